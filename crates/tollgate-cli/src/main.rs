@@ -1,0 +1,3 @@
+//! The command `tollgate`.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Tests that see the crates as a customer does.
