@@ -1,1 +1,48 @@
-//! Placeholder.
+//! Leaf types of the Tollgate payment client: what a single value on the wire is.
+//!
+//! Written for platforms whose answers come from PHP: reading is tolerant, writing is strict, no error and no
+//! `Debug` shows a secret.
+//!
+//! | type | on the wire | in the documents |
+//! |---|---|---|
+//! | [`Amount`] | JSON number in major units | `number`, format `decimal` |
+//! | [`DecimalString`] | decimal in a string | `string`, format `decimal` |
+//! | [`MinorUnits`] | JSON integer in minor units | `integer`, format `minor-units` |
+//! | [`Int`] | any other JSON integer | `integer` |
+//! | [`Open`] | a word of a set that may grow | `string` with `x-extensible-enum` |
+//! | [`PhpObject`] | an object, or `[]` for an empty one | `oneOf` of an empty array and an object |
+//! | [`OneOrMany`] | a thing, or a list of them | `oneOf` of a schema and an array of it |
+//! | [`PathSegment`] | an id in a URL's path | every path parameter |
+//! | [`CardNumber`] | a card's number | `x-sensitive: pan` |
+//! | [`Cvv`] | a card's security code | `x-sensitive: cvv` |
+//! | [`SecretKey`] | an API or shop key | `x-sensitive: key` |
+//! | [`Token`] | whatever gives access | `x-sensitive: token` |
+//!
+//! With the feature `schemars` they implement schemars 0.8's `JsonSchema`, each saying what the wire holds.
+
+// The generated schemas name these types by the crate's own name.
+extern crate self as tollgate_types;
+
+mod amount;
+mod decimal_string;
+mod error;
+mod integer;
+mod number;
+mod one_or_many;
+mod open;
+mod path_segment;
+mod php_object;
+mod scalar;
+#[cfg(feature = "schemars")]
+mod schema;
+mod secret;
+
+pub use amount::Amount;
+pub use decimal_string::DecimalString;
+pub use error::ParseError;
+pub use integer::{Int, MinorUnits};
+pub use one_or_many::OneOrMany;
+pub use open::Open;
+pub use path_segment::PathSegment;
+pub use php_object::PhpObject;
+pub use secret::{CardNumber, Cvv, SecretKey, Token};

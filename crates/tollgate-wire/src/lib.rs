@@ -1,1 +1,25 @@
-//! Placeholder.
+//! What the generated clients of Tollgate send through.
+//!
+//! It stands where generated code says `progenitor_client`: a surface depends on it under that name, and the names
+//! here are those which the generated code calls. It differs from its namesake in what matters for payments:
+//!
+//! - Every answer keeps status, headers and body, also when the body cannot be read as what was expected.
+//! - *Never connected* and *lost* are told apart, and what was built wrongly is neither.
+//! - Nothing here shows a body, a header's value or a URL in `Debug`, `Display`, an error's source or a log.
+//! - An id that would move the request to another path is refused before anything is sent.
+//! - One timeout covers connecting, the headers and the body, and a body has a limit.
+//!
+//! A surface's `lib.rs` needs one line of code: `impl ClientHooks<Context> for Client {}`.
+//! The [`reqwest::Client`] it is given must not follow redirects.
+
+mod answer;
+mod client;
+mod context;
+mod encode;
+mod error;
+
+pub use answer::{Answer, ByteStream, ResponseValue, Unreadable};
+pub use client::{ClientHooks, ClientInfo, OperationInfo};
+pub use context::{Context, Credentials};
+pub use encode::{QueryParam, RequestBuilderExt, encode_path};
+pub use error::{Error, Failure, Loss, Miss, outcome};

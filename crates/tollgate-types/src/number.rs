@@ -1,0 +1,80 @@
+//! How numbers are read: as a JSON number or as a string that holds one.
+
+use std::str::FromStr;
+
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+use serde::{Deserialize, Deserializer, de::Error};
+use serde_json::Number;
+
+use crate::ParseError;
+
+/// More digits than any double needs to be told from its neighbours.
+const DIGITS_OF_A_DOUBLE: usize = 17;
+
+/// `Number` reads itself under serde_json's `arbitrary_precision` too, where a plain visitor is given a map.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "expected a number or a string that holds one")]
+enum Written {
+    Number(Number),
+    Text(String),
+}
+
+/// Reads a decimal from a JSON number or a numeric string.
+pub(crate) fn decimal<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+    match Written::deserialize(deserializer)? {
+        Written::Number(number) => from_number(&number),
+        Written::Text(text) => parse(&text),
+    }
+    .map_err(D::Error::custom)
+}
+
+/// Reads a whole number from whatever [`decimal`] reads, so `1`, `1.0` and `"1"` are the same.
+pub(crate) fn integer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
+    decimal(deserializer).and_then(|number| whole(number).map_err(D::Error::custom))
+}
+
+/// Reads a decimal from text, exactly.
+pub(crate) fn parse(text: &str) -> Result<Decimal, ParseError> {
+    let plain = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | 'e' | 'E');
+    // Decimal itself would also take underscores between digits.
+    if !text.chars().all(plain) {
+        return Err(ParseError::expected("a decimal number"));
+    }
+    Decimal::from_str_exact(text)
+        .or_else(|_| Decimal::from_scientific(text))
+        .map_err(|_| ParseError::expected("a decimal number of at most 28 digits"))
+}
+
+/// Reads a whole number from text.
+pub(crate) fn parse_integer(text: &str) -> Result<i64, ParseError> {
+    parse(text).and_then(whole)
+}
+
+/// The integer that a decimal is, if it is one.
+pub(crate) fn whole(number: Decimal) -> Result<i64, ParseError> {
+    Some(number)
+        .filter(|number| number.fract().is_zero())
+        .and_then(|number| number.to_i64())
+        .ok_or(ParseError::expected("a whole number of 64 bits"))
+}
+
+fn from_number(number: &Number) -> Result<Decimal, ParseError> {
+    let text = number.to_string();
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    if number.is_f64() && digits > DIGITS_OF_A_DOUBLE {
+        // PHP may write the double nearest to 100.55 with all its digits, and only its shortest form is what was meant.
+        // Without `arbitrary_precision` serde_json has already done this.
+        return number
+            .as_f64()
+            .ok_or(ParseError::expected("a finite number"))
+            .and_then(|double| parse(&double.to_string()));
+    }
+    parse(&text)
+}
+
+/// The double which stands for exactly this decimal, if there is one.
+pub(crate) fn exact_double(number: Decimal) -> Option<f64> {
+    let double = f64::from_str(&number.to_string()).ok()?;
+    let back = parse(&double.to_string()).ok()?;
+    (back == number).then_some(double)
+}

@@ -1,0 +1,71 @@
+//! Ids that stand in a URL's path.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
+
+use crate::ParseError;
+
+/// One segment of a URL's path, safe to put there.
+///
+/// Empty text, `.` and `..` are refused, since they would move the request to another resource, and so are
+/// control characters. Everything else is percent-encoded when it is sent.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct PathSegment(String);
+
+impl PathSegment {
+    /// The segment as it was given, not encoded.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for PathSegment {
+    type Error = ParseError;
+
+    fn try_from(text: String) -> Result<Self, ParseError> {
+        if matches!(text.as_str(), "" | "." | "..") || text.contains(char::is_control) {
+            return Err(ParseError::expected(
+                "an id that is neither empty nor `.` nor `..` and has no control characters",
+            ));
+        }
+        Ok(Self(text))
+    }
+}
+
+impl TryFrom<&str> for PathSegment {
+    type Error = ParseError;
+
+    fn try_from(text: &str) -> Result<Self, ParseError> {
+        text.to_owned().try_into()
+    }
+}
+
+impl FromStr for PathSegment {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        text.try_into()
+    }
+}
+
+impl AsRef<str> for PathSegment {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for PathSegment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for PathSegment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?
+            .try_into()
+            .map_err(D::Error::custom)
+    }
+}

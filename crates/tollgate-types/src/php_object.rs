@@ -1,0 +1,98 @@
+//! Objects that PHP writes as `[]` when they are empty.
+
+use std::{fmt, marker::PhantomData};
+
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{Error, IgnoredAny, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer},
+    ser::SerializeSeq,
+};
+
+/// An object, or the empty array that PHP writes instead of an empty one.
+///
+/// It remembers which it was: `[]` has no value and is written as `[]`; `{}` is a `T` without fields and is
+/// written as `{}`. To a reader both are empty. An array that holds anything is an error.
+///
+/// ```
+/// use std::collections::BTreeMap;
+/// use tollgate_types::PhpObject;
+///
+/// type Metadata = PhpObject<BTreeMap<String, String>>;
+///
+/// let metadata: Option<Metadata> = serde_json::from_str(r#"{"token": "t"}"#)?;
+/// let token = metadata.as_ref().and_then(PhpObject::get).and_then(|map| map.get("token"));
+/// assert_eq!(token.map(String::as_str), Some("t"));
+///
+/// let metadata: Option<Metadata> = serde_json::from_str("[]")?;
+/// assert_eq!(metadata.as_ref().and_then(PhpObject::get), None);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PhpObject<T>(Option<T>);
+
+impl<T> PhpObject<T> {
+    /// What PHP writes for an object without fields: `[]`.
+    pub const EMPTY_ARRAY: Self = Self(None);
+
+    /// The object, or `None` for `[]`.
+    pub const fn get(&self) -> Option<&T> {
+        self.0.as_ref()
+    }
+
+    /// The object, or `None` for `[]`.
+    pub fn into_inner(self) -> Option<T> {
+        self.0
+    }
+}
+
+impl<T> Default for PhpObject<T> {
+    fn default() -> Self {
+        Self::EMPTY_ARRAY
+    }
+}
+
+impl<T> From<T> for PhpObject<T> {
+    fn from(object: T) -> Self {
+        Self(Some(object))
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for PhpObject<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer
+            .deserialize_any(ObjectVisitor(PhantomData))
+            .map(Self)
+    }
+}
+
+impl<T: Serialize> Serialize for PhpObject<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.0 {
+            Some(object) => object.serialize(serializer),
+            None => serializer.serialize_seq(Some(0))?.end(),
+        }
+    }
+}
+
+struct ObjectVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for ObjectVisitor<T> {
+    type Value = Option<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object or an empty array")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(map)).map(Some)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+        match seq.next_element::<IgnoredAny>()? {
+            None => Ok(None),
+            Some(_) => Err(A::Error::custom(
+                "expected an object, found an array with elements",
+            )),
+        }
+    }
+}

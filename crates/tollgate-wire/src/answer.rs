@@ -1,0 +1,183 @@
+//! Answers, fully read.
+
+use std::{fmt, ops::Deref, sync::Arc};
+
+use bytes::Bytes;
+use reqwest::{StatusCode, header::HeaderMap};
+use serde::de::DeserializeOwned;
+
+use crate::Error;
+
+/// An answer as it came: status, headers and the whole body.
+///
+/// `Debug` shows the status and the body's length only. A clone shares the answer.
+#[derive(Clone)]
+pub struct Answer(Arc<Parts>);
+
+struct Parts {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+impl Answer {
+    /// Puts an answer together.
+    pub fn new(status: StatusCode, headers: HeaderMap, body: impl Into<Bytes>) -> Self {
+        Self(Arc::new(Parts {
+            status,
+            headers,
+            body: body.into(),
+        }))
+    }
+
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.0.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.0.headers
+    }
+
+    /// The body, which may hold tokens and bearers.
+    pub fn body(&self) -> &Bytes {
+        &self.0.body
+    }
+
+    /// Reads the body as JSON.
+    ///
+    /// # Errors
+    ///
+    /// If it is no JSON or holds something else than a `T`.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, Unreadable> {
+        serde_json::from_slice(self.body()).map_err(|error| Unreadable::from(&error))
+    }
+}
+
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer")
+            .field("status", &self.status().as_u16())
+            .field("body_length", &self.body().len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Where and why a body could not be read, in words that quote nothing of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{kind} at line {line}, column {column}")]
+pub struct Unreadable {
+    kind: &'static str,
+    line: usize,
+    column: usize,
+}
+
+impl Unreadable {
+    /// What was wrong: no JSON, JSON that ends early, or JSON of another shape.
+    pub const fn kind(&self) -> &'static str {
+        self.kind
+    }
+
+    /// The line, counted from 1, and the column.
+    pub const fn position(&self) -> (usize, usize) {
+        (self.line, self.column)
+    }
+}
+
+impl From<&serde_json::Error> for Unreadable {
+    /// Leaves out the error's own text, which may quote the body.
+    fn from(error: &serde_json::Error) -> Self {
+        use serde_json::error::Category;
+        let kind = match error.classify() {
+            Category::Data => "JSON of another shape",
+            Category::Eof => "JSON that ends early",
+            Category::Io | Category::Syntax => "no JSON",
+        };
+        Self {
+            kind,
+            line: error.line(),
+            column: error.column(),
+        }
+    }
+}
+
+/// Stands for a body that is left as it came: the answer has it.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct ByteStream;
+
+/// What was read from an answer, with the answer.
+///
+/// `Debug` shows the answer only.
+#[derive(Clone)]
+pub struct ResponseValue<T> {
+    value: T,
+    answer: Answer,
+}
+
+impl<T: DeserializeOwned> ResponseValue<T> {
+    /// Reads the answer's body.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Unreadable`], which keeps the answer.
+    #[expect(clippy::unused_async, reason = "generated code awaits it")]
+    pub async fn from_response<E>(answer: Answer) -> Result<Self, Error<E>> {
+        match answer.json() {
+            Ok(value) => Ok(Self { value, answer }),
+            Err(why) => Err(Error::Unreadable(answer, why)),
+        }
+    }
+}
+
+impl ResponseValue<ByteStream> {
+    /// Leaves the answer's body as it is.
+    pub const fn stream(answer: Answer) -> Self {
+        Self {
+            value: ByteStream,
+            answer,
+        }
+    }
+}
+
+impl<T> ResponseValue<T> {
+    /// The answer's status.
+    pub fn status(&self) -> StatusCode {
+        self.answer.status()
+    }
+
+    /// The answer's headers.
+    pub fn headers(&self) -> &HeaderMap {
+        self.answer.headers()
+    }
+
+    /// The answer it was read from.
+    pub const fn answer(&self) -> &Answer {
+        &self.answer
+    }
+
+    /// What was read.
+    pub fn into_inner(self) -> T {
+        self.value
+    }
+
+    /// What was read, and from what.
+    pub fn into_parts(self) -> (T, Answer) {
+        (self.value, self.answer)
+    }
+}
+
+impl<T> Deref for ResponseValue<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T> fmt::Debug for ResponseValue<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("ResponseValue").field(&self.answer).finish()
+    }
+}

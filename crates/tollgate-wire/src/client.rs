@@ -1,0 +1,123 @@
+//! The hooks that generated methods call, and the one way in which they send.
+
+use std::{borrow::Borrow, time::Instant};
+
+use bytes::BytesMut;
+use reqwest::{Client, Request, Response};
+
+use crate::{Answer, Context, Error, Failure, Loss};
+
+/// What a generated client tells of itself.
+pub trait ClientInfo<Inner> {
+    /// The version of the document.
+    fn api_version() -> &'static str;
+
+    /// The URL before every path.
+    fn baseurl(&self) -> &str;
+
+    /// The client that sends.
+    fn client(&self) -> &Client;
+
+    /// The settings.
+    fn inner(&self) -> &Inner;
+}
+
+/// The operation that a request belongs to.
+#[derive(Clone, Copy, Debug)]
+pub struct OperationInfo {
+    /// Its id, in `snake_case`.
+    pub operation_id: &'static str,
+}
+
+/// What a generated method does before, for and after sending. The defaults do everything that is needed.
+#[expect(
+    async_fn_in_trait,
+    reason = "generated methods call it on a type they know, so the futures' bounds are known too"
+)]
+pub trait ClientHooks<Inner: Borrow<Context>>: ClientInfo<Inner> {
+    /// Adds credentials, headers and the timeout.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::InvalidRequest`], if the request must not be sent.
+    async fn pre<E>(&self, request: &mut Request, _: &OperationInfo) -> Result<(), Error<E>> {
+        Ok(self.inner().borrow().prepare(request)?)
+    }
+
+    /// Sends the request and reads the whole answer.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`], if no whole answer came.
+    async fn exec(&self, request: Request, info: &OperationInfo) -> Result<Answer, Failure> {
+        let limit = self.inner().borrow().limit();
+        send(self.client(), request, limit, info).await
+    }
+
+    /// Does nothing.
+    ///
+    /// # Errors
+    ///
+    /// None.
+    async fn post<E>(
+        &self,
+        _: &Result<Answer, Failure>,
+        _: &OperationInfo,
+    ) -> Result<(), Error<E>> {
+        Ok(())
+    }
+}
+
+async fn send(
+    client: &Client,
+    request: Request,
+    limit: usize,
+    info: &OperationInfo,
+) -> Result<Answer, Failure> {
+    let method = request.method().clone();
+    let start = Instant::now();
+    let result = match client.execute(request).await {
+        Ok(response) => read(response, limit).await,
+        Err(error) => Err(error.into()),
+    };
+    tracing::debug!(
+        operation = info.operation_id,
+        %method,
+        status = result.as_ref().ok().map(|answer| answer.status().as_u16()),
+        failure = result.as_ref().err().map(tracing::field::display),
+        elapsed_ms = start.elapsed().as_millis(),
+        "attempt"
+    );
+    result
+}
+
+async fn read(mut response: Response, limit: usize) -> Result<Answer, Failure> {
+    let status = response.status();
+    let too_large = || Failure::Lost {
+        loss: Loss::TooLarge,
+        status: Some(status),
+        source: None,
+    };
+    let announced = response.content_length().unwrap_or_default();
+    if usize::try_from(announced).is_ok_and(|length| length > limit) {
+        return Err(too_large());
+    }
+    let mut body = BytesMut::new();
+    loop {
+        match response.chunk().await {
+            Ok(None) => break,
+            Ok(Some(chunk)) if body.len() + chunk.len() > limit => return Err(too_large()),
+            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+            Err(error) => {
+                let loss = if error.is_timeout() {
+                    Loss::Timeout
+                } else {
+                    Loss::Cut
+                };
+                return Err(Failure::lost(loss, Some(status), error));
+            }
+        }
+    }
+    let headers = std::mem::take(response.headers_mut());
+    Ok(Answer::new(status, headers, body))
+}
