@@ -1,3 +1,94 @@
-//! The project's own tasks.
+//! The project's own tasks: `cargo xtask generate [--check]` and `cargo xtask ci`.
 
-fn main() {}
+mod bundle;
+mod document;
+mod error;
+mod files;
+mod generate;
+mod lint;
+mod lower;
+mod marker;
+mod render;
+mod type_list;
+mod verify;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::error::Result;
+use crate::render::{Rendered, render};
+
+/// The project's own tasks.
+#[derive(Parser)]
+#[command(name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Make the generated files from spec/*.yaml.
+    Generate {
+        /// Only compare them with those on disk, and fail where they differ.
+        #[arg(long)]
+        check: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    let result = match Arguments::parse().task {
+        Task::Generate { check } => run_generate(check),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The project's root: the tasks work from any folder, and in any copy that cargo runs them in.
+fn root() -> PathBuf {
+    let manifest = std::env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    manifest.parent().unwrap_or(&manifest).to_owned()
+}
+
+fn run_generate(check: bool) -> Result<()> {
+    let root = root();
+    let Rendered { files, counts } = render(&root.join("spec"))?;
+    if check {
+        files::check(&root, &files)?;
+    } else {
+        for path in files::write(&root, &files)? {
+            println!("wrote {}", path.display());
+        }
+    }
+    println!(
+        "{:<10} {:>10} {:>8} {:>6}",
+        "document", "operations", "schemas", "lines"
+    );
+    for count in &counts {
+        println!(
+            "{:<10} {:>10} {:>8} {:>6}",
+            count.document, count.operations, count.schemas, count.lines
+        );
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_generated_files_are_what_the_documents_say() {
+        let root = root();
+        let rendered = render(&root.join("spec")).unwrap();
+        files::check(&root, &rendered.files).unwrap();
+    }
+}

@@ -1,1 +1,21 @@
-//! Placeholder.
+//! The Card Gate of Paymega and Kuna Pay: the sale that charges a card or its token.
+//!
+//! Generated from `spec/cardgate.yaml`: a method per operation, a type per schema. It sends what it is given and tells
+//! what came back. It decides nothing about money: that is the work of the crate `tollgate`, which sends through
+//! this one.
+//!
+//! [`Client::new_with_client`] takes the base URL without a slash at its end, a client which follows no redirects,
+//! and a [`Context`]: credentials, headers, time and size limits of the calls made with it. Its call needs [`Credentials::Bearer`]: the token of one invoice.
+
+#[rustfmt::skip]
+#[allow(
+    missing_docs,
+    clippy::pedantic,
+    reason = "generated: each field has the document's description, each variant is a word on the wire"
+)]
+mod generated;
+
+pub use generated::{Client, types};
+pub use progenitor_client::{Answer, ByteStream, Context, Credentials, Error, ResponseValue};
+
+impl progenitor_client::ClientHooks<Context> for Client {}

@@ -1,1 +1,21 @@
-//! Placeholder.
+//! The gateway API of PayCross: tokenisations, payments, authorisations and what follows them.
+//!
+//! Generated from `spec/paycross.yaml`: a method per operation, a type per schema. It sends what it is given and tells
+//! what came back. It decides nothing about money: that is the work of the crate `tollgate`, which sends through
+//! this one.
+//!
+//! [`Client::new_with_client`] takes the base URL without a slash at its end, a client which follows no redirects,
+//! and a [`Context`]: credentials, headers, time and size limits of the calls made with it. Its calls need [`Credentials::Basic`]: the shop's id and secret key.
+
+#[rustfmt::skip]
+#[allow(
+    missing_docs,
+    clippy::pedantic,
+    reason = "generated: each field has the document's description, each variant is a word on the wire"
+)]
+mod generated;
+
+pub use generated::{Client, types};
+pub use progenitor_client::{Answer, ByteStream, Context, Credentials, Error, ResponseValue};
+
+impl progenitor_client::ClientHooks<Context> for Client {}

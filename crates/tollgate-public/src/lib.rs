@@ -1,1 +1,21 @@
-//! Placeholder.
+//! The Public API of Paymega and Kuna Pay: what a shop's pages may know.
+//!
+//! Generated from `spec/public.yaml`: a method per operation, a type per schema. It sends what it is given and tells
+//! what came back. It decides nothing about money: that is the work of the crate `tollgate`, which sends through
+//! this one.
+//!
+//! [`Client::new_with_client`] takes the base URL without a slash at its end, a client which follows no redirects,
+//! and a [`Context`]: credentials, headers, time and size limits of the calls made with it. The public key stands in each body.
+
+#[rustfmt::skip]
+#[allow(
+    missing_docs,
+    clippy::pedantic,
+    reason = "generated: each field has the document's description, each variant is a word on the wire"
+)]
+mod generated;
+
+pub use generated::{Client, types};
+pub use progenitor_client::{Answer, ByteStream, Context, Credentials, Error, ResponseValue};
+
+impl progenitor_client::ClientHooks<Context> for Client {}

@@ -74,3 +74,99 @@ impl Serialize for Amount {
         serializer.serialize_f64(double)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read(json: &str) -> Result<Amount, serde_json::Error> {
+        serde_json::from_str(json)
+    }
+
+    #[test]
+    fn reads_numbers_and_numeric_strings() {
+        for json in ["100.5", "100.50", "1005e-1", "\"100.50\""] {
+            assert_eq!(read(json).unwrap(), "100.5".parse().unwrap(), "{json}");
+        }
+        assert_eq!(read("-3").unwrap().to_string(), "-3");
+    }
+
+    #[test]
+    fn reads_a_double_that_php_wrote_with_all_its_digits() {
+        let amount = read("100.5499999999999971578").unwrap();
+        assert_eq!(amount.to_string(), "100.55");
+    }
+
+    #[test]
+    fn keeps_more_decimals_than_money_has() {
+        assert_eq!(
+            read("0.30000000000000004").unwrap().to_string(),
+            "0.30000000000000004"
+        );
+    }
+
+    #[test]
+    fn refuses_other_things_without_quoting_them() {
+        for json in [
+            "\"4111 1111\"",
+            "\"4_111\"",
+            "\"\"",
+            "\"4111e999\"",
+            "[4111]",
+            "null",
+        ] {
+            let error = read(json).unwrap_err().to_string();
+            assert!(!error.contains("411"), "{error}");
+        }
+    }
+
+    #[test]
+    fn writes_whole_amounts_as_integers() {
+        for (amount, json) in [
+            ("100", "100"),
+            ("100.00", "100"),
+            ("0.10", "0.1"),
+            ("-2.5", "-2.5"),
+        ] {
+            let amount: Amount = amount.parse().unwrap();
+            assert_eq!(serde_json::to_string(&amount).unwrap(), json);
+        }
+    }
+
+    #[test]
+    fn refuses_to_write_what_no_double_keeps() {
+        let amount: Amount = "1234567890123456.789".parse().unwrap();
+        assert!(serde_json::to_string(&amount).is_err());
+    }
+
+    #[test]
+    fn stands_in_a_form() {
+        let form = BTreeMap::from([("a", "100.00"), ("b", "19.99")]);
+        let form: BTreeMap<_, Amount> = form
+            .into_iter()
+            .map(|(k, v)| (k, v.parse().unwrap()))
+            .collect();
+        assert_eq!(serde_urlencoded::to_string(form).unwrap(), "a=100&b=19.99");
+    }
+
+    proptest! {
+        #[test]
+        fn comes_back_as_it_was(digits in -999_999_999_999_999_i64..=999_999_999_999_999, scale in 0_u32..=12) {
+            let amount = Amount::from(Decimal::new(digits, scale));
+            let json = serde_json::to_string(&amount).unwrap();
+            prop_assert_eq!(read(&json).unwrap(), amount);
+            prop_assert_eq!(serde_json::from_value::<Amount>(serde_json::to_value(amount).unwrap()).unwrap(), amount);
+        }
+
+        #[test]
+        fn reads_every_cent_in_any_form(cents in 0_i64..10_000_000_000_000) {
+            let amount = Amount::from(Decimal::new(cents, 2));
+            prop_assert_eq!(read(&amount.to_string()).unwrap(), amount);
+            prop_assert_eq!(read(&format!("\"{amount}\"")).unwrap(), amount);
+        }
+    }
+}

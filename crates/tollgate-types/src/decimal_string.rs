@@ -57,3 +57,29 @@ impl Serialize for DecimalString {
         serializer.collect_str(&self.0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_its_scale() {
+        for json in ["\"100.50\"", "\"0.000\"", "\"-7\""] {
+            let read: DecimalString = serde_json::from_str(json).unwrap();
+            assert_eq!(serde_json::to_string(&read).unwrap(), json);
+        }
+    }
+
+    #[test]
+    fn reads_numbers_too() {
+        let read: DecimalString = serde_json::from_str("12.5").unwrap();
+        assert_eq!(serde_json::to_string(&read).unwrap(), "\"12.5\"");
+    }
+
+    #[test]
+    fn keeps_more_digits_than_a_double() {
+        let json = "\"1234567890123456.789\"";
+        let read: DecimalString = serde_json::from_str(json).unwrap();
+        assert_eq!(serde_json::to_string(&read).unwrap(), json);
+    }
+}

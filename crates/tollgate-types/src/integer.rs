@@ -67,3 +67,44 @@ integer! {
     /// Reads `1`, `1.0` and `"1"`; refuses `1.5`. Writes `1`.
     MinorUnits
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn reads_the_forms_that_php_writes() {
+        for json in ["1", "1.0", "\"1\"", "1e0"] {
+            assert_eq!(
+                serde_json::from_str::<Int>(json).unwrap(),
+                Int::from(1),
+                "{json}"
+            );
+        }
+    }
+
+    #[test]
+    fn refuses_fractions_and_what_does_not_fit() {
+        for json in [
+            "1.5",
+            "\"1.5\"",
+            "9223372036854775808",
+            "\"one\"",
+            "true",
+            "\"\"",
+        ] {
+            assert!(serde_json::from_str::<MinorUnits>(json).is_err(), "{json}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn comes_back_as_it_was(number: i64) {
+            let json = serde_json::to_string(&MinorUnits::from(number)).unwrap();
+            prop_assert_eq!(&json, &number.to_string());
+            prop_assert_eq!(serde_json::from_str::<MinorUnits>(&json).unwrap().get(), number);
+        }
+    }
+}

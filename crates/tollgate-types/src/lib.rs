@@ -25,7 +25,14 @@ extern crate self as tollgate_types;
 
 mod amount;
 mod decimal_string;
-mod error;
+mod parse_error;
+#[rustfmt::skip]
+#[allow(
+    missing_docs,
+    clippy::pedantic,
+    reason = "generated: each field has the document's description, each variant is a word on the wire"
+)]
+mod generated;
 mod integer;
 mod number;
 mod one_or_many;
@@ -39,10 +46,11 @@ mod secret;
 
 pub use amount::Amount;
 pub use decimal_string::DecimalString;
-pub use error::ParseError;
+pub use generated::*;
 pub use integer::{Int, MinorUnits};
 pub use one_or_many::OneOrMany;
 pub use open::Open;
+pub use parse_error::ParseError;
 pub use path_segment::PathSegment;
 pub use php_object::PhpObject;
 pub use secret::{CardNumber, Cvv, SecretKey, Token};

@@ -11,7 +11,7 @@ use crate::ParseError;
 /// More digits than any double needs to be told from its neighbours.
 const DIGITS_OF_A_DOUBLE: usize = 17;
 
-/// `Number` reads itself under serde_json's `arbitrary_precision` too, where a plain visitor is given a map.
+/// `Number` reads itself under `serde_json`'s `arbitrary_precision` too, where a plain visitor is given a map.
 #[derive(Deserialize)]
 #[serde(untagged, expecting = "expected a number or a string that holds one")]
 enum Written {

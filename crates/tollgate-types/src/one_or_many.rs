@@ -92,3 +92,41 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for EitherVisitor<T> {
         T::deserialize(text.into_deserializer()).map(OneOrMany::One)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::Amount;
+
+    type Things = OneOrMany<BTreeMap<String, Amount>>;
+
+    #[test]
+    fn writes_what_it_read() {
+        for (json, count) in [
+            ("{\"a\":1.5}", 1),
+            ("[{\"a\":1.5}]", 1),
+            ("[]", 0),
+            ("[{},{}]", 2),
+        ] {
+            let things: Things = serde_json::from_str(json).unwrap();
+            assert_eq!(things.iter().count(), count);
+            assert_eq!(serde_json::to_string(&things).unwrap(), json);
+            assert_eq!(Vec::from(things).len(), count);
+        }
+    }
+
+    #[test]
+    fn reads_strings() {
+        let one: OneOrMany<String> = serde_json::from_str("\"a\"").unwrap();
+        let many: OneOrMany<String> = serde_json::from_str("[\"a\"]").unwrap();
+        assert_eq!(one.as_slice(), many.as_slice());
+    }
+
+    #[test]
+    fn says_where_an_error_stood() {
+        let error = serde_json::from_str::<Things>("[{},\n{\"a\": true}]").unwrap_err();
+        assert_eq!(error.line(), 2);
+    }
+}

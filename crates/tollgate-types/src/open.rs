@@ -107,3 +107,89 @@ impl<T> Serialize for Open<T> {
         scalar::serialize(&self.text, self.bare, serializer)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    enum Word {
+        Processed,
+        Usd,
+        Mixed,
+    }
+
+    impl FromStr for Word {
+        type Err = ();
+
+        fn from_str(text: &str) -> Result<Self, ()> {
+            match text {
+                "processed" => Ok(Self::Processed),
+                "USD" => Ok(Self::Usd),
+                "mixedCase" => Ok(Self::Mixed),
+                _ => Err(()),
+            }
+        }
+    }
+
+    impl fmt::Display for Word {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str(match self {
+                Self::Processed => "processed",
+                Self::Usd => "USD",
+                Self::Mixed => "mixedCase",
+            })
+        }
+    }
+
+    fn read(json: &str) -> Open<Word> {
+        serde_json::from_str(json).unwrap()
+    }
+
+    #[test]
+    fn knows_a_word_in_any_case() {
+        assert_eq!(read("\"processed\""), Word::Processed);
+        assert_eq!(read("\"PROCESSED\""), Word::Processed);
+        assert_eq!(read("\"usd\""), Word::Usd);
+        assert_eq!(read("\"mixedCase\""), Word::Mixed);
+        assert_eq!(read("\"brand_new\"").known(), None);
+    }
+
+    #[test]
+    fn equality_and_hash_ignore_case() {
+        assert_eq!(read("\"Brand_New\""), read("\"brand_new\""));
+        assert_eq!(Open::from(Word::Usd), read("\"usd\""));
+        assert_ne!(read("\"brand_new\""), read("\"brand\""));
+        let words = HashSet::from([read("\"USD\""), read("\"usd\""), read("\"Usd\"")]);
+        assert_eq!(words.len(), 1);
+    }
+
+    #[test]
+    fn shows_the_word() {
+        let word = read("\"Brand_New\"");
+        assert_eq!(format!("{word} {word:?}"), "Brand_New \"Brand_New\"");
+    }
+
+    #[test]
+    fn keeps_a_number_or_a_boolean_as_it_came() {
+        for json in ["5", "1.50", "false"] {
+            let written = serde_json::to_string(&read(json)).unwrap();
+            let value = |json| serde_json::from_str::<serde_json::Value>(json).unwrap();
+            assert_eq!(value(&written), value(json));
+        }
+        assert_eq!(read("5").as_str(), "5");
+        assert!(serde_json::from_str::<Open<Word>>("[]").is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn keeps_every_text(text in ".*") {
+            let json = serde_json::to_string(&text).unwrap();
+            prop_assert_eq!(serde_json::to_string(&read(&json)).unwrap(), json);
+        }
+    }
+}

@@ -69,3 +69,27 @@ impl<'de> Deserialize<'de> for PathSegment {
             .map_err(D::Error::custom)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn refuses_what_would_move_a_request() {
+        for text in ["", ".", "..", "a\n", "\u{0}", "a\u{7f}", "\u{85}"] {
+            assert!(text.parse::<PathSegment>().is_err(), "{text:?}");
+            let json = serde_json::to_string(text).unwrap();
+            assert!(
+                serde_json::from_str::<PathSegment>(&json).is_err(),
+                "{text:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn keeps_everything_else() {
+        for text in ["cpi_1", "...", "a/b", "%2e%2e", "é", "a b"] {
+            assert_eq!(text.parse::<PathSegment>().unwrap().to_string(), text);
+        }
+    }
+}

@@ -96,3 +96,50 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ObjectVisitor<T> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::Amount;
+
+    #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+    struct Fields {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        amount: Option<Amount>,
+    }
+
+    fn read(json: &str) -> Result<PhpObject<Fields>, serde_json::Error> {
+        serde_json::from_str(json)
+    }
+
+    #[test]
+    fn writes_what_it_read() {
+        for json in ["[]", "{}", "{\"amount\":1.5}"] {
+            assert_eq!(serde_json::to_string(&read(json).unwrap()).unwrap(), json);
+        }
+    }
+
+    #[test]
+    fn tells_the_empty_array_from_the_empty_object() {
+        assert_eq!(read("[]").unwrap(), PhpObject::EMPTY_ARRAY);
+        assert_eq!(read("{}").unwrap().get(), Some(&Fields::default()));
+    }
+
+    #[test]
+    fn refuses_everything_else() {
+        for json in ["[1]", "[{}]", "\"\"", "null", "1"] {
+            assert!(read(json).is_err(), "{json}");
+        }
+    }
+
+    #[test]
+    fn holds_maps_and_may_be_null() {
+        type Map = PhpObject<BTreeMap<String, Amount>>;
+        let read = |json| serde_json::from_str::<Option<Map>>(json).unwrap();
+        assert_eq!(read("null"), None);
+        assert_eq!(read("[]"), Some(Map::default()));
+        assert_eq!(read("{\"a\":1}").unwrap().into_inner().unwrap().len(), 1);
+    }
+}

@@ -122,3 +122,46 @@ fn one_of(branches: [Schema; 2]) -> Schema {
     }
     .into()
 }
+
+#[cfg(test)]
+mod tests {
+    use schemars::r#gen::SchemaGenerator;
+    use serde_json::json;
+
+    use super::*;
+
+    fn schema<T: JsonSchema>() -> serde_json::Value {
+        let mut generator = SchemaGenerator::default();
+        serde_json::to_value(generator.subschema_for::<T>()).unwrap()
+    }
+
+    #[test]
+    fn says_what_the_documents_say() {
+        assert_eq!(
+            schema::<Amount>(),
+            json!({"type": "number", "format": "decimal"})
+        );
+        assert_eq!(
+            schema::<MinorUnits>(),
+            json!({"type": "integer", "format": "minor-units"})
+        );
+        assert_eq!(
+            schema::<Token>(),
+            json!({"type": "string", "x-sensitive": "token"})
+        );
+        assert_eq!(schema::<Open<String>>(), json!({"type": "string"}));
+    }
+
+    #[test]
+    fn describes_both_forms() {
+        let int = json!({"type": "integer"});
+        assert_eq!(
+            schema::<PhpObject<Int>>(),
+            json!({"oneOf": [{"type": "array", "maxItems": 0}, int]})
+        );
+        assert_eq!(
+            schema::<OneOrMany<Int>>(),
+            json!({"oneOf": [int, {"type": "array", "items": int}]})
+        );
+    }
+}

@@ -202,3 +202,116 @@ impl fmt::Display for Cvv {
         f.write_str(REDACTED)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde::de::DeserializeOwned;
+
+    use super::*;
+
+    fn shown<T: DeserializeOwned + fmt::Debug + fmt::Display>(json: &str) -> String {
+        serde_json::from_str::<T>(json).map_or_else(
+            |error| format!("{error} {error:?}"),
+            |secret| format!("{secret} {secret:?} {secret:#?} {secret:40}"),
+        )
+    }
+
+    #[test]
+    fn nothing_shows_a_secret_or_quotes_it_in_an_error() {
+        let secret = "70617373";
+        for json in [
+            format!("\"{secret}\""),
+            secret.to_owned(),
+            format!("[\"{secret}\"]"),
+            format!("{{\"{secret}\": \"{secret}\"}}"),
+            format!("\"{secret}"),
+        ] {
+            for text in [
+                shown::<Token>(&json),
+                shown::<SecretKey>(&json),
+                shown::<Cvv>(&json),
+                shown::<CardNumber>(&json),
+            ] {
+                assert!(!text.contains(secret), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn shows_the_ends_of_a_card_number_only() {
+        let shown = |number| CardNumber::new(number).unwrap().to_string();
+        assert_eq!(shown("4111 1111-1111 1234"), "411111…1234");
+        assert_eq!(shown("371449635398431"), "371449…8431");
+        assert_eq!(shown("411111111234"), "…1234");
+    }
+
+    #[test]
+    fn checks_card_numbers_and_codes_that_are_to_be_sent() {
+        for number in [
+            "",
+            "41111111111",
+            "41111111111111111111",
+            "4111111111111111x",
+            "４111111111111111",
+        ] {
+            let error = CardNumber::new(number).unwrap_err().to_string();
+            assert_eq!(error, "expected a card number of 12 to 19 digits");
+        }
+        assert_eq!(
+            CardNumber::new("4111 1111 1111 1111").unwrap().expose(),
+            "4111111111111111"
+        );
+        assert!(Cvv::new("12").is_err() && Cvv::new("12a").is_err() && Cvv::new("12345").is_err());
+        assert_eq!(Cvv::new("012").unwrap().expose(), "012");
+    }
+
+    #[test]
+    fn knows_the_check_digit() {
+        assert!(CardNumber::new("4111111111111111").unwrap().passes_luhn());
+        assert!(CardNumber::new("371449635398431").unwrap().passes_luhn());
+        assert!(!CardNumber::new("4111111111111112").unwrap().passes_luhn());
+        let masked: CardNumber = serde_json::from_str("\"411111******1111\"").unwrap();
+        assert!(!masked.passes_luhn() && masked.last_four().is_none());
+    }
+
+    #[test]
+    fn reads_odd_values_and_writes_them_back() {
+        for json in [
+            "\"\"",
+            "\"411111******1111\"",
+            "4111111111111111",
+            "false",
+            "\"1\"",
+        ] {
+            let read: CardNumber = serde_json::from_str(json).unwrap();
+            assert_eq!(serde_json::to_string(&read).unwrap(), json);
+        }
+        assert!(serde_json::from_str::<Token>("null").is_err());
+        assert_eq!(serde_json::from_str::<Option<Token>>("null").unwrap(), None);
+    }
+
+    #[test]
+    fn equality_is_by_text() {
+        assert_eq!(Token::new("a"), Token::new(String::from("a")));
+        assert_ne!(Token::new("a"), Token::new("b"));
+        assert_ne!(Token::new("a"), Token::new("ab"));
+    }
+
+    proptest! {
+        #[test]
+        fn the_middle_of_a_card_number_is_never_shown(number in "[0-9]{12,19}") {
+            let text = format!("{:?}", CardNumber::new(number.clone()).unwrap());
+            let digits = text.chars().filter(char::is_ascii_digit).count();
+            prop_assert!(digits <= 10 && number.len() - digits >= 5, "{}", text);
+            prop_assert!(text.ends_with(&number[number.len() - 4..]));
+        }
+
+        #[test]
+        fn any_text_comes_back(text in ".*") {
+            let json = serde_json::to_string(&Token::new(text.clone())).unwrap();
+            let read: Token = serde_json::from_str(&json).unwrap();
+            prop_assert_eq!(read.expose(), text);
+        }
+    }
+}

@@ -1,0 +1,405 @@
+// @generated from spec/cardgate.yaml by `cargo xtask generate`: change the document instead.
+
+///How a payer is verified: by 3-D Secure on the issuer's page, or by a code typed on the merchant's page (`otp`), whose request is not published.
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
+pub enum AuthMode {
+    #[serde(rename = "3ds")]
+    X3ds,
+    #[serde(rename = "otp")]
+    Otp,
+}
+impl ::std::fmt::Display for AuthMode {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        match *self {
+            Self::X3ds => f.write_str("3ds"),
+            Self::Otp => f.write_str("otp"),
+        }
+    }
+}
+impl ::std::str::FromStr for AuthMode {
+    type Err = self::error::ConversionError;
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        match value {
+            "3ds" => Ok(Self::X3ds),
+            "otp" => Ok(Self::Otp),
+            _ => Err("invalid value".into()),
+        }
+    }
+}
+impl ::std::convert::TryFrom<&str> for AuthMode {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+impl ::std::convert::TryFrom<::std::string::String> for AuthMode {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+///The form that leads the payer to the issuer's page. Its fields differ by bank and by version: `MD`, `PaReq` and `TermUrl` for 3-D Secure 1, `creq` (and sometimes `threeDSSessionData`) for 3-D Secure 2.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct AuthPayload {
+    ///The URL to send the form to.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub action: ::std::option::Option<::std::string::String>,
+    ///The HTTP method to send it with.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub method: ::std::option::Option<::std::string::String>,
+    ///The fields of the form; an empty list if there are none.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub params: ::std::option::Option<
+        ::tollgate_types::PhpObject<
+            ::std::collections::BTreeMap<::std::string::String, ::tollgate_types::Token>,
+        >,
+    >,
+}
+///The payer's browser, for 3-D Secure. Some brands require every field.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct BrowserInfo {
+    ///What the browser accepts, such as `application/json, text/plain, */`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub browser_accept_header: ::std::option::Option<::std::string::String>,
+    ///The depth of colour, such as `24`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub browser_color_depth: ::std::option::Option<::std::string::String>,
+    ///The payer's IP address, such as `123.123.12.1`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub browser_ip: ::std::option::Option<::std::string::String>,
+    ///Whether the browser can run Java.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub browser_java_enabled: ::std::option::Option<bool>,
+    ///The code of the browser's language, such as `en-US`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub browser_language: ::std::option::Option<::std::string::String>,
+    ///The height of the screen, such as `1200`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub browser_screen_height: ::std::option::Option<::std::string::String>,
+    ///The width of the screen, such as `1920`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub browser_screen_width: ::std::option::Option<::std::string::String>,
+    ///The minutes between UTC and the payer's local time with their sign, such as `-120`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub browser_tz: ::std::option::Option<::std::string::String>,
+    ///The header `User-Agent` exactly as the browser sent it.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub browser_user_agent: ::std::option::Option<::std::string::String>,
+    ///The kind of device; `02` is a browser.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub device_channel: ::std::option::Option<::std::string::String>,
+    ///The height of the window, such as `1200`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub window_height: ::std::option::Option<::std::string::String>,
+    ///The width of the window, such as `1920`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub window_width: ::std::option::Option<::std::string::String>,
+}
+///What Google Pay gave to the merchant's page. The gateway is named `paycoreio` there, and the gateway's merchant id is the account's (`coma_…`).
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct GooglePay {
+    ///The major version of Google's interface, such as 2.
+    #[serde(rename = "apiVersion")]
+    pub api_version: ::tollgate_types::Int,
+    ///The minor version of Google's interface, such as 0.
+    #[serde(rename = "apiVersionMinor")]
+    pub api_version_minor: ::tollgate_types::Int,
+    ///The card which the payer chose.
+    #[serde(rename = "paymentMethodData")]
+    pub payment_method_data: GooglePayMethod,
+}
+///The card which the payer chose.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct GooglePayMethod {
+    ///The card as Google shows it to the payer.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub description: ::std::option::Option<::std::string::String>,
+    ///More on the card, such as `cardNetwork` and `cardDetails`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub info: ::std::option::Option<
+        ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    >,
+    ///The encrypted card.
+    #[serde(rename = "tokenizationData")]
+    pub tokenization_data: GooglePayTokenization,
+    ///The kind of method, `CARD`.
+    #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+    pub type_: ::std::option::Option<::std::string::String>,
+}
+///The encrypted card.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct GooglePayTokenization {
+    ///The signed and encrypted card, a JSON text within a string.
+    pub token: ::tollgate_types::Token,
+    ///How it was encrypted, `PAYMENT_GATEWAY`.
+    #[serde(rename = "type")]
+    pub type_: ::std::string::String,
+}
+///What became of the sale so far. Cards are answered by the first four fields; Google Pay may be answered by `data` instead.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct SaleAnswer {
+    ///How the payer must be verified, or null if no verification is needed.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub auth_mode: ::std::option::Option<::tollgate_types::Open<AuthMode>>,
+    ///Where to send the payer for the verification; an empty list if nowhere.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub auth_payload: ::std::option::Option<::tollgate_types::PhpObject<AuthPayload>>,
+    ///The card gate's own invoice, in the longer answer.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub data: ::std::option::Option<SaleInvoice>,
+    ///A list of errors, or the messages of a validation by the name of the field which they are about.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub errors: ::std::option::Option<::tollgate_types::Errors>,
+    ///Where an invoice stands. Final are `processed`, `partially_processed`, `process_failed`, `expired`, `terminated`, `rejected`, `verified` and `verify_failed`; a paid invoice can still move on to the states of a refund or a chargeback. `authorize_required`, `authorize_failed` and `invoked` belong to the payments below an invoice and are rarely seen here.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub status: ::std::option::Option<
+        ::tollgate_types::Open<::tollgate_types::InvoiceStatus>,
+    >,
+}
+///One of three: the card's fields, which then are all required, with or without `browser_info`; `google_pay` alone; or nothing at all, which writes off the token of the invoice. Nothing is the empty object, never the empty list as which PHP writes it.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct SaleAttributes {
+    ///The payer's browser, for 3-D Secure. Some brands require every field.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub browser_info: ::std::option::Option<BrowserInfo>,
+    ///The holder's name.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub card_holder: ::std::option::Option<::std::string::String>,
+    ///The card's number, digits only.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub card_number: ::std::option::Option<::tollgate_types::CardNumber>,
+    ///The card's verification value.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub cvv: ::std::option::Option<::tollgate_types::Cvv>,
+    ///The month of expiry, two digits.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub exp_month: ::std::option::Option<::std::string::String>,
+    ///The year of expiry, two digits.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub exp_year: ::std::option::Option<::std::string::String>,
+    ///What Google Pay gave to the merchant's page. The gateway is named `paycoreio` there, and the gateway's merchant id is the account's (`coma_…`).
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub google_pay: ::std::option::Option<GooglePay>,
+}
+///The sale to make.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct SaleData {
+    ///One of three: the card's fields, which then are all required, with or without `browser_info`; `google_pay` alone; or nothing at all, which writes off the token of the invoice. Nothing is the empty object, never the empty list as which PHP writes it.
+    pub attributes: SaleAttributes,
+    ///What is made.
+    #[serde(rename = "type")]
+    pub type_: SaleDataType,
+}
+///What is made.
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
+pub enum SaleDataType {
+    #[serde(rename = "sale-operation")]
+    SaleOperation,
+}
+impl ::std::fmt::Display for SaleDataType {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        match *self {
+            Self::SaleOperation => f.write_str("sale-operation"),
+        }
+    }
+}
+impl ::std::str::FromStr for SaleDataType {
+    type Err = self::error::ConversionError;
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        match value {
+            "sale-operation" => Ok(Self::SaleOperation),
+            _ => Err("invalid value".into()),
+        }
+    }
+}
+impl ::std::convert::TryFrom<&str> for SaleDataType {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+impl ::std::convert::TryFrom<::std::string::String> for SaleDataType {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+///The card gate's own invoice.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct SaleInvoice {
+    ///What is known of it; an empty list if nothing.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub attributes: ::std::option::Option<
+        ::tollgate_types::PhpObject<SaleInvoiceAttributes>,
+    >,
+    ///The card gate's id of the invoice, `cgi_…`, which is also the bearer's `sid`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub id: ::std::option::Option<::std::string::String>,
+    ///The fee and how it is taken, by `fee` and `feeStrategy`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub payment: ::std::option::Option<
+        ::tollgate_types::PhpObject<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
+    >,
+    ///The object's type.
+    #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+    pub type_: ::std::option::Option<::std::string::String>,
+}
+///What is known of the card gate's own invoice.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct SaleInvoiceAttributes {
+    ///The payment under way; null or an empty list if there is none.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub active_payment: ::std::option::Option<::tollgate_types::PhpObject<SaleStage>>,
+    ///The attempt under way; null or an empty list if there is none.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub active_request: ::std::option::Option<::tollgate_types::PhpObject<SaleStage>>,
+    ///The amount in major units.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub amount: ::std::option::Option<::tollgate_types::Amount>,
+    ///Whether the card gate tries again by itself.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub auto_repay: ::std::option::Option<bool>,
+    ///The currency.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub currency: ::std::option::Option<::std::string::String>,
+    ///The payer.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub customer: ::std::option::Option<
+        ::tollgate_types::PhpObject<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
+    >,
+    ///The description of the operation.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub description: ::std::option::Option<::std::string::String>,
+    ///Whether the payer is charged or verified.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub flow: ::std::option::Option<
+        ::tollgate_types::Open<::tollgate_types::PaymentFlow>,
+    >,
+    ///What a form for the payer needs, such as the ids for Google Pay.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub form_data: ::std::option::Option<
+        ::tollgate_types::PhpObject<
+            ::std::collections::BTreeMap<::std::string::String, ::tollgate_types::Token>,
+        >,
+    >,
+    ///Keys and values of the platform, such as `fee` and `fee_strategy`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub metadata: ::std::option::Option<
+        ::tollgate_types::PhpObject<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
+    >,
+    ///The options of the card gate.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub options: ::std::option::Option<
+        ::tollgate_types::PhpObject<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
+    >,
+    ///Whether another attempt is possible.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub repeatable: ::std::option::Option<bool>,
+    ///Why it stands there.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub resolution: ::std::option::Option<
+        ::tollgate_types::Open<::tollgate_types::Resolution>,
+    >,
+    ///The service, such as `googlepay`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub service: ::std::option::Option<::std::string::String>,
+    ///Where the invoice stands.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub status: ::std::option::Option<
+        ::tollgate_types::Open<::tollgate_types::InvoiceStatus>,
+    >,
+}
+///A sale.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct SaleRequest {
+    ///The sale to make.
+    pub data: SaleData,
+}
+///Where one step of a sale stands.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct SaleStage {
+    ///Why it stands there.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub resolution: ::std::option::Option<
+        ::tollgate_types::Open<::tollgate_types::Resolution>,
+    >,
+    ///Where it stands.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub status: ::std::option::Option<
+        ::tollgate_types::Open<::tollgate_types::PaymentStatus>,
+    >,
+}
+/// Error types.
+pub mod error {
+    /// Error from a `TryFrom` or `FromStr` implementation.
+    pub struct ConversionError(::std::borrow::Cow<'static, str>);
+    impl ::std::error::Error for ConversionError {}
+    impl ::std::fmt::Display for ConversionError {
+        fn fmt(
+            &self,
+            f: &mut ::std::fmt::Formatter<'_>,
+        ) -> Result<(), ::std::fmt::Error> {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::fmt::Debug for ConversionError {
+        fn fmt(
+            &self,
+            f: &mut ::std::fmt::Formatter<'_>,
+        ) -> Result<(), ::std::fmt::Error> {
+            ::std::fmt::Debug::fmt(&self.0, f)
+        }
+    }
+    impl From<&'static str> for ConversionError {
+        fn from(value: &'static str) -> Self {
+            Self(value.into())
+        }
+    }
+    impl From<String> for ConversionError {
+        fn from(value: String) -> Self {
+            Self(value.into())
+        }
+    }
+}

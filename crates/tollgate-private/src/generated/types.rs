@@ -1,0 +1,681 @@
+// @generated from spec/private.yaml by `cargo xtask generate`: change the document instead.
+
+///The account with its balances.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct AccountBalances {
+    ///The balances.
+    pub attributes: AccountBalancesAttributes,
+    ///The id of the commerce account, `coma_…`.
+    pub id: ::std::string::String,
+    ///Where the balances are found; an empty list if it is not said.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub links: ::std::option::Option<
+        ::tollgate_types::PhpObject<::tollgate_types::ResourceLinks>,
+    >,
+    ///Always `account`.
+    #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+    pub type_: ::std::option::Option<::std::string::String>,
+}
+///The balances.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct AccountBalancesAttributes {
+    ///The account's part in each currency, by the currency's code; an empty list if there is none.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub currency_accounts: ::std::option::Option<
+        ::tollgate_types::PhpObject<
+            ::std::collections::BTreeMap<::std::string::String, CurrencyAccount>,
+        >,
+    >,
+}
+///The account's balances.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct AccountBalancesDocument {
+    ///The account with its balances.
+    pub data: AccountBalances,
+}
+///The account.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct AccountProfile {
+    ///The account's settings.
+    pub attributes: AccountProfileAttributes,
+    ///The id of the commerce account, `coma_…`.
+    pub id: ::std::string::String,
+    ///Where the profile is found; an empty list if it is not said.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub links: ::std::option::Option<
+        ::tollgate_types::PhpObject<::tollgate_types::ResourceLinks>,
+    >,
+    ///Always `account`.
+    #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+    pub type_: ::std::option::Option<::std::string::String>,
+}
+///The account's settings.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct AccountProfileAttributes {
+    ///The IP addresses which may call this API; empty if any may.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub api_ip_white_list: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+    ///When the account was created.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub created: ::std::option::Option<::tollgate_types::Int>,
+    ///The address of the account's payment pages.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub hp_domain: ::std::option::Option<::std::string::String>,
+    ///The URL of the account's icon.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub icon: ::std::option::Option<::std::string::String>,
+    ///How the account's ledger is kept, such as `none`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub ledger_scheme: ::std::option::Option<::std::string::String>,
+    ///The account's name.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub name: ::std::option::Option<::std::string::String>,
+    ///Whether the payer bears the fee of a payment.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub payment_fee_shift_out: ::std::option::Option<bool>,
+    ///Whether reports are sent.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub report: ::std::option::Option<bool>,
+    ///The account's state, such as `active`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub status: ::std::option::Option<::std::string::String>,
+    ///The account's time zone.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub time_zone: ::std::option::Option<::std::string::String>,
+    ///When the account was last changed.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub updated: ::std::option::Option<::tollgate_types::Int>,
+    ///The merchant's site.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub website: ::std::option::Option<::std::string::String>,
+}
+///The account's profile.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct AccountProfileDocument {
+    ///The account.
+    pub data: AccountProfile,
+}
+///Options of the card gate and its payment page.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct CardgateOptions {
+    ///Whether the payer returns without seeing the page that shows the status.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub bypass_status_page: ::std::option::Option<bool>,
+    ///Whether the merchant writes off by token without the payer. It took the place of `recurrent`, which is refused.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub instant: ::std::option::Option<bool>,
+    ///Whether the payment page hides saved cards; false if not said.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub restrict_saved_cards: ::std::option::Option<bool>,
+    ///How often the payer may try again.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub retry_limit: ::std::option::Option<::tollgate_types::Int>,
+    ///The look of the payment page.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub theme: ::std::option::Option<::std::string::String>,
+    ///Details of the look: `merchant_name`, `powered_by`, `card_holder`, `favicon`, and `card_number_length` with either a `range` of `min` and `max` or the `allowedNumbers`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub theme_options: ::std::option::Option<
+        ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    >,
+    ///Whether to save the card; its token comes with the paid invoice.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub tokenize: ::std::option::Option<bool>,
+}
+///What is asked for. A payment that saves the card needs `gateway_options.cardgate.tokenize` and the customer's `reference_id`. A payment by `token` needs the `reference_id` of the same customer, and `gateway_options.cardgate.instant` too if the payer takes no part.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct CreateInvoiceAttributes {
+    ///The amount in major units, such as 100.55. The service has limits of its own, and the card gate takes at most 1,000,000,000 in any currency. Some acquirers want whole numbers.
+    pub amount: ::tollgate_types::Amount,
+    ///Where callbacks on this invoice are sent.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub callback_url: ::std::option::Option<::std::string::String>,
+    ///The currency of the payment, such as `USD`.
+    pub currency: ::std::string::String,
+    ///The payer. The platform keeps customers by their reference, and renews them with each invoice.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub customer: ::std::option::Option<InvoiceCustomer>,
+    ///A description of the operation.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub description: ::std::option::Option<::std::string::String>,
+    ///What the payer is to read on the statement of the card.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub descriptor: ::std::option::Option<::std::string::String>,
+    ///When the invoice expires, from 14 minutes to 2 days after its creation.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub expires: ::std::option::Option<::std::string::String>,
+    ///Whether to charge the payer or only to verify the card, which is voided and has no effect on the balance. `charge` if not said.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub flow: ::std::option::Option<RequestedFlow>,
+    ///Options of the gateway. Which of them work, and with which values, differs by account.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub gateway_options: ::std::option::Option<GatewayOptions>,
+    ///The merchant's own keys and values, which come back with the invoice.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub metadata: ::std::option::Option<
+        ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    >,
+    ///The merchant's own id of the operation, unique within the account; a second invoice with it is refused. A UUID is advised.
+    pub reference_id: ::std::string::String,
+    ///Where the payer returns to, whatever the outcome.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub return_url: ::std::option::Option<::std::string::String>,
+    ///Where the payer returns to, by outcome. They win over `return_url`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub return_urls: ::std::option::Option<RequestedReturnUrls>,
+    ///The service to pay with, such as `payment_card_usd_hpp`. Answers write it in lower case.
+    pub service: ::std::string::String,
+    ///The payer's details which some services require, for instance `phone` for a wallet. A prerequest names them.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub service_fields: ::std::option::Option<
+        ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    >,
+    ///Whether this is a test operation; false if not said.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub test_mode: ::std::option::Option<bool>,
+    ///The token of a saved card, to be used with the `reference_id` of the customer who saved it.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub token: ::std::option::Option<::tollgate_types::Token>,
+}
+///The invoice to create.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct CreateInvoiceData {
+    ///What is asked for. A payment that saves the card needs `gateway_options.cardgate.tokenize` and the customer's `reference_id`. A payment by `token` needs the `reference_id` of the same customer, and `gateway_options.cardgate.instant` too if the payer takes no part.
+    pub attributes: CreateInvoiceAttributes,
+    ///One sample of the platform's documents has it here; every other has it among the attributes, where it belongs.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub callback_url: ::std::option::Option<::std::string::String>,
+    ///What is created.
+    #[serde(rename = "type")]
+    pub type_: CreateInvoiceDataType,
+}
+///What is created.
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
+pub enum CreateInvoiceDataType {
+    #[serde(rename = "payment-invoices")]
+    PaymentInvoices,
+}
+impl ::std::fmt::Display for CreateInvoiceDataType {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        match *self {
+            Self::PaymentInvoices => f.write_str("payment-invoices"),
+        }
+    }
+}
+impl ::std::str::FromStr for CreateInvoiceDataType {
+    type Err = self::error::ConversionError;
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        match value {
+            "payment-invoices" => Ok(Self::PaymentInvoices),
+            _ => Err("invalid value".into()),
+        }
+    }
+}
+impl ::std::convert::TryFrom<&str> for CreateInvoiceDataType {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+impl ::std::convert::TryFrom<::std::string::String> for CreateInvoiceDataType {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+///The creation of an invoice.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct CreateInvoiceRequest {
+    ///The invoice to create.
+    pub data: CreateInvoiceData,
+}
+///What the account holds in one currency.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct CurrencyAccount {
+    ///The id of the currency account, `comca_…`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub account_id: ::std::option::Option<::std::string::String>,
+    ///What can be used.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub active_balance: ::std::option::Option<::tollgate_types::DecimalString>,
+    ///The balance below which nothing is paid out.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub balance_lower_limit: ::std::option::Option<::tollgate_types::DecimalString>,
+    ///How far the balance may fall below zero.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub overdraft_limit: ::std::option::Option<::tollgate_types::DecimalString>,
+    ///What is not settled yet.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub pending_balance: ::std::option::Option<::tollgate_types::DecimalString>,
+    ///What is held as a reserve.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub reserved_balance: ::std::option::Option<::tollgate_types::DecimalString>,
+}
+///Where a page stands.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct CursorMeta {
+    ///The id of the newest invoice of the page, as the published sample has it.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub after: ::std::option::Option<::std::string::String>,
+    ///The id of the oldest invoice of the page, as the published sample has it.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub before: ::std::option::Option<::std::string::String>,
+    ///How many invoices there are on the page.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub count: ::std::option::Option<::tollgate_types::Int>,
+    ///How many a page can hold.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub size: ::std::option::Option<::tollgate_types::Int>,
+}
+///The payer's address. Some brands require it.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct CustomerAddress {
+    ///The city.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub city: ::std::option::Option<::std::string::String>,
+    ///The country, two letters of ISO 3166-1.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub country: ::std::option::Option<::std::string::String>,
+    ///The whole address in one line.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub full_address: ::std::option::Option<::std::string::String>,
+    ///The postal code.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub post_code: ::std::option::Option<::std::string::String>,
+    ///How one document of the platform spells `post_code`; send `post_code`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub postcode: ::std::option::Option<::std::string::String>,
+    ///The region.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub region: ::std::option::Option<::std::string::String>,
+    ///Street and house.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub street: ::std::option::Option<::std::string::String>,
+}
+///Options of the gateway. Which of them work, and with which values, differs by account.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct GatewayOptions {
+    ///Options of the card gate and its payment page.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub cardgate: ::std::option::Option<CardgateOptions>,
+}
+///Why an invoice was not created a second time, and the one that exists.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct InvoiceConflict {
+    ///The existing invoice.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub data: ::std::option::Option<::tollgate_types::Invoice>,
+    ///A single error.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub error: ::std::option::Option<::tollgate_types::ErrorMessage>,
+    ///A list of errors, or the messages of a validation by the name of the field which they are about.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub errors: ::std::option::Option<::tollgate_types::Errors>,
+}
+///The payer. The platform keeps customers by their reference, and renews them with each invoice.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct InvoiceCustomer {
+    ///The payer's address. Some brands require it.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub address: ::std::option::Option<CustomerAddress>,
+    ///The payer's date of birth.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub date_of_birth: ::std::option::Option<::std::string::String>,
+    ///The payer's e-mail address.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub email: ::std::option::Option<::std::string::String>,
+    ///The payer's tax number.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub individual_tax_id: ::std::option::Option<::std::string::String>,
+    ///How the document on card tokens spells `metadata`; send `metadata`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub meta_data: ::std::option::Option<
+        ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    >,
+    ///More on the payer, by keys of the merchant's own. Some brands require `ip` and `url`: the payer's IP address and the company's site.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub metadata: ::std::option::Option<
+        ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    >,
+    ///The payer's name.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub name: ::std::option::Option<::std::string::String>,
+    ///The payer's telephone number, such as `+380987654321`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub phone: ::std::option::Option<::std::string::String>,
+    ///The merchant's own id of the payer.
+    pub reference_id: ::std::string::String,
+}
+///A page of invoices, or what a search by reference found.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct InvoiceList {
+    ///The invoices; a search by reference may bring a single object.
+    pub data: ::tollgate_types::OneOrMany<::tollgate_types::Invoice>,
+    ///Objects which the invoices' relationships point to.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub included: ::std::option::Option<
+        ::std::vec::Vec<::tollgate_types::IncludedResource>,
+    >,
+    ///The pages before and after; an empty list if there are none.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub links: ::std::option::Option<::tollgate_types::PhpObject<ListLinks>>,
+    ///Where a page stands.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub meta: ::std::option::Option<CursorMeta>,
+}
+///Paths of other pages, with their query; an empty string stands for none.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct ListLinks {
+    ///The first page.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub first: ::std::option::Option<::std::string::String>,
+    ///The last page.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub last: ::std::option::Option<::std::string::String>,
+    ///The page after.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub next: ::std::option::Option<::std::string::String>,
+    ///The page before.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub prev: ::std::option::Option<::std::string::String>,
+}
+///Which page this is, and how many there are.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct PageMeta {
+    ///The number of this page, counted from 1.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub page: ::std::option::Option<::tollgate_types::Int>,
+    ///How many pages there are.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub pages: ::std::option::Option<::tollgate_types::Int>,
+    ///How many services there are.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub total: ::std::option::Option<::tollgate_types::Int>,
+}
+///A payment service as it is set up for the account.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct PaymentService {
+    ///Limits, fees and state of a service. Before it is used, it should be `available`, `active` and `enabled`, and the amount within its limits.
+    pub attributes: PaymentServiceAttributes,
+    ///The id of the account's service, `comcps_…`.
+    pub id: ::std::string::String,
+    ///Where the service is found; an empty list if it is not said.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub links: ::std::option::Option<
+        ::tollgate_types::PhpObject<::tollgate_types::ResourceLinks>,
+    >,
+    ///The service and the method which it is one of; an empty list if not said.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub relationships: ::std::option::Option<
+        ::tollgate_types::PhpObject<::tollgate_types::Relationships>,
+    >,
+    ///Always `payment-services`.
+    #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+    pub type_: ::std::option::Option<::std::string::String>,
+}
+///Limits, fees and state of a service. Before it is used, it should be `available`, `active` and `enabled`, and the amount within its limits.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct PaymentServiceAttributes {
+    ///Whether the service is active.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub active: ::std::option::Option<bool>,
+    ///The greatest amount.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub amount_max: ::std::option::Option<::tollgate_types::Amount>,
+    ///The least amount.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub amount_min: ::std::option::Option<::tollgate_types::Amount>,
+    ///Whether the service can be had at all.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub available: ::std::option::Option<bool>,
+    ///The currency of the account's side.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub currency: ::std::option::Option<::std::string::String>,
+    ///Whether the service is switched on for the account.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub enabled: ::std::option::Option<bool>,
+    ///The fixed part of the fee.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub fee_fix: ::std::option::Option<::tollgate_types::Amount>,
+    ///The greatest fee.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub fee_max: ::std::option::Option<::tollgate_types::Amount>,
+    ///The least fee.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub fee_min: ::std::option::Option<::tollgate_types::Amount>,
+    ///The part of the fee that grows with the amount.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub fee_rate: ::std::option::Option<::tollgate_types::Amount>,
+    ///How long a reserve is held.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub reserve_lifetime: ::std::option::Option<::tollgate_types::Int>,
+    ///The part of the amount that is held as a reserve.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub reserve_rate: ::std::option::Option<::tollgate_types::Amount>,
+    ///The service's code, such as `payment_card_usd_hpp`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub service: ::std::option::Option<::std::string::String>,
+    ///The currency of the service.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub service_currency: ::std::option::Option<::std::string::String>,
+    ///The method's code, such as `payment_card`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub service_method: ::std::option::Option<::std::string::String>,
+    ///Whether the service is for tests.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub test_mode: ::std::option::Option<bool>,
+}
+///One payment service.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct PaymentServiceDocument {
+    ///A payment service as it is set up for the account.
+    pub data: PaymentService,
+}
+///A page of payment services.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct PaymentServiceList {
+    ///The services of the page.
+    pub data: ::std::vec::Vec<PaymentService>,
+    ///Other pages; an empty list if there are none.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub links: ::std::option::Option<::tollgate_types::PhpObject<ListLinks>>,
+    ///Which page this is, and how many there are.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub meta: ::std::option::Option<PageMeta>,
+}
+///How much is refunded, and under which reference.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct RefundAttributes {
+    ///The amount to give back, in major units of the invoice's currency.
+    pub amount: ::tollgate_types::Amount,
+    ///A description of the refund.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub description: ::std::option::Option<::std::string::String>,
+    ///The merchant's own id of the refund.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub reference_id: ::std::option::Option<::std::string::String>,
+}
+///The refund to make.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct RefundData {
+    ///How much is refunded, and under which reference.
+    pub attributes: RefundAttributes,
+    ///The platform's id of the invoice, `cpi_…`, as in the path.
+    pub id: ::std::string::String,
+    ///What is made.
+    #[serde(rename = "type")]
+    pub type_: RefundDataType,
+}
+///What is made.
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
+pub enum RefundDataType {
+    #[serde(rename = "refund")]
+    Refund,
+}
+impl ::std::fmt::Display for RefundDataType {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        match *self {
+            Self::Refund => f.write_str("refund"),
+        }
+    }
+}
+impl ::std::str::FromStr for RefundDataType {
+    type Err = self::error::ConversionError;
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        match value {
+            "refund" => Ok(Self::Refund),
+            _ => Err("invalid value".into()),
+        }
+    }
+}
+impl ::std::convert::TryFrom<&str> for RefundDataType {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+impl ::std::convert::TryFrom<::std::string::String> for RefundDataType {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+///The refund of an invoice.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct RefundRequest {
+    ///The refund to make.
+    pub data: RefundData,
+}
+///Whether to charge the payer or only to verify the card, which is voided and has no effect on the balance. `charge` if not said.
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
+pub enum RequestedFlow {
+    #[serde(rename = "charge")]
+    Charge,
+    #[serde(rename = "verify")]
+    Verify,
+}
+impl ::std::fmt::Display for RequestedFlow {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        match *self {
+            Self::Charge => f.write_str("charge"),
+            Self::Verify => f.write_str("verify"),
+        }
+    }
+}
+impl ::std::str::FromStr for RequestedFlow {
+    type Err = self::error::ConversionError;
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        match value {
+            "charge" => Ok(Self::Charge),
+            "verify" => Ok(Self::Verify),
+            _ => Err("invalid value".into()),
+        }
+    }
+}
+impl ::std::convert::TryFrom<&str> for RequestedFlow {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+impl ::std::convert::TryFrom<::std::string::String> for RequestedFlow {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+///Where the payer returns to, by outcome. They win over `return_url`.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct RequestedReturnUrls {
+    ///After a failed payment.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub fail: ::std::option::Option<::std::string::String>,
+    ///While the outcome is open; required if the object is sent.
+    pub pending: ::std::string::String,
+    ///After a successful payment.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub success: ::std::option::Option<::std::string::String>,
+}
+/// Error types.
+pub mod error {
+    /// Error from a `TryFrom` or `FromStr` implementation.
+    pub struct ConversionError(::std::borrow::Cow<'static, str>);
+    impl ::std::error::Error for ConversionError {}
+    impl ::std::fmt::Display for ConversionError {
+        fn fmt(
+            &self,
+            f: &mut ::std::fmt::Formatter<'_>,
+        ) -> Result<(), ::std::fmt::Error> {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::fmt::Debug for ConversionError {
+        fn fmt(
+            &self,
+            f: &mut ::std::fmt::Formatter<'_>,
+        ) -> Result<(), ::std::fmt::Error> {
+            ::std::fmt::Debug::fmt(&self.0, f)
+        }
+    }
+    impl From<&'static str> for ConversionError {
+        fn from(value: &'static str) -> Self {
+            Self(value.into())
+        }
+    }
+    impl From<String> for ConversionError {
+        fn from(value: String) -> Self {
+            Self(value.into())
+        }
+    }
+}

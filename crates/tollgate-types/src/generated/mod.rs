@@ -1,0 +1,1251 @@
+// @generated from spec/shared.yaml by `cargo xtask generate`: change the document instead.
+
+///One callback that was sent.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct CallbackLog {
+    ///When it was delivered.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub processed: ::std::option::Option<::tollgate_types::Int>,
+    ///The HTTP status that the merchant answered.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub response_code: ::std::option::Option<::tollgate_types::Int>,
+    ///What became of it.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub status: ::std::option::Option<::tollgate_types::Open<CallbackState>>,
+    ///The invoice's status which it told of.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub transaction_status: ::std::option::Option<::tollgate_types::Open<InvoiceStatus>>,
+}
+///What became of a callback.
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
+pub enum CallbackState {
+    #[serde(rename = "queued")]
+    Queued,
+    #[serde(rename = "done")]
+    Done,
+    #[serde(rename = "failed")]
+    Failed,
+}
+impl ::std::fmt::Display for CallbackState {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        match *self {
+            Self::Queued => f.write_str("queued"),
+            Self::Done => f.write_str("done"),
+            Self::Failed => f.write_str("failed"),
+        }
+    }
+}
+impl ::std::str::FromStr for CallbackState {
+    type Err = self::error::ConversionError;
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        match value {
+            "queued" => Ok(Self::Queued),
+            "done" => Ok(Self::Done),
+            "failed" => Ok(Self::Failed),
+            _ => Err("invalid value".into()),
+        }
+    }
+}
+impl ::std::convert::TryFrom<&str> for CallbackState {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+impl ::std::convert::TryFrom<::std::string::String> for CallbackState {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+///One verification of the payer.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct CardVerification {
+    ///What the verification brought.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub details: ::std::option::Option<
+        ::tollgate_types::PhpObject<CardVerificationDetails>,
+    >,
+    ///The kind of verification, such as `3ds`.
+    #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+    pub type_: ::std::option::Option<::std::string::String>,
+}
+///What a 3-D Secure verification brought.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct CardVerificationDetails {
+    ///The electronic commerce indicator.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub eci: ::std::option::Option<::std::string::String>,
+    ///The version of 3-D Secure.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub version: ::std::option::Option<::std::string::String>,
+}
+///What comes with an error. Three shapes exist: a list of errors, messages by field, and one error with a message. A body with either of these two fields is an error whatever the status says.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct ErrorBody {
+    ///A single error.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub error: ::std::option::Option<ErrorMessage>,
+    ///A list of errors, or the messages of a validation by the name of the field which they are about.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub errors: ::std::option::Option<Errors>,
+}
+///One error of a list.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct ErrorItem {
+    ///The HTTP status as a string, such as `401`, or a code of the platform.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub code: ::std::option::Option<::std::string::String>,
+    ///What went wrong, for a person.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub detail: ::std::option::Option<::std::string::String>,
+    ///The kind of error in words, such as `Unauthorized` or `internal_error`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub status: ::std::option::Option<::std::string::String>,
+    ///A short name of the error.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub title: ::std::option::Option<::std::string::String>,
+}
+///A single error.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct ErrorMessage {
+    ///What went wrong, for a person.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub message: ::std::option::Option<::std::string::String>,
+}
+///A list of errors, or the messages of a validation by the name of the field which they are about.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[serde(untagged)]
+pub enum Errors {
+    Array(::std::vec::Vec<ErrorItem>),
+    Object(
+        ::std::collections::BTreeMap<
+            ::std::string::String,
+            ::tollgate_types::OneOrMany<::std::string::String>,
+        >,
+    ),
+}
+impl ::std::convert::From<::std::vec::Vec<ErrorItem>> for Errors {
+    fn from(value: ::std::vec::Vec<ErrorItem>) -> Self {
+        Self::Array(value)
+    }
+}
+impl ::std::convert::From<
+    ::std::collections::BTreeMap<
+        ::std::string::String,
+        ::tollgate_types::OneOrMany<::std::string::String>,
+    >,
+> for Errors {
+    fn from(
+        value: ::std::collections::BTreeMap<
+            ::std::string::String,
+            ::tollgate_types::OneOrMany<::std::string::String>,
+        >,
+    ) -> Self {
+        Self::Object(value)
+    }
+}
+///The form that leads the payer on, and what the card gate needs to be called for this invoice.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct FlowData {
+    ///The URL which the payer is sent to.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub action: ::std::option::Option<::std::string::String>,
+    ///What the card gate needs; an empty list if there is nothing.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub metadata: ::std::option::Option<::tollgate_types::PhpObject<FlowMetadata>>,
+    ///The HTTP method of the form, `GET` or `POST`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub method: ::std::option::Option<::std::string::String>,
+    ///The fields of the form; an empty list if there are none.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub params: ::std::option::Option<
+        ::tollgate_types::PhpObject<
+            ::std::collections::BTreeMap<::std::string::String, ::tollgate_types::Token>,
+        >,
+    >,
+}
+///The access of one invoice to the card gate.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct FlowMetadata {
+    ///The card gate's own id of the invoice, `cgi_…`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub sid: ::std::option::Option<::std::string::String>,
+    ///The bearer for the card gate: a JSON Web Token with the claims `sid` and `exp`. It lives 30 to 60 minutes; `exp` says how long.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub token: ::std::option::Option<::tollgate_types::Token>,
+}
+///An object that came along, such as a payment request or a customer. Its attributes are left free, since they differ by type; a customer's hold for instance `metadata` and an `address` with `post_code` or `postcode`.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct IncludedResource {
+    ///The object's attributes.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub attributes: ::std::option::Option<
+        ::tollgate_types::PhpObject<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
+    >,
+    ///The object's id.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub id: ::std::option::Option<::std::string::String>,
+    ///Where the object is found.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub links: ::std::option::Option<
+        ::tollgate_types::PhpObject<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
+    >,
+    ///What the object is connected with, each with one object, a list, or null.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub relationships: ::std::option::Option<
+        ::tollgate_types::PhpObject<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
+    >,
+    ///The object's type, such as `payment-requests` or `customers`.
+    #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+    pub type_: ::std::option::Option<::std::string::String>,
+}
+///A payment invoice.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct Invoice {
+    ///Everything that is known of a payment invoice. `payment_amount` is `deposit` and `fee` together, and `processed_amount` is `processed_deposit` and `processed_fee` together; the processed ones are what was really paid, and can be less than what was asked.
+    pub attributes: InvoiceAttributes,
+    ///The platform's id of the invoice, `cpi_…`.
+    pub id: ::std::string::String,
+    ///Where the invoice is found; an empty list if it is not said.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub links: ::std::option::Option<::tollgate_types::PhpObject<ResourceLinks>>,
+    ///What the invoice is connected with; an empty list if nothing.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub relationships: ::std::option::Option<::tollgate_types::PhpObject<Relationships>>,
+    ///Always `payment-invoices`.
+    #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+    pub type_: ::std::option::Option<::std::string::String>,
+}
+///Everything that is known of a payment invoice. `payment_amount` is `deposit` and `fee` together, and `processed_amount` is `processed_deposit` and `processed_fee` together; the processed ones are what was really paid, and can be less than what was asked.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct InvoiceAttributes {
+    ///The amount asked for, in major units of the currency.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub amount: ::std::option::Option<::tollgate_types::Amount>,
+    ///The issuer's approval code.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub approval_code: ::std::option::Option<::std::string::String>,
+    ///The acquirer's reference number.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub arn: ::std::option::Option<::std::string::String>,
+    ///The callbacks sent so far, by the Unix second of each; an empty list if there are none.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub callback_logs: ::std::option::Option<
+        ::tollgate_types::PhpObject<
+            ::std::collections::BTreeMap<::std::string::String, CallbackLog>,
+        >,
+    >,
+    ///Where callbacks on this invoice are sent.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub callback_url: ::std::option::Option<::std::string::String>,
+    ///When the payment was charged back.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub charged_back: ::std::option::Option<::tollgate_types::Int>,
+    ///What was charged back.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub charged_back_amount: ::std::option::Option<::tollgate_types::Amount>,
+    ///When the invoice was created.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub created: ::std::option::Option<::tollgate_types::Int>,
+    ///The currency of the invoice, such as `USD`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub currency: ::std::option::Option<::std::string::String>,
+    ///What the merchant's account is to be credited with.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub deposit: ::std::option::Option<::tollgate_types::Amount>,
+    ///The merchant's description of the operation.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub description: ::std::option::Option<::std::string::String>,
+    ///What the payer reads on the statement of the card.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub descriptor: ::std::option::Option<::std::string::String>,
+    ///The rate between the invoice's currency and the service's.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub exchange_rate: ::std::option::Option<::tollgate_types::Amount>,
+    ///When the invoice failed.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub failed: ::std::option::Option<::tollgate_types::Int>,
+    ///The fee within the payment amount.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub fee: ::std::option::Option<::tollgate_types::Amount>,
+    ///The flow of the service, such as `hpp`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub flow: ::std::option::Option<::std::string::String>,
+    ///The way to the payment page and to the card gate; an empty list if there is none.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub flow_data: ::std::option::Option<::tollgate_types::PhpObject<FlowData>>,
+    ///The payment page of this invoice; preferred to the action of the flow data where it is there.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub hpp_url: ::std::option::Option<::std::string::String>,
+    ///The merchant's own keys and values; an empty list if there are none.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub metadata: ::std::option::Option<
+        ::tollgate_types::PhpObject<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
+    >,
+    ///Whether the operation is blocked until a moderator has looked at it.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub moderation_required: ::std::option::Option<bool>,
+    ///What the provider said; which of the fields are shown is an option of the account.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub original_data: ::std::option::Option<::tollgate_types::PhpObject<OriginalData>>,
+    ///What the payer paid with; null or an empty list before that.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub payload: ::std::option::Option<::tollgate_types::PhpObject<InvoicePayload>>,
+    ///What the payer pays, with the fee.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub payment_amount: ::std::option::Option<::tollgate_types::Amount>,
+    ///Whether the invoice charges or verifies.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub payment_flow: ::std::option::Option<::tollgate_types::Open<PaymentFlow>>,
+    ///What the payer pays, in the currency of the service.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub payment_service_amount: ::std::option::Option<::tollgate_types::Amount>,
+    ///When the invoice was paid.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub processed: ::std::option::Option<::tollgate_types::Int>,
+    ///What was really paid; check this one before fulfilling an order.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub processed_amount: ::std::option::Option<::tollgate_types::Amount>,
+    ///What the merchant's account was really credited with.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub processed_deposit: ::std::option::Option<::tollgate_types::Amount>,
+    ///The fee that was really taken.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub processed_fee: ::std::option::Option<::tollgate_types::Amount>,
+    ///Tells of a reserve that was cancelled; its shape is not published.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub processed_reserve_cancel: ::std::option::Option<::serde_json::Value>,
+    ///Tells of a reserve that was released; its shape is not published.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub processed_unreserve: ::std::option::Option<::serde_json::Value>,
+    ///The merchant's own id of the operation.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub reference_id: ::std::option::Option<::std::string::String>,
+    ///When the invoice was refunded last.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub refunded: ::std::option::Option<::tollgate_types::Int>,
+    ///What was refunded so far.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub refunded_amount: ::std::option::Option<::tollgate_types::Amount>,
+    ///The fee of what was refunded.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub refunded_fee: ::std::option::Option<::tollgate_types::Amount>,
+    ///The refunds of the invoice; the shape of an item is not published.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub refunds: ::std::option::Option<::std::vec::Vec<::serde_json::Value>>,
+    ///Tells of a reserve that was cancelled; its shape is not published.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub reserve_cancelled: ::std::option::Option<::serde_json::Value>,
+    ///When the reserve ends.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub reserve_expires: ::std::option::Option<::tollgate_types::Int>,
+    ///How the reserve is held; its shape is not published.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub reserve_options: ::std::option::Option<::serde_json::Value>,
+    ///What is held back as a reserve.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub reserved_amount: ::std::option::Option<::tollgate_types::Amount>,
+    ///The reserves of the invoice; the shape of an item is not published.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub reserves: ::std::option::Option<::std::vec::Vec<::serde_json::Value>>,
+    ///Why the invoice stands where it stands; beside an unsuccessful status, the cause.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub resolution: ::std::option::Option<::tollgate_types::Open<Resolution>>,
+    ///The resolution in words, for a person.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub resolution_message: ::std::option::Option<::std::string::String>,
+    ///Where the payer returns to.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub return_url: ::std::option::Option<::std::string::String>,
+    ///Where the payer returns to, by outcome; an empty list if not set.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub return_urls: ::std::option::Option<
+        ::tollgate_types::PhpObject<InvoiceReturnUrls>,
+    >,
+    ///The retrieval reference number of the acquirer.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub rrn: ::std::option::Option<::std::string::String>,
+    ///The id without its prefix; absent in newer bodies.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub serial_number: ::std::option::Option<::std::string::String>,
+    ///The amount in the currency of the service.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub service_amount: ::std::option::Option<::tollgate_types::Amount>,
+    ///The currency of the service.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub service_currency: ::std::option::Option<::std::string::String>,
+    ///Where the invoice was created.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub source: ::std::option::Option<::tollgate_types::Open<InvoiceSource>>,
+    ///Where an invoice stands. Final are `processed`, `partially_processed`, `process_failed`, `expired`, `terminated`, `rejected`, `verified` and `verify_failed`; a paid invoice can still move on to the states of a refund or a chargeback. `authorize_required`, `authorize_failed` and `invoked` belong to the payments below an invoice and are rarely seen here.
+    pub status: ::tollgate_types::Open<InvoiceStatus>,
+    ///Whether this is a test operation.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub test_mode: ::std::option::Option<bool>,
+    ///Tells of a reserve that was released; null in every published sample.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub unreserved: ::std::option::Option<::serde_json::Value>,
+    ///When the invoice was last changed; callbacks are ordered by it.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub updated: ::std::option::Option<::tollgate_types::Int>,
+}
+///A payment invoice, as the Private API answers it and as a callback carries it.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct InvoiceDocument {
+    ///A payment invoice.
+    pub data: Invoice,
+    ///Objects which the invoice's relationships point to.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub included: ::std::option::Option<::std::vec::Vec<IncludedResource>>,
+}
+///What the payer paid with. The card can be switched off for callbacks.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct InvoicePayload {
+    ///How the payer paid, such as `card`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub auth_type: ::std::option::Option<::std::string::String>,
+    ///The payer's IP address; may be empty.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub client_ip: ::std::option::Option<::std::string::String>,
+    ///The card, masked; an empty list if it is not shown.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub payment_card: ::std::option::Option<::tollgate_types::PhpObject<PaymentCard>>,
+    ///The token of the saved card, after a successful payment that asked for it. It is valid until the card expires, and only together with the same customer's `reference_id`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub token: ::std::option::Option<::tollgate_types::Token>,
+}
+///Where the payer returns to, by outcome. They win over `return_url`.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct InvoiceReturnUrls {
+    ///After a failed payment.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub fail: ::std::option::Option<::std::string::String>,
+    ///While the outcome is open.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub pending: ::std::option::Option<::std::string::String>,
+    ///After a successful payment.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub success: ::std::option::Option<::std::string::String>,
+}
+///Where an invoice was created.
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
+pub enum InvoiceSource {
+    #[serde(rename = "addon")]
+    Addon,
+    #[serde(rename = "merchant_api")]
+    MerchantApi,
+    #[serde(rename = "merchant_dashboard")]
+    MerchantDashboard,
+    #[serde(rename = "platform_api")]
+    PlatformApi,
+    #[serde(rename = "platform_dashboard")]
+    PlatformDashboard,
+    #[serde(rename = "platform_public_api")]
+    PlatformPublicApi,
+}
+impl ::std::fmt::Display for InvoiceSource {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        match *self {
+            Self::Addon => f.write_str("addon"),
+            Self::MerchantApi => f.write_str("merchant_api"),
+            Self::MerchantDashboard => f.write_str("merchant_dashboard"),
+            Self::PlatformApi => f.write_str("platform_api"),
+            Self::PlatformDashboard => f.write_str("platform_dashboard"),
+            Self::PlatformPublicApi => f.write_str("platform_public_api"),
+        }
+    }
+}
+impl ::std::str::FromStr for InvoiceSource {
+    type Err = self::error::ConversionError;
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        match value {
+            "addon" => Ok(Self::Addon),
+            "merchant_api" => Ok(Self::MerchantApi),
+            "merchant_dashboard" => Ok(Self::MerchantDashboard),
+            "platform_api" => Ok(Self::PlatformApi),
+            "platform_dashboard" => Ok(Self::PlatformDashboard),
+            "platform_public_api" => Ok(Self::PlatformPublicApi),
+            _ => Err("invalid value".into()),
+        }
+    }
+}
+impl ::std::convert::TryFrom<&str> for InvoiceSource {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+impl ::std::convert::TryFrom<::std::string::String> for InvoiceSource {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+///Where an invoice stands. Final are `processed`, `partially_processed`, `process_failed`, `expired`, `terminated`, `rejected`, `verified` and `verify_failed`; a paid invoice can still move on to the states of a refund or a chargeback. `authorize_required`, `authorize_failed` and `invoked` belong to the payments below an invoice and are rarely seen here.
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
+pub enum InvoiceStatus {
+    #[serde(rename = "created")]
+    Created,
+    #[serde(rename = "processing")]
+    Processing,
+    #[serde(rename = "process_pending")]
+    ProcessPending,
+    #[serde(rename = "process_error")]
+    ProcessError,
+    #[serde(rename = "processed")]
+    Processed,
+    #[serde(rename = "partially_processed")]
+    PartiallyProcessed,
+    #[serde(rename = "process_failed")]
+    ProcessFailed,
+    #[serde(rename = "expired")]
+    Expired,
+    #[serde(rename = "terminated")]
+    Terminated,
+    #[serde(rename = "rejected")]
+    Rejected,
+    #[serde(rename = "verified")]
+    Verified,
+    #[serde(rename = "verify_failed")]
+    VerifyFailed,
+    #[serde(rename = "refunding")]
+    Refunding,
+    #[serde(rename = "refund_pending")]
+    RefundPending,
+    #[serde(rename = "refund_error")]
+    RefundError,
+    #[serde(rename = "refund_failed")]
+    RefundFailed,
+    #[serde(rename = "partially_refunded")]
+    PartiallyRefunded,
+    #[serde(rename = "refunded")]
+    Refunded,
+    #[serde(rename = "charged_back")]
+    ChargedBack,
+    #[serde(rename = "partially_charged_back")]
+    PartiallyChargedBack,
+    #[serde(rename = "authorize_failed")]
+    AuthorizeFailed,
+    #[serde(rename = "authorize_required")]
+    AuthorizeRequired,
+    #[serde(rename = "invoked")]
+    Invoked,
+}
+impl ::std::fmt::Display for InvoiceStatus {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        match *self {
+            Self::Created => f.write_str("created"),
+            Self::Processing => f.write_str("processing"),
+            Self::ProcessPending => f.write_str("process_pending"),
+            Self::ProcessError => f.write_str("process_error"),
+            Self::Processed => f.write_str("processed"),
+            Self::PartiallyProcessed => f.write_str("partially_processed"),
+            Self::ProcessFailed => f.write_str("process_failed"),
+            Self::Expired => f.write_str("expired"),
+            Self::Terminated => f.write_str("terminated"),
+            Self::Rejected => f.write_str("rejected"),
+            Self::Verified => f.write_str("verified"),
+            Self::VerifyFailed => f.write_str("verify_failed"),
+            Self::Refunding => f.write_str("refunding"),
+            Self::RefundPending => f.write_str("refund_pending"),
+            Self::RefundError => f.write_str("refund_error"),
+            Self::RefundFailed => f.write_str("refund_failed"),
+            Self::PartiallyRefunded => f.write_str("partially_refunded"),
+            Self::Refunded => f.write_str("refunded"),
+            Self::ChargedBack => f.write_str("charged_back"),
+            Self::PartiallyChargedBack => f.write_str("partially_charged_back"),
+            Self::AuthorizeFailed => f.write_str("authorize_failed"),
+            Self::AuthorizeRequired => f.write_str("authorize_required"),
+            Self::Invoked => f.write_str("invoked"),
+        }
+    }
+}
+impl ::std::str::FromStr for InvoiceStatus {
+    type Err = self::error::ConversionError;
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        match value {
+            "created" => Ok(Self::Created),
+            "processing" => Ok(Self::Processing),
+            "process_pending" => Ok(Self::ProcessPending),
+            "process_error" => Ok(Self::ProcessError),
+            "processed" => Ok(Self::Processed),
+            "partially_processed" => Ok(Self::PartiallyProcessed),
+            "process_failed" => Ok(Self::ProcessFailed),
+            "expired" => Ok(Self::Expired),
+            "terminated" => Ok(Self::Terminated),
+            "rejected" => Ok(Self::Rejected),
+            "verified" => Ok(Self::Verified),
+            "verify_failed" => Ok(Self::VerifyFailed),
+            "refunding" => Ok(Self::Refunding),
+            "refund_pending" => Ok(Self::RefundPending),
+            "refund_error" => Ok(Self::RefundError),
+            "refund_failed" => Ok(Self::RefundFailed),
+            "partially_refunded" => Ok(Self::PartiallyRefunded),
+            "refunded" => Ok(Self::Refunded),
+            "charged_back" => Ok(Self::ChargedBack),
+            "partially_charged_back" => Ok(Self::PartiallyChargedBack),
+            "authorize_failed" => Ok(Self::AuthorizeFailed),
+            "authorize_required" => Ok(Self::AuthorizeRequired),
+            "invoked" => Ok(Self::Invoked),
+            _ => Err("invalid value".into()),
+        }
+    }
+}
+impl ::std::convert::TryFrom<&str> for InvoiceStatus {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+impl ::std::convert::TryFrom<::std::string::String> for InvoiceStatus {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+///What the provider said of the operation.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct OriginalData {
+    ///The operation's id at the provider.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub external_id: ::std::option::Option<::std::string::String>,
+    ///The merchant account's id at the provider.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub external_mid: ::std::option::Option<::std::string::String>,
+    ///The merchant's id at the provider.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub merchant_id: ::std::option::Option<::std::string::String>,
+    ///The provider's own resolution.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub original_resolution: ::std::option::Option<::std::string::String>,
+    ///The provider's own resolution in words.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub original_resolution_message: ::std::option::Option<::std::string::String>,
+    ///The provider's code name.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub provider_code: ::std::option::Option<::std::string::String>,
+    ///The provider's id.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub provider_id: ::std::option::Option<::std::string::String>,
+}
+///A card as it may be shown.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct PaymentCard {
+    ///The brand, such as `mastercard`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub brand: ::std::option::Option<::std::string::String>,
+    ///The platform's id of the card, `card_…`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub card_id: ::std::option::Option<::std::string::String>,
+    ///The month of expiry, two digits.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub expiry_month: ::std::option::Option<::std::string::String>,
+    ///The year of expiry, two digits.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub expiry_year: ::std::option::Option<::std::string::String>,
+    ///The first six digits.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub first: ::std::option::Option<::std::string::String>,
+    ///The holder's name as entered.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub holder: ::std::option::Option<::std::string::String>,
+    ///The issuing bank's country.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub issuer_country: ::std::option::Option<::std::string::String>,
+    ///The issuing bank.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub issuer_name: ::std::option::Option<::std::string::String>,
+    ///The last four digits.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub last: ::std::option::Option<::std::string::String>,
+    ///The number with its middle masked, such as `512381******0000`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub mask: ::std::option::Option<::std::string::String>,
+    ///The network, such as `mastercard`; newer bodies write it in capitals.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub network: ::std::option::Option<::std::string::String>,
+    ///The kind of card, such as `CREDIT`.
+    #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+    pub type_: ::std::option::Option<::std::string::String>,
+    ///How the payer was verified.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub verification: ::std::option::Option<::std::vec::Vec<CardVerification>>,
+}
+///What an invoice does with the payer's money: `charge` takes it, `verify` verifies the card and voids the operation, without effect on the balance.
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
+pub enum PaymentFlow {
+    #[serde(rename = "charge")]
+    Charge,
+    #[serde(rename = "verify")]
+    Verify,
+}
+impl ::std::fmt::Display for PaymentFlow {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        match *self {
+            Self::Charge => f.write_str("charge"),
+            Self::Verify => f.write_str("verify"),
+        }
+    }
+}
+impl ::std::str::FromStr for PaymentFlow {
+    type Err = self::error::ConversionError;
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        match value {
+            "charge" => Ok(Self::Charge),
+            "verify" => Ok(Self::Verify),
+            _ => Err("invalid value".into()),
+        }
+    }
+}
+impl ::std::convert::TryFrom<&str> for PaymentFlow {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+impl ::std::convert::TryFrom<::std::string::String> for PaymentFlow {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+///Where a payment stands, which is one attempt to pay an invoice.
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
+pub enum PaymentStatus {
+    #[serde(rename = "created")]
+    Created,
+    #[serde(rename = "expired")]
+    Expired,
+    #[serde(rename = "terminated")]
+    Terminated,
+    #[serde(rename = "invoke_pending")]
+    InvokePending,
+    #[serde(rename = "invoke_failed")]
+    InvokeFailed,
+    #[serde(rename = "invoke_error")]
+    InvokeError,
+    #[serde(rename = "invoked")]
+    Invoked,
+    #[serde(rename = "authorize_required")]
+    AuthorizeRequired,
+    #[serde(rename = "authorize_failed")]
+    AuthorizeFailed,
+    #[serde(rename = "process_pending")]
+    ProcessPending,
+    #[serde(rename = "process_failed")]
+    ProcessFailed,
+    #[serde(rename = "process_error")]
+    ProcessError,
+    #[serde(rename = "processed")]
+    Processed,
+    #[serde(rename = "revoke_pending")]
+    RevokePending,
+    #[serde(rename = "revoke_failed")]
+    RevokeFailed,
+    #[serde(rename = "revoke_error")]
+    RevokeError,
+    #[serde(rename = "revoked")]
+    Revoked,
+    #[serde(rename = "refund_pending")]
+    RefundPending,
+    #[serde(rename = "refund_failed")]
+    RefundFailed,
+    #[serde(rename = "refund_error")]
+    RefundError,
+    #[serde(rename = "refunded")]
+    Refunded,
+    #[serde(rename = "charged_back")]
+    ChargedBack,
+}
+impl ::std::fmt::Display for PaymentStatus {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        match *self {
+            Self::Created => f.write_str("created"),
+            Self::Expired => f.write_str("expired"),
+            Self::Terminated => f.write_str("terminated"),
+            Self::InvokePending => f.write_str("invoke_pending"),
+            Self::InvokeFailed => f.write_str("invoke_failed"),
+            Self::InvokeError => f.write_str("invoke_error"),
+            Self::Invoked => f.write_str("invoked"),
+            Self::AuthorizeRequired => f.write_str("authorize_required"),
+            Self::AuthorizeFailed => f.write_str("authorize_failed"),
+            Self::ProcessPending => f.write_str("process_pending"),
+            Self::ProcessFailed => f.write_str("process_failed"),
+            Self::ProcessError => f.write_str("process_error"),
+            Self::Processed => f.write_str("processed"),
+            Self::RevokePending => f.write_str("revoke_pending"),
+            Self::RevokeFailed => f.write_str("revoke_failed"),
+            Self::RevokeError => f.write_str("revoke_error"),
+            Self::Revoked => f.write_str("revoked"),
+            Self::RefundPending => f.write_str("refund_pending"),
+            Self::RefundFailed => f.write_str("refund_failed"),
+            Self::RefundError => f.write_str("refund_error"),
+            Self::Refunded => f.write_str("refunded"),
+            Self::ChargedBack => f.write_str("charged_back"),
+        }
+    }
+}
+impl ::std::str::FromStr for PaymentStatus {
+    type Err = self::error::ConversionError;
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        match value {
+            "created" => Ok(Self::Created),
+            "expired" => Ok(Self::Expired),
+            "terminated" => Ok(Self::Terminated),
+            "invoke_pending" => Ok(Self::InvokePending),
+            "invoke_failed" => Ok(Self::InvokeFailed),
+            "invoke_error" => Ok(Self::InvokeError),
+            "invoked" => Ok(Self::Invoked),
+            "authorize_required" => Ok(Self::AuthorizeRequired),
+            "authorize_failed" => Ok(Self::AuthorizeFailed),
+            "process_pending" => Ok(Self::ProcessPending),
+            "process_failed" => Ok(Self::ProcessFailed),
+            "process_error" => Ok(Self::ProcessError),
+            "processed" => Ok(Self::Processed),
+            "revoke_pending" => Ok(Self::RevokePending),
+            "revoke_failed" => Ok(Self::RevokeFailed),
+            "revoke_error" => Ok(Self::RevokeError),
+            "revoked" => Ok(Self::Revoked),
+            "refund_pending" => Ok(Self::RefundPending),
+            "refund_failed" => Ok(Self::RefundFailed),
+            "refund_error" => Ok(Self::RefundError),
+            "refunded" => Ok(Self::Refunded),
+            "charged_back" => Ok(Self::ChargedBack),
+            _ => Err("invalid value".into()),
+        }
+    }
+}
+impl ::std::convert::TryFrom<&str> for PaymentStatus {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+impl ::std::convert::TryFrom<::std::string::String> for PaymentStatus {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+///A connection with one other object.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct Relationship {
+    ///The other object, or null if there is none.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub data: ::std::option::Option<ResourceIdentifier>,
+}
+///What an invoice or a payment service is connected with.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct Relationships {
+    ///A connection with one other object.
+    #[serde(
+        rename = "active-payment",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub active_payment: ::std::option::Option<Relationship>,
+    ///A connection with one other object.
+    #[serde(
+        rename = "commerce-account",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub commerce_account: ::std::option::Option<Relationship>,
+    ///A connection with one other object.
+    #[serde(
+        rename = "currency-account",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub currency_account: ::std::option::Option<Relationship>,
+    ///A connection with one other object.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub customer: ::std::option::Option<Relationship>,
+    ///A connection with one other object.
+    #[serde(
+        rename = "payment-method",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub payment_method: ::std::option::Option<Relationship>,
+    ///A connection with one other object.
+    #[serde(
+        rename = "payment-request",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub payment_request: ::std::option::Option<Relationship>,
+    ///A connection with one other object.
+    #[serde(
+        rename = "payment-service",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub payment_service: ::std::option::Option<Relationship>,
+}
+///Why an invoice or a payment stands where it stands; `ok` may accompany any status. The Public API writes it in capitals (`OK`), so case does not matter. `card_is_lost`, `card_is_stolen`, `card_restricted`, `fatal_card_expired`, `fatal_decline`, `fatal_invalid_card`, `fatal_issuer_unavailable` and `card_verification_failed` block the card.
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
+pub enum Resolution {
+    #[serde(rename = "ok")]
+    Ok,
+    #[serde(rename = "expired")]
+    Expired,
+    #[serde(rename = "auth_3ds_required")]
+    Auth3dsRequired,
+    #[serde(rename = "access_denied")]
+    AccessDenied,
+    #[serde(rename = "error")]
+    Error,
+    #[serde(rename = "provider_error")]
+    ProviderError,
+    #[serde(rename = "unknown")]
+    Unknown,
+    #[serde(rename = "duplicated_transaction")]
+    DuplicatedTransaction,
+    #[serde(rename = "auth_fatal_error")]
+    AuthFatalError,
+    #[serde(rename = "unable_to_determine_3ds_enrolment")]
+    UnableToDetermine3dsEnrolment,
+    #[serde(rename = "card_is_3ds_enrolled")]
+    CardIs3dsEnrolled,
+    #[serde(rename = "card_is_not_3ds_enrolled")]
+    CardIsNot3dsEnrolled,
+    #[serde(rename = "issuer_decline")]
+    IssuerDecline,
+    #[serde(rename = "client_auth_failed")]
+    ClientAuthFailed,
+    #[serde(rename = "provider_fatal_error")]
+    ProviderFatalError,
+    #[serde(rename = "invalid_details")]
+    InvalidDetails,
+    #[serde(rename = "invalid_pin")]
+    InvalidPin,
+    #[serde(rename = "antifraud_error")]
+    AntifraudError,
+    #[serde(rename = "invalid_card")]
+    InvalidCard,
+    #[serde(rename = "fatal_error")]
+    FatalError,
+    #[serde(rename = "unable_to_reconcile")]
+    UnableToReconcile,
+    #[serde(rename = "invalid_amount")]
+    InvalidAmount,
+    #[serde(rename = "limit_violation")]
+    LimitViolation,
+    #[serde(rename = "functionality_is_not_permitted")]
+    FunctionalityIsNotPermitted,
+    #[serde(rename = "invalid_request")]
+    InvalidRequest,
+    #[serde(rename = "lost_or_stolen_card")]
+    LostOrStolenCard,
+    #[serde(rename = "declined")]
+    Declined,
+    #[serde(rename = "invalid_otp")]
+    InvalidOtp,
+    #[serde(rename = "invalid_3ds_code")]
+    Invalid3dsCode,
+    #[serde(rename = "invalid_card_status")]
+    InvalidCardStatus,
+    #[serde(rename = "insufficient_funds")]
+    InsufficientFunds,
+    #[serde(rename = "card_expired")]
+    CardExpired,
+    #[serde(rename = "invalid_cvv")]
+    InvalidCvv,
+    #[serde(rename = "invalid_pan")]
+    InvalidPan,
+    #[serde(rename = "invalid_credentials")]
+    InvalidCredentials,
+    #[serde(rename = "general_fatal_error")]
+    GeneralFatalError,
+    #[serde(rename = "card_is_lost")]
+    CardIsLost,
+    #[serde(rename = "card_is_stolen")]
+    CardIsStolen,
+    #[serde(rename = "card_restricted")]
+    CardRestricted,
+    #[serde(rename = "fatal_card_expired")]
+    FatalCardExpired,
+    #[serde(rename = "fatal_decline")]
+    FatalDecline,
+    #[serde(rename = "fatal_invalid_card")]
+    FatalInvalidCard,
+    #[serde(rename = "fatal_issuer_unavailable")]
+    FatalIssuerUnavailable,
+    #[serde(rename = "card_verification_failed")]
+    CardVerificationFailed,
+}
+impl ::std::fmt::Display for Resolution {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        match *self {
+            Self::Ok => f.write_str("ok"),
+            Self::Expired => f.write_str("expired"),
+            Self::Auth3dsRequired => f.write_str("auth_3ds_required"),
+            Self::AccessDenied => f.write_str("access_denied"),
+            Self::Error => f.write_str("error"),
+            Self::ProviderError => f.write_str("provider_error"),
+            Self::Unknown => f.write_str("unknown"),
+            Self::DuplicatedTransaction => f.write_str("duplicated_transaction"),
+            Self::AuthFatalError => f.write_str("auth_fatal_error"),
+            Self::UnableToDetermine3dsEnrolment => {
+                f.write_str("unable_to_determine_3ds_enrolment")
+            }
+            Self::CardIs3dsEnrolled => f.write_str("card_is_3ds_enrolled"),
+            Self::CardIsNot3dsEnrolled => f.write_str("card_is_not_3ds_enrolled"),
+            Self::IssuerDecline => f.write_str("issuer_decline"),
+            Self::ClientAuthFailed => f.write_str("client_auth_failed"),
+            Self::ProviderFatalError => f.write_str("provider_fatal_error"),
+            Self::InvalidDetails => f.write_str("invalid_details"),
+            Self::InvalidPin => f.write_str("invalid_pin"),
+            Self::AntifraudError => f.write_str("antifraud_error"),
+            Self::InvalidCard => f.write_str("invalid_card"),
+            Self::FatalError => f.write_str("fatal_error"),
+            Self::UnableToReconcile => f.write_str("unable_to_reconcile"),
+            Self::InvalidAmount => f.write_str("invalid_amount"),
+            Self::LimitViolation => f.write_str("limit_violation"),
+            Self::FunctionalityIsNotPermitted => {
+                f.write_str("functionality_is_not_permitted")
+            }
+            Self::InvalidRequest => f.write_str("invalid_request"),
+            Self::LostOrStolenCard => f.write_str("lost_or_stolen_card"),
+            Self::Declined => f.write_str("declined"),
+            Self::InvalidOtp => f.write_str("invalid_otp"),
+            Self::Invalid3dsCode => f.write_str("invalid_3ds_code"),
+            Self::InvalidCardStatus => f.write_str("invalid_card_status"),
+            Self::InsufficientFunds => f.write_str("insufficient_funds"),
+            Self::CardExpired => f.write_str("card_expired"),
+            Self::InvalidCvv => f.write_str("invalid_cvv"),
+            Self::InvalidPan => f.write_str("invalid_pan"),
+            Self::InvalidCredentials => f.write_str("invalid_credentials"),
+            Self::GeneralFatalError => f.write_str("general_fatal_error"),
+            Self::CardIsLost => f.write_str("card_is_lost"),
+            Self::CardIsStolen => f.write_str("card_is_stolen"),
+            Self::CardRestricted => f.write_str("card_restricted"),
+            Self::FatalCardExpired => f.write_str("fatal_card_expired"),
+            Self::FatalDecline => f.write_str("fatal_decline"),
+            Self::FatalInvalidCard => f.write_str("fatal_invalid_card"),
+            Self::FatalIssuerUnavailable => f.write_str("fatal_issuer_unavailable"),
+            Self::CardVerificationFailed => f.write_str("card_verification_failed"),
+        }
+    }
+}
+impl ::std::str::FromStr for Resolution {
+    type Err = self::error::ConversionError;
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        match value {
+            "ok" => Ok(Self::Ok),
+            "expired" => Ok(Self::Expired),
+            "auth_3ds_required" => Ok(Self::Auth3dsRequired),
+            "access_denied" => Ok(Self::AccessDenied),
+            "error" => Ok(Self::Error),
+            "provider_error" => Ok(Self::ProviderError),
+            "unknown" => Ok(Self::Unknown),
+            "duplicated_transaction" => Ok(Self::DuplicatedTransaction),
+            "auth_fatal_error" => Ok(Self::AuthFatalError),
+            "unable_to_determine_3ds_enrolment" => {
+                Ok(Self::UnableToDetermine3dsEnrolment)
+            }
+            "card_is_3ds_enrolled" => Ok(Self::CardIs3dsEnrolled),
+            "card_is_not_3ds_enrolled" => Ok(Self::CardIsNot3dsEnrolled),
+            "issuer_decline" => Ok(Self::IssuerDecline),
+            "client_auth_failed" => Ok(Self::ClientAuthFailed),
+            "provider_fatal_error" => Ok(Self::ProviderFatalError),
+            "invalid_details" => Ok(Self::InvalidDetails),
+            "invalid_pin" => Ok(Self::InvalidPin),
+            "antifraud_error" => Ok(Self::AntifraudError),
+            "invalid_card" => Ok(Self::InvalidCard),
+            "fatal_error" => Ok(Self::FatalError),
+            "unable_to_reconcile" => Ok(Self::UnableToReconcile),
+            "invalid_amount" => Ok(Self::InvalidAmount),
+            "limit_violation" => Ok(Self::LimitViolation),
+            "functionality_is_not_permitted" => Ok(Self::FunctionalityIsNotPermitted),
+            "invalid_request" => Ok(Self::InvalidRequest),
+            "lost_or_stolen_card" => Ok(Self::LostOrStolenCard),
+            "declined" => Ok(Self::Declined),
+            "invalid_otp" => Ok(Self::InvalidOtp),
+            "invalid_3ds_code" => Ok(Self::Invalid3dsCode),
+            "invalid_card_status" => Ok(Self::InvalidCardStatus),
+            "insufficient_funds" => Ok(Self::InsufficientFunds),
+            "card_expired" => Ok(Self::CardExpired),
+            "invalid_cvv" => Ok(Self::InvalidCvv),
+            "invalid_pan" => Ok(Self::InvalidPan),
+            "invalid_credentials" => Ok(Self::InvalidCredentials),
+            "general_fatal_error" => Ok(Self::GeneralFatalError),
+            "card_is_lost" => Ok(Self::CardIsLost),
+            "card_is_stolen" => Ok(Self::CardIsStolen),
+            "card_restricted" => Ok(Self::CardRestricted),
+            "fatal_card_expired" => Ok(Self::FatalCardExpired),
+            "fatal_decline" => Ok(Self::FatalDecline),
+            "fatal_invalid_card" => Ok(Self::FatalInvalidCard),
+            "fatal_issuer_unavailable" => Ok(Self::FatalIssuerUnavailable),
+            "card_verification_failed" => Ok(Self::CardVerificationFailed),
+            _ => Err("invalid value".into()),
+        }
+    }
+}
+impl ::std::convert::TryFrom<&str> for Resolution {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+impl ::std::convert::TryFrom<::std::string::String> for Resolution {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+///The type and id of another object.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct ResourceIdentifier {
+    ///The other object's id, such as `cus_…`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub id: ::std::option::Option<::std::string::String>,
+    ///The other object's type, such as `customers`.
+    #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+    pub type_: ::std::option::Option<::std::string::String>,
+}
+///Where an object is found.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct ResourceLinks {
+    ///The object's path. Its prefix differs by host and by where the object was made, so it is no URL to follow.
+    #[serde(rename = "self", skip_serializing_if = "::std::option::Option::is_none")]
+    pub self_: ::std::option::Option<::std::string::String>,
+}
+/// Error types.
+pub mod error {
+    /// Error from a `TryFrom` or `FromStr` implementation.
+    pub struct ConversionError(::std::borrow::Cow<'static, str>);
+    impl ::std::error::Error for ConversionError {}
+    impl ::std::fmt::Display for ConversionError {
+        fn fmt(
+            &self,
+            f: &mut ::std::fmt::Formatter<'_>,
+        ) -> Result<(), ::std::fmt::Error> {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::fmt::Debug for ConversionError {
+        fn fmt(
+            &self,
+            f: &mut ::std::fmt::Formatter<'_>,
+        ) -> Result<(), ::std::fmt::Error> {
+            ::std::fmt::Debug::fmt(&self.0, f)
+        }
+    }
+    impl From<&'static str> for ConversionError {
+        fn from(value: &'static str) -> Self {
+            Self(value.into())
+        }
+    }
+    impl From<String> for ConversionError {
+        fn from(value: String) -> Self {
+            Self(value.into())
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Refuses what would be generated wrongly, naming document, operation and field.
+
+mod construct;
+mod description;
+mod marker;
+mod name;
+mod operation;
+mod shape;
+mod walk;
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use crate::document::{Documents, SHARED, file_of};
+use crate::error::{Error, Result};
+
+pub use walk::{Node, Role};
+
+/// Something in a document that must be changed before it can be generated.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// The document's name, without folder and ending.
+    pub document: String,
+    /// The operation through which the place is reached.
+    pub operation: Option<String>,
+    /// The place: from the operation down to the field, or a component.
+    pub place: String,
+    /// What is wrong, and what to write instead.
+    pub message: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", file_of(&self.document))?;
+        if let Some(operation) = &self.operation {
+            write!(f, "{operation}: ")?;
+        }
+        write!(f, "{}: {}", self.place, self.message)
+    }
+}
+
+/// What looks at one schema in its place.
+type Rule = fn(&Node<'_>) -> Option<String>;
+
+/// All rules for schemas. Each has a test that shows what it catches.
+const RULES: [Rule; 15] = [
+    construct::unsupported_keyword,
+    construct::unknown_format,
+    construct::nullable_without_type,
+    construct::closed_object,
+    shape::inline_object,
+    shape::unknown_one_of,
+    shape::all_of,
+    shape::required_property,
+    shape::leaf_component,
+    shape::null_in_a_collection,
+    marker::bare_number,
+    marker::money,
+    marker::secret,
+    marker::extensible_enum,
+    marker::closed_enum_in_answer,
+];
+
+/// Checks all documents.
+///
+/// # Errors
+///
+/// All problems found, each once.
+pub fn lint(documents: &Documents) -> Result<()> {
+    let mut problems = BTreeSet::new();
+    for document in documents.surfaces() {
+        problems.extend(operation::check(documents, document));
+    }
+    for node in walk::nodes(documents, &mut problems) {
+        let found = RULES
+            .iter()
+            .chain(&description::RULES)
+            .chain(&name::RULES)
+            .filter_map(|rule| rule(&node));
+        problems.extend(found.map(|message| node.site.problem(message)));
+    }
+    for document in documents.surfaces().chain([SHARED]) {
+        problems.extend(name::clashes(documents, document));
+    }
+    let problems = once_per_place(problems);
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Lint(problems))
+    }
+}
+
+/// A schema that several operations reach is told once, with the first of them.
+fn once_per_place(problems: BTreeSet<Problem>) -> Vec<Problem> {
+    let mut seen = BTreeSet::new();
+    problems
+        .into_iter()
+        .filter(|problem| {
+            let component = problem.place.rsplit_once(" (").map_or(
+                format!("{:?} {}", problem.operation, problem.place),
+                |(_, component)| component.to_owned(),
+            );
+            seen.insert((problem.document.clone(), component, problem.message.clone()))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,296 @@
+//! Walks every schema of the documents, from each operation down to each field.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::Problem;
+use crate::document::{Documents, SHARED, name_of};
+
+/// Whether a schema is sent or received.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// In the body of a request.
+    Request,
+    /// In the body of an answer or a callback.
+    Answer,
+    /// A path, query or header parameter.
+    Parameter,
+}
+
+/// Where a schema stands.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// The document that holds it.
+    pub document: String,
+    /// The operation through which it is reached.
+    pub operation: Option<String>,
+    /// From the operation down to the field.
+    pub path: String,
+    /// The component that holds it, with the path inside it.
+    pub component: Option<String>,
+}
+
+impl Site {
+    /// A problem at this place.
+    pub fn problem(&self, message: String) -> Problem {
+        let place = match &self.component {
+            Some(component) if self.operation.is_some() => format!("{} ({component})", self.path),
+            Some(component) => component.clone(),
+            None => self.path.clone(),
+        };
+        Problem {
+            document: self.document.clone(),
+            operation: self.operation.clone(),
+            place,
+            message,
+        }
+    }
+
+    fn below(&self, step: &str) -> Self {
+        Self {
+            path: format!("{}{step}", self.path),
+            component: self.component.as_ref().map(|c| format!("{c}{step}")),
+            ..self.clone()
+        }
+    }
+}
+
+/// A schema in its place.
+#[derive(Clone, Debug)]
+pub struct Node<'a> {
+    /// The schema.
+    pub schema: &'a Value,
+    /// Where it stands.
+    pub site: Site,
+    /// Whether it is sent or received.
+    pub role: Role,
+    /// The name of the property or parameter, if it is one.
+    pub field: Option<&'a str>,
+    /// Whether it is a component's own schema.
+    pub is_component: bool,
+}
+
+impl Node<'_> {
+    /// A keyword's text.
+    pub fn word(&self, key: &str) -> Option<&str> {
+        self.schema.get(key).and_then(Value::as_str)
+    }
+
+    /// Whether the schema only points at another one.
+    pub fn is_reference(&self) -> bool {
+        self.schema.get("$ref").is_some()
+    }
+}
+
+/// All schemas: those that operations reach, then the components that none reaches.
+pub fn nodes<'a>(documents: &'a Documents, problems: &mut BTreeSet<Problem>) -> Vec<Node<'a>> {
+    let mut walk = Walk {
+        documents,
+        problems,
+        seen: BTreeSet::new(),
+        reached: BTreeSet::new(),
+        nodes: Vec::new(),
+    };
+    for document in documents.surfaces() {
+        walk.document(document);
+    }
+    for document in documents.surfaces().chain([SHARED]) {
+        walk.unreached(document);
+    }
+    walk.nodes
+}
+
+struct Walk<'a, 'p> {
+    documents: &'a Documents,
+    problems: &'p mut BTreeSet<Problem>,
+    seen: BTreeSet<(String, String, Role)>,
+    reached: BTreeSet<(String, String)>,
+    nodes: Vec<Node<'a>>,
+}
+
+impl<'a> Walk<'a, '_> {
+    fn document(&mut self, document: &'a str) {
+        let Some(paths) = self.documents.get(document)["paths"].as_object() else {
+            return;
+        };
+        for (path, item) in paths {
+            let Some(item) = item.as_object() else {
+                continue;
+            };
+            for (method, operation) in item {
+                let id = operation["operationId"]
+                    .as_str()
+                    .map_or_else(|| format!("{method} {path}"), str::to_owned);
+                let site = Site {
+                    document: document.to_owned(),
+                    operation: Some(id),
+                    path: String::new(),
+                    component: None,
+                };
+                if method == "parameters" {
+                    self.parameters(item.get(method), &site);
+                } else {
+                    self.operation(operation, &site);
+                }
+            }
+        }
+    }
+
+    fn operation(&mut self, operation: &'a Value, site: &Site) {
+        self.parameters(operation.get("parameters"), site);
+        if let Some(body) = self.target(&operation["requestBody"], site) {
+            self.content(body, &site.below("request"), Role::Request);
+        }
+        for (status, response) in members(&operation["responses"]) {
+            let site = site.below(&format!("{status} response"));
+            if let Some(response) = self.target(response, &site) {
+                self.content(response, &site, Role::Answer);
+            }
+        }
+        for (name, callback) in members(&operation["callbacks"]) {
+            let site = site.below(&format!("callback {name}"));
+            for (_, item) in members(callback) {
+                for (_, call) in members(item) {
+                    self.content(&call["requestBody"], &site, Role::Answer);
+                }
+            }
+        }
+    }
+
+    fn parameters(&mut self, parameters: Option<&'a Value>, site: &Site) {
+        for parameter in parameters.and_then(Value::as_array).into_iter().flatten() {
+            let Some(parameter) = self.target(parameter, site) else {
+                continue;
+            };
+            let name = parameter["name"].as_str().unwrap_or("?");
+            let site = site.below(&format!("parameter {name}"));
+            self.schema(&parameter["schema"], site, Role::Parameter, Some(name));
+        }
+    }
+
+    fn content(&mut self, body: &'a Value, site: &Site, role: Role) {
+        for (_, media) in members(&body["content"]) {
+            if let Some(schema) = media.get("schema") {
+                self.schema(schema, site.clone(), role, None);
+            }
+        }
+    }
+
+    fn schema(&mut self, schema: &'a Value, site: Site, role: Role, field: Option<&'a str>) {
+        let node = Node {
+            schema,
+            site,
+            role,
+            field,
+            is_component: false,
+        };
+        self.node(node);
+    }
+
+    fn node(&mut self, node: Node<'a>) {
+        self.nodes.push(node.clone());
+        let Node {
+            schema, site, role, ..
+        } = node;
+        if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
+            self.component(reference, &site, role);
+            return;
+        }
+        for (name, property) in members(&schema["properties"]) {
+            let dot = format!(".{name}");
+            self.schema(property, site.below(&dot), role, Some(name));
+        }
+        if let Some(items) = schema.get("items") {
+            self.schema(items, site.below("[]"), role, None);
+        }
+        if let Some(values) = schema.get("additionalProperties").filter(|v| v.is_object()) {
+            self.schema(values, site.below("{}"), role, None);
+        }
+        for key in ["oneOf", "allOf", "anyOf"] {
+            for branch in schema[key].as_array().into_iter().flatten() {
+                self.schema(branch, site.clone(), role, None);
+            }
+        }
+    }
+
+    fn component(&mut self, reference: &'a str, site: &Site, role: Role) {
+        let Some((document, schema)) = self.resolve(reference, site) else {
+            return;
+        };
+        let name = name_of(reference);
+        self.reached.insert((document.to_owned(), name.to_owned()));
+        if !self
+            .seen
+            .insert((document.to_owned(), name.to_owned(), role))
+        {
+            return;
+        }
+        let site = Site {
+            document: document.to_owned(),
+            component: Some(format!("components.schemas.{name}")),
+            ..site.clone()
+        };
+        self.node(Node {
+            schema,
+            site,
+            role,
+            field: None,
+            is_component: true,
+        });
+    }
+
+    /// The components that no operation reaches are a problem, and are looked at all the same.
+    fn unreached(&mut self, document: &'a str) {
+        let schemas = &self.documents.get(document)["components"]["schemas"];
+        for (name, schema) in members(schemas) {
+            if self
+                .reached
+                .contains(&(document.to_owned(), name.to_owned()))
+            {
+                continue;
+            }
+            let site = Site {
+                document: document.to_owned(),
+                operation: None,
+                path: String::new(),
+                component: Some(format!("components.schemas.{name}")),
+            };
+            self.problems.insert(
+                site.problem("no operation uses this schema: use it or remove it".to_owned()),
+            );
+            self.node(Node {
+                schema,
+                site,
+                role: Role::Answer,
+                field: None,
+                is_component: true,
+            });
+        }
+    }
+
+    fn resolve(&mut self, reference: &'a str, site: &Site) -> Option<(&'a str, &'a Value)> {
+        let names = self.documents.surfaces().chain([SHARED]);
+        let from = names.into_iter().find(|name| *name == site.document)?;
+        let found = self.documents.resolve(from, reference);
+        if found.is_none() {
+            let message = format!("`$ref: {reference}` points at nothing");
+            self.problems.insert(site.problem(message));
+        }
+        found
+    }
+
+    /// What a parameter, request body or response is, behind a `$ref` or not.
+    fn target(&mut self, value: &'a Value, site: &Site) -> Option<&'a Value> {
+        match value.get("$ref").and_then(Value::as_str) {
+            Some(reference) => self.resolve(reference, site).map(|(_, value)| value),
+            None => Some(value),
+        }
+    }
+}
+
+/// The members of an object; none for anything else.
+pub fn members(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
+    let map = value.as_object().into_iter().flatten();
+    map.map(|(key, value)| (key.as_str(), value))
+}

@@ -1,0 +1,203 @@
+//! Steps that change schemas.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use super::operation::parameters_of;
+use super::{Lowering, each};
+use crate::bundle::schemas_mut;
+use crate::document::name_of;
+use crate::marker::{
+    ONE_OR_MANY, OPEN, PHP_OBJECT, Shape, generic, leaf_of, native, rust_type, shape_of,
+};
+
+/// Keywords that say which values are right. Answers are read tolerantly, the facade checks
+/// requests, and what the generator makes of these names no field.
+const CONSTRAINTS: [&str; 12] = [
+    "exclusiveMaximum",
+    "exclusiveMinimum",
+    "format",
+    "maxItems",
+    "maxLength",
+    "maximum",
+    "minItems",
+    "minLength",
+    "minimum",
+    "multipleOf",
+    "pattern",
+    "readOnly",
+];
+
+/// Drops all constraints, of query parameters too.
+pub fn constraints(lowering: &mut Lowering) -> usize {
+    let changed = lowering.each_schema(strip);
+    changed
+        + lowering.each_operation(|operation| {
+            parameters_of(operation)
+                .into_iter()
+                .flatten()
+                .filter_map(|parameter| parameter.get_mut("schema"))
+                .map(|schema| each(schema, &mut strip))
+                .sum()
+        })
+}
+
+fn strip(schema: &mut Value) -> usize {
+    let Some(map) = schema.as_object_mut() else {
+        return 0;
+    };
+    let before = map.len();
+    map.retain(|key, _| !CONSTRAINTS.contains(&key.as_str()));
+    before - map.len()
+}
+
+/// An optional property is an `Option`, so null and absent are one: `nullable` says nothing more,
+/// and hides leaf types. Optional lists and maps would refuse null: they become nullable.
+pub fn nullable_properties(lowering: &mut Lowering) -> usize {
+    lowering.each_schema(|schema| {
+        let required = schema["required"].clone();
+        let is_required = |name: &str| {
+            required
+                .as_array()
+                .is_some_and(|r| r.iter().any(|n| n == name))
+        };
+        let properties = schema.get_mut("properties").and_then(Value::as_object_mut);
+        properties
+            .into_iter()
+            .flatten()
+            .filter(|(name, _)| !is_required(name))
+            .map(|(_, property)| optional(property))
+            .sum()
+    })
+}
+
+fn optional(property: &mut Value) -> usize {
+    let is_map = property["type"] == "object" && property.get("additionalProperties").is_some();
+    if property["type"] == "array" || is_map {
+        property["nullable"] = json!(true);
+        return 1;
+    }
+    let branches = property.get_mut("oneOf").and_then(Value::as_array_mut);
+    let hoisted: usize = branches.into_iter().flatten().map(not_null).sum();
+    hoisted + not_null(property)
+}
+
+/// `{type, nullable, allOf: [$ref]}` without its `nullable` needs no `type` either.
+fn not_null(schema: &mut Value) -> usize {
+    let Some(map) = schema.as_object_mut() else {
+        return 0;
+    };
+    let removed = map.remove("nullable").is_some();
+    if map.contains_key("allOf") {
+        map.remove("type");
+    }
+    usize::from(removed)
+}
+
+/// A `$ref` hides its own description, so the field would have none: it takes the component's.
+pub fn documented_references(lowering: &mut Lowering) -> usize {
+    let descriptions: BTreeMap<String, Value> = schemas_mut(&mut lowering.document)
+        .iter()
+        .filter_map(|(name, schema)| Some((name.clone(), schema.get("description")?.clone())))
+        .collect();
+    lowering.each_schema(|schema| {
+        let properties = schema.get_mut("properties").and_then(Value::as_object_mut);
+        let fields = properties.into_iter().flat_map(|map| map.values_mut());
+        fields.map(|field| document(field, &descriptions)).sum()
+    })
+}
+
+fn document(field: &mut Value, descriptions: &BTreeMap<String, Value>) -> usize {
+    let Some(reference) = field["$ref"].as_str() else {
+        return 0;
+    };
+    if let Some(description) = descriptions.get(name_of(reference)) {
+        *field = json!({"allOf": [field.clone()], "description": description});
+    }
+    1
+}
+
+/// A closed Rust enum would lose the whole answer on a new word: its uses become `Open<…>`.
+pub fn open_enums(lowering: &mut Lowering) -> usize {
+    let schemas = schemas_mut(&mut lowering.document);
+    let open: Vec<String> = schemas
+        .iter()
+        .filter(|(_, schema)| schema.get("x-extensible-enum").is_some())
+        .map(|(name, _)| name.clone())
+        .collect();
+    for name in &open {
+        if let Some(words) = schemas.get_mut(name).and_then(Value::as_object_mut)
+            && let Some(set) = words.remove("x-extensible-enum")
+        {
+            words.insert("enum".to_owned(), set);
+        }
+    }
+    lowering.each_schema(|schema| to_open(schema, &open))
+}
+
+fn to_open(schema: &mut Value, open: &[String]) -> usize {
+    // Innermost first: the `$ref` in an `allOf` has been replaced, and its wrapper comes next.
+    if schema["allOf"][0].get("x-rust-type").is_some() {
+        let mut inner = schema["allOf"][0].clone();
+        copy(schema, &mut inner, &["description"]);
+        *schema = inner;
+        return 1;
+    }
+    let is_open = |name: &str| open.iter().any(|open| open == name);
+    match schema["$ref"].as_str() {
+        Some(reference) if is_open(name_of(reference)) => {
+            *schema = generic(OPEN, &schema.clone());
+            1
+        }
+        _ => 0,
+    }
+}
+
+fn copy(from: &Value, to: &mut Value, keys: &[&str]) {
+    for key in keys {
+        if let Some(value) = from.get(key) {
+            to[*key] = value.clone();
+        }
+    }
+}
+
+/// Amounts, integers and secrets become their leaf types.
+pub fn leaves(lowering: &mut Lowering) -> usize {
+    lowering.each_schema(|schema| {
+        let Some(leaf) = leaf_of(schema) else {
+            return 0;
+        };
+        let mut lowered = native(leaf.rust, leaf.wire);
+        copy(schema, &mut lowered, &["description"]);
+        *schema = lowered;
+        1
+    })
+}
+
+/// `[] | {…}` and `T | [T]` would become untagged enums that take the first branch that fits.
+pub fn generic_shapes(lowering: &mut Lowering) -> usize {
+    lowering.each_schema(|schema| {
+        let branches = schema["oneOf"].as_array().cloned().unwrap_or_default();
+        let mut lowered = match shape_of(&branches) {
+            Some(Shape::PhpObject(object)) => generic(PHP_OBJECT, object),
+            Some(Shape::OneOrMany(one)) => generic(ONE_OR_MANY, one),
+            Some(Shape::ListOrMap) | None => return 0,
+        };
+        copy(schema, &mut lowered, &["description"]);
+        *schema = lowered;
+        1
+    })
+}
+
+/// Shared schemas are types of another crate.
+pub fn shared_paths(lowering: &mut Lowering) {
+    let shared = lowering.shared.clone();
+    let schemas: &mut Map<String, Value> = schemas_mut(&mut lowering.document);
+    for name in shared {
+        let schema = schemas.get_mut(&name);
+        if let Some(schema) = schema.filter(|schema| schema.get("x-rust-type").is_none()) {
+            schema["x-rust-type"] = rust_type(&name);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! The one table from a document's neutral markers to Rust types.
+
+use serde_json::{Value, json};
+
+/// The crate that holds the leaf types.
+pub const TYPES_CRATE: &str = "tollgate-types";
+
+/// A leaf type that is written by hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Leaf {
+    /// The Rust type's name in `tollgate-types`.
+    pub rust: &'static str,
+    /// The type that the wire has.
+    pub wire: &'static str,
+}
+
+const fn leaf(rust: &'static str, wire: &'static str) -> Leaf {
+    Leaf { rust, wire }
+}
+
+/// The words of `x-sensitive`, and the type that keeps such a text from being shown.
+pub const SENSITIVE: [(&str, Leaf); 4] = [
+    ("pan", leaf("CardNumber", "string")),
+    ("cvv", leaf("Cvv", "string")),
+    ("key", leaf("SecretKey", "string")),
+    ("token", leaf("Token", "string")),
+];
+
+/// The type of a path parameter: a segment that cannot move the request.
+pub const PATH_SEGMENT: Leaf = leaf("PathSegment", "string");
+
+/// Names of generic leaf types, which take the schema that they wrap.
+pub const OPEN: &str = "Open";
+/// `[]` for an empty object.
+pub const PHP_OBJECT: &str = "PhpObject";
+/// One object, or a list of them.
+pub const ONE_OR_MANY: &str = "OneOrMany";
+
+/// All names that a component must not have.
+pub const LEAF_NAMES: [&str; 12] = [
+    "Amount",
+    "CardNumber",
+    "Cvv",
+    "DecimalString",
+    "Int",
+    "MinorUnits",
+    ONE_OR_MANY,
+    OPEN,
+    "PathSegment",
+    PHP_OBJECT,
+    "SecretKey",
+    "Token",
+];
+
+/// The leaf type that a scalar schema stands for, if any.
+pub fn leaf_of(schema: &Value) -> Option<Leaf> {
+    let word = |key: &str| schema.get(key).and_then(Value::as_str);
+    if let Some(kind) = word("x-sensitive") {
+        return SENSITIVE
+            .iter()
+            .find(|(name, _)| *name == kind)
+            .map(|(_, leaf)| *leaf);
+    }
+    match (word("type")?, word("format")) {
+        ("number", Some("decimal")) => Some(leaf("Amount", "number")),
+        ("string", Some("decimal")) => Some(leaf("DecimalString", "string")),
+        ("integer", Some("minor-units")) => Some(leaf("MinorUnits", "integer")),
+        ("integer", _) => Some(leaf("Int", "integer")),
+        _ => None,
+    }
+}
+
+/// A schema that the generator replaces by a type of `tollgate-types`.
+pub fn native(rust: &str, wire: &str) -> Value {
+    json!({"type": wire, "x-rust-type": rust_type(rust)})
+}
+
+/// The same for a generic type.
+pub fn generic(rust: &str, parameter: &Value) -> Value {
+    let mut named = rust_type(rust);
+    named["parameters"] = json!([parameter]);
+    json!({"x-rust-type": named})
+}
+
+/// The path of a type of `tollgate-types`.
+pub fn rust_type(rust: &str) -> Value {
+    json!({
+        "crate": TYPES_CRATE,
+        "version": "*",
+        "path": format!("{}::{rust}", TYPES_CRATE.replace('-', "_")),
+    })
+}
+
+/// Whether a component is no type of its own, but a leaf or a generic type at each of its uses.
+pub fn is_inline(schema: &Value) -> bool {
+    let branches = schema["oneOf"].as_array();
+    let shape = branches.and_then(|branches| shape_of(branches));
+    leaf_of(schema).is_some() || matches!(shape, Some(Shape::PhpObject(_) | Shape::OneOrMany(_)))
+}
+
+/// The shapes besides a plain schema that a `oneOf` may have.
+#[derive(Debug, PartialEq)]
+pub enum Shape<'a> {
+    /// `[]`, or this object.
+    PhpObject(&'a Value),
+    /// One of these, or a list of them.
+    OneOrMany(&'a Value),
+    /// A list of these, or a map: errors come like that.
+    ListOrMap,
+}
+
+/// The shape of a `oneOf`, or `None` where it has none that is supported.
+pub fn shape_of(branches: &[Value]) -> Option<Shape<'_>> {
+    let [first, second] = branches else {
+        return None;
+    };
+    let is_array = |schema: &Value| schema["type"] == "array";
+    if is_array(first) && first["maxItems"] == 0 {
+        return Some(Shape::PhpObject(second));
+    }
+    if is_array(second) && second["items"] == *first {
+        return Some(Shape::OneOrMany(first));
+    }
+    let is_map = second["type"] == "object" && second.get("additionalProperties").is_some();
+    (is_array(first) && is_map).then_some(Shape::ListOrMap)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_marker_has_its_type() {
+        let rust = |schema: Value| leaf_of(&schema).map(|leaf| leaf.rust);
+        assert_eq!(
+            rust(json!({"type": "number", "format": "decimal"})),
+            Some("Amount")
+        );
+        assert_eq!(
+            rust(json!({"type": "string", "format": "decimal"})),
+            Some("DecimalString")
+        );
+        assert_eq!(
+            rust(json!({"type": "integer", "format": "minor-units"})),
+            Some("MinorUnits")
+        );
+        assert_eq!(
+            rust(json!({"type": "integer", "format": "unix-time"})),
+            Some("Int")
+        );
+        assert_eq!(
+            rust(json!({"type": "string", "x-sensitive": "pan"})),
+            Some("CardNumber")
+        );
+        assert_eq!(
+            rust(json!({"type": "string", "x-sensitive": "other"})),
+            None
+        );
+        assert_eq!(rust(json!({"type": "string"})), None);
+    }
+
+    #[test]
+    fn shapes_are_told_apart() {
+        let reference = json!({"$ref": "#/components/schemas/X"});
+        let empty = json!({"type": "array", "maxItems": 0, "items": {}});
+        let list = json!({"type": "array", "items": reference});
+        let map = json!({"type": "object", "additionalProperties": true});
+        let shape = |a: &Value, b: &Value| match shape_of(&[a.clone(), b.clone()]) {
+            Some(Shape::PhpObject(_)) => "php",
+            Some(Shape::OneOrMany(_)) => "many",
+            Some(Shape::ListOrMap) => "map",
+            None => "none",
+        };
+        assert_eq!(shape(&empty, &reference), "php");
+        assert_eq!(shape(&empty, &map), "php");
+        assert_eq!(shape(&reference, &list), "many");
+        assert_eq!(shape(&list, &map), "map");
+        assert_eq!(shape(&reference, &map), "none");
+    }
+}

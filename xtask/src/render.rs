@@ -1,0 +1,129 @@
+//! Renders every generated file in memory. `generate` writes them, `--check` compares them.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use crate::bundle::{Bundle, bundle};
+use crate::document::{Documents, SHARED, file_of};
+use crate::error::Result;
+use crate::generate::{Code, generate};
+use crate::lint::lint;
+use crate::lower::{Lowering, lower};
+use crate::type_list;
+use crate::verify::verify;
+
+/// The folders of one crate that hold generated files and nothing else.
+pub const GENERATED: &str = "src/generated";
+/// The folder that holds the bundled documents.
+pub const BUNDLES: &str = "crates/tollgate-sandbox/spec";
+/// The list of all generated types.
+pub const TYPE_LIST: &str = "tests/src/generated";
+
+/// Everything that is generated.
+pub struct Rendered {
+    /// The files, by their path from the project's root.
+    pub files: BTreeMap<PathBuf, String>,
+    /// What each document became.
+    pub counts: Vec<Count>,
+}
+
+/// What one document became.
+pub struct Count {
+    /// The document's name.
+    pub document: String,
+    /// Its operations.
+    pub operations: usize,
+    /// Its own schemas.
+    pub schemas: usize,
+    /// The lines of Rust made from it.
+    pub lines: usize,
+}
+
+/// Renders all files from the documents in the folder `spec`.
+///
+/// # Errors
+///
+/// What lint, the generator or the check of its types say.
+pub fn render(spec: &Path) -> Result<Rendered> {
+    let documents = Documents::read(spec)?;
+    lint(&documents)?;
+    let names = documents.surfaces().chain([SHARED]);
+    let bundles: Vec<Bundle> = names
+        .map(|n| bundle(&documents, n))
+        .collect::<Result<_>>()?;
+    let mut files = BTreeMap::new();
+    let mut counts = Vec::new();
+    for (bundle, lowering) in bundles.iter().zip(lower(&bundles)?) {
+        let lines = code(bundle, &lowering, &mut files)?;
+        counts.push(count(bundle, lines));
+        if bundle.name != SHARED {
+            let path = format!("{BUNDLES}/{}.json", bundle.name);
+            files.insert(path.into(), json_text(bundle));
+        }
+    }
+    let path = Path::new(TYPE_LIST).join("mod.rs");
+    files.insert(path, type_list::render(&bundles));
+    Ok(Rendered { files, counts })
+}
+
+/// The crate that a document becomes, or a part of.
+pub fn crate_of(document: &str) -> String {
+    match document {
+        SHARED => "tollgate-types".to_owned(),
+        surface => format!("tollgate-{surface}"),
+    }
+}
+
+/// The first line of a generated Rust file.
+pub fn header(source: &str) -> String {
+    format!("// @generated from {source} by `cargo xtask generate`: change the document instead.\n")
+}
+
+fn code(
+    bundle: &Bundle,
+    lowering: &Lowering,
+    files: &mut BTreeMap<PathBuf, String>,
+) -> Result<usize> {
+    let Code { client, types } = generate(lowering)?;
+    verify(bundle, &types)?;
+    let folder = Path::new("crates")
+        .join(crate_of(&bundle.name))
+        .join(GENERATED);
+    let source = file_of(&bundle.name);
+    let mut parts = vec![("types.rs", types)];
+    if bundle.name == SHARED {
+        parts = vec![("mod.rs", parts.remove(0).1)];
+    } else {
+        parts.push(("mod.rs", client));
+    }
+    let mut lines = 0;
+    for (name, part) in parts {
+        let text = format!("{}\n{}", header(&source), prettyplease::unparse(&part));
+        lines += text.lines().count();
+        files.insert(folder.join(name), text);
+    }
+    Ok(lines)
+}
+
+fn count(bundle: &Bundle, lines: usize) -> Count {
+    let size = |value: &Value| value.as_object().map_or(0, serde_json::Map::len);
+    let paths = bundle.document["paths"].as_object();
+    Count {
+        document: bundle.name.clone(),
+        operations: paths.into_iter().flat_map(|p| p.values()).map(size).sum(),
+        schemas: size(&bundle.document["components"]["schemas"]) - bundle.shared.len(),
+        lines,
+    }
+}
+
+/// The bundled document as JSON, for those who want no YAML. JSON has no comments, so the mark
+/// is the first member.
+fn json_text(bundle: &Bundle) -> String {
+    let source = file_of(&bundle.name);
+    let mark = format!("@generated from {source} by `cargo xtask generate`");
+    let body = serde_json::to_string_pretty(&bundle.document).expect("JSON can be written");
+    let rest = body.strip_prefix('{').unwrap_or_default();
+    format!("{{ \"x-generated\": {},{rest}\n", json!(mark))
+}
