@@ -113,3 +113,47 @@ fn add<E: serde::ser::Error>(
     pairs.push((name.to_owned(), text));
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn query<T: Serialize>(value: T) -> Result<String, serde_urlencoded::ser::Error> {
+        serde_urlencoded::to_string(QueryParam::new("n[x]", &value))
+    }
+
+    #[test]
+    fn a_query_parameter_is_flat() {
+        #[derive(Serialize)]
+        struct Page {
+            #[serde(rename = "page[number]")]
+            number: i64,
+            absent: Option<bool>,
+            words: [&'static str; 2],
+        }
+        let page = Page {
+            number: 2,
+            absent: None,
+            words: ["a", "b c"],
+        };
+        assert_eq!(query(page).unwrap(), "page%5Bnumber%5D=2&words=a&words=b+c");
+        assert_eq!(query(Some(1.5)).unwrap(), "n%5Bx%5D=1.5");
+        assert_eq!(query(["a&b", "c"]).unwrap(), "n%5Bx%5D=a%26b&n%5Bx%5D=c");
+        assert_eq!(query(None::<bool>).unwrap(), "");
+        assert!(query([Some([(); 0])]).is_ok_and(|text| text.is_empty()));
+        assert!(query(serde_json::json!({"a": {"b": 1}})).is_err());
+    }
+
+    #[test]
+    fn a_segment_stays_one_segment() {
+        for segment in ["a", "...", "a/b", "..\\a", "%2e%2e", "é ;?#", "a..", ".a"] {
+            let base = format!("http://h/x/{}/y", encode_path(segment));
+            let url = Url::parse(&base).unwrap();
+            let encoded = url.path_segments().unwrap().nth(1).unwrap();
+            let decoded = percent_encoding::percent_decode_str(encoded);
+            assert_eq!(decoded.decode_utf8().unwrap(), segment);
+            assert_eq!(url.path_segments().unwrap().count(), 3);
+            assert!(!has_unusable_segment(&url));
+        }
+    }
+}

@@ -17,6 +17,8 @@ mod client;
 mod context;
 mod encode;
 mod error;
+#[cfg(test)]
+mod tests;
 
 pub use answer::{Answer, ByteStream, ResponseValue, Unreadable};
 pub use client::{ClientHooks, ClientInfo, OperationInfo};
