@@ -3,7 +3,7 @@
 use std::{borrow::Borrow, time::Instant};
 
 use bytes::BytesMut;
-use reqwest::{Client, Request, Response};
+use reqwest::{Client, ClientBuilder, Request, Response, redirect, retry};
 
 use crate::{Answer, Context, Error, Failure, Loss};
 
@@ -66,6 +66,17 @@ pub trait ClientHooks<Inner: Borrow<Context>>: ClientInfo<Inner> {
     ) -> Result<(), Error<E>> {
         Ok(())
     }
+}
+
+/// A transport that sends each request once, to be completed with timeouts and TLS.
+///
+/// It follows no redirects: a client that does reports a connection refused to the second host as never connected,
+/// although the first host has had the request.
+pub fn transport() -> ClientBuilder {
+    Client::builder()
+        .redirect(redirect::Policy::none())
+        .retry(retry::never())
+        .referer(false)
 }
 
 async fn send(

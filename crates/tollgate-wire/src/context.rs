@@ -135,3 +135,19 @@ impl fmt::Debug for Context {
             .finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use reqwest::Method;
+
+    use super::*;
+
+    #[test]
+    fn transports_are_told_that_credentials_are_sensitive() {
+        let mut request = Request::new(Method::GET, "http://h/".parse().unwrap());
+        let context = Context::new(Credentials::Bearer("s3cr3t".into()));
+        context.prepare(&mut request).unwrap();
+        assert!(request.headers()[AUTHORIZATION].is_sensitive());
+        assert!(!format!("{request:?}").contains("s3cr3t"));
+    }
+}

@@ -10,7 +10,7 @@
 //! - One timeout covers connecting, the headers and the body, and a body has a limit.
 //!
 //! A surface's `lib.rs` needs one line of code: `impl ClientHooks<Context> for Client {}`.
-//! The [`reqwest::Client`] it is given must not follow redirects.
+//! The [`reqwest::Client`] it is given must come from [`transport`].
 
 mod answer;
 mod client;
@@ -21,7 +21,7 @@ mod error;
 mod tests;
 
 pub use answer::{Answer, ByteStream, ResponseValue, Unreadable};
-pub use client::{ClientHooks, ClientInfo, OperationInfo};
+pub use client::{ClientHooks, ClientInfo, OperationInfo, transport};
 pub use context::{Context, Credentials};
 pub use encode::{QueryParam, RequestBuilderExt, encode_path};
 pub use error::{Error, Failure, Loss, Miss, outcome};

@@ -4,13 +4,19 @@ mod client;
 mod server;
 mod trace;
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{
+    collections::BTreeMap,
+    fmt::Write,
+    time::{Duration, Instant},
+};
 
 use bytes::Bytes;
 use reqwest::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 
 use self::{client::Generated, server::Server};
-use crate::{Answer, ByteStream, Context, Credentials, Error, Failure, Loss, Miss, outcome};
+use crate::{
+    Answer, ByteStream, Context, Credentials, Error, Failure, Loss, Miss, outcome, transport,
+};
 
 const SECRET: &str = "s3cr3t";
 
@@ -18,11 +24,11 @@ type Doc = BTreeMap<String, u8>;
 type Result = std::result::Result<(Doc, Answer), Miss>;
 
 fn context() -> Context {
-    Context::new(Credentials::Bearer(SECRET.into())).attempt_timeout(Duration::from_millis(100))
+    Context::new(Credentials::Bearer(SECRET.into()))
 }
 
 fn client(base: &str, context: Context) -> Generated {
-    Generated::new(base, reqwest::Client::new(), context)
+    Generated::new(base, transport().build().unwrap(), context)
 }
 
 /// Every text that a failure could put into a log.
@@ -31,7 +37,7 @@ fn shown(miss: &Miss) -> String {
     if let Miss::Failure(failure) = miss {
         let mut error: Option<&dyn std::error::Error> = Some(failure);
         while let Some(link) = error {
-            text += &format!(" {link} {link:?}");
+            write!(text, " {link} {link:?}").unwrap();
             error = link.source();
         }
     }
@@ -44,6 +50,16 @@ async fn get(answer: &'static [u8], context: Context) -> Result {
     let client = client(&server.base, context);
     let (result, _) = tokio::join!(client.get(SECRET, Some(SECRET)), server.answer(answer));
     outcome(result)
+}
+
+/// Gets from a server that answers like this and then neither sends more nor hangs up.
+async fn stalled(answer: &str, context: Context) -> Miss {
+    let server = Server::start().await;
+    let client = client(&server.base, context);
+    tokio::select! {
+        result = client.get("a", None) => outcome(result).unwrap_err(),
+        () = server.stall(answer.as_bytes()) => unreachable!(),
+    }
 }
 
 #[tokio::test]
@@ -108,12 +124,10 @@ async fn the_timeout_covers_headers_and_body() {
         ("", false),
         ("HTTP/1.1 200 OK\r\ncontent-length: 7\r\n\r\n{", true),
     ] {
-        let server = Server::start().await;
-        let client = client(&server.base, context());
-        let miss = tokio::select! {
-            result = client.get("a", None) => outcome(result).unwrap_err(),
-            () = server.stall(answer.as_bytes()) => unreachable!(),
-        };
+        let start = Instant::now();
+        let context = context().attempt_timeout(Duration::from_millis(100));
+        let miss = stalled(answer, context).await;
+        assert!(start.elapsed() < Duration::from_secs(2));
         let Miss::Failure(Failure::Lost {
             loss: Loss::Timeout,
             status,
@@ -138,6 +152,36 @@ async fn a_body_over_the_limit_is_a_loss() {
         };
         assert_eq!((loss, status.unwrap().as_u16()), (Loss::TooLarge, 200));
     }
+}
+
+#[tokio::test]
+async fn a_body_announced_as_too_large_is_not_waited_for() {
+    let answer = "HTTP/1.1 200 OK\r\ncontent-length: 7\r\n\r\n";
+    let miss = stalled(answer, context().body_limit(6)).await;
+    assert!(
+        matches!(
+            miss,
+            Miss::Failure(Failure::Lost {
+                loss: Loss::TooLarge,
+                ..
+            })
+        ),
+        "{miss:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_redirect_is_an_answer() {
+    let answer = b"HTTP/1.1 307 No
+location: http://127.0.0.1:1/
+content-length: 0
+
+";
+    let miss = get(answer, context()).await.unwrap_err();
+    assert!(
+        matches!(&miss, Miss::Answer(kept, None) if kept.status() == 307),
+        "{miss:?}"
+    );
 }
 
 #[tokio::test]
@@ -205,10 +249,11 @@ async fn an_id_that_would_move_the_request_is_never_sent() {
 
 #[tokio::test]
 async fn what_cannot_be_built_is_an_invalid_request() {
-    let strict = reqwest::Client::builder().https_only(true).build().unwrap();
+    let any = transport().build().unwrap();
+    let strict = transport().https_only(true).build().unwrap();
     for (base, http) in [
-        ("no url", reqwest::Client::new()),
-        ("ftp://127.0.0.1", reqwest::Client::new()),
+        ("no url", any.clone()),
+        ("ftp://127.0.0.1", any),
         ("http://127.0.0.1:1", strict),
     ] {
         let client = Generated::new(base, http, context());

@@ -31,7 +31,7 @@ impl Server {
     pub(super) async fn stall(&self, answer: &[u8]) {
         let (mut stream, _) = self.accept().await;
         stream.write_all(answer).await.unwrap();
-        pending().await
+        pending::<()>().await;
     }
 
     pub(super) async fn was_called(&self) -> bool {
