@@ -1,6 +1,7 @@
 //! The project's own tasks: `cargo xtask generate [--check]` and `cargo xtask ci`.
 
 mod bundle;
+mod ci;
 mod document;
 mod error;
 mod files;
@@ -36,11 +37,14 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Check everything but the tests; tools that are missing are installed.
+    Ci,
 }
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().task {
         Task::Generate { check } => run_generate(check),
+        Task::Ci => ci::run(&root()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

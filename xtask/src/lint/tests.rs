@@ -165,7 +165,7 @@ fn a_secret_without_its_marker() {
         refused(
             &format!("{ATTRIBUTES}/{field}"),
             text.clone(),
-            &words.map(|word| word.as_str()),
+            &words.map(String::as_str),
         );
     }
     refused(

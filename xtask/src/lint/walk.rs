@@ -152,7 +152,9 @@ impl<'a> Walk<'a, '_> {
             let site = site.below(&format!("callback {name}"));
             for (_, item) in members(callback) {
                 for (_, call) in members(item) {
-                    self.content(&call["requestBody"], &site, Role::Answer);
+                    if let Some(body) = self.target(&call["requestBody"], &site) {
+                        self.content(body, &site, Role::Answer);
+                    }
                 }
             }
         }

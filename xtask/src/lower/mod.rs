@@ -86,7 +86,7 @@ impl Lowering {
             .flat_map(|paths| paths.values_mut())
             .filter_map(Value::as_object_mut)
             .flat_map(|item| item.values_mut())
-            .map(|operation| change(operation))
+            .map(&mut change)
             .sum()
     }
 }

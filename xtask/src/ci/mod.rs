@@ -1,0 +1,89 @@
+//! `cargo xtask ci`: everything but the tests.
+
+mod deny;
+mod feature;
+mod tool;
+mod version;
+
+use std::path::Path;
+use std::time::Instant;
+
+use crate::error::Result;
+use tool::{cargo, program};
+
+/// The version of Redocly's linter: a newer one may have new rules.
+const REDOCLY: &str = "@redocly/cli@2.77.0";
+
+/// A check: its name, and what it does in the project's root.
+type Check = (&'static str, fn(&Path) -> Result<()>);
+
+const CHECKS: [Check; 8] = [
+    ("format", format),
+    ("generated files", generated),
+    ("documents", documents),
+    ("clippy", clippy),
+    ("documentation", documentation),
+    ("features", feature::check),
+    ("rust versions", version::check),
+    ("dependencies", deny::check),
+];
+
+/// Runs all checks and stops at the first that fails.
+///
+/// # Errors
+///
+/// What the failing check says.
+pub fn run(root: &Path) -> Result<()> {
+    for (name, check) in CHECKS {
+        println!("== {name}");
+        let start = Instant::now();
+        check(root)?;
+        println!("== {name}: ok, {:.0} s", start.elapsed().as_secs_f64());
+    }
+    Ok(())
+}
+
+fn format(root: &Path) -> Result<()> {
+    cargo(root, &["fmt", "--all", "--check"])
+}
+
+fn generated(root: &Path) -> Result<()> {
+    let rendered = crate::render::render(&root.join("spec"))?;
+    crate::files::check(root, &rendered.files)
+}
+
+fn documents(root: &Path) -> Result<()> {
+    tool::ensure_npx()?;
+    let documents = ["public", "private", "cardgate", "paycross", "shared"];
+    let files = documents.map(|name| format!("spec/{name}.yaml"));
+    let mut arguments = vec!["--yes", REDOCLY, "lint"];
+    arguments.extend(files.iter().map(String::as_str));
+    program(root, "npx", &arguments, &[("REDOCLY_TELEMETRY", "off")])
+}
+
+fn clippy(root: &Path) -> Result<()> {
+    let arguments = [
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ];
+    cargo(root, &arguments)
+}
+
+fn documentation(root: &Path) -> Result<()> {
+    let arguments = [
+        "doc",
+        "--workspace",
+        "--no-deps",
+        "--document-private-items",
+    ];
+    program(
+        root,
+        "cargo",
+        &arguments,
+        &[("RUSTDOCFLAGS", "-D warnings")],
+    )
+}
