@@ -157,7 +157,7 @@ pub struct CreateInvoiceAttributes {
     >,
     ///The merchant's own id of the operation, unique within the account; a second invoice with it is refused. A UUID is advised.
     pub reference_id: ::std::string::String,
-    ///Where the payer returns to, whatever the outcome.
+    ///Where the payer returns to, whatever the outcome. The account can have `id`, `serial_number` and `amount` added to its query; they are not signed, so never trust them.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub return_url: ::std::option::Option<::std::string::String>,
     ///Where the payer returns to, by outcome. They win over `return_url`.
