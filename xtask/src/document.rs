@@ -42,6 +42,16 @@ impl Documents {
         Self { by_name }
     }
 
+    /// Changes one value of a document, for tests: replaces it, or adds it to its object.
+    #[cfg(test)]
+    pub fn set(&mut self, name: &str, pointer: &str, value: Value) {
+        let (parent, key) = pointer.rsplit_once('/').expect("a pointer has a slash");
+        let document = self.by_name.get_mut(name).expect("the document is there");
+        let parent = document.pointer_mut(parent).expect("the parent is there");
+        parent[key.replace("~1", "/")] = value;
+        *document = sorted(document.take());
+    }
+
     /// The document of this name.
     pub fn get(&self, name: &str) -> &Value {
         self.by_name.get(name).unwrap_or(&Value::Null)

@@ -47,12 +47,13 @@ pub struct Count {
 ///
 /// What lint, the generator or the check of its types say.
 pub fn render(spec: &Path) -> Result<Rendered> {
-    let documents = Documents::read(spec)?;
-    lint(&documents)?;
+    render_documents(&Documents::read(spec)?)
+}
+
+fn render_documents(documents: &Documents) -> Result<Rendered> {
+    lint(documents)?;
     let names = documents.surfaces().chain([SHARED]);
-    let bundles: Vec<Bundle> = names
-        .map(|n| bundle(&documents, n))
-        .collect::<Result<_>>()?;
+    let bundles: Vec<Bundle> = names.map(|n| bundle(documents, n)).collect::<Result<_>>()?;
     let mut files = BTreeMap::new();
     let mut counts = Vec::new();
     for (bundle, lowering) in bundles.iter().zip(lower(&bundles)?) {
@@ -127,3 +128,6 @@ fn json_text(bundle: &Bundle) -> String {
     let rest = body.strip_prefix('{').unwrap_or_default();
     format!("{{ \"x-generated\": {},{rest}\n", json!(mark))
 }
+
+#[cfg(test)]
+mod tests;

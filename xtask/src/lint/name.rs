@@ -62,13 +62,18 @@ pub fn clash<'a>(names: impl Iterator<Item = &'a str>) -> Option<(&'a str, &'a s
 /// What of a name decides whether two of them clash: its words, without case and separators.
 pub fn rust_name(name: &str) -> String {
     let mut words = String::new();
+    let mut starts_word = false;
     let mut after_lower = false;
     for c in name.chars() {
-        if !c.is_ascii_alphanumeric() || (after_lower && c.is_ascii_uppercase()) {
-            words.push('_');
-        }
+        starts_word |= !c.is_ascii_alphanumeric() || (after_lower && c.is_ascii_uppercase());
         after_lower = c.is_ascii_lowercase();
-        words.extend(c.is_ascii_alphanumeric().then_some(c.to_ascii_lowercase()));
+        if c.is_ascii_alphanumeric() {
+            if starts_word && !words.is_empty() {
+                words.push('_');
+            }
+            starts_word = false;
+            words.push(c.to_ascii_lowercase());
+        }
     }
     words
 }
