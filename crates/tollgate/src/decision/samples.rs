@@ -1,0 +1,45 @@
+//! An order and its invoice, for the tests of the decisions.
+
+use crate::dec;
+
+use super::view::{Expected, Flow, InvoiceView, Mark, UnixTime};
+use crate::{Currency, Mode, Money};
+
+pub(super) const MARK: &str = "mark-of-this-call";
+pub(super) const ID: &str = "cpi_1";
+pub(super) const BEARER_END: UnixTime = UnixTime(1_700_001_800);
+
+pub(super) fn order() -> Expected {
+    Expected {
+        reference: "order-1042".into(),
+        money: Money::new(dec!(19.99), Currency::USD),
+        service: "payment_card_usd_hpp".into(),
+        mode: Mode::Test,
+        flow: Flow::Charge,
+        customer: Some("customer-7".into()),
+        last_four: Some("0000".into()),
+    }
+}
+
+/// The order's invoice, created by this call.
+pub(super) fn invoice(status: &str) -> InvoiceView {
+    InvoiceView {
+        id: ID.into(),
+        status: status.into(),
+        resolution: Some("ok".into()),
+        reference: Some("order-1042".into()),
+        amount: Some(dec!(19.99)),
+        processed_amount: (status == "processed").then_some(dec!(19.99)),
+        currency: Some("USD".into()),
+        service: Some("payment_card_usd_hpp".into()),
+        test_mode: Some(true),
+        flow: Some("charge".into()),
+        customer: Some("customer-7".into()),
+        last_four: Some("0000".into()),
+        mark: Mark::Is(MARK.into()),
+        has_bearer: true,
+        bearer_end: Some(BEARER_END),
+        reached_provider: false,
+        in_moderation: false,
+    }
+}

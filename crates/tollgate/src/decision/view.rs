@@ -1,0 +1,88 @@
+//! What the decisions look at: an order as it was asked for, and an invoice as the platform shows it.
+
+use rust_decimal::Decimal;
+
+use crate::{Mode, Money};
+
+/// Seconds since 1970, by the platform's clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct UnixTime(pub(crate) i64);
+
+impl UnixTime {
+    pub(crate) const fn plus(self, seconds: i64) -> Self {
+        Self(self.0.saturating_add(seconds))
+    }
+}
+
+/// Whether the card is charged, or only checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Flow {
+    Charge,
+    Verify,
+}
+
+impl Flow {
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Charge => "charge",
+            Self::Verify => "verify",
+        }
+    }
+}
+
+/// The order: what the platform was, or will be, asked for.
+#[derive(Clone, Debug)]
+pub(crate) struct Expected {
+    pub(crate) reference: String,
+    pub(crate) money: Money,
+    pub(crate) service: String,
+    pub(crate) mode: Mode,
+    pub(crate) flow: Flow,
+    pub(crate) customer: Option<String>,
+    pub(crate) last_four: Option<String>,
+}
+
+/// The mark of the call that created an invoice, in the invoice's metadata.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// The answer shows no metadata: nobody can tell.
+    NotShown,
+    /// Metadata of somebody else.
+    None,
+    /// This mark.
+    Is(String),
+}
+
+/// An invoice, as far as the decisions look at it. What the answer did not show is `None`.
+#[derive(Clone, Debug)]
+pub(crate) struct InvoiceView {
+    pub(crate) id: String,
+    pub(crate) status: String,
+    pub(crate) resolution: Option<String>,
+    pub(crate) reference: Option<String>,
+    pub(crate) amount: Option<Decimal>,
+    pub(crate) processed_amount: Option<Decimal>,
+    pub(crate) currency: Option<String>,
+    pub(crate) service: Option<String>,
+    pub(crate) test_mode: Option<bool>,
+    pub(crate) flow: Option<String>,
+    pub(crate) customer: Option<String>,
+    pub(crate) last_four: Option<String>,
+    pub(crate) mark: Mark,
+    pub(crate) has_bearer: bool,
+    pub(crate) bearer_end: Option<UnixTime>,
+    /// The provider has been reached: `original_data` names an operation of its own.
+    pub(crate) reached_provider: bool,
+    pub(crate) in_moderation: bool,
+}
+
+impl InvoiceView {
+    /// Whether the answer shows what an order is recognised by.
+    pub(crate) const fn is_recognisable(&self) -> bool {
+        self.reference.is_some() && self.amount.is_some() && self.currency.is_some()
+    }
+
+    pub(crate) fn is_marked(&self, mark: &str) -> bool {
+        matches!(&self.mark, Mark::Is(shown) if shown == mark)
+    }
+}

@@ -1,0 +1,27 @@
+//! A request that is wrong before it is sent.
+
+/// A value that the platform would not take, named before anything is sent.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{field} {why}")]
+pub struct Invalid {
+    field: String,
+    why: &'static str,
+}
+
+impl Invalid {
+    pub(crate) fn new(field: impl Into<String>, why: &'static str) -> Self {
+        Self { field: field.into(), why }
+    }
+
+    /// The field, as the platform calls it (`customer.reference_id`), or the setting of this crate.
+    #[must_use]
+    pub fn field(&self) -> &str {
+        &self.field
+    }
+
+    /// What is wrong with it.
+    #[must_use]
+    pub const fn why(&self) -> &str {
+        self.why
+    }
+}

@@ -1,0 +1,31 @@
+//! Why nothing is known of what the platform made of a request.
+
+/// How an answer was lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Loss {
+    /// No connection was made.
+    #[error("no connection was made")]
+    NeverConnected,
+    /// The attempt took too long.
+    #[error("the attempt took too long")]
+    TimedOut,
+    /// The connection was cut before the whole answer had come.
+    #[error("the connection was cut")]
+    Cut,
+    /// The answer was larger than is read.
+    #[error("the answer is too large")]
+    TooLarge,
+    /// The answer's body could not be read.
+    #[error("the answer cannot be read")]
+    Unreadable,
+    /// The answer's status says nothing about the operation.
+    #[error("status {0} says nothing about the operation")]
+    Status(u16),
+    /// A search was answered with operations that were not asked for.
+    #[error("the answer holds other references than the one asked for")]
+    OtherReferences,
+    /// The deadline came first.
+    #[error("the deadline has passed")]
+    Deadline,
+}

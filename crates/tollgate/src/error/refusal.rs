@@ -1,0 +1,62 @@
+//! A refusal by the platform.
+
+use std::fmt;
+
+use crate::{MoneyState, RawAnswer};
+
+/// What the platform said when it refused.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Refusal {
+    pub(crate) status: u16,
+    pub(crate) code: Option<String>,
+    pub(crate) message: Option<String>,
+    pub(crate) fields: Vec<(String, String)>,
+    pub(crate) money: MoneyState,
+    pub(crate) raw: RawAnswer,
+}
+
+impl Refusal {
+    /// The HTTP status.
+    #[must_use]
+    pub const fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// The platform's own code, where it gave one.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.code.as_deref()
+    }
+
+    /// The platform's own message, where it gave one. It may quote what was sent: mind where it is shown.
+    #[must_use]
+    pub fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+
+    /// The fields that the platform objects to, each with its message.
+    pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.fields.iter().map(|(field, message)| (field.as_str(), message.as_str()))
+    }
+
+    /// The whole answer.
+    #[must_use]
+    pub const fn raw(&self) -> &RawAnswer {
+        &self.raw
+    }
+}
+
+/// Shows the status, the code and the names of fields, never the messages: they may quote what was sent.
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the platform refused it with status {}", self.status)?;
+        if let Some(code) = &self.code {
+            write!(f, ", code {code}")?;
+        }
+        for (index, (field, _)) in self.fields.iter().enumerate() {
+            write!(f, "{}{field}", if index == 0 { ", because of " } else { ", " })?;
+        }
+        Ok(())
+    }
+}

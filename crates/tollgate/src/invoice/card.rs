@@ -1,0 +1,156 @@
+//! A card that the platform keeps, and the token that charges it.
+
+use std::fmt;
+
+use tollgate_types::{InvoiceAttributes, Token};
+
+/// The token of a saved card. It gives access to the card, so `Debug` does not show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardToken(Token);
+
+impl CardToken {
+    /// A token that was stored before.
+    #[must_use]
+    pub fn new(token: impl Into<String>) -> Self {
+        Self(Token::new(token))
+    }
+
+    /// The token itself, to be stored.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        self.0.expose()
+    }
+
+    pub(crate) const fn token(&self) -> &Token {
+        &self.0
+    }
+}
+
+/// A saved card: its token, and what may be shown of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SavedCard {
+    token: CardToken,
+    brand: Option<String>,
+    mask: Option<String>,
+    last_four: Option<String>,
+    expiry: Option<Expiry>,
+}
+
+/// The last month in which a card can be charged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Expiry {
+    year: u16,
+    month: u8,
+}
+
+impl SavedCard {
+    /// The token that charges it.
+    #[must_use]
+    pub const fn token(&self) -> &CardToken {
+        &self.token
+    }
+
+    /// The brand, such as `mastercard`, else the network.
+    #[must_use]
+    pub fn brand(&self) -> Option<&str> {
+        self.brand.as_deref()
+    }
+
+    /// The number with its middle masked.
+    #[must_use]
+    pub fn mask(&self) -> Option<&str> {
+        self.mask.as_deref()
+    }
+
+    /// The last four digits.
+    #[must_use]
+    pub fn last_four(&self) -> Option<&str> {
+        self.last_four.as_deref()
+    }
+
+    /// When the card expires, and its token with it.
+    #[must_use]
+    pub const fn expiry(&self) -> Option<Expiry> {
+        self.expiry
+    }
+}
+
+impl Expiry {
+    /// The year, four digits.
+    #[must_use]
+    pub const fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, 1 to 12.
+    #[must_use]
+    pub const fn month(self) -> u8 {
+        self.month
+    }
+
+    /// Whether a card with this expiry can no longer be charged in that month.
+    #[must_use]
+    pub const fn is_over_in(self, year: u16, month: u8) -> bool {
+        self.year < year || (self.year == year && self.month < month)
+    }
+
+    /// Reads the platform's words: the month, and the year with two digits or four.
+    fn read(month: &str, year: &str) -> Option<Self> {
+        let (month, year) = (month.parse().ok()?, year.parse::<u16>().ok()?);
+        let year = if year < 100 { 2000 + year } else { year };
+        (1..=12).contains(&month).then_some(Self { year, month })
+    }
+}
+
+impl fmt::Display for Expiry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}/{:02}", self.month, self.year % 100)
+    }
+}
+
+pub(super) fn saved(attributes: &InvoiceAttributes) -> Option<SavedCard> {
+    let payload = attributes.payload.as_ref()?.get()?;
+    let token = payload.token.as_ref().filter(|token| !token.expose().is_empty())?;
+    let card = payload.payment_card.as_ref().and_then(tollgate_types::PhpObject::get);
+    let card = card.cloned().unwrap_or_default();
+    let expiry = card.expiry_month.zip(card.expiry_year);
+    Some(SavedCard {
+        token: CardToken(token.clone()),
+        brand: card.brand.or(card.network),
+        mask: card.mask,
+        last_four: card.last,
+        expiry: expiry.and_then(|(month, year)| Expiry::read(&month, &year)),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_expiry_is_read_with_two_digits_or_four() {
+        let expiry = Expiry { year: 2032, month: 12 };
+        assert_eq!(Expiry::read("12", "32"), Some(expiry));
+        assert_eq!(Expiry::read("12", "2032"), Some(expiry));
+        assert_eq!(expiry.to_string(), "12/32");
+        for (month, year) in [("13", "32"), ("0", "32"), ("", ""), ("12", "x")] {
+            assert_eq!(Expiry::read(month, year), None, "{month}/{year}");
+        }
+    }
+
+    #[test]
+    fn a_card_can_be_charged_through_its_last_month() {
+        let expiry = Expiry { year: 2032, month: 6 };
+        assert!(!expiry.is_over_in(2032, 6));
+        assert!(expiry.is_over_in(2032, 7));
+        assert!(expiry.is_over_in(2033, 1));
+        assert!(!expiry.is_over_in(2031, 12));
+    }
+
+    #[test]
+    fn a_token_is_not_shown() {
+        let text = format!("{:?}", CardToken::new("4c9jHUgeL1SD"));
+        assert!(!text.contains("4c9j"), "{text}");
+    }
+}

@@ -1,0 +1,166 @@
+//! An invoice: what the platform holds of one payment.
+
+mod bearer;
+mod card;
+mod extract;
+
+use std::{
+    fmt,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use tollgate_types::{IncludedResource, InvoiceAttributes, InvoiceDocument, Token};
+
+pub use self::card::{CardToken, Expiry, SavedCard};
+pub(crate) use self::extract::view;
+use crate::{RawAnswer, decision::Expected};
+
+/// A payment as the platform shows it: an envelope around the platform's own data.
+#[derive(Clone)]
+pub struct Invoice {
+    document: Arc<InvoiceDocument>,
+    raw: Option<RawAnswer>,
+    ticket: Option<Arc<SaleTicket>>,
+}
+
+/// What happened to a charge after it had succeeded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Later {
+    /// A refund is under way, or has failed: the money is still the merchant's.
+    Refunding,
+    /// Refunded in part.
+    PartiallyRefunded,
+    /// Refunded.
+    Refunded,
+    /// Charged back in part.
+    PartiallyChargedBack,
+    /// Charged back.
+    ChargedBack,
+}
+
+/// The right to send the one sale of an invoice: only the call that created the invoice gets it.
+#[derive(Debug)]
+pub(crate) struct SaleTicket {
+    pub(crate) order: Expected,
+    is_used: AtomicBool,
+}
+
+impl Invoice {
+    pub(crate) fn new(document: InvoiceDocument, raw: RawAnswer) -> Self {
+        Self { document: Arc::new(document), raw: Some(raw), ticket: None }
+    }
+
+    /// One that did not come as an answer.
+    pub(crate) fn unread(document: InvoiceDocument) -> Self {
+        Self { document: Arc::new(document), raw: None, ticket: None }
+    }
+
+    pub(crate) fn with_ticket(mut self, order: Expected) -> Self {
+        self.ticket = Some(Arc::new(SaleTicket { order, is_used: AtomicBool::new(false) }));
+        self
+    }
+
+    /// Takes the right to send this invoice's sale, which no clone of it has afterwards.
+    pub(crate) fn take_ticket(&self) -> Option<&SaleTicket> {
+        let ticket = self.ticket.as_deref()?;
+        (!ticket.is_used.swap(true, Ordering::AcqRel)).then_some(ticket)
+    }
+
+    pub(crate) fn bearer(&self) -> Option<&Token> {
+        bearer::of(self.attributes())
+    }
+
+    pub(crate) fn document(&self) -> &InvoiceDocument {
+        &self.document
+    }
+
+    /// The platform's id, `cpi_…`.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.document.data.id
+    }
+
+    /// The merchant's reference.
+    #[must_use]
+    pub fn reference(&self) -> Option<&str> {
+        self.attributes().reference_id.as_deref()
+    }
+
+    /// The platform's word for the status.
+    #[must_use]
+    pub fn status(&self) -> &str {
+        self.attributes().status.as_str()
+    }
+
+    /// The platform's word for the reason of the status.
+    #[must_use]
+    pub fn resolution(&self) -> Option<&str> {
+        self.attributes().resolution.as_ref().map(tollgate_types::Open::as_str)
+    }
+
+    /// Everything that the platform shows of it.
+    #[must_use]
+    pub fn attributes(&self) -> &InvoiceAttributes {
+        &self.document.data.attributes
+    }
+
+    /// What came along with it, such as the customer.
+    #[must_use]
+    pub fn included(&self) -> &[IncludedResource] {
+        self.document.included.as_deref().unwrap_or_default()
+    }
+
+    /// The saved card, if the invoice saved one. It may be missing also after a success that was asked to save it.
+    #[must_use]
+    pub fn saved_card(&self) -> Option<SavedCard> {
+        card::saved(self.attributes())
+    }
+
+    /// The page to send the payer to.
+    #[must_use]
+    pub fn payment_page(&self) -> Option<&str> {
+        let attributes = self.attributes();
+        let action = || attributes.flow_data.as_ref()?.get()?.action.as_deref();
+        attributes.hpp_url.as_deref().or_else(action)
+    }
+
+    /// What happened to the charge after it had succeeded.
+    #[must_use]
+    pub fn later(&self) -> Option<Later> {
+        match self.status().to_ascii_lowercase().as_str() {
+            "refunding" | "refund_pending" | "refund_error" | "refund_failed" => Some(Later::Refunding),
+            "partially_refunded" => Some(Later::PartiallyRefunded),
+            "refunded" => Some(Later::Refunded),
+            "partially_charged_back" => Some(Later::PartiallyChargedBack),
+            "charged_back" => Some(Later::ChargedBack),
+            _ => None,
+        }
+    }
+
+    /// Whether the card was only checked, not charged.
+    #[must_use]
+    pub fn is_verification(&self) -> bool {
+        let flow = self.attributes().payment_flow.as_ref();
+        flow.is_some_and(|flow| flow.as_str().eq_ignore_ascii_case("verify"))
+    }
+
+    /// The answer in which it came, if it came as an answer.
+    #[must_use]
+    pub const fn raw(&self) -> Option<&RawAnswer> {
+        self.raw.as_ref()
+    }
+}
+
+impl fmt::Debug for Invoice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Invoice")
+            .field("id", &self.id())
+            .field("status", &self.status())
+            .field("resolution", &self.resolution())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,20 @@
+//! Test or live.
+
+/// Whether money really moves.
+///
+/// It goes into every order: an operation of the other mode is never taken for the same order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mode {
+    /// The platform's test mode: test cards only, no money.
+    Test,
+    /// Real cards and real money.
+    Live,
+}
+
+impl Mode {
+    /// Whether this is [`Mode::Test`].
+    #[must_use]
+    pub const fn is_test(self) -> bool {
+        matches!(self, Self::Test)
+    }
+}

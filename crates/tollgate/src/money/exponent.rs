@@ -1,0 +1,115 @@
+//! How many decimals a currency has on each family of platforms.
+
+use super::Currency;
+use crate::Invalid;
+
+/// The exponents of currencies on one family of platforms: how many decimals each has there.
+///
+/// ```
+/// use tollgate::{Currency, Exponents, Money, dec};
+///
+/// let gateway = Exponents::paycross();
+/// assert_eq!(Money::new(dec!(19.99), Currency::USD).to_minor(&gateway)?, 1999);
+/// // The gateway's own clients count rupiahs without decimals, ISO 4217 with two.
+/// assert!(Money::new(dec!(20000), Currency::IDR).to_minor(&gateway).is_err());
+/// let gateway = gateway.with(Currency::IDR, 0);
+/// assert_eq!(Money::new(dec!(20000), Currency::IDR).to_minor(&gateway)?, 20000);
+/// # Ok::<(), tollgate::Invalid>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exponents {
+    family: Family,
+    by_name: Vec<(Currency, u32)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Family {
+    Platform,
+    PayCross,
+}
+
+impl Exponents {
+    /// Those of Paymega and Kuna Pay: ISO 4217.
+    #[must_use]
+    pub const fn platform() -> Self {
+        Self { family: Family::Platform, by_name: Vec::new() }
+    }
+
+    /// Those of PayCross, where its family of gateways and ISO 4217 agree.
+    #[must_use]
+    pub const fn paycross() -> Self {
+        Self { family: Family::PayCross, by_name: Vec::new() }
+    }
+
+    /// Sets one by name, for a currency that is unknown or on which the sources disagree.
+    #[must_use]
+    pub fn with(mut self, currency: Currency, decimals: u32) -> Self {
+        self.by_name.retain(|(named, _)| *named != currency);
+        self.by_name.push((currency, decimals));
+        self
+    }
+
+    /// The exponent of this currency.
+    ///
+    /// # Errors
+    ///
+    /// [`Invalid`] if it is unknown, or if the gateway family and ISO 4217 disagree on it and it was not set by name.
+    pub fn of(&self, currency: Currency) -> Result<u32, Invalid> {
+        if let Some((_, decimals)) = self.by_name.iter().find(|(named, _)| *named == currency) {
+            return Ok(*decimals);
+        }
+        let iso = currency
+            .decimals()
+            .ok_or_else(|| Invalid::new("currency", "has an unknown exponent: set it by name"))?;
+        if self.family == Family::PayCross && gateway_decimals(currency) != iso {
+            let why = "has another exponent on the gateway than in ISO 4217: set it by name";
+            return Err(Invalid::new("currency", why));
+        }
+        Ok(iso)
+    }
+}
+
+/// The exponents that the official client of the gateway's family holds: what it does not name has two.
+fn gateway_decimals(currency: Currency) -> u32 {
+    const NONE: &str = "BIF CLF CLP CVE DJF GNF IDR IQD IRR ISK JPY KMF KPW KRW LAK LBP MMK PYG RWF \
+                        UYI VND VUV XAF XOF XPF";
+    const THREE: &str = "BHD JOD KWD LYD OMR TND";
+    let is_in = |list: &str| list.split(' ').any(|code| code == currency.code());
+    if is_in(NONE) {
+        0
+    } else if is_in(THREE) {
+        3
+    } else if currency == Currency::MOP {
+        1
+    } else {
+        2
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_the_gateway_and_iso_disagree_nothing_is_assumed() {
+        for currency in [Currency::IDR, Currency::IQD, Currency::LBP, Currency::MOP, Currency::UGX] {
+            assert!(Exponents::paycross().of(currency).is_err(), "{currency}");
+            assert!(Exponents::platform().of(currency).is_ok(), "{currency}");
+            assert_eq!(Exponents::paycross().with(currency, 0).of(currency), Ok(0));
+        }
+    }
+
+    #[test]
+    fn where_they_agree_the_exponent_is_known() {
+        for (currency, decimals) in [(Currency::USD, 2), (Currency::JPY, 0), (Currency::KWD, 3)] {
+            assert_eq!(Exponents::paycross().of(currency), Ok(decimals), "{currency}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_currency_needs_its_exponent_by_name() {
+        let test_currency = Currency::new("XTS").unwrap();
+        assert!(Exponents::platform().of(test_currency).is_err());
+        assert_eq!(Exponents::platform().with(test_currency, 2).of(test_currency), Ok(2));
+    }
+}

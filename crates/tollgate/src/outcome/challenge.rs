@@ -1,0 +1,120 @@
+//! What the payer must do before the payment goes on.
+
+use std::fmt::{self, Write};
+
+use tollgate_types::Token;
+
+use crate::Invoice;
+
+/// The payer must act, most often at the page of the card's bank (3-D Secure).
+///
+/// It cannot be fetched again: show it, or let the invoice expire. Where the payer comes back to is no proof of
+/// anything; [`resume`](crate::Platform::resume) the order then.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Challenge {
+    pub(crate) invoice: Invoice,
+    pub(crate) form: Option<ChallengeForm>,
+    pub(crate) mode: Option<String>,
+}
+
+/// A form which the payer's browser must send.
+#[derive(Clone, Debug)]
+pub struct ChallengeForm {
+    pub(crate) action: String,
+    pub(crate) is_post: bool,
+    pub(crate) fields: Vec<(String, Token)>,
+}
+
+impl Challenge {
+    /// The form, or `None` if the platform asks for something that this crate cannot show, such as a one-time
+    /// password.
+    #[must_use]
+    pub const fn form(&self) -> Option<&ChallengeForm> {
+        self.form.as_ref()
+    }
+
+    /// The platform's word for the kind of challenge, such as `3ds` or `otp`.
+    #[must_use]
+    pub fn mode(&self) -> Option<&str> {
+        self.mode.as_deref()
+    }
+
+    /// The invoice that waits for the payer.
+    #[must_use]
+    pub const fn invoice(&self) -> &Invoice {
+        &self.invoice
+    }
+}
+
+impl ChallengeForm {
+    /// Where the form is sent.
+    #[must_use]
+    pub fn action(&self) -> &str {
+        &self.action
+    }
+
+    /// `POST` or `GET`.
+    #[must_use]
+    pub const fn method(&self) -> &'static str {
+        if self.is_post { "POST" } else { "GET" }
+    }
+
+    /// The fields with their values, which are secrets: a `PaReq` may hold a card's number.
+    pub fn fields(&self) -> impl Iterator<Item = (&str, &Token)> {
+        self.fields.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
+    /// The form as HTML, with a button and without script, so that it works under a strict content security policy.
+    #[must_use]
+    pub fn to_html(&self, button: &str) -> String {
+        let mut html = format!("<form method=\"{}\" action=\"{}\">", self.method(), Escaped(&self.action));
+        for (name, value) in self.fields() {
+            let (name, value) = (Escaped(name), Escaped(value.expose()));
+            // Writing to a String cannot fail.
+            let _ = write!(html, "<input type=\"hidden\" name=\"{name}\" value=\"{value}\">");
+        }
+        let _ = write!(html, "<button type=\"submit\">{}</button></form>", Escaped(button));
+        html
+    }
+}
+
+struct Escaped<'a>(&'a str);
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for letter in self.0.chars() {
+            match letter {
+                '&' => f.write_str("&amp;")?,
+                '<' => f.write_str("&lt;")?,
+                '>' => f.write_str("&gt;")?,
+                '"' => f.write_str("&quot;")?,
+                '\'' => f.write_str("&#39;")?,
+                other => f.write_char(other)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_form_escapes_everything_and_hides_values_from_debug() {
+        let form = ChallengeForm {
+            action: "https://acs.example/?a=1&b=\"".into(),
+            is_post: true,
+            fields: vec![("MD".into(), Token::new("<4111>"))],
+        };
+        let html = form.to_html("Go & pay");
+        assert_eq!(
+            html,
+            "<form method=\"POST\" action=\"https://acs.example/?a=1&amp;b=&quot;\">\
+             <input type=\"hidden\" name=\"MD\" value=\"&lt;4111&gt;\">\
+             <button type=\"submit\">Go &amp; pay</button></form>"
+        );
+        assert!(!format!("{form:?}").contains("4111"));
+    }
+}

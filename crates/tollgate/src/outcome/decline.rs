@@ -1,0 +1,144 @@
+//! A decline: whose fault it was, and what may help.
+
+use std::fmt;
+
+use crate::Invoice;
+
+/// The payment was declined: nothing was charged.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Decline {
+    pub(crate) invoice: Invoice,
+}
+
+/// What may help after a decline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum NextTry {
+    /// Never charge this card again.
+    NeverThisCard,
+    /// Ask for another card.
+    AnotherCard,
+    /// The same card may do, later and under a new attempt. The documents give no schedule.
+    Later,
+}
+
+/// Whose fault a decline is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Fault {
+    /// The payer's: too little money, a wrong code, an abandoned page.
+    Payer,
+    /// The card's: expired, lost, blocked.
+    Card,
+    /// The bank's that issued the card.
+    Issuer,
+    /// The merchant's: the request or the account's settings.
+    Merchant,
+    /// The platform's or one of its providers'.
+    Platform,
+    /// The platform gave no reason that is known.
+    Unknown,
+}
+
+impl Decline {
+    /// The platform's own word for the reason, such as `insufficient_funds`.
+    #[must_use]
+    pub fn resolution(&self) -> &str {
+        self.invoice.resolution().unwrap_or("unknown")
+    }
+
+    /// The reason in words: the platform's message, or else its word for it.
+    #[must_use]
+    pub fn reason(&self) -> &str {
+        self.message().unwrap_or_else(|| self.resolution())
+    }
+
+    /// The platform's message, where it gave one.
+    #[must_use]
+    pub fn message(&self) -> Option<&str> {
+        self.invoice.attributes().resolution_message.as_deref()
+    }
+
+    /// Whose fault it is.
+    #[must_use]
+    pub fn fault(&self) -> Fault {
+        classify(self.resolution()).0
+    }
+
+    /// What may help.
+    #[must_use]
+    pub fn next_try(&self) -> NextTry {
+        classify(self.resolution()).1
+    }
+
+    /// Whether trying again with the same card can help at all.
+    #[must_use]
+    pub fn may_try_same_card(&self) -> bool {
+        self.next_try() == NextTry::Later
+    }
+
+    /// The invoice that was declined.
+    #[must_use]
+    pub const fn invoice(&self) -> &Invoice {
+        &self.invoice
+    }
+}
+
+impl fmt::Display for Decline {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "declined: {}", self.resolution())
+    }
+}
+
+/// Sorts the published resolutions; an unknown one asks for another card, which is never wrong.
+fn classify(resolution: &str) -> (Fault, NextTry) {
+    match resolution.to_ascii_lowercase().as_str() {
+        "card_expired" | "lost_or_stolen_card" | "invalid_card" | "invalid_card_status" | "card_is_lost"
+        | "card_is_stolen" | "card_restricted" | "fatal_card_expired" | "fatal_invalid_card"
+        | "card_verification_failed" => (Fault::Card, NextTry::NeverThisCard),
+        "fatal_decline" | "fatal_issuer_unavailable" => (Fault::Issuer, NextTry::NeverThisCard),
+        "insufficient_funds" | "limit_violation" | "expired" | "invalid_cvv" | "invalid_pin" | "invalid_otp"
+        | "invalid_3ds_code" | "client_auth_failed" | "invalid_details" | "auth_3ds_required" => {
+            (Fault::Payer, NextTry::Later)
+        }
+        "invalid_pan" | "auth_fatal_error" => (Fault::Payer, NextTry::AnotherCard),
+        "declined" | "issuer_decline" | "card_is_3ds_enrolled" | "card_is_not_3ds_enrolled"
+        | "unable_to_determine_3ds_enrolment" => (Fault::Issuer, NextTry::AnotherCard),
+        "access_denied" | "invalid_credentials" | "invalid_request" | "invalid_amount"
+        | "functionality_is_not_permitted" => (Fault::Merchant, NextTry::Later),
+        "error" | "provider_error" => (Fault::Platform, NextTry::Later),
+        "antifraud_error" | "fatal_error" | "general_fatal_error" | "provider_fatal_error" => {
+            (Fault::Platform, NextTry::AnotherCard)
+        }
+        _ => (Fault::Unknown, NextTry::AnotherCard),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_published_resolution_is_sorted() {
+        let published = "expired auth_3ds_required access_denied error provider_error auth_fatal_error \
+                         unable_to_determine_3ds_enrolment card_is_3ds_enrolled card_is_not_3ds_enrolled \
+                         issuer_decline client_auth_failed provider_fatal_error invalid_details invalid_pin \
+                         antifraud_error invalid_card fatal_error invalid_amount limit_violation \
+                         functionality_is_not_permitted invalid_request lost_or_stolen_card declined invalid_otp \
+                         invalid_3ds_code invalid_card_status insufficient_funds card_expired invalid_cvv \
+                         invalid_pan invalid_credentials general_fatal_error card_is_lost card_is_stolen \
+                         card_restricted fatal_card_expired fatal_decline fatal_invalid_card \
+                         fatal_issuer_unavailable card_verification_failed";
+        for resolution in published.split(' ') {
+            assert_ne!(classify(resolution).0, Fault::Unknown, "{resolution}");
+        }
+    }
+
+    #[test]
+    fn a_blocked_card_is_never_tried_again_and_an_unknown_reason_asks_for_another() {
+        assert_eq!(classify("Lost_Or_Stolen_Card"), (Fault::Card, NextTry::NeverThisCard));
+        assert_eq!(classify("insufficient_funds"), (Fault::Payer, NextTry::Later));
+        assert_eq!(classify("a_new_word"), (Fault::Unknown, NextTry::AnotherCard));
+    }
+}

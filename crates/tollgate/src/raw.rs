@@ -1,0 +1,52 @@
+//! The platform's answer as it came.
+
+use std::fmt;
+
+/// An answer as it came: it may hold tokens and bearers, so `Debug` shows its status and length only.
+#[derive(Clone)]
+pub struct RawAnswer {
+    answer: progenitor_client::Answer,
+}
+
+impl RawAnswer {
+    pub(crate) const fn new(answer: progenitor_client::Answer) -> Self {
+        Self { answer }
+    }
+
+    pub(crate) fn date(&self) -> Option<std::time::SystemTime> {
+        self.header("date").and_then(|text| httpdate::parse_http_date(text).ok())
+    }
+
+    /// The HTTP status.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.answer.status().as_u16()
+    }
+
+    /// The platform's id of the request, to be told to its support.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.header("x-request-id")
+    }
+
+    /// A header's text, by its name in lower case.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.answer.headers().get(name).and_then(|value| value.to_str().ok())
+    }
+
+    /// The body, with everything in it that should not be shown.
+    #[must_use]
+    pub fn expose_body(&self) -> &[u8] {
+        self.answer.body()
+    }
+}
+
+impl fmt::Debug for RawAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RawAnswer")
+            .field("status", &self.status())
+            .field("length", &self.expose_body().len())
+            .finish_non_exhaustive()
+    }
+}
