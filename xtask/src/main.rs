@@ -2,6 +2,7 @@
 
 mod bundle;
 mod ci;
+mod cost;
 mod document;
 mod error;
 mod files;
@@ -39,12 +40,15 @@ enum Task {
     },
     /// Check everything but the tests; tools that are missing are installed.
     Ci,
+    /// Measure what the facade adds to a cold release build.
+    Cost,
 }
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().task {
         Task::Generate { check } => run_generate(check),
         Task::Ci => ci::run(&root()),
+        Task::Cost => cost::run(&root()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
