@@ -1,1 +1,61 @@
-//! Placeholder.
+//! Both payment platforms in one process, for tests: stateful, strict, and able to fail on request.
+//!
+//! A [`Sandbox`] stands in for Paymega and Kuna Pay (Public API, Private API, Card Gate) and for
+//! PayCross, on one loopback port. It keeps invoices, saved cards and customers, and a [`Ledger`] of what
+//! was really charged; it takes only the published test cards, and records nothing of a card but its first
+//! six and last four digits.
+//!
+//! ```no_run
+//! use tollgate_sandbox::{Fault, Kind, Point, Sandbox};
+//!
+//! # async fn run() -> std::io::Result<()> {
+//! let sandbox = Sandbox::start().await?;
+//! // The next sale is done, and its answer is lost.
+//! sandbox.fault(Fault::on("createSale", Kind::Close { point: Point::After, reset: false }));
+//! println!("{}", sandbox.info().private);
+//! // … the client under test charges "order-1" …
+//! assert_eq!(sandbox.ledger().charges("order-1"), 1);
+//! sandbox.stop().await;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # What the platforms do here
+//!
+//! - A session of the card gate takes one sale. 4xx answers leave it as it was, 409 says that it was used.
+//! - `5123817234060000` asks for 3-D Secure and pays, `5519283812030000` pays; `4412397212080000` and
+//!   `4302912837020000` decline, with the resolution of their expiry. With expiry 07/77 the first two stay
+//!   pending. A sale with `browser_info.device_channel` meets 3-D Secure 2, others version 1.
+//! - Test cards are declined in live mode, as at the platforms.
+//! - A bearer is good for 1800 s, or until `expires`; 105 s later an abandoned invoice is found and ends.
+//! - Callbacks go to `http` URLs of this machine only.
+//!
+//! # Over HTTP
+//!
+//! Everything that the type [`Sandbox`] offers is also there below `/_control`:
+#![doc = include_str!("control/README.md")]
+
+mod builder;
+mod callback;
+mod cardgate;
+mod control;
+mod exchange;
+mod fault;
+mod http;
+mod keys;
+mod paycross;
+mod platform;
+mod redact;
+mod route;
+mod sandbox;
+mod server;
+mod shared;
+mod world;
+
+pub use builder::Builder;
+pub use callback::Delivery;
+pub use exchange::Exchange;
+pub use fault::{Fault, Kind, Part, Point};
+pub use keys::Info;
+pub use sandbox::Sandbox;
+pub use world::{Account, Ledger, LedgerEntry, Verdict};

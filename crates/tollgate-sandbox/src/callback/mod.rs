@@ -1,0 +1,9 @@
+//! Notifications to the merchant: signed, posted, and repeated until they are answered with 200.
+
+mod outbox;
+mod post;
+mod worker;
+
+pub use outbox::Delivery;
+pub(crate) use outbox::{Event, Outbox};
+pub(crate) use worker::work;

@@ -1,0 +1,183 @@
+//! What waits to be delivered, and what was.
+
+use crate::redact::redacted;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+/// The n-th retry comes n minutes after the one before it, up to a hundred of them.
+const MINUTE: i64 = 60;
+const ATTEMPTS: u32 = 100;
+
+/// A change that the merchant is told of.
+#[derive(Clone, Debug)]
+pub(crate) struct Event {
+    /// `callback` (Paymega, Kuna Pay) or `webhook` (PayCross).
+    pub(crate) kind: &'static str,
+    pub(crate) operation: String,
+    pub(crate) status: String,
+    pub(crate) url: String,
+    pub(crate) body: String,
+}
+
+/// One notification and what became of it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Delivery {
+    /// Counts from 1.
+    pub number: usize,
+    /// `callback` or `webhook`.
+    pub kind: &'static str,
+    /// The id of the invoice or transaction.
+    pub operation: String,
+    /// Its status when the notification was made.
+    pub status: String,
+    /// Where it goes.
+    pub url: String,
+    /// How often it was posted.
+    pub attempts: u32,
+    /// What each attempt was answered; 0 where there was no answer.
+    pub answers: Vec<u16>,
+    /// When it is posted next, in seconds since 1970; none if it is delivered or given up.
+    pub next: Option<i64>,
+    /// The body, without secrets.
+    pub body: Value,
+}
+
+/// A notification with its secrets.
+#[derive(Clone, Debug)]
+pub(crate) struct Parcel {
+    /// Counts from 1, and stays with the parcel when the order of delivery changes.
+    pub(crate) number: usize,
+    pub(crate) event: Event,
+    pub(crate) headers: Vec<(&'static str, String)>,
+    pub(crate) created: i64,
+    pub(crate) answers: Vec<u16>,
+    pub(crate) next: Option<i64>,
+}
+
+/// All notifications, oldest first.
+#[derive(Debug, Default)]
+pub(crate) struct Outbox {
+    pub(crate) parcels: Vec<Parcel>,
+    /// While this is set nothing is posted.
+    pub(crate) held: bool,
+}
+
+impl Outbox {
+    pub(crate) fn push(&mut self, event: Event, headers: Vec<(&'static str, String)>, now: i64) {
+        self.parcels.push(Parcel {
+            number: self.parcels.len() + 1,
+            event,
+            headers,
+            created: now,
+            answers: Vec::new(),
+            next: Some(now),
+        });
+    }
+
+    /// The first notification that is due.
+    pub(crate) fn due(&self, now: i64) -> Option<&Parcel> {
+        if self.held {
+            return None;
+        }
+        self.parcels
+            .iter()
+            .find(|parcel| parcel.next.is_some_and(|at| at <= now))
+    }
+
+    pub(crate) fn parcel(&mut self, number: usize) -> Option<&mut Parcel> {
+        self.parcels
+            .iter_mut()
+            .find(|parcel| parcel.number == number)
+    }
+
+    /// When the next one will be due.
+    pub(crate) fn next(&self) -> Option<i64> {
+        self.parcels.iter().filter_map(|parcel| parcel.next).min()
+    }
+
+    /// Posts one more time what was posted already, or what was given up.
+    pub(crate) fn repeat(&mut self, number: usize, now: i64) -> bool {
+        let parcel = self.parcel(number);
+        parcel.is_some_and(|parcel| {
+            parcel.next = Some(now);
+            true
+        })
+    }
+
+    /// Lets the newest of those that wait go first.
+    pub(crate) fn reverse_waiting(&mut self) {
+        let waiting: Vec<usize> = (0..self.parcels.len())
+            .filter(|index| self.parcels[*index].next.is_some())
+            .collect();
+        for (first, last) in waiting.iter().zip(waiting.iter().rev()) {
+            if first >= last {
+                break;
+            }
+            self.parcels.swap(*first, *last);
+        }
+    }
+
+    pub(crate) fn deliveries(&self) -> Vec<Delivery> {
+        let mut all: Vec<Delivery> = self.parcels.iter().map(Parcel::delivery).collect();
+        all.sort_by_key(|delivery| delivery.number);
+        all
+    }
+}
+
+impl Parcel {
+    /// The headers that tell a receiver of retries: the next one's time, and the attempt's number.
+    pub(crate) fn retry_headers(&self, now: i64) -> [(&'static str, String); 2] {
+        let attempt = self.attempts() + 1;
+        [
+            (
+                "next-retry",
+                (now + MINUTE * i64::from(attempt)).to_string(),
+            ),
+            ("retry-count", attempt.to_string()),
+        ]
+    }
+
+    /// Notes the answer to an attempt. Only 200 ends the retries.
+    pub(crate) fn answered(&mut self, status: u16, now: i64) {
+        self.answers.push(status);
+        let attempt = self.attempts();
+        let again = status != 200 && attempt <= ATTEMPTS;
+        self.next = again.then(|| now + MINUTE * i64::from(attempt));
+    }
+
+    /// Gives up: the sandbox posts to this machine only.
+    pub(crate) fn refuse(&mut self) {
+        self.next = None;
+    }
+
+    /// The entry in the invoice's `callback_logs`.
+    pub(crate) fn log(&self, now: i64) -> Value {
+        let status = self.answers.last().copied().unwrap_or_default();
+        json!({
+            "status": if status == 200 { "done" } else { "failed" },
+            "processed": now,
+            "response_code": status,
+            "transaction_status": self.event.status
+        })
+    }
+
+    fn attempts(&self) -> u32 {
+        u32::try_from(self.answers.len()).unwrap_or(u32::MAX)
+    }
+
+    fn delivery(&self) -> Delivery {
+        let body = serde_json::from_str(&self.event.body).unwrap_or_default();
+        Delivery {
+            number: self.number,
+            kind: self.event.kind,
+            operation: self.event.operation.clone(),
+            status: self.event.status.clone(),
+            url: self.event.url.clone(),
+            attempts: self.attempts(),
+            answers: self.answers.clone(),
+            next: self.next,
+            body: redacted(&body),
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Posts one notification to a merchant on this machine.
+
+use bytes::Bytes;
+use http_body_util::Full;
+use hyper::client::conn::http1::handshake;
+use hyper::{Request, Uri};
+use hyper_util::rt::TokioIo;
+use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
+use tokio::net::TcpStream;
+
+/// The open-source ancestor of the real deliverer waits as long.
+const TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Where a loopback URL points to; nothing else is ever posted to.
+pub(super) fn target(url: &str) -> Option<(SocketAddr, Uri)> {
+    let uri: Uri = url.parse().ok()?;
+    if uri.scheme_str() != Some("http") {
+        return None;
+    }
+    let host = uri.host()?.trim_matches(['[', ']']);
+    let address: IpAddr = match host {
+        "localhost" => IpAddr::from([127, 0, 0, 1]),
+        literal => literal.parse().ok()?,
+    };
+    address
+        .is_loopback()
+        .then(|| (SocketAddr::new(address, uri.port_u16().unwrap_or(80)), uri))
+}
+
+/// Posts the body, and returns the answer's status; 0 if there was none.
+pub(super) async fn post(
+    address: SocketAddr,
+    uri: &Uri,
+    headers: &[(&'static str, String)],
+    body: String,
+) -> u16 {
+    let attempt = attempt(address, uri, headers, body);
+    match tokio::time::timeout(TIMEOUT, attempt).await {
+        Ok(Some(status)) => status,
+        Ok(None) | Err(_) => 0,
+    }
+}
+
+async fn attempt(
+    address: SocketAddr,
+    uri: &Uri,
+    headers: &[(&'static str, String)],
+    body: String,
+) -> Option<u16> {
+    let path = uri.path_and_query().map_or("/", |path| path.as_str());
+    let mut request = Request::post(path)
+        .header("host", uri.authority()?.as_str())
+        .header("content-type", "application/json")
+        .header("user-agent", "Webhook-Client")
+        .header("connection", "close");
+    for (name, value) in headers {
+        request = request.header(*name, value);
+    }
+    let request = request.body(Full::new(Bytes::from(body))).ok()?;
+    let stream = TcpStream::connect(address).await.ok()?;
+    let (mut sender, connection) = handshake(TokioIo::new(stream)).await.ok()?;
+    let answer = sender.send_request(request);
+    tokio::pin!(answer);
+    tokio::select! {
+        biased;
+        answer = &mut answer => return Some(answer.ok()?.status().as_u16()),
+        _ = connection => {}
+    }
+    // The connection ended together with the answer, which is ready by now.
+    Some(answer.await.ok()?.status().as_u16())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::target;
+
+    #[test]
+    fn only_this_machine_is_posted_to() {
+        for url in [
+            "http://127.0.0.1:80/x",
+            "http://localhost:1/",
+            "http://[::1]:9/a?b=c",
+        ] {
+            assert!(target(url).is_some(), "{url}");
+        }
+        for url in [
+            "https://127.0.0.1/",
+            "http://example.com/",
+            "http://10.0.0.1/",
+            "x",
+        ] {
+            assert!(target(url).is_none(), "{url}");
+        }
+    }
+}

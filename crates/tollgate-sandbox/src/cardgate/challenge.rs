@@ -1,0 +1,142 @@
+//! 3-D Secure: the form that leads to the issuer, the issuer's page, and the way back.
+
+use super::{page, sale};
+use crate::http::{Answer, Call, Handled};
+use crate::platform::errors::not_found;
+use crate::world::{Ids, World};
+use base64::{
+    Engine,
+    engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
+};
+use serde_json::{Value, json};
+
+/// A payer who is asked by the issuer.
+#[derive(Clone, Debug)]
+pub(crate) struct Challenge {
+    /// The payment's id, which the way back carries.
+    pub(crate) payment: String,
+    /// 1 or 2.
+    pub(crate) version: u8,
+}
+
+impl Challenge {
+    pub(super) fn new(ids: &mut Ids, version: u8) -> Self {
+        Self {
+            payment: format!("{}_{}", ids.prefixed("pay"), ids.letters(7)),
+            version,
+        }
+    }
+}
+
+/// The `auth_payload` of a sale: the real ones differ by bank, and so do these by version.
+pub(super) fn form(world: &World, index: usize, challenge: &Challenge) -> Value {
+    let (gate, payment) = (&world.info.cardgate, &challenge.payment);
+    if challenge.version == 2 {
+        let creq = json!({
+            "threeDSServerTransID": payment,
+            "acsTransID": world.invoices[index].session.id,
+            "challengeWindowSize": "05",
+            "messageType": "CReq",
+            "messageVersion": "2.1.0"
+        });
+        return json!({
+            "action": format!("{gate}/acs/challenge?id={payment}"),
+            "method": "POST",
+            "params": {"creq": STANDARD.encode(creq.to_string())}
+        });
+    }
+    json!({
+        "action": format!("{gate}/acs/auth"),
+        "method": "POST",
+        "params": {
+            "MD": URL_SAFE_NO_PAD.encode(payment),
+            "PaReq": pareq(world, index, payment),
+            "TermUrl": format!("{gate}/complete-auth?pid={payment}")
+        }
+    })
+}
+
+/// A real `PaReq` of this platform holds the whole card number, and so does this one.
+fn pareq(world: &World, index: usize, payment: &str) -> String {
+    let paid = world.invoices[index].paid_with.as_ref();
+    let claims = json!({
+        "payment_id": payment,
+        "card_number": paid.map(|paid| paid.card.number),
+        "exp_date": paid.map(|paid| format!("{:02}{:02}", paid.month, paid.year)),
+    });
+    world.keys.jwt(&claims)
+}
+
+/// POST /acs/auth: the issuer's page of 3-D Secure 1.
+pub(super) fn ask_by_pareq(world: &mut World, call: &Call) -> Handled {
+    let form = call.form();
+    let field = |name: &str| {
+        form.iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value)
+    };
+    let payment = field("MD")
+        .and_then(|md| URL_SAFE_NO_PAD.decode(md).ok())
+        .and_then(|md| String::from_utf8(md).ok())
+        .ok_or_else(not_found)?;
+    ask(world, &payment, "PaRes")
+}
+
+/// POST /acs/challenge: the issuer's page of 3-D Secure 2.
+pub(super) fn ask_by_creq(world: &mut World, call: &Call) -> Handled {
+    ask(world, call.query("id").unwrap_or_default(), "cres")
+}
+
+fn ask(world: &World, payment: &str, field: &str) -> Handled {
+    let index = waiting(world, payment).ok_or_else(not_found)?;
+    let results = [true, false].map(|passed| verdict(world, payment, passed));
+    let target = format!("{}/complete-auth?pid={payment}", world.info.cardgate);
+    let order = &world.invoices[index].order;
+    let amount = format!("{} {}", order.amount, order.currency);
+    Ok(Answer::html(
+        200,
+        page::issuer(&target, field, &results, &amount),
+    ))
+}
+
+/// POST /complete-auth: the payer comes back from the issuer.
+pub(super) fn complete(world: &mut World, call: &Call) -> Handled {
+    let payment = call.query("pid").unwrap_or_default().to_owned();
+    let index = waiting(world, &payment).ok_or_else(not_found)?;
+    let form = call.form();
+    let mut results = form
+        .iter()
+        .filter(|(key, _)| key == "PaRes" || key == "cres");
+    let result = results.next().map(|(_, value)| value.clone());
+    let passed = result == Some(verdict(world, &payment, true));
+    world.complete_challenge(index, passed);
+    Ok(page::after(world, index))
+}
+
+impl World {
+    /// Ends a challenge as the payer did. False if there is none.
+    pub(crate) fn complete_challenge(&mut self, index: usize, passed: bool) -> bool {
+        let invoice = &self.invoices[index];
+        let (Some(_), Some(paid)) = (&invoice.challenge, &invoice.paid_with) else {
+            return false;
+        };
+        let refused = super::Fate::Declined("client_auth_failed");
+        let fate = if passed { paid.fate } else { refused };
+        sale::settle(self, index, fate);
+        true
+    }
+}
+
+fn waiting(world: &World, payment: &str) -> Option<usize> {
+    world.invoices.iter().position(|invoice| {
+        let challenge = invoice.challenge.as_ref();
+        challenge.is_some_and(|challenge| challenge.payment == payment)
+    })
+}
+
+/// The issuer's signed word, which the page carries back.
+fn verdict(world: &World, payment: &str, passed: bool) -> String {
+    world
+        .keys
+        .jwt(&json!({"payment_id": payment, "passed": passed}))
+}

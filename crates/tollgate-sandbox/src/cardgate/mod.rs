@@ -1,0 +1,36 @@
+//! The Card Gate: takes the card for one invoice.
+
+mod challenge;
+mod fate;
+mod page;
+mod sale;
+
+pub(crate) use challenge::Challenge;
+pub(crate) use fate::Fate;
+
+use crate::route::Route;
+
+/// The operations, and the pages that a payer's browser meets.
+pub(crate) static ROUTES: [Route; 6] = [
+    Route::new("POST", "/payment/sale", "createSale", sale::create),
+    Route::new("GET", "/hpp/{id}", "showPaymentPage", page::show),
+    Route::new("POST", "/hpp/{id}", "submitPaymentPage", page::submit),
+    Route::new(
+        "POST",
+        "/acs/auth",
+        "showChallenge1",
+        challenge::ask_by_pareq,
+    ),
+    Route::new(
+        "POST",
+        "/acs/challenge",
+        "showChallenge2",
+        challenge::ask_by_creq,
+    ),
+    Route::new(
+        "POST",
+        "/complete-auth",
+        "completeChallenge",
+        challenge::complete,
+    ),
+];

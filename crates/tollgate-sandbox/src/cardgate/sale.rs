@@ -1,0 +1,232 @@
+//! POST /payment/sale
+
+use super::{Challenge, Fate, challenge};
+use crate::http::{Answer, Call, Handled};
+use crate::platform::errors::{bad_request, conflict_without_data, refused, unauthorized};
+use crate::platform::{Input, as_object};
+use crate::world::{PaidWith, TestCard, World};
+use serde_json::{Value, json};
+
+/// The card that stands behind what Google Pay hands over.
+const WALLET_CARD: &str = "5519283812030000";
+const NOT_A_TEST_CARD: &str = "The sandbox takes published test cards only.";
+
+/// Takes the one sale of a session. What is refused with 4xx leaves the session as it was.
+pub(super) fn create(world: &mut World, call: &Call) -> Handled {
+    let index = session(world, call)?;
+    let body = call.json().ok_or_else(bad_request)?;
+    if world.invoices[index].sold || !world.invoices[index].is_open() {
+        return Err(conflict_without_data(
+            "The payment invoice has a sale already.",
+        ));
+    }
+    let paid = instrument(world, index, &body)?;
+    Ok(Answer::json(200, sell(world, index, paid)))
+}
+
+/// Pays with what the payer gave, and says how it went on.
+pub(super) fn sell(world: &mut World, index: usize, paid: Instrument) -> Value {
+    let reference = world.invoices[index].order.reference_id.clone();
+    let asks = paid.asks;
+    let fate = paid.paid_with.fate;
+    let invoice = &mut world.invoices[index];
+    invoice.sold = true;
+    invoice.paid_with = Some(paid.paid_with);
+    if let Some(verdict) = world.verdicts.remove(&reference) {
+        world.apply_verdict(index, &verdict);
+        return outcome(world, index);
+    }
+    if let Some(version) = asks {
+        let challenge = Challenge::new(&mut world.ids, version);
+        let form = challenge::form(world, index, &challenge);
+        world.end_invoice(index, "process_pending", "auth_3ds_required");
+        world.invoices[index].challenge = Some(challenge);
+        return json!({"status": "process_pending", "auth_mode": "3ds", "auth_payload": form});
+    }
+    settle(world, index, fate);
+    outcome(world, index)
+}
+
+/// Does what the card does.
+pub(super) fn settle(world: &mut World, index: usize, fate: Fate) {
+    let order = &world.invoices[index].order;
+    let (verify, amount) = (order.verify, order.amount);
+    let foreign = !order.test_mode && !world.settings.live_cards;
+    let fate = if foreign {
+        Fate::Declined("invalid_card")
+    } else {
+        fate
+    };
+    match fate {
+        Fate::Approved => {
+            let status = if verify { "verified" } else { "processed" };
+            world.pay_invoice(index, status, amount);
+        }
+        Fate::Waits(resolution) => world.end_invoice(index, "process_pending", resolution),
+        Fate::Declined(resolution) => {
+            let status = if verify {
+                "verify_failed"
+            } else {
+                "process_failed"
+            };
+            world.end_invoice(index, status, resolution);
+        }
+    }
+}
+
+/// A card, and the version of 3-D Secure that asks its payer.
+pub(super) struct Instrument {
+    pub(super) paid_with: PaidWith,
+    pub(super) asks: Option<u8>,
+}
+
+/// Reads the card's fields of a sale or of the payment page.
+pub(super) fn card(input: &mut Input) -> Option<Instrument> {
+    let number = input.required("card_number").replace(' ', "");
+    let month = digits(input, "exp_month", 2).filter(|month| (1..=12).contains(month));
+    let year = digits(input, "exp_year", 2);
+    let cvv = input.required("cvv");
+    if !(3..=4).contains(&cvv.len()) || !cvv.bytes().all(|byte| byte.is_ascii_digit()) {
+        input.refuse("cvv", "This value is not valid.");
+    }
+    let card = TestCard::find(&number);
+    if card.is_none() {
+        input.refuse("card_number", NOT_A_TEST_CARD);
+    }
+    if month.is_none() {
+        input.refuse("exp_month", "This value is not valid.");
+    }
+    let browser = input.object("browser_info");
+    let text = |name: &str| {
+        browser
+            .get(name)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+    };
+    let version = if text("device_channel").is_empty() {
+        1
+    } else {
+        2
+    };
+    let (card, month, year) = (card?, month?, year?);
+    Some(Instrument {
+        asks: card.secure.then_some(version),
+        paid_with: PaidWith {
+            card,
+            holder: input.text("card_holder"),
+            month,
+            year,
+            client_ip: text("browser_ip").to_owned(),
+            fate: Fate::of(card, month, year),
+        },
+    })
+}
+
+/// The invoice whose bearer this is, while the bearer is good.
+fn session(world: &World, call: &Call) -> Result<usize, Answer> {
+    let bearer = call.bearer().ok_or_else(unauthorized)?;
+    let found = world
+        .invoices
+        .iter()
+        .position(|invoice| invoice.session.bearer == bearer);
+    found
+        .filter(|index| world.now() < world.invoices[*index].session.expires)
+        .ok_or_else(unauthorized)
+}
+
+fn instrument(world: &World, index: usize, body: &Value) -> Result<Instrument, Answer> {
+    let attributes = as_object(&body["data"]["attributes"])
+        .ok_or_else(|| refused("attributes", "This value should not be null."))?;
+    if attributes.is_empty() {
+        return saved_card(world, index);
+    }
+    let mut input = Input::new(attributes);
+    if input.has("google_pay") {
+        let wallet = wallet(&mut input);
+        input.finish()?;
+        return Ok(wallet);
+    }
+    let card = card(&mut input);
+    input.finish()?;
+    card.ok_or_else(bad_request)
+}
+
+/// The write-off by the token of the invoice, which nobody has to confirm.
+fn saved_card(world: &World, index: usize) -> Result<Instrument, Answer> {
+    let order = &world.invoices[index].order;
+    let token = order.token.as_ref();
+    let saved = world
+        .saved_cards
+        .iter()
+        .find(|saved| Some(&saved.token) == token);
+    let Some(saved) = saved.filter(|_| order.instant) else {
+        return Err(refused("card_number", "This value should not be blank."));
+    };
+    let fate = if saved.expired(world.now()) {
+        Fate::Declined("card_expired")
+    } else {
+        Fate::Approved
+    };
+    Ok(Instrument {
+        asks: None,
+        paid_with: PaidWith {
+            card: saved.card,
+            holder: saved.holder.clone(),
+            month: saved.month,
+            year: saved.year,
+            client_ip: String::new(),
+            fate,
+        },
+    })
+}
+
+fn wallet(input: &mut Input) -> Instrument {
+    let wallet = input.object("google_pay");
+    let token = &wallet.get("paymentMethodData").cloned().unwrap_or_default()["tokenizationData"];
+    if token["token"].as_str().is_none_or(str::is_empty) {
+        input.refuse(
+            "google_pay.paymentMethodData",
+            "This value should not be blank.",
+        );
+    }
+    Instrument {
+        asks: None,
+        paid_with: PaidWith {
+            card: TestCard::find(WALLET_CARD).unwrap_or(&crate::world::TEST_CARDS[1]),
+            holder: None,
+            month: 12,
+            year: 35,
+            client_ip: String::new(),
+            fate: Fate::Approved,
+        },
+    }
+}
+
+/// A number of exactly so many digits; a JSON number may have lost its leading zero.
+fn digits(input: &mut Input, name: &str, length: usize) -> Option<u8> {
+    let numeric = input.raw(name).is_number();
+    let text = input.required(name);
+    let valid = text.len() == length || (numeric && text.len() < length);
+    let number = text.parse().ok().filter(|_| valid);
+    if number.is_none() {
+        input.refuse(name, "This value is not valid.");
+    }
+    number
+}
+
+fn outcome(world: &World, index: usize) -> Value {
+    let invoice = &world.invoices[index];
+    // A sale knows fewer words than an invoice: a verified card is a processed sale.
+    let status = match invoice.status.as_str() {
+        "verified" => "processed",
+        "verify_failed" => "process_failed",
+        other => other,
+    };
+    let mut answer = json!({"status": status, "auth_mode": null, "auth_payload": []});
+    if status == "process_failed" {
+        let resolution = &invoice.resolution;
+        let title = resolution.replace('_', " ");
+        answer["errors"] = json!([{"title": title, "status": resolution}]);
+    }
+    answer
+}

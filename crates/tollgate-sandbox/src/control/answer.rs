@@ -1,0 +1,162 @@
+//! Answers the calls of the control API.
+
+use crate::fault::{Fault, Seeded};
+use crate::http::{Answer, Call};
+use crate::platform::errors::{bad_request, method_not_allowed, not_found, refused};
+use crate::platform::view;
+use crate::shared::Shared;
+use crate::world::{Verdict, World};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Answers one call.
+pub(crate) fn answer(shared: &Arc<Shared>, call: &Call) -> Answer {
+    let path = call
+        .path()
+        .trim_start_matches("/_control")
+        .trim_matches('/');
+    let done = match call.method.as_str() {
+        "GET" => get(shared, path, call),
+        "POST" => post(shared, path, call),
+        "DELETE" if path == "faults" => {
+            shared.plan().clear();
+            Ok(json!({}))
+        }
+        _ => Err(method_not_allowed()),
+    };
+    done.map_or_else(|refusal| refusal, |value| Answer::json(200, value))
+}
+
+type Done = Result<Value, Answer>;
+
+fn get(shared: &Shared, path: &str, call: &Call) -> Done {
+    let world = shared.world();
+    Ok(match path {
+        "info" => json!(world.info),
+        "ledger" => json!({
+            "entries": world.ledger.entries,
+            "references": world.ledger.references(),
+            "totals": world.ledger.totals()
+        }),
+        "exchanges" => exchanges(&world, call),
+        "invoices" => invoices(&world),
+        "transactions" => world.shop.list(),
+        "callbacks" => json!(world.outbox.deliveries()),
+        "clock" => json!({"now": world.now()}),
+        "faults" => json!(shared.plan().faults()),
+        _ => return Err(not_found()),
+    })
+}
+
+fn post(shared: &Arc<Shared>, path: &str, call: &Call) -> Done {
+    let body: Value = serde_json::from_slice(&call.body).map_err(|_| bad_request())?;
+    match path {
+        "clock" => clock(shared, &body),
+        "faults" => faults(shared, body),
+        "refuse" => refuse(shared, &body),
+        "verdicts" => verdicts(shared, body),
+        "settle" => settle(shared, body),
+        "challenge" => challenge(shared, &body),
+        "callbacks" => callbacks(shared, &body),
+        _ => Err(not_found()),
+    }
+}
+
+fn exchanges(world: &World, call: &Call) -> Value {
+    let (surface, operation) = (call.query("surface"), call.query("operation"));
+    let chosen = world.exchanges.iter().filter(|it| {
+        surface.is_none_or(|surface| it.surface == surface)
+            && operation.is_none_or(|operation| it.operation == Some(operation))
+    });
+    chosen.map(|exchange| json!(exchange)).collect()
+}
+
+fn invoices(world: &World) -> Value {
+    let all = world.invoices.iter();
+    all.map(|invoice| view::resource(invoice, &world.info))
+        .collect()
+}
+
+fn clock(shared: &Shared, body: &Value) -> Done {
+    let seconds = body["advance"].as_u64();
+    let seconds = seconds.ok_or_else(|| refused("advance", "Whole seconds are needed here."))?;
+    shared.advance(Duration::from_secs(seconds));
+    Ok(json!({"now": shared.world().now()}))
+}
+
+fn faults(shared: &Shared, body: Value) -> Done {
+    if body.get("seed").is_some() {
+        shared.plan().seed(read::<Seeded>(body)?);
+    } else if body.is_array() {
+        for fault in read::<Vec<Fault>>(body)? {
+            shared.plan().add(fault);
+        }
+    } else {
+        shared.plan().add(read::<Fault>(body)?);
+    }
+    Ok(json!(shared.plan().faults()))
+}
+
+fn refuse(shared: &Arc<Shared>, body: &Value) -> Done {
+    let time = body["for_ms"].as_u64();
+    let time = time.ok_or_else(|| refused("for_ms", "Whole milliseconds are needed here."))?;
+    shared.refuse(Duration::from_millis(time));
+    Ok(json!({}))
+}
+
+fn verdicts(shared: &Shared, body: Value) -> Done {
+    let reference = text(&body, "reference")?;
+    let verdict: Verdict = read(body)?;
+    shared.world().verdicts.insert(reference, verdict);
+    Ok(json!({}))
+}
+
+fn settle(shared: &Shared, body: Value) -> Done {
+    let id = text(&body, "id")?;
+    let verdict: Verdict = read(body)?;
+    found(shared.settle(&id, &verdict))
+}
+
+fn challenge(shared: &Shared, body: &Value) -> Done {
+    let passed = body["passed"].as_bool();
+    let passed = passed.ok_or_else(|| refused("passed", "True or false is needed here."))?;
+    found(shared.complete_challenge(&text(body, "id")?, passed))
+}
+
+fn callbacks(shared: &Shared, body: &Value) -> Done {
+    let mut world = shared.world();
+    let now = world.now();
+    if let Some(hold) = body["hold"].as_bool() {
+        world.outbox.held = hold;
+    }
+    if body["reverse"] == true {
+        world.outbox.reverse_waiting();
+    }
+    if let Some(number) = body["repeat"].as_u64() {
+        let number = usize::try_from(number).unwrap_or_default();
+        found(world.outbox.repeat(number, now))?;
+    }
+    let all = json!(world.outbox.deliveries());
+    drop(world);
+    shared.changed.notify_one();
+    Ok(all)
+}
+
+fn read<T: DeserializeOwned>(body: Value) -> Result<T, Answer> {
+    serde_json::from_value(body).map_err(|error| refused("body", &error.to_string()))
+}
+
+fn text(body: &Value, name: &str) -> Result<String, Answer> {
+    let text = body[name].as_str().map(str::to_owned);
+    text.ok_or_else(|| refused(name, "A text is needed here."))
+}
+
+fn found(found: bool) -> Done {
+    if found {
+        Ok(json!({}))
+    } else {
+        Err(not_found())
+    }
+}

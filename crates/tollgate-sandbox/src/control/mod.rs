@@ -1,0 +1,5 @@
+//! The control API: what tests ask a sandbox for, over HTTP. `README.md` beside this file lists its calls.
+
+mod answer;
+
+pub(crate) use answer::answer;

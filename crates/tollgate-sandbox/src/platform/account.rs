@@ -1,0 +1,88 @@
+//! The account's profile and balances.
+
+use crate::http::{Answer, Call, Handled};
+use crate::world::{Amount, World};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// When the sandbox's account was opened.
+const OPENED: i64 = 1_595_844_446;
+
+/// GET /account/profile
+#[expect(clippy::unnecessary_wraps, reason = "All handlers have one type.")]
+pub(super) fn profile(world: &mut World, _: &Call) -> Handled {
+    Ok(Answer::json(
+        200,
+        json!({"data": {
+            "type": "account",
+            "id": world.info.account,
+            "attributes": {
+                "status": "active",
+                "name": "Tollgate sandbox",
+                "icon": null,
+                "website": null,
+                "payment_fee_shift_out": false,
+                "hp_domain": null,
+                "ledger_scheme": "none",
+                "api_ip_white_list": [],
+                "created": OPENED,
+                "updated": OPENED,
+                "report": false,
+                "time_zone": "UTC"
+            },
+            "links": {"self": "/api/account/profile"}
+        }}),
+    ))
+}
+
+/// GET /account/balances
+#[expect(clippy::unnecessary_wraps, reason = "All handlers have one type.")]
+pub(super) fn balances(world: &mut World, _: &Call) -> Handled {
+    let accounts: Map<String, Value> = totals(world)
+        .into_iter()
+        .map(|(currency, total)| {
+            let account = currency_account(&currency, total);
+            (currency, account)
+        })
+        .collect();
+    Ok(Answer::json(
+        200,
+        json!({"data": {
+            "type": "account",
+            "id": world.info.account,
+            "attributes": {"currency_accounts": accounts},
+            "links": {"self": "/api/account/balances"}
+        }}),
+    ))
+}
+
+/// What came in less what went back, by currency; two of them exist before any payment.
+fn totals(world: &World) -> BTreeMap<String, Amount> {
+    let mut totals = BTreeMap::from(["EUR", "USD"].map(|it| (it.to_owned(), Amount::ZERO)));
+    for invoice in &world.invoices {
+        let charged = invoice.processed_amount.unwrap_or_default();
+        let total = totals.entry(invoice.order.currency.clone()).or_default();
+        *total = *total + charged - invoice.refunded();
+    }
+    totals
+}
+
+/// Balances are decimal strings, where everything else has numbers.
+fn currency_account(currency: &str, total: Amount) -> Value {
+    json!({
+        "account_id": format!("comca_{currency}0000000000000"),
+        "active_balance": with_cents(total),
+        "pending_balance": "0.00",
+        "reserved_balance": "0.00",
+        "overdraft_limit": "0.00",
+        "balance_lower_limit": null
+    })
+}
+
+fn with_cents(amount: Amount) -> String {
+    let text = amount.to_string();
+    match text.split_once('.') {
+        None => format!("{text}.00"),
+        Some((whole, cents)) => format!("{whole}.{cents:0<2}"),
+    }
+}

@@ -1,0 +1,117 @@
+//! When invoices end by themselves.
+
+use super::input::Input;
+use crate::world::World;
+use serde_json::Value;
+
+/// An invoice may live from 14 minutes to 2 days.
+const SHORTEST: i64 = 14 * 60;
+const LONGEST: i64 = 2 * 24 * 60 * 60;
+/// How long a bearer is good for where the merchant names no end.
+pub(crate) const BEARER_LIFETIME: i64 = 1800;
+/// How long after its bearer's end an abandoned invoice is found: 1905 s after creation in the sources.
+const SWEEP: i64 = 105;
+
+/// Reads `expires`: a date and time, or seconds since 1970 as forms send it.
+pub(crate) fn read(input: &mut Input, now: i64) -> Option<i64> {
+    if !input.has("expires") {
+        return None;
+    }
+    let moment = match input.raw("expires") {
+        Value::Number(number) => number.as_i64(),
+        Value::String(text) => text.parse().ok().or_else(|| date_time(&text)),
+        _ => None,
+    };
+    match moment {
+        None => input.refuse("expires", "This value is not a valid datetime."),
+        Some(at) if !(SHORTEST..=LONGEST).contains(&(at - now)) => {
+            input.refuse(
+                "expires",
+                "The lifetime should be between 14 minutes and 2 days.",
+            );
+        }
+        Some(_) => {}
+    }
+    moment
+}
+
+impl World {
+    /// Ends the invoices whose time is over.
+    pub(crate) fn expire_invoices(&mut self) {
+        let now = self.now();
+        for index in 0..self.invoices.len() {
+            let invoice = &self.invoices[index];
+            let waits = !invoice.sold || invoice.challenge.is_some();
+            if !invoice.is_open() || !waits || now < invoice.session.expires + SWEEP {
+                continue;
+            }
+            let status = match invoice.order.expires {
+                Some(_) => "expired",
+                None => "process_failed",
+            };
+            self.end_invoice(index, status, "expired");
+        }
+    }
+}
+
+/// Reads `2020-12-13T15:52:00+00:00`, with `Z` or a space in their places too.
+fn date_time(text: &str) -> Option<i64> {
+    let number = |range: std::ops::Range<usize>| text.get(range)?.parse::<i64>().ok();
+    let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
+    let (hour, minute, second) = (number(11..13)?, number(14..16)?, number(17..19)?);
+    let possible = (1..=12).contains(&month) && (1..=31).contains(&day);
+    if !possible || hour > 23 || minute > 59 || second > 60 {
+        return None;
+    }
+    let days = days_before(year, month) + day - 1;
+    Some(days * 86_400 + hour * 3_600 + minute * 60 + second - offset(text.get(19..)?)?)
+}
+
+/// The zone's distance from UTC in seconds: `+02:00`, `+0200`, `Z` or nothing.
+fn offset(zone: &str) -> Option<i64> {
+    // A fraction of a second may stand before the zone.
+    let zone = zone.trim_start_matches(|it: char| it == '.' || it.is_ascii_digit());
+    let (sign, rest) = match zone.split_at_checked(1) {
+        None | Some(("Z" | "z", "")) => return Some(0),
+        Some(("+", rest)) => (1, rest),
+        Some(("-", rest)) => (-1, rest),
+        Some(_) => return None,
+    };
+    let digits = rest.replace(':', "");
+    let hours: i64 = digits.get(0..2)?.parse().ok()?;
+    let minutes: i64 = digits.get(2..4)?.parse().ok()?;
+    Some(sign * (hours * 3_600 + minutes * 60))
+}
+
+/// Days from 1970 to the first of a month.
+fn days_before(year: i64, month: i64) -> i64 {
+    // Years begin in March here, so that the leap day is the last of its year.
+    let (year, month) = if month > 2 {
+        (year, month - 3)
+    } else {
+        (year - 1, month + 9)
+    };
+    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    year * 365 + leap_days + (153 * month + 2) / 5 - 719_468
+}
+
+#[cfg(test)]
+mod tests {
+    use super::date_time;
+
+    #[test]
+    fn reads_the_forms_of_the_documents() {
+        for text in [
+            "2020-12-13T15:52:00+00:00",
+            "2020-12-13T15:52:00Z",
+            "2020-12-13 15:52:00",
+            "2020-12-13T17:52:00+02:00",
+            "2020-12-13T15:52:00.123Z",
+        ] {
+            assert_eq!(date_time(text), Some(1_607_874_720), "{text}");
+        }
+        assert_eq!(date_time("1970-01-01T00:00:00Z"), Some(0));
+        assert_eq!(date_time("tomorrow"), None);
+        assert_eq!(date_time("2020-13-01T00:00:00Z"), None);
+    }
+}

@@ -1,0 +1,197 @@
+//! How invoices begin, change and end.
+
+use super::{expiry::BEARER_LIFETIME, view};
+use crate::callback::Event;
+use crate::world::{
+    Amount, Customer, Invoice, LedgerEntry, Order, SavedCard, Session, Verdict, World,
+};
+use serde_json::{Map, Value, json};
+
+impl World {
+    /// Makes an invoice and tells the merchant.
+    pub(crate) fn create_invoice(
+        &mut self,
+        order: Order,
+        customer: Option<String>,
+        source: &'static str,
+    ) -> usize {
+        let now = self.now();
+        let session = self.open_session(order.expires.unwrap_or(now + BEARER_LIFETIME));
+        let id = self.ids.prefixed("cpi");
+        self.invoices.push(Invoice {
+            id,
+            order,
+            session,
+            status: "process_pending".to_owned(),
+            resolution: "ok".to_owned(),
+            customer,
+            source,
+            created: now,
+            updated: now,
+            processed: None,
+            processed_amount: None,
+            refunds: Vec::new(),
+            sold: false,
+            paid_with: None,
+            new_token: None,
+            challenge: None,
+            callback_logs: Map::new(),
+        });
+        let index = self.invoices.len() - 1;
+        self.announce(index);
+        self.run_test_service(index);
+        index
+    }
+
+    /// Ends an invoice without money, or lets it wait under another resolution.
+    pub(crate) fn end_invoice(&mut self, index: usize, status: &str, resolution: &str) {
+        let now = self.now();
+        let invoice = &mut self.invoices[index];
+        status.clone_into(&mut invoice.status);
+        resolution.clone_into(&mut invoice.resolution);
+        invoice.updated = now.max(invoice.updated);
+        invoice.challenge = None;
+        self.announce(index);
+    }
+
+    /// Ends an invoice with its payment: charges it, or verifies its card.
+    pub(crate) fn pay_invoice(&mut self, index: usize, status: &str, amount: Amount) {
+        let now = self.now();
+        self.save_card(index);
+        let invoice = &mut self.invoices[index];
+        invoice.processed = Some(now);
+        if !invoice.order.verify {
+            invoice.processed_amount = Some(amount);
+            self.record(index, "charge", amount);
+        }
+        self.end_invoice(index, status, "ok");
+    }
+
+    /// Does with an invoice what a test has decided.
+    pub(crate) fn apply_verdict(&mut self, index: usize, verdict: &Verdict) {
+        let charges = matches!(
+            verdict.status.as_str(),
+            "processed" | "partially_processed" | "verified"
+        );
+        let paid = self.invoices[index].processed.is_some();
+        if charges && !paid {
+            let asked = self.invoices[index].order.amount;
+            let amount = verdict.processed_amount.map_or(Value::Null, Value::from);
+            let amount = Amount::read(&amount).unwrap_or(asked);
+            self.pay_invoice(index, &verdict.status, amount);
+            self.invoices[index]
+                .resolution
+                .clone_from(&verdict.resolution);
+        } else {
+            self.end_invoice(index, &verdict.status, &verdict.resolution);
+        }
+    }
+
+    /// Writes into the ledger.
+    pub(crate) fn record(&mut self, index: usize, kind: &'static str, amount: Amount) {
+        let at = self.now();
+        let invoice = &self.invoices[index];
+        self.ledger.entries.push(LedgerEntry {
+            platform: "platform",
+            kind,
+            reference: invoice.order.reference_id.clone(),
+            operation: invoice.id.clone(),
+            amount: amount.to_string(),
+            currency: invoice.order.currency.clone(),
+            test_mode: invoice.order.test_mode,
+            at,
+        });
+    }
+
+    /// Finds the customer with this reference or makes it, and keeps what is new of it.
+    pub(crate) fn upsert_customer(
+        &mut self,
+        reference: &str,
+        details: &Map<String, Value>,
+    ) -> String {
+        let known = self
+            .customers
+            .iter_mut()
+            .find(|it| it.reference_id == reference);
+        if let Some(customer) = known {
+            customer.details = Value::Object(details.clone());
+            return customer.id.clone();
+        }
+        let id = self.ids.prefixed("cus");
+        self.customers.push(Customer {
+            id: id.clone(),
+            reference_id: reference.to_owned(),
+            details: Value::Object(details.clone()),
+        });
+        id
+    }
+
+    fn open_session(&mut self, expires: i64) -> Session {
+        let id = self.ids.prefixed("cgi");
+        let bearer = self.keys.jwt(&json!({"sid": id, "exp": expires}));
+        Session {
+            id,
+            bearer,
+            expires,
+        }
+    }
+
+    /// The service `test` goes at once where its one field says.
+    fn run_test_service(&mut self, index: usize) {
+        let order = &self.invoices[index].order;
+        if order.service.flow != "test" {
+            return;
+        }
+        let status = order.service_fields.get("status").and_then(Value::as_str);
+        let verdict = Verdict::new(status.unwrap_or("processed"));
+        self.apply_verdict(index, &verdict);
+    }
+
+    fn save_card(&mut self, index: usize) {
+        let invoice = &self.invoices[index];
+        let owner = invoice.customer.as_ref().and_then(|id| {
+            let customer = self.customers.iter().find(|customer| customer.id == *id)?;
+            Some(customer.reference_id.clone())
+        });
+        let (Some(customer), Some(paid), true) =
+            (owner, invoice.paid_with.clone(), invoice.order.tokenize)
+        else {
+            return;
+        };
+        let token = self.ids.letters(32);
+        self.saved_cards.push(SavedCard {
+            token: token.clone(),
+            customer,
+            test_mode: self.invoices[index].order.test_mode,
+            card: paid.card,
+            holder: paid.holder,
+            month: paid.month,
+            year: paid.year,
+        });
+        self.invoices[index].new_token = Some(token);
+    }
+
+    /// Queues a callback with the invoice as it is now.
+    fn announce(&mut self, index: usize) {
+        let invoice = &self.invoices[index];
+        let Some(url) = invoice.order.callback_url.clone() else {
+            return;
+        };
+        let event = Event {
+            kind: "callback",
+            operation: invoice.id.clone(),
+            status: invoice.status.clone(),
+            url,
+            body: view::private(invoice, &self.info).to_string(),
+        };
+        let secret = if invoice.order.test_mode {
+            &self.info.callback_secret
+        } else {
+            &self.keys.live_callback_secret
+        };
+        let signature = crate::keys::callback_signature(secret, event.body.as_bytes());
+        let headers = vec![("x-signature", signature)];
+        let now = self.now();
+        self.outbox.push(event, headers, now);
+    }
+}

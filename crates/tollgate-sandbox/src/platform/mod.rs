@@ -1,0 +1,91 @@
+//! Paymega and Kuna Pay: the Public and the Private API.
+
+mod account;
+mod create;
+pub(crate) mod errors;
+mod expiry;
+mod input;
+mod lifecycle;
+mod list;
+mod order;
+mod prerequest;
+mod private;
+mod public;
+mod refund;
+mod services;
+pub(crate) mod view;
+
+pub(crate) use input::{Input, as_object};
+
+use crate::http::{Answer, Call};
+use crate::route::{Route, Surface};
+use crate::world::World;
+
+/// The operations of the Private API.
+pub(crate) static PRIVATE: [Route; 8] = [
+    Route::new(
+        "GET",
+        "/payment-services",
+        "listPaymentServices",
+        services::list,
+    ),
+    Route::new(
+        "GET",
+        "/payment-services/{id}",
+        "getPaymentService",
+        services::get,
+    ),
+    Route::new(
+        "POST",
+        "/payment-invoices",
+        "createInvoice",
+        private::create,
+    ),
+    Route::new("GET", "/payment-invoices", "listInvoices", list::list),
+    Route::new("GET", "/payment-invoices/{id}", "getInvoice", private::get),
+    Route::new(
+        "POST",
+        "/payment-invoices/{id}/refund",
+        "refundInvoice",
+        refund::refund,
+    ),
+    Route::new(
+        "GET",
+        "/account/profile",
+        "getAccountProfile",
+        account::profile,
+    ),
+    Route::new(
+        "GET",
+        "/account/balances",
+        "getAccountBalances",
+        account::balances,
+    ),
+];
+
+/// The operations of the Public API.
+pub(crate) static PUBLIC: [Route; 4] = [
+    Route::new(
+        "POST",
+        "/payment-prerequest",
+        "createPrerequest",
+        prerequest::create,
+    ),
+    Route::new("POST", "/payment-invoices", "createInvoice", public::create),
+    Route::new(
+        "POST",
+        "/payment-invoices/process",
+        "processInvoice",
+        public::process,
+    ),
+    Route::new("GET", "/payment-invoices/{id}", "getInvoice", public::get),
+];
+
+/// Asks for the account's id and API key. The other surfaces check their keys themselves.
+pub(crate) fn authorize(world: &World, surface: Surface, call: &Call) -> Result<(), Answer> {
+    let expected = (world.info.account.clone(), world.info.api_key.clone());
+    if surface == Surface::Private && call.basic() != Some(expected) {
+        return Err(errors::unauthorized());
+    }
+    Ok(())
+}

@@ -1,0 +1,47 @@
+//! Invoices in the Private API.
+
+use super::create::{self, Origin};
+use super::errors::{bad_request, not_found};
+use super::input::Input;
+use super::view;
+use crate::http::{Answer, Call, Handled};
+use crate::world::World;
+use serde_json::{Map, Value};
+
+const ORIGIN: Origin = Origin {
+    mode: None,
+    source: "merchant_api",
+    view: view::private,
+};
+
+/// POST /payment-invoices
+pub(super) fn create(world: &mut World, call: &Call) -> Handled {
+    let body = call.json().ok_or_else(bad_request)?;
+    let mut input = Input::new(attributes(&body));
+    if input
+        .text("reference_id")
+        .is_none_or(|text| text.trim().is_empty())
+    {
+        input.refuse("reference_id", super::input::BLANK);
+    }
+    let index = create::create(world, input, &ORIGIN)?;
+    let invoice = view::private(&world.invoices[index], &world.info);
+    Ok(Answer::json(201, invoice))
+}
+
+/// GET /payment-invoices/{id}
+pub(super) fn get(world: &mut World, call: &Call) -> Handled {
+    let index = world.invoice(call.param()).ok_or_else(not_found)?;
+    let invoice = view::private(&world.invoices[index], &world.info);
+    Ok(Answer::json(200, invoice))
+}
+
+/// The attributes, and a `callback_url` that stands beside them, as in one sample of the sources.
+fn attributes(body: &Value) -> Map<String, Value> {
+    let data = &body["data"];
+    let mut fields = super::as_object(&data["attributes"]).unwrap_or_default();
+    if let Some(url) = data.get("callback_url") {
+        fields.entry("callback_url").or_insert_with(|| url.clone());
+    }
+    fields
+}

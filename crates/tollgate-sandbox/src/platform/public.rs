@@ -1,0 +1,63 @@
+//! Invoices in the Public API.
+
+use super::create::{self, Origin};
+use super::errors::{bad_request, not_found, unauthorized};
+use super::input::Input;
+use super::view;
+use crate::http::{Answer, Call, Handled, nested};
+use crate::world::World;
+use serde_json::{Map, Value};
+
+/// POST /payment-invoices
+pub(super) fn create(world: &mut World, call: &Call) -> Handled {
+    let fields = object(call.json()).ok_or_else(bad_request)?;
+    let index = create_from(world, fields)?;
+    let invoice = view::public(&world.invoices[index], &world.info);
+    Ok(Answer::json(201, invoice))
+}
+
+/// POST /payment-invoices/process: a form, which sends the browser on to the payment page.
+pub(super) fn process(world: &mut World, call: &Call) -> Handled {
+    let fields = object(Some(nested(&call.form()))).ok_or_else(bad_request)?;
+    let index = create_from(world, fields)?;
+    let invoice = &world.invoices[index];
+    let page = format!("{}/hpp/{}", world.info.cardgate, invoice.session.id);
+    Ok(Answer::html(302, String::new()).with("location", page))
+}
+
+/// GET /payment-invoices/{id}: no key is asked for, as the platform's own client sends none.
+pub(super) fn get(world: &mut World, call: &Call) -> Handled {
+    let index = world.invoice(call.param()).ok_or_else(not_found)?;
+    let invoice = view::public(&world.invoices[index], &world.info);
+    Ok(Answer::json(200, invoice))
+}
+
+/// The mode that a public key stands for; none if it is not ours.
+pub(super) fn mode(world: &World, fields: &Map<String, Value>) -> Option<bool> {
+    let key = fields.get("public_key")?.as_str()?;
+    if key == world.info.public_key {
+        return Some(true);
+    }
+    (key == world.keys.live_public_key).then_some(false)
+}
+
+fn object(body: Option<Value>) -> Option<Map<String, Value>> {
+    match body? {
+        Value::Object(fields) => Some(fields),
+        _ => None,
+    }
+}
+
+fn create_from(world: &mut World, mut fields: Map<String, Value>) -> Result<usize, Answer> {
+    let mode = mode(world, &fields).ok_or_else(unauthorized)?;
+    // Whoever holds the public key may not say where callbacks go, nor charge a saved card.
+    for private in ["callback_url", "gateway_options", "token", "flow"] {
+        fields.remove(private);
+    }
+    let origin = Origin {
+        mode: Some(mode),
+        source: "platform_public_api",
+        view: view::public,
+    };
+    create::create(world, Input::new(fields), &origin)
+}

@@ -1,0 +1,174 @@
+//! Which operation a method and a path mean.
+
+use crate::http::{Call, Handled};
+use crate::world::World;
+
+/// The parts of the sandbox, each under its own path prefix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Surface {
+    Public,
+    Private,
+    Cardgate,
+    Paycross,
+    Control,
+}
+
+pub(crate) type Handler = fn(&mut World, &Call) -> Handled;
+
+/// An operation.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Route {
+    pub(crate) method: &'static str,
+    /// The path below the surface's prefix; `{…}` is any one segment.
+    pub(crate) template: &'static str,
+    pub(crate) operation: &'static str,
+    pub(crate) handler: Handler,
+}
+
+/// What routing found.
+#[derive(Clone, Debug)]
+pub(crate) enum Found {
+    Route(&'static Route, Vec<String>),
+    WrongMethod,
+    Nothing,
+}
+
+impl Surface {
+    const ALL: [Self; 5] = [
+        Self::Public,
+        Self::Private,
+        Self::Cardgate,
+        Self::Paycross,
+        Self::Control,
+    ];
+
+    /// The surface of a path, and the path below its prefix.
+    pub(crate) fn of(path: &str) -> Option<(Self, &str)> {
+        Self::ALL.into_iter().find_map(|surface| {
+            let rest = path.strip_prefix(surface.prefix())?;
+            (rest.is_empty() || rest.starts_with('/')).then_some((surface, rest))
+        })
+    }
+
+    pub(crate) fn prefix(self) -> &'static str {
+        match self {
+            Self::Public => "/public-api",
+            Self::Private => "/api",
+            Self::Cardgate => "/cardgate",
+            Self::Paycross => "/paycross",
+            Self::Control => "/_control",
+        }
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Private => "private",
+            Self::Cardgate => "cardgate",
+            Self::Paycross => "paycross",
+            Self::Control => "control",
+        }
+    }
+
+    fn routes(self) -> &'static [Route] {
+        match self {
+            Self::Public => &crate::platform::PUBLIC,
+            Self::Private => &crate::platform::PRIVATE,
+            Self::Cardgate => &crate::cardgate::ROUTES,
+            Self::Paycross => &crate::paycross::ROUTES,
+            // The control API speaks to the whole sandbox, not to its world alone.
+            Self::Control => &[],
+        }
+    }
+
+    /// Finds the operation of a path below the prefix. A slash at its end changes nothing.
+    pub(crate) fn find(self, method: &str, path: &str) -> Found {
+        let path = path.trim_end_matches('/');
+        let mut found = Found::Nothing;
+        for route in self.routes() {
+            let Some(params) = route.matches(path) else {
+                continue;
+            };
+            if route.method == method {
+                return Found::Route(route, params);
+            }
+            found = Found::WrongMethod;
+        }
+        found
+    }
+}
+
+impl Route {
+    pub(crate) const fn new(
+        method: &'static str,
+        template: &'static str,
+        operation: &'static str,
+        handler: Handler,
+    ) -> Self {
+        Self {
+            method,
+            template,
+            operation,
+            handler,
+        }
+    }
+
+    /// The values of the parameters, if this template has the path.
+    fn matches(&self, path: &str) -> Option<Vec<String>> {
+        let (mut wanted, mut given) = (self.template.split('/'), path.split('/'));
+        let mut params = Vec::new();
+        loop {
+            match (wanted.next(), given.next()) {
+                (None, None) => return Some(params),
+                (Some(name), Some(value)) if name.starts_with('{') && !value.is_empty() => {
+                    params.push(decoded(value));
+                }
+                (Some(name), Some(value)) if name == value => {}
+                _ => return None,
+            }
+        }
+    }
+}
+
+/// One path segment, percent-decoded; a plus stays a plus there.
+fn decoded(segment: &str) -> String {
+    let form = format!("v={}", segment.replace('+', "%2B").replace('&', "%26"));
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(&form).unwrap_or_default();
+    pairs.into_iter().map(|(_, value)| value).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Found, Surface};
+
+    fn found(method: &str, path: &str) -> String {
+        let Some((surface, rest)) = Surface::of(path) else {
+            return "no surface".into();
+        };
+        match surface.find(method, rest) {
+            Found::Route(route, params) => format!("{} {}", route.operation, params.join(",")),
+            Found::WrongMethod => "wrong method".into(),
+            Found::Nothing => "nothing".into(),
+        }
+    }
+
+    #[test]
+    fn finds_operations() {
+        for (method, path, expected) in [
+            ("GET", "/api/payment-invoices", "listInvoices "),
+            ("GET", "/api/payment-invoices/", "listInvoices "),
+            ("GET", "/api/payment-invoices/cpi_1", "getInvoice cpi_1"),
+            ("GET", "/api/payment-invoices/a%2Fb+c", "getInvoice a/b+c"),
+            ("DELETE", "/api/payment-invoices", "wrong method"),
+            ("GET", "/api/other", "nothing"),
+            ("GET", "/apix/payment-invoices", "no surface"),
+            (
+                "POST",
+                "/public-api/payment-invoices/process",
+                "processInvoice ",
+            ),
+        ] {
+            assert_eq!(found(method, path), expected, "{method} {path}");
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! A running sandbox, as tests hold it.
+
+use crate::builder::Builder;
+use crate::callback::{self, Delivery};
+use crate::exchange::Exchange;
+use crate::fault::{Fault, Seeded};
+use crate::keys::Info;
+use crate::platform::view;
+use crate::server::Listening;
+use crate::shared::Shared;
+use crate::world::{Ledger, Verdict};
+use serde_json::Value;
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::task::JoinHandle;
+
+/// Both platforms on one loopback port. Dropping it ends it.
+#[derive(Debug)]
+pub struct Sandbox {
+    shared: Arc<Shared>,
+    info: Info,
+    live: (String, String),
+    server: Option<JoinHandle<()>>,
+    deliverer: Option<JoinHandle<()>>,
+}
+
+impl Sandbox {
+    /// Starts one on any free port, with fresh ids.
+    ///
+    /// # Errors
+    ///
+    /// No port could be opened.
+    pub async fn start() -> io::Result<Self> {
+        Self::builder().start().await
+    }
+
+    /// A builder, for a sandbox with options.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    pub(crate) fn run(shared: Arc<Shared>, listening: Listening) -> Self {
+        let world = shared.world();
+        let info = world.info.clone();
+        let live = (
+            world.keys.live_public_key.clone(),
+            world.keys.live_callback_secret.clone(),
+        );
+        drop(world);
+        Self {
+            server: Some(tokio::spawn(listening.serve(Arc::clone(&shared)))),
+            deliverer: Some(tokio::spawn(callback::work(Arc::clone(&shared)))),
+            shared,
+            info,
+            live,
+        }
+    }
+
+    /// Ends it, and returns once its port is closed and its tasks are gone.
+    pub async fn stop(mut self) {
+        self.shared.end_tasks();
+        for task in [self.server.take(), self.deliverer.take()]
+            .into_iter()
+            .flatten()
+        {
+            task.abort();
+            // The task was cancelled just now, which is all that this can say.
+            let _ = task.await;
+        }
+    }
+
+    /// Base URLs and test credentials.
+    pub fn info(&self) -> &Info {
+        &self.info
+    }
+
+    /// The public key of live mode.
+    pub fn live_public_key(&self) -> &str {
+        &self.live.0
+    }
+
+    /// The secret that signs callbacks of live mode.
+    pub fn live_callback_secret(&self) -> &str {
+        &self.live.1
+    }
+
+    /// What was really charged and given back.
+    pub fn ledger(&self) -> Ledger {
+        self.shared.world().ledger.clone()
+    }
+
+    /// Every exchange so far, oldest first, without secrets.
+    pub fn exchanges(&self) -> Vec<Exchange> {
+        self.shared.world().exchanges.clone()
+    }
+
+    /// Every invoice, oldest first, as the Private API shows it: with its tokens and bearers.
+    pub fn invoices(&self) -> Vec<Value> {
+        let world = self.shared.world();
+        let all = world.invoices.iter();
+        all.map(|invoice| view::resource(invoice, &world.info))
+            .collect()
+    }
+
+    /// Every PayCross transaction, oldest first, as the gateway shows it.
+    pub fn transactions(&self) -> Vec<Value> {
+        match self.shared.world().shop.list() {
+            Value::Array(all) => all,
+            _ => Vec::new(),
+        }
+    }
+
+    /// Every notification and what became of it, oldest first.
+    pub fn callbacks(&self) -> Vec<Delivery> {
+        self.shared.world().outbox.deliveries()
+    }
+
+    /// The sandbox's time, in seconds since 1970.
+    pub fn now(&self) -> i64 {
+        self.shared.world().now()
+    }
+
+    /// Moves the sandbox's clock forward: bearers end, invoices expire, retries become due.
+    pub fn advance(&self, by: Duration) {
+        self.shared.advance(by);
+    }
+
+    /// Adds a fault to the plan.
+    pub fn fault(&self, fault: Fault) {
+        self.shared.plan().add(fault);
+    }
+
+    /// The faults that have not met all their calls yet.
+    pub fn faults(&self) -> Vec<Fault> {
+        self.shared.plan().faults()
+    }
+
+    /// Lets something go wrong by chance with a share of all calls, from 0 to 1. The same seed and the
+    /// same calls meet the same faults.
+    pub fn faults_by_chance(&self, seed: u64, rate: f64) {
+        self.shared.plan().seed(Seeded { seed, rate });
+    }
+
+    /// Empties the plan.
+    pub fn clear_faults(&self) {
+        self.shared.plan().clear();
+    }
+
+    /// Refuses new connections for a while: the port is closed. Connections that exist go on.
+    pub fn refuse_connections(&self, time: Duration) {
+        self.shared.refuse(time);
+    }
+
+    /// Decides how the next sale of this reference ends, whatever the card would do.
+    pub fn decide(&self, reference: impl Into<String>, verdict: Verdict) {
+        let mut world = self.shared.world();
+        world.verdicts.insert(reference.into(), verdict);
+    }
+
+    /// Ends an invoice or transaction now. False if there is none with this id.
+    pub fn settle(&self, id: &str, verdict: &Verdict) -> bool {
+        self.shared.settle(id, verdict)
+    }
+
+    /// Does what the payer does on the issuer's page. False if this operation waits for no payer.
+    pub fn complete_challenge(&self, id: &str, passed: bool) -> bool {
+        self.shared.complete_challenge(id, passed)
+    }
+
+    /// Holds notifications back, or lets them go.
+    pub fn hold_callbacks(&self, hold: bool) {
+        self.shared.world().outbox.held = hold;
+        self.shared.changed.notify_one();
+    }
+
+    /// Lets the newest of the waiting notifications go first.
+    pub fn reverse_callbacks(&self) {
+        self.shared.world().outbox.reverse_waiting();
+    }
+
+    /// Posts a notification again. False if there is none with this number.
+    pub fn repeat_callback(&self, number: usize) -> bool {
+        let mut world = self.shared.world();
+        let now = world.now();
+        let known = world.outbox.repeat(number, now);
+        drop(world);
+        self.shared.changed.notify_one();
+        known
+    }
+}
+
+impl Drop for Sandbox {
+    fn drop(&mut self) {
+        self.shared.end_tasks();
+        for task in [self.server.take(), self.deliverer.take()]
+            .into_iter()
+            .flatten()
+        {
+            task.abort();
+        }
+    }
+}

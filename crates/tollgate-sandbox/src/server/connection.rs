@@ -1,0 +1,193 @@
+//! One connection: reads calls, lets the world work, writes answers, and does what faults ask for.
+
+use super::wire::{Hand, Script, Wire};
+use crate::fault::{Injected, Kind, Part, Point};
+use crate::http::{Answer, Call};
+use crate::platform::errors::{bad_request, not_found};
+use crate::route::Surface;
+use crate::shared::{Place, Shared};
+use bytes::Bytes;
+use http_body_util::{BodyExt, Full, Limited};
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Request, Response};
+use hyper_util::rt::TokioIo;
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpStream;
+use tokio::sync::{Notify, oneshot};
+
+/// The largest body that is read.
+const LARGEST_BODY: usize = 1 << 20;
+
+type Served = io::Result<Response<Full<Bytes>>>;
+
+/// What one connection needs besides its socket.
+#[derive(Clone)]
+struct Line {
+    shared: Arc<Shared>,
+    hand: Hand,
+    hang_up: Arc<Notify>,
+}
+
+/// Serves a connection to its end.
+pub(super) async fn serve(stream: TcpStream, shared: Arc<Shared>) {
+    let _ = stream.set_nodelay(true);
+    let line = Line {
+        shared,
+        hand: Hand::default(),
+        hang_up: Arc::default(),
+    };
+    let hung_up = Arc::clone(&line.hang_up);
+    let wire = Wire::new(stream, line.hand.clone());
+    let service = service_fn(move |request| {
+        let line = line.clone();
+        async move { line.answer(request).await }
+    });
+    let connection = http1::Builder::new().serve_connection(TokioIo::new(wire), service);
+    tokio::select! {
+        _ = connection => {}
+        () = hung_up.notified() => {}
+    }
+}
+
+impl Line {
+    async fn answer(self, request: Request<Incoming>) -> Served {
+        self.hand.play(Script::Plain);
+        let target = request.uri().to_string();
+        let Some((surface, path)) = Surface::of(request.uri().path()) else {
+            return self.respond(&not_found());
+        };
+        if surface == Surface::Control {
+            return self.control(request).await;
+        }
+        let place = Place {
+            surface,
+            found: surface.find(request.method().as_str(), path),
+        };
+        let fault = self
+            .shared
+            .plan()
+            .meet(surface.name(), place.operation(), &target);
+        if fault.closes_first() {
+            return closed(&self, &fault).await;
+        }
+        let Some(call) = read(request).await else {
+            return self.respond(&bad_request());
+        };
+        let answer = self.work(place, call, &fault).await;
+        self.send(&answer, &fault).await
+    }
+
+    /// The work of a call, later or twice if a fault wants it so.
+    async fn work(&self, place: Place, call: Call, fault: &Injected) -> Answer {
+        let shared = Arc::clone(&self.shared);
+        let Some(delay) = fault.delay() else {
+            if fault.is_duplicate() {
+                let _ = shared.exchange(&place, &call, fault);
+            }
+            return shared.exchange(&place, &call, fault);
+        };
+        // A task of its own: the work is done even if the client does not wait for it.
+        let late = fault.clone();
+        let (done, answer) = oneshot::channel();
+        self.shared.spawn(async move {
+            tokio::time::sleep(delay).await;
+            let _ = done.send(shared.exchange(&place, &call, &late));
+        });
+        answer.await.unwrap_or_else(|_| bad_request())
+    }
+
+    /// Writes the answer as the fault lets it.
+    async fn send(&self, answer: &Answer, fault: &Injected) -> Served {
+        let length = answer.bytes().len();
+        match fault.0 {
+            Some(Kind::Close { .. }) => return closed(self, fault).await,
+            Some(Kind::Stall {
+                point: Point::After,
+                for_ms,
+            }) => {
+                tokio::time::sleep(Duration::from_millis(for_ms)).await;
+            }
+            Some(Kind::Cut {
+                part: Part::Headers,
+                after,
+            }) => {
+                self.hand.play(Script::CutHeaders(after));
+            }
+            Some(Kind::Cut {
+                part: Part::Body,
+                after,
+            }) => {
+                self.hand
+                    .play(Script::CutBody(after.min(length.saturating_sub(1))));
+            }
+            Some(Kind::Drip { bytes, every_ms }) => {
+                let every = Duration::from_millis(every_ms);
+                self.hand.play(Script::Drip { bytes, every });
+            }
+            Some(Kind::Stale) => self.end_soon(),
+            Some(Kind::Refuse { for_ms }) => {
+                self.shared.refuse(Duration::from_millis(for_ms));
+                self.end_soon();
+            }
+            _ => {}
+        }
+        self.respond(answer)
+    }
+
+    /// Ends the connection once the answer is out.
+    fn end_soon(&self) {
+        let hang_up = Arc::clone(&self.hang_up);
+        self.shared.spawn(async move {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            hang_up.notify_one();
+        });
+    }
+
+    async fn control(&self, request: Request<Incoming>) -> Served {
+        match read(request).await {
+            Some(call) => self.respond(&crate::control::answer(&self.shared, &call)),
+            None => self.respond(&bad_request()),
+        }
+    }
+
+    fn respond(&self, answer: &Answer) -> Served {
+        let time = self.shared.world().clock.time();
+        let mut response = Response::builder()
+            .status(answer.status)
+            .header("content-type", answer.content_type())
+            .header("date", httpdate::fmt_http_date(time));
+        for (name, value) in &answer.headers {
+            response = response.header(*name, value);
+        }
+        response
+            .body(Full::new(answer.bytes()))
+            .map_err(io::Error::other)
+    }
+}
+
+/// Ends the connection without an answer.
+async fn closed(line: &Line, fault: &Injected) -> Served {
+    if let Injected(Some(Kind::Close { reset: true, .. })) = fault {
+        line.hand.reset_on_close();
+    }
+    line.hang_up.notify_one();
+    // The connection's task drops this future, and the socket with it.
+    std::future::pending().await
+}
+
+/// Reads the whole call; none if its body is cut off or too large.
+async fn read(request: Request<Incoming>) -> Option<Call> {
+    let (head, body) = request.into_parts();
+    let body = Limited::new(body, LARGEST_BODY).collect().await.ok()?;
+    let target = head.uri.to_string();
+    Some(Call::new(
+        head.method.as_str(),
+        &target,
+        head.headers,
+        body.to_bytes(),
+    ))
+}

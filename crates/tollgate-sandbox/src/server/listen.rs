@@ -1,0 +1,75 @@
+//! Accepts connections, and closes the port while connections shall be refused.
+
+use super::connection;
+use crate::shared::Shared;
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::{TcpListener, TcpSocket};
+use tokio::task::JoinSet;
+
+/// The kernel's queue of connections that were not accepted yet.
+const BACKLOG: u32 = 1024;
+
+/// A port that is listened on.
+#[derive(Debug)]
+pub(crate) struct Listening {
+    listener: TcpListener,
+    address: SocketAddr,
+}
+
+/// Listens on loopback; port 0 is any free one.
+pub(crate) fn bind(port: u16) -> io::Result<Listening> {
+    let listener = listener(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))?;
+    let address = listener.local_addr()?;
+    Ok(Listening { listener, address })
+}
+
+fn listener(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = TcpSocket::new_v4()?;
+    // Connections of before may linger on the port when it is opened again.
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(BACKLOG)
+}
+
+impl Listening {
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Serves until it is dropped, which ends all connections too.
+    pub(crate) async fn serve(self, shared: Arc<Shared>) {
+        let mut tasks = JoinSet::new();
+        let mut open = shared.open.subscribe();
+        let mut listener = Some(self.listener);
+        loop {
+            match &listener {
+                Some(port) => tokio::select! {
+                    accepted = port.accept() => {
+                        if let Ok((stream, _)) = accepted {
+                            tasks.spawn(connection::serve(stream, Arc::clone(&shared)));
+                        }
+                    }
+                    Some(_) = tasks.join_next(), if !tasks.is_empty() => {}
+                    _ = open.wait_for(|open| !open) => listener = None,
+                },
+                None => {
+                    let _ = open.wait_for(|open| *open).await;
+                    listener = reopened(self.address).await;
+                }
+            }
+        }
+    }
+}
+
+/// Opens the port again. Until that works nobody else can have connected.
+async fn reopened(address: SocketAddr) -> Option<TcpListener> {
+    loop {
+        match listener(address) {
+            Ok(listener) => return Some(listener),
+            Err(_) => tokio::time::sleep(Duration::from_millis(5)).await,
+        }
+    }
+}

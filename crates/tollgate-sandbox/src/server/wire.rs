@@ -1,0 +1,188 @@
+//! A socket that can be cut, at a byte, while an answer is written.
+
+use std::io;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll};
+use std::time::Duration;
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::TcpStream;
+use tokio::time::{Sleep, sleep};
+
+const END_OF_HEADERS: &[u8] = b"\r\n\r\n";
+
+/// What happens to the answer that is written next.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Script {
+    #[default]
+    Plain,
+    CutHeaders(usize),
+    CutBody(usize),
+    Drip {
+        bytes: usize,
+        every: Duration,
+    },
+}
+
+/// What service and socket share of one connection.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Hand(Arc<Mutex<State>>);
+
+#[derive(Debug, Default)]
+struct State {
+    script: Script,
+    /// Bytes of this answer that went out.
+    sent: usize,
+    /// Where its body begins, once the end of its headers was seen.
+    body: Option<usize>,
+    /// Whether the connection ends with a reset.
+    reset: bool,
+}
+
+impl Hand {
+    /// Begins an answer.
+    pub(super) fn play(&self, script: Script) {
+        *self.state() = State {
+            script,
+            ..State::default()
+        };
+    }
+
+    /// Lets the connection end with a reset.
+    pub(super) fn reset_on_close(&self) {
+        self.state().reset = true;
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    /// How many of these bytes may go out now.
+    fn allowed(&mut self, bytes: &[u8]) -> usize {
+        if self.body.is_none() {
+            let end = bytes
+                .windows(END_OF_HEADERS.len())
+                .position(|it| it == END_OF_HEADERS);
+            self.body = end.map(|at| self.sent + at + END_OF_HEADERS.len());
+        }
+        match self.script {
+            Script::Plain => bytes.len(),
+            Script::Drip { bytes: drop, .. } => drop.clamp(1, bytes.len().max(1)),
+            Script::CutHeaders(after) => {
+                let last = self.body.map_or(after, |body| after.min(body - 1));
+                last.saturating_sub(self.sent).min(bytes.len())
+            }
+            Script::CutBody(after) => match self.body {
+                None => bytes.len(),
+                Some(body) => (body + after).saturating_sub(self.sent).min(bytes.len()),
+            },
+        }
+    }
+}
+
+/// The socket itself.
+#[derive(Debug)]
+pub(super) struct Wire {
+    stream: TcpStream,
+    hand: Hand,
+    pause: Option<Pin<Box<Sleep>>>,
+}
+
+impl Wire {
+    pub(super) fn new(stream: TcpStream, hand: Hand) -> Self {
+        Self {
+            stream,
+            hand,
+            pause: None,
+        }
+    }
+
+    /// Waits between two drops.
+    fn poll_pause(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        if let Some(pause) = &mut self.pause {
+            std::task::ready!(pause.as_mut().poll(context));
+            self.pause = None;
+        }
+        Poll::Ready(())
+    }
+}
+
+impl Drop for Wire {
+    fn drop(&mut self) {
+        if self.hand.state().reset {
+            let _ = self.stream.set_zero_linger();
+        }
+    }
+}
+
+impl AsyncRead for Wire {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_read(context, buffer)
+    }
+}
+
+impl AsyncWrite for Wire {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        std::task::ready!(self.poll_pause(context));
+        let hand = self.hand.clone();
+        let mut state = hand.state();
+        let allowed = state.allowed(bytes);
+        if allowed == 0 && !bytes.is_empty() {
+            return Poll::Ready(Err(io::ErrorKind::ConnectionAborted.into()));
+        }
+        let written =
+            std::task::ready!(Pin::new(&mut self.stream).poll_write(context, &bytes[..allowed]))?;
+        state.sent += written;
+        if let Script::Drip { every, .. } = state.script {
+            self.pause = Some(Box::pin(sleep(every)));
+        }
+        Poll::Ready(Ok(written))
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(context)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Script, State};
+
+    const ANSWER: &[u8] = b"HTTP/1.1 200 OK\r\n\r\nbody";
+
+    fn allowed(script: Script) -> usize {
+        let mut state = State {
+            script,
+            ..State::default()
+        };
+        state.allowed(ANSWER)
+    }
+
+    #[test]
+    fn cuts_where_it_is_told() {
+        assert_eq!(allowed(Script::Plain), ANSWER.len());
+        assert_eq!(allowed(Script::CutHeaders(0)), 0);
+        assert_eq!(allowed(Script::CutHeaders(5)), 5);
+        assert_eq!(
+            allowed(Script::CutHeaders(1000)),
+            18,
+            "never past the headers"
+        );
+        assert_eq!(allowed(Script::CutBody(0)), 19);
+        assert_eq!(allowed(Script::CutBody(2)), 21);
+    }
+}

@@ -1,0 +1,48 @@
+//! The published test cards of the platform.
+
+/// A published test card.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct TestCard {
+    pub(crate) number: &'static str,
+    pub(crate) brand: &'static str,
+    pub(crate) issuer: &'static str,
+    /// Whether 3-D Secure asks its payer.
+    pub(crate) secure: bool,
+    pub(crate) approves: bool,
+}
+
+const fn card(number: &'static str, brand: &'static str, secure: bool, approves: bool) -> TestCard {
+    TestCard {
+        number,
+        brand,
+        issuer: "FIRST DATA CORPORATION",
+        secure,
+        approves,
+    }
+}
+
+/// All four.
+pub(crate) static TEST_CARDS: [TestCard; 4] = [
+    card("5123817234060000", "mastercard", true, true),
+    card("5519283812030000", "mastercard", false, true),
+    card("4412397212080000", "visa", true, false),
+    card("4302912837020000", "visa", false, false),
+];
+
+impl TestCard {
+    pub(crate) fn find(number: &str) -> Option<&'static Self> {
+        TEST_CARDS.iter().find(|card| card.number == number)
+    }
+
+    pub(crate) fn first(&self) -> &'static str {
+        &self.number[..6]
+    }
+
+    pub(crate) fn last(&self) -> &'static str {
+        &self.number[12..]
+    }
+
+    pub(crate) fn mask(&self) -> String {
+        format!("{}******{}", self.first(), self.last())
+    }
+}

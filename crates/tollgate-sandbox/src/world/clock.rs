@@ -1,0 +1,31 @@
+//! The sandbox's own time: real time plus what tests have moved it forward.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// Real time and an offset.
+#[derive(Debug, Default)]
+pub(crate) struct Clock {
+    ahead: Duration,
+}
+
+impl Clock {
+    pub(crate) fn time(&self) -> SystemTime {
+        SystemTime::now() + self.ahead
+    }
+
+    pub(crate) fn now(&self) -> i64 {
+        seconds(self.since_epoch().as_secs())
+    }
+
+    pub(crate) fn since_epoch(&self) -> Duration {
+        self.time().duration_since(UNIX_EPOCH).unwrap_or_default()
+    }
+
+    pub(crate) fn advance(&mut self, by: Duration) {
+        self.ahead = self.ahead.saturating_add(by);
+    }
+}
+
+fn seconds(value: u64) -> i64 {
+    i64::try_from(value).unwrap_or(i64::MAX)
+}

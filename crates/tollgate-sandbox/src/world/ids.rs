@@ -1,0 +1,43 @@
+//! Ids as the platforms make them.
+
+use fastrand::Rng;
+
+/// A source of ids, which repeats itself when it was given a seed.
+#[derive(Debug)]
+pub(crate) struct Ids {
+    rng: Rng,
+}
+
+impl Ids {
+    pub(crate) fn new(seed: Option<u64>) -> Self {
+        Self {
+            rng: seed.map_or_else(Rng::new, Rng::with_seed),
+        }
+    }
+
+    /// A prefixed id of sixteen letters and digits, such as `cpi_HeSWMM9LvQonCcQc`.
+    pub(crate) fn prefixed(&mut self, prefix: &str) -> String {
+        format!("{prefix}_{}", self.letters(16))
+    }
+
+    pub(crate) fn letters(&mut self, length: usize) -> String {
+        (0..length).map(|_| self.rng.alphanumeric()).collect()
+    }
+
+    pub(crate) fn hex(&mut self, length: usize) -> String {
+        (0..length).map(|_| self.rng.digit(16)).collect()
+    }
+
+    /// A random UUID, version 4.
+    pub(crate) fn uuid(&mut self) -> String {
+        format!(
+            "{}-{}-4{}-{}{}-{}",
+            self.hex(8),
+            self.hex(4),
+            self.hex(3),
+            ['8', '9', 'a', 'b'][self.rng.usize(..4)],
+            self.hex(3),
+            self.hex(12)
+        )
+    }
+}

@@ -1,0 +1,104 @@
+//! A payment invoice of the platform.
+
+use super::{Amount, Service, TestCard};
+use crate::cardgate::{Challenge, Fate};
+use serde_json::{Map, Value};
+
+/// An invoice with everything that the platform knows of it.
+#[derive(Debug)]
+pub(crate) struct Invoice {
+    pub(crate) id: String,
+    pub(crate) order: Order,
+    pub(crate) session: Session,
+    pub(crate) status: String,
+    pub(crate) resolution: String,
+    pub(crate) customer: Option<String>,
+    pub(crate) source: &'static str,
+    pub(crate) created: i64,
+    pub(crate) updated: i64,
+    pub(crate) processed: Option<i64>,
+    pub(crate) processed_amount: Option<Amount>,
+    pub(crate) refunds: Vec<Refund>,
+    /// Whether a sale was sent; its session takes one.
+    pub(crate) sold: bool,
+    pub(crate) paid_with: Option<PaidWith>,
+    pub(crate) new_token: Option<String>,
+    pub(crate) challenge: Option<Challenge>,
+    pub(crate) callback_logs: Map<String, Value>,
+}
+
+/// What the merchant asked for.
+#[derive(Debug)]
+pub(crate) struct Order {
+    pub(crate) reference_id: String,
+    pub(crate) amount: Amount,
+    pub(crate) currency: String,
+    pub(crate) service: &'static Service,
+    /// Whether the card is only verified, and nothing charged.
+    pub(crate) verify: bool,
+    pub(crate) test_mode: bool,
+    pub(crate) description: Value,
+    pub(crate) metadata: Map<String, Value>,
+    pub(crate) service_fields: Map<String, Value>,
+    pub(crate) return_url: Option<String>,
+    pub(crate) return_urls: Map<String, Value>,
+    pub(crate) callback_url: Option<String>,
+    pub(crate) tokenize: bool,
+    pub(crate) instant: bool,
+    pub(crate) token: Option<String>,
+    pub(crate) expires: Option<i64>,
+}
+
+/// The card gate session of an invoice.
+#[derive(Clone, Debug)]
+pub(crate) struct Session {
+    pub(crate) id: String,
+    pub(crate) bearer: String,
+    pub(crate) expires: i64,
+}
+
+/// A card as it was used, without its secrets.
+#[derive(Clone, Debug)]
+pub(crate) struct PaidWith {
+    pub(crate) card: &'static TestCard,
+    pub(crate) holder: Option<String>,
+    pub(crate) month: u8,
+    /// Two digits.
+    pub(crate) year: u8,
+    pub(crate) client_ip: String,
+    /// What the card does with the payment.
+    pub(crate) fate: Fate,
+}
+
+/// A refund of an invoice.
+#[derive(Debug)]
+pub(crate) struct Refund {
+    pub(crate) reference_id: Option<String>,
+    pub(crate) amount: Amount,
+}
+
+impl Invoice {
+    /// Whether a payment can still end it.
+    pub(crate) fn is_open(&self) -> bool {
+        self.status == "process_pending"
+    }
+
+    pub(crate) fn serial_number(&self) -> &str {
+        self.id.split_once('_').map_or(&self.id, |(_, rest)| rest)
+    }
+
+    pub(crate) fn refunded(&self) -> Amount {
+        self.refunds
+            .iter()
+            .fold(Amount::ZERO, |sum, refund| sum + refund.amount)
+    }
+
+    /// What is left to give back; none if nothing was charged.
+    pub(crate) fn refundable(&self) -> Option<Amount> {
+        let charged = self.processed_amount?;
+        let states = ["processed", "partially_processed", "partially_refunded"];
+        states
+            .contains(&self.status.as_str())
+            .then(|| charged - self.refunded())
+    }
+}

@@ -1,0 +1,159 @@
+//! What was really charged and given back: the truth that tests compare answers with.
+
+use super::Amount;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// One movement of money.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct LedgerEntry {
+    /// `platform` (Paymega, Kuna Pay) or `paycross`.
+    pub platform: &'static str,
+    /// `charge` or `refund`.
+    pub kind: &'static str,
+    /// The merchant's reference of the operation that was paid for: `reference_id` or `tracking_id`.
+    pub reference: String,
+    /// The platform's id of that operation.
+    pub operation: String,
+    /// The amount in major units, as a decimal.
+    pub amount: String,
+    /// The currency's code.
+    pub currency: String,
+    /// Whether it moved in test mode.
+    pub test_mode: bool,
+    /// When, in seconds since 1970 by the sandbox's clock.
+    pub at: i64,
+}
+
+/// What one reference comes to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Account {
+    /// How many charges there were.
+    pub charges: usize,
+    /// The sum of the charges, in major units.
+    pub charged: String,
+    /// How many refunds there were.
+    pub refunds: usize,
+    /// The sum of the refunds, in major units.
+    pub refunded: String,
+    /// The currency's code; several, joined by commas, if they differ.
+    pub currency: String,
+}
+
+/// All movements of money, oldest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Ledger {
+    /// The movements.
+    pub entries: Vec<LedgerEntry>,
+}
+
+impl Ledger {
+    /// How often this reference was charged.
+    pub fn charges(&self, reference: &str) -> usize {
+        self.account(reference).charges
+    }
+
+    /// What this reference comes to.
+    pub fn account(&self, reference: &str) -> Account {
+        self.references().remove(reference).unwrap_or_default()
+    }
+
+    /// What each reference comes to.
+    pub fn references(&self) -> BTreeMap<String, Account> {
+        let mut sums = BTreeMap::<String, Sum>::new();
+        for entry in &self.entries {
+            sums.entry(entry.reference.clone()).or_default().add(entry);
+        }
+        sums.into_iter()
+            .map(|(reference, sum)| (reference, sum.account()))
+            .collect()
+    }
+
+    /// What was charged minus what was given back, per currency, in major units.
+    pub fn totals(&self) -> BTreeMap<String, String> {
+        let mut totals = BTreeMap::<String, Amount>::new();
+        for entry in &self.entries {
+            let total = totals.entry(entry.currency.clone()).or_default();
+            *total = match entry.kind {
+                "refund" => *total - entry.value(),
+                _ => *total + entry.value(),
+            };
+        }
+        totals
+            .into_iter()
+            .map(|(currency, total)| (currency, total.to_string()))
+            .collect()
+    }
+}
+
+impl LedgerEntry {
+    fn value(&self) -> Amount {
+        Amount::read(&serde_json::Value::from(self.amount.as_str())).unwrap_or_default()
+    }
+}
+
+#[derive(Default)]
+struct Sum {
+    account: Account,
+    charged: Amount,
+    refunded: Amount,
+}
+
+impl Sum {
+    fn add(&mut self, entry: &LedgerEntry) {
+        if entry.kind == "refund" {
+            self.account.refunds += 1;
+            self.refunded = self.refunded + entry.value();
+        } else {
+            self.account.charges += 1;
+            self.charged = self.charged + entry.value();
+        }
+        let known = &mut self.account.currency;
+        if known.is_empty() {
+            known.clone_from(&entry.currency);
+        } else if !known.split(',').any(|code| code == entry.currency) {
+            *known = format!("{known},{}", entry.currency);
+        }
+    }
+
+    fn account(self) -> Account {
+        Account {
+            charged: self.charged.to_string(),
+            refunded: self.refunded.to_string(),
+            ..self.account
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Ledger, LedgerEntry};
+
+    fn entry(kind: &'static str, amount: &str) -> LedgerEntry {
+        LedgerEntry {
+            platform: "platform",
+            kind,
+            reference: "order-1".into(),
+            operation: "cpi_1".into(),
+            amount: amount.into(),
+            currency: "USD".into(),
+            test_mode: true,
+            at: 0,
+        }
+    }
+
+    #[test]
+    fn sums_by_reference_and_currency() {
+        let ledger = Ledger {
+            entries: vec![entry("charge", "19.99"), entry("refund", "0.99")],
+        };
+        let account = ledger.account("order-1");
+        assert_eq!((account.charges, account.refunds), (1, 1));
+        assert_eq!(account.charged, "19.99");
+        assert_eq!(ledger.totals()["USD"], "19");
+        assert_eq!(ledger.charges("order-2"), 0);
+    }
+}

@@ -1,0 +1,156 @@
+//! Callbacks.
+
+use crate::support::{PAYS, attributes, card, invoice, sale};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use ring::digest;
+use serde_json::{Value, json};
+use std::time::Duration;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
+use tollgate_sandbox::{Delivery, Sandbox};
+
+/// A merchant who answers with these statuses, in this order, and then hands over what came.
+async fn merchant(listener: TcpListener, statuses: &[u16]) -> Vec<(String, String)> {
+    let mut seen = Vec::new();
+    for status in statuses {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let mut text = String::new();
+        let mut buffer = [0; 4096];
+        loop {
+            let read = stream.read(&mut buffer).await.unwrap();
+            text.push_str(std::str::from_utf8(&buffer[..read]).unwrap());
+            let Some((head, body)) = text.split_once("\r\n\r\n") else {
+                continue;
+            };
+            let length = head
+                .lines()
+                .find_map(|line| line.strip_prefix("content-length: "));
+            if body.len() >= length.unwrap().parse().unwrap() {
+                seen.push((head.to_owned(), body.to_owned()));
+                break;
+            }
+        }
+        let answer = format!("HTTP/1.1 {status} x\r\ncontent-length: 0\r\n\r\n");
+        stream.write_all(answer.as_bytes()).await.unwrap();
+    }
+    seen
+}
+
+async fn listener() -> (TcpListener, String) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/callback?shop=1", listener.local_addr().unwrap());
+    (listener, url)
+}
+
+/// Waits until this holds of the notifications.
+async fn until(sandbox: &Sandbox, holds: impl Fn(&[Delivery]) -> bool) {
+    for _ in 0..500 {
+        if holds(&sandbox.callbacks()) {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    panic!("{:?}", sandbox.callbacks());
+}
+
+#[tokio::test]
+async fn callbacks_are_signed_and_logged() {
+    let sandbox = Sandbox::builder()
+        .callback_secret("sk_test_x")
+        .start()
+        .await
+        .unwrap();
+    let (listener, url) = listener().await;
+    let made = invoice(&sandbox, "order-1", &json!({"callback_url": url})).await;
+    sale(&sandbox, &made, &card(PAYS, "10", "35")).await;
+    let seen = merchant(listener, &[200, 200]).await;
+    for (head, body) in &seen {
+        assert!(head.starts_with("POST /callback?shop=1 HTTP/1.1"));
+        let signed = format!("sk_test_x{body}sk_test_x");
+        let sum = digest::digest(&digest::SHA1_FOR_LEGACY_USE_ONLY, signed.as_bytes());
+        assert!(
+            head.contains(&format!("x-signature: {}", STANDARD.encode(sum))),
+            "{head}"
+        );
+        assert!(
+            head.contains("retry-count: 1") && head.contains("next-retry: "),
+            "{head}"
+        );
+    }
+    let status = |body: &str| {
+        let body: Value = serde_json::from_str(body).unwrap();
+        body["data"]["attributes"]["status"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    assert_eq!(
+        [status(&seen[0].1), status(&seen[1].1)],
+        ["process_pending", "processed"]
+    );
+    until(&sandbox, |all| all.iter().all(|it| it.next.is_none())).await;
+    let after = attributes(&sandbox, made["id"].as_str().unwrap()).await;
+    let logs: Vec<&Value> = after["callback_logs"]
+        .as_object()
+        .unwrap()
+        .values()
+        .collect();
+    assert_eq!(logs.len(), 2);
+    assert_eq!(
+        (&logs[1]["status"], &logs[1]["response_code"]),
+        (&json!("done"), &json!(200))
+    );
+}
+
+#[tokio::test]
+async fn only_200_ends_the_retries() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let (listener, url) = listener().await;
+    let merchant = tokio::spawn(async move { merchant(listener, &[204, 500, 200]).await });
+    invoice(&sandbox, "order-1", &json!({"callback_url": url})).await;
+    until(&sandbox, |all| all[0].attempts == 1).await;
+    let first = sandbox.callbacks()[0].next.unwrap() - sandbox.now();
+    assert!((58..=60).contains(&first), "{first}");
+    sandbox.advance(Duration::from_secs(60));
+    until(&sandbox, |all| all[0].attempts == 2).await;
+    let second = sandbox.callbacks()[0].next.unwrap() - sandbox.now();
+    assert!((118..=120).contains(&second), "{second}");
+    sandbox.advance(Duration::from_secs(120));
+    until(&sandbox, |all| all[0].answers == [204, 500, 200]).await;
+    assert_eq!(sandbox.callbacks()[0].next, None);
+    assert!(merchant.await.unwrap()[2].0.contains("retry-count: 3"));
+}
+
+#[tokio::test]
+async fn other_machines_are_never_posted_to() {
+    let sandbox = Sandbox::start().await.unwrap();
+    invoice(
+        &sandbox,
+        "order-1",
+        &json!({"callback_url": "http://192.0.2.1/"}),
+    )
+    .await;
+    until(&sandbox, |all| all[0].next.is_none()).await;
+    assert_eq!(sandbox.callbacks()[0].attempts, 0);
+}
+
+#[tokio::test]
+async fn callbacks_come_late_twice_and_out_of_order_on_request() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let (listener, url) = listener().await;
+    sandbox.hold_callbacks(true);
+    let made = invoice(&sandbox, "order-1", &json!({"callback_url": url})).await;
+    sale(&sandbox, &made, &card(PAYS, "10", "35")).await;
+    sandbox.reverse_callbacks();
+    sandbox.hold_callbacks(false);
+    let merchant = tokio::spawn(async move { merchant(listener, &[200, 200, 200]).await });
+    until(&sandbox, |all| all.iter().all(|it| it.attempts == 1)).await;
+    assert!(sandbox.repeat_callback(2) && !sandbox.repeat_callback(3));
+    let seen = merchant.await.unwrap();
+    let processed = |index: usize| seen[index].1.contains("\"status\":\"processed\"");
+    assert_eq!(
+        [processed(0), processed(1), processed(2)],
+        [true, false, true]
+    );
+    assert_eq!(seen[0].1, seen[2].1);
+}

@@ -1,0 +1,173 @@
+//! The control API, and beginning and end of sandboxes.
+
+use crate::support::{PAYS, call, card, invoice, sale, split};
+use serde_json::{Value, json};
+use tokio::net::{TcpListener, TcpStream};
+use tollgate_sandbox::Sandbox;
+
+async fn control(sandbox: &Sandbox, method: &str, path: &str, body: &Value) -> Value {
+    let url = format!("{}{path}", sandbox.info().control);
+    let body = if body.is_null() {
+        String::new()
+    } else {
+        body.to_string()
+    };
+    let reply = call(method, &url, "", &body).await;
+    assert_eq!(reply.status, 200, "{path}: {}", reply.body);
+    reply.json()
+}
+
+#[tokio::test]
+async fn the_first_line_has_these_keys() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let info = serde_json::to_value(sandbox.info()).unwrap();
+    let mut keys: Vec<_> = info.as_object().unwrap().keys().cloned().collect();
+    keys.sort();
+    let expected = [
+        "account",
+        "api_key",
+        "callback_secret",
+        "cardgate",
+        "control",
+        "paycross",
+        "private",
+        "public",
+        "public_key",
+        "shop_id",
+        "shop_public_key",
+        "shop_secret",
+    ];
+    assert_eq!(keys, expected);
+    assert!(info["account"].as_str().unwrap().starts_with("coma_"));
+    assert!(info["public_key"].as_str().unwrap().starts_with("pk_test_"));
+    assert!(
+        info["callback_secret"]
+            .as_str()
+            .unwrap()
+            .starts_with("sk_test_")
+    );
+    assert_eq!(control(&sandbox, "GET", "/info", &Value::Null).await, info);
+}
+
+#[tokio::test]
+async fn everything_is_there_over_http() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let made = invoice(&sandbox, "order-1", &json!({})).await;
+    sale(&sandbox, &made, &card(PAYS, "10", "35")).await;
+    let ledger = control(&sandbox, "GET", "/ledger", &Value::Null).await;
+    assert_eq!(ledger["totals"], json!({"USD": "10"}));
+    assert_eq!(ledger["references"]["order-1"]["charges"], 1);
+    let sales = control(
+        &sandbox,
+        "GET",
+        "/exchanges?operation=createSale",
+        &Value::Null,
+    )
+    .await;
+    assert_eq!(sales.as_array().unwrap().len(), 1);
+    assert_eq!(
+        (&sales[0]["authorization"], &sales[0]["status"]),
+        (&json!("Bearer"), &json!(200))
+    );
+    let invoices = control(&sandbox, "GET", "/invoices", &Value::Null).await;
+    assert_eq!(invoices, Value::Array(sandbox.invoices()));
+    let before = control(&sandbox, "GET", "/clock", &Value::Null).await["now"]
+        .as_i64()
+        .unwrap();
+    let after = control(&sandbox, "POST", "/clock", &json!({"advance": 100})).await;
+    assert!(after["now"].as_i64().unwrap() >= before + 100);
+    let fault = json!({"operation": "createInvoice", "kind": "status", "status": 503});
+    let plan = control(&sandbox, "POST", "/faults", &json!([fault, fault])).await;
+    assert_eq!(plan.as_array().unwrap().len(), 2);
+    assert_eq!(
+        control(&sandbox, "DELETE", "/faults", &Value::Null).await,
+        json!({})
+    );
+    assert!(sandbox.faults().is_empty());
+    let verdict =
+        json!({"reference": "order-2", "status": "process_failed", "resolution": "declined"});
+    control(&sandbox, "POST", "/verdicts", &verdict).await;
+    let second = invoice(&sandbox, "order-2", &json!({})).await;
+    let reply = sale(&sandbox, &second, &card(PAYS, "10", "35"))
+        .await
+        .json();
+    assert_eq!(reply["status"], "process_failed");
+}
+
+#[tokio::test]
+async fn a_seed_repeats_ids_and_keys() {
+    let start = || async { Sandbox::builder().seed(7).start().await.unwrap() };
+    let (one, two, other) = (
+        start().await,
+        start().await,
+        Sandbox::start().await.unwrap(),
+    );
+    assert_eq!(one.info().api_key, two.info().api_key);
+    assert_ne!(one.info().api_key, other.info().api_key);
+    let made = [
+        invoice(&one, "o", &json!({})).await,
+        invoice(&two, "o", &json!({})).await,
+    ];
+    assert_eq!(made[0]["id"], made[1]["id"]);
+}
+
+#[tokio::test]
+async fn a_stopped_sandbox_leaves_its_port() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let address = split(&sandbox.info().private).0.to_owned();
+    let kept = TcpStream::connect(&address).await.unwrap();
+    sandbox.stop().await;
+    assert!(TcpStream::connect(&address).await.is_err());
+    let mut byte = [0];
+    let end = tokio::time::timeout(std::time::Duration::from_secs(5), async {
+        kept.readable().await.unwrap();
+        kept.try_read(&mut byte)
+    });
+    assert!(
+        matches!(end.await, Ok(Ok(0) | Err(_))),
+        "connections end too"
+    );
+    drop(kept);
+    let port = address.rsplit(':').next().unwrap().parse().unwrap();
+    let again = Sandbox::builder().port(port).start().await.unwrap();
+    drop(again);
+    for _ in 0..200 {
+        if TcpListener::bind(&address).await.is_ok() {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+    }
+    panic!("a dropped sandbox keeps its port");
+}
+
+#[test]
+fn five_hundred_sandboxes_leave_no_task_behind() {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    runtime.block_on(async {
+        for batch in 0..10 {
+            let mut running = Vec::new();
+            for _ in 0..50 {
+                running.push(Sandbox::start().await.unwrap());
+            }
+            invoice(&running[batch], "order-1", &json!({})).await;
+            for sandbox in running {
+                sandbox.stop().await;
+            }
+        }
+        // Connections that were served end with their listeners.
+        for _ in 0..100 {
+            if tokio::runtime::Handle::current()
+                .metrics()
+                .num_alive_tasks()
+                == 0
+            {
+                return;
+            }
+            tokio::task::yield_now().await;
+        }
+        panic!("tasks are left");
+    });
+}
