@@ -26,7 +26,9 @@ pub(crate) struct SystemClock {
 
 impl SystemClock {
     pub(crate) fn start() -> Self {
-        Self { start: Instant::now() }
+        Self {
+            start: Instant::now(),
+        }
     }
 }
 

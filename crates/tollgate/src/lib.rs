@@ -1,16 +1,59 @@
-//! Card payments through Paymega and Kuna Pay.
+//! Card payments through Paymega and Kuna Pay: save a card once, charge its token again and again, never twice for
+//! one order, and always know what became of the money.
+//!
+//! # Which call do I need?
+//!
+//! | I want to | call |
+//! |---|---|
+//! | know what payers can pay with | [`Platform::prerequest`], [`Platform::services`] |
+//! | save a card | [`Platform::create`] with [`NewInvoice::save_card`], then send the payer to [`Invoice::payment_page`] |
+//! | take the card on my own page (PCI DSS) | [`Platform::create`], then [`Platform::sale`] |
+//! | get the saved card | [`Invoice::saved_card`], after a callback or [`Platform::invoice`] |
+//! | charge a saved card | [`Platform::charge`] |
+//! | know what became of an order, after a crash too | [`Platform::resume`] |
+//! | try again after a decline | [`TokenCharge::attempt`], then [`Platform::charge`] |
+//! | give money back | [`Platform::refund`] |
+//! | take callbacks | [`callback::Verifier`] |
+//!
+//! # What became of the money
+//!
+//! A call whose answer was lost is resolved, not reported: the operation is looked up, and what really happened is
+//! returned as one of five [outcomes](Outcome). What cannot be resolved within the deadline is one of six
+//! [errors](Error). Each of them tells what is known of the money by `money()`.
+//!
+//! The platform's instructions for its HTTP statuses, and what a charge makes of them:
+//!
+//! | status | on a creation | on a status request or a sale |
+//! |---|---|---|
+//! | 200, 201 | the invoice | what it says |
+//! | 400 | look up; if it is not there, once more; then [`Error::Refused`] | says nothing: ask again |
+//! | 401, 403, 405, 422 | [`Error::Refused`]: nothing was created | says nothing: ask again |
+//! | 404 | [`Error::Refused`], if it is the platform's own | not there now, if it answers a search |
+//! | 409 | the operation that exists is read | says nothing: ask again |
+//! | 500, 502, 503, 504 and others | look up; create again if it is not there | says nothing: ask again |
+//!
+//! A sale is never sent twice, whatever it was answered.
+//!
+//! # Features
+//!
+//! TLS is a feature: `rustls-ring` (default), `rustls-aws-lc` or `native-tls`. Without any of them only loopback
+//! addresses can be reached. No process-wide provider is installed. Nothing that keeps money safe depends on a feature.
 
 mod clock;
 mod decision;
+mod endpoints;
 mod error;
 mod invoice;
 mod mode;
 mod money;
+mod order;
 mod outcome;
+mod platform;
 mod policy;
 mod raw;
 
 pub mod callback;
+pub mod data;
 
 #[doc(hidden)]
 pub use money::decimal_literal;
@@ -19,11 +62,21 @@ pub use tollgate_types::{CardNumber, Cvv, SecretKey, Token};
 
 pub use crate::{
     clock::Clock,
-    error::{Change, Error, Invalid, Loss, NotFound, NotSent, OutcomeUnknown, ReferenceReused, Refusal},
+    endpoints::Endpoints,
+    error::{
+        Change, Error, Invalid, Loss, NotFound, NotSent, OutcomeUnknown, ReferenceReused, Refusal,
+    },
     invoice::{CardToken, Expiry, Invoice, Later, SavedCard},
     mode::Mode,
     money::{Currency, Exponents, Money},
-    outcome::{Challenge, ChallengeForm, Decline, Fault, MoneyState, NextTry, Outcome, Pending, Review, ReviewReason},
+    order::{Card, CardSale, NewInvoice, Order, Refund, TokenCharge},
+    outcome::{
+        Challenge, ChallengeForm, Decline, Fault, MoneyState, NextTry, Outcome, Pending, Review,
+        ReviewReason,
+    },
+    platform::{
+        Balances, Platform, PlatformBuilder, Prerequest, Profile, RefundOutcome, Service, Services,
+    },
     policy::Policy,
+    raw::RawAnswer,
 };
-pub use raw::RawAnswer;

@@ -66,7 +66,10 @@ impl Policy {
     /// The pause before attempt `repetition + 2`; `random` is any number.
     pub(crate) fn pause(&self, repetition: u32, random: u64) -> Duration {
         let doubled = 2_u32.saturating_pow(repetition.min(31));
-        let most = self.first_pause.saturating_mul(doubled).min(self.longest_pause);
+        let most = self
+            .first_pause
+            .saturating_mul(doubled)
+            .min(self.longest_pause);
         let nanos = u64::try_from(most.as_nanos()).unwrap_or(u64::MAX);
         Duration::from_nanos(random % nanos.saturating_add(1).max(1))
     }
@@ -82,7 +85,11 @@ mod tests {
         let longest_of = |repetition: u32, most: Duration| {
             let nanos = u64::try_from(most.as_nanos()).unwrap();
             assert_eq!(policy.pause(repetition, nanos), most, "{repetition}");
-            assert_eq!(policy.pause(repetition, nanos + 1), Duration::ZERO, "{repetition}");
+            assert_eq!(
+                policy.pause(repetition, nanos + 1),
+                Duration::ZERO,
+                "{repetition}"
+            );
         };
         longest_of(0, Duration::from_millis(200));
         longest_of(1, Duration::from_millis(400));

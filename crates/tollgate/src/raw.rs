@@ -14,7 +14,19 @@ impl RawAnswer {
     }
 
     pub(crate) fn date(&self) -> Option<std::time::SystemTime> {
-        self.header("date").and_then(|text| httpdate::parse_http_date(text).ok())
+        self.header("date")
+            .and_then(|text| httpdate::parse_http_date(text).ok())
+    }
+
+    /// How long the platform asks to stay away.
+    pub(crate) fn retry_after(&self) -> Option<std::time::Duration> {
+        let text = self.header("retry-after")?.trim();
+        if let Ok(seconds) = text.parse() {
+            return Some(std::time::Duration::from_secs(seconds));
+        }
+        // A moment is compared with the platform's own clock, not with ours.
+        let until = httpdate::parse_http_date(text).ok()?;
+        until.duration_since(self.date()?).ok()
     }
 
     /// The HTTP status.
@@ -32,7 +44,10 @@ impl RawAnswer {
     /// A header's text, by its name in lower case.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.answer.headers().get(name).and_then(|value| value.to_str().ok())
+        self.answer
+            .headers()
+            .get(name)
+            .and_then(|value| value.to_str().ok())
     }
 
     /// The body, with everything in it that should not be shown.

@@ -41,11 +41,15 @@ impl Callback {
     pub fn identity(&self) -> String {
         let attributes = self.invoice.attributes();
         let amount = |amount: Option<tollgate_types::Amount>| {
-            amount.map(|amount| amount.decimal().normalize().to_string()).unwrap_or_default()
+            amount
+                .map(|amount| amount.decimal().normalize().to_string())
+                .unwrap_or_default()
         };
         [
             self.invoice.id().to_owned(),
-            self.updated().map(|time| time.to_string()).unwrap_or_default(),
+            self.updated()
+                .map(|time| time.to_string())
+                .unwrap_or_default(),
             attributes.status.as_str().to_ascii_lowercase(),
             amount(attributes.processed_amount),
             amount(attributes.refunded_amount),

@@ -27,7 +27,9 @@ impl CallbackSecrets {
     /// No secrets: every callback is refused.
     #[must_use]
     pub const fn new() -> Self {
-        Self { secrets: Vec::new() }
+        Self {
+            secrets: Vec::new(),
+        }
     }
 
     /// Accepts what is signed with this secret key of live mode. Call it once more for the previous key.
@@ -87,9 +89,15 @@ impl Verifier {
         if modes.is_empty() {
             return Err(NotVerified::Signature);
         }
-        let document: InvoiceDocument = serde_json::from_slice(body).map_err(|_| NotVerified::Body)?;
+        let document: InvoiceDocument =
+            serde_json::from_slice(body).map_err(|_| NotVerified::Body)?;
         let is_test = document.data.attributes.test_mode.unwrap_or(false);
-        if document.data.type_.as_deref().is_some_and(|kind| kind != "payment-invoices") {
+        if document
+            .data
+            .type_
+            .as_deref()
+            .is_some_and(|kind| kind != "payment-invoices")
+        {
             return Err(NotVerified::Body);
         }
         let mode = modes.into_iter().find(|mode| mode.is_test() == is_test);
@@ -100,11 +108,21 @@ impl Verifier {
     /// The modes whose secrets made this signature. Every secret is tried, so that time tells nothing.
     fn matching_modes(&self, signature: &str, body: &[u8]) -> Vec<Mode> {
         let matches = |secret: &SecretKey| -> Choice {
-            sign(secret, body).as_bytes().ct_eq(signature.trim().as_bytes())
+            sign(secret, body)
+                .as_bytes()
+                .ct_eq(signature.trim().as_bytes())
         };
-        let tried = self.secrets.secrets.iter().map(|(mode, secret)| (*mode, matches(secret)));
+        let tried = self
+            .secrets
+            .secrets
+            .iter()
+            .map(|(mode, secret)| (*mode, matches(secret)));
         let tried: Vec<_> = tried.collect();
-        tried.into_iter().filter(|(_, same)| bool::from(*same)).map(|(mode, _)| mode).collect()
+        tried
+            .into_iter()
+            .filter(|(_, same)| bool::from(*same))
+            .map(|(mode, _)| mode)
+            .collect()
     }
 }
 
@@ -125,7 +143,9 @@ mod tests {
 
     fn verify(secret: &str, body: &str) -> Result<Mode, NotVerified> {
         let signature = sign(&SecretKey::new(secret), body.as_bytes());
-        verifier().verify(&signature, body.as_bytes()).map(|callback| callback.mode())
+        verifier()
+            .verify(&signature, body.as_bytes())
+            .map(|callback| callback.mode())
     }
 
     #[test]
@@ -147,7 +167,10 @@ mod tests {
         let changed = TEST.replace("cpi_1", "cpi_2");
         let refused = |signature: &str, body: &str| {
             let result = verifier().verify(signature, body.as_bytes());
-            assert_eq!(result.map(|callback| callback.mode()), Err(NotVerified::Signature));
+            assert_eq!(
+                result.map(|callback| callback.mode()),
+                Err(NotVerified::Signature)
+            );
         };
         refused(&signature, &changed);
         refused("", TEST);
@@ -159,7 +182,11 @@ mod tests {
     #[test]
     fn no_secret_verifies_nothing() {
         let signature = sign(&SecretKey::new(""), LIVE.as_bytes());
-        assert!(Verifier::new(CallbackSecrets::new()).verify(&signature, LIVE.as_bytes()).is_err());
+        assert!(
+            Verifier::new(CallbackSecrets::new())
+                .verify(&signature, LIVE.as_bytes())
+                .is_err()
+        );
     }
 
     #[test]

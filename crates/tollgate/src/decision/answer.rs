@@ -26,7 +26,7 @@ pub(crate) enum Received {
 /// The body, as far as it could be read for the request that it answers.
 #[derive(Clone, Debug)]
 pub(crate) enum Body {
-    Invoice(InvoiceView),
+    Invoice(Box<InvoiceView>),
     Invoices(Vec<InvoiceView>),
     Sale(SaleView),
     /// The platform's own error body, in JSON.
@@ -40,14 +40,17 @@ pub(crate) fn answer_to(call: Call<'_>, received: Received) -> Event {
         Received::NeverConnected => return Event::NeverConnected,
         Received::Lost(loss) => return Event::Lost(loss),
         // Accepted and empty answers show no operation.
-        Received::Answered { status: status @ (202 | 204), .. } => return Event::Lost(Loss::Status(status)),
+        Received::Answered {
+            status: status @ (202 | 204),
+            ..
+        } => return Event::Lost(Loss::Status(status)),
         Received::Answered { status, body } => (status, body),
     };
     match call {
         Call::Create => to_create(status, body),
         Call::LookUp { reference } => to_look_up(status, body, reference),
         Call::Show => match (status, body) {
-            (200..=299, Body::Invoice(view)) => Event::Shown(view),
+            (200..=299, Body::Invoice(view)) => Event::Shown(*view),
             (status, _) => lost(status),
         },
         Call::Sale => match (status, body) {
@@ -59,8 +62,8 @@ pub(crate) fn answer_to(call: Call<'_>, received: Received) -> Event {
 
 fn to_create(status: u16, body: Body) -> Event {
     match (status, body) {
-        (200..=299, Body::Invoice(view)) => Event::Created(view),
-        (409, Body::Invoice(view)) => Event::Conflict(Some(view)),
+        (200..=299, Body::Invoice(view)) => Event::Created(*view),
+        (409, Body::Invoice(view)) => Event::Conflict(Some(*view)),
         (409, _) => Event::Conflict(None),
         (401 | 403 | 405 | 422, _) | (404, Body::Errors) => Event::Refused,
         (status, _) => lost(status),
@@ -73,7 +76,11 @@ fn to_look_up(status: u16, body: Body, reference: &str) -> Event {
             let is_empty = invoices.is_empty();
             invoices.retain(|view| view.reference.as_deref() == Some(reference));
             // A filter that the platform did not apply says nothing about what it would have found.
-            if invoices.is_empty() && !is_empty { Event::Lost(Loss::OtherReferences) } else { Event::Found(invoices) }
+            if invoices.is_empty() && !is_empty {
+                Event::Lost(Loss::OtherReferences)
+            } else {
+                Event::Found(invoices)
+            }
         }
         (404, Body::Errors) => Event::Found(Vec::new()),
         (status, _) => lost(status),
@@ -91,10 +98,16 @@ const fn lost(status: u16) -> Event {
 mod tests {
     use super::{super::samples::invoice, *};
 
-    const LOOK_UP: Call<'_> = Call::LookUp { reference: "order-1042" };
+    const LOOK_UP: Call<'_> = Call::LookUp {
+        reference: "order-1042",
+    };
 
     fn answer(call: Call<'_>, status: u16, body: Body) -> Event {
         answer_to(call, Received::Answered { status, body })
+    }
+
+    fn shown() -> Body {
+        Body::Invoice(Box::new(invoice("created")))
     }
 
     fn is_lost(event: &Event) -> bool {
@@ -104,30 +117,51 @@ mod tests {
     #[test]
     fn a_create_is_refused_only_by_the_platforms_own_word() {
         for status in [401, 403, 405, 422] {
-            assert!(matches!(answer(Call::Create, status, Body::Unreadable), Event::Refused), "{status}");
+            assert!(
+                matches!(
+                    answer(Call::Create, status, Body::Unreadable),
+                    Event::Refused
+                ),
+                "{status}"
+            );
         }
-        assert!(matches!(answer(Call::Create, 404, Body::Errors), Event::Refused));
+        assert!(matches!(
+            answer(Call::Create, 404, Body::Errors),
+            Event::Refused
+        ));
         assert!(is_lost(&answer(Call::Create, 404, Body::Unreadable)));
     }
 
     #[test]
     fn a_created_or_existing_invoice_is_read() {
         for status in [200, 201] {
-            let event = answer(Call::Create, status, Body::Invoice(invoice("created")));
+            let event = answer(Call::Create, status, shown());
             assert!(matches!(event, Event::Created(_)), "{status}");
         }
-        let event = answer(Call::Create, 409, Body::Invoice(invoice("created")));
+        let event = answer(Call::Create, 409, shown());
         assert!(matches!(event, Event::Conflict(Some(_))));
-        assert!(matches!(answer(Call::Create, 409, Body::Errors), Event::Conflict(None)));
+        assert!(matches!(
+            answer(Call::Create, 409, Body::Errors),
+            Event::Conflict(None)
+        ));
     }
 
     #[test]
     fn these_statuses_say_nothing_about_a_create() {
-        let lost = [202, 204, 301, 302, 307, 400, 402, 406, 408, 410, 413, 415, 418, 425, 429, 500, 502, 503, 504];
+        let lost = [
+            202, 204, 301, 302, 307, 400, 402, 406, 408, 410, 413, 415, 418, 425, 429, 500, 502,
+            503, 504,
+        ];
         for status in lost {
-            let event = answer(Call::Create, status, Body::Invoice(invoice("created")));
-            assert!(matches!(event, Event::Lost(Loss::Status(told)) if told == status), "{status}");
-            assert!(is_lost(&answer(Call::Create, status, Body::Errors)), "{status}");
+            let event = answer(Call::Create, status, shown());
+            assert!(
+                matches!(event, Event::Lost(Loss::Status(told)) if told == status),
+                "{status}"
+            );
+            assert!(
+                is_lost(&answer(Call::Create, status, Body::Errors)),
+                "{status}"
+            );
         }
         let event = answer(Call::Create, 201, Body::Unreadable);
         assert!(matches!(event, Event::Lost(Loss::Unreadable)));
@@ -136,10 +170,16 @@ mod tests {
     #[test]
     fn a_look_up_finds_nothing_only_by_an_empty_list_or_the_platforms_404() {
         let is_nothing = |event: &Event| matches!(event, Event::Found(found) if found.is_empty());
-        assert!(is_nothing(&answer(LOOK_UP, 200, Body::Invoices(Vec::new()))));
+        assert!(is_nothing(&answer(
+            LOOK_UP,
+            200,
+            Body::Invoices(Vec::new())
+        )));
         assert!(is_nothing(&answer(LOOK_UP, 404, Body::Errors)));
         assert!(is_lost(&answer(LOOK_UP, 404, Body::Unreadable)));
-        for status in [202, 204, 302, 400, 401, 403, 405, 409, 422, 429, 500, 502, 503, 504] {
+        for status in [
+            202, 204, 302, 400, 401, 403, 405, 409, 422, 429, 500, 502, 503, 504,
+        ] {
             assert!(is_lost(&answer(LOOK_UP, status, Body::Errors)), "{status}");
         }
     }
@@ -156,20 +196,31 @@ mod tests {
 
     #[test]
     fn nothing_but_a_readable_success_speaks_on_status_requests_and_sales() {
-        let shown = answer(Call::Show, 200, Body::Invoice(invoice("created")));
+        let shown = answer(Call::Show, 200, shown());
         assert!(matches!(shown, Event::Shown(_)));
         let sold = answer(Call::Sale, 201, Body::Sale(SaleView::Accepted));
         assert!(matches!(sold, Event::Sold(SaleView::Accepted)));
-        for status in [200, 202, 204, 302, 400, 401, 403, 404, 405, 409, 422, 429, 500, 502, 503, 504] {
-            assert!(is_lost(&answer(Call::Show, status, Body::Errors)), "{status}");
-            assert!(is_lost(&answer(Call::Sale, status, Body::Errors)), "{status}");
+        for status in [
+            200, 202, 204, 302, 400, 401, 403, 404, 405, 409, 422, 429, 500, 502, 503, 504,
+        ] {
+            assert!(
+                is_lost(&answer(Call::Show, status, Body::Errors)),
+                "{status}"
+            );
+            assert!(
+                is_lost(&answer(Call::Sale, status, Body::Errors)),
+                "{status}"
+            );
         }
     }
 
     #[test]
     fn what_never_arrived_stays_what_it_is() {
         for call in [Call::Create, LOOK_UP, Call::Show, Call::Sale] {
-            assert!(matches!(answer_to(call, Received::NeverConnected), Event::NeverConnected));
+            assert!(matches!(
+                answer_to(call, Received::NeverConnected),
+                Event::NeverConnected
+            ));
             assert!(is_lost(&answer_to(call, Received::Lost(Loss::TimedOut))));
         }
     }

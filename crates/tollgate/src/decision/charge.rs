@@ -40,9 +40,17 @@ enum Stage {
     Creating,
     LookingUp,
     /// Reading an invoice of which too little was shown, before deciding about it.
-    Checking { id: String },
-    Selling { id: String, bearer_end: Option<UnixTime> },
-    Following { id: String, is_shown: bool },
+    Checking {
+        id: String,
+    },
+    Selling {
+        id: String,
+        bearer_end: Option<UnixTime>,
+    },
+    Following {
+        id: String,
+        is_shown: bool,
+    },
 }
 
 /// The losses so far.
@@ -71,7 +79,12 @@ impl Charge {
     }
 
     /// A flow that sends the sale of an invoice which its caller has created and never tried to sell.
-    pub(crate) fn sale(order: Expected, view: &InvoiceView, attempts: u32, now: Option<UnixTime>) -> (Self, Step) {
+    pub(crate) fn sale(
+        order: Expected,
+        view: &InvoiceView,
+        attempts: u32,
+        now: Option<UnixTime>,
+    ) -> (Self, Step) {
         let flow = Self::at(Stage::LookingUp, order, Goal::Charge, None, attempts);
         flow.sell(view, now)
     }
@@ -92,14 +105,24 @@ impl Charge {
             Stage::Creating => self.after_create(event, now),
             Stage::LookingUp => self.after_look_up(event, now),
             Stage::Checking { id } => self.after_check(id, event, now),
-            Stage::Selling { id, bearer_end } => self.after_sale(id, bearer_end, event, now),
+            Stage::Selling { id, bearer_end } => self.after_sale(id, bearer_end, &event, now),
             Stage::Following { id, .. } => self.after_follow(id, event, now),
         }
     }
 
     fn at(stage: Stage, order: Expected, goal: Goal, mark: Option<String>, attempts: u32) -> Self {
         let doubt = Doubt::default();
-        Self { order, goal, mark, attempts, stage, creates: 0, sales: 0, pauses: 0, doubt }
+        Self {
+            order,
+            goal,
+            mark,
+            attempts,
+            stage,
+            creates: 0,
+            sales: 0,
+            pauses: 0,
+            doubt,
+        }
     }
 
     fn after_create(mut self, event: Event, now: Option<UnixTime>) -> (Self, Step) {
@@ -170,9 +193,17 @@ impl Charge {
         }
     }
 
-    fn after_sale(mut self, id: String, end: Option<UnixTime>, event: Event, now: Option<UnixTime>) -> (Self, Step) {
+    fn after_sale(
+        mut self,
+        id: String,
+        end: Option<UnixTime>,
+        event: &Event,
+        now: Option<UnixTime>,
+    ) -> (Self, Step) {
         match event {
-            Event::Sold(SaleView::Challenge) => self.done(Verdict::ActionRequired { supported: true }),
+            Event::Sold(SaleView::Challenge) => {
+                self.done(Verdict::ActionRequired { supported: true })
+            }
             Event::Sold(SaleView::UnsupportedChallenge) => {
                 self.done(Verdict::ActionRequired { supported: false })
             }
@@ -198,7 +229,9 @@ impl Charge {
         let pause = self.backoff();
         match event {
             Event::Shown(view) if view.id == id => match read(&view, &self.order, now) {
-                Reading::NotFinal if view.in_moderation => self.done(Verdict::Pending { moderation: true }),
+                Reading::NotFinal if view.in_moderation => {
+                    self.done(Verdict::Pending { moderation: true })
+                }
                 Reading::NotFinal => self.follow(id, true, pause),
                 reading => self.done(Verdict::Final(reading)),
             },
@@ -237,8 +270,12 @@ impl Charge {
             return self.done(Verdict::Exists { ours });
         }
         match reading {
-            Reading::NotFinal if is_ours && view.has_bearer && view.is_recognisable() => self.sell(view, now),
-            Reading::NotFinal if view.in_moderation => self.done(Verdict::Pending { moderation: true }),
+            Reading::NotFinal if is_ours && view.has_bearer && view.is_recognisable() => {
+                self.sell(view, now)
+            }
+            Reading::NotFinal if view.in_moderation => {
+                self.done(Verdict::Pending { moderation: true })
+            }
             Reading::NotFinal => {
                 let pause = Pause::Backoff(0);
                 self.follow(view.id.clone(), true, pause)
@@ -268,7 +305,11 @@ impl Charge {
 
     /// The sale has not left; whether anything else might have charged depends on what was lost before.
     const fn never_sold(&self) -> Verdict {
-        if self.doubt.exists() { Verdict::OutcomeUnknown } else { Verdict::NotSent }
+        if self.doubt.exists() {
+            Verdict::OutcomeUnknown
+        } else {
+            Verdict::NotSent
+        }
     }
 
     fn create_again(mut self, pause: Pause) -> (Self, Step) {
@@ -292,14 +333,22 @@ impl Charge {
         (self, Step::Show { id, pause })
     }
 
-    fn sell_again(mut self, id: String, bearer_end: Option<UnixTime>, pause: Pause) -> (Self, Step) {
+    fn sell_again(
+        mut self,
+        id: String,
+        bearer_end: Option<UnixTime>,
+        pause: Pause,
+    ) -> (Self, Step) {
         self.sales += 1;
         self.stage = Stage::Selling { id, bearer_end };
         (self, Step::Sale(pause))
     }
 
     fn follow(mut self, id: String, is_shown: bool, pause: Pause) -> (Self, Step) {
-        self.stage = Stage::Following { id: id.clone(), is_shown };
+        self.stage = Stage::Following {
+            id: id.clone(),
+            is_shown,
+        };
         (self, Step::Show { id, pause })
     }
 

@@ -50,7 +50,10 @@ pub(crate) enum Step {
 impl Step {
     pub(crate) const fn pause(&self) -> Pause {
         match self {
-            Self::Create(pause) | Self::LookUp(pause) | Self::Sale(pause) | Self::Show { pause, .. } => *pause,
+            Self::Create(pause)
+            | Self::LookUp(pause)
+            | Self::Sale(pause)
+            | Self::Show { pause, .. } => *pause,
             Self::Done(_) => Pause::None,
         }
     }

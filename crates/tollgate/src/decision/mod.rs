@@ -15,10 +15,10 @@ mod view;
 mod samples;
 
 pub(crate) use self::{
-    answer::{Call, Received, answer_to},
+    answer::{Body, Call, Received, answer_to},
     charge::{Charge, Goal},
     event::{Event, Pause, SaleView, Step, Verdict},
-    reading::{Reading, read},
-    refund::{Refunding, after_refund},
+    reading::Reading,
+    refund::{RefundAnswer, Refunding, after_refund},
     view::{Expected, Flow, InvoiceView, Mark, UnixTime},
 };

@@ -19,20 +19,31 @@ pub(crate) enum Reading {
 pub(crate) fn read(view: &InvoiceView, order: &Expected, now: Option<UnixTime>) -> Reading {
     match (view.status.to_ascii_lowercase().as_str(), order.flow) {
         ("processed", Flow::Charge) => processed(view, order),
-        ("processed", Flow::Verify) => Reading::Review(ReviewReason::WrongKind, MoneyState::Charged),
+        ("processed", Flow::Verify) => {
+            Reading::Review(ReviewReason::WrongKind, MoneyState::Charged)
+        }
         // The charge did take place; what happened to it later stands beside the success.
         (
-            "refunding" | "refund_pending" | "refund_error" | "refund_failed" | "partially_refunded" | "refunded"
-            | "charged_back" | "partially_charged_back",
+            "refunding"
+            | "refund_pending"
+            | "refund_error"
+            | "refund_failed"
+            | "partially_refunded"
+            | "refunded"
+            | "charged_back"
+            | "partially_charged_back",
             flow,
         ) => charged_once(view, order, flow),
-        ("partially_processed", _) => Reading::Review(ReviewReason::PartiallyProcessed, MoneyState::Charged),
+        ("partially_processed", _) => {
+            Reading::Review(ReviewReason::PartiallyProcessed, MoneyState::Charged)
+        }
         ("verified", Flow::Verify) => Reading::Succeeded,
-        ("verify_failed", Flow::Verify) => declined(view, now),
         ("verified" | "verify_failed", Flow::Charge) => {
             Reading::Review(ReviewReason::WrongKind, MoneyState::Unknown)
         }
-        ("process_failed" | "rejected" | "terminated", _) => declined(view, now),
+        ("process_failed" | "rejected" | "terminated", _) | ("verify_failed", Flow::Verify) => {
+            declined(view, now)
+        }
         ("expired", _) => expired(view, now),
         _ => Reading::NotFinal,
     }
@@ -40,8 +51,10 @@ pub(crate) fn read(view: &InvoiceView, order: &Expected, now: Option<UnixTime>) 
 
 fn processed(view: &InvoiceView, order: &Expected) -> Reading {
     let money = order.money;
-    let same_currency =
-        view.currency.as_ref().is_some_and(|code| code.eq_ignore_ascii_case(money.currency().code()));
+    let same_currency = view
+        .currency
+        .as_ref()
+        .is_some_and(|code| code.eq_ignore_ascii_case(money.currency().code()));
     if same_currency && view.processed_amount == Some(money.amount()) {
         Reading::Succeeded
     } else {
@@ -62,7 +75,11 @@ fn charged_once(view: &InvoiceView, order: &Expected, flow: Flow) -> Reading {
 }
 
 fn declined(view: &InvoiceView, now: Option<UnixTime>) -> Reading {
-    let resolution = view.resolution.as_deref().unwrap_or_default().to_ascii_lowercase();
+    let resolution = view
+        .resolution
+        .as_deref()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
     match resolution.as_str() {
         "unknown" | "unable_to_reconcile" | "duplicated_transaction" => {
             Reading::Review(ReviewReason::LeftOpen, MoneyState::Unknown)
@@ -165,7 +182,10 @@ mod tests {
     fn verified_speaks_of_verifications_only() {
         assert_eq!(verification("verified"), Reading::Succeeded);
         assert_eq!(verification("verify_failed"), Reading::Declined);
-        assert_eq!(verification("processed"), Reading::Review(ReviewReason::WrongKind, MoneyState::Charged));
+        assert_eq!(
+            verification("processed"),
+            Reading::Review(ReviewReason::WrongKind, MoneyState::Charged)
+        );
         for status in ["verified", "verify_failed"] {
             let review = Reading::Review(ReviewReason::WrongKind, MoneyState::Unknown);
             assert_eq!(reading(&invoice(status)), review, "{status}");
@@ -175,16 +195,29 @@ mod tests {
     #[test]
     fn a_failure_is_a_decline() {
         for status in ["process_failed", "rejected", "terminated", "Process_Failed"] {
-            assert_eq!(reading_of(status, "insufficient_funds"), Reading::Declined, "{status}");
+            assert_eq!(
+                reading_of(status, "insufficient_funds"),
+                Reading::Declined,
+                "{status}"
+            );
         }
     }
 
     #[test]
     fn a_resolution_that_leaves_it_open_is_for_a_person() {
-        for resolution in ["unknown", "unable_to_reconcile", "duplicated_transaction", "UNKNOWN"] {
+        for resolution in [
+            "unknown",
+            "unable_to_reconcile",
+            "duplicated_transaction",
+            "UNKNOWN",
+        ] {
             for status in ["process_failed", "rejected", "terminated"] {
                 let review = Reading::Review(ReviewReason::LeftOpen, MoneyState::Unknown);
-                assert_eq!(reading_of(status, resolution), review, "{status} {resolution}");
+                assert_eq!(
+                    reading_of(status, resolution),
+                    review,
+                    "{status} {resolution}"
+                );
             }
         }
     }
@@ -215,7 +248,14 @@ mod tests {
 
     #[test]
     fn everything_else_is_not_final() {
-        for status in ["created", "processing", "process_pending", "process_error", "a_new_word", ""] {
+        for status in [
+            "created",
+            "processing",
+            "process_pending",
+            "process_error",
+            "a_new_word",
+            "",
+        ] {
             assert_eq!(reading(&invoice(status)), Reading::NotFinal, "{status}");
         }
     }

@@ -25,10 +25,16 @@ pub(crate) enum RefundAnswer {
 /// Reads the invoice after a refund was asked for.
 ///
 /// Growth proves nothing if somebody else refunds too: a lost refund is never told as done.
-pub(crate) fn after_refund(answer: RefundAnswer, is_unchanged: bool, after: &InvoiceView) -> Refunding {
+pub(crate) fn after_refund(
+    answer: RefundAnswer,
+    is_unchanged: bool,
+    after: &InvoiceView,
+) -> Refunding {
     let status = after.status.to_ascii_lowercase();
     match (answer, status.as_str()) {
-        (RefundAnswer::Invoice | RefundAnswer::Lost, "refunding" | "refund_pending") => Refunding::Pending,
+        (RefundAnswer::Invoice | RefundAnswer::Lost, "refunding" | "refund_pending") => {
+            Refunding::Pending
+        }
         (RefundAnswer::Invoice, "refunded" | "partially_refunded") => Refunding::Done,
         (RefundAnswer::Invoice, "refund_failed" | "refund_error") => Refunding::Failed,
         (RefundAnswer::Refused, _) if is_unchanged => Refunding::Refused,
@@ -59,7 +65,12 @@ mod tests {
     #[test]
     fn a_lost_refund_is_never_done() {
         let lost = |status| outcome(RefundAnswer::Lost, false, status);
-        for status in ["refunded", "partially_refunded", "processed", "refund_failed"] {
+        for status in [
+            "refunded",
+            "partially_refunded",
+            "processed",
+            "refund_failed",
+        ] {
             assert_eq!(lost(status), Refunding::Unknown, "{status}");
         }
         assert_eq!(lost("refunding"), Refunding::Pending);
@@ -68,7 +79,13 @@ mod tests {
 
     #[test]
     fn a_refused_refund_is_refused_only_if_nothing_changed() {
-        assert_eq!(outcome(RefundAnswer::Refused, true, "processed"), Refunding::Refused);
-        assert_eq!(outcome(RefundAnswer::Refused, false, "refunded"), Refunding::Unknown);
+        assert_eq!(
+            outcome(RefundAnswer::Refused, true, "processed"),
+            Refunding::Refused
+        );
+        assert_eq!(
+            outcome(RefundAnswer::Refused, false, "refunded"),
+            Refunding::Unknown
+        );
     }
 }

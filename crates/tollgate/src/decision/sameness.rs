@@ -8,17 +8,24 @@ use super::view::{Expected, InvoiceView};
 pub(crate) fn is_another(view: &InvoiceView, order: &Expected) -> bool {
     let money = order.money;
     let same_word = |shown: &Option<String>, asked: &str| {
-        shown.as_ref().is_none_or(|word| word.eq_ignore_ascii_case(asked))
+        shown
+            .as_ref()
+            .is_none_or(|word| word.eq_ignore_ascii_case(asked))
     };
     let same_text = |shown: &Option<String>, asked: &Option<String>| match (shown, asked) {
         (Some(shown), Some(asked)) => shown == asked,
         _ => true,
     };
-    let same = view.reference.as_ref().is_none_or(|shown| *shown == order.reference)
+    let same = view
+        .reference
+        .as_ref()
+        .is_none_or(|shown| *shown == order.reference)
         && view.amount.is_none_or(|shown| shown == money.amount())
         && same_word(&view.currency, money.currency().code())
         && same_word(&view.service, &order.service)
-        && view.test_mode.is_none_or(|shown| shown == order.mode.is_test())
+        && view
+            .test_mode
+            .is_none_or(|shown| shown == order.mode.is_test())
         && same_word(&view.flow, order.flow.word())
         && same_text(&view.customer, &order.customer)
         && same_text(&view.last_four, &order.last_four);

@@ -10,7 +10,10 @@ pub struct Invalid {
 
 impl Invalid {
     pub(crate) fn new(field: impl Into<String>, why: &'static str) -> Self {
-        Self { field: field.into(), why }
+        Self {
+            field: field.into(),
+            why,
+        }
     }
 
     /// The field, as the platform calls it (`customer.reference_id`), or the setting of this crate.

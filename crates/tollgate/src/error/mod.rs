@@ -84,7 +84,9 @@ impl Error {
         match self {
             Self::Invalid(_) | Self::NotSent(_) => MoneyState::Untouched,
             Self::Refused(refusal) => refusal.money,
-            Self::ReferenceReused(_) | Self::NotFound(_) | Self::OutcomeUnknown(_) => MoneyState::Unknown,
+            Self::ReferenceReused(_) | Self::NotFound(_) | Self::OutcomeUnknown(_) => {
+                MoneyState::Unknown
+            }
         }
     }
 
@@ -94,8 +96,12 @@ impl Error {
         match self {
             Self::Invalid(_) => "Correct the named field and call again.",
             Self::NotSent(_) => "Call again with the same order once the platform can be reached.",
-            Self::Refused(_) => "Correct what the platform objects to, then call again with the same order.",
-            Self::ReferenceReused(_) => "Find out which operation has this reference before you use another one.",
+            Self::Refused(_) => {
+                "Correct what the platform objects to, then call again with the same order."
+            }
+            Self::ReferenceReused(_) => {
+                "Find out which operation has this reference before you use another one."
+            }
             Self::NotFound(_) => {
                 "Charge again under this very reference, never under another one or on another platform."
             }

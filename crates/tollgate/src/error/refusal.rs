@@ -5,7 +5,7 @@ use std::fmt;
 use crate::{MoneyState, RawAnswer};
 
 /// What the platform said when it refused.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Refusal {
     pub(crate) status: u16,
@@ -37,7 +37,9 @@ impl Refusal {
 
     /// The fields that the platform objects to, each with its message.
     pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.fields.iter().map(|(field, message)| (field.as_str(), message.as_str()))
+        self.fields
+            .iter()
+            .map(|(field, message)| (field.as_str(), message.as_str()))
     }
 
     /// The whole answer.
@@ -55,8 +57,23 @@ impl fmt::Display for Refusal {
             write!(f, ", code {code}")?;
         }
         for (index, (field, _)) in self.fields.iter().enumerate() {
-            write!(f, "{}{field}", if index == 0 { ", because of " } else { ", " })?;
+            write!(
+                f,
+                "{}{field}",
+                if index == 0 { ", because of " } else { ", " }
+            )?;
         }
         Ok(())
+    }
+}
+
+impl fmt::Debug for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let fields: Vec<_> = self.fields.iter().map(|(field, _)| field).collect();
+        f.debug_struct("Refusal")
+            .field("status", &self.status)
+            .field("code", &self.code)
+            .field("fields", &fields)
+            .finish_non_exhaustive()
     }
 }

@@ -7,7 +7,15 @@ use tollgate_types::{InvoiceAttributes, Token};
 use crate::decision::UnixTime;
 
 pub(super) fn of(attributes: &InvoiceAttributes) -> Option<&Token> {
-    attributes.flow_data.as_ref()?.get()?.metadata.as_ref()?.get()?.token.as_ref()
+    attributes
+        .flow_data
+        .as_ref()?
+        .get()?
+        .metadata
+        .as_ref()?
+        .get()?
+        .token
+        .as_ref()
 }
 
 /// The time in the bearer's claim `exp`. Nobody need verify the claim: the card gate does.
@@ -17,8 +25,12 @@ pub(super) fn end(bearer: &Token) -> Option<UnixTime> {
         exp: i64,
     }
     let claims = bearer.expose().split('.').nth(1)?;
-    let json = BASE64_URL_SAFE_NO_PAD.decode(claims.trim_end_matches('=')).ok()?;
-    serde_json::from_slice(&json).ok().map(|Claims { exp }| UnixTime(exp))
+    let json = BASE64_URL_SAFE_NO_PAD
+        .decode(claims.trim_end_matches('='))
+        .ok()?;
+    serde_json::from_slice(&json)
+        .ok()
+        .map(|Claims { exp }| UnixTime(exp))
 }
 
 #[cfg(test)]

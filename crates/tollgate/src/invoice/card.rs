@@ -4,6 +4,8 @@ use std::fmt;
 
 use tollgate_types::{InvoiceAttributes, Token};
 
+use crate::Invalid;
+
 /// The token of a saved card. It gives access to the card, so `Debug` does not show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CardToken(Token);
@@ -21,8 +23,8 @@ impl CardToken {
         self.0.expose()
     }
 
-    pub(crate) const fn token(&self) -> &Token {
-        &self.0
+    pub(crate) fn into_token(self) -> Token {
+        self.0
     }
 }
 
@@ -77,6 +79,24 @@ impl SavedCard {
 }
 
 impl Expiry {
+    /// A month, 1 to 12, and a year with four digits.
+    ///
+    /// # Errors
+    ///
+    /// [`Invalid`] if there is no such month, or if the year is not of this century.
+    pub fn new(month: u8, year: u16) -> Result<Self, Invalid> {
+        if !(1..=12).contains(&month) {
+            return Err(Invalid::new("exp_month", "must be 1 to 12"));
+        }
+        if !(2000..2100).contains(&year) {
+            return Err(Invalid::new(
+                "exp_year",
+                "must be of this century, with four digits",
+            ));
+        }
+        Ok(Self { year, month })
+    }
+
     /// The year, four digits.
     #[must_use]
     pub const fn year(self) -> u16 {
@@ -99,7 +119,7 @@ impl Expiry {
     fn read(month: &str, year: &str) -> Option<Self> {
         let (month, year) = (month.parse().ok()?, year.parse::<u16>().ok()?);
         let year = if year < 100 { 2000 + year } else { year };
-        (1..=12).contains(&month).then_some(Self { year, month })
+        Self::new(month, year).ok()
     }
 }
 
@@ -111,8 +131,14 @@ impl fmt::Display for Expiry {
 
 pub(super) fn saved(attributes: &InvoiceAttributes) -> Option<SavedCard> {
     let payload = attributes.payload.as_ref()?.get()?;
-    let token = payload.token.as_ref().filter(|token| !token.expose().is_empty())?;
-    let card = payload.payment_card.as_ref().and_then(tollgate_types::PhpObject::get);
+    let token = payload
+        .token
+        .as_ref()
+        .filter(|token| !token.expose().is_empty())?;
+    let card = payload
+        .payment_card
+        .as_ref()
+        .and_then(tollgate_types::PhpObject::get);
     let card = card.cloned().unwrap_or_default();
     let expiry = card.expiry_month.zip(card.expiry_year);
     Some(SavedCard {
@@ -130,7 +156,10 @@ mod tests {
 
     #[test]
     fn an_expiry_is_read_with_two_digits_or_four() {
-        let expiry = Expiry { year: 2032, month: 12 };
+        let expiry = Expiry {
+            year: 2032,
+            month: 12,
+        };
         assert_eq!(Expiry::read("12", "32"), Some(expiry));
         assert_eq!(Expiry::read("12", "2032"), Some(expiry));
         assert_eq!(expiry.to_string(), "12/32");
@@ -141,7 +170,10 @@ mod tests {
 
     #[test]
     fn a_card_can_be_charged_through_its_last_month() {
-        let expiry = Expiry { year: 2032, month: 6 };
+        let expiry = Expiry {
+            year: 2032,
+            month: 6,
+        };
         assert!(!expiry.is_over_in(2032, 6));
         assert!(expiry.is_over_in(2032, 7));
         assert!(expiry.is_over_in(2033, 1));

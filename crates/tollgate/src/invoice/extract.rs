@@ -8,22 +8,41 @@ use crate::decision::{InvoiceView, Mark};
 
 /// The view of an invoice; `mark_key` is the key of the metadata under which a call puts its mark.
 pub(crate) fn view(document: &InvoiceDocument, mark_key: &str) -> InvoiceView {
-    let InvoiceDocument { data: invoice, included } = document;
+    let InvoiceDocument {
+        data: invoice,
+        included,
+    } = document;
     let attributes = &invoice.attributes;
     let bearer = bearer::of(attributes);
     let original = attributes.original_data.as_ref().and_then(PhpObject::get);
-    let card = || attributes.payload.as_ref()?.get()?.payment_card.as_ref()?.get();
+    let card = || {
+        attributes
+            .payload
+            .as_ref()?
+            .get()?
+            .payment_card
+            .as_ref()?
+            .get()
+    };
     InvoiceView {
         id: invoice.id.clone(),
         status: attributes.status.as_str().to_owned(),
-        resolution: attributes.resolution.as_ref().map(|word| word.as_str().to_owned()),
+        resolution: attributes
+            .resolution
+            .as_ref()
+            .map(|word| word.as_str().to_owned()),
         reference: attributes.reference_id.clone(),
         amount: attributes.amount.map(tollgate_types::Amount::decimal),
-        processed_amount: attributes.processed_amount.map(tollgate_types::Amount::decimal),
+        processed_amount: attributes
+            .processed_amount
+            .map(tollgate_types::Amount::decimal),
         currency: attributes.currency.clone(),
         service: related(invoice, "payment-service"),
         test_mode: attributes.test_mode,
-        flow: attributes.payment_flow.as_ref().map(|flow| flow.as_str().to_owned()),
+        flow: attributes
+            .payment_flow
+            .as_ref()
+            .map(|flow| flow.as_str().to_owned()),
         customer: customer(invoice, included.as_deref().unwrap_or_default()),
         last_four: card().and_then(|card| card.last.clone()),
         mark: mark(invoice, mark_key),
@@ -36,7 +55,12 @@ pub(crate) fn view(document: &InvoiceDocument, mark_key: &str) -> InvoiceView {
 }
 
 fn mark(invoice: &Invoice, key: &str) -> Mark {
-    match invoice.attributes.metadata.as_ref().and_then(PhpObject::get) {
+    match invoice
+        .attributes
+        .metadata
+        .as_ref()
+        .and_then(PhpObject::get)
+    {
         None => Mark::NotShown,
         Some(metadata) => match metadata.get(key) {
             Some(Value::String(mark)) => Mark::Is(mark.clone()),

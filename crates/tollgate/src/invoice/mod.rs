@@ -51,16 +51,27 @@ pub(crate) struct SaleTicket {
 
 impl Invoice {
     pub(crate) fn new(document: InvoiceDocument, raw: RawAnswer) -> Self {
-        Self { document: Arc::new(document), raw: Some(raw), ticket: None }
+        Self {
+            document: Arc::new(document),
+            raw: Some(raw),
+            ticket: None,
+        }
     }
 
     /// One that did not come as an answer.
     pub(crate) fn unread(document: InvoiceDocument) -> Self {
-        Self { document: Arc::new(document), raw: None, ticket: None }
+        Self {
+            document: Arc::new(document),
+            raw: None,
+            ticket: None,
+        }
     }
 
     pub(crate) fn with_ticket(mut self, order: Expected) -> Self {
-        self.ticket = Some(Arc::new(SaleTicket { order, is_used: AtomicBool::new(false) }));
+        self.ticket = Some(Arc::new(SaleTicket {
+            order,
+            is_used: AtomicBool::new(false),
+        }));
         self
     }
 
@@ -99,7 +110,10 @@ impl Invoice {
     /// The platform's word for the reason of the status.
     #[must_use]
     pub fn resolution(&self) -> Option<&str> {
-        self.attributes().resolution.as_ref().map(tollgate_types::Open::as_str)
+        self.attributes()
+            .resolution
+            .as_ref()
+            .map(tollgate_types::Open::as_str)
     }
 
     /// Everything that the platform shows of it.
@@ -132,7 +146,9 @@ impl Invoice {
     #[must_use]
     pub fn later(&self) -> Option<Later> {
         match self.status().to_ascii_lowercase().as_str() {
-            "refunding" | "refund_pending" | "refund_error" | "refund_failed" => Some(Later::Refunding),
+            "refunding" | "refund_pending" | "refund_error" | "refund_failed" => {
+                Some(Later::Refunding)
+            }
             "partially_refunded" => Some(Later::PartiallyRefunded),
             "refunded" => Some(Later::Refunded),
             "partially_charged_back" => Some(Later::PartiallyChargedBack),

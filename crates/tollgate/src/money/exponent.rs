@@ -32,13 +32,19 @@ impl Exponents {
     /// Those of Paymega and Kuna Pay: ISO 4217.
     #[must_use]
     pub const fn platform() -> Self {
-        Self { family: Family::Platform, by_name: Vec::new() }
+        Self {
+            family: Family::Platform,
+            by_name: Vec::new(),
+        }
     }
 
     /// Those of PayCross, where its family of gateways and ISO 4217 agree.
     #[must_use]
     pub const fn paycross() -> Self {
-        Self { family: Family::PayCross, by_name: Vec::new() }
+        Self {
+            family: Family::PayCross,
+            by_name: Vec::new(),
+        }
     }
 
     /// Sets one by name, for a currency that is unknown or on which the sources disagree.
@@ -92,7 +98,13 @@ mod tests {
 
     #[test]
     fn where_the_gateway_and_iso_disagree_nothing_is_assumed() {
-        for currency in [Currency::IDR, Currency::IQD, Currency::LBP, Currency::MOP, Currency::UGX] {
+        for currency in [
+            Currency::IDR,
+            Currency::IQD,
+            Currency::LBP,
+            Currency::MOP,
+            Currency::UGX,
+        ] {
             assert!(Exponents::paycross().of(currency).is_err(), "{currency}");
             assert!(Exponents::platform().of(currency).is_ok(), "{currency}");
             assert_eq!(Exponents::paycross().with(currency, 0).of(currency), Ok(0));
@@ -102,7 +114,11 @@ mod tests {
     #[test]
     fn where_they_agree_the_exponent_is_known() {
         for (currency, decimals) in [(Currency::USD, 2), (Currency::JPY, 0), (Currency::KWD, 3)] {
-            assert_eq!(Exponents::paycross().of(currency), Ok(decimals), "{currency}");
+            assert_eq!(
+                Exponents::paycross().of(currency),
+                Ok(decimals),
+                "{currency}"
+            );
         }
     }
 
@@ -110,6 +126,11 @@ mod tests {
     fn an_unknown_currency_needs_its_exponent_by_name() {
         let test_currency = Currency::new("XTS").unwrap();
         assert!(Exponents::platform().of(test_currency).is_err());
-        assert_eq!(Exponents::platform().with(test_currency, 2).of(test_currency), Ok(2));
+        assert_eq!(
+            Exponents::platform()
+                .with(test_currency, 2)
+                .of(test_currency),
+            Ok(2)
+        );
     }
 }

@@ -40,7 +40,10 @@ pub const fn decimal_literal(text: &str) -> Decimal {
         }
         index += 1;
     }
-    assert!(has_digits && scale <= 28 && mantissa >> 96 == 0, "not a decimal literal");
+    assert!(
+        has_digits && scale <= 28 && mantissa >> 96 == 0,
+        "not a decimal literal"
+    );
     Decimal::from_parts(
         word(mantissa, 0),
         word(mantissa, 32),
@@ -50,7 +53,10 @@ pub const fn decimal_literal(text: &str) -> Decimal {
     )
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "takes 32 of the bits, one word after the other")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "takes 32 of the bits, one word after the other"
+)]
 const fn word(mantissa: u128, shift: u32) -> u32 {
     (mantissa >> shift) as u32
 }
@@ -66,7 +72,10 @@ mod tests {
             (dec!(-1), "-1"),
             (dec!(1_000.50), "1000.50"),
             (dec!(0.000_000_1), "0.0000001"),
-            (dec!(79228162514264337593543950335), "79228162514264337593543950335"),
+            (
+                dec!(79228162514264337593543950335),
+                "79228162514264337593543950335",
+            ),
         ];
         for (literal, text) in cases {
             assert_eq!(literal, text.parse::<Decimal>().unwrap(), "{text}");

@@ -39,7 +39,11 @@ impl Money {
     /// # Errors
     ///
     /// [`Invalid`] if the currency's exponent is not known.
-    pub fn from_minor(amount_minor: i64, currency: Currency, exponents: &Exponents) -> Result<Self, Invalid> {
+    pub fn from_minor(
+        amount_minor: i64,
+        currency: Currency,
+        exponents: &Exponents,
+    ) -> Result<Self, Invalid> {
         let decimals = exponents.of(currency)?;
         let amount = Decimal::try_from_i128_with_scale(i128::from(amount_minor), decimals)
             .map_err(|_| Invalid::new("amount", "is too large"))?;
@@ -80,7 +84,10 @@ impl Money {
             return Err(Invalid::new("amount", "must be more than zero"));
         }
         if self.amount.normalize().scale() > decimals {
-            return Err(Invalid::new("amount", "has more decimals than its currency"));
+            return Err(Invalid::new(
+                "amount",
+                "has more decimals than its currency",
+            ));
         }
         Ok(decimals)
     }

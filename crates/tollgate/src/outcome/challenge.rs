@@ -62,19 +62,32 @@ impl ChallengeForm {
 
     /// The fields with their values, which are secrets: a `PaReq` may hold a card's number.
     pub fn fields(&self) -> impl Iterator<Item = (&str, &Token)> {
-        self.fields.iter().map(|(name, value)| (name.as_str(), value))
+        self.fields
+            .iter()
+            .map(|(name, value)| (name.as_str(), value))
     }
 
     /// The form as HTML, with a button and without script, so that it works under a strict content security policy.
     #[must_use]
     pub fn to_html(&self, button: &str) -> String {
-        let mut html = format!("<form method=\"{}\" action=\"{}\">", self.method(), Escaped(&self.action));
+        let mut html = format!(
+            "<form method=\"{}\" action=\"{}\">",
+            self.method(),
+            Escaped(&self.action)
+        );
         for (name, value) in self.fields() {
             let (name, value) = (Escaped(name), Escaped(value.expose()));
             // Writing to a String cannot fail.
-            let _ = write!(html, "<input type=\"hidden\" name=\"{name}\" value=\"{value}\">");
+            let _ = write!(
+                html,
+                "<input type=\"hidden\" name=\"{name}\" value=\"{value}\">"
+            );
         }
-        let _ = write!(html, "<button type=\"submit\">{}</button></form>", Escaped(button));
+        let _ = write!(
+            html,
+            "<button type=\"submit\">{}</button></form>",
+            Escaped(button)
+        );
         html
     }
 }

@@ -94,18 +94,30 @@ impl fmt::Display for Decline {
 /// Sorts the published resolutions; an unknown one asks for another card, which is never wrong.
 fn classify(resolution: &str) -> (Fault, NextTry) {
     match resolution.to_ascii_lowercase().as_str() {
-        "card_expired" | "lost_or_stolen_card" | "invalid_card" | "invalid_card_status" | "card_is_lost"
-        | "card_is_stolen" | "card_restricted" | "fatal_card_expired" | "fatal_invalid_card"
+        "card_expired"
+        | "lost_or_stolen_card"
+        | "invalid_card"
+        | "invalid_card_status"
+        | "card_is_lost"
+        | "card_is_stolen"
+        | "card_restricted"
+        | "fatal_card_expired"
+        | "fatal_invalid_card"
         | "card_verification_failed" => (Fault::Card, NextTry::NeverThisCard),
         "fatal_decline" | "fatal_issuer_unavailable" => (Fault::Issuer, NextTry::NeverThisCard),
-        "insufficient_funds" | "limit_violation" | "expired" | "invalid_cvv" | "invalid_pin" | "invalid_otp"
-        | "invalid_3ds_code" | "client_auth_failed" | "invalid_details" | "auth_3ds_required" => {
-            (Fault::Payer, NextTry::Later)
-        }
+        "insufficient_funds" | "limit_violation" | "expired" | "invalid_cvv" | "invalid_pin"
+        | "invalid_otp" | "invalid_3ds_code" | "client_auth_failed" | "invalid_details"
+        | "auth_3ds_required" => (Fault::Payer, NextTry::Later),
         "invalid_pan" | "auth_fatal_error" => (Fault::Payer, NextTry::AnotherCard),
-        "declined" | "issuer_decline" | "card_is_3ds_enrolled" | "card_is_not_3ds_enrolled"
+        "declined"
+        | "issuer_decline"
+        | "card_is_3ds_enrolled"
+        | "card_is_not_3ds_enrolled"
         | "unable_to_determine_3ds_enrolment" => (Fault::Issuer, NextTry::AnotherCard),
-        "access_denied" | "invalid_credentials" | "invalid_request" | "invalid_amount"
+        "access_denied"
+        | "invalid_credentials"
+        | "invalid_request"
+        | "invalid_amount"
         | "functionality_is_not_permitted" => (Fault::Merchant, NextTry::Later),
         "error" | "provider_error" => (Fault::Platform, NextTry::Later),
         "antifraud_error" | "fatal_error" | "general_fatal_error" | "provider_fatal_error" => {
@@ -137,8 +149,17 @@ mod tests {
 
     #[test]
     fn a_blocked_card_is_never_tried_again_and_an_unknown_reason_asks_for_another() {
-        assert_eq!(classify("Lost_Or_Stolen_Card"), (Fault::Card, NextTry::NeverThisCard));
-        assert_eq!(classify("insufficient_funds"), (Fault::Payer, NextTry::Later));
-        assert_eq!(classify("a_new_word"), (Fault::Unknown, NextTry::AnotherCard));
+        assert_eq!(
+            classify("Lost_Or_Stolen_Card"),
+            (Fault::Card, NextTry::NeverThisCard)
+        );
+        assert_eq!(
+            classify("insufficient_funds"),
+            (Fault::Payer, NextTry::Later)
+        );
+        assert_eq!(
+            classify("a_new_word"),
+            (Fault::Unknown, NextTry::AnotherCard)
+        );
     }
 }

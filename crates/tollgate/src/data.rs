@@ -1,0 +1,12 @@
+//! The platform's own data, as its documents describe it: what envelopes hold, and what requests are made of.
+
+pub use tollgate_cardgate::types::BrowserInfo;
+pub use tollgate_private::types::{
+    AccountBalances, AccountBalancesAttributes, AccountProfile, AccountProfileAttributes,
+    CardgateOptions, CreateInvoiceAttributes, CurrencyAccount, CustomerAddress, GatewayOptions,
+    InvoiceCustomer, PaymentService, PaymentServiceAttributes, RequestedFlow, RequestedReturnUrls,
+};
+pub use tollgate_public::types::{
+    Prerequest, PrerequestAccount, PrerequestMethod, PrerequestService, ServiceFee, ServiceField,
+};
+pub use tollgate_types::*;

@@ -1,0 +1,168 @@
+//! Where the platform's three surfaces are.
+
+use reqwest::Url;
+
+use crate::Invalid;
+
+/// The base URLs of the three surfaces. A path in them is kept, since some hosts have the API under `/api`.
+///
+/// Only `https` is accepted, except for loopback addresses. All of it is checked by
+/// [`build`](crate::PlatformBuilder::build).
+///
+/// ```
+/// use tollgate::Endpoints;
+///
+/// let paymega = Endpoints::paymega("https://cardgate.example");
+/// let other = Endpoints::custom(
+///     "https://pay.example/public-api",
+///     "https://pay.example/api",
+///     "https://cardgate.example",
+/// );
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endpoints {
+    public: String,
+    private: String,
+    cardgate: String,
+}
+
+impl Endpoints {
+    /// Paymega, with the card gate whose address its manager gave.
+    #[must_use]
+    pub fn paymega(cardgate: impl Into<String>) -> Self {
+        Self::custom(
+            "https://api.paymega.io/public-api",
+            "https://api.paymega.io",
+            cardgate,
+        )
+    }
+
+    /// Kuna Pay, with the Private API and the card gate whose addresses its manager gave.
+    #[must_use]
+    pub fn kuna(private: impl Into<String>, cardgate: impl Into<String>) -> Self {
+        Self::custom("https://paygate.kuna.io/public-api", private, cardgate)
+    }
+
+    /// Another brand of the platform, by the addresses which its manager gave.
+    #[must_use]
+    pub fn custom(
+        public: impl Into<String>,
+        private: impl Into<String>,
+        cardgate: impl Into<String>,
+    ) -> Self {
+        Self {
+            public: public.into(),
+            private: private.into(),
+            cardgate: cardgate.into(),
+        }
+    }
+
+    pub(crate) fn check(self) -> Result<Self, Invalid> {
+        Ok(Self {
+            public: checked("endpoints.public", &self.public)?,
+            private: checked("endpoints.private", &self.private)?,
+            cardgate: checked("endpoints.cardgate", &self.cardgate)?,
+        })
+    }
+
+    pub(crate) fn public(&self) -> &str {
+        &self.public
+    }
+
+    pub(crate) fn private(&self) -> &str {
+        &self.private
+    }
+
+    pub(crate) fn cardgate(&self) -> &str {
+        &self.cardgate
+    }
+}
+
+/// Whether any of the surfaces needs TLS.
+pub(crate) fn needs_tls(endpoints: &Endpoints) -> bool {
+    let Endpoints {
+        public,
+        private,
+        cardgate,
+    } = endpoints;
+    [public, private, cardgate]
+        .into_iter()
+        .any(|url| url.starts_with("https:"))
+}
+
+fn checked(field: &str, text: &str) -> Result<String, Invalid> {
+    let invalid = |why| Invalid::new(field, why);
+    let url = Url::parse(text).map_err(|_| invalid("is not a URL"))?;
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(invalid("must not hold credentials"));
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        return Err(invalid("must have neither query nor fragment"));
+    }
+    match url.scheme() {
+        "https" if url.has_host() => {}
+        "http" if is_loopback(&url) => {}
+        _ => return Err(invalid("must be https, or http on a loopback address")),
+    }
+    Ok(url.as_str().trim_end_matches('/').to_owned())
+}
+
+fn is_loopback(url: &Url) -> bool {
+    let Some(host) = url.host_str() else {
+        return false;
+    };
+    let address = host.trim_start_matches('[').trim_end_matches(']');
+    host == "localhost"
+        || address
+            .parse::<std::net::IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_kept_and_a_slash_at_the_end_is_not() {
+        let checked = |url| checked("endpoints.private", url).unwrap();
+        assert_eq!(
+            checked("https://pay.example/api/"),
+            "https://pay.example/api"
+        );
+        assert_eq!(checked("https://pay.example"), "https://pay.example");
+        assert_eq!(
+            checked("http://127.0.0.1:8080/private"),
+            "http://127.0.0.1:8080/private"
+        );
+        assert_eq!(checked("http://[::1]:8080"), "http://[::1]:8080");
+        assert_eq!(checked("http://localhost:80/x"), "http://localhost/x");
+    }
+
+    #[test]
+    fn what_is_neither_https_nor_loopback_is_refused() {
+        let refused = [
+            "",
+            "pay.example",
+            "http://pay.example",
+            "http://127.0.0.1.example",
+            "http://10.0.0.1",
+            "ftp://127.0.0.1",
+            "https://user@pay.example",
+            "https://pay.example?x=1",
+            "https://pay.example#x",
+        ];
+        for url in refused {
+            let error = checked("endpoints.private", url).unwrap_err();
+            assert_eq!(error.field(), "endpoints.private", "{url}");
+        }
+    }
+
+    #[test]
+    fn paymega_is_all_https() {
+        let endpoints = Endpoints::paymega("https://cardgate.example")
+            .check()
+            .unwrap();
+        assert!(needs_tls(&endpoints));
+        assert_eq!(endpoints.private(), "https://api.paymega.io");
+    }
+}

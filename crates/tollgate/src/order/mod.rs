@@ -1,0 +1,40 @@
+//! Orders: what a merchant asks for, and may store before it asks.
+
+mod card;
+mod check;
+mod new_invoice;
+mod refund;
+mod token_charge;
+
+use tollgate_private::types::CreateInvoiceAttributes;
+
+pub(crate) use self::{card::write_off, sealed::Sealed};
+pub use self::{
+    card::{Card, CardSale},
+    new_invoice::NewInvoice,
+    refund::Refund,
+    token_charge::TokenCharge,
+};
+use crate::decision::Expected;
+
+/// An order that can be resumed: [`TokenCharge`] or [`NewInvoice`].
+pub trait Order: sealed::Sealed {}
+
+impl Order for TokenCharge {}
+impl Order for NewInvoice {}
+
+/// What an order asks for: what it is recognised by, and what is sent.
+#[derive(Clone, Debug)]
+pub struct Terms {
+    pub(crate) order: Expected,
+    pub(crate) attributes: CreateInvoiceAttributes,
+}
+
+mod sealed {
+    use super::Terms;
+    use crate::{Exponents, Invalid, Mode};
+
+    pub trait Sealed {
+        fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid>;
+    }
+}

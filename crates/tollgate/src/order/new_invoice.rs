@@ -1,0 +1,261 @@
+//! An invoice to be created.
+
+use serde_json::Value;
+use tollgate_private::types::{
+    CardgateOptions, CreateInvoiceAttributes, InvoiceCustomer, RequestedFlow, RequestedReturnUrls,
+};
+
+use super::{
+    Sealed, Terms,
+    check::{checked_attributes, checked_money, checked_reference},
+};
+use crate::{
+    Exponents, Invalid, Mode, Money,
+    decision::{Expected, Flow},
+};
+
+/// Between an order's reference and the number of a further attempt.
+const ATTEMPT_MARK: char = '~';
+
+/// A payment to be made by the payer: on the platform's page, or with a card that the merchant takes.
+///
+/// ```
+/// use tollgate::{Currency, Money, NewInvoice, dec};
+///
+/// let order = NewInvoice::new("order-1041", Money::new(dec!(19.99), Currency::USD), "payment_card_usd_hpp")
+///     .customer("customer-7")
+///     .save_card()
+///     .return_url("https://shop.example/back");
+/// ```
+#[derive(Clone, Debug)]
+pub struct NewInvoice {
+    pub(super) reference: String,
+    pub(super) attempt: u32,
+    money: Money,
+    flow: Flow,
+    pub(super) last_four: Option<String>,
+    pub(super) attributes: CreateInvoiceAttributes,
+}
+
+impl NewInvoice {
+    /// A payment of `money` by `service` (such as `payment_card_usd_hpp`) under the merchant's own reference, which
+    /// is unique for ever.
+    #[must_use]
+    pub fn new(reference: impl Into<String>, money: Money, service: impl Into<String>) -> Self {
+        let reference = reference.into();
+        let attributes = attributes(&reference, money, service.into());
+        Self {
+            reference,
+            attempt: 1,
+            money,
+            flow: Flow::Charge,
+            last_four: None,
+            attributes,
+        }
+    }
+
+    /// The payer, by the merchant's own id. Required to save a card.
+    #[must_use]
+    pub fn customer(mut self, reference: impl Into<String>) -> Self {
+        let reference = reference.into();
+        match &mut self.attributes.customer {
+            Some(customer) => customer.reference_id = reference,
+            none => *none = Some(customer(reference)),
+        }
+        self
+    }
+
+    /// The payer, with everything the platform takes about one.
+    #[must_use]
+    pub fn customer_details(mut self, customer: InvoiceCustomer) -> Self {
+        self.attributes.customer = Some(customer);
+        self
+    }
+
+    /// Saves the card: its token comes with the paid invoice, as [`saved_card`](crate::Invoice::saved_card).
+    #[must_use]
+    pub fn save_card(self) -> Self {
+        self.cardgate(|options| options.tokenize = Some(true))
+    }
+
+    /// Only verifies the card; nothing is charged.
+    #[must_use]
+    pub fn verify_only(mut self) -> Self {
+        self.flow = Flow::Verify;
+        self
+    }
+
+    /// A description of the payment.
+    #[must_use]
+    pub fn description(mut self, text: impl Into<String>) -> Self {
+        self.attributes.description = Some(text.into());
+        self
+    }
+
+    /// Where the payer comes back to, whatever the outcome. What its query says is no proof of anything.
+    #[must_use]
+    pub fn return_url(mut self, url: impl Into<String>) -> Self {
+        self.attributes.return_url = Some(url.into());
+        self
+    }
+
+    /// Where the payer comes back to, by outcome. They win over [`return_url`](NewInvoice::return_url).
+    #[must_use]
+    pub fn return_urls(mut self, urls: RequestedReturnUrls) -> Self {
+        self.attributes.return_urls = Some(urls);
+        self
+    }
+
+    /// Where callbacks on this invoice are sent. Default: the address set for the account.
+    #[must_use]
+    pub fn callback_url(mut self, url: impl Into<String>) -> Self {
+        self.attributes.callback_url = Some(url.into());
+        self
+    }
+
+    /// A key and value of the merchant's own, which come back with the invoice.
+    #[must_use]
+    pub fn metadata(mut self, key: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.attributes
+            .metadata
+            .get_or_insert_default()
+            .insert(key.into(), value.into());
+        self
+    }
+
+    /// Sets any other field that the platform takes. Reference, money, service, mode and flow stay the order's own.
+    #[must_use]
+    pub fn with(mut self, change: impl FnOnce(&mut CreateInvoiceAttributes)) -> Self {
+        let service = self.attributes.service.clone();
+        change(&mut self.attributes);
+        self.attributes.service = service;
+        self
+    }
+
+    /// The same order at its attempt number `number`, counted from 1, under a reference derived from its own.
+    ///
+    /// A decline needs a new reference, and the promise never to charge twice is for the order: before a further
+    /// attempt is sent, the earlier ones are read, and must be definitely unpaid.
+    #[must_use]
+    pub fn attempt(&self, number: u32) -> Self {
+        Self {
+            attempt: number,
+            ..self.clone()
+        }
+    }
+
+    /// The reference that is sent: the order's own, or the one derived for a further attempt.
+    #[must_use]
+    pub fn reference(&self) -> String {
+        match self.attempt {
+            1 => self.reference.clone(),
+            further => format!("{}{ATTEMPT_MARK}{further}", self.reference),
+        }
+    }
+
+    pub(super) fn cardgate(mut self, change: impl FnOnce(&mut CardgateOptions)) -> Self {
+        let options = self.attributes.gateway_options.get_or_insert_default();
+        change(options.cardgate.get_or_insert_default());
+        self
+    }
+
+    fn checked(&self, exponents: &Exponents) -> Result<(), Invalid> {
+        checked_reference("reference_id", &self.reference)?;
+        if is_derived(&self.reference) {
+            let why = "must not end in a tilde and a number, which stand for a further attempt";
+            return Err(Invalid::new("reference_id", why));
+        }
+        if self.attempt == 0 {
+            return Err(Invalid::new("attempt", "is counted from 1"));
+        }
+        let saves_card = |options: &CardgateOptions| options.tokenize == Some(true);
+        let options = self
+            .attributes
+            .gateway_options
+            .as_ref()
+            .and_then(|options| options.cardgate.as_ref());
+        if options.is_some_and(saves_card) && self.attributes.customer.is_none() {
+            return Err(Invalid::new(
+                "customer.reference_id",
+                "is required to save a card",
+            ));
+        }
+        checked_money(self.money, exponents)?;
+        checked_attributes(&self.attributes)
+    }
+}
+
+impl Sealed for NewInvoice {
+    fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid> {
+        self.checked(exponents)?;
+        let mut attributes = self.attributes.clone();
+        attributes.reference_id = self.reference();
+        attributes.amount = self.money.amount().into();
+        self.money
+            .currency()
+            .code()
+            .clone_into(&mut attributes.currency);
+        attributes.test_mode = Some(mode.is_test());
+        attributes.flow = Some(match self.flow {
+            Flow::Charge => RequestedFlow::Charge,
+            Flow::Verify => RequestedFlow::Verify,
+        });
+        let order = Expected {
+            reference: attributes.reference_id.clone(),
+            money: self.money,
+            service: attributes.service.clone(),
+            mode,
+            flow: self.flow,
+            customer: attributes
+                .customer
+                .as_ref()
+                .map(|customer| customer.reference_id.clone()),
+            last_four: self.last_four.clone(),
+        };
+        Ok(Terms { order, attributes })
+    }
+}
+
+fn is_derived(reference: &str) -> bool {
+    reference
+        .rsplit_once(ATTEMPT_MARK)
+        .is_some_and(|(_, number)| {
+            !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+        })
+}
+
+fn customer(reference_id: String) -> InvoiceCustomer {
+    InvoiceCustomer {
+        reference_id,
+        address: None,
+        date_of_birth: None,
+        email: None,
+        individual_tax_id: None,
+        meta_data: None,
+        metadata: None,
+        name: None,
+        phone: None,
+    }
+}
+
+fn attributes(reference: &str, money: Money, service: String) -> CreateInvoiceAttributes {
+    CreateInvoiceAttributes {
+        amount: money.amount().into(),
+        callback_url: None,
+        currency: money.currency().code().to_owned(),
+        customer: None,
+        description: None,
+        descriptor: None,
+        expires: None,
+        flow: None,
+        gateway_options: None,
+        metadata: None,
+        reference_id: reference.to_owned(),
+        return_url: None,
+        return_urls: None,
+        service,
+        service_fields: None,
+        test_mode: None,
+        token: None,
+    }
+}

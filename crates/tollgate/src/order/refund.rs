@@ -1,0 +1,68 @@
+//! A refund to be made.
+
+use tollgate_private::types::{RefundAttributes, RefundData, RefundDataType, RefundRequest};
+
+use super::check::{checked_money, checked_reference};
+use crate::{Exponents, Invalid, Money};
+
+/// Money to be given back.
+///
+/// ```
+/// use tollgate::{Currency, Money, Refund, dec};
+///
+/// let refund = Refund::new("refund-1042", Money::new(dec!(5), Currency::USD)).description("Broken cup");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Refund {
+    reference: String,
+    money: Money,
+    description: Option<String>,
+}
+
+impl Refund {
+    /// A refund of so much, under a reference of its own.
+    #[must_use]
+    pub fn new(reference: impl Into<String>, money: Money) -> Self {
+        Self {
+            reference: reference.into(),
+            money,
+            description: None,
+        }
+    }
+
+    /// A description of the refund.
+    #[must_use]
+    pub fn description(mut self, text: impl Into<String>) -> Self {
+        self.description = Some(text.into());
+        self
+    }
+
+    pub(crate) fn reference(&self) -> &str {
+        &self.reference
+    }
+
+    pub(crate) const fn money(&self) -> Money {
+        self.money
+    }
+
+    pub(crate) fn request(
+        &self,
+        id: &str,
+        exponents: &Exponents,
+    ) -> Result<RefundRequest, Invalid> {
+        checked_reference("reference_id", &self.reference)?;
+        checked_money(self.money, exponents)?;
+        let attributes = RefundAttributes {
+            amount: self.money.amount().into(),
+            description: self.description.clone(),
+            reference_id: Some(self.reference.clone()),
+        };
+        Ok(RefundRequest {
+            data: RefundData {
+                attributes,
+                id: id.to_owned(),
+                type_: RefundDataType::Refund,
+            },
+        })
+    }
+}

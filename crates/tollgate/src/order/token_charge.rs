@@ -1,0 +1,189 @@
+//! A charge of a saved card.
+
+use super::{NewInvoice, Sealed, Terms};
+use crate::{CardToken, Exponents, Invalid, Mode, Money};
+
+/// A saved card to be charged by the merchant, without the payer.
+///
+/// ```
+/// use tollgate::{CardToken, Currency, Money, TokenCharge, dec};
+///
+/// let token = CardToken::new("4c9jHUgeL1SD7g5byDYn9Gc0RC60NN3x");
+/// let order = TokenCharge::new("order-1042", Money::new(dec!(19.99), Currency::USD), token)
+///     .customer("customer-7")
+///     .service("payment_card_usd_hpp");
+/// ```
+///
+/// Store the order before you charge it: that is all that must be stored.
+#[derive(Clone, Debug)]
+pub struct TokenCharge {
+    invoice: NewInvoice,
+}
+
+impl TokenCharge {
+    /// A charge of `money` under the merchant's own reference, which is unique for ever.
+    #[must_use]
+    pub fn new(reference: impl Into<String>, money: Money, token: CardToken) -> Self {
+        let invoice =
+            NewInvoice::new(reference, money, "").cardgate(|options| options.instant = Some(true));
+        let invoice = invoice.with(|attributes| attributes.token = Some(token.into_token()));
+        Self { invoice }
+    }
+
+    /// The customer whose card was saved, by the merchant's own id. Required by the platform.
+    #[must_use]
+    pub fn customer(self, reference: impl Into<String>) -> Self {
+        self.map(|invoice| invoice.customer(reference))
+    }
+
+    /// The service to charge by, such as `payment_card_usd_hpp`. Required by the platform.
+    #[must_use]
+    pub fn service(mut self, service: impl Into<String>) -> Self {
+        self.invoice.attributes.service = service.into();
+        self
+    }
+
+    /// The last four digits of the saved card. If set, an operation with another card is not taken for this order.
+    #[must_use]
+    pub fn card_ending(mut self, last_four: impl Into<String>) -> Self {
+        self.invoice.last_four = Some(last_four.into());
+        self
+    }
+
+    /// A description of the payment.
+    #[must_use]
+    pub fn description(self, text: impl Into<String>) -> Self {
+        self.map(|invoice| invoice.description(text))
+    }
+
+    /// Where callbacks on this charge are sent. Default: the address set for the account.
+    #[must_use]
+    pub fn callback_url(self, url: impl Into<String>) -> Self {
+        self.map(|invoice| invoice.callback_url(url))
+    }
+
+    /// A key and value of the merchant's own, which come back with the invoice.
+    #[must_use]
+    pub fn metadata(self, key: impl Into<String>, value: impl Into<serde_json::Value>) -> Self {
+        self.map(|invoice| invoice.metadata(key, value))
+    }
+
+    /// The same order at its attempt number `number`, counted from 1, under a reference derived from its own.
+    ///
+    /// A decline needs a new reference, and the promise never to charge twice is for the order:
+    /// [`charge`](crate::Platform::charge) reads the earlier attempts first, and sends this one only if they are
+    /// definitely unpaid.
+    #[must_use]
+    pub fn attempt(&self, number: u32) -> Self {
+        Self {
+            invoice: self.invoice.attempt(number),
+        }
+    }
+
+    /// The reference that is sent: the order's own, or the one derived for a further attempt.
+    #[must_use]
+    pub fn reference(&self) -> String {
+        self.invoice.reference()
+    }
+
+    pub(crate) const fn number(&self) -> u32 {
+        self.invoice.attempt
+    }
+
+    fn map(self, change: impl FnOnce(NewInvoice) -> NewInvoice) -> Self {
+        Self {
+            invoice: change(self.invoice),
+        }
+    }
+}
+
+impl Sealed for TokenCharge {
+    fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid> {
+        self.invoice.terms(mode, exponents)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Currency, dec};
+
+    fn order(reference: &str) -> TokenCharge {
+        TokenCharge::new(
+            reference,
+            Money::new(dec!(19.99), Currency::USD),
+            CardToken::new("token"),
+        )
+        .customer("customer-7")
+        .service("payment_card_usd_hpp")
+    }
+
+    fn field_of(order: &TokenCharge) -> String {
+        order
+            .terms(Mode::Test, &Exponents::platform())
+            .unwrap_err()
+            .field()
+            .to_owned()
+    }
+
+    #[test]
+    fn each_attempt_has_a_reference_of_its_own() {
+        let order = order("order-1042");
+        assert_eq!(order.attempt(1).reference(), "order-1042");
+        assert_eq!(order.attempt(2).reference(), "order-1042~2");
+        assert_eq!(order.attempt(2).attempt(3).reference(), "order-1042~3");
+    }
+
+    #[test]
+    fn what_the_platform_would_refuse_is_named_before_it_is_sent() {
+        let money = |amount| Money::new(amount, Currency::USD);
+        let token = || CardToken::new("token");
+        let bare = TokenCharge::new("order-1042", money(dec!(1)), token());
+        assert_eq!(field_of(&bare), "service");
+        assert_eq!(
+            field_of(&bare.clone().service("payment_card_usd_hpp")),
+            "customer.reference_id"
+        );
+        assert_eq!(field_of(&order("")), "reference_id");
+        assert_eq!(field_of(&order("a\nb")), "reference_id");
+        assert_eq!(field_of(&order("order~2")), "reference_id");
+        assert_eq!(field_of(&order("order").attempt(0)), "attempt");
+        assert_eq!(
+            field_of(&order("order").customer("")),
+            "customer.reference_id"
+        );
+        assert_eq!(
+            field_of(&order("order").callback_url("shop")),
+            "callback_url"
+        );
+        for amount in [dec!(1.005), dec!(0), dec!(-1), dec!(1_000_000_000.01)] {
+            assert_eq!(
+                field_of(&TokenCharge::new("order", money(amount), token())),
+                "amount",
+                "{amount}"
+            );
+        }
+        let empty = TokenCharge::new("order", money(dec!(1)), CardToken::new(""));
+        assert_eq!(field_of(&empty.service("x").customer("y")), "token");
+    }
+
+    #[test]
+    fn the_terms_are_what_is_sent() {
+        let terms = order("order-1042")
+            .terms(Mode::Test, &Exponents::platform())
+            .unwrap();
+        let json = serde_json::to_value(&terms.attributes).unwrap();
+        let expected = serde_json::json!({
+            "reference_id": "order-1042",
+            "amount": 19.99,
+            "currency": "USD",
+            "service": "payment_card_usd_hpp",
+            "flow": "charge",
+            "test_mode": true,
+            "token": "token",
+            "customer": { "reference_id": "customer-7" },
+            "gateway_options": { "cardgate": { "instant": true } },
+        });
+        assert_eq!(json, expected);
+    }
+}

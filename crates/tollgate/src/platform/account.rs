@@ -1,0 +1,255 @@
+//! The account: its services, its profile, its balances, and prerequests.
+
+use tollgate_private::types::{
+    AccountBalances, AccountProfile, PaymentService, PaymentServiceList,
+};
+use tollgate_public::types::{Prerequest as PrerequestData, PrerequestRequest};
+use tollgate_types::{Int, PathSegment, PhpObject};
+
+use super::{Platform, run::Run};
+use crate::{Currency, Error, Invalid, Money};
+
+/// What an account offers to payers in one currency.
+#[derive(Clone, Debug)]
+pub struct Prerequest {
+    data: PrerequestData,
+}
+
+/// A payment service of the account.
+#[derive(Clone, Debug)]
+pub struct Service {
+    data: PaymentService,
+}
+
+/// A page of the account's payment services.
+#[derive(Clone, Debug)]
+pub struct Services {
+    data: PaymentServiceList,
+}
+
+/// The account's profile.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    data: AccountProfile,
+}
+
+/// The account's balances.
+#[derive(Clone, Debug)]
+pub struct Balances {
+    data: AccountBalances,
+}
+
+impl Platform {
+    /// Asks which services payers can use in this currency. It needs the account's public key.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Invalid`] without a public key; else as [`invoice`](Platform::invoice).
+    pub async fn prerequest(&self, currency: Currency) -> Result<Prerequest, Error> {
+        let key = self.inner.public_key.clone();
+        let public_key =
+            key.ok_or_else(|| Invalid::new("public_key", "is required for a prerequest"))?;
+        let body = PrerequestRequest {
+            currency: currency.code().to_owned(),
+            public_key,
+        };
+        let mut run = Run::start(&self.inner);
+        // It creates nothing, so that it may be sent again like any reading.
+        let send = async |run: &Run<'_>| run.public().create_prerequest(None, &body).await;
+        let (document, _) = run.get("payment-prerequest", send).await?;
+        Ok(Prerequest {
+            data: document.data,
+        })
+    }
+
+    /// One page of the account's payment services; pages are counted from 1.
+    ///
+    /// # Errors
+    ///
+    /// As [`invoice`](Platform::invoice).
+    pub async fn services(&self, page: u32) -> Result<Services, Error> {
+        let mut run = Run::start(&self.inner);
+        let page = Some(i64::from(page));
+        let send = async |run: &Run<'_>| run.private().list_payment_services(page, None).await;
+        let (data, _) = run.get("payment-services", send).await?;
+        Ok(Services { data })
+    }
+
+    /// One payment service, by its id from the list (`comcps_…`).
+    ///
+    /// # Errors
+    ///
+    /// As [`invoice`](Platform::invoice).
+    pub async fn service(&self, id: &str) -> Result<Service, Error> {
+        let segment =
+            PathSegment::try_from(id).map_err(|_| Invalid::new("id", "cannot stand in a path"))?;
+        let mut run = Run::start(&self.inner);
+        let send = async |run: &Run<'_>| run.private().get_payment_service(&segment).await;
+        let (document, _) = run.get(id, send).await?;
+        Ok(Service {
+            data: document.data,
+        })
+    }
+
+    /// The account's profile.
+    ///
+    /// # Errors
+    ///
+    /// As [`invoice`](Platform::invoice).
+    pub async fn profile(&self) -> Result<Profile, Error> {
+        let mut run = Run::start(&self.inner);
+        let send = async |run: &Run<'_>| run.private().get_account_profile().await;
+        let (document, _) = run.get("account/profile", send).await?;
+        Ok(Profile {
+            data: document.data,
+        })
+    }
+
+    /// The account's balances.
+    ///
+    /// # Errors
+    ///
+    /// As [`invoice`](Platform::invoice).
+    pub async fn balances(&self) -> Result<Balances, Error> {
+        let mut run = Run::start(&self.inner);
+        let send = async |run: &Run<'_>| run.private().get_account_balances().await;
+        let (document, _) = run.get("account/balances", send).await?;
+        Ok(Balances {
+            data: document.data,
+        })
+    }
+}
+
+impl Prerequest {
+    /// The codes of the services that payers can use.
+    pub fn services(&self) -> impl Iterator<Item = &str> {
+        let services = self.data.services.as_ref().and_then(PhpObject::get);
+        services
+            .into_iter()
+            .flat_map(|services| services.keys().map(String::as_str))
+    }
+
+    /// Everything that the platform shows.
+    #[must_use]
+    pub const fn data(&self) -> &PrerequestData {
+        &self.data
+    }
+}
+
+impl Service {
+    /// Its code, such as `payment_card_usd_hpp`, by which invoices name it.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.data.attributes.service.as_deref()
+    }
+
+    /// Checks that it can be used for so much money now. What the platform does not show is taken to fit.
+    ///
+    /// # Errors
+    ///
+    /// [`Invalid`], naming what does not fit.
+    pub fn check(&self, money: Money) -> Result<(), Invalid> {
+        let service = &self.data.attributes;
+        let is_off = [service.available, service.active, service.enabled].contains(&Some(false));
+        let is_other = |code: &String| !code.eq_ignore_ascii_case(money.currency().code());
+        if is_off {
+            return Err(Invalid::new(
+                "service",
+                "is not available, active and enabled",
+            ));
+        }
+        if service.service_currency.as_ref().is_some_and(is_other) {
+            return Err(Invalid::new("currency", "is not that of the service"));
+        }
+        if service
+            .amount_min
+            .is_some_and(|least| money.amount() < least.decimal())
+        {
+            return Err(Invalid::new("amount", "is less than the service takes"));
+        }
+        if service
+            .amount_max
+            .is_some_and(|most| money.amount() > most.decimal())
+        {
+            return Err(Invalid::new("amount", "is more than the service takes"));
+        }
+        Ok(())
+    }
+
+    /// Everything that the platform shows.
+    #[must_use]
+    pub const fn data(&self) -> &PaymentService {
+        &self.data
+    }
+}
+
+impl Services {
+    /// The services of the page.
+    pub fn iter(&self) -> impl Iterator<Item = Service> + '_ {
+        self.data
+            .data
+            .iter()
+            .map(|data| Service { data: data.clone() })
+    }
+
+    /// How many pages there are.
+    #[must_use]
+    pub fn pages(&self) -> Option<i64> {
+        self.data.meta.as_ref()?.pages.map(Int::into)
+    }
+}
+
+impl Profile {
+    /// Everything that the platform shows.
+    #[must_use]
+    pub const fn data(&self) -> &AccountProfile {
+        &self.data
+    }
+}
+
+impl Balances {
+    /// Everything that the platform shows.
+    #[must_use]
+    pub const fn data(&self) -> &AccountBalances {
+        &self.data
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dec;
+
+    fn service(change: &str) -> Service {
+        let mut data = serde_json::json!({ "id": "comcps_1", "attributes": {
+            "service": "payment_card_usd_hpp", "service_currency": "USD", "available": true, "active": true,
+            "enabled": true, "amount_min": 0.5, "amount_max": 100
+        } });
+        if !change.is_empty() {
+            data["attributes"][change] = false.into();
+        }
+        Service {
+            data: serde_json::from_value(data).unwrap(),
+        }
+    }
+
+    #[test]
+    fn a_service_is_checked_before_an_invoice_is_made() {
+        let usd = |amount| Money::new(amount, Currency::USD);
+        let field = |result: Result<(), Invalid>| result.unwrap_err().field().to_owned();
+        assert_eq!(service("").check(usd(dec!(100))), Ok(()));
+        assert_eq!(field(service("").check(usd(dec!(100.01)))), "amount");
+        assert_eq!(field(service("").check(usd(dec!(0.49)))), "amount");
+        assert_eq!(
+            field(service("").check(Money::new(dec!(1), Currency::EUR))),
+            "currency"
+        );
+        for state in ["available", "active", "enabled"] {
+            assert_eq!(
+                field(service(state).check(usd(dec!(1)))),
+                "service",
+                "{state}"
+            );
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! Setting up a client.
+
+use std::sync::Arc;
+
+use super::{Inner, Platform, transport::Transport};
+use crate::{
+    Clock, Currency, Endpoints, Exponents, Invalid, Mode, Policy, SecretKey,
+    callback::{CallbackSecrets, Verifier},
+    clock::SystemClock,
+    endpoints::needs_tls,
+};
+
+/// Sets up a [`Platform`].
+#[derive(Debug)]
+#[must_use]
+pub struct PlatformBuilder {
+    mode: Mode,
+    endpoints: Endpoints,
+    account: Option<(String, SecretKey)>,
+    public_key: Option<String>,
+    secrets: CallbackSecrets,
+    policy: Policy,
+    exponents: Exponents,
+    clock: Option<Arc<dyn Clock>>,
+    mark_key: String,
+    transport: Transport,
+}
+
+impl PlatformBuilder {
+    pub(super) fn new(mode: Mode, endpoints: Endpoints) -> Self {
+        Self {
+            mode,
+            endpoints,
+            account: None,
+            public_key: None,
+            secrets: CallbackSecrets::new(),
+            policy: Policy::default(),
+            exponents: Exponents::platform(),
+            clock: None,
+            mark_key: "tollgate_mark".to_owned(),
+            transport: Transport::default(),
+        }
+    }
+
+    /// The account's id (`coma_…`) and its API key. Required.
+    pub fn account(mut self, id: impl Into<String>, api_key: SecretKey) -> Self {
+        self.account = Some((id.into(), api_key));
+        self
+    }
+
+    /// The account's public key (`pk_…`), which prerequests need. Default: none.
+    pub fn public_key(mut self, key: impl Into<String>) -> Self {
+        self.public_key = Some(key.into());
+        self
+    }
+
+    /// The secret keys that callbacks are signed with. Default: none, so that every callback is refused.
+    pub fn callback_secrets(mut self, secrets: CallbackSecrets) -> Self {
+        self.secrets = secrets;
+        self
+    }
+
+    /// Time, attempts and pauses. Default: [`Policy::default`].
+    pub fn policy(mut self, policy: Policy) -> Self {
+        self.policy = policy;
+        self
+    }
+
+    /// Sets a currency's number of decimals by name. Default: ISO 4217; what is unknown there is refused.
+    pub fn exponent(mut self, currency: Currency, decimals: u32) -> Self {
+        self.exponents = self.exponents.with(currency, decimals);
+        self
+    }
+
+    /// The key of the invoice's metadata under which a call puts its mark. Default: `tollgate_mark`.
+    pub fn mark_key(mut self, key: impl Into<String>) -> Self {
+        self.mark_key = key.into();
+        self
+    }
+
+    /// Another clock than the machine's, for tests.
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Some(Arc::new(clock));
+        self
+    }
+
+    /// Sends everything through this HTTP proxy. Default: none; the environment is not asked.
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.transport.proxy = Some(url.into());
+        self
+    }
+
+    /// Trusts these root certificates (PEM) beside those of the machine. Default: none.
+    pub fn root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.transport.roots = Some(pem.into());
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    ///
+    /// [`Invalid`], naming the setting that is missing or wrong.
+    pub fn build(self) -> Result<Platform, Invalid> {
+        let endpoints = self.endpoints.check()?;
+        let (account, api_key) = self
+            .account
+            .ok_or_else(|| Invalid::new("account", "is required"))?;
+        checked_account(&account)?;
+        checked_key("api_key", api_key.expose())?;
+        self.public_key
+            .as_deref()
+            .map_or(Ok(()), |key| checked_key("public_key", key))?;
+        if self.mark_key.is_empty() {
+            return Err(Invalid::new("mark_key", "must not be empty"));
+        }
+        let inner = Inner {
+            http: self.transport.build(needs_tls(&endpoints))?,
+            account,
+            api_key,
+            public_key: self.public_key,
+            verifier: Verifier::new(self.secrets),
+            endpoints,
+            mode: self.mode,
+            policy: self.policy,
+            exponents: self.exponents,
+            clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::start())),
+            mark_key: self.mark_key,
+        };
+        Ok(Platform {
+            inner: Arc::new(inner),
+        })
+    }
+}
+
+fn checked_account(account: &str) -> Result<(), Invalid> {
+    checked_key("account", account)?;
+    // HTTP Basic ends the name at the first colon.
+    if account.contains(':') {
+        return Err(Invalid::new("account", "must not hold a colon"));
+    }
+    Ok(())
+}
+
+fn checked_key(field: &str, key: &str) -> Result<(), Invalid> {
+    if key.is_empty() || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Err(Invalid::new(field, "must be visible ASCII characters"));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn builder() -> PlatformBuilder {
+        let local = "http://127.0.0.1:9";
+        Platform::builder(Mode::Test, Endpoints::custom(local, local, local))
+    }
+
+    fn field_of(builder: PlatformBuilder) -> String {
+        builder.build().unwrap_err().field().to_owned()
+    }
+
+    #[test]
+    fn a_missing_or_wrong_setting_is_named() {
+        let key = || SecretKey::new("key");
+        assert_eq!(field_of(builder()), "account");
+        assert_eq!(field_of(builder().account("", key())), "account");
+        assert_eq!(field_of(builder().account("a:b", key())), "account");
+        assert_eq!(
+            field_of(builder().account("coma_1", SecretKey::new("a\nb"))),
+            "api_key"
+        );
+        assert_eq!(
+            field_of(builder().account("coma_1", key()).public_key("")),
+            "public_key"
+        );
+        assert_eq!(
+            field_of(builder().account("coma_1", key()).mark_key("")),
+            "mark_key"
+        );
+        assert_eq!(
+            field_of(builder().account("coma_1", key()).proxy("::")),
+            "proxy"
+        );
+        let plain = Platform::builder(Mode::Test, Endpoints::paymega("http://cardgate.example"));
+        assert_eq!(
+            field_of(plain.account("coma_1", key())),
+            "endpoints.cardgate"
+        );
+    }
+
+    #[test]
+    fn neither_builder_nor_client_shows_a_key() {
+        let secrets = CallbackSecrets::new().test(SecretKey::new("hidden-secret"));
+        let builder = builder()
+            .account("coma_1", SecretKey::new("hidden-key"))
+            .callback_secrets(secrets);
+        let shown = format!("{builder:?}");
+        let shown = format!("{shown} {:?}", builder.build().unwrap());
+        assert!(!shown.contains("hidden"), "{shown}");
+    }
+
+    #[test]
+    #[cfg(any(feature = "__rustls", feature = "native-tls"))]
+    fn real_hosts_can_be_reached_with_tls() {
+        let builder = Platform::builder(Mode::Live, Endpoints::paymega("https://cardgate.example"));
+        assert!(
+            builder
+                .account("coma_1", SecretKey::new("key"))
+                .build()
+                .is_ok()
+        );
+    }
+}

@@ -1,0 +1,264 @@
+//! The exchanges of a charge: each sends one request and tells the decisions what came.
+
+use progenitor_client::{Answer, ByteStream, Error as WireError, Miss, ResponseValue, outcome};
+use tollgate_cardgate::types::{AuthPayload, SaleAnswer, SaleRequest};
+use tollgate_private::types::{CreateInvoiceRequest, InvoiceConflict, InvoiceList};
+use tollgate_types::{InvoiceDocument, Open, PathSegment, PhpObject};
+
+use super::{refusal, run::Run};
+use crate::{
+    Invoice, Loss, MoneyState,
+    decision::{Body, Call, Event, InvoiceView, Received, SaleView, answer_to},
+    invoice::view,
+    outcome::ChallengeForm,
+};
+
+type Sent<T> = Result<ResponseValue<T>, WireError<ByteStream>>;
+
+impl Run<'_> {
+    pub(super) async fn create(&mut self, request: &CreateInvoiceRequest) -> Event {
+        let sent = self.private().create_invoice(request).await;
+        let received = match outcome(sent) {
+            Ok((document, answer)) => self.invoice(document, &answer),
+            Err(Miss::Answer(answer, _)) if answer.status() == 409 => self.conflict(&answer),
+            Err(miss) => self.missed(miss),
+        };
+        self.event(Call::Create, received)
+    }
+
+    pub(super) async fn look_up(&mut self, reference: &str) -> Event {
+        let sent = self
+            .private()
+            .list_invoices(Some(reference), None, None, None)
+            .await;
+        let received = match outcome(sent) {
+            Ok((list, answer)) => self.invoices(list, &answer, reference),
+            Err(miss) => self.missed(miss),
+        };
+        self.event(Call::LookUp { reference }, received)
+    }
+
+    pub(super) async fn show(&mut self, id: &str) -> Event {
+        let Ok(id) = PathSegment::try_from(id) else {
+            return Event::Lost(Loss::Unreadable);
+        };
+        let sent = self.private().get_invoice(&id).await;
+        let received = self.one_invoice(sent);
+        self.event(Call::Show, received)
+    }
+
+    pub(super) async fn sale(&mut self, request: &SaleRequest) -> Event {
+        let bearer = self
+            .heard
+            .invoice
+            .as_ref()
+            .and_then(Invoice::bearer)
+            .cloned();
+        let Some(bearer) = bearer else {
+            return Event::NeverConnected;
+        };
+        let sent = self.cardgate(&bearer).create_sale(request).await;
+        let received = match outcome(sent) {
+            Ok((sale, answer)) => {
+                self.heard.note_answer(&answer);
+                let (view, challenge) = challenge(sale);
+                self.heard.challenge = challenge;
+                answered(&answer, Body::Sale(view))
+            }
+            Err(miss) => self.missed(miss),
+        };
+        self.event(Call::Sale, received)
+    }
+
+    pub(super) fn one_invoice(&mut self, sent: Sent<InvoiceDocument>) -> Received {
+        match outcome(sent) {
+            Ok((document, answer)) => self.invoice(document, &answer),
+            Err(miss) => self.missed(miss),
+        }
+    }
+
+    fn event(&mut self, call: Call<'_>, received: Received) -> Event {
+        let event = answer_to(call, received);
+        if let Event::Lost(loss) = event {
+            self.heard.loss = Some(loss);
+        }
+        event
+    }
+
+    fn invoice(&mut self, document: InvoiceDocument, answer: &Answer) -> Received {
+        let raw = self.heard.note_answer(answer);
+        let view = self.view(&document);
+        self.heard.invoice = Some(Invoice::new(document, raw));
+        answered(answer, Body::Invoice(Box::new(view)))
+    }
+
+    fn invoices(&mut self, list: InvoiceList, answer: &Answer, reference: &str) -> Received {
+        let raw = self.heard.note_answer(answer);
+        let included = list.included;
+        let documents = list.data.into_iter().map(|data| InvoiceDocument {
+            data,
+            included: included.clone(),
+        });
+        let documents: Vec<_> = documents.collect();
+        let views = documents
+            .iter()
+            .map(|document| self.view(document))
+            .collect();
+        let is_it = |document: &InvoiceDocument| {
+            document.data.attributes.reference_id.as_deref() == Some(reference)
+        };
+        if let Some(document) = documents.into_iter().find(is_it) {
+            self.heard.invoice = Some(Invoice::new(document, raw));
+        }
+        answered(answer, Body::Invoices(views))
+    }
+
+    fn conflict(&mut self, answer: &Answer) -> Received {
+        let existing = answer
+            .json::<InvoiceConflict>()
+            .ok()
+            .and_then(|conflict| conflict.data);
+        match existing {
+            Some(data) => self.invoice(
+                InvoiceDocument {
+                    data,
+                    included: None,
+                },
+                answer,
+            ),
+            None => self.missed(Miss::Answer(answer.clone(), None)),
+        }
+    }
+
+    fn missed(&mut self, miss: Miss) -> Received {
+        match miss {
+            Miss::Answer(answer, _) => {
+                self.heard.note_answer(&answer);
+                self.heard.refusal = Some(refusal::refusal(&answer, MoneyState::Untouched));
+                let body = if refusal::is_platforms(&answer) {
+                    Body::Errors
+                } else {
+                    Body::Unreadable
+                };
+                answered(&answer, body)
+            }
+            Miss::Failure(failure) => match self.heard.note_failure(&failure) {
+                Some(loss) => Received::Lost(loss),
+                None => Received::NeverConnected,
+            },
+        }
+    }
+
+    fn view(&self, document: &InvoiceDocument) -> InvoiceView {
+        view(document, &self.platform.mark_key)
+    }
+}
+
+fn answered(answer: &Answer, body: Body) -> Received {
+    Received::Answered {
+        status: answer.status().as_u16(),
+        body,
+    }
+}
+
+type ChallengeParts = (Option<ChallengeForm>, Option<String>);
+
+/// What the card gate's answer asks of the payer.
+fn challenge(sale: SaleAnswer) -> (SaleView, Option<ChallengeParts>) {
+    let status = sale.status.as_ref().map(Open::as_str).unwrap_or_default();
+    let is_over = ["processed", "process_failed"]
+        .iter()
+        .any(|word| status.eq_ignore_ascii_case(word));
+    let mode = sale
+        .auth_mode
+        .as_ref()
+        .map(|mode| mode.as_str().to_owned())
+        .filter(|mode| !mode.is_empty());
+    let payload = sale.auth_payload.and_then(PhpObject::into_inner);
+    if is_over {
+        return (SaleView::Accepted, None);
+    }
+    let is_3ds = mode
+        .as_ref()
+        .is_none_or(|mode| mode.eq_ignore_ascii_case("3ds"));
+    match payload.map(form) {
+        Some(Some(form)) if is_3ds => (SaleView::Challenge, Some((Some(form), mode))),
+        Some(_) => (SaleView::UnsupportedChallenge, Some((None, mode))),
+        None if !is_3ds => (SaleView::UnsupportedChallenge, Some((None, mode))),
+        None => (SaleView::Accepted, None),
+    }
+}
+
+/// The form, if it is one that a browser can send safely.
+fn form(payload: AuthPayload) -> Option<ChallengeForm> {
+    let action = payload.action?;
+    let scheme = reqwest::Url::parse(&action).ok()?.scheme().to_owned();
+    if !matches!(scheme.as_str(), "https" | "http") {
+        return None;
+    }
+    let method = payload.method.unwrap_or_else(|| "POST".to_owned());
+    let is_post = method.eq_ignore_ascii_case("post");
+    if !is_post && !method.eq_ignore_ascii_case("get") {
+        return None;
+    }
+    let fields = payload
+        .params
+        .and_then(PhpObject::into_inner)
+        .unwrap_or_default();
+    Some(ChallengeForm {
+        action,
+        is_post,
+        fields: fields.into_iter().collect(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(json: &str) -> (SaleView, Option<ChallengeParts>) {
+        challenge(serde_json::from_str(json).unwrap())
+    }
+
+    #[test]
+    fn a_challenge_has_a_form() {
+        let (view, parts) = read(
+            r#"{"status":"process_pending","auth_mode":"3ds","auth_payload":
+               {"action":"https://acs.example","method":"POST","params":{"creq":"x"}}}"#,
+        );
+        assert_eq!(view, SaleView::Challenge);
+        let form = parts.unwrap().0.unwrap();
+        assert_eq!(
+            (form.action(), form.method()),
+            ("https://acs.example", "POST")
+        );
+        assert_eq!(form.fields().next().unwrap().0, "creq");
+    }
+
+    #[test]
+    fn without_a_challenge_the_invoice_tells_the_rest() {
+        for json in [
+            r#"{"status":"processed","auth_mode":null,"auth_payload":[]}"#,
+            r#"{"status":"process_failed","auth_mode":"otp"}"#,
+            r#"{"status":"process_pending","auth_mode":null,"auth_payload":[]}"#,
+            r#"{"status":"process_pending","auth_mode":"3ds","auth_payload":[]}"#,
+            r#"{"status":"a_new_word"}"#,
+            "{}",
+        ] {
+            assert_eq!(read(json).0, SaleView::Accepted, "{json}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_shown_is_said_to_be_unsupported() {
+        for json in [
+            r#"{"status":"process_pending","auth_mode":"otp","auth_payload":[]}"#,
+            r#"{"status":"process_pending","auth_mode":"new","auth_payload":[]}"#,
+            r#"{"status":"process_pending","auth_mode":"3ds","auth_payload":{"method":"POST"}}"#,
+            r#"{"status":"process_pending","auth_mode":"3ds","auth_payload":{"action":"javascript:x"}}"#,
+            r#"{"status":"process_pending","auth_mode":"3ds","auth_payload":{"action":"https://a","method":"PUT"}}"#,
+        ] {
+            assert_eq!(read(json).0, SaleView::UnsupportedChallenge, "{json}");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Paymega and Kuna Pay: the client.
+
+mod account;
+mod builder;
+mod charge;
+mod exchange;
+mod random;
+mod read;
+mod refund;
+mod refusal;
+mod run;
+mod transport;
+
+use std::{fmt, sync::Arc};
+
+pub use self::{
+    account::{Balances, Prerequest, Profile, Service, Services},
+    builder::PlatformBuilder,
+    refund::RefundOutcome,
+};
+use crate::{Clock, Endpoints, Exponents, Mode, Policy, SecretKey, callback::Verifier};
+
+/// The client of Paymega and Kuna Pay: one for the whole program, cheap to clone.
+///
+/// ```no_run
+/// use tollgate::{CardToken, Currency, Endpoints, Mode, Money, Outcome, Platform, SecretKey, TokenCharge, dec};
+///
+/// # async fn charge() -> Result<(), tollgate::Error> {
+/// let platform = Platform::builder(Mode::Live, Endpoints::paymega("https://cardgate.example"))
+///     .account("coma_CVGZ6W38ZsBe5cqI", SecretKey::new("the API key"))
+///     .build()?;
+///
+/// let token = CardToken::new("4c9jHUgeL1SD7g5byDYn9Gc0RC60NN3x");
+/// let order = TokenCharge::new("order-1042", Money::new(dec!(19.99), Currency::USD), token)
+///     .customer("customer-7")
+///     .service("payment_card_usd_hpp");
+///
+/// match platform.charge(&order).await? {
+///     Outcome::Succeeded(invoice) => println!("ship it: {}", invoice.id()),
+///     Outcome::Declined(decline) => println!("tell the payer: {}", decline.reason()),
+///     Outcome::ActionRequired(_) => println!("show the bank's page to the payer"),
+///     Outcome::Pending(_) => println!("wait for the callback"),
+///     Outcome::Review(review) => println!("ask a person: {}", review.reason()),
+///     _ => println!("resume the order later"),
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Platform {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    http: reqwest::Client,
+    account: String,
+    api_key: SecretKey,
+    public_key: Option<String>,
+    verifier: Verifier,
+    endpoints: Endpoints,
+    mode: Mode,
+    policy: Policy,
+    exponents: Exponents,
+    clock: Arc<dyn Clock>,
+    mark_key: String,
+}
+
+impl Platform {
+    /// Begins to set up a client for test or live payments at these addresses.
+    pub fn builder(mode: Mode, endpoints: Endpoints) -> PlatformBuilder {
+        PlatformBuilder::new(mode, endpoints)
+    }
+
+    /// Test or live.
+    #[must_use]
+    pub fn mode(&self) -> Mode {
+        self.inner.mode
+    }
+
+    /// Verifies callbacks with the secrets given to the builder.
+    #[must_use]
+    pub fn verifier(&self) -> &Verifier {
+        &self.inner.verifier
+    }
+}
+
+impl fmt::Debug for Platform {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Platform")
+            .field("mode", &self.inner.mode)
+            .field("endpoints", &self.inner.endpoints)
+            .field("account", &self.inner.account)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,142 @@
+//! One operation on its way: it keeps the time, sends what the decisions ask for, and tells them what came.
+
+use std::time::{Duration, UNIX_EPOCH};
+
+use progenitor_client::{Answer, Context, Credentials, Failure};
+use secrecy::SecretString;
+use tollgate_types::Token;
+
+use super::{Inner, random};
+use crate::{Invoice, Loss, RawAnswer, Refusal, decision::UnixTime, outcome::ChallengeForm};
+
+/// One operation on its way.
+pub(super) struct Run<'a> {
+    pub(super) platform: &'a Inner,
+    until: Duration,
+    pub(super) heard: Heard,
+}
+
+/// What came so far, beside what the decisions look at.
+#[derive(Default)]
+pub(super) struct Heard {
+    /// The invoice as it was last shown.
+    pub(super) invoice: Option<Invoice>,
+    pub(super) refusal: Option<Refusal>,
+    pub(super) challenge: Option<(Option<ChallengeForm>, Option<String>)>,
+    pub(super) loss: Option<Loss>,
+    pub(super) raw: Option<RawAnswer>,
+    /// The platform's time, by the last answer.
+    pub(super) now: Option<UnixTime>,
+    retry_after: Option<Duration>,
+}
+
+impl<'a> Run<'a> {
+    pub(super) fn start(platform: &'a Inner) -> Self {
+        let until = platform
+            .clock
+            .now()
+            .saturating_add(platform.policy.deadline);
+        Self {
+            platform,
+            until,
+            heard: Heard::default(),
+        }
+    }
+
+    /// Waits before a repetition; `false` if the deadline has passed or would pass meanwhile.
+    pub(super) async fn wait(&mut self, repetition: Option<u32>) -> bool {
+        let policy = &self.platform.policy;
+        let jitter = repetition.map(|repetition| policy.pause(repetition, random::number()));
+        let pause = jitter.map(|pause| {
+            self.heard
+                .retry_after
+                .take()
+                .map_or(pause, |asked| asked.max(pause))
+        });
+        let pause = pause.unwrap_or_default();
+        if self.left() <= pause {
+            return false;
+        }
+        if !pause.is_zero() {
+            self.platform.clock.sleep(pause).await;
+        }
+        !self.left().is_zero()
+    }
+
+    fn left(&self) -> Duration {
+        self.until.saturating_sub(self.platform.clock.now())
+    }
+
+    /// The settings of the next attempt.
+    fn context(&self, credentials: Credentials) -> Context {
+        Context::new(credentials)
+            .attempt_timeout(self.platform.policy.attempt_timeout.min(self.left()))
+    }
+
+    pub(super) fn private(&self) -> tollgate_private::Client {
+        let platform = self.platform;
+        let credentials = Credentials::Basic {
+            user: platform.account.clone(),
+            password: SecretString::from(platform.api_key.expose()),
+        };
+        let context = self.context(credentials);
+        tollgate_private::Client::new_with_client(
+            platform.endpoints.private(),
+            platform.http.clone(),
+            context,
+        )
+    }
+
+    pub(super) fn public(&self) -> tollgate_public::Client {
+        let platform = self.platform;
+        let context = self.context(Credentials::None);
+        tollgate_public::Client::new_with_client(
+            platform.endpoints.public(),
+            platform.http.clone(),
+            context,
+        )
+    }
+
+    pub(super) fn cardgate(&self, bearer: &Token) -> tollgate_cardgate::Client {
+        let platform = self.platform;
+        let context = self.context(Credentials::Bearer(SecretString::from(bearer.expose())));
+        tollgate_cardgate::Client::new_with_client(
+            platform.endpoints.cardgate(),
+            platform.http.clone(),
+            context,
+        )
+    }
+}
+
+impl Heard {
+    /// Notes what every answer tells: the time, and how long to stay away.
+    pub(super) fn note_answer(&mut self, answer: &Answer) -> RawAnswer {
+        let raw = RawAnswer::new(answer.clone());
+        self.now = raw.date().and_then(|date| {
+            let since = date.duration_since(UNIX_EPOCH).ok()?;
+            i64::try_from(since.as_secs()).ok().map(UnixTime)
+        });
+        self.retry_after = raw.retry_after();
+        self.raw = Some(raw.clone());
+        self.loss = None;
+        raw
+    }
+
+    /// Notes that no answer came; `None` if no byte of the request left.
+    pub(super) fn note_failure(&mut self, failure: &Failure) -> Option<Loss> {
+        use progenitor_client::Loss as Lost;
+        self.raw = None;
+        self.now = None;
+        let Failure::Lost { loss, .. } = failure else {
+            self.loss = Some(Loss::NeverConnected);
+            return None;
+        };
+        let loss = match loss {
+            Lost::Timeout => Loss::TimedOut,
+            Lost::TooLarge => Loss::TooLarge,
+            _ => Loss::Cut,
+        };
+        self.loss = Some(loss);
+        Some(loss)
+    }
+}
