@@ -1,3 +1,43 @@
-//! The command `tollgate`.
+//! The command `tollgate`: shows what the payment client does, and serves the sandbox.
 
-fn main() {}
+mod demo;
+mod sandbox;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Card payments through Paymega, Kuna Pay and PayCross.
+#[derive(Parser)]
+#[command(name = "tollgate", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Save a card and charge its token on the embedded sandbox, and show each step.
+    Demo,
+    /// Serve both platforms on loopback until interrupted. The first line printed is one JSON
+    /// object with the base URLs and the test credentials.
+    Sandbox(sandbox::Options),
+}
+
+/// What ends a command early, told to the person who ran it.
+type Failure = Box<dyn std::error::Error>;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Demo => demo::run().await,
+        Command::Sandbox(options) => sandbox::run(options).await,
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("tollgate: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -128,6 +128,16 @@ impl Review {
     }
 }
 
+impl fmt::Display for MoneyState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Charged => "charged",
+            Self::Untouched => "untouched",
+            Self::Unknown => "unknown",
+        })
+    }
+}
+
 impl fmt::Display for ReviewReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

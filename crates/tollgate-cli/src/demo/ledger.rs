@@ -1,0 +1,49 @@
+//! The sandbox's ledger: what was really charged.
+
+use tollgate_sandbox::Ledger;
+
+use super::timeline;
+use crate::Failure;
+
+/// Prints the ledger, and checks that each reference was charged exactly once and nothing else was.
+pub fn print(ledger: &Ledger, references: &[&str]) -> Result<(), Failure> {
+    timeline::step("The ledger: what was really charged");
+    for (reference, account) in ledger.references() {
+        println!(
+            "  {reference}: {} charge, {} {}",
+            account.charges, account.charged, account.currency
+        );
+    }
+    for (currency, total) in ledger.totals() {
+        println!("  total: {total} {currency}");
+    }
+    check(ledger, references)?;
+    timeline::result("exactly one charge per reference");
+    Ok(())
+}
+
+fn check(ledger: &Ledger, references: &[&str]) -> Result<(), Failure> {
+    for reference in references {
+        let charges = ledger.charges(reference);
+        if charges != 1 {
+            return Err(format!("{reference} was charged {charges} times").into());
+        }
+    }
+    let others = ledger.references().len() - references.len();
+    if others > 0 {
+        return Err(format!("{others} reference(s) were charged that nobody asked for").into());
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_without_a_charge_fails() {
+        assert!(check(&Ledger::default(), &[]).is_ok());
+        let error = check(&Ledger::default(), &["order-1"]).unwrap_err();
+        assert_eq!(error.to_string(), "order-1 was charged 0 times");
+    }
+}

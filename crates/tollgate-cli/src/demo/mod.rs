@@ -1,0 +1,144 @@
+//! `tollgate demo`: the main job on the embedded sandbox, printed so that a person sees what
+//! happened.
+
+mod ledger;
+mod shop;
+mod timeline;
+
+use tollgate::{
+    Card, CardNumber, CardSale, CardToken, Currency, Cvv, Expiry, Money, NewInvoice, Outcome,
+    TokenCharge, dec,
+};
+use tollgate_sandbox::{Fault, Kind, Point};
+
+use crate::Failure;
+use shop::Shop;
+
+const SERVICE: &str = "payment_card_usd_hpp";
+const CUSTOMER: &str = "customer-7";
+
+/// Runs the demo.
+///
+/// # Errors
+///
+/// A step that did not end as it should, or a ledger without exactly one charge per reference.
+pub async fn run() -> Result<(), Failure> {
+    let mut shop = Shop::open().await?;
+    ask_for_services(&mut shop).await?;
+    let token = save_card(&mut shop).await?;
+    charge(&mut shop, &token).await?;
+    charge_with_lost_answers(&mut shop, &token).await?;
+    charge_again(&mut shop, &token).await?;
+    let references = ["order-1041", "order-1042", "order-1043"];
+    let checked = ledger::print(&shop.sandbox.ledger(), &references);
+    shop.close().await;
+    checked
+}
+
+async fn ask_for_services(shop: &mut Shop) -> Result<(), Failure> {
+    timeline::step("Ask which services can be paid with in USD");
+    let prerequest = shop.platform.prerequest(Currency::USD).await?;
+    shop.show_exchanges();
+    let codes: Vec<&str> = prerequest.services().collect();
+    timeline::result(&format!("offered: {}", codes.join(", ")));
+    Ok(())
+}
+
+/// The payer pays once with the card, and agrees that it is saved.
+async fn save_card(shop: &mut Shop) -> Result<CardToken, Failure> {
+    timeline::step("order-1041: the payer pays 25.00 USD by card, and the card is saved");
+    let money = Money::new(dec!(25.00), Currency::USD);
+    let order = NewInvoice::new("order-1041", money, SERVICE)
+        .customer(CUSTOMER)
+        .save_card()
+        .callback_url(shop.callback_url());
+    let invoice = shop.platform.create(&order).await?;
+    shop.show_exchanges();
+    let card = Card::new(
+        CardNumber::new("5519283812030000")?,
+        Cvv::new("123")?,
+        Expiry::new(10, 2035)?,
+        "Card Holder",
+    );
+    let outcome = shop.platform.sale(&invoice, &CardSale::new(card)).await?;
+    shop.show_exchanges();
+    show_outcome(&outcome);
+    let callback = shop.callback_of_success().await?;
+    timeline::result(&format!(
+        "callback, signature verified: {} is {}",
+        callback.invoice().id(),
+        callback.invoice().status()
+    ));
+    // A callback is a hint: what counts is read from the platform.
+    let invoice = shop.platform.invoice(callback.invoice().id()).await?;
+    shop.show_exchanges();
+    let card = invoice.saved_card().ok_or("the invoice brought no token")?;
+    let expiry = card.expiry().map(|month| month.to_string());
+    timeline::result(&format!(
+        "saved card: {} {}, valid through {}, token {:?}",
+        card.brand().unwrap_or("card"),
+        card.mask().unwrap_or("?"),
+        expiry.unwrap_or_else(|| "?".to_owned()),
+        card.token(),
+    ));
+    Ok(card.token().clone())
+}
+
+async fn charge(shop: &mut Shop, token: &CardToken) -> Result<(), Failure> {
+    timeline::step("order-1042: charge the saved card 19.99 USD, without the payer");
+    let outcome = shop.platform.charge(&order_1042(token)).await?;
+    shop.show_exchanges();
+    succeeded(&outcome)
+}
+
+/// The work is done and the answers are lost: the sandbox cuts the connection twice.
+async fn charge_with_lost_answers(shop: &mut Shop, token: &CardToken) -> Result<(), Failure> {
+    timeline::step("order-1043: charge 7.50 USD while the answers to creation and sale are lost");
+    for operation in ["createInvoice", "createSale"] {
+        let lost = Kind::Close {
+            point: Point::After,
+            reset: false,
+        };
+        shop.sandbox.fault(Fault::on(operation, lost));
+    }
+    let money = Money::new(dec!(7.50), Currency::USD);
+    let order = TokenCharge::new("order-1043", money, token.clone())
+        .customer(CUSTOMER)
+        .service(SERVICE);
+    let outcome = shop.platform.charge(&order).await?;
+    shop.show_exchanges();
+    succeeded(&outcome)
+}
+
+async fn charge_again(shop: &mut Shop, token: &CardToken) -> Result<(), Failure> {
+    timeline::step("order-1042 once more, as after a crash: it must not be charged twice");
+    let outcome = shop.platform.charge(&order_1042(token)).await?;
+    shop.show_exchanges();
+    succeeded(&outcome)
+}
+
+fn order_1042(token: &CardToken) -> TokenCharge {
+    let money = Money::new(dec!(19.99), Currency::USD);
+    TokenCharge::new("order-1042", money, token.clone())
+        .customer(CUSTOMER)
+        .service(SERVICE)
+}
+
+fn succeeded(outcome: &Outcome) -> Result<(), Failure> {
+    show_outcome(outcome);
+    match outcome {
+        Outcome::Succeeded(_) => Ok(()),
+        other => Err(format!("the charge did not succeed: {other:?}").into()),
+    }
+}
+
+fn show_outcome(outcome: &Outcome) {
+    let word = match outcome {
+        Outcome::Succeeded(_) => "succeeded",
+        Outcome::Declined(_) => "declined",
+        Outcome::ActionRequired(_) => "the payer must act",
+        Outcome::Pending(_) => "pending",
+        _ => "for a person to look at",
+    };
+    timeline::result(&format!("{word}; money: {}", outcome.money()));
+}

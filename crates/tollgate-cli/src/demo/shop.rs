@@ -1,0 +1,148 @@
+//! The shop of the demo: a client of the platform, and an address that takes its callbacks.
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http_body_util::{BodyExt, Empty, Limited};
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Request, Response};
+use hyper_util::rt::TokioIo;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
+use tollgate::callback::{Callback, CallbackSecrets, Verifier};
+use tollgate::{Endpoints, Mode, Platform, SecretKey};
+use tollgate_sandbox::{Info, Sandbox};
+
+use super::timeline;
+use crate::Failure;
+
+/// Larger bodies are no callbacks.
+const LARGEST_BODY: usize = 1 << 20;
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A shop, open until it is closed.
+pub struct Shop {
+    /// The platform that it sells on.
+    pub sandbox: Sandbox,
+    /// Its client.
+    pub platform: Platform,
+    callbacks: mpsc::Receiver<Callback>,
+    callback_url: String,
+    server: JoinHandle<()>,
+    shown: usize,
+}
+
+impl Shop {
+    /// Starts the sandbox, and the address for callbacks.
+    pub async fn open() -> Result<Self, Failure> {
+        let sandbox = Sandbox::start().await?;
+        let info = sandbox.info();
+        println!(
+            "Sandbox at {} (test mode, published test cards)",
+            info.private
+        );
+        let platform = platform(info)?;
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+        let callback_url = format!("http://{}/callbacks", listener.local_addr()?);
+        let (sender, callbacks) = mpsc::channel(16);
+        let server = tokio::spawn(serve(listener, platform.verifier().clone(), sender));
+        Ok(Self {
+            sandbox,
+            platform,
+            callbacks,
+            callback_url,
+            server,
+            shown: 0,
+        })
+    }
+
+    /// Where the platform sends callbacks.
+    pub fn callback_url(&self) -> &str {
+        &self.callback_url
+    }
+
+    /// Prints the exchanges since the last time.
+    pub fn show_exchanges(&mut self) {
+        let exchanges = self.sandbox.exchanges();
+        exchanges
+            .iter()
+            .skip(self.shown)
+            .for_each(timeline::exchange);
+        self.shown = exchanges.len();
+    }
+
+    /// Waits for the callback that says that an invoice was paid; earlier ones are passed over.
+    pub async fn callback_of_success(&mut self) -> Result<Callback, Failure> {
+        let paid = async {
+            while let Some(callback) = self.callbacks.recv().await {
+                if callback.invoice().status() == "processed" {
+                    return Some(callback);
+                }
+            }
+            None
+        };
+        let callback = tokio::time::timeout(PATIENCE, paid).await?;
+        callback.ok_or_else(|| "the address for callbacks is closed".into())
+    }
+
+    /// Closes the shop and ends the sandbox.
+    pub async fn close(self) {
+        self.server.abort();
+        self.sandbox.stop().await;
+    }
+}
+
+fn platform(info: &Info) -> Result<Platform, Failure> {
+    let endpoints = Endpoints::custom(&info.public, &info.private, &info.cardgate);
+    let secrets = CallbackSecrets::new().test(SecretKey::new(&info.callback_secret));
+    let platform = Platform::builder(Mode::Test, endpoints)
+        .account(&info.account, SecretKey::new(&info.api_key))
+        .public_key(&info.public_key)
+        .callback_secrets(secrets)
+        .build()?;
+    Ok(platform)
+}
+
+async fn serve(listener: TcpListener, verifier: Verifier, sender: mpsc::Sender<Callback>) {
+    while let Ok((stream, _)) = listener.accept().await {
+        tokio::spawn(connection(stream, verifier.clone(), sender.clone()));
+    }
+}
+
+async fn connection(stream: TcpStream, verifier: Verifier, sender: mpsc::Sender<Callback>) {
+    let service = service_fn(|request| answer(request, &verifier, &sender));
+    // A connection that breaks is the platform's to repeat.
+    let _ = http1::Builder::new()
+        .serve_connection(TokioIo::new(stream), service)
+        .await;
+}
+
+/// Answers 200 to what is verified and kept, exactly as the platform wants it.
+async fn answer(
+    request: Request<Incoming>,
+    verifier: &Verifier,
+    sender: &mpsc::Sender<Callback>,
+) -> Result<Response<Empty<Bytes>>, Infallible> {
+    let signature = request.headers().get("x-signature").cloned();
+    let body = Limited::new(request.into_body(), LARGEST_BODY)
+        .collect()
+        .await;
+    let callback = signature
+        .as_ref()
+        .and_then(|value| value.to_str().ok())
+        .zip(body.ok())
+        .and_then(|(signature, body)| verifier.verify(signature, &body.to_bytes()).ok());
+    let is_kept = match callback {
+        Some(callback) => sender.send(callback).await.is_ok(),
+        None => false,
+    };
+    let mut response = Response::new(Empty::new());
+    if !is_kept {
+        *response.status_mut() = hyper::StatusCode::BAD_REQUEST;
+    }
+    Ok(response)
+}

@@ -1,0 +1,46 @@
+//! What is printed: a line per exchange, with what it meant.
+
+use tollgate_sandbox::Exchange;
+
+/// Prints what comes next.
+pub fn step(text: &str) {
+    println!("\n{text}");
+}
+
+/// Prints what came of it.
+pub fn result(text: &str) {
+    println!("  = {text}");
+}
+
+/// Prints one exchange.
+pub fn exchange(exchange: &Exchange) {
+    let status = exchange
+        .status
+        .map_or_else(|| "lost".to_owned(), |status| status.to_string());
+    let call = format!("{} {}", exchange.method, exchange.path);
+    println!("  {call:<66} {status:>4}  {}", meaning(exchange));
+}
+
+fn meaning(exchange: &Exchange) -> String {
+    if exchange.status.is_none() {
+        return "the platform did it, and nobody was told".to_owned();
+    }
+    let answer = &exchange.response;
+    let data = &answer["data"];
+    let shown = if data.is_array() { &data[0] } else { data };
+    let status = shown["attributes"]["status"]
+        .as_str()
+        .or(answer["status"].as_str());
+    let word = status.unwrap_or("nothing");
+    match exchange.operation {
+        Some("createPrerequest") => "the services that the account offers".to_owned(),
+        Some("createInvoice") if exchange.status == Some(409) => {
+            format!("the reference exists; its invoice is {word}")
+        }
+        Some("createInvoice") => format!("an invoice, {word}"),
+        Some("listInvoices") => format!("looked up by reference: found, {word}"),
+        Some("getInvoice") => format!("the invoice is {word}"),
+        Some("createSale") => format!("the sale is {word}"),
+        _ => String::new(),
+    }
+}
