@@ -1,1 +1,17 @@
 //! Tests that see the crates as a customer does.
+
+mod alone;
+mod document;
+mod drift;
+#[rustfmt::skip]
+mod generated;
+mod leaf;
+mod made;
+mod place;
+mod round_trip;
+mod same;
+mod sample;
+mod secret;
+mod subject;
+mod tree;
+mod validator;

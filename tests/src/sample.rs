@@ -1,0 +1,171 @@
+//! The sample exchanges of the sources: what the documents say of them is true.
+
+use std::{collections::BTreeSet, fs};
+
+use serde_json::Value;
+
+use crate::{
+    document::{self, Schema},
+    place::places,
+    same::difference,
+    subject::{self, Subject},
+    validator::Validator,
+};
+
+/// A sample as a media type names it.
+struct Sample {
+    document: &'static str,
+    /// Where the media type stands in the document.
+    place: String,
+    /// The name of the media type's schema.
+    schema: &'static str,
+    /// The file's path under `spec/`.
+    file: &'static str,
+}
+
+#[test]
+fn every_file_is_named_and_every_named_file_exists() {
+    let named: BTreeSet<_> = samples()
+        .iter()
+        .map(|sample| sample.file.to_owned())
+        .collect();
+    assert_eq!(named, files());
+}
+
+#[test]
+fn a_file_stands_where_its_name_says() {
+    let samples = samples();
+    for sample in &samples {
+        let surface = format!("examples/{}/", sample.document);
+        assert!(sample.file.starts_with(&surface), "{sample}");
+        // A callback's body may also show what a look-up answers, so one fitting place is enough.
+        let is_request = sample.file.contains(".request.");
+        let fits = |other: &Sample| other.place.contains("/requestBod") == is_request;
+        let mut places = samples.iter().filter(|other| other.file == sample.file);
+        assert!(places.any(fits), "{sample}");
+    }
+}
+
+#[test]
+fn every_sample_is_valid() {
+    for sample in samples() {
+        let checked = Validator::of(sample.schema()).check(&sample.value());
+        checked.unwrap_or_else(|error| panic!("{sample}: {error}"));
+    }
+}
+
+#[test]
+fn no_sample_has_a_field_which_its_schema_lacks() {
+    for sample in samples() {
+        let value = sample.value();
+        for place in places(sample.schema(), &value) {
+            let fields = value.pointer(&place.pointer).and_then(Value::as_object);
+            let fields = fields.filter(|_| place.schema.values().is_none());
+            for field in fields.into_iter().flat_map(|fields| fields.keys()) {
+                let known =
+                    place.schema.property(field).is_some() || place.schema.get("type").is_none();
+                assert!(known, "{sample}: {}/{field}", place.pointer);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_sample_comes_back_with_no_field_lost() {
+    let subjects = subject::all();
+    for sample in samples() {
+        let value = sample.value();
+        let back = (sample.subject(&subjects).recode)(&value)
+            .unwrap_or_else(|error| panic!("{sample}: {error}"));
+        if let Some(difference) = difference(sample.schema(), &value, &back) {
+            panic!("{sample}: {difference}");
+        }
+    }
+}
+
+impl Sample {
+    fn schema(&self) -> Schema {
+        document::schema(self.document, self.schema)
+    }
+
+    fn value(&self) -> Value {
+        let path = document::root().join("spec").join(self.file);
+        let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{self}: {error}"));
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{self}: {error}"))
+    }
+
+    fn subject<'a>(&self, subjects: &'a [Subject]) -> &'a Subject {
+        let of = |document| {
+            let named =
+                |subject: &&Subject| (subject.document, subject.name) == (document, self.schema);
+            subjects.iter().find(named)
+        };
+        of(self.document)
+            .or_else(|| of("shared"))
+            .unwrap_or_else(|| panic!("{self}: no type was generated from {}", self.schema))
+    }
+}
+
+impl std::fmt::Display for Sample {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}: {}", self.document, self.place, self.file)
+    }
+}
+
+fn samples() -> Vec<Sample> {
+    let mut all = Vec::new();
+    for document in document::NAMES {
+        collect(document, "", document::document(document), &mut all);
+    }
+    all
+}
+
+fn collect(document: &'static str, place: &str, node: &'static Value, all: &mut Vec<Sample>) {
+    let examples = node.get("examples").and_then(Value::as_object);
+    for example in examples.into_iter().flat_map(|examples| examples.values()) {
+        let schema = node["schema"]["$ref"].as_str();
+        let schema = schema.and_then(|reference| reference.rsplit('/').next());
+        all.push(Sample {
+            document,
+            place: place.to_owned(),
+            schema: schema.unwrap_or_else(|| panic!("{document}: {place}: no schema is named")),
+            file: example["externalValue"]
+                .as_str()
+                .unwrap_or_else(|| panic!("{document}: {place}: an example is not a file")),
+        });
+    }
+    let children: Vec<_> = match node {
+        Value::Object(fields) => fields
+            .iter()
+            .map(|(key, node)| (key.clone(), node))
+            .collect(),
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .map(|(index, node)| (index.to_string(), node))
+            .collect(),
+        _ => Vec::new(),
+    };
+    for (key, node) in children {
+        collect(document, &format!("{place}/{key}"), node, all);
+    }
+}
+
+fn files() -> BTreeSet<String> {
+    let examples = document::root().join("spec/examples");
+    let entries = |path| {
+        fs::read_dir(path)
+            .expect("a folder of samples")
+            .map(|entry| entry.expect("a sample").path())
+    };
+    entries(examples)
+        .flat_map(entries)
+        .map(|path| {
+            let root = document::root().join("spec");
+            path.strip_prefix(root)
+                .expect("under spec/")
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect()
+}
