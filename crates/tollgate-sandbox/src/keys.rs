@@ -107,11 +107,13 @@ pub(crate) fn webhook_public_key() -> String {
 /// Hex of SHA-256, for values that must be stable and tell nothing.
 pub(crate) fn stamp(text: &str) -> String {
     let digest = digest::digest(&digest::SHA256, text.as_bytes());
-    digest
-        .as_ref()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let mut hex = String::new();
+    for byte in digest.as_ref() {
+        for half in [byte >> 4, byte & 15] {
+            hex.extend(char::from_digit(half.into(), 16));
+        }
+    }
+    hex
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Which operation a method and a path mean.
 
-use crate::http::{Call, Handled};
+use crate::http::{Answer, Call, Handled};
 use crate::world::World;
+use crate::{paycross, platform};
 
 /// The parts of the sandbox, each under its own path prefix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +79,30 @@ impl Surface {
             Self::Paycross => &crate::paycross::ROUTES,
             // The control API speaks to the whole sandbox, not to its world alone.
             Self::Control => &[],
+        }
+    }
+
+    /// Checks the credentials that all operations of a surface share. Public keys and bearers are
+    /// checked by the operations themselves.
+    pub(crate) fn authorize(self, world: &World, call: &Call) -> Result<(), Answer> {
+        match self {
+            Self::Private => platform::authorize(world, call),
+            Self::Paycross => paycross::authorize(world, call),
+            Self::Public | Self::Cardgate | Self::Control => Ok(()),
+        }
+    }
+
+    pub(crate) fn not_found(self, call: &Call) -> Answer {
+        match self {
+            Self::Paycross => paycross::not_found(call),
+            _ => platform::errors::not_found(),
+        }
+    }
+
+    pub(crate) fn method_not_allowed(self, call: &Call) -> Answer {
+        match self {
+            Self::Paycross => paycross::method_not_allowed(call),
+            _ => platform::errors::method_not_allowed(),
         }
     }
 

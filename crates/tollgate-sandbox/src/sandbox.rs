@@ -105,7 +105,8 @@ impl Sandbox {
 
     /// Every PayCross transaction, oldest first, as the gateway shows it.
     pub fn transactions(&self) -> Vec<Value> {
-        match self.shared.world().shop.list() {
+        let world = self.shared.world();
+        match world.shop.list(&world.info.paycross) {
             Value::Array(all) => all,
             _ => Vec::new(),
         }

@@ -3,7 +3,6 @@
 use crate::exchange::{self, Exchange};
 use crate::fault::{Injected, Plan};
 use crate::http::{Answer, Call};
-use crate::platform;
 use crate::redact::redacted;
 use crate::route::{Found, Surface};
 use crate::world::{Verdict, World};
@@ -139,12 +138,14 @@ impl Place {
     fn answer(&self, world: &mut World, call: &Call) -> Answer {
         let (route, params) = match &self.found {
             Found::Route(route, params) => (route, params),
-            Found::WrongMethod => return platform::errors::method_not_allowed(),
-            Found::Nothing => return platform::errors::not_found(),
+            Found::WrongMethod => return self.surface.method_not_allowed(call),
+            Found::Nothing => return self.surface.not_found(call),
         };
         let mut call = call.clone();
         call.params.clone_from(params);
-        let done = platform::authorize(world, self.surface, &call)
+        let done = self
+            .surface
+            .authorize(world, &call)
             .and_then(|()| (route.handler)(world, &call));
         done.unwrap_or_else(|refusal| refusal)
     }

@@ -2,7 +2,7 @@
 
 mod challenge;
 mod fate;
-mod page;
+pub(crate) mod page;
 mod sale;
 
 pub(crate) use challenge::Challenge;

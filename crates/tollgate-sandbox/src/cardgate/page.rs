@@ -60,8 +60,8 @@ pub(super) fn after(world: &World, index: usize) -> Answer {
     Answer::html(200, page("Payment", &words))
 }
 
-/// The issuer's page: one form to confirm, one to refuse.
-pub(super) fn issuer(target: &str, field: &str, results: &[String; 2], amount: &str) -> String {
+/// The issuer's page: one form to confirm, one to refuse. Both carry the issuer's word to the target.
+pub(crate) fn issuer(target: &str, field: &str, results: &[String; 2], amount: &str) -> String {
     let form = |result: &str, label: &str| {
         let hidden = hidden(field, result);
         let target = escaped(target);

@@ -159,7 +159,7 @@ fn saved_card(world: &World, index: usize) -> Result<Instrument, Answer> {
         .saved_cards
         .iter()
         .find(|saved| Some(&saved.token) == token);
-    let Some(saved) = saved.filter(|_| order.instant) else {
+    let Some(saved) = saved.filter(|_| order.options.instant) else {
         return Err(refused("card_number", "This value should not be blank."));
     };
     let fate = if saved.expired(world.now()) {

@@ -42,7 +42,7 @@ fn get(shared: &Shared, path: &str, call: &Call) -> Done {
         }),
         "exchanges" => exchanges(&world, call),
         "invoices" => invoices(&world),
-        "transactions" => world.shop.list(),
+        "transactions" => world.shop.list(&world.info.paycross),
         "callbacks" => json!(world.outbox.deliveries()),
         "clock" => json!({"now": world.now()}),
         "faults" => json!(shared.plan().faults()),

@@ -1,27 +1,82 @@
 //! PayCross: one gateway with one surface.
 
+mod card;
+mod child;
+mod code;
+mod create;
+mod errors;
+mod exponent;
+mod find;
+mod request;
+mod settle;
+mod shop;
+mod transaction;
+mod verify;
+mod view;
+
+pub(crate) use errors::{method_not_allowed, not_found, unauthorized};
+pub(crate) use shop::Shop;
+
+use crate::http::{Answer, Call};
 use crate::route::Route;
-use crate::world::{Verdict, World};
-use serde_json::{Value, json};
+use crate::world::World;
 
-/// The operations.
-pub(crate) static ROUTES: [Route; 0] = [];
+/// The operations, and the pages that a payer's browser meets.
+pub(crate) static ROUTES: [Route; 11] = [
+    Route::new(
+        "POST",
+        "/transactions/tokenizations",
+        "createTokenization",
+        create::tokenization,
+    ),
+    Route::new(
+        "POST",
+        "/transactions/payments",
+        "createPayment",
+        create::payment,
+    ),
+    Route::new(
+        "POST",
+        "/transactions/authorizations",
+        "createAuthorization",
+        create::authorization,
+    ),
+    Route::new(
+        "POST",
+        "/transactions/captures",
+        "createCapture",
+        child::capture,
+    ),
+    Route::new("POST", "/transactions/voids", "createVoid", child::void),
+    Route::new(
+        "POST",
+        "/transactions/refunds",
+        "createRefund",
+        child::refund,
+    ),
+    Route::new("GET", "/transactions/{uid}", "getTransaction", find::get),
+    Route::new(
+        "GET",
+        "/v2/transactions/tracking_id/{id}",
+        "findTransactions",
+        find::find,
+    ),
+    Route::new("GET", "/process/{uid}", "showChallenge", verify::show),
+    Route::new("POST", "/process/{uid}", "showChallenge", verify::show),
+    Route::new(
+        "POST",
+        "/process/{uid}/return",
+        "completeChallenge",
+        verify::complete,
+    ),
+];
 
-/// All transactions of the shop.
-#[derive(Debug, Default)]
-pub(crate) struct Shop {}
-
-impl Shop {
-    pub(crate) fn list(&self) -> Value {
-        json!([])
+/// Asks for the shop's id and secret key; the payer's browser has none.
+pub(crate) fn authorize(world: &World, call: &Call) -> Result<(), Answer> {
+    let expected = (world.info.shop_id.clone(), world.info.shop_secret.clone());
+    let page = call.path().starts_with("/paycross/process/");
+    if page || call.basic() == Some(expected) {
+        return Ok(());
     }
-}
-
-impl World {
-    pub(crate) fn settle_transaction(&mut self, _: &str, _: &Verdict) -> bool {
-        false
-    }
-    pub(crate) fn complete_redirect(&mut self, _: &str, _: bool) -> bool {
-        false
-    }
+    Err(unauthorized(call))
 }

@@ -53,7 +53,7 @@ fn customer_reference(
         Some(Value::Number(number)) => number.to_string(),
         _ => String::new(),
     };
-    let needed = !details.is_empty() || order.token.is_some() || order.tokenize;
+    let needed = !details.is_empty() || order.token.is_some() || order.options.tokenize;
     if needed && reference.trim().is_empty() {
         input.refuse("customer.reference_id", BLANK);
     }

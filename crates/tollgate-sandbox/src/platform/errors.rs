@@ -49,13 +49,13 @@ pub(crate) fn conflict_without_data(detail: &str) -> Answer {
 }
 
 /// Refused data: a message for each field.
-pub(crate) fn unprocessable(errors: Map<String, Value>) -> Answer {
+pub(crate) fn unprocessable(errors: &Map<String, Value>) -> Answer {
     Answer::json(422, json!({"errors": errors}))
 }
 
 /// Refused data in one field.
 pub(crate) fn refused(field: &str, message: &str) -> Answer {
-    unprocessable(Map::from_iter([(field.to_owned(), message.into())]))
+    unprocessable(&Map::from_iter([(field.to_owned(), message.into())]))
 }
 
 pub(crate) fn internal(detail: &str) -> Answer {

@@ -1,7 +1,7 @@
 //! When invoices end by themselves.
 
 use super::input::Input;
-use crate::world::World;
+use crate::world::{World, calendar};
 use serde_json::Value;
 
 /// An invoice may live from 14 minutes to 2 days.
@@ -63,7 +63,7 @@ fn date_time(text: &str) -> Option<i64> {
     if !possible || hour > 23 || minute > 59 || second > 60 {
         return None;
     }
-    let days = days_before(year, month) + day - 1;
+    let days = calendar::days_before(year, month) + day - 1;
     Some(days * 86_400 + hour * 3_600 + minute * 60 + second - offset(text.get(19..)?)?)
 }
 
@@ -81,18 +81,6 @@ fn offset(zone: &str) -> Option<i64> {
     let hours: i64 = digits.get(0..2)?.parse().ok()?;
     let minutes: i64 = digits.get(2..4)?.parse().ok()?;
     Some(sign * (hours * 3_600 + minutes * 60))
-}
-
-/// Days from 1970 to the first of a month.
-fn days_before(year: i64, month: i64) -> i64 {
-    // Years begin in March here, so that the leap day is the last of its year.
-    let (year, month) = if month > 2 {
-        (year, month - 3)
-    } else {
-        (year - 1, month + 9)
-    };
-    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-    year * 365 + leap_days + (153 * month + 2) / 5 - 719_468
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ impl Input {
         if self.violations.is_empty() {
             return Ok(());
         }
-        Err(unprocessable(self.violations))
+        Err(unprocessable(&self.violations))
     }
 
     pub(crate) fn has(&self, name: &str) -> bool {

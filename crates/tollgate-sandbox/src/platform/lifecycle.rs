@@ -153,9 +153,11 @@ impl World {
             let customer = self.customers.iter().find(|customer| customer.id == *id)?;
             Some(customer.reference_id.clone())
         });
-        let (Some(customer), Some(paid), true) =
-            (owner, invoice.paid_with.clone(), invoice.order.tokenize)
-        else {
+        let (Some(customer), Some(paid), true) = (
+            owner,
+            invoice.paid_with.clone(),
+            invoice.order.options.tokenize,
+        ) else {
             return;
         };
         let token = self.ids.letters(32);

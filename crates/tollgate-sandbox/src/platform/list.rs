@@ -10,6 +10,7 @@ const SIZE: usize = 20;
 const LARGEST: usize = 100;
 
 /// GET /payment-invoices
+#[expect(clippy::unnecessary_wraps, reason = "All handlers have one type.")]
 pub(super) fn list(world: &mut World, call: &Call) -> Handled {
     let size = page_size(call);
     let matching: Vec<&Invoice> = world

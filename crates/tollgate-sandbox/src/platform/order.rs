@@ -2,7 +2,7 @@
 
 use super::expiry;
 use super::input::{BLANK, Input, as_object, flag};
-use crate::world::{Order, SERVICES, Service, by_code};
+use crate::world::{CardOptions, Order, SERVICES, Service, by_code};
 use serde_json::{Map, Value};
 
 /// Reads the order. What is wrong with it is left in the input, so the order may hold defaults.
@@ -24,8 +24,10 @@ pub(crate) fn read(input: &mut Input, mode: Option<bool>, now: i64) -> Order {
         return_url: input.text("return_url"),
         return_urls: input.object("return_urls"),
         callback_url: input.text("callback_url"),
-        tokenize: switch(input, &gateway, "tokenize"),
-        instant: switch(input, &gateway, "instant"),
+        options: CardOptions {
+            tokenize: switch(input, &gateway, "tokenize"),
+            instant: switch(input, &gateway, "instant"),
+        },
         token: input.text("token"),
         expires: expiry::read(input, now),
     };

@@ -45,20 +45,19 @@ impl Listening {
         let mut open = shared.open.subscribe();
         let mut listener = Some(self.listener);
         loop {
-            match &listener {
-                Some(port) => tokio::select! {
-                    accepted = port.accept() => {
-                        if let Ok((stream, _)) = accepted {
-                            tasks.spawn(connection::serve(stream, Arc::clone(&shared)));
-                        }
+            let Some(port) = &listener else {
+                let _ = open.wait_for(|open| *open).await;
+                listener = reopened(self.address).await;
+                continue;
+            };
+            tokio::select! {
+                accepted = port.accept() => {
+                    if let Ok((stream, _)) = accepted {
+                        tasks.spawn(connection::serve(stream, Arc::clone(&shared)));
                     }
-                    Some(_) = tasks.join_next(), if !tasks.is_empty() => {}
-                    _ = open.wait_for(|open| !open) => listener = None,
-                },
-                None => {
-                    let _ = open.wait_for(|open| *open).await;
-                    listener = reopened(self.address).await;
                 }
+                Some(_) = tasks.join_next(), if !tasks.is_empty() => {}
+                _ = open.wait_for(|open| !open) => listener = None,
             }
         }
     }

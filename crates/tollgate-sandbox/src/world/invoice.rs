@@ -43,10 +43,18 @@ pub(crate) struct Order {
     pub(crate) return_url: Option<String>,
     pub(crate) return_urls: Map<String, Value>,
     pub(crate) callback_url: Option<String>,
-    pub(crate) tokenize: bool,
-    pub(crate) instant: bool,
+    pub(crate) options: CardOptions,
     pub(crate) token: Option<String>,
     pub(crate) expires: Option<i64>,
+}
+
+/// What the merchant wants the card gate to do with the card.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CardOptions {
+    /// Save it.
+    pub(crate) tokenize: bool,
+    /// Write it off by its token, without the payer.
+    pub(crate) instant: bool,
 }
 
 /// The card gate session of an invoice.

@@ -1,6 +1,7 @@
 //! Everything that the sandbox knows and remembers.
 
 mod amount;
+pub(crate) mod calendar;
 mod card;
 mod catalogue;
 mod clock;
@@ -16,7 +17,7 @@ pub(crate) use card::{TEST_CARDS, TestCard};
 pub(crate) use catalogue::{SERVICES, Service, by_code, by_id, method_names};
 pub(crate) use clock::Clock;
 pub(crate) use ids::Ids;
-pub(crate) use invoice::{Invoice, Order, PaidWith, Refund, Session};
+pub(crate) use invoice::{CardOptions, Invoice, Order, PaidWith, Refund, Session};
 pub use ledger::{Account, Ledger, LedgerEntry};
 pub(crate) use settings::Settings;
 pub(crate) use token::{Customer, SavedCard};
@@ -86,5 +87,6 @@ impl World {
     /// Lets time do what is due.
     pub(crate) fn tick(&mut self) {
         self.expire_invoices();
+        self.abandon_transactions();
     }
 }

@@ -1,0 +1,61 @@
+//! The published test cards of the gateway.
+
+/// A test card.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Card {
+    pub(super) number: &'static str,
+    pub(super) secure: Secure,
+    /// Whether the bank pays.
+    pub(super) approves: bool,
+}
+
+/// What 3-D Secure says of a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Secure {
+    /// It is not asked.
+    Off,
+    /// It answers by itself, with this word.
+    Frictionless(&'static str),
+    /// It asks the payer.
+    Challenge,
+    /// It refuses, with this word.
+    Fails(&'static str),
+}
+
+const fn card(number: &'static str, secure: Secure, approves: bool) -> Card {
+    Card {
+        number,
+        secure,
+        approves,
+    }
+}
+
+static CARDS: [Card; 13] = [
+    card("4200000000000000", Secure::Off, true),
+    card("4005550000000019", Secure::Off, false),
+    card("4012000000001006", Secure::Frictionless("Y"), true),
+    card("4012000000001055", Secure::Frictionless("A"), true),
+    card("4012000000001097", Secure::Challenge, true),
+    card("4012000000001022", Secure::Fails("U"), true),
+    card("4012000000001030", Secure::Fails("R"), true),
+    card("4012000000001014", Secure::Fails("N"), true),
+    card("4012000000003010", Secure::Challenge, true),
+    card("5204240000015003", Secure::Frictionless("Y"), true),
+    card("5204240000015011", Secure::Frictionless("A"), true),
+    card("5204240000015029", Secure::Challenge, true),
+    card("5204240000015045", Secure::Fails("N"), true),
+];
+
+impl Card {
+    pub(super) fn find(number: &str) -> Option<&'static Self> {
+        CARDS.iter().find(|card| card.number == number)
+    }
+
+    pub(super) fn brand(&self) -> &'static str {
+        if self.number.starts_with('4') {
+            "visa"
+        } else {
+            "master"
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! Transactions from a card or its token: tokenisation, payment, authorisation.
+
+use super::card::{Card, Secure};
+use super::errors::{is_version_3, refused};
+use super::request::{Fields, read};
+use super::shop::DUPLICATE;
+use super::transaction::{Details, Kind, Transaction, UsedCard};
+use super::view;
+use crate::http::{Answer, Call, Handled};
+use crate::world::World;
+use serde_json::json;
+
+/// POST /transactions/tokenizations
+pub(super) fn tokenization(world: &mut World, call: &Call) -> Handled {
+    create(world, call, Kind::Tokenization)
+}
+
+/// POST /transactions/payments
+pub(super) fn payment(world: &mut World, call: &Call) -> Handled {
+    create(world, call, Kind::Payment)
+}
+
+/// POST /transactions/authorizations
+pub(super) fn authorization(world: &mut World, call: &Call) -> Handled {
+    create(world, call, Kind::Authorization)
+}
+
+fn create(world: &mut World, call: &Call, kind: Kind) -> Handled {
+    if let Some(answer) = replayed(world, call) {
+        return Ok(answer);
+    }
+    let mut fields = read(call)?;
+    let draft = Draft::read(&mut fields, kind);
+    let checks = fields.flag("duplicate_check") != Some(false);
+    let card = card(world, &mut fields, draft.details.test);
+    fields.finish(call)?;
+    let card = card.ok_or_else(|| {
+        refused(
+            call,
+            &json!({"credit_card": {"number": ["can't be blank"]}}),
+        )
+    })?;
+    let transaction = draft.transaction(world, kind, card);
+    if checks && is_duplicate(world, &transaction) {
+        let message = "is a duplicate of a transaction sent within 30 seconds";
+        return Err(refused(call, &json!({"request": [message]})));
+    }
+    let index = world.accept(call, transaction);
+    Ok(shown(world, call, index))
+}
+
+impl World {
+    /// Takes a new transaction, and does what its card does.
+    pub(super) fn accept(&mut self, call: &Call, transaction: Transaction) -> usize {
+        let (now, uid) = (self.now(), transaction.uid.clone());
+        if let Some(id) = call.header("requestid") {
+            self.shop.remember(id, call.path(), &uid, now);
+        }
+        self.shop.transactions.push(transaction);
+        let index = self.shop.transactions.len() - 1;
+        self.process(index);
+        index
+    }
+}
+
+/// The answer to a `RequestID` that was seen before: what it made then, as it is now.
+pub(super) fn replayed(world: &World, call: &Call) -> Option<Answer> {
+    let id = call.header("requestid").filter(|_| world.settings.replay)?;
+    let index = world.shop.replay(id, call.path(), world.now())?;
+    Some(shown(world, call, index))
+}
+
+/// The answer that shows one transaction.
+pub(super) fn shown(world: &World, call: &Call, index: usize) -> Answer {
+    let transaction = &world.shop.transactions[index];
+    let body = view::body(transaction, &world.info.paycross, is_version_3(call));
+    Answer::json(200, json!({"transaction": body}))
+}
+
+/// What the merchant asks for, before the card is known.
+struct Draft {
+    amount: i64,
+    currency: String,
+    details: Details,
+    wants_token: bool,
+}
+
+impl Draft {
+    fn read(fields: &mut Fields, kind: Kind) -> Self {
+        let currency = fields.required("currency");
+        if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            fields.refuse("currency", "is unknown ISO 4217 Alpha-3 code");
+        }
+        Self {
+            amount: fields.amount(i64::from(kind != Kind::Tokenization)),
+            currency,
+            details: details(fields),
+            wants_token: wants_token(fields, kind),
+        }
+    }
+
+    fn transaction(
+        self,
+        world: &mut World,
+        kind: Kind,
+        card: (UsedCard, Option<String>),
+    ) -> Transaction {
+        let now = world.clock.since_epoch();
+        Transaction {
+            uid: world.ids.uuid(),
+            kind,
+            status: "pending".to_owned(),
+            code: "P.0001".to_owned(),
+            amount: self.amount,
+            currency: self.currency,
+            created: now,
+            updated: now,
+            paid: None,
+            details: self.details,
+            card: card.0,
+            token: card.1,
+            wants_token: self.wants_token,
+            parent: None,
+            reason: None,
+        }
+    }
+}
+
+fn details(fields: &mut Fields) -> Details {
+    if fields.limited("description", 255).is_none() {
+        fields.refuse("description", "can't be blank");
+    }
+    Details {
+        description: fields.raw("description"),
+        tracking_id: fields.limited("tracking_id", 255),
+        test: fields.flag("test").unwrap_or_default(),
+        language: fields.text("language").unwrap_or_else(|| "en".to_owned()),
+        customer: fields.raw("customer"),
+        billing_address: fields.raw("billing_address"),
+        additional_data: fields.raw("additional_data"),
+        notification_url: fields.text("notification_url"),
+        return_url: fields.text("return_url"),
+        advanced: fields.object("three_d_secure").flag("advanced") == Some(true),
+    }
+}
+
+/// A tokenisation always brings a token; others do where the payer agreed to a later use.
+fn wants_token(fields: &mut Fields, kind: Kind) -> bool {
+    let contract = &fields.raw("additional_data")["contract"];
+    let agreed = contract.as_array().is_some_and(|terms| !terms.is_empty());
+    let saves = fields.object("credit_card").flag("save_card") == Some(true);
+    kind == Kind::Tokenization || agreed || saves
+}
+
+/// Reads the card, and the token if there is one.
+fn card(world: &World, fields: &mut Fields, test: bool) -> Option<(UsedCard, Option<String>)> {
+    let mut inner = fields.object("credit_card");
+    let found = match inner.text("token") {
+        Some(token) => saved(world, &mut inner, token, test),
+        None if fields.has("encrypted_credit_card") => {
+            inner.refuse(
+                "number",
+                "cannot be decrypted here; send a test card instead",
+            );
+            None
+        }
+        None => typed(&mut inner).map(|card| (card, None)),
+    };
+    fields.adopt("credit_card", inner);
+    found
+}
+
+fn saved(
+    world: &World,
+    inner: &mut Fields,
+    token: String,
+    test: bool,
+) -> Option<(UsedCard, Option<String>)> {
+    let known = world
+        .shop
+        .saved_cards
+        .iter()
+        .find(|saved| saved.token == token);
+    let Some(known) = known.filter(|saved| saved.test == test) else {
+        inner.refuse("token", "is invalid");
+        return None;
+    };
+    // Nobody is there to be asked, unless the merchant demands it.
+    let secure = match inner.flag("force_three_d_secure_verification") {
+        Some(true) => Secure::Challenge,
+        _ => Secure::Off,
+    };
+    let card = UsedCard {
+        secure,
+        ..known.card.clone()
+    };
+    Some((card, Some(token)))
+}
+
+fn typed(inner: &mut Fields) -> Option<UsedCard> {
+    let number = inner.required("number").replace(' ', "");
+    let card = Card::find(&number);
+    if card.is_none() && !number.is_empty() {
+        inner.refuse("number", "is not a published test card");
+    }
+    let (month, year) = (inner.required("exp_month"), inner.required("exp_year"));
+    let month = month.parse().ok().filter(|month| (1..=12).contains(month));
+    if month.is_none() {
+        inner.refuse("exp_month", "is invalid");
+    }
+    let year = year
+        .parse()
+        .ok()
+        .filter(|year| (2000..=2999).contains(year));
+    if year.is_none() {
+        inner.refuse("exp_year", "is invalid");
+    }
+    if let Some(cvv) = inner.text("verification_value")
+        && !((3..=4).contains(&cvv.len()) && cvv.bytes().all(|byte| byte.is_ascii_digit()))
+    {
+        inner.refuse("verification_value", "is invalid");
+    }
+    let holder = inner.limited("holder", 35);
+    let secure = secure(inner, card?);
+    Some(UsedCard {
+        card: card?,
+        holder,
+        month: month?,
+        year: year?,
+        secure,
+    })
+}
+
+/// What was demanded prevails over what was waived, and that over the card.
+fn secure(inner: &mut Fields, card: &Card) -> Secure {
+    let forced = inner.flag("force_three_d_secure_verification") == Some(true);
+    let skipped = inner.flag("skip_three_d_secure_verification") == Some(true);
+    match card.secure {
+        Secure::Off if forced => Secure::Challenge,
+        _ if skipped && !forced => Secure::Off,
+        known => known,
+    }
+}
+
+/// Whether the same card and amount were sent within half a minute.
+fn is_duplicate(world: &World, new: &Transaction) -> bool {
+    world.shop.transactions.iter().any(|old| {
+        let age = new.created.saturating_sub(old.created).as_secs();
+        let same_card = old.card.card == new.card.card && old.parent.is_none();
+        let same_kind = old.kind == new.kind && old.currency == new.currency;
+        age < DUPLICATE && same_card && same_kind && old.amount == new.amount
+    })
+}

@@ -1,0 +1,73 @@
+//! Error bodies, in the two shapes of the gateway's versions.
+
+use crate::http::{Answer, Call};
+use serde_json::{Value, json};
+
+/// Whether the caller asked for version 3, which has codes.
+pub(super) fn is_version_3(call: &Call) -> bool {
+    call.header("x-api-version") == Some("3")
+}
+
+fn error(call: &Call, status: u16, message: &str, errors: &Value) -> Answer {
+    if is_version_3(call) {
+        return Answer::json(
+            status,
+            json!({
+                "code": "F.1000",
+                "message": message,
+                "friendly_message": "The operation failed.",
+                "errors": errors
+            }),
+        );
+    }
+    let body = json!({"response": {"message": message, "errors": errors}});
+    Answer::json(status, body)
+}
+
+pub(crate) fn unauthorized(call: &Call) -> Answer {
+    error(call, 401, "Access denied", &json!({}))
+}
+
+pub(crate) fn not_found(call: &Call) -> Answer {
+    error(call, 404, "Record not found", &json!({}))
+}
+
+pub(crate) fn method_not_allowed(call: &Call) -> Answer {
+    error(call, 405, "Method not allowed", &json!({}))
+}
+
+pub(super) fn bad_request(call: &Call) -> Answer {
+    error(call, 400, "The body is not valid JSON", &json!({}))
+}
+
+/// Refused data. The message joins what is wrong with each field.
+pub(super) fn refused(call: &Call, errors: &Value) -> Answer {
+    let mut sentences = Vec::new();
+    sentence(errors, "", &mut sentences);
+    error(call, 422, &sentences.join(" "), errors)
+}
+
+/// `{"reason": ["can't be blank"]}` becomes `Reason can't be blank.`
+fn sentence(errors: &Value, name: &str, sentences: &mut Vec<String>) {
+    match errors {
+        Value::Object(fields) => {
+            for (field, inner) in fields {
+                sentence(inner, field, sentences);
+            }
+        }
+        Value::Array(messages) => {
+            for message in messages.iter().filter_map(Value::as_str) {
+                sentences.push(format!("{} {message}.", title(name)));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// `exp_month` becomes `Exp month`.
+fn title(name: &str) -> String {
+    let words = name.replace('_', " ");
+    let mut letters = words.chars();
+    let first = letters.next().map(|it| it.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
+}

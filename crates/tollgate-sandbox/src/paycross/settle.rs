@@ -1,0 +1,209 @@
+//! How transactions go on and end.
+
+use super::card::Secure;
+use super::exponent::exponent;
+use super::shop::SavedCard;
+use super::transaction::{Kind, Transaction};
+use super::view;
+use crate::callback::Event;
+use crate::keys::webhook_signature;
+use crate::world::{Amount, LedgerEntry, Verdict, World};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use serde_json::json;
+use std::time::Duration;
+
+const OK: &str = "S.0000";
+/// How long a payer is waited for.
+const ABANDONED: Duration = Duration::from_secs(30 * 60);
+
+impl World {
+    /// Does with a new transaction what its card does, or what a test has decided.
+    pub(super) fn process(&mut self, index: usize) {
+        let transaction = &self.shop.transactions[index];
+        let reference = transaction.details.tracking_id.clone().unwrap_or_default();
+        if let Some(verdict) = self.verdicts.remove(&reference) {
+            self.end_transaction(index, &verdict.status, code(&verdict));
+            return;
+        }
+        if transaction.parent.is_some() {
+            self.end_transaction(index, "successful", OK);
+            return;
+        }
+        match transaction.card.secure {
+            Secure::Challenge => self.ask_payer(index),
+            Secure::Fails(_) => self.end_transaction(index, "failed", "F.0129"),
+            Secure::Off | Secure::Frictionless(_) => self.ask_bank(index),
+        }
+    }
+
+    /// What the bank says of the card.
+    pub(super) fn ask_bank(&mut self, index: usize) {
+        let transaction = &self.shop.transactions[index];
+        let foreign = !transaction.details.test && !self.settings.live_cards;
+        if foreign {
+            self.end_transaction(index, "failed", "F.0127");
+        } else if transaction.card.card.approves {
+            self.end_transaction(index, "successful", OK);
+        } else {
+            self.end_transaction(index, "failed", "F.0105");
+        }
+    }
+
+    /// Ends a transaction: moves the money, saves the card, tells the merchant.
+    pub(super) fn end_transaction(&mut self, index: usize, status: &str, code: &str) {
+        let now = self.clock.since_epoch();
+        let transaction = &mut self.shop.transactions[index];
+        let paid_before = transaction.paid.is_some();
+        status.clone_into(&mut transaction.status);
+        code.clone_into(&mut transaction.code);
+        transaction.updated = now;
+        if transaction.succeeded() && !paid_before {
+            self.succeed(index);
+        }
+        self.notify(index);
+    }
+
+    /// Ends a transaction as a test has decided. False if there is none with this uid.
+    pub(crate) fn settle_transaction(&mut self, uid: &str, verdict: &Verdict) -> bool {
+        let Some(index) = self.shop.index(uid) else {
+            return false;
+        };
+        self.end_transaction(index, &verdict.status, code(verdict));
+        true
+    }
+
+    /// Ends a challenge as the payer did. False if nobody was asked.
+    pub(crate) fn complete_redirect(&mut self, uid: &str, passed: bool) -> bool {
+        let Some(index) = self.shop.index(uid) else {
+            return false;
+        };
+        if self.shop.transactions[index].status != "incomplete" {
+            return false;
+        }
+        if passed {
+            self.ask_bank(index);
+        } else {
+            self.end_transaction(index, "failed", "F.0131");
+        }
+        true
+    }
+
+    /// Fails the transactions whose payer never came back.
+    pub(crate) fn abandon_transactions(&mut self) {
+        let now = self.clock.since_epoch();
+        for index in 0..self.shop.transactions.len() {
+            let transaction = &self.shop.transactions[index];
+            let waits = transaction.status == "incomplete";
+            if waits && now.saturating_sub(transaction.updated) >= ABANDONED {
+                self.end_transaction(index, "failed", "F.0998");
+            }
+        }
+    }
+
+    fn ask_payer(&mut self, index: usize) {
+        let transaction = &mut self.shop.transactions[index];
+        "incomplete".clone_into(&mut transaction.status);
+        self.notify(index);
+    }
+
+    fn succeed(&mut self, index: usize) {
+        let now = self.clock.since_epoch();
+        let transaction = &mut self.shop.transactions[index];
+        let kind = transaction.kind;
+        if kind != Kind::Tokenization && kind != Kind::Authorization {
+            transaction.paid = Some(now);
+        }
+        if transaction.wants_token && transaction.token.is_none() {
+            let token = self.ids.uuid();
+            self.shop.saved_cards.push(SavedCard {
+                token: token.clone(),
+                card: transaction.card.clone(),
+                test: transaction.details.test,
+            });
+            transaction.token = Some(token);
+        }
+        let parent = self.shop.transactions[index].parent.clone();
+        let root = parent.and_then(|uid| self.shop.root(&uid)).unwrap_or(index);
+        let gives_back = match kind {
+            Kind::Refund => true,
+            Kind::Void => self.shop.transactions[root].kind == Kind::Payment,
+            _ => false,
+        };
+        if kind.charges() {
+            self.enter(index, root, "charge");
+        } else if gives_back {
+            self.enter(index, root, "refund");
+        }
+    }
+
+    /// Writes into the ledger, under the reference of the order that it all began with.
+    fn enter(&mut self, index: usize, root: usize, kind: &'static str) {
+        let at = self.now();
+        let order = &self.shop.transactions[root];
+        let reference = order.details.tracking_id.as_ref().unwrap_or(&order.uid);
+        let transaction = &self.shop.transactions[index];
+        let decimals = exponent(&transaction.currency);
+        self.ledger.entries.push(LedgerEntry {
+            platform: "paycross",
+            kind,
+            reference: reference.clone(),
+            operation: transaction.uid.clone(),
+            amount: Amount::minor(transaction.amount, decimals).to_string(),
+            currency: transaction.currency.clone(),
+            test_mode: transaction.details.test,
+            at,
+        });
+    }
+
+    /// Queues a webhook with the transaction as it is now.
+    fn notify(&mut self, index: usize) {
+        let transaction = &self.shop.transactions[index];
+        let Some(url) = transaction.details.notification_url.clone() else {
+            return;
+        };
+        let shown = view::body(transaction, &self.info.paycross, true);
+        let body = json!({"transaction": shown}).to_string();
+        let shop = format!("{}:{}", self.info.shop_id, self.info.shop_secret);
+        let basic = format!("Basic {}", STANDARD.encode(shop));
+        let signature = webhook_signature(body.as_bytes()).unwrap_or_default();
+        let headers = vec![("authorization", basic), ("content-signature", signature)];
+        let event = Event {
+            kind: "webhook",
+            operation: transaction.uid.clone(),
+            status: transaction.status.clone(),
+            url,
+            body,
+        };
+        let now = self.now();
+        self.outbox.push(event, headers, now);
+    }
+}
+
+/// The code of a verdict: its resolution, or what goes with its status.
+fn code(verdict: &Verdict) -> &str {
+    match (verdict.resolution.as_str(), verdict.status.as_str()) {
+        ("ok", "successful") => OK,
+        ("ok", "failed") => "F.0105",
+        ("ok", _) => "P.0001",
+        (code, _) => code,
+    }
+}
+
+impl super::Shop {
+    /// The transaction that a chain of children began with.
+    pub(super) fn root(&self, uid: &str) -> Option<usize> {
+        let index = self.index(uid)?;
+        let parent = self.transactions[index].parent.as_deref();
+        match parent {
+            Some(parent) => self.root(parent),
+            None => Some(index),
+        }
+    }
+}
+
+impl Transaction {
+    /// Whether it took money that can be given back.
+    pub(super) fn took_money(&self) -> bool {
+        self.succeeded() && self.kind.charges()
+    }
+}

@@ -1,0 +1,74 @@
+//! What the gateway remembers of its one shop.
+
+use super::transaction::{Kind, Transaction, UsedCard};
+use super::view;
+use serde_json::Value;
+
+/// How long a `RequestID` is remembered.
+const REPLAY: i64 = 24 * 60 * 60;
+/// How long the same card and amount count as a duplicate.
+pub(super) const DUPLICATE: u64 = 30;
+
+/// All transactions, saved cards and request ids of the shop.
+#[derive(Debug, Default)]
+pub(crate) struct Shop {
+    /// Oldest first.
+    pub(super) transactions: Vec<Transaction>,
+    pub(super) saved_cards: Vec<SavedCard>,
+    requests: Vec<Request>,
+}
+
+/// A card behind a token.
+#[derive(Clone, Debug)]
+pub(super) struct SavedCard {
+    pub(super) token: String,
+    pub(super) card: UsedCard,
+    pub(super) test: bool,
+}
+
+#[derive(Debug)]
+struct Request {
+    id: String,
+    path: String,
+    uid: String,
+    at: i64,
+}
+
+impl Shop {
+    pub(super) fn index(&self, uid: &str) -> Option<usize> {
+        self.transactions.iter().position(|it| it.uid == uid)
+    }
+
+    /// The transaction that this request made before.
+    pub(super) fn replay(&self, id: &str, path: &str, now: i64) -> Option<usize> {
+        let known = self.requests.iter().rev().find(|request| {
+            request.id == id && request.path == path && now - request.at < REPLAY
+        })?;
+        self.index(&known.uid)
+    }
+
+    pub(super) fn remember(&mut self, id: &str, path: &str, uid: &str, at: i64) {
+        self.requests.push(Request {
+            id: id.to_owned(),
+            path: path.to_owned(),
+            uid: uid.to_owned(),
+            at,
+        });
+    }
+
+    /// What successful children of one kind add up to.
+    pub(super) fn taken(&self, parent: &str, kinds: &[Kind]) -> i64 {
+        self.transactions
+            .iter()
+            .filter(|it| it.parent.as_deref() == Some(parent))
+            .filter(|it| it.succeeded() && kinds.contains(&it.kind))
+            .map(|it| it.amount)
+            .sum()
+    }
+
+    /// All transactions, as tests see them.
+    pub(crate) fn list(&self, gateway: &str) -> Value {
+        let all = self.transactions.iter();
+        all.map(|it| view::body(it, gateway, true)).collect()
+    }
+}

@@ -1,0 +1,94 @@
+//! A transaction of the gateway.
+
+use super::card::{Card, Secure};
+use serde_json::Value;
+use std::time::Duration;
+
+/// A transaction with everything that the gateway knows of it.
+#[derive(Clone, Debug)]
+pub(super) struct Transaction {
+    pub(super) uid: String,
+    pub(super) kind: Kind,
+    pub(super) status: String,
+    pub(super) code: String,
+    /// In minor units.
+    pub(super) amount: i64,
+    pub(super) currency: String,
+    pub(super) created: Duration,
+    pub(super) updated: Duration,
+    pub(super) paid: Option<Duration>,
+    pub(super) details: Details,
+    pub(super) card: UsedCard,
+    pub(super) token: Option<String>,
+    pub(super) wants_token: bool,
+    /// The transaction that this one captures, voids or gives back.
+    pub(super) parent: Option<String>,
+    pub(super) reason: Option<String>,
+}
+
+/// What the merchant said, and is told again.
+#[derive(Clone, Debug)]
+pub(super) struct Details {
+    pub(super) description: Value,
+    pub(super) tracking_id: Option<String>,
+    pub(super) test: bool,
+    pub(super) language: String,
+    pub(super) customer: Value,
+    pub(super) billing_address: Value,
+    pub(super) additional_data: Value,
+    pub(super) notification_url: Option<String>,
+    pub(super) return_url: Option<String>,
+    pub(super) advanced: bool,
+}
+
+/// A card as it was used, without its secrets.
+#[derive(Clone, Debug)]
+pub(super) struct UsedCard {
+    pub(super) card: &'static Card,
+    pub(super) holder: Option<String>,
+    pub(super) month: u8,
+    pub(super) year: u16,
+    /// What 3-D Secure says of this payment.
+    pub(super) secure: Secure,
+}
+
+/// The kinds of transactions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Tokenization,
+    Payment,
+    Authorization,
+    Capture,
+    Void,
+    Refund,
+}
+
+impl Kind {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Tokenization => "tokenization",
+            Self::Payment => "payment",
+            Self::Authorization => "authorization",
+            Self::Capture => "capture",
+            Self::Void => "void",
+            Self::Refund => "refund",
+        }
+    }
+
+    /// Whether its success takes money from the payer.
+    pub(super) fn charges(self) -> bool {
+        matches!(self, Self::Payment | Self::Capture)
+    }
+}
+
+impl Transaction {
+    pub(super) fn succeeded(&self) -> bool {
+        self.status == "successful"
+    }
+
+    /// Whether this word, or one of several joined by semicolons, is its tracking id.
+    pub(super) fn is_tracked_by(&self, id: &str) -> bool {
+        let known = self.details.tracking_id.as_deref();
+        known.is_some_and(|known| known == id || known.split(';').any(|part| part == id))
+    }
+}

@@ -1,0 +1,328 @@
+//! PayCross.
+
+use crate::support::{Reply, call};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use serde_json::{Value, json};
+use std::time::Duration;
+use tollgate_sandbox::{Sandbox, Verdict};
+
+async fn paycross(sandbox: &Sandbox, method: &str, path: &str, more: &str, body: &Value) -> Reply {
+    let info = sandbox.info();
+    let key = STANDARD.encode(format!("{}:{}", info.shop_id, info.shop_secret));
+    let headers = format!("authorization: Basic {key}\r\n{more}");
+    let body = if body.is_null() {
+        String::new()
+    } else {
+        body.to_string()
+    };
+    call(method, &format!("{}{path}", info.paycross), &headers, &body).await
+}
+
+/// Sends a request that creates a transaction.
+async fn send(sandbox: &Sandbox, kind: &str, request: &Value) -> Reply {
+    let path = format!("/transactions/{kind}");
+    paycross(sandbox, "POST", &path, "", &json!({"request": request})).await
+}
+
+fn request(tracking_id: &str, number: &str) -> Value {
+    json!({
+        "amount": 1999,
+        "currency": "USD",
+        "description": "Order",
+        "tracking_id": tracking_id,
+        "test": true,
+        "credit_card": {
+            "number": number,
+            "verification_value": "123",
+            "holder": "John Doe",
+            "exp_month": "05",
+            "exp_year": "2030"
+        }
+    })
+}
+
+const PAYS: &str = "4200000000000000";
+
+async fn created(sandbox: &Sandbox, kind: &str, request: &Value) -> Value {
+    let reply = send(sandbox, kind, request).await;
+    assert_eq!(reply.status, 200, "{}", reply.body);
+    reply.json()["transaction"].clone()
+}
+
+#[tokio::test]
+async fn a_saved_card_is_charged() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let saved = created(&sandbox, "tokenizations", &request("save-1", PAYS)).await;
+    assert_eq!(
+        (&saved["status"], &saved["type"]),
+        (&json!("successful"), &json!("tokenization"))
+    );
+    assert_eq!(saved["credit_card"]["exp_month"], 5);
+    assert_eq!(saved["paid_at"], Value::Null);
+    assert_eq!(sandbox.ledger().entries, []);
+    let mut order = request("order-1", PAYS);
+    order["credit_card"] = json!({"token": saved["credit_card"]["token"]});
+    let paid = created(&sandbox, "payments", &order).await;
+    assert_eq!(
+        (&paid["status"], &paid["amount"]),
+        (&json!("successful"), &json!(1999))
+    );
+    assert_eq!(paid["payment"]["status"], "successful");
+    assert_eq!(sandbox.ledger().account("order-1").charged, "19.99");
+    order["test"] = json!(false);
+    assert_eq!(
+        send(&sandbox, "payments", &order).await.status,
+        422,
+        "made in test mode"
+    );
+}
+
+#[tokio::test]
+async fn errors_have_the_shapes_of_both_versions() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let url = format!("{}/transactions/payments", sandbox.info().paycross);
+    assert_eq!(call("POST", &url, "", "{}").await.status, 401);
+    let mut bad = request("order-1", "4242424242424242");
+    bad["amount"] = json!("x");
+    let reply = send(&sandbox, "payments", &bad).await;
+    assert_eq!(reply.status, 422);
+    let errors = json!({
+        "amount": ["must be an integer"],
+        "credit_card": {"number": ["is not a published test card"]}
+    });
+    assert_eq!(reply.json()["response"]["errors"], errors);
+    let body = json!({"request": bad});
+    let version = "x-api-version: 3\r\n";
+    let reply = paycross(&sandbox, "POST", "/transactions/payments", version, &body).await;
+    assert_eq!(
+        (&reply.json()["code"], &reply.json()["errors"]),
+        (&json!("F.1000"), &errors)
+    );
+    let reply = paycross(&sandbox, "GET", "/transactions/none", version, &Value::Null).await;
+    assert_eq!(
+        (reply.status, &reply.json()["message"]),
+        (404, &json!("Record not found"))
+    );
+    let reply = paycross(&sandbox, "PUT", "/transactions/none", "", &Value::Null).await;
+    assert_eq!(reply.status, 405);
+}
+
+#[tokio::test]
+async fn every_test_card_does_what_is_published() {
+    let sandbox = Sandbox::start().await.unwrap();
+    for (number, status, word) in [
+        (PAYS, "successful", Value::Null),
+        ("4005550000000019", "failed", Value::Null),
+        ("4012000000001006", "successful", json!("Y")),
+        ("4012000000001055", "successful", json!("A")),
+        ("4012000000001097", "incomplete", Value::Null),
+        ("4012000000001022", "failed", json!("U")),
+        ("4012000000001030", "failed", json!("R")),
+        ("4012000000001014", "failed", json!("N")),
+        ("4012000000003010", "incomplete", Value::Null),
+        ("5204240000015003", "successful", json!("Y")),
+        ("5204240000015011", "successful", json!("A")),
+        ("5204240000015029", "incomplete", Value::Null),
+        ("5204240000015045", "failed", json!("N")),
+    ] {
+        let made = created(&sandbox, "payments", &request(number, number)).await;
+        assert_eq!(made["status"], status, "{number}");
+        assert_eq!(
+            made["three_d_secure_verification"]["pa_status"], word,
+            "{number}"
+        );
+        let charges = usize::from(status == "successful");
+        assert_eq!(sandbox.ledger().charges(number), charges, "{number}");
+    }
+}
+
+#[tokio::test]
+async fn a_challenge_is_passed_or_failed_on_its_page() {
+    let sandbox = Sandbox::start().await.unwrap();
+    for (nth, status, charges) in [(1, "successful", 1), (2, "failed", 0)] {
+        let reference = format!("order-{nth}");
+        let mut order = request(&reference, "4012000000001097");
+        order["return_url"] = json!("http://shop.example/back");
+        order["duplicate_check"] = json!(false);
+        let made = created(&sandbox, "payments", &order).await;
+        assert_eq!(made["message"], Value::Null);
+        let page = call("GET", made["redirect_url"].as_str().unwrap(), "", "")
+            .await
+            .body;
+        let form = page.split("<form").nth(nth).unwrap();
+        let value = form
+            .split("value=\"")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap();
+        let target = form
+            .split("action=\"")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap();
+        let kind = "content-type: application/x-www-form-urlencoded\r\n";
+        let reply = call("POST", target, kind, &format!("PaRes={value}")).await;
+        assert_eq!(reply.status, 303);
+        assert!(
+            reply
+                .header("location")
+                .unwrap()
+                .starts_with("http://shop.example/back?uid=")
+        );
+        let path = format!("/transactions/{}", made["uid"].as_str().unwrap());
+        let after = paycross(&sandbox, "GET", &path, "", &Value::Null)
+            .await
+            .json();
+        assert_eq!(after["transaction"]["status"], status);
+        assert_eq!(sandbox.ledger().charges(&reference), charges);
+    }
+}
+
+#[tokio::test]
+async fn an_abandoned_challenge_fails() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let made = created(
+        &sandbox,
+        "payments",
+        &request("order-1", "4012000000001097"),
+    )
+    .await;
+    sandbox.advance(Duration::from_secs(1801));
+    let path = format!("/transactions/{}", made["uid"].as_str().unwrap());
+    let after = paycross(&sandbox, "GET", &path, "x-api-version: 3\r\n", &Value::Null)
+        .await
+        .json();
+    assert_eq!(after["transaction"]["code"], "F.0998");
+}
+
+#[tokio::test]
+async fn a_reference_is_looked_up() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let find = async |id: &str| {
+        let path = format!("/v2/transactions/tracking_id/{id}");
+        let reply = paycross(&sandbox, "GET", &path, "", &Value::Null).await;
+        assert_eq!(reply.status, 200);
+        reply.json()["transactions"].as_array().unwrap().clone()
+    };
+    assert!(find("order%2F1").await.is_empty());
+    for number in 0..12 {
+        let mut order = request("order/1", PAYS);
+        order["amount"] = json!(100 + number);
+        created(&sandbox, "payments", &order).await;
+    }
+    let found = find("order%2F1").await;
+    assert_eq!((found.len(), &found[0]["amount"]), (10, &json!(111)));
+    created(&sandbox, "payments", &request("a;b", PAYS)).await;
+    assert_eq!(find("b").await.len(), 1);
+}
+
+#[tokio::test]
+async fn the_same_card_and_amount_are_refused_for_30_seconds() {
+    let sandbox = Sandbox::start().await.unwrap();
+    created(&sandbox, "payments", &request("order-1", PAYS)).await;
+    let mut again = request("order-2", PAYS);
+    assert_eq!(send(&sandbox, "payments", &again).await.status, 422);
+    again["duplicate_check"] = json!(false);
+    created(&sandbox, "payments", &again).await;
+    sandbox.advance(Duration::from_secs(31));
+    created(&sandbox, "payments", &request("order-3", PAYS)).await;
+    assert_eq!(sandbox.ledger().entries.len(), 3);
+}
+
+#[tokio::test]
+async fn a_request_id_brings_the_first_answer_again() {
+    let body = json!({"request": request("order-1", PAYS)});
+    let id = "RequestID: 7b1c0f6e\r\n";
+    let path = "/transactions/payments";
+    let sandbox = Sandbox::start().await.unwrap();
+    let first = paycross(&sandbox, "POST", path, id, &body).await.json();
+    let second = paycross(&sandbox, "POST", path, id, &body).await.json();
+    assert_eq!(first, second);
+    assert_eq!(sandbox.ledger().charges("order-1"), 1);
+    sandbox.advance(Duration::from_secs(24 * 60 * 60));
+    assert_ne!(
+        paycross(&sandbox, "POST", path, id, &body).await.json(),
+        first
+    );
+    let deaf = Sandbox::builder().replay(false).start().await.unwrap();
+    paycross(&deaf, "POST", path, id, &body).await;
+    assert_eq!(
+        paycross(&deaf, "POST", path, id, &body).await.status,
+        422,
+        "a duplicate"
+    );
+}
+
+#[tokio::test]
+async fn children_never_exceed_their_parents() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let held = created(&sandbox, "authorizations", &request("order-1", PAYS)).await;
+    assert_eq!(sandbox.ledger().entries, []);
+    let child = |parent: &Value, amount: i64, id: &str| json!({"parent_uid": parent["uid"], "amount": amount, "tracking_id": id, "reason": "r"});
+    let refund = child(&held, 100, "r-0");
+    assert_eq!(
+        send(&sandbox, "refunds", &refund).await.status,
+        422,
+        "nothing was taken yet"
+    );
+    assert_eq!(
+        send(&sandbox, "captures", &child(&held, 2000, "c-0"))
+            .await
+            .status,
+        422
+    );
+    let taken = created(&sandbox, "captures", &child(&held, 1500, "c-1")).await;
+    assert_eq!(
+        (&taken["parent_uid"], &taken["type"]),
+        (&held["uid"], &json!("capture"))
+    );
+    assert_eq!(
+        send(&sandbox, "captures", &child(&held, 500, "c-2"))
+            .await
+            .status,
+        422
+    );
+    created(&sandbox, "voids", &child(&held, 499, "v-1")).await;
+    let mut refund = child(&taken, 500, "r-1");
+    let back = created(&sandbox, "refunds", &refund).await;
+    assert_eq!(
+        (&back["status"], &back["refund"]["status"]),
+        (&json!("successful"), &json!("successful"))
+    );
+    refund["amount"] = json!(1001);
+    assert_eq!(send(&sandbox, "refunds", &refund).await.status, 422);
+    refund["reason"] = Value::Null;
+    let reply = send(&sandbox, "refunds", &refund).await;
+    assert_eq!(
+        reply.json()["response"]["message"],
+        "Reason can't be blank."
+    );
+    let account = sandbox.ledger().account("order-1");
+    assert_eq!(
+        (account.charged.as_str(), account.refunded.as_str()),
+        ("15", "5")
+    );
+}
+
+#[tokio::test]
+async fn a_test_decides_how_it_ends() {
+    let sandbox = Sandbox::start().await.unwrap();
+    sandbox.decide("order-1", Verdict::new("failed").resolution("F.0114"));
+    let made = created(&sandbox, "payments", &request("order-1", PAYS)).await;
+    assert_eq!(
+        (&made["status"], &made["message"]),
+        (&json!("failed"), &json!("Insufficient funds"))
+    );
+    sandbox.decide("order-2", Verdict::new("pending"));
+    let mut second = request("order-2", PAYS);
+    second["amount"] = json!(500);
+    second["currency"] = json!("JPY");
+    let made = created(&sandbox, "payments", &second).await;
+    assert_eq!(made["status"], "pending");
+    assert!(sandbox.settle(made["uid"].as_str().unwrap(), &Verdict::new("successful")));
+    assert_eq!(sandbox.ledger().account("order-2").charged, "500");
+}
