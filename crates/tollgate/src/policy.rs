@@ -44,9 +44,9 @@ impl Policy {
         self
     }
 
-    /// How often one request that creates or charges may be sent, where sending again is safe at all. Default: 5.
+    /// How often the request that creates an operation may be sent; at least once. Default: 5.
     ///
-    /// Look-ups are bounded by the deadline alone.
+    /// Look-ups, and sales for which no connection was made, are bounded by the deadline alone.
     #[must_use]
     pub const fn attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts;

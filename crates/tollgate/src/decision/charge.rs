@@ -30,7 +30,6 @@ pub(crate) struct Charge {
     attempts: u32,
     stage: Stage,
     creates: u32,
-    sales: u32,
     pauses: u32,
     doubt: Doubt,
 }
@@ -72,20 +71,15 @@ impl Doubt {
 }
 
 impl Charge {
-    /// A flow that begins by creating the invoice, marked with `mark`; `attempts` bounds each POST.
+    /// A flow that begins by creating the invoice, marked with `mark`; `attempts` bounds its creations.
     pub(crate) fn create(order: Expected, goal: Goal, mark: String, attempts: u32) -> (Self, Step) {
         let flow = Self::at(Stage::Creating, order, goal, Some(mark), attempts);
         flow.create_again(Pause::None)
     }
 
     /// A flow that sends the sale of an invoice which its caller has created and never tried to sell.
-    pub(crate) fn sale(
-        order: Expected,
-        view: &InvoiceView,
-        attempts: u32,
-        now: Option<UnixTime>,
-    ) -> (Self, Step) {
-        let flow = Self::at(Stage::LookingUp, order, Goal::Charge, None, attempts);
+    pub(crate) fn sale(order: Expected, view: &InvoiceView, now: Option<UnixTime>) -> (Self, Step) {
+        let flow = Self::at(Stage::LookingUp, order, Goal::Charge, None, 0);
         flow.sell(view, now)
     }
 
@@ -119,7 +113,6 @@ impl Charge {
             attempts,
             stage,
             creates: 0,
-            sales: 0,
             pauses: 0,
             doubt,
         }
@@ -208,7 +201,7 @@ impl Charge {
                 self.done(Verdict::ActionRequired { supported: false })
             }
             Event::Sold(SaleView::Accepted) => self.follow(id, true, Pause::None),
-            Event::NeverConnected if self.sales < self.attempts && may_sell(end, now) => {
+            Event::NeverConnected if may_sell(end, now) => {
                 let pause = self.backoff();
                 self.sell_again(id, end, pause)
             }
@@ -339,7 +332,6 @@ impl Charge {
         bearer_end: Option<UnixTime>,
         pause: Pause,
     ) -> (Self, Step) {
-        self.sales += 1;
         self.stage = Stage::Selling { id, bearer_end };
         (self, Step::Sale(pause))
     }

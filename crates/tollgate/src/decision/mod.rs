@@ -12,6 +12,12 @@ mod sameness;
 mod view;
 
 #[cfg(test)]
+mod charge_tests;
+#[cfg(test)]
+mod platform_model;
+#[cfg(test)]
+mod property_tests;
+#[cfg(test)]
 mod samples;
 
 pub(crate) use self::{

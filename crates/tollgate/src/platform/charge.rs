@@ -167,7 +167,7 @@ impl Run<'_> {
             create: None,
             sale: Some(sale),
         };
-        let flow = Charge::sale(order.clone(), &view, self.platform.policy.attempts, None);
+        let flow = Charge::sale(order.clone(), &view, None);
         let verdict = self.drive(flow, &requests).await;
         self.conclude(verdict, &order.reference)
     }

@@ -1,0 +1,103 @@
+//! Readings: services, profile, balances, invoices.
+
+use tollgate::{Error, Mode, MoneyState, Platform, SecretKey};
+use tollgate_sandbox::{Fault, Kind, Point};
+
+use crate::merchant::{Merchant, SERVICE, builder, usd};
+
+#[tokio::test]
+async fn the_account_is_read() {
+    let merchant = Merchant::open().await;
+    let services = merchant.platform.services(1).await.unwrap();
+    assert!(services.pages().unwrap() >= 1);
+    let card = services
+        .iter()
+        .find(|service| service.code() == Some(SERVICE))
+        .unwrap();
+    let card = merchant.platform.service(&card.data().id).await.unwrap();
+    assert_eq!(card.code(), Some(SERVICE));
+    let account = merchant.sandbox.info().account.clone();
+    assert_eq!(
+        merchant.platform.profile().await.unwrap().data().id,
+        account
+    );
+    assert!(
+        merchant
+            .platform
+            .balances()
+            .await
+            .unwrap()
+            .data()
+            .attributes
+            .currency_accounts
+            .is_some()
+    );
+}
+
+#[tokio::test]
+async fn an_invoice_is_read_by_its_id_and_by_its_reference() {
+    let merchant = Merchant::open().await;
+    let invoice = merchant.created("order 1041&x=1").await;
+    assert_eq!(
+        merchant.platform.invoice(invoice.id()).await.unwrap().id(),
+        invoice.id()
+    );
+    let found = merchant
+        .platform
+        .find("order 1041&x=1")
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(found.id(), invoice.id());
+    assert!(invoice.payment_page().is_some());
+    let error = merchant.platform.invoice("cpi_unknown").await.unwrap_err();
+    assert!(
+        matches!(&error, Error::NotFound(it) if it.what() == "cpi_unknown"),
+        "{error:?}"
+    );
+    for id in ["", ".", ".."] {
+        let error = merchant.platform.invoice(id).await.unwrap_err();
+        assert!(matches!(error, Error::Invalid(_)), "{error:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_reading_is_repeated_until_it_is_answered() {
+    let merchant = Merchant::open().await;
+    let invoice = merchant.created("order-1041").await;
+    for kind in [
+        Kind::Status {
+            status: 503,
+            point: Point::Before,
+            retry_after: None,
+        },
+        Kind::Close {
+            point: Point::Before,
+            reset: true,
+        },
+    ] {
+        merchant.sandbox.fault(Fault::on("getInvoice", kind));
+        assert!(merchant.platform.invoice(invoice.id()).await.is_ok());
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_key_says_nothing_of_the_money() {
+    let merchant = Merchant::open().await;
+    let account = merchant.sandbox.info().account.clone();
+    let wrong: Platform = builder(&merchant.sandbox)
+        .account(account, SecretKey::new("wrong"))
+        .build()
+        .unwrap();
+    assert_eq!(wrong.mode(), Mode::Test);
+    let error = wrong.invoice("cpi_1").await.unwrap_err();
+    let Error::Refused(refusal) = &error else {
+        panic!("{error:?}")
+    };
+    assert_eq!(refusal.status(), 401);
+    assert_eq!(error.money(), MoneyState::Unknown);
+    let order = tollgate::NewInvoice::new("order-1041", usd(), SERVICE);
+    let error = wrong.create(&order).await.unwrap_err();
+    assert!(matches!(error, Error::Refused(_)), "{error:?}");
+    assert_eq!(error.money(), MoneyState::Untouched);
+}

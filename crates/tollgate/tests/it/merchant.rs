@@ -1,0 +1,106 @@
+//! A merchant with a sandbox of its own.
+
+use std::time::Duration;
+
+use tollgate::{
+    Card, CardNumber, CardSale, CardToken, Currency, Cvv, Endpoints, Expiry, Invoice, Mode, Money,
+    NewInvoice, Outcome, Platform, PlatformBuilder, Policy, SecretKey, TokenCharge, dec,
+};
+use tollgate_sandbox::Sandbox;
+
+pub const SERVICE: &str = "payment_card_usd_hpp";
+pub const CUSTOMER: &str = "customer-7";
+/// Pays without 3-D Secure.
+pub const PLAIN: &str = "5519283812030000";
+/// Pays after 3-D Secure.
+pub const SECURE: &str = "5123817234060000";
+/// Declines.
+pub const DECLINED: &str = "4302912837020000";
+
+pub struct Merchant {
+    pub sandbox: Sandbox,
+    pub platform: Platform,
+}
+
+impl Merchant {
+    pub async fn open() -> Self {
+        let sandbox = Sandbox::start().await.unwrap();
+        let platform = builder(&sandbox).build().unwrap();
+        Self { sandbox, platform }
+    }
+
+    /// One with a saved card.
+    pub async fn with_card() -> (Self, CardToken) {
+        let merchant = Self::open().await;
+        let token = merchant.save_card().await;
+        (merchant, token)
+    }
+
+    pub async fn save_card(&self) -> CardToken {
+        let outcome = self.pay("save-1", PLAIN).await;
+        outcome
+            .invoice()
+            .saved_card()
+            .expect("a saved card")
+            .token()
+            .clone()
+    }
+
+    pub async fn pay(&self, reference: &str, number: &str) -> Outcome {
+        let invoice = self.created(reference).await;
+        self.platform
+            .sale(&invoice, &card(number, 10, 2035))
+            .await
+            .unwrap()
+    }
+
+    pub async fn created(&self, reference: &str) -> Invoice {
+        let order = NewInvoice::new(reference, usd(), SERVICE)
+            .customer(CUSTOMER)
+            .save_card();
+        self.platform.create(&order).await.unwrap()
+    }
+
+    /// How often each operation was called for something other than saving the card.
+    pub fn calls(&self, operation: &str) -> usize {
+        let exchanges = self.sandbox.exchanges();
+        exchanges
+            .iter()
+            .filter(|exchange| exchange.operation == Some(operation))
+            .count()
+    }
+}
+
+pub fn builder(sandbox: &Sandbox) -> PlatformBuilder {
+    let info = sandbox.info();
+    let endpoints = Endpoints::custom(&info.public, &info.private, &info.cardgate);
+    let policy = Policy::default()
+        .deadline(Duration::from_millis(1500))
+        .attempt_timeout(Duration::from_millis(200))
+        .pauses(Duration::from_millis(2), Duration::from_millis(20));
+    Platform::builder(Mode::Test, endpoints)
+        .account(&info.account, SecretKey::new(&info.api_key))
+        .public_key(&info.public_key)
+        .policy(policy)
+}
+
+pub fn card(number: &str, month: u8, year: u16) -> CardSale {
+    let number = CardNumber::new(number).unwrap();
+    let expiry = Expiry::new(month, year).unwrap();
+    CardSale::new(Card::new(
+        number,
+        Cvv::new("123").unwrap(),
+        expiry,
+        "Card Holder",
+    ))
+}
+
+pub fn charge(reference: &str, token: &CardToken) -> TokenCharge {
+    TokenCharge::new(reference, usd(), token.clone())
+        .customer(CUSTOMER)
+        .service(SERVICE)
+}
+
+pub fn usd() -> Money {
+    Money::new(dec!(19.99), Currency::USD)
+}

@@ -1,0 +1,141 @@
+//! One order, called for more than once.
+
+use tollgate::{Currency, Error, MoneyState, NewInvoice, Outcome, dec};
+use tollgate_sandbox::Verdict;
+
+use crate::merchant::{Merchant, SERVICE, charge, usd};
+
+#[tokio::test]
+async fn charging_twice_charges_once() {
+    let (merchant, token) = Merchant::with_card().await;
+    let order = charge("order-1042", &token);
+    for _ in 0..2 {
+        let outcome = merchant.platform.charge(&order).await.unwrap();
+        assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
+    }
+    assert_eq!(merchant.sandbox.ledger().charges("order-1042"), 1);
+}
+
+#[tokio::test]
+async fn charging_at_the_same_moment_charges_once() {
+    let (merchant, token) = Merchant::with_card().await;
+    let order = charge("order-1042", &token);
+    let calls = [(); 5].map(|()| {
+        let (platform, order) = (merchant.platform.clone(), order.clone());
+        tokio::spawn(async move { platform.charge(&order).await })
+    });
+    for call in calls {
+        let outcome = call.await.unwrap().unwrap();
+        assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
+    }
+    assert_eq!(merchant.sandbox.ledger().charges("order-1042"), 1);
+}
+
+#[tokio::test]
+async fn a_reference_of_another_order_is_refused() {
+    let (merchant, token) = Merchant::with_card().await;
+    merchant
+        .platform
+        .charge(&charge("order-1042", &token))
+        .await
+        .unwrap();
+    let dearer = tollgate::Money::new(dec!(20), Currency::USD);
+    let other = tollgate::TokenCharge::new("order-1042", dearer, token)
+        .customer("customer-7")
+        .service(SERVICE);
+    for result in [
+        merchant.platform.charge(&other).await,
+        merchant.platform.resume(&other).await,
+    ] {
+        let error = result.unwrap_err();
+        assert!(
+            matches!(&error, Error::ReferenceReused(it) if it.reference() == "order-1042"),
+            "{error:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_order_that_was_never_sent_is_not_found_now() {
+    let (merchant, token) = Merchant::with_card().await;
+    let error = merchant
+        .platform
+        .resume(&charge("order-1042", &token))
+        .await
+        .unwrap_err();
+    assert!(matches!(error, Error::NotFound(_)), "{error:?}");
+    assert_eq!(error.money(), MoneyState::Unknown);
+    assert_eq!(
+        merchant
+            .platform
+            .find("order-1042")
+            .await
+            .unwrap()
+            .map(|invoice| invoice.id().to_owned()),
+        None
+    );
+}
+
+#[tokio::test]
+async fn a_further_attempt_follows_only_a_decline() {
+    let (merchant, token) = Merchant::with_card().await;
+    let order = charge("order-1042", &token);
+    let error = merchant
+        .platform
+        .charge(&order.attempt(2))
+        .await
+        .unwrap_err();
+    assert!(matches!(error, Error::NotFound(_)), "{error:?}");
+
+    merchant.sandbox.decide(
+        "order-1042",
+        Verdict::new("process_failed").resolution("insufficient_funds"),
+    );
+    let outcome = merchant.platform.charge(&order).await.unwrap();
+    let Outcome::Declined(decline) = outcome else {
+        panic!("{outcome:?}")
+    };
+    assert_eq!(decline.resolution(), "insufficient_funds");
+    assert!(decline.may_try_same_card());
+
+    let outcome = merchant.platform.charge(&order.attempt(2)).await.unwrap();
+    assert_eq!(outcome.invoice().reference(), Some("order-1042~2"));
+    // The order is paid: a third attempt returns the second one's invoice.
+    let outcome = merchant.platform.charge(&order.attempt(3)).await.unwrap();
+    assert_eq!(outcome.invoice().reference(), Some("order-1042~2"));
+    let ledger = merchant.sandbox.ledger();
+    assert_eq!(
+        ledger.charges("order-1042") + ledger.charges("order-1042~2"),
+        1
+    );
+    assert_eq!(ledger.charges("order-1042~3"), 0);
+}
+
+#[tokio::test]
+async fn a_token_of_another_customer_is_refused_and_says_so() {
+    let (merchant, token) = Merchant::with_card().await;
+    let order = charge("order-1042", &token).customer("customer-8");
+    let error = merchant.platform.charge(&order).await.unwrap_err();
+    assert!(matches!(error, Error::Refused(_)), "{error:?}");
+    assert_eq!(error.money(), MoneyState::Untouched);
+}
+
+#[tokio::test]
+async fn creating_twice_creates_once_and_only_the_first_may_sell() {
+    let merchant = Merchant::open().await;
+    let order = NewInvoice::new("order-1041", usd(), SERVICE)
+        .customer("customer-7")
+        .save_card();
+    let first = merchant.platform.create(&order).await.unwrap();
+    let second = merchant.platform.create(&order).await.unwrap();
+    assert_eq!(first.id(), second.id());
+    let card = crate::merchant::card(crate::merchant::PLAIN, 10, 2035);
+    let error = merchant.platform.sale(&second, &card).await.unwrap_err();
+    assert!(matches!(error, Error::Invalid(_)), "{error:?}");
+    assert!(matches!(
+        merchant.platform.sale(&first.clone(), &card).await.unwrap(),
+        Outcome::Succeeded(_)
+    ));
+    assert!(merchant.platform.sale(&first, &card).await.is_err());
+    assert_eq!(merchant.sandbox.ledger().charges("order-1041"), 1);
+}

@@ -1,0 +1,64 @@
+//! Sales by card.
+
+use tollgate::{MoneyState, NewInvoice, Outcome};
+
+use crate::merchant::{DECLINED, Merchant, SECURE, SERVICE, card, usd};
+
+#[tokio::test]
+async fn three_d_secure_is_a_form_and_its_result_is_resumed() {
+    let merchant = Merchant::open().await;
+    let order = NewInvoice::new("order-1041", usd(), SERVICE)
+        .customer("customer-7")
+        .save_card();
+    let invoice = merchant.platform.create(&order).await.unwrap();
+    let outcome = merchant
+        .platform
+        .sale(&invoice, &card(SECURE, 10, 2035))
+        .await
+        .unwrap();
+    let Outcome::ActionRequired(challenge) = &outcome else {
+        panic!("{outcome:?}")
+    };
+    let form = challenge.form().unwrap();
+    assert_eq!(form.method(), "POST");
+    assert!(form.to_html("Continue").contains("name=\"PaReq\""));
+    assert!(!format!("{challenge:?}").contains("eyJ"));
+    assert_eq!(outcome.money(), MoneyState::Unknown);
+
+    assert!(merchant.sandbox.complete_challenge(invoice.id(), true));
+    let outcome = merchant.platform.resume(&order).await.unwrap();
+    assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
+    assert!(outcome.invoice().saved_card().is_some());
+    assert_eq!(merchant.sandbox.ledger().charges("order-1041"), 1);
+}
+
+#[tokio::test]
+async fn a_decline_says_why_and_charges_nothing() {
+    let merchant = Merchant::open().await;
+    let invoice = merchant.created("order-1041").await;
+    let outcome = merchant
+        .platform
+        .sale(&invoice, &card(DECLINED, 10, 2034))
+        .await
+        .unwrap();
+    let Outcome::Declined(decline) = &outcome else {
+        panic!("{outcome:?}")
+    };
+    assert_eq!(decline.resolution(), "lost_or_stolen_card");
+    assert!(!decline.may_try_same_card());
+    assert_eq!(outcome.money(), MoneyState::Untouched);
+    assert_eq!(merchant.sandbox.ledger().charges("order-1041"), 0);
+}
+
+#[tokio::test]
+async fn a_resolution_that_leaves_it_open_is_for_a_person() {
+    let merchant = Merchant::open().await;
+    let invoice = merchant.created("order-1041").await;
+    let outcome = merchant
+        .platform
+        .sale(&invoice, &card(DECLINED, 5, 2053))
+        .await
+        .unwrap();
+    assert!(matches!(outcome, Outcome::Review(_)), "{outcome:?}");
+    assert_eq!(outcome.money(), MoneyState::Unknown);
+}
