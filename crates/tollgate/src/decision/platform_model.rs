@@ -8,6 +8,9 @@ use super::{
 };
 use crate::Loss;
 
+/// The platform's time, at which every bearer is still good.
+pub(super) const TIME: Option<UnixTime> = Some(BEARER_END.plus(-60));
+
 /// What happens to one exchange.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fate {
@@ -77,10 +80,6 @@ impl Platform {
         for request in std::mem::take(&mut self.late) {
             self.work(&request);
         }
-    }
-
-    pub(super) const fn time() -> Option<UnixTime> {
-        Some(BEARER_END.plus(-60))
     }
 
     fn work(&mut self, request: &Request) -> Event {

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::{
     charge::{Charge, Goal},
     event::{Event, SaleView, Step, Verdict},
-    platform_model::{Fate, Platform, Request},
+    platform_model::{Fate, Platform, Request, TIME},
     reading::Reading,
     samples::{ID, invoice, order},
     view::{InvoiceView, Mark},
@@ -57,7 +57,7 @@ impl Call {
         };
         let event = fate.map_or(Event::Deadline, |fate| platform.exchange(&request, fate));
         self.note(&request, fate, &event);
-        self.flow = Some(flow.next(event, Platform::time()));
+        self.flow = Some(flow.next(event, TIME));
     }
 
     fn note(&mut self, request: &Request, fate: Option<Fate>, event: &Event) {
@@ -167,8 +167,7 @@ proptest! {
         let mut good = [Fate::Answered; 8].into_iter();
         let verdict = resumed.finish(&mut platform, &mut good);
         let expected = match verdict {
-            Verdict::NotFound | Verdict::Pending { .. } => 0,
-            Verdict::Final(Reading::Declined) => 0,
+            Verdict::NotFound | Verdict::Pending { .. } | Verdict::Final(Reading::Declined) => 0,
             Verdict::Final(Reading::Succeeded) => 1,
             other => panic!("{other:?}"),
         };
@@ -193,7 +192,7 @@ proptest! {
                 break;
             }
             has_sold |= is_sale && !matches!(event, Event::NeverConnected | Event::Deadline);
-            (flow, step) = flow.next(event, Platform::time());
+            (flow, step) = flow.next(event, TIME);
         }
     }
 }

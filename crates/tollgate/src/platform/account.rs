@@ -55,11 +55,15 @@ impl Platform {
         };
         let mut run = Run::start(&self.inner);
         // It creates nothing, so that it may be sent again like any reading.
-        let send = async |run: &Run<'_>| run.public().create_prerequest(None, &body).await;
-        let (document, _) = run.get("payment-prerequest", send).await?;
-        Ok(Prerequest {
-            data: document.data,
-        })
+        loop {
+            run.turn().await?;
+            let sent = run.public().create_prerequest(None, &body).await;
+            if let Some((document, _)) = run.told(sent, "payment-prerequest")? {
+                return Ok(Prerequest {
+                    data: document.data,
+                });
+            }
+        }
     }
 
     /// One page of the account's payment services; pages are counted from 1.
@@ -70,9 +74,13 @@ impl Platform {
     pub async fn services(&self, page: u32) -> Result<Services, Error> {
         let mut run = Run::start(&self.inner);
         let page = Some(i64::from(page));
-        let send = async |run: &Run<'_>| run.private().list_payment_services(page, None).await;
-        let (data, _) = run.get("payment-services", send).await?;
-        Ok(Services { data })
+        loop {
+            run.turn().await?;
+            let sent = run.private().list_payment_services(page, None).await;
+            if let Some((data, _)) = run.told(sent, "payment-services")? {
+                return Ok(Services { data });
+            }
+        }
     }
 
     /// One payment service, by its id from the list (`comcps_…`).
@@ -84,11 +92,15 @@ impl Platform {
         let segment =
             PathSegment::try_from(id).map_err(|_| Invalid::new("id", "cannot stand in a path"))?;
         let mut run = Run::start(&self.inner);
-        let send = async |run: &Run<'_>| run.private().get_payment_service(&segment).await;
-        let (document, _) = run.get(id, send).await?;
-        Ok(Service {
-            data: document.data,
-        })
+        loop {
+            run.turn().await?;
+            let sent = run.private().get_payment_service(&segment).await;
+            if let Some((document, _)) = run.told(sent, id)? {
+                return Ok(Service {
+                    data: document.data,
+                });
+            }
+        }
     }
 
     /// The account's profile.
@@ -98,11 +110,15 @@ impl Platform {
     /// As [`invoice`](Platform::invoice).
     pub async fn profile(&self) -> Result<Profile, Error> {
         let mut run = Run::start(&self.inner);
-        let send = async |run: &Run<'_>| run.private().get_account_profile().await;
-        let (document, _) = run.get("account/profile", send).await?;
-        Ok(Profile {
-            data: document.data,
-        })
+        loop {
+            run.turn().await?;
+            let sent = run.private().get_account_profile().await;
+            if let Some((document, _)) = run.told(sent, "account/profile")? {
+                return Ok(Profile {
+                    data: document.data,
+                });
+            }
+        }
     }
 
     /// The account's balances.
@@ -112,11 +128,15 @@ impl Platform {
     /// As [`invoice`](Platform::invoice).
     pub async fn balances(&self) -> Result<Balances, Error> {
         let mut run = Run::start(&self.inner);
-        let send = async |run: &Run<'_>| run.private().get_account_balances().await;
-        let (document, _) = run.get("account/balances", send).await?;
-        Ok(Balances {
-            data: document.data,
-        })
+        loop {
+            run.turn().await?;
+            let sent = run.private().get_account_balances().await;
+            if let Some((document, _)) = run.told(sent, "account/balances")? {
+                return Ok(Balances {
+                    data: document.data,
+                });
+            }
+        }
     }
 }
 

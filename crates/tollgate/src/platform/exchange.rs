@@ -13,7 +13,8 @@ use crate::{
     outcome::ChallengeForm,
 };
 
-type Sent<T> = Result<ResponseValue<T>, WireError<ByteStream>>;
+/// What a generated method returns.
+pub(super) type Sent<T> = Result<ResponseValue<T>, WireError<ByteStream>>;
 
 impl Run<'_> {
     pub(super) async fn create(&mut self, request: &CreateInvoiceRequest) -> Event {

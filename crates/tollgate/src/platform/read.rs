@@ -1,9 +1,9 @@
 //! Reading: invoices by id and by reference.
 
-use progenitor_client::{Answer, ByteStream, Error as WireError, Miss, ResponseValue, outcome};
+use progenitor_client::{Answer, Miss, outcome};
 use tollgate_types::{InvoiceDocument, PathSegment};
 
-use super::{Platform, refusal, run::Run};
+use super::{Platform, exchange::Sent, refusal, run::Run};
 use crate::{Error, Invalid, Invoice, Loss, MoneyState, NotFound, NotSent, RawAnswer};
 
 impl Platform {
@@ -17,12 +17,7 @@ impl Platform {
         let segment =
             PathSegment::try_from(id).map_err(|_| Invalid::new("id", "cannot stand in a path"))?;
         let mut run = Run::start(&self.inner);
-        let (document, raw) = run
-            .get(id, async |run: &Run<'_>| {
-                run.private().get_invoice(&segment).await
-            })
-            .await?;
-        Ok(Invoice::new(document, raw))
+        run.invoice_by_id(&segment).await
     }
 
     /// Finds the invoice with this reference of the merchant's own; `None` if there is none now.
@@ -32,51 +27,83 @@ impl Platform {
     /// As [`invoice`](Platform::invoice).
     pub async fn find(&self, reference: &str) -> Result<Option<Invoice>, Error> {
         let mut run = Run::start(&self.inner);
-        let list = async |run: &Run<'_>| {
-            run.private()
+        let (list, raw) = loop {
+            run.turn().await?;
+            let sent = run
+                .private()
                 .list_invoices(Some(reference), None, None, None)
-                .await
-        };
-        let (list, raw) = match run.get(reference, list).await {
-            Err(Error::NotFound(_)) => return Ok(None),
-            found => found?,
+                .await;
+            match run.told(sent, reference) {
+                Ok(Some(told)) => break told,
+                Ok(None) => {}
+                Err(Error::NotFound(_)) => return Ok(None),
+                Err(error) => return Err(error),
+            }
         };
         let included = list.included;
-        let mut found = list.data.into_iter();
-        let data =
-            found.find(|invoice| invoice.attributes.reference_id.as_deref() == Some(reference));
-        Ok(data.map(|data| Invoice::new(InvoiceDocument { data, included }, raw)))
+        let is_empty = list.data.as_slice().is_empty();
+        let is_it = |invoice: &tollgate_types::Invoice| {
+            invoice.attributes.reference_id.as_deref() == Some(reference)
+        };
+        match list.data.into_iter().find(is_it) {
+            Some(data) => Ok(Some(Invoice::new(InvoiceDocument { data, included }, raw))),
+            None if is_empty => Ok(None),
+            // A filter that the platform did not apply says nothing about what it would have found.
+            None => {
+                run.heard.loss = Some(Loss::OtherReferences);
+                Err(run.unknown(None))
+            }
+        }
     }
 }
 
 impl Run<'_> {
-    /// Sends a GET until it is answered or the deadline has passed; `what` is what it asks for.
-    pub(super) async fn get<T>(
-        &mut self,
-        what: &str,
-        send: impl AsyncFn(&Self) -> Result<ResponseValue<T>, WireError<ByteStream>>,
-    ) -> Result<(T, RawAnswer), Error> {
-        let mut repetition = None;
-        while self.wait(repetition).await {
-            match outcome(send(self).await) {
-                Ok((value, answer)) => return Ok((value, self.heard.note_answer(&answer))),
-                Err(Miss::Answer(answer, _)) => {
-                    self.heard.note_answer(&answer);
-                    self.heard.loss = Some(Loss::Status(answer.status().as_u16()));
-                    if let Some(error) = refused(&answer, what) {
-                        return Err(error);
-                    }
-                }
-                Err(Miss::Failure(failure)) => {
-                    self.heard.note_failure(&failure);
-                }
+    pub(super) async fn invoice_by_id(&mut self, id: &PathSegment) -> Result<Invoice, Error> {
+        loop {
+            self.turn().await?;
+            let sent = self.private().get_invoice(id).await;
+            if let Some((document, raw)) = self.told(sent, id.as_str())? {
+                return Ok(Invoice::new(document, raw));
             }
-            repetition = Some(repetition.map_or(0, |last: u32| last.saturating_add(1)));
+        }
+    }
+
+    /// Waits for the next attempt of a reading.
+    pub(super) async fn turn(&mut self) -> Result<(), Error> {
+        let repetition = self.turns.checked_sub(1);
+        self.turns = self.turns.saturating_add(1);
+        if self.wait(repetition).await {
+            return Ok(());
         }
         match self.heard.loss {
             Some(Loss::NeverConnected) | None => Err(Error::NotSent(NotSent { invoice: None })),
             Some(_) => Err(self.unknown(None)),
         }
+    }
+
+    /// What a reading of `what` was told; `None` if it must be asked for again.
+    pub(super) fn told<T>(
+        &mut self,
+        sent: Sent<T>,
+        what: &str,
+    ) -> Result<Option<(T, RawAnswer)>, Error> {
+        match outcome(sent) {
+            Ok((value, answer)) => return Ok(Some((value, self.heard.note_answer(&answer)))),
+            Err(Miss::Answer(answer, _)) => {
+                self.heard.note_answer(&answer);
+                self.heard.loss = Some(match answer.status().as_u16() {
+                    200..=299 => Loss::Unreadable,
+                    status => Loss::Status(status),
+                });
+                if let Some(error) = refused(&answer, what) {
+                    return Err(error);
+                }
+            }
+            Err(Miss::Failure(failure)) => {
+                self.heard.note_failure(&failure);
+            }
+        }
+        Ok(None)
     }
 }
 
@@ -86,7 +113,8 @@ fn refused(answer: &Answer, what: &str) -> Option<Error> {
         404 if refusal::is_platforms(answer) => Some(Error::NotFound(NotFound {
             what: what.to_owned(),
         })),
-        401 | 403 | 405 | 422 => Some(Error::Refused(refusal::refusal(
+        404 | 408 | 425 | 429 => None,
+        400..=499 => Some(Error::Refused(refusal::refusal(
             answer,
             MoneyState::Unknown,
         ))),

@@ -43,9 +43,7 @@ impl Platform {
             PathSegment::try_from(id).map_err(|_| Invalid::new("id", "cannot stand in a path"))?;
         let body = refund.request(id, &self.inner.exponents)?;
         let mut run = Run::start(&self.inner);
-        let read = async |run: &Run<'_>| run.private().get_invoice(&segment).await;
-        let (document, raw) = run.get(id, read).await?;
-        let before = Invoice::new(document, raw);
+        let before = run.invoice_by_id(&segment).await?;
         check_currency(&before, refund)?;
         let mut attempts = 1;
         let (answer, loss) = loop {
@@ -67,11 +65,7 @@ impl Platform {
         let refusal = run.heard.refusal.take();
         let after = match answer {
             RefundAnswer::Invoice => run.heard.invoice.take(),
-            _ => run
-                .get(id, read)
-                .await
-                .ok()
-                .map(|(document, raw)| Invoice::new(document, raw)),
+            _ => run.invoice_by_id(&segment).await.ok(),
         };
         let Some(after) = after else {
             return Err(unknown(loss, before, None));

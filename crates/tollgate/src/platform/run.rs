@@ -13,6 +13,8 @@ use crate::{Invoice, Loss, RawAnswer, Refusal, decision::UnixTime, outcome::Chal
 pub(super) struct Run<'a> {
     pub(super) platform: &'a Inner,
     until: Duration,
+    /// How many attempts a reading has made.
+    pub(super) turns: u32,
     pub(super) heard: Heard,
 }
 
@@ -39,6 +41,7 @@ impl<'a> Run<'a> {
         Self {
             platform,
             until,
+            turns: 0,
             heard: Heard::default(),
         }
     }

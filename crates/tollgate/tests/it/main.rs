@@ -5,5 +5,7 @@ mod lost;
 mod main_job;
 mod merchant;
 mod order;
+mod reading;
 mod refund;
 mod sale;
+mod time;

@@ -1,0 +1,107 @@
+//! What the platform says of an operation, on the wire.
+
+use std::time::Duration;
+
+use tollgate::{MoneyState, NewInvoice, Outcome, Platform, ReviewReason, TokenCharge};
+use tollgate_sandbox::Verdict;
+
+use crate::merchant::{Merchant, PLAIN, SERVICE, builder, card, charge, usd};
+
+#[tokio::test]
+async fn each_status_has_its_outcome() {
+    let (merchant, token) = Merchant::with_card().await;
+    let cases = [
+        ("processed", "succeeded", MoneyState::Charged),
+        ("partially_processed", "review", MoneyState::Charged),
+        ("process_failed", "declined", MoneyState::Untouched),
+        ("rejected", "declined", MoneyState::Untouched),
+        ("terminated", "declined", MoneyState::Untouched),
+        ("process_pending", "pending", MoneyState::Unknown),
+        ("process_error", "pending", MoneyState::Unknown),
+        ("processing", "pending", MoneyState::Unknown),
+        ("refunded", "succeeded", MoneyState::Charged),
+        ("partially_refunded", "succeeded", MoneyState::Charged),
+        ("charged_back", "succeeded", MoneyState::Charged),
+        ("refund_failed", "succeeded", MoneyState::Charged),
+        ("verified", "review", MoneyState::Unknown),
+    ];
+    for (status, expected, money) in cases {
+        merchant.sandbox.decide(status, Verdict::new(status));
+        let outcome = impatient(&merchant)
+            .charge(&charge(status, &token))
+            .await
+            .unwrap();
+        assert_eq!(
+            (name(&outcome), outcome.money()),
+            (expected, money),
+            "{status}: {outcome:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn another_amount_is_for_a_person() {
+    let (merchant, token) = Merchant::with_card().await;
+    let order: TokenCharge = charge("order-1042", &token);
+    merchant.sandbox.decide(
+        "order-1042",
+        Verdict::new("processed").processed_amount(5.0),
+    );
+    let outcome = merchant.platform.charge(&order).await.unwrap();
+    let Outcome::Review(review) = &outcome else {
+        panic!("{outcome:?}")
+    };
+    assert_eq!(review.reason(), ReviewReason::AmountDiffers);
+    assert_eq!(outcome.money(), MoneyState::Charged);
+}
+
+#[tokio::test]
+async fn a_verification_charges_nothing() {
+    let merchant = Merchant::open().await;
+    let order = NewInvoice::new("order-1041", usd(), SERVICE)
+        .customer("customer-7")
+        .verify_only();
+    let invoice = merchant.platform.create(&order).await.unwrap();
+    let outcome = merchant
+        .platform
+        .sale(&invoice, &card(PLAIN, 10, 2035))
+        .await
+        .unwrap();
+    assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
+    assert_eq!(outcome.money(), MoneyState::Untouched);
+    assert_eq!(merchant.sandbox.ledger().charges("order-1041"), 0);
+}
+
+#[tokio::test]
+async fn an_abandoned_invoice_is_unpaid_only_once_no_sale_can_be_under_way() {
+    let merchant = Merchant::open().await;
+    let order = NewInvoice::new("order-1041", usd(), SERVICE);
+    merchant.platform.create(&order).await.unwrap();
+    let platform = impatient(&merchant);
+    merchant.sandbox.advance(Duration::from_secs(1800 + 120));
+    let outcome = platform.resume(&order).await.unwrap();
+    assert_eq!(name(&outcome), "pending", "{outcome:?}");
+    assert_eq!(outcome.invoice().resolution(), Some("expired"));
+    merchant.sandbox.advance(Duration::from_secs(300));
+    let outcome = platform.resume(&order).await.unwrap();
+    assert_eq!(name(&outcome), "declined", "{outcome:?}");
+}
+
+/// A client that gives up soon on what is not final.
+fn impatient(merchant: &Merchant) -> Platform {
+    let policy = tollgate::Policy::default()
+        .deadline(Duration::from_millis(300))
+        .pauses(Duration::from_millis(2), Duration::from_millis(50));
+    builder(&merchant.sandbox).policy(policy).build().unwrap()
+}
+
+fn name(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Outcome::Succeeded(_) => "succeeded",
+        Outcome::Declined(_) => "declined",
+        Outcome::ActionRequired(_) => "action required",
+        Outcome::Pending(_) => "pending",
+        Outcome::Review(_) => "review",
+        _ => "unknown",
+    }
+}

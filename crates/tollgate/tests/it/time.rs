@@ -1,0 +1,125 @@
+//! Deadlines and pauses, by a clock that a test holds in its hand.
+
+use std::{
+    future::Future,
+    pin::Pin,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use tollgate::{Clock, Error, MoneyState, NewInvoice, Order, Policy, Refund};
+use tollgate_sandbox::{Fault, Kind, Point};
+
+use crate::merchant::{Merchant, SERVICE, builder, card, charge, usd};
+
+/// A clock that goes on only while somebody sleeps.
+#[derive(Clone, Debug, Default)]
+struct StandingClock {
+    sleeps: Arc<Mutex<Vec<Duration>>>,
+}
+
+impl StandingClock {
+    fn slept(&self) -> Duration {
+        self.sleeps.lock().unwrap().iter().sum()
+    }
+
+    fn longest(&self) -> Duration {
+        self.sleeps
+            .lock()
+            .unwrap()
+            .iter()
+            .max()
+            .copied()
+            .unwrap_or_default()
+    }
+}
+
+impl Clock for StandingClock {
+    fn now(&self) -> Duration {
+        self.slept()
+    }
+
+    fn sleep(&self, time: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
+        self.sleeps.lock().unwrap().push(time);
+        Box::pin(std::future::ready(()))
+    }
+}
+
+fn always(status: u16, retry_after: Option<u64>) -> Fault {
+    let kind = Kind::Status {
+        status,
+        point: Point::Before,
+        retry_after,
+    };
+    Fault::on("listInvoices", kind).times(10_000)
+}
+
+#[tokio::test]
+async fn an_order_of_which_nothing_can_be_read_is_unknown_at_the_deadline() {
+    let (merchant, token) = Merchant::with_card().await;
+    let clock = StandingClock::default();
+    let platform = builder(&merchant.sandbox)
+        .policy(Policy::default())
+        .clock(clock.clone())
+        .build()
+        .unwrap();
+    let kind = Kind::Close {
+        point: Point::After,
+        reset: false,
+    };
+    merchant.sandbox.fault(Fault::on("createInvoice", kind));
+    merchant.sandbox.fault(always(503, None));
+    let error = platform
+        .charge(&charge("order-1042", &token))
+        .await
+        .unwrap_err();
+    assert!(matches!(error, Error::OutcomeUnknown(_)), "{error:?}");
+    assert_eq!(error.money(), MoneyState::Unknown);
+    assert!(clock.slept() <= Duration::from_secs(90) && clock.slept() > Duration::from_secs(80));
+    assert!(clock.longest() <= Duration::from_secs(5));
+}
+
+#[tokio::test]
+async fn retry_after_is_obeyed_within_the_deadline() {
+    let merchant = Merchant::open().await;
+    let clock = StandingClock::default();
+    let platform = builder(&merchant.sandbox)
+        .policy(Policy::default())
+        .clock(clock.clone())
+        .build()
+        .unwrap();
+    merchant.sandbox.fault(always(429, Some(30)));
+    let order = NewInvoice::new("order-1041", usd(), SERVICE);
+    let error = platform.resume(&order).await.unwrap_err();
+    assert!(matches!(error, Error::OutcomeUnknown(_)), "{error:?}");
+    assert_eq!(clock.slept(), Duration::from_secs(60));
+    assert_eq!(merchant.calls("listInvoices"), 3);
+}
+
+/// Every call can be spawned: this compiles, and need not run.
+#[expect(dead_code, reason = "compiling it is the test")]
+fn every_call_is_send(merchant: &Merchant, order: &NewInvoice, refund: &Refund) {
+    fn spawn(_: impl Future + Send) {}
+    let platform = &merchant.platform;
+    spawn(platform.create(order));
+    spawn(platform.resume(order));
+    spawn(platform.invoice("cpi_1"));
+    spawn(platform.find("order"));
+    spawn(platform.services(1));
+    spawn(platform.service("comcps_1"));
+    spawn(platform.profile());
+    spawn(platform.balances());
+    spawn(platform.prerequest(usd().currency()));
+    spawn(platform.refund("cpi_1", refund));
+}
+
+/// Any order can be resumed by code that does not know which kind it is.
+#[expect(dead_code, reason = "compiling it is the test")]
+async fn resume_any(merchant: &Merchant, order: &impl Order) {
+    let invoice = merchant.created("order").await;
+    let _ = merchant
+        .platform
+        .sale(&invoice, &card("5519283812030000", 10, 2035))
+        .await;
+    let _ = merchant.platform.resume(order).await;
+}
