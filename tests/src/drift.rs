@@ -77,7 +77,9 @@ fn every_answer_is_read_with_one_thing_changed() {
                 let Some([before, expected]) = answer.change(drift, place) else {
                     return Ok(());
                 };
-                answer.check(subject)?;
+                answer
+                    .check(subject)
+                    .map_err(|error| format!("{}: {error}", place.pointer))?;
                 answer.put_back(place, before, expected);
                 Ok(())
             })
@@ -124,8 +126,7 @@ fn check(
                     .is_some()
             };
             happened.set(happened.get() + places.iter().filter(at).count());
-            check(subject, &value, &places)
-                .map_err(|error| format!("with {} at {error}", drift.name))
+            check(subject, &value, &places).map_err(|error| format!("with {}: {error}", drift.name))
         });
     }
     assert!(happened.get() > 20, "{} hardly happened", drift.name);
@@ -139,8 +140,7 @@ struct Drifted {
 
 impl Drifted {
     fn check(&self, subject: &Subject) -> Result<(), String> {
-        let written =
-            (subject.recode)(&self.value).map_err(|error| format!("{}: {error}", self.value))?;
+        let written = (subject.recode)(&self.value).map_err(|error| error.to_string())?;
         difference(subject.schema(), &self.expected, &written).map_or(Ok(()), Err)
     }
 
