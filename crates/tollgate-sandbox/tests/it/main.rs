@@ -4,6 +4,7 @@ mod callback;
 mod cardgate;
 mod control;
 mod fault;
+mod pages;
 mod paycross;
 mod private;
 mod public;
