@@ -38,12 +38,12 @@
 mod builder;
 mod callback;
 mod cardgate;
+mod check;
 mod control;
 mod exchange;
 mod fault;
 mod http;
 mod keys;
-mod pages;
 mod paycross;
 mod platform;
 mod redact;

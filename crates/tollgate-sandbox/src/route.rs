@@ -2,7 +2,7 @@
 
 use crate::http::{Answer, Call, Handled};
 use crate::world::World;
-use crate::{paycross, platform};
+use crate::{cardgate, paycross, platform};
 
 /// The parts of the sandbox, each under its own path prefix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,8 @@ pub(crate) struct Route {
 #[derive(Clone, Debug)]
 pub(crate) enum Found {
     Route(&'static Route, Vec<String>),
-    WrongMethod,
+    /// The path exists with these methods only.
+    WrongMethod(Vec<&'static str>),
     Nothing,
 }
 
@@ -82,13 +83,14 @@ impl Surface {
         }
     }
 
-    /// Checks the credentials that all operations of a surface share. Public keys and bearers are
-    /// checked by the operations themselves.
+    /// Checks the credentials that all operations of a surface share. Public keys stand in the
+    /// body, and the operations check them.
     pub(crate) fn authorize(self, world: &World, call: &Call) -> Result<(), Answer> {
         match self {
             Self::Private => platform::authorize(world, call),
             Self::Paycross => paycross::authorize(world, call),
-            Self::Public | Self::Cardgate | Self::Control => Ok(()),
+            Self::Cardgate => cardgate::authorize(world, call),
+            Self::Public | Self::Control => Ok(()),
         }
     }
 
@@ -99,17 +101,18 @@ impl Surface {
         }
     }
 
-    pub(crate) fn method_not_allowed(self, call: &Call) -> Answer {
-        match self {
+    pub(crate) fn method_not_allowed(self, call: &Call, methods: &[&str]) -> Answer {
+        let answer = match self {
             Self::Paycross => paycross::method_not_allowed(call),
             _ => platform::errors::method_not_allowed(),
-        }
+        };
+        answer.with("allow", methods.join(", "))
     }
 
     /// Finds the operation of a path below the prefix. A slash at its end changes nothing.
     pub(crate) fn find(self, method: &str, path: &str) -> Found {
         let path = path.trim_end_matches('/');
-        let mut found = Found::Nothing;
+        let mut methods = Vec::new();
         for route in self.routes() {
             let Some(params) = route.matches(path) else {
                 continue;
@@ -117,9 +120,12 @@ impl Surface {
             if route.method == method {
                 return Found::Route(route, params);
             }
-            found = Found::WrongMethod;
+            methods.push(route.method);
         }
-        found
+        if methods.is_empty() {
+            return Found::Nothing;
+        }
+        Found::WrongMethod(methods)
     }
 }
 
@@ -172,7 +178,7 @@ mod tests {
         };
         match surface.find(method, rest) {
             Found::Route(route, params) => format!("{} {}", route.operation, params.join(",")),
-            Found::WrongMethod => "wrong method".into(),
+            Found::WrongMethod(methods) => methods.join(" or "),
             Found::Nothing => "nothing".into(),
         }
     }
@@ -184,7 +190,7 @@ mod tests {
             ("GET", "/api/payment-invoices/", "listInvoices "),
             ("GET", "/api/payment-invoices/cpi_1", "getInvoice cpi_1"),
             ("GET", "/api/payment-invoices/a%2Fb+c", "getInvoice a/b+c"),
-            ("DELETE", "/api/payment-invoices", "wrong method"),
+            ("DELETE", "/api/payment-invoices", "POST or GET"),
             ("GET", "/api/other", "nothing"),
             ("GET", "/apix/payment-invoices", "no surface"),
             (

@@ -95,6 +95,12 @@ impl Sandbox {
         self.shared.world().exchanges.clone()
     }
 
+    /// What answers and notifications of the sandbox itself have broken of their documents. A violation
+    /// is a mistake in the sandbox or in a document, and is answered with 500.
+    pub fn violations(&self) -> Vec<String> {
+        self.shared.world().violations.clone()
+    }
+
     /// Every invoice, oldest first, as the Private API shows it: with its tokens and bearers.
     pub fn invoices(&self) -> Vec<Value> {
         let world = self.shared.world();

@@ -1,8 +1,10 @@
 //! What the tasks of one sandbox share.
 
+use crate::check;
 use crate::exchange::{self, Exchange};
 use crate::fault::{Injected, Plan};
 use crate::http::{Answer, Call};
+use crate::platform::errors;
 use crate::redact::redacted;
 use crate::route::{Found, Surface};
 use crate::world::{Verdict, World};
@@ -131,14 +133,14 @@ impl Place {
     pub(crate) fn operation(&self) -> Option<&'static str> {
         match &self.found {
             Found::Route(route, _) => Some(route.operation),
-            Found::WrongMethod | Found::Nothing => None,
+            Found::WrongMethod(_) | Found::Nothing => None,
         }
     }
 
     fn answer(&self, world: &mut World, call: &Call) -> Answer {
         let (route, params) = match &self.found {
             Found::Route(route, params) => (route, params),
-            Found::WrongMethod => return self.surface.method_not_allowed(call),
+            Found::WrongMethod(methods) => return self.surface.method_not_allowed(call, methods),
             Found::Nothing => return self.surface.not_found(call),
         };
         let mut call = call.clone();
@@ -146,8 +148,33 @@ impl Place {
         let done = self
             .surface
             .authorize(world, &call)
+            .and_then(|()| self.check(route.operation, &call))
             .and_then(|()| (route.handler)(world, &call));
-        done.unwrap_or_else(|refusal| refusal)
+        let answer = done.unwrap_or_else(|refusal| refusal);
+        self.checked(world, route.operation, answer)
+    }
+}
+
+impl Place {
+    fn unknown_fields(&self, call: &Call) -> Vec<String> {
+        let operation = self.operation().unwrap_or_default();
+        check::unknown_fields(self.surface, operation, call)
+    }
+
+    fn check(&self, operation: &str, call: &Call) -> Result<(), Answer> {
+        match check::refusal(self.surface, operation, call) {
+            Some(refusal) => Err(refusal),
+            None => Ok(()),
+        }
+    }
+
+    /// An answer that breaks its document becomes a 500, which a test sees.
+    fn checked(&self, world: &mut World, operation: &str, answer: Answer) -> Answer {
+        let Some(violation) = check::answer(self.surface, operation, &answer) else {
+            return answer;
+        };
+        world.violations.push(violation.clone());
+        errors::internal(&violation)
     }
 }
 
@@ -166,7 +193,7 @@ fn record(world: &mut World, place: &Place, call: &Call, answer: &Answer, fault:
         headers: exchange::kept_headers(call),
         request: exchange::request_body(call),
         fingerprint: world.keys.fingerprint(&call.body),
-        unknown_fields: Vec::new(),
+        unknown_fields: place.unknown_fields(call),
         status: fault.answers().then_some(answer.status),
         response: redacted(answer.value()),
         fault: fault.name(),

@@ -2,14 +2,15 @@
 
 mod challenge;
 mod fate;
-mod form;
 pub(crate) mod page;
 mod sale;
 
 pub(crate) use challenge::Challenge;
 pub(crate) use fate::Fate;
 
+use crate::http::{Answer, Call};
 use crate::route::Route;
+use crate::world::World;
 
 /// The operations, and the pages that a payer's browser meets.
 pub(crate) static ROUTES: [Route; 6] = [
@@ -35,3 +36,11 @@ pub(crate) static ROUTES: [Route; 6] = [
         challenge::complete,
     ),
 ];
+
+/// Asks for the bearer of an invoice; the payer's browser has none.
+pub(crate) fn authorize(world: &World, call: &Call) -> Result<(), Answer> {
+    if call.path().starts_with("/cardgate/payment/") {
+        sale::session(world, call)?;
+    }
+    Ok(())
+}

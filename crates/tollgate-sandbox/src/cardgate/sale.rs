@@ -123,7 +123,7 @@ pub(super) fn card(input: &mut Input) -> Option<Instrument> {
 }
 
 /// The invoice whose bearer this is, while the bearer is good.
-fn session(world: &World, call: &Call) -> Result<usize, Answer> {
+pub(super) fn session(world: &World, call: &Call) -> Result<usize, Answer> {
     let bearer = call.bearer().ok_or_else(unauthorized)?;
     let found = world
         .invoices

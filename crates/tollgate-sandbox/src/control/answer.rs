@@ -41,6 +41,7 @@ fn get(shared: &Shared, path: &str, call: &Call) -> Done {
             "totals": world.ledger.totals()
         }),
         "exchanges" => exchanges(&world, call),
+        "violations" => json!(world.violations),
         "invoices" => invoices(&world),
         "transactions" => world.shop.list(&world.info.paycross),
         "callbacks" => json!(world.outbox.deliveries()),

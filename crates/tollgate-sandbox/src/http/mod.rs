@@ -4,7 +4,7 @@ mod answer;
 mod call;
 mod form;
 
-pub(crate) use answer::Answer;
+pub(crate) use answer::{Answer, Body};
 pub(crate) use call::Call;
 pub(crate) use form::nested;
 

@@ -41,7 +41,7 @@ pub(super) fn bad_request(call: &Call) -> Answer {
 }
 
 /// Refused data. The message joins what is wrong with each field.
-pub(super) fn refused(call: &Call, errors: &Value) -> Answer {
+pub(crate) fn refused(call: &Call, errors: &Value) -> Answer {
     let mut sentences = Vec::new();
     sentence(errors, "", &mut sentences);
     error(call, 422, &sentences.join(" "), errors)

@@ -14,7 +14,7 @@ mod transaction;
 mod verify;
 mod view;
 
-pub(crate) use errors::{method_not_allowed, not_found, unauthorized};
+pub(crate) use errors::{method_not_allowed, not_found, refused, unauthorized};
 pub(crate) use shop::Shop;
 
 use crate::http::{Answer, Call};

@@ -6,7 +6,9 @@ use super::shop::SavedCard;
 use super::transaction::{Kind, Transaction};
 use super::view;
 use crate::callback::Event;
+use crate::check;
 use crate::keys::webhook_signature;
+use crate::route::Surface;
 use crate::world::{Amount, LedgerEntry, Verdict, World};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::json;
@@ -163,6 +165,9 @@ impl World {
         };
         let shown = view::body(transaction, &self.info.paycross, true);
         let body = json!({"transaction": shown}).to_string();
+        if let Some(violation) = check::notification(Surface::Paycross, "createPayment", &body) {
+            self.violations.push(violation);
+        }
         let shop = format!("{}:{}", self.info.shop_id, self.info.shop_secret);
         let basic = format!("Basic {}", STANDARD.encode(shop));
         let signature = webhook_signature(body.as_bytes()).unwrap_or_default();

@@ -2,6 +2,8 @@
 
 use super::{expiry::BEARER_LIFETIME, view};
 use crate::callback::Event;
+use crate::check;
+use crate::route::Surface;
 use crate::world::{
     Amount, Customer, Invoice, LedgerEntry, Order, SavedCard, Session, Verdict, World,
 };
@@ -186,6 +188,10 @@ impl World {
             url,
             body: view::private(invoice, &self.info).to_string(),
         };
+        if let Some(violation) = check::notification(Surface::Private, "createInvoice", &event.body)
+        {
+            self.violations.push(violation);
+        }
         let secret = if invoice.order.test_mode {
             &self.info.callback_secret
         } else {

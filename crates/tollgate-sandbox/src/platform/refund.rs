@@ -6,12 +6,12 @@ use super::view;
 use crate::http::{Answer, Call, Handled};
 use crate::world::{Amount, Refund, World};
 
-/// Gives back a part or, where no amount is named, all that is left.
+/// Gives back a part or all of what was charged.
 pub(super) fn refund(world: &mut World, call: &Call) -> Handled {
     let index = world.invoice(call.param()).ok_or_else(not_found)?;
     let body = call.json().ok_or_else(bad_request)?;
     let mut input = Input::attributes(&body);
-    let asked = input.amount("amount");
+    let amount = input.amount("amount").unwrap_or_default();
     let reference = input.text("reference_id").filter(|text| !text.is_empty());
     input.finish()?;
     if let Some(owner) = reference.as_deref().and_then(|it| taken(world, it)) {
@@ -24,7 +24,6 @@ pub(super) fn refund(world: &mut World, call: &Call) -> Handled {
         .refundable()
         .filter(|left| *left > Amount::ZERO)
         .ok_or_else(|| refused("status", "The payment invoice cannot be refunded."))?;
-    let amount = asked.unwrap_or(left);
     if amount > left {
         let message = format!("This value should be less than or equal to {left}.");
         return Err(refused("amount", &message));

@@ -45,6 +45,8 @@ pub(crate) struct World {
     pub(crate) ledger: Ledger,
     pub(crate) outbox: Outbox,
     pub(crate) exchanges: Vec<Exchange>,
+    /// What answers and notifications of our own have broken.
+    pub(crate) violations: Vec<String>,
     /// What tests have decided about operations that are still to come, by reference.
     pub(crate) verdicts: HashMap<String, Verdict>,
 }
@@ -64,6 +66,7 @@ impl World {
             ledger: Ledger::default(),
             outbox: Outbox::default(),
             exchanges: Vec::new(),
+            violations: Vec::new(),
             verdicts: HashMap::new(),
         }
     }

@@ -1,8 +1,9 @@
 //! Callbacks.
 
-use crate::support::{PAYS, attributes, card, invoice, sale};
+use crate::support::{PAYS, attributes, call, card, invoice, sale};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use ring::digest;
+use ring::signature::{RSA_PKCS1_2048_8192_SHA256, UnparsedPublicKey};
 use serde_json::{Value, json};
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -153,4 +154,38 @@ async fn callbacks_come_late_twice_and_out_of_order_on_request() {
         [true, false, true]
     );
     assert_eq!(seen[0].1, seen[2].1);
+}
+
+#[tokio::test]
+async fn webhooks_are_signed_with_the_shops_key() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let (listener, url) = listener().await;
+    let info = sandbox.info();
+    let basic = STANDARD.encode(format!("{}:{}", info.shop_id, info.shop_secret));
+    let request = json!({"request": {
+        "amount": 1999,
+        "currency": "USD",
+        "description": "Order",
+        "tracking_id": "order-1",
+        "test": true,
+        "notification_url": url,
+        "credit_card": {"number": "4200000000000000", "exp_month": "05", "exp_year": "2030"}
+    }});
+    let headers = format!("authorization: Basic {basic}\r\n");
+    let path = format!("{}/transactions/payments", info.paycross);
+    let reply = call("POST", &path, &headers, &request.to_string()).await;
+    assert_eq!(reply.status, 200, "{}", reply.body);
+    let (head, body) = merchant(listener, &[200]).await.remove(0);
+    assert!(head.contains(&format!("authorization: Basic {basic}")));
+    let made = head
+        .lines()
+        .find_map(|line| line.strip_prefix("content-signature: "));
+    let spki = STANDARD.decode(&info.shop_public_key).unwrap();
+    // ring wants PKCS#1, which an SPKI of a 2048-bit key holds after 24 bytes.
+    let key = UnparsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, &spki[24..]);
+    let made = STANDARD.decode(made.unwrap()).unwrap();
+    assert!(key.verify(body.as_bytes(), &made).is_ok());
+    let body: Value = serde_json::from_str(&body).unwrap();
+    assert_eq!(body["transaction"]["status"], "successful");
+    assert_eq!(sandbox.violations(), [""; 0]);
 }

@@ -3,8 +3,8 @@
 mod callback;
 mod cardgate;
 mod control;
+mod document;
 mod fault;
-mod pages;
 mod paycross;
 mod private;
 mod public;

@@ -2,7 +2,7 @@
 
 use crate::support::{PAYS, attributes, call, card, invoice, order, private, sale, token};
 use serde_json::{Value, json};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 use tollgate_sandbox::Sandbox;
 
 #[tokio::test]
@@ -63,6 +63,8 @@ async fn errors_have_the_bodies_of_the_sources() {
     );
     let reply = call("GET", &url, "authorization: Basic bm86bm8=\r\n", "").await;
     assert_eq!(reply.status, 401);
+    let reply = private(&sandbox, "TRACE", "/payment-invoices", &Value::Null).await;
+    assert_eq!(reply.header("allow"), Some("POST, GET"));
     for (method, path, status, words) in [
         ("GET", "/payment-invoices/cpi_0", 404, "Not Found"),
         ("GET", "/nothing", 404, "Not Found"),
@@ -106,8 +108,10 @@ async fn refused_data_creates_nothing() {
             reply.body
         );
     }
-    let reply = private(&sandbox, "POST", "/payment-invoices", &json!([])).await;
-    assert_eq!(reply.status, 400);
+    for (body, status) in [(json!([]), 422), (json!("text"), 400)] {
+        let reply = private(&sandbox, "POST", "/payment-invoices", &body).await;
+        assert_eq!(reply.status, status);
+    }
     assert!(sandbox.invoices().is_empty());
 }
 
@@ -203,7 +207,7 @@ async fn refunds_never_exceed_the_charge() {
     assert_eq!(reply.status, 409);
     let reply = private(&sandbox, "POST", &path, &refund(json!(5.51), "r-2")).await;
     assert_eq!(reply.status, 422);
-    let reply = private(&sandbox, "POST", &path, &refund(Value::Null, "r-3")).await;
+    let reply = private(&sandbox, "POST", &path, &refund(json!(5.5), "r-3")).await;
     assert_eq!(reply.json()["data"]["attributes"]["status"], "refunded");
     let account = sandbox.ledger().account("order-1");
     assert_eq!(
@@ -243,11 +247,21 @@ async fn a_token_pays_only_for_its_customer_and_mode() {
     assert_eq!(sandbox.ledger().charges("order-2"), 1);
 }
 
+/// `2020-12-13T15:52:00+00:00`, made from `Sun, 13 Dec 2020 15:52:00 GMT`.
+fn date_time(moment: SystemTime) -> String {
+    let text = httpdate::fmt_http_date(moment);
+    let parts: Vec<&str> = text.split(' ').collect();
+    let months = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    let month = months.find(parts[2]).unwrap() / 3 + 1;
+    format!("{}-{month:02}-{}T{}+00:00", parts[3], parts[1], parts[4])
+}
+
 #[tokio::test]
 async fn abandoned_invoices_end_by_themselves() {
     let sandbox = Sandbox::start().await.unwrap();
     let plain = invoice(&sandbox, "order-1", &json!({})).await;
-    let expires = sandbox.now() + 15 * 60;
+    let soon = SystemTime::now() + Duration::from_secs(15 * 60);
+    let expires = date_time(soon);
     let dated = invoice(&sandbox, "order-2", &json!({"expires": expires})).await;
     let status = async |made: &Value| {
         let now = attributes(&sandbox, made["id"].as_str().unwrap()).await;
@@ -270,7 +284,7 @@ async fn the_answers_date_is_the_sandboxs_clock() {
     sandbox.advance(Duration::from_secs(400 * 86_400));
     let reply = private(&sandbox, "GET", "/account/profile", &Value::Null).await;
     let date = httpdate::parse_http_date(reply.header("date").unwrap()).unwrap();
-    assert!(date > std::time::SystemTime::now() + Duration::from_secs(399 * 86_400));
+    assert!(date > SystemTime::now() + Duration::from_secs(399 * 86_400));
 }
 
 #[tokio::test]

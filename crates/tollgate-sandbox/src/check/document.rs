@@ -1,0 +1,158 @@
+//! A bundled document, and the validators made from it.
+
+use super::Violation;
+use crate::route::Surface;
+use jsonschema::{Draft, Validator};
+use serde_json::{Map, Value, json};
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
+/// One document. Its validators are compiled when they are first needed, once per process.
+#[derive(Debug)]
+pub(crate) struct Document {
+    root: Value,
+    validators: Mutex<HashMap<String, Option<Arc<Validator>>>>,
+}
+
+static PUBLIC: LazyLock<Document> =
+    LazyLock::new(|| Document::read(include_str!("../../spec/public.json")));
+static PRIVATE: LazyLock<Document> =
+    LazyLock::new(|| Document::read(include_str!("../../spec/private.json")));
+static CARDGATE: LazyLock<Document> =
+    LazyLock::new(|| Document::read(include_str!("../../spec/cardgate.json")));
+static PAYCROSS: LazyLock<Document> =
+    LazyLock::new(|| Document::read(include_str!("../../spec/paycross.json")));
+
+impl Document {
+    /// The document of a surface; the control API has none.
+    pub(crate) fn of(surface: Surface) -> Option<&'static Self> {
+        match surface {
+            Surface::Public => Some(&PUBLIC),
+            Surface::Private => Some(&PRIVATE),
+            Surface::Cardgate => Some(&CARDGATE),
+            Surface::Paycross => Some(&PAYCROSS),
+            Surface::Control => None,
+        }
+    }
+
+    fn read(text: &str) -> Self {
+        Self {
+            root: draft_4(serde_json::from_str(text).unwrap_or_default()),
+            validators: Mutex::default(),
+        }
+    }
+
+    /// The operation with this id; pages have none.
+    pub(super) fn operation(&self, id: &str) -> Option<&Value> {
+        let paths = self.root.get("paths")?.as_object()?;
+        let operations = paths.values().filter_map(Value::as_object);
+        operations
+            .flat_map(Map::values)
+            .find(|operation| operation["operationId"] == id)
+    }
+
+    /// Follows a reference, if this is one.
+    pub(super) fn resolved<'a>(&'a self, value: &'a Value) -> &'a Value {
+        let target = value.get("$ref").and_then(Value::as_str);
+        let pointer = target.and_then(|target| target.strip_prefix('#'));
+        pointer
+            .and_then(|pointer| self.root.pointer(pointer))
+            .unwrap_or(value)
+    }
+
+    /// What a value breaks of a schema.
+    pub(super) fn violations(&self, schema: &Value, value: &Value) -> Vec<Violation> {
+        match self.validator(schema) {
+            Some(validator) => validator
+                .iter_errors(value)
+                .map(|it| Violation::of(&it))
+                .collect(),
+            None => vec![Violation::of_document()],
+        }
+    }
+
+    fn validator(&self, schema: &Value) -> Option<Arc<Validator>> {
+        let mut known = self
+            .validators
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        known
+            .entry(schema.to_string())
+            .or_insert_with(|| self.compile(schema).map(Arc::new))
+            .clone()
+    }
+
+    fn compile(&self, schema: &Value) -> Option<Validator> {
+        let whole = json!({"allOf": [schema], "components": self.root["components"]});
+        jsonschema::options()
+            .with_draft(Draft::Draft4)
+            .should_validate_formats(true)
+            .build(&whole)
+            .ok()
+    }
+}
+
+/// `OpenAPI` 3.0 is JSON Schema's draft 4 with one difference: `nullable`.
+fn draft_4(value: Value) -> Value {
+    match value {
+        Value::Array(items) => items.into_iter().map(draft_4).collect(),
+        Value::Object(mut fields) => {
+            let nullable = fields.get("nullable") == Some(&Value::Bool(true));
+            if nullable {
+                fields.remove("nullable");
+            }
+            let converted = fields.into_iter().map(|(name, it)| (name, draft_4(it)));
+            let schema = Value::Object(converted.collect());
+            if nullable {
+                json!({"anyOf": [schema, {"type": "null"}]})
+            } else {
+                schema
+            }
+        }
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Document;
+    use crate::route::Surface;
+    use serde_json::json;
+
+    const ALL: [Surface; 4] = [
+        Surface::Public,
+        Surface::Private,
+        Surface::Cardgate,
+        Surface::Paycross,
+    ];
+
+    #[test]
+    fn every_schema_compiles() {
+        for surface in ALL {
+            let document = Document::of(surface).unwrap();
+            let schemas = document.root["components"]["schemas"].as_object().unwrap();
+            assert!(!schemas.is_empty());
+            for name in schemas.keys() {
+                let schema = json!({"$ref": format!("#/components/schemas/{name}")});
+                assert!(document.validator(&schema).is_some(), "{surface:?} {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_operation_is_served_under_its_documented_name() {
+        for surface in ALL {
+            let document = Document::of(surface).unwrap();
+            for (path, item) in document.root["paths"].as_object().unwrap() {
+                for (method, operation) in item.as_object().unwrap() {
+                    let sample = path.replace(['{', '}'], "");
+                    let found = surface.find(&method.to_ascii_uppercase(), &sample);
+                    let crate::route::Found::Route(route, _) = found else {
+                        panic!("{surface:?} {method} {path} is not served");
+                    };
+                    assert_eq!(operation["operationId"], route.operation, "{path}");
+                }
+            }
+        }
+    }
+}

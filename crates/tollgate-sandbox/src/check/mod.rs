@@ -1,0 +1,52 @@
+//! Checks every exchange against the bundled OpenAPI documents.
+//!
+//! Requests are checked after the coercions that a PHP server makes, and fields that no document knows
+//! are let through. Answers are checked as they are.
+
+mod coerce;
+mod document;
+mod request;
+mod violation;
+
+pub(crate) use document::Document;
+pub(crate) use request::{refusal, unknown_fields};
+pub(crate) use violation::Violation;
+
+use crate::http::{Answer, Body};
+use crate::route::Surface;
+
+/// What an answer of ours breaks: its schema, or the list of documented statuses.
+pub(crate) fn answer(surface: Surface, operation: &str, answer: &Answer) -> Option<String> {
+    let document = Document::of(surface)?;
+    let known = document.operation(operation)?;
+    let status = answer.status.to_string();
+    let Some(response) = known.get("responses").and_then(|all| all.get(&status)) else {
+        return Some(format!("{operation}: {status} is not documented"));
+    };
+    let Body::Json(value) = &answer.body else {
+        return None;
+    };
+    let response = document.resolved(response);
+    let Some(schema) = response.pointer("/content/application~1json/schema") else {
+        return Some(format!(
+            "{operation}: {status} has no JSON body in the document"
+        ));
+    };
+    let first = document.violations(schema, value).into_iter().next()?;
+    Some(format!("{operation}: {status}: {first}"))
+}
+
+/// What a notification of ours breaks.
+pub(crate) fn notification(surface: Surface, operation: &str, body: &str) -> Option<String> {
+    let document = Document::of(surface)?;
+    let callbacks = document
+        .operation(operation)?
+        .get("callbacks")?
+        .as_object()?;
+    let posted = callbacks.values().next()?.as_object()?.values().next()?;
+    let request = document.resolved(posted.pointer("/post/requestBody")?);
+    let schema = request.pointer("/content/application~1json/schema")?;
+    let value = serde_json::from_str(body).ok()?;
+    let first = document.violations(schema, &value).into_iter().next()?;
+    Some(format!("notification of {operation}: {first}"))
+}

@@ -1,0 +1,159 @@
+//! Requests: what is refused, and which fields nobody knows.
+
+use super::coerce::{coerce, parts};
+use super::{Document, Violation};
+use crate::http::{Answer, Call};
+use crate::paycross;
+use crate::platform::errors;
+use crate::route::Surface;
+use serde_json::{Map, Value, json};
+
+/// The refusal of a request that breaks its document.
+pub(crate) fn refusal(surface: Surface, operation: &str, call: &Call) -> Option<Answer> {
+    let document = Document::of(surface)?;
+    let known = document.operation(operation)?;
+    if let Some(name) = broken_query(document, known, call) {
+        return Some(match surface {
+            Surface::Paycross => paycross::refused(call, &json!({name: ["is invalid"]})),
+            _ => errors::bad_request(),
+        });
+    }
+    let schema = body_schema(document, known, call)?;
+    let mut body = body(call)?;
+    coerce(document, schema, &mut body);
+    let violations = document.violations(schema, &body);
+    (!violations.is_empty()).then(|| refused(surface, call, &violations))
+}
+
+/// The fields of a request that its document does not know, with dots on the way to them.
+pub(crate) fn unknown_fields(surface: Surface, operation: &str, call: &Call) -> Vec<String> {
+    let mut unknown = Vec::new();
+    let known = Document::of(surface).and_then(|it| Some((it, it.operation(operation)?)));
+    if let Some((document, known)) = known
+        && let (Some(schema), Some(body)) = (body_schema(document, known, call), body(call))
+    {
+        collect(document, schema, &body, &mut Vec::new(), &mut unknown);
+    }
+    unknown
+}
+
+fn body_schema<'a>(document: &'a Document, known: &'a Value, call: &Call) -> Option<&'a Value> {
+    let request = document.resolved(known.get("requestBody")?);
+    let content = request.get("content")?;
+    let form = "application/x-www-form-urlencoded";
+    let kind = if call.is_form() {
+        form
+    } else {
+        "application/json"
+    };
+    content
+        .get(kind)
+        .or_else(|| content.get(form))?
+        .get("schema")
+}
+
+/// The body as JSON, or a form as an object of texts. What is neither is left to the operation.
+fn body(call: &Call) -> Option<Value> {
+    if !call.is_form() {
+        let body: Value = serde_json::from_slice(&call.body).ok()?;
+        return (body.is_object() || body == json!([])).then_some(body);
+    }
+    let fields = call.form().into_iter();
+    let object: Map<String, Value> = fields.map(|(key, value)| (key, value.into())).collect();
+    Some(Value::Object(object))
+}
+
+/// The first parameter of the query that breaks its schema.
+fn broken_query(document: &Document, known: &Value, call: &Call) -> Option<String> {
+    let parameters = known.get("parameters")?.as_array()?;
+    let mut parameters = parameters.iter().map(|it| document.resolved(it));
+    let broken = parameters.find(|parameter| {
+        let name = parameter["name"].as_str().unwrap_or_default();
+        let given = call.query(name).filter(|_| parameter["in"] == "query");
+        given.is_some_and(|given| {
+            let mut value = Value::from(given);
+            coerce(document, &parameter["schema"], &mut value);
+            !document.violations(&parameter["schema"], &value).is_empty()
+        })
+    });
+    broken?["name"].as_str().map(str::to_owned)
+}
+
+fn refused(surface: Surface, call: &Call, violations: &[Violation]) -> Answer {
+    if surface == Surface::Paycross {
+        return paycross::refused(call, &nested(violations));
+    }
+    let fields = violations.iter().map(|violation| {
+        let inside = violation
+            .path
+            .iter()
+            .skip_while(|step| *step == "data" || *step == "attributes");
+        let name = inside.cloned().collect::<Vec<_>>().join(".");
+        let name = if name.is_empty() {
+            violation.path.join(".")
+        } else {
+            name
+        };
+        (name, Value::from(violation.message.as_str()))
+    });
+    errors::unprocessable(&fields.collect())
+}
+
+/// The gateway's errors are objects within objects, down to a list of messages.
+fn nested(violations: &[Violation]) -> Value {
+    let mut errors = json!({});
+    for violation in violations {
+        let inside = violation.path.iter().skip_while(|step| *step == "request");
+        let mut place = &mut errors;
+        for step in inside {
+            if !place.is_object() {
+                break;
+            }
+            place = &mut place[step.as_str()];
+            if place.is_null() {
+                *place = json!({});
+            }
+        }
+        *place = json!([violation.phrase]);
+    }
+    errors
+}
+
+fn collect(
+    document: &Document,
+    schema: &Value,
+    value: &Value,
+    path: &mut Vec<String>,
+    unknown: &mut Vec<String>,
+) {
+    let Value::Object(fields) = value else { return };
+    for (name, field) in fields {
+        path.push(name.clone());
+        match property(document, schema, name) {
+            Some(schema) => collect(document, schema, field, path, unknown),
+            None if is_free(document, schema) => {}
+            None => unknown.push(path.join(".")),
+        }
+        path.pop();
+    }
+}
+
+/// The schema of a field, in this schema or in one that is joined to it.
+fn property<'a>(document: &'a Document, schema: &'a Value, name: &str) -> Option<&'a Value> {
+    let schema = document.resolved(schema);
+    let own = schema.get("properties").and_then(|all| all.get(name));
+    own.or_else(|| parts(schema).find_map(|part| property(document, part, name)))
+}
+
+/// Whether any field may stand there.
+fn is_free(document: &Document, schema: &Value) -> bool {
+    let schema = document.resolved(schema);
+    let named = schema.get("properties").is_some();
+    let free = schema
+        .get("additionalProperties")
+        .is_some_and(|it| *it != false);
+    let joined = parts(schema).next().is_some();
+    free || (!named && !joined)
+        || parts(schema)
+            .any(|part| document.resolved(part)["type"] != "null" && is_free(document, part))
+}
