@@ -44,6 +44,7 @@ mod exchange;
 mod fault;
 mod http;
 mod keys;
+mod pages;
 mod paycross;
 mod platform;
 mod redact;

@@ -37,6 +37,34 @@ pub(crate) fn redacted(value: &Value) -> Value {
     }
 }
 
+/// A path or URL for people to read: without user and password, and its query without secrets.
+pub(crate) fn redacted_target(target: &str) -> String {
+    let (path, query) = match target.split_once('?') {
+        Some((path, query)) => (path, Some(query)),
+        None => (target, None),
+    };
+    let (scheme, rest) = path.split_once("://").unwrap_or(("", path));
+    let (host, below) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let host = host.rsplit('@').next().unwrap_or_default();
+    let joint = if scheme.is_empty() { "" } else { "://" };
+    let mut shown = format!("{scheme}{joint}{host}{below}");
+    if holds_card_number(&shown) {
+        "***".clone_into(&mut shown);
+    }
+    let pairs: Vec<(String, String)> = query
+        .and_then(|query| serde_urlencoded::from_str(query).ok())
+        .unwrap_or_default();
+    for (place, (name, value)) in pairs.into_iter().enumerate() {
+        let value = match field(&name, &Value::from(value)) {
+            Value::String(text) => text,
+            other => other.to_string(),
+        };
+        let joint = if place == 0 { '?' } else { '&' };
+        shown = format!("{shown}{joint}{name}={value}");
+    }
+    shown
+}
+
 fn object(fields: &Map<String, Value>) -> Map<String, Value> {
     fields
         .iter()
@@ -100,7 +128,7 @@ fn is_card_number(digits: &[u32]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::redacted;
+    use super::{redacted, redacted_target};
     use serde_json::json;
 
     #[test]
@@ -114,6 +142,19 @@ mod tests {
             assert!(!text.contains(secret), "{text}");
         }
         assert!(text.contains("551928******0000"));
+    }
+
+    #[test]
+    fn targets_are_shown_without_secrets() {
+        for (target, shown) in [
+            ("/api/payment-invoices", "/api/payment-invoices"),
+            ("/a?filter%5Bid%5D=x&token=abc", "/a?filter[id]=x&token=***"),
+            ("/a/4242424242424242?b=1", "***?b=1"),
+            ("/a?b=4242424242424242", "/a?b=***"),
+            ("http://user:word@host:1/a@b", "http://host:1/a@b"),
+        ] {
+            assert_eq!(redacted_target(target), shown);
+        }
     }
 
     #[test]

@@ -1,8 +1,7 @@
 //! 3-D Secure: the form that leads to the issuer, the issuer's page, and the way back.
 
 use super::{page, sale};
-use crate::http::{Answer, Call, Handled};
-use crate::platform::errors::not_found;
+use crate::http::{Call, Handled};
 use crate::world::{Ids, World};
 use base64::{
     Engine,
@@ -78,31 +77,32 @@ pub(super) fn ask_by_pareq(world: &mut World, call: &Call) -> Handled {
     let payment = field("MD")
         .and_then(|md| URL_SAFE_NO_PAD.decode(md).ok())
         .and_then(|md| String::from_utf8(md).ok())
-        .ok_or_else(not_found)?;
-    ask(world, &payment, "PaRes")
+        .ok_or_else(page::over)?;
+    ask(world, &payment, field("MD").map(String::as_str))
 }
 
 /// POST /acs/challenge: the issuer's page of 3-D Secure 2.
 pub(super) fn ask_by_creq(world: &mut World, call: &Call) -> Handled {
-    ask(world, call.query("id").unwrap_or_default(), "cres")
+    ask(world, call.query("id").unwrap_or_default(), None)
 }
 
-fn ask(world: &World, payment: &str, field: &str) -> Handled {
-    let index = waiting(world, payment).ok_or_else(not_found)?;
-    let results = [true, false].map(|passed| verdict(world, payment, passed));
-    let target = format!("{}/complete-auth?pid={payment}", world.info.cardgate);
+/// Version 1 has an `MD`, which goes back as it came.
+fn ask(world: &World, payment: &str, md: Option<&str>) -> Handled {
+    let index = waiting(world, payment).ok_or_else(page::over)?;
     let order = &world.invoices[index].order;
-    let amount = format!("{} {}", order.amount, order.currency);
-    Ok(Answer::html(
-        200,
-        page::issuer(&target, field, &results, &amount),
-    ))
+    Ok(page::issuer(&page::Question {
+        target: &format!("{}/complete-auth?pid={payment}", world.info.cardgate),
+        field: if md.is_some() { "PaRes" } else { "cres" },
+        results: [true, false].map(|passed| verdict(world, payment, passed)),
+        md,
+        amount: &format!("{} {}", order.amount, order.currency),
+    }))
 }
 
 /// POST /complete-auth: the payer comes back from the issuer.
 pub(super) fn complete(world: &mut World, call: &Call) -> Handled {
     let payment = call.query("pid").unwrap_or_default().to_owned();
-    let index = waiting(world, &payment).ok_or_else(not_found)?;
+    let index = waiting(world, &payment).ok_or_else(page::over)?;
     let form = call.form();
     let mut results = form
         .iter()

@@ -2,6 +2,7 @@
 
 mod challenge;
 mod fate;
+mod form;
 pub(crate) mod page;
 mod sale;
 

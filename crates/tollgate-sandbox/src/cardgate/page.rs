@@ -1,41 +1,49 @@
 //! Plain pages for the payer's browser: they work without script.
 
+use super::form::{Typed, payment_form};
 use super::sale;
 use crate::http::{Answer, Call, Handled};
-use crate::platform::Input;
-use crate::platform::errors::not_found;
+use crate::pages::{Html, page};
+use crate::platform::{Input, as_object};
 use crate::world::World;
 use serde_json::{Map, Value};
 
 /// GET /hpp/{id}: the hosted payment page.
 pub(super) fn show(world: &mut World, call: &Call) -> Handled {
-    let index = session(world, call.param()).ok_or_else(not_found)?;
-    if !world.invoices[index].is_open() || world.invoices[index].sold {
+    let index = session(world, call.param()).ok_or_else(over)?;
+    if is_over(world, index) {
         return Ok(after(world, index));
     }
-    Ok(Answer::html(200, payment_form(world, index, "")))
+    Ok(Answer::page(
+        200,
+        payment_form(world, index, &Typed::default()),
+    ))
 }
 
 /// POST /hpp/{id}: the payer has typed the card.
 pub(super) fn submit(world: &mut World, call: &Call) -> Handled {
-    let index = session(world, call.param()).ok_or_else(not_found)?;
-    let late = world.now() >= world.invoices[index].session.expires;
-    if !world.invoices[index].is_open() || world.invoices[index].sold || late {
+    let index = session(world, call.param()).ok_or_else(over)?;
+    if is_over(world, index) {
         return Ok(after(world, index));
     }
-    let fields = call
+    let fields: Map<String, Value> = call
         .form()
         .into_iter()
-        .map(|(key, value)| (key, Value::from(value)));
-    let mut input = Input::new(fields.collect());
+        .map(|(key, value)| (key, Value::from(value)))
+        .collect();
+    let mut input = Input::new(fields.clone());
     let card = sale::card(&mut input);
-    let (Some(card), Ok(())) = (card, input.finish()) else {
-        let note = "<p role=\"alert\">Please check the card: only test cards are taken here.</p>";
-        return Ok(Answer::html(422, payment_form(world, index, note)));
+    let errors = match input.finish() {
+        Ok(()) => Map::new(),
+        Err(refusal) => as_object(&refusal.value()["errors"]).unwrap_or_default(),
+    };
+    let Some(card) = card.filter(|_| errors.is_empty()) else {
+        let typed = Typed { fields, errors };
+        return Ok(Answer::page(422, payment_form(world, index, &typed)));
     };
     let answer = sale::sell(world, index, card);
     if answer["auth_mode"] == "3ds" {
-        return Ok(Answer::html(200, challenge_form(&answer["auth_payload"])));
+        return Ok(Answer::page(200, challenge_form(&answer["auth_payload"])));
     }
     Ok(after(world, index))
 }
@@ -53,27 +61,66 @@ pub(super) fn after(world: &World, index: usize) -> Answer {
     let target = pick(kind)
         .or_else(|| pick("pending"))
         .or(invoice.order.return_url.as_deref());
-    if let Some(target) = target {
-        return Answer::see_other(target);
+    match target {
+        Some(target) => Answer::see_other(target),
+        None => ended(&invoice.status),
     }
-    let words = format!("<p>The payment is <strong>{}</strong>.</p>", invoice.status);
-    Answer::html(200, page("Payment", &words))
 }
 
-/// The issuer's page: one form to confirm, one to refuse. Both carry the issuer's word to the target.
-pub(crate) fn issuer(target: &str, field: &str, results: &[String; 2], amount: &str) -> String {
-    let form = |result: &str, label: &str| {
-        let hidden = hidden(field, result);
-        let target = escaped(target);
-        format!("<form method=\"post\" action=\"{target}\">{hidden}<button>{label}</button></form>")
-    };
-    let body = format!(
-        "<p>Do you confirm the payment of {}?</p>{}{}",
-        escaped(amount),
-        form(&results[0], "Confirm"),
-        form(&results[1], "Refuse")
+/// Says how a payment ended.
+pub(crate) fn ended(status: &str) -> Answer {
+    let body = Html::from([
+        Html::markup("<p>The payment is <strong>"),
+        Html::text(status),
+        Html::markup("</strong>. You can close this page.</p>"),
+    ]);
+    Answer::page(200, page("Payment", &body))
+}
+
+/// What a payer sees who comes too late, or twice.
+pub(crate) fn over() -> Answer {
+    let words = Html::markup(
+        "<p role=\"alert\">There is no such payment, or it is over. \
+         Please go back to the shop to see what became of it.</p>",
     );
-    page("Your bank", &body)
+    Answer::page(404, page("Payment", &words))
+}
+
+/// What the issuer asks the payer, and where the answer goes.
+#[derive(Debug)]
+pub(crate) struct Question<'a> {
+    pub(crate) target: &'a str,
+    /// The field that carries the answer.
+    pub(crate) field: &'a str,
+    /// The issuer's word for yes and for no.
+    pub(crate) results: [String; 2],
+    /// What the merchant wants back as it was.
+    pub(crate) md: Option<&'a str>,
+    pub(crate) amount: &'a str,
+}
+
+/// The issuer's page: one form to confirm, one to refuse.
+pub(crate) fn issuer(question: &Question) -> Answer {
+    let form = |result: &str, label: &'static str| {
+        let md = question.md.map(|md| hidden("MD", md));
+        let fields = Html::from([
+            hidden(question.field, result),
+            md.unwrap_or_default(),
+            Html::tag("button", Html::markup(label)),
+        ]);
+        post_form(question.target, fields)
+    };
+    let body = Html::from([
+        Html::markup("<p>Do you confirm this payment?</p>"),
+        Html::tag_with("p", &[("class", "amount")], Html::text(question.amount)),
+        form(&question.results[0], "Confirm"),
+        form(&question.results[1], "Refuse"),
+    ]);
+    Answer::page(200, page("Your bank", &body))
+}
+
+pub(super) fn post_form(target: &str, fields: Html) -> Html {
+    Html::tag_with("form", &[("method", "post"), ("action", target)], fields)
 }
 
 fn session(world: &World, id: &str) -> Option<usize> {
@@ -81,62 +128,26 @@ fn session(world: &World, id: &str) -> Option<usize> {
     invoices.position(|invoice| invoice.session.id == id)
 }
 
-fn payment_form(world: &World, index: usize, note: &str) -> String {
+/// Whether no card is taken any more.
+fn is_over(world: &World, index: usize) -> bool {
     let invoice = &world.invoices[index];
-    let input = |name: &str, label: &str, hint: &str| {
-        format!(
-            "<p><label>{label}<br><input name=\"{name}\" autocomplete=\"{hint}\" required></label></p>"
-        )
-    };
-    let body = format!(
-        "{note}<p>{} {}</p><form method=\"post\" action=\"{}/hpp/{}\">{}{}{}{}{}<button>Pay</button></form>",
-        invoice.order.amount,
-        escaped(&invoice.order.currency),
-        world.info.cardgate,
-        invoice.session.id,
-        input("card_number", "Card number", "cc-number"),
-        input("card_holder", "Name on the card", "cc-name"),
-        input("exp_month", "Month of expiry (two digits)", "cc-exp-month"),
-        input("exp_year", "Year of expiry (two digits)", "cc-exp-year"),
-        input("cvv", "Security code", "cc-csc"),
-    );
-    page("Payment", &body)
+    !invoice.is_open() || invoice.sold || world.now() >= invoice.session.expires
 }
 
 /// Leads the payer on to the issuer.
 fn challenge_form(payload: &Value) -> String {
-    let empty = Map::new();
-    let params = payload["params"].as_object().unwrap_or(&empty);
-    let fields: String = params
-        .iter()
-        .map(|(name, value)| hidden(name, value.as_str().unwrap_or_default()))
-        .collect();
-    let action = escaped(payload["action"].as_str().unwrap_or_default());
-    let form = format!(
-        "<p>Your bank asks you to confirm this payment.</p>\
-         <form method=\"post\" action=\"{action}\">{fields}<button>Continue</button></form>"
-    );
-    page("Payment", &form)
+    let params = payload["params"].as_object().into_iter().flatten();
+    let fields = params.map(|(name, value)| hidden(name, value.as_str().unwrap_or_default()));
+    let button = Html::markup("<button>Continue</button>");
+    let fields = fields.chain([button]).collect();
+    let body = Html::from([
+        Html::markup("<p>Your bank asks you to confirm this payment.</p>"),
+        post_form(payload["action"].as_str().unwrap_or_default(), fields),
+    ]);
+    page("Payment", &body)
 }
 
-fn hidden(name: &str, value: &str) -> String {
-    let (name, value) = (escaped(name), escaped(value));
-    format!("<input type=\"hidden\" name=\"{name}\" value=\"{value}\">")
-}
-
-/// A whole page around its body.
-pub(crate) fn page(title: &str, body: &str) -> String {
-    format!(
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
-         <meta name=\"viewport\" content=\"width=device-width\"><title>{title}</title></head>\
-         <body><main><h1>{title}</h1>{body}</main></body></html>"
-    )
-}
-
-/// Text as it may stand in HTML, in attributes too.
-pub(crate) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+fn hidden(name: &str, value: &str) -> Html {
+    let attributes = [("type", "hidden"), ("name", name), ("value", value)];
+    Html::void("input", &attributes)
 }

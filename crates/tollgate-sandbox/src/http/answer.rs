@@ -11,12 +11,18 @@ pub(crate) struct Answer {
     pub(crate) body: Body,
 }
 
-/// The two kinds of body that the platforms send.
+/// The kinds of body that are sent: the platforms know the first two.
 #[derive(Clone, Debug)]
 pub(crate) enum Body {
     Json(Value),
     Html(String),
+    /// A file of our own, with its content type.
+    File(&'static str, &'static str),
 }
+
+/// What a browser may do on a page: no script, nothing from elsewhere. Where forms lead to is left open,
+/// because browsers also hold the redirects behind a form to it, and those lead back to the merchant.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'";
 
 impl Answer {
     pub(crate) fn json(status: u16, value: Value) -> Self {
@@ -25,6 +31,19 @@ impl Answer {
 
     pub(crate) fn html(status: u16, page: String) -> Self {
         Self::new(status, Body::Html(page))
+    }
+
+    /// A page for a browser, which keeps nothing of it and tells nobody where it was.
+    pub(crate) fn page(status: u16, page: String) -> Self {
+        Self::html(status, page)
+            .with("content-security-policy", POLICY.to_owned())
+            .with("cache-control", "no-store".to_owned())
+            .with("referrer-policy", "no-referrer".to_owned())
+            .with("x-content-type-options", "nosniff".to_owned())
+    }
+
+    pub(crate) fn file(content_type: &'static str, text: &'static str) -> Self {
+        Self::new(200, Body::File(content_type, text))
     }
 
     /// Sends the browser elsewhere by GET.
@@ -41,7 +60,7 @@ impl Answer {
     pub(crate) fn value(&self) -> &Value {
         match &self.body {
             Body::Json(value) => value,
-            Body::Html(_) => &Value::Null,
+            Body::Html(_) | Body::File(..) => &Value::Null,
         }
     }
 
@@ -49,6 +68,7 @@ impl Answer {
         match self.body {
             Body::Json(_) => "application/json",
             Body::Html(_) => "text/html; charset=utf-8",
+            Body::File(content_type, _) => content_type,
         }
     }
 
@@ -56,6 +76,7 @@ impl Answer {
         match &self.body {
             Body::Json(value) => Bytes::from(value.to_string()),
             Body::Html(page) => Bytes::from(page.clone()),
+            Body::File(_, text) => Bytes::from_static(text.as_bytes()),
         }
     }
 

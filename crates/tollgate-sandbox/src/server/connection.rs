@@ -3,7 +3,8 @@
 use super::wire::{Hand, Script, Wire};
 use crate::fault::{Injected, Kind, Part, Point};
 use crate::http::{Answer, Call};
-use crate::platform::errors::{bad_request, not_found};
+use crate::pages;
+use crate::platform::errors::bad_request;
 use crate::route::Surface;
 use crate::shared::{Place, Shared};
 use bytes::Bytes;
@@ -58,7 +59,7 @@ impl Line {
         self.hand.play(Script::Plain);
         let target = request.uri().to_string();
         let Some((surface, path)) = Surface::of(request.uri().path()) else {
-            return self.respond(&not_found());
+            return self.page(&request);
         };
         if surface == Surface::Control {
             return self.control(request).await;
@@ -145,6 +146,12 @@ impl Line {
             tokio::time::sleep(Duration::from_millis(20)).await;
             hang_up.notify_one();
         });
+    }
+
+    fn page(&self, request: &Request<Incoming>) -> Served {
+        let (uri, method) = (request.uri(), request.method().as_str());
+        let query = uri.query().unwrap_or_default();
+        self.respond(&pages::answer(&self.shared, method, uri.path(), query))
     }
 
     async fn control(&self, request: Request<Incoming>) -> Served {

@@ -5,6 +5,7 @@ mod cardgate;
 mod control;
 mod document;
 mod fault;
+mod pages;
 mod paycross;
 mod private;
 mod public;

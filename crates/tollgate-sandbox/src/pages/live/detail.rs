@@ -1,0 +1,59 @@
+//! One thing with all that may be shown of it.
+
+use crate::exchange::Exchange;
+use crate::pages::{Html, Page};
+use crate::platform::view;
+use crate::redact::{redacted, redacted_target};
+use crate::world::World;
+use serde_json::{Value, json};
+
+/// The page of an exchange, a callback, an invoice or a transaction; none if there is no such thing.
+pub(crate) fn detail(world: &World, kind: &str, id: &str) -> Option<Page> {
+    let value = match kind {
+        "exchange" => exchange(world.exchanges.get(number(id)?)?),
+        "callback" => json!(world.outbox.deliveries().get(number(id)?)?),
+        "invoice" => {
+            let index = world.invoice(id)?;
+            redacted(&view::resource(&world.invoices[index], &world.info))
+        }
+        "transaction" => redacted(&transaction(world, id)?),
+        _ => return None,
+    };
+    let text = serde_json::to_string_pretty(&without_passwords(value)).unwrap_or_default();
+    Some(Page {
+        title: format!("The {kind} {id}"),
+        body: Html::tag("pre", Html::text(text)),
+        live: false,
+    })
+}
+
+/// Bodies were recorded without secrets; the path as it came.
+fn exchange(it: &Exchange) -> Value {
+    let mut value = json!(it);
+    value["path"] = redacted_target(&it.path).into();
+    value
+}
+
+/// Merchants write passwords and tokens into URLs.
+fn without_passwords(value: Value) -> Value {
+    match value {
+        Value::Object(fields) => fields
+            .into_iter()
+            .map(|(name, inner)| (name, without_passwords(inner)))
+            .collect(),
+        Value::Array(items) => items.into_iter().map(without_passwords).collect(),
+        Value::String(text) if text.starts_with("http") => redacted_target(&text).into(),
+        other => other,
+    }
+}
+
+/// The place of a number that counts from 1.
+fn number(id: &str) -> Option<usize> {
+    id.parse::<usize>().ok()?.checked_sub(1)
+}
+
+fn transaction(world: &World, uid: &str) -> Option<Value> {
+    let list = world.shop.list(&world.info.paycross);
+    let mut all = list.as_array()?.iter();
+    all.find(|it| it["uid"] == uid).cloned()
+}

@@ -1,0 +1,103 @@
+//! What happens in the sandbox, as tables: `/`, and one page for each thing behind `/view`.
+
+mod detail;
+mod rows;
+
+pub(super) use detail::detail;
+
+use super::Page;
+use super::html::{Html, table};
+use crate::world::World;
+
+/// A part of the overview: its id, its name, the headings of its table, and its rows, newest first.
+struct Section {
+    id: &'static str,
+    name: &'static str,
+    headings: &'static [&'static str],
+    rows: Vec<Vec<Html>>,
+}
+
+/// The overview. A page that is live loads itself again.
+pub(super) fn overview(world: &World, live: bool) -> Page {
+    let sections = rows::sections(world);
+    let body = Html::from([
+        bases(world),
+        refreshing(live),
+        counts(&sections),
+        sections.into_iter().map(section).collect(),
+    ]);
+    Page {
+        title: "What happens here".to_owned(),
+        body,
+        live,
+    }
+}
+
+/// Where the surfaces are. Their keys are not shown.
+fn bases(world: &World) -> Html {
+    let info = &world.info;
+    let row = |(name, url): (&str, &String)| vec![Html::text(name), Html::code(url)];
+    let rows = [
+        ("Public API", &info.public),
+        ("Private API", &info.private),
+        ("Card Gate", &info.cardgate),
+        ("PayCross", &info.paycross),
+        ("Control", &info.control),
+    ];
+    let rows = rows.into_iter().map(row).collect();
+    Html::from([
+        table("Base URLs", &["Surface", "URL"], rows),
+        Html::tag(
+            "p",
+            Html::text(format!("The sandbox's time: {}", rows::time(world.now()))),
+        ),
+    ])
+}
+
+fn refreshing(live: bool) -> Html {
+    let (words, target, label) = if live {
+        (
+            "This page loads itself every three seconds. ",
+            "/?still",
+            "Keep it still",
+        )
+    } else {
+        ("This page stays as it is. ", "/", "Let it load itself")
+    };
+    Html::tag(
+        "p",
+        Html::from([Html::text(words), Html::link(target, label)]),
+    )
+}
+
+fn counts(sections: &[Section]) -> Html {
+    let link = |section: &Section| {
+        let words = format!("{} ({})", section.name, section.rows.len());
+        Html::link(&format!("#{}", section.id), words)
+    };
+    Html::tag_with(
+        "nav",
+        &[("aria-label", "On this page")],
+        sections.iter().map(link).collect::<Html>(),
+    )
+}
+
+/// The newest rows of a section; more would make the page slow.
+fn section(section: Section) -> Html {
+    const SHOWN: usize = 100;
+    let all = section.rows.len();
+    let caption = match all {
+        0 => "Nothing yet".to_owned(),
+        1..=SHOWN => "Newest first".to_owned(),
+        _ => format!("The newest {SHOWN} of {all}"),
+    };
+    let rows = section.rows.into_iter().take(SHOWN).collect();
+    Html::from([
+        Html::tag_with("h2", &[("id", section.id)], Html::text(section.name)),
+        table(
+            &format!("{}: {caption}", section.name),
+            section.headings,
+            rows,
+        ),
+    ])
+}

@@ -1,0 +1,217 @@
+//! The rows of the overview. What they show is chosen field by field, so that no secret is among it.
+
+use super::Section;
+use crate::exchange::Exchange;
+use crate::pages::Html;
+use crate::redact::redacted_target;
+use crate::world::{Amount, World, calendar};
+use std::time::Duration;
+
+/// All sections, in the order of the page.
+pub(super) fn sections(world: &World) -> [Section; 6] {
+    [
+        references(world),
+        invoices(world),
+        transactions(world),
+        callbacks(world),
+        exchanges(world),
+        movements(world),
+    ]
+}
+
+/// A moment as people read it.
+pub(super) fn time(seconds: i64) -> String {
+    let since_epoch = Duration::from_secs(u64::try_from(seconds).unwrap_or_default());
+    let text = calendar::iso(since_epoch).replace('T', " ");
+    format!("{} UTC", text.trim_end_matches(".000Z"))
+}
+
+fn references(world: &World) -> Section {
+    let rows = world
+        .ledger
+        .references()
+        .into_iter()
+        .map(|(reference, it)| {
+            vec![
+                Html::text(reference),
+                Html::text(it.charges),
+                Html::text(it.charged),
+                Html::text(it.refunds),
+                Html::text(it.refunded),
+                Html::text(it.currency),
+            ]
+        });
+    Section {
+        id: "ledger",
+        name: "Ledger by reference",
+        headings: &[
+            "Reference",
+            "Charges",
+            "Charged",
+            "Refunds",
+            "Refunded",
+            "Currency",
+        ],
+        rows: rows.collect(),
+    }
+}
+
+fn movements(world: &World) -> Section {
+    let rows = world.ledger.entries.iter().rev().map(|it| {
+        vec![
+            Html::text(time(it.at)),
+            Html::text(it.platform),
+            Html::text(it.kind),
+            Html::text(&it.reference),
+            Html::code(&it.operation),
+            Html::text(format!("{} {}", it.amount, it.currency)),
+            mode(it.test_mode),
+        ]
+    });
+    Section {
+        id: "movements",
+        name: "Ledger, every movement",
+        headings: &[
+            "Time",
+            "Platform",
+            "Kind",
+            "Reference",
+            "Operation",
+            "Amount",
+            "Mode",
+        ],
+        rows: rows.collect(),
+    }
+}
+
+fn invoices(world: &World) -> Section {
+    let rows = world.invoices.iter().rev().map(|it| {
+        let order = &it.order;
+        vec![
+            Html::link(&format!("/view/invoice/{}", it.id), &it.id),
+            Html::text(&order.reference_id),
+            Html::text(format!("{} {}", order.amount, order.currency)),
+            Html::text(format!("{}, {}", it.status, it.resolution)),
+            optional(it.processed_amount),
+            optional(Some(it.refunded()).filter(|sum| *sum != Amount::ZERO)),
+            mode(order.test_mode),
+            Html::text(time(it.updated)),
+        ]
+    });
+    Section {
+        id: "invoices",
+        name: "Invoices",
+        headings: &[
+            "Invoice",
+            "Reference",
+            "Amount",
+            "Status",
+            "Processed",
+            "Refunded",
+            "Mode",
+            "Updated",
+        ],
+        rows: rows.collect(),
+    }
+}
+
+fn transactions(world: &World) -> Section {
+    let list = world.shop.list(&world.info.paycross);
+    let rows = list.as_array().into_iter().flatten().rev().map(|it| {
+        let text = |name: &str| it[name].as_str().unwrap_or_default().to_owned();
+        vec![
+            Html::link(&format!("/view/transaction/{}", text("uid")), text("uid")),
+            Html::text(text("type")),
+            Html::text(text("tracking_id")),
+            Html::text(format!("{} {}", it["amount"], text("currency"))),
+            Html::text(format!("{}, {}", text("status"), text("code"))),
+            Html::text(text("updated_at")),
+        ]
+    });
+    Section {
+        id: "transactions",
+        name: "PayCross transactions",
+        headings: &[
+            "Transaction",
+            "Type",
+            "Tracking id",
+            "Amount, minor units",
+            "Status",
+            "Updated",
+        ],
+        rows: rows.collect(),
+    }
+}
+
+fn callbacks(world: &World) -> Section {
+    let rows = world.outbox.deliveries().into_iter().rev().map(|it| {
+        let answers: Vec<String> = it.answers.iter().map(u16::to_string).collect();
+        vec![
+            Html::link(&format!("/view/callback/{}", it.number), it.number),
+            Html::text(it.kind),
+            Html::code(it.operation),
+            Html::text(it.status),
+            Html::text(redacted_target(&it.url)),
+            Html::text(answers.join(", ")),
+            Html::text(it.next.map(time).unwrap_or_default()),
+        ]
+    });
+    Section {
+        id: "callbacks",
+        name: "Callbacks",
+        headings: &[
+            "Number",
+            "Kind",
+            "Operation",
+            "Status",
+            "To",
+            "Answers",
+            "Next attempt",
+        ],
+        rows: rows.collect(),
+    }
+}
+
+fn exchanges(world: &World) -> Section {
+    Section {
+        id: "exchanges",
+        name: "Exchanges",
+        headings: &[
+            "Number",
+            "Time",
+            "Operation",
+            "Call",
+            "Caller",
+            "Status",
+            "Fault",
+        ],
+        rows: world.exchanges.iter().rev().map(exchange).collect(),
+    }
+}
+
+fn exchange(it: &Exchange) -> Vec<Html> {
+    vec![
+        Html::link(&format!("/view/exchange/{}", it.number), it.number),
+        Html::text(time(it.at)),
+        Html::text(format!(
+            "{} {}",
+            it.surface,
+            it.operation.unwrap_or("(none)")
+        )),
+        Html::code(format!("{} {}", it.method, redacted_target(&it.path))),
+        Html::text(it.authorization.as_deref().unwrap_or_default()),
+        Html::text(
+            it.status
+                .map_or("no answer".to_owned(), |status| status.to_string()),
+        ),
+        Html::text(it.fault.as_deref().unwrap_or_default()),
+    ]
+}
+
+fn mode(test: bool) -> Html {
+    Html::text(if test { "test" } else { "live" })
+}
+
+fn optional(amount: Option<Amount>) -> Html {
+    amount.map(Html::text).unwrap_or_default()
+}

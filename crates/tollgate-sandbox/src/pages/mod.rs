@@ -1,0 +1,72 @@
+//! The sandbox's own pages, for people: what happens in it, and the documents.
+
+mod docs;
+mod html;
+mod live;
+
+pub(crate) use html::{Html, page};
+
+use crate::http::Answer;
+use crate::platform::errors::{method_not_allowed, not_found};
+use crate::shared::Shared;
+
+const STYLE: &str = include_str!("style.css");
+/// These pages send no form, and stand in nobody's frame. Browsers obey this beside the policy of all pages.
+const POLICY: &str = "form-action 'none'; frame-ancestors 'none'";
+/// How often a page that is live is loaded again.
+const REFRESH: &str = "<meta http-equiv=\"refresh\" content=\"3\">";
+
+/// A page before it stands in its frame.
+#[derive(Debug)]
+struct Page {
+    title: String,
+    body: Html,
+    live: bool,
+}
+
+/// Answers a path that belongs to no surface. Nothing of this is recorded or met by faults.
+pub(crate) fn answer(shared: &Shared, method: &str, path: &str, query: &str) -> Answer {
+    if path == "/style.css" {
+        return Answer::file("text/css; charset=utf-8", STYLE);
+    }
+    let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
+    let page = match parts.as_slice() {
+        [""] => Some(live::overview(&shared.world(), query != "still")),
+        ["view", kind, id] => live::detail(&shared.world(), kind, id),
+        ["docs"] => Some(docs::index()),
+        ["docs", name] => {
+            if let Some(document) = name.strip_suffix(".json").and_then(docs::raw) {
+                return Answer::file("application/json", document);
+            }
+            docs::document(name)
+        }
+        _ => None,
+    };
+    match page {
+        Some(_) if !matches!(method, "GET" | "HEAD") => method_not_allowed(),
+        Some(page) => shown(&page),
+        None => not_found(),
+    }
+}
+
+fn shown(page: &Page) -> Answer {
+    let main = Html::from([heading(&page.title), page.body.clone()]);
+    let body = Html::tag("body", [navigation(), Html::tag("main", main)]);
+    let title = format!("{} – sandbox", page.title);
+    let head = if page.live { REFRESH } else { "" };
+    Answer::page(200, html::framed(&title, head, &body))
+        .with("content-security-policy", POLICY.to_owned())
+}
+
+fn heading(title: &str) -> Html {
+    Html::tag("h1", Html::text(title))
+}
+
+fn navigation() -> Html {
+    let links = Html::from([
+        Html::link("/", "What happens here"),
+        Html::link("/docs", "Documents"),
+    ]);
+    let navigation = Html::tag_with("nav", &[("aria-label", "Pages")], links);
+    Html::tag("header", navigation)
+}
