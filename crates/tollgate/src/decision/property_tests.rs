@@ -117,7 +117,7 @@ fn check(verdict: Verdict, charges: u32) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4096, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1024, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn one_call_charges_once_at_most_and_tells_the_truth(fates in fates(), declines: bool) {

@@ -87,3 +87,78 @@ fn customer(invoice: &Invoice, included: &[IncludedResource]) -> Option<String> 
     let attributes = included.iter().find(is_it)?.attributes.as_ref()?.get()?;
     attributes.get("reference_id")?.as_str().map(str::to_owned)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{dec, decision::UnixTime};
+
+    const PROCESSED: &str =
+        include_str!("../../../../spec/examples/private/getInvoice.response.processed.json");
+    const CREATED: &str =
+        include_str!("../../../../spec/examples/private/createInvoice.response.full.json");
+    const INSTANT: &str =
+        include_str!("../../../../spec/examples/private/createInvoice.response.instant.json");
+
+    fn read(json: &str, mark_key: &str) -> InvoiceView {
+        view(&serde_json::from_str(json).unwrap(), mark_key)
+    }
+
+    #[test]
+    fn a_published_invoice_is_seen_whole() {
+        let view = read(PROCESSED, "key");
+        assert_eq!(
+            (view.id.as_str(), view.status.as_str()),
+            ("cpi_HeSWMM9LvQonCcQc", "processed")
+        );
+        assert_eq!(
+            view.reference.as_deref(),
+            Some("70d42236-2cc4-4e26-8f2f-987fd8fbc276")
+        );
+        assert_eq!(
+            (view.amount, view.processed_amount),
+            (Some(dec!(100)), Some(dec!(100)))
+        );
+        assert_eq!(view.currency.as_deref(), Some("USD"));
+        assert_eq!(view.service.as_deref(), Some("payment_card_usd_hpp"));
+        assert_eq!(
+            (view.test_mode, view.flow.as_deref()),
+            (Some(true), Some("charge"))
+        );
+        assert_eq!(view.last_four.as_deref(), Some("0000"));
+        assert_eq!(view.mark, Mark::Is("value".into()));
+        assert!(view.has_bearer && view.reached_provider && !view.in_moderation);
+    }
+
+    #[test]
+    fn marks_are_seen_only_in_metadata_that_is_shown() {
+        assert_eq!(read(PROCESSED, "tollgate_mark").mark, Mark::None);
+        assert_eq!(read(INSTANT, "tollgate_mark").mark, Mark::NotShown);
+    }
+
+    #[test]
+    fn a_fresh_invoice_has_not_reached_its_provider() {
+        let view = read(CREATED, "key");
+        assert!(!view.reached_provider);
+        assert!(
+            view.bearer_end
+                .is_none_or(|end| end > UnixTime(1_597_833_098))
+        );
+        assert_eq!(view.processed_amount, None);
+    }
+
+    #[test]
+    fn a_customer_is_known_only_if_included() {
+        let mut document: InvoiceDocument = serde_json::from_str(PROCESSED).unwrap();
+        assert_eq!(view(&document, "key").customer, None);
+        let id = related(&document.data, "customer").unwrap();
+        let customer = serde_json::json!({
+            "type": "customers", "id": id, "attributes": { "reference_id": "customer-7" }
+        });
+        document.included = Some(vec![serde_json::from_value(customer).unwrap()]);
+        assert_eq!(
+            view(&document, "key").customer.as_deref(),
+            Some("customer-7")
+        );
+    }
+}

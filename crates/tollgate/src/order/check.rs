@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 use tollgate_private::types::{CreateInvoiceAttributes, InvoiceCustomer};
+use tollgate_types::Amount;
 
 use crate::{Exponents, Invalid, Money, dec};
 
@@ -23,6 +24,12 @@ pub(super) fn checked_money(money: Money, exponents: &Exponents) -> Result<(), I
     money.check(exponents)?;
     if money.amount() > MOST {
         return Err(Invalid::new("amount", "must be at most 1000000000"));
+    }
+    if serde_json::to_string(&Amount::from(money.amount())).is_err() {
+        return Err(Invalid::new(
+            "amount",
+            "has too many digits for a JSON number",
+        ));
     }
     Ok(())
 }
@@ -51,10 +58,29 @@ pub(super) fn checked_attributes(attributes: &CreateInvoiceAttributes) -> Result
         checked_url("return_urls.pending", Some(&urls.pending))?;
         checked_url("return_urls.fail", urls.fail.as_ref())?;
     }
+    checked_shape(
+        "expires",
+        attributes.expires.as_ref(),
+        "####-##-##T##:##:##",
+    )?;
+    checked_options(attributes)?;
     attributes
         .customer
         .as_ref()
         .map_or(Ok(()), checked_customer)
+}
+
+fn checked_options(attributes: &CreateInvoiceAttributes) -> Result<(), Invalid> {
+    let options = attributes.gateway_options.as_ref();
+    let cardgate = options.and_then(|options| options.cardgate.as_ref());
+    let retry_limit = cardgate.and_then(|options| options.retry_limit);
+    match retry_limit.map(i64::from) {
+        Some(..=-1) => Err(Invalid::new(
+            "gateway_options.cardgate.retry_limit",
+            "must not be negative",
+        )),
+        _ => Ok(()),
+    }
 }
 
 fn checked_customer(customer: &InvoiceCustomer) -> Result<(), Invalid> {
@@ -66,6 +92,11 @@ fn checked_customer(customer: &InvoiceCustomer) -> Result<(), Invalid> {
             "must have 2 to 100 characters",
         ));
     }
+    checked_shape(
+        "customer.date_of_birth",
+        customer.date_of_birth.as_ref(),
+        "####-##-##",
+    )?;
     let country = customer
         .address
         .as_ref()
@@ -77,6 +108,26 @@ fn checked_customer(customer: &InvoiceCustomer) -> Result<(), Invalid> {
         ));
     }
     Ok(())
+}
+
+/// Checks that a text begins like `shape`, where `#` stands for a digit: a date or a time of RFC 3339.
+fn checked_shape(field: &str, text: Option<&String>, shape: &str) -> Result<(), Invalid> {
+    let fits = |text: &String| {
+        let is_whole = shape.contains('T') || text.len() == shape.len();
+        let pairs = text.bytes().zip(shape.bytes());
+        let same = |(given, asked): (u8, u8)| {
+            if asked == b'#' {
+                given.is_ascii_digit()
+            } else {
+                given == asked
+            }
+        };
+        is_whole && text.len() >= shape.len() && pairs.into_iter().all(same)
+    };
+    match text {
+        Some(text) if !fits(text) => Err(Invalid::new(field, "is no date or time of RFC 3339")),
+        _ => Ok(()),
+    }
 }
 
 fn checked_url(field: &str, url: Option<&String>) -> Result<(), Invalid> {

@@ -1,6 +1,6 @@
 //! Reading: invoices by id and by reference.
 
-use progenitor_client::{Answer, Miss, outcome};
+use progenitor_client::{Answer, Failure, Miss, outcome};
 use tollgate_types::{InvoiceDocument, PathSegment};
 
 use super::{Platform, exchange::Sent, refusal, run::Run};
@@ -98,6 +98,10 @@ impl Run<'_> {
                 if let Some(error) = refused(&answer, what) {
                     return Err(error);
                 }
+            }
+            // To repeat what cannot be built is of no use.
+            Err(Miss::Failure(Failure::InvalidRequest(why))) => {
+                return Err(Invalid::new("request", why).into());
             }
             Err(Miss::Failure(failure)) => {
                 self.heard.note_failure(&failure);

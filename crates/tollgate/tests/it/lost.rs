@@ -43,7 +43,20 @@ fn faults() -> Vec<Kind> {
     kinds
 }
 
-async fn charge_with(operation: &str, kind: Kind) {
+/// Charges once with each fault, a few at a time.
+async fn charge_with_each(operation: &'static str) {
+    for some in faults().chunks(5) {
+        let charges = some
+            .iter()
+            .cloned()
+            .map(|kind| tokio::spawn(charge_with(operation, kind)));
+        for charge in charges.collect::<Vec<_>>() {
+            charge.await.unwrap();
+        }
+    }
+}
+
+async fn charge_with(operation: &'static str, kind: Kind) {
     let (merchant, token) = Merchant::with_card().await;
     let fault = format!("{operation} {kind:?}");
     merchant.sandbox.fault(Fault::on(operation, kind));
@@ -90,23 +103,17 @@ fn assert_same_bytes(merchant: &Merchant, fault: &str) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_lost_creation_is_looked_up() {
-    for kind in faults() {
-        charge_with("createInvoice", kind).await;
-    }
+    charge_with_each("createInvoice").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_lost_sale_is_followed() {
-    for kind in faults() {
-        charge_with("createSale", kind).await;
-    }
+    charge_with_each("createSale").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_lost_status_is_asked_for_again() {
-    for kind in faults() {
-        charge_with("getInvoice", kind).await;
-    }
+    charge_with_each("getInvoice").await;
 }
 
 #[tokio::test]
@@ -132,6 +139,26 @@ async fn a_creation_whose_answer_was_lost_ends_as_the_success_that_it_was() {
             1,
             "{operation}"
         );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_goes_wrong_by_chance_the_ledger_and_the_outcomes_agree() {
+    let (merchant, token) = Merchant::with_card().await;
+    for seed in 0..12 {
+        let reference = format!("order-{seed}");
+        let order = charge(&reference, &token);
+        merchant.sandbox.faults_by_chance(seed, 0.4);
+        let result = merchant.platform.charge(&order).await;
+        merchant.sandbox.clear_faults();
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        let charges = merchant.sandbox.ledger().charges(&reference);
+        assert!(charges <= 1, "{reference}: {charges} charges, {result:?}");
+        match result.as_ref().map_or_else(Error::money, Outcome::money) {
+            MoneyState::Charged => assert_eq!(charges, 1, "{reference}: {result:?}"),
+            MoneyState::Untouched => assert_eq!(charges, 0, "{reference}: {result:?}"),
+            _ => {}
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! The facade against the sandbox, over real HTTP.
 
 mod account;
+mod limits;
+mod logs;
 mod lost;
 mod main_job;
 mod merchant;

@@ -1,0 +1,173 @@
+//! What the documents limit is refused before it is sent, by the name of the field.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use tollgate::{
+    Currency, Endpoints, Error, Mode, Money, NewInvoice, Platform, SecretKey, Token,
+    data::{CustomerAddress, InvoiceCustomer, RequestedReturnUrls},
+    dec,
+};
+
+use crate::merchant::{SERVICE, usd};
+
+const DOCUMENT: &str = include_str!("../../../tollgate-sandbox/spec/private.json");
+
+/// The limits of the document, each with an order that breaks it, or none if no order can.
+fn broken() -> BTreeMap<&'static str, Option<NewInvoice>> {
+    let order = || NewInvoice::new("order-1041", usd(), SERVICE).customer("customer-7");
+    let customer = |change: fn(&mut InvoiceCustomer)| {
+        Some(order().with(|attributes| change(attributes.customer.as_mut().unwrap())))
+    };
+    let country = |text: &str| {
+        let address = CustomerAddress {
+            country: Some(text.into()),
+            ..CustomerAddress::default()
+        };
+        Some(
+            order()
+                .with(|attributes| attributes.customer.as_mut().unwrap().address = Some(address)),
+        )
+    };
+    let urls = |urls: [&str; 3]| {
+        let [success, pending, fail] = urls.map(String::from);
+        Some(order().return_urls(RequestedReturnUrls {
+            success: Some(success),
+            pending,
+            fail: Some(fail),
+        }))
+    };
+    let zero = Money::new(dec!(0), Currency::USD);
+    let all = vec![
+        (
+            "amount exclusiveMinimum",
+            Some(NewInvoice::new("order-1041", zero, SERVICE)),
+        ),
+        (
+            "amount minimum",
+            Some(NewInvoice::new("order-1041", zero, SERVICE)),
+        ),
+        ("callback_url format", Some(order().callback_url("shop"))),
+        ("currency minLength", None),
+        ("customer.address.country maxLength", country("USA")),
+        ("customer.address.country minLength", country("U")),
+        (
+            "customer.date_of_birth format",
+            customer(|it| it.date_of_birth = Some("1.2.1990".into())),
+        ),
+        (
+            "customer.individual_tax_id maxLength",
+            customer(|it| it.individual_tax_id = Some("1".repeat(101))),
+        ),
+        (
+            "customer.individual_tax_id minLength",
+            customer(|it| it.individual_tax_id = Some("1".into())),
+        ),
+        (
+            "customer.reference_id minLength",
+            Some(order().customer("")),
+        ),
+        (
+            "expires format",
+            Some(order().with(|it| it.expires = Some("tomorrow".into()))),
+        ),
+        ("flow enum", None),
+        (
+            "gateway_options.cardgate.retry_limit minimum",
+            Some(order().with(|it| {
+                let options = it.gateway_options.get_or_insert_default();
+                options.cardgate.get_or_insert_default().retry_limit = Some((-1).into());
+            })),
+        ),
+        (
+            "reference_id minLength",
+            Some(NewInvoice::new("", usd(), SERVICE)),
+        ),
+        ("return_url format", Some(order().return_url("shop"))),
+        (
+            "return_urls.fail format",
+            urls(["https://shop.example", "https://shop.example", "x"]),
+        ),
+        (
+            "return_urls.pending format",
+            urls(["https://shop.example", "", "https://shop.example"]),
+        ),
+        (
+            "return_urls.success format",
+            urls(["x", "https://shop.example", "https://shop.example"]),
+        ),
+        (
+            "service minLength",
+            Some(NewInvoice::new("order-1041", usd(), "")),
+        ),
+        (
+            "token minLength",
+            Some(order().with(|it| it.token = Some(Token::new("")))),
+        ),
+    ];
+    all.into_iter().collect()
+}
+
+#[tokio::test]
+async fn each_limit_of_the_document_is_checked() {
+    let document: Value = serde_json::from_str(DOCUMENT).unwrap();
+    let mut limits = Vec::new();
+    collect(&document, "CreateInvoiceAttributes", "", &mut limits);
+    let broken = broken();
+    let known: Vec<_> = broken.keys().copied().collect();
+    limits.sort();
+    assert_eq!(
+        limits, known,
+        "the document's limits and those that are checked differ"
+    );
+
+    let nowhere = "http://127.0.0.1:9";
+    let platform = Platform::builder(Mode::Test, Endpoints::custom(nowhere, nowhere, nowhere))
+        .account("coma_1", SecretKey::new("key"))
+        .build()
+        .unwrap();
+    for (limit, order) in broken {
+        let Some(order) = order else { continue };
+        let error = platform.create(&order).await.unwrap_err();
+        let Error::Invalid(invalid) = &error else {
+            panic!("{limit}: {error:?}")
+        };
+        assert_eq!(Some(invalid.field()), limit.split(' ').next(), "{limit}");
+    }
+}
+
+/// Collects the limits of a schema, each as the field's path and the keyword.
+fn collect(document: &Value, schema: &str, path: &str, limits: &mut Vec<String>) {
+    let properties = &document["components"]["schemas"][schema]["properties"];
+    for (name, property) in properties.as_object().into_iter().flatten() {
+        let path = if path.is_empty() {
+            name.clone()
+        } else {
+            format!("{path}.{name}")
+        };
+        let target = property["$ref"]
+            .as_str()
+            .and_then(|target| target.rsplit('/').next());
+        if let Some(target) = target {
+            collect(document, target, &path, limits);
+        }
+        let schema = target.map_or(property, |target| {
+            &document["components"]["schemas"][target]
+        });
+        for keyword in [
+            "minLength",
+            "maxLength",
+            "minimum",
+            "exclusiveMinimum",
+            "maximum",
+            "pattern",
+            "enum",
+            "format",
+        ] {
+            let is_free = schema[keyword].is_null() || schema[keyword] == "decimal";
+            if !is_free {
+                limits.push(format!("{path} {keyword}"));
+            }
+        }
+    }
+}

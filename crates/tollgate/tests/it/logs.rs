@@ -1,0 +1,85 @@
+//! What is logged: operations, attempts, statuses; no secret.
+
+use std::{
+    fmt::{Debug, Write},
+    sync::{Arc, Mutex},
+};
+
+use tollgate::CardToken;
+use tracing::{
+    Event, Metadata, Subscriber,
+    field::{Field, Visit},
+    span::{Attributes, Id, Record},
+};
+
+use crate::merchant::{Merchant, charge};
+
+#[derive(Clone, Default)]
+struct Journal {
+    text: Arc<Mutex<String>>,
+}
+
+struct Line<'a>(&'a mut String);
+
+impl Visit for Line<'_> {
+    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+        let _ = write!(self.0, " {field}={value:?}");
+    }
+}
+
+impl Subscriber for Journal {
+    fn enabled(&self, _: &Metadata<'_>) -> bool {
+        true
+    }
+
+    fn new_span(&self, span: &Attributes<'_>) -> Id {
+        let mut text = self.text.lock().unwrap();
+        text.push_str(span.metadata().name());
+        span.record(&mut Line(&mut text));
+        text.push('\n');
+        Id::from_u64(1)
+    }
+
+    fn record(&self, _: &Id, values: &Record<'_>) {
+        values.record(&mut Line(&mut self.text.lock().unwrap()));
+    }
+
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+
+    fn event(&self, event: &Event<'_>) {
+        let mut text = self.text.lock().unwrap();
+        event.record(&mut Line(&mut text));
+        text.push('\n');
+    }
+
+    fn enter(&self, _: &Id) {}
+
+    fn exit(&self, _: &Id) {}
+}
+
+#[tokio::test]
+async fn the_log_tells_what_was_done_and_no_secret() {
+    let journal = Journal::default();
+    // For all threads: that of one thread alone can miss what others have made known before.
+    tracing::subscriber::set_global_default(journal.clone()).unwrap();
+    let (merchant, token): (Merchant, CardToken) = Merchant::with_card().await;
+    merchant
+        .platform
+        .charge(&charge("order-1042", &token))
+        .await
+        .unwrap();
+    let text = journal.text.lock().unwrap().clone();
+    for shown in [
+        "charge reference=\"order-1042\"",
+        "create_invoice",
+        "create_sale",
+        "status=",
+    ] {
+        assert!(text.contains(shown), "{shown} in {text}");
+    }
+    let bearers = "eyJ";
+    let key = &merchant.sandbox.info().api_key;
+    for hidden in [token.expose(), key, bearers, "5519283812030000", "\"123\""] {
+        assert!(!text.contains(hidden), "{hidden} in {text}");
+    }
+}
