@@ -28,6 +28,12 @@
 //!   pending. A sale with `browser_info.device_channel` meets 3-D Secure 2, others version 1.
 //! - Test cards are declined in live mode, as at the platforms.
 //! - A bearer is good for 1800 s, or until `expires`; 105 s later an abandoned invoice is found and ends.
+//! - PayCross refuses the same card and amount for 30 s unless `duplicate_check` is false, answers a
+//!   repeated `RequestID` for 24 h, and fails a challenge that nobody finishes within 30 minutes.
+//! - [`Sandbox::decide`] says how the next sale of a reference ends, whatever its card would do, and
+//!   [`Sandbox::settle`] ends or changes an operation now.
+//! - Requests are checked against the documents after the coercions of a PHP server; what the sandbox
+//!   itself answers is checked as it is, and a violation is a 500 that [`Sandbox::violations`] lists.
 //! - Callbacks go to `http` URLs of this machine only.
 //!
 //! # Over HTTP

@@ -68,8 +68,14 @@ pub(crate) fn redacted_target(target: &str) -> String {
 fn object(fields: &Map<String, Value>) -> Map<String, Value> {
     fields
         .iter()
-        .map(|(name, value)| (name.clone(), field(name, value)))
+        .map(|(name, value)| (redacted_name(name), field(name, value)))
         .collect()
+}
+
+/// A field's name, which may be anything that a caller wrote.
+pub(crate) fn redacted_name(name: &str) -> String {
+    let name = if holds_card_number(name) { "***" } else { name };
+    name.to_owned()
 }
 
 fn field(name: &str, value: &Value) -> Value {
@@ -100,15 +106,23 @@ fn mask(value: &Value) -> Value {
     }
 }
 
-/// Whether a run of digits, with spaces or dashes inside, is as long as a card number and passes Luhn.
-fn holds_card_number(text: &str) -> bool {
+/// Whether a run of digits is as long as a card number and passes Luhn. Spaces and dashes may stand
+/// between groups of four; other groups, as in a UUID, are runs of their own.
+pub(crate) fn holds_card_number(text: &str) -> bool {
     let mut run = Vec::new();
+    let mut group = 0;
     for character in text.chars().chain(['.']) {
         match character.to_digit(10) {
-            Some(digit) => run.push(digit),
-            None if matches!(character, ' ' | '-') => {}
+            Some(digit) => {
+                run.push(digit);
+                group += 1;
+            }
+            None if matches!(character, ' ' | '-') && group == 4 => group = 0,
             None if is_card_number(&run) => return true,
-            None => run.clear(),
+            None => {
+                run.clear();
+                group = 0;
+            }
         }
     }
     false
@@ -142,6 +156,18 @@ mod tests {
             assert!(!text.contains(secret), "{text}");
         }
         assert!(text.contains("551928******0000"));
+    }
+
+    #[test]
+    fn references_are_not_taken_for_cards() {
+        for text in [
+            "00000000-0000-4000-8000-000000000000",
+            "1234-42424242424242424",
+            "order 42",
+        ] {
+            assert_eq!(redacted(&json!(text)), json!(text));
+        }
+        assert_eq!(redacted(&json!({"4242424242424242": 1})), json!({"***": 1}));
     }
 
     #[test]

@@ -186,6 +186,11 @@ impl Sandbox {
         self.shared.world().outbox.reverse_waiting();
     }
 
+    /// Joins the waiting notifications of each operation into its newest one.
+    pub fn batch_callbacks(&self) {
+        self.shared.world().outbox.batch();
+    }
+
     /// Posts a notification again. False if there is none with this number.
     pub fn repeat_callback(&self, number: usize) -> bool {
         let mut world = self.shared.world();

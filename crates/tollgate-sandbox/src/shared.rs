@@ -5,7 +5,7 @@ use crate::exchange::{self, Exchange};
 use crate::fault::{Injected, Plan};
 use crate::http::{Answer, Call};
 use crate::platform::errors;
-use crate::redact::redacted;
+use crate::redact::{self, redacted};
 use crate::route::{Found, Surface};
 use crate::world::{Verdict, World};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -155,10 +155,22 @@ impl Place {
     }
 }
 
+/// Path and query as they were sent, unless somebody wrote a card number into them.
+fn path(call: &Call) -> String {
+    if redact::holds_card_number(&call.target) {
+        return redact::redacted_target(&call.target);
+    }
+    call.target.clone()
+}
+
 impl Place {
     fn unknown_fields(&self, call: &Call) -> Vec<String> {
         let operation = self.operation().unwrap_or_default();
-        check::unknown_fields(self.surface, operation, call)
+        let unknown = check::unknown_fields(self.surface, operation, call);
+        unknown
+            .iter()
+            .map(|name| redact::redacted_name(name))
+            .collect()
     }
 
     fn check(&self, operation: &str, call: &Call) -> Result<(), Answer> {
@@ -188,7 +200,7 @@ fn record(world: &mut World, place: &Place, call: &Call, answer: &Answer, fault:
         surface: place.surface.name(),
         operation: place.operation(),
         method: call.method.clone(),
-        path: call.target.clone(),
+        path: path(call),
         authorization: exchange::caller(call),
         headers: exchange::kept_headers(call),
         request: exchange::request_body(call),

@@ -3,6 +3,7 @@
 use crate::redact::redacted;
 use serde::Serialize;
 use serde_json::{Value, json};
+use std::collections::HashSet;
 
 /// The n-th retry comes n minutes after the one before it, up to a hundred of them.
 const MINUTE: i64 = 60;
@@ -115,6 +116,16 @@ impl Outbox {
                 break;
             }
             self.parcels.swap(*first, *last);
+        }
+    }
+
+    /// Joins changes that came quickly: of the notifications of one operation that wait, only the newest stays.
+    pub(crate) fn batch(&mut self) {
+        let mut seen = HashSet::new();
+        for parcel in self.parcels.iter_mut().rev() {
+            if parcel.next.is_some() && !seen.insert(parcel.event.operation.clone()) {
+                parcel.next = None;
+            }
         }
     }
 

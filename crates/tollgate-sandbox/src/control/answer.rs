@@ -135,6 +135,9 @@ fn callbacks(shared: &Shared, body: &Value) -> Done {
     if body["reverse"] == true {
         world.outbox.reverse_waiting();
     }
+    if body["batch"] == true {
+        world.outbox.batch();
+    }
     if let Some(number) = body["repeat"].as_u64() {
         let number = usize::try_from(number).unwrap_or_default();
         found(world.outbox.repeat(number, now))?;

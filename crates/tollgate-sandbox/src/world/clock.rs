@@ -2,6 +2,9 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+/// Dates of more than four digits cannot be written into headers.
+const FARTHEST: Duration = Duration::from_secs(1_000 * 366 * 86_400);
+
 /// Real time and an offset.
 #[derive(Debug, Default)]
 pub(crate) struct Clock {
@@ -22,7 +25,7 @@ impl Clock {
     }
 
     pub(crate) fn advance(&mut self, by: Duration) {
-        self.ahead = self.ahead.saturating_add(by);
+        self.ahead = self.ahead.saturating_add(by).min(FARTHEST);
     }
 }
 

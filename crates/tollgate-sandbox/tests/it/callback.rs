@@ -157,6 +157,22 @@ async fn callbacks_come_late_twice_and_out_of_order_on_request() {
 }
 
 #[tokio::test]
+async fn quick_changes_may_come_as_one() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let (listener, url) = listener().await;
+    sandbox.hold_callbacks(true);
+    let made = invoice(&sandbox, "order-1", &json!({"callback_url": url})).await;
+    sale(&sandbox, &made, &card(PAYS, "10", "35")).await;
+    sandbox.batch_callbacks();
+    sandbox.hold_callbacks(false);
+    let seen = merchant(listener, &[200]).await;
+    assert!(seen[0].1.contains("\"status\":\"processed\""));
+    until(&sandbox, |all| all.iter().all(|it| it.next.is_none())).await;
+    let attempts: Vec<u32> = sandbox.callbacks().iter().map(|it| it.attempts).collect();
+    assert_eq!(attempts, [0, 1]);
+}
+
+#[tokio::test]
 async fn webhooks_are_signed_with_the_shops_key() {
     let sandbox = Sandbox::start().await.unwrap();
     let (listener, url) = listener().await;

@@ -274,3 +274,44 @@ async fn broken_requests_get_the_platforms_words() {
     let reply = private(&sandbox, "GET", "/payment-invoices/..%2f", &Value::Null).await;
     assert_eq!(reply.status, 404);
 }
+
+#[tokio::test]
+async fn faults_by_chance_charge_nobody_twice() {
+    let sandbox = Sandbox::builder().seed(11).start().await.unwrap();
+    let address = split(&sandbox.info().private).0.to_owned();
+    sandbox.faults_by_chance(11, 0.6);
+    for number in 0..60 {
+        let bytes = create(&sandbox, &format!("order-{}", number / 3));
+        raw(&address, &bytes).await;
+    }
+    sandbox.clear_faults();
+    for made in sandbox.invoices() {
+        sandbox.fault(Fault::on("createSale", Kind::Duplicate));
+        assert_eq!(
+            sale(&sandbox, &made, &card(PAYS, "10", "35")).await.status,
+            409
+        );
+    }
+    let references = sandbox.ledger().references();
+    assert!(references.len() > 10);
+    assert!(references.values().all(|account| account.charges == 1));
+    let met: std::collections::HashSet<_> = sandbox
+        .exchanges()
+        .into_iter()
+        .filter_map(|it| it.fault)
+        .collect();
+    assert!(met.len() > 4, "{met:?}");
+    assert_eq!(sandbox.violations(), [""; 0]);
+}
+
+#[tokio::test]
+async fn the_clock_has_an_end() {
+    let sandbox = Sandbox::start().await.unwrap();
+    sandbox.advance(Duration::MAX);
+    assert_eq!(
+        private(&sandbox, "GET", "/account/profile", &Value::Null)
+            .await
+            .status,
+        200
+    );
+}
