@@ -480,6 +480,21 @@ fn resume_reads_and_sells_nothing() {
 }
 
 #[test]
+fn a_glance_waits_for_nothing() {
+    let glance = |event: Event| run(Charge::glance(order()), [event]);
+    assert_eq!(glance(found(ours())), done(Verdict::Exists { ours: false }));
+    assert_eq!(glance(found(invoice("processed"))), SUCCEEDED);
+    let declined = done(Verdict::Final(Reading::Declined));
+    assert_eq!(glance(found(invoice("process_failed"))), declined);
+    assert_eq!(
+        glance(found(another_order())),
+        done(Verdict::ReferenceReused)
+    );
+    assert_eq!(glance(nothing()), done(Verdict::NotFound));
+    assert_eq!(glance(LOST), LOOK_UP);
+}
+
+#[test]
 fn an_invoice_alone_is_done_once_it_exists() {
     let exists = |events: Vec<Event>| {
         run(

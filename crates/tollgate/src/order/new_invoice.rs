@@ -153,6 +153,10 @@ impl NewInvoice {
         }
     }
 
+    pub(crate) const fn number(&self) -> u32 {
+        self.attempt
+    }
+
     pub(super) fn cardgate(mut self, change: impl FnOnce(&mut CardgateOptions)) -> Self {
         let options = self.attributes.gateway_options.get_or_insert_default();
         change(options.cardgate.get_or_insert_default());

@@ -87,7 +87,7 @@ impl TokenCharge {
     }
 
     pub(crate) const fn number(&self) -> u32 {
-        self.invoice.attempt
+        self.invoice.number()
     }
 
     fn map(self, change: impl FnOnce(NewInvoice) -> NewInvoice) -> Self {

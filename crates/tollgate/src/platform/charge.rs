@@ -1,16 +1,10 @@
 //! Charges: create, sale, resume.
 
-use tollgate_cardgate::types::SaleRequest;
-use tollgate_private::types::{CreateInvoiceData, CreateInvoiceDataType, CreateInvoiceRequest};
 use tracing::{Instrument, info_span};
 
-use super::{Platform, random, run::Run};
+use super::{Platform, run::Run};
 use crate::{
-    CardSale, Challenge, Decline, Error, Invalid, Invoice, Loss, NewInvoice, NotFound, NotSent,
-    Order, Outcome, OutcomeUnknown, Pending, ReferenceReused, Review, TokenCharge,
-    decision::{Charge, Event, Expected, Goal, Pause, Reading, Step, Verdict},
-    invoice::view,
-    order::{Sealed, Terms, write_off},
+    CardSale, Error, Invalid, Invoice, NewInvoice, Order, Outcome, TokenCharge, order::Sealed,
 };
 
 impl Platform {
@@ -36,16 +30,15 @@ impl Platform {
     /// Creates an invoice that its payer pays: on the platform's page, or by [`sale`](Platform::sale).
     ///
     /// An answer that was lost is resolved. Creating twice with one order creates once: the second call returns the
-    /// invoice that exists.
+    /// invoice that exists. If the order is at a further [`attempt`](NewInvoice::attempt), the earlier ones are read
+    /// first; the invoice of one that is not definitely unpaid is returned, and nothing is sent.
     ///
     /// # Errors
     ///
     /// [`Error`], each of whose kinds says what became of the money.
     pub async fn create(&self, order: &NewInvoice) -> Result<Invoice, Error> {
         let span = info_span!("create", reference = order.reference());
-        let terms = order.terms(self.inner.mode, &self.inner.exponents)?;
-        let mut run = Run::start(&self.inner);
-        run.create_invoice(terms).instrument(span).await
+        self.create_attempts(order).instrument(span).await
     }
 
     /// Pays an invoice with a card that the merchant took.
@@ -101,209 +94,16 @@ impl Platform {
         }
         run.charge(last).await
     }
-}
 
-/// What the steps of a flow send.
-struct Requests<'a> {
-    reference: &'a str,
-    create: Option<&'a CreateInvoiceRequest>,
-    sale: Option<&'a SaleRequest>,
-}
-
-impl Run<'_> {
-    async fn charge(&mut self, terms: Terms) -> Result<Outcome, Error> {
-        let (order, request, mark) = self.marked(terms)?;
-        let sale = write_off();
-        let requests = Requests {
-            reference: &order.reference,
-            create: Some(&request),
-            sale: Some(&sale),
-        };
-        let flow = Charge::create(
-            order.clone(),
-            Goal::Charge,
-            mark,
-            self.platform.policy.attempts,
-        );
-        let verdict = self.drive(flow, &requests).await;
-        self.conclude(verdict, &order.reference)
-    }
-
-    async fn create_invoice(&mut self, terms: Terms) -> Result<Invoice, Error> {
-        let (order, request, mark) = self.marked(terms)?;
-        let requests = Requests {
-            reference: &order.reference,
-            create: Some(&request),
-            sale: None,
-        };
-        let flow = Charge::create(
-            order.clone(),
-            Goal::Invoice,
-            mark,
-            self.platform.policy.attempts,
-        );
-        let verdict = self.drive(flow, &requests).await;
-        match (verdict, self.heard.invoice.take()) {
-            (Verdict::Exists { ours: true }, Some(invoice)) => Ok(invoice.with_ticket(order)),
-            (Verdict::Exists { ours: false }, Some(invoice)) => Ok(invoice),
-            (verdict, invoice) => {
-                self.heard.invoice = invoice;
-                let outcome = self.conclude(verdict, &order.reference)?;
-                Ok(outcome.invoice().clone())
+    async fn create_attempts(&self, order: &NewInvoice) -> Result<Invoice, Error> {
+        let terms = |order: &NewInvoice| order.terms(self.inner.mode, &self.inner.exponents);
+        let (last, mut run) = (terms(order)?, Run::start(&self.inner));
+        for number in 1..order.number() {
+            let earlier = terms(&order.attempt(number))?.order;
+            if let Some(invoice) = run.open_or_paid(earlier).await? {
+                return Ok(invoice);
             }
         }
-    }
-
-    async fn sell(
-        &mut self,
-        invoice: &Invoice,
-        order: &Expected,
-        sale: &SaleRequest,
-    ) -> Result<Outcome, Error> {
-        self.heard.invoice = Some(invoice.clone());
-        let view = view(invoice.document(), &self.platform.mark_key);
-        let requests = Requests {
-            reference: &order.reference,
-            create: None,
-            sale: Some(sale),
-        };
-        let flow = Charge::sale(order.clone(), &view, None);
-        let verdict = self.drive(flow, &requests).await;
-        self.conclude(verdict, &order.reference)
-    }
-
-    async fn resume(&mut self, order: Expected) -> Result<Outcome, Error> {
-        let reference = order.reference.clone();
-        let requests = Requests {
-            reference: &reference,
-            create: None,
-            sale: None,
-        };
-        let verdict = self.drive(Charge::resume(order), &requests).await;
-        self.conclude(verdict, &reference)
-    }
-
-    /// Puts this call's mark into what is sent: every attempt sends the same bytes.
-    fn marked(&self, terms: Terms) -> Result<(Expected, CreateInvoiceRequest, String), Error> {
-        let Terms {
-            order,
-            mut attributes,
-        } = terms;
-        let mark = random::mark()?;
-        let metadata = attributes.metadata.get_or_insert_default();
-        metadata.insert(self.platform.mark_key.clone(), mark.clone().into());
-        let type_ = CreateInvoiceDataType::PaymentInvoices;
-        let data = CreateInvoiceData {
-            attributes,
-            callback_url: None,
-            type_,
-        };
-        Ok((order, CreateInvoiceRequest { data }, mark))
-    }
-
-    /// Carries out one step after the other until the decisions say that it is done.
-    async fn drive(
-        &mut self,
-        (mut flow, mut step): (Charge, Step),
-        requests: &Requests<'_>,
-    ) -> Verdict {
-        loop {
-            let event = match step {
-                Step::Done(verdict) => return verdict,
-                ref step => self.take(step, requests).await,
-            };
-            (flow, step) = flow.next(event, self.heard.now);
-        }
-    }
-
-    async fn take(&mut self, step: &Step, requests: &Requests<'_>) -> Event {
-        let repetition = match step.pause() {
-            Pause::None => None,
-            Pause::Backoff(repetition) => Some(repetition),
-        };
-        if !self.wait(repetition).await {
-            return Event::Deadline;
-        }
-        match (step, requests) {
-            (
-                Step::Create(_),
-                Requests {
-                    create: Some(request),
-                    ..
-                },
-            ) => self.create(request).await,
-            (
-                Step::Sale(_),
-                Requests {
-                    sale: Some(request),
-                    ..
-                },
-            ) => self.sale(request).await,
-            (Step::LookUp(_), Requests { reference, .. }) => self.look_up(reference).await,
-            (Step::Show { id, .. }, _) => self.show(id).await,
-            // A flow asks for no request that it was not given.
-            _ => Event::Deadline,
-        }
-    }
-
-    fn conclude(&mut self, verdict: Verdict, reference: &str) -> Result<Outcome, Error> {
-        let invoice = self.heard.invoice.take();
-        let id = invoice.as_ref().map(|invoice| invoice.id().to_owned());
-        tracing::info!(?verdict, invoice = id, "concluded");
-        match (verdict, invoice, self.heard.refusal.take()) {
-            (Verdict::Final(reading), Some(invoice), _) => Ok(final_outcome(reading, invoice)),
-            (Verdict::ActionRequired { .. }, Some(invoice), _) => {
-                let (form, mode) = self.heard.challenge.take().unwrap_or_default();
-                Ok(Outcome::ActionRequired(Challenge {
-                    invoice,
-                    form,
-                    mode,
-                }))
-            }
-            (Verdict::Pending { moderation }, Some(invoice), _) => Ok(Outcome::Pending(Pending {
-                invoice,
-                moderation,
-            })),
-            (Verdict::Refused, _, Some(refusal)) => Err(Error::Refused(refusal)),
-            (Verdict::NotSent, _, _) => Err(Error::NotSent(NotSent { invoice: id })),
-            (Verdict::NotFound, _, _) => Err(Error::NotFound(NotFound {
-                what: reference.to_owned(),
-            })),
-            (Verdict::ReferenceReused, _, _) => {
-                let reference = reference.to_owned();
-                Err(Error::ReferenceReused(ReferenceReused {
-                    reference,
-                    invoice: id,
-                }))
-            }
-            _ => Err(self.unknown(id)),
-        }
-    }
-
-    pub(super) fn unknown(&mut self, invoice: Option<String>) -> Error {
-        let loss = self.heard.loss.unwrap_or(Loss::Deadline);
-        let raw = self.heard.raw.take();
-        Error::OutcomeUnknown(OutcomeUnknown {
-            loss,
-            invoice,
-            raw,
-            refund: None,
-        })
-    }
-}
-
-fn final_outcome(reading: Reading, invoice: Invoice) -> Outcome {
-    match reading {
-        Reading::Succeeded => Outcome::Succeeded(invoice),
-        Reading::Declined => Outcome::Declined(Decline { invoice }),
-        Reading::Review(reason, money) => Outcome::Review(Review {
-            invoice,
-            reason,
-            money,
-        }),
-        Reading::NotFinal => Outcome::Pending(Pending {
-            invoice,
-            moderation: false,
-        }),
+        run.create_invoice(last).await
     }
 }

@@ -22,7 +22,7 @@ impl Run<'_> {
         let received = match outcome(sent) {
             Ok((document, answer)) => self.invoice(document, &answer),
             Err(Miss::Answer(answer, _)) if answer.status() == 409 => self.conflict(&answer),
-            Err(miss) => self.missed(miss),
+            Err(miss) => self.refused(miss),
         };
         self.event(Call::Create, received)
     }
@@ -71,7 +71,15 @@ impl Run<'_> {
         self.event(Call::Sale, received)
     }
 
-    pub(super) fn one_invoice(&mut self, sent: Sent<InvoiceDocument>) -> Received {
+    /// What came to a refund.
+    pub(super) fn refunded(&mut self, sent: Sent<InvoiceDocument>) -> Received {
+        match outcome(sent) {
+            Ok((document, answer)) => self.invoice(document, &answer),
+            Err(miss) => self.refused(miss),
+        }
+    }
+
+    fn one_invoice(&mut self, sent: Sent<InvoiceDocument>) -> Received {
         match outcome(sent) {
             Ok((document, answer)) => self.invoice(document, &answer),
             Err(miss) => self.missed(miss),
@@ -131,11 +139,18 @@ impl Run<'_> {
         }
     }
 
+    /// A miss of a request that asked for something to be done: what was refused is kept for the caller.
+    fn refused(&mut self, miss: Miss) -> Received {
+        if let Miss::Answer(answer, _) = &miss {
+            self.heard.refusal = Some(refusal::refusal(answer, MoneyState::Untouched));
+        }
+        self.missed(miss)
+    }
+
     fn missed(&mut self, miss: Miss) -> Received {
         match miss {
             Miss::Answer(answer, _) => {
                 self.heard.note_answer(&answer);
-                self.heard.refusal = Some(refusal::refusal(&answer, MoneyState::Untouched));
                 let body = if refusal::is_platforms(&answer) {
                     Body::Errors
                 } else {

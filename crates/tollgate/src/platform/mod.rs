@@ -4,12 +4,14 @@ mod account;
 mod builder;
 mod charge;
 mod exchange;
+mod flow;
 mod random;
 mod read;
 mod refund;
 mod refusal;
 mod run;
 mod transport;
+mod verdict;
 
 use std::{fmt, sync::Arc};
 

@@ -48,7 +48,7 @@ impl Platform {
         let mut attempts = 1;
         let (answer, loss) = loop {
             let sent = run.private().refund_invoice(&segment, &body).await;
-            match refund_answer(&run.one_invoice(sent)) {
+            match refund_answer(&run.refunded(sent)) {
                 Some(answer) => break answer,
                 None if attempts < self.inner.policy.attempts
                     && run.wait(Some(attempts - 1)).await =>

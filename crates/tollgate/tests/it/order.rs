@@ -139,3 +139,29 @@ async fn creating_twice_creates_once_and_only_the_first_may_sell() {
     assert!(merchant.platform.sale(&first, &card).await.is_err());
     assert_eq!(merchant.sandbox.ledger().charges("order-1041"), 1);
 }
+
+#[tokio::test]
+async fn a_further_invoice_follows_only_a_decline() {
+    let merchant = Merchant::open().await;
+    let order = NewInvoice::new("order-1041", usd(), SERVICE).customer("customer-7");
+    let error = merchant
+        .platform
+        .create(&order.attempt(2))
+        .await
+        .unwrap_err();
+    assert!(matches!(error, Error::NotFound(_)), "{error:?}");
+    let first = merchant.platform.create(&order).await.unwrap();
+    let open = merchant.platform.create(&order.attempt(2)).await.unwrap();
+    assert_eq!(open.id(), first.id());
+    let declined = crate::merchant::card(crate::merchant::DECLINED, 10, 2034);
+    merchant.platform.sale(&first, &declined).await.unwrap();
+    let second = merchant.platform.create(&order.attempt(2)).await.unwrap();
+    assert_eq!(second.reference(), Some("order-1041~2"));
+    let good = crate::merchant::card(crate::merchant::PLAIN, 10, 2035);
+    assert!(matches!(
+        merchant.platform.sale(&second, &good).await.unwrap(),
+        Outcome::Succeeded(_)
+    ));
+    let paid = merchant.platform.create(&order.attempt(3)).await.unwrap();
+    assert_eq!(paid.id(), second.id());
+}

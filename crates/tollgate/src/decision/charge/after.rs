@@ -1,0 +1,137 @@
+//! What follows after the answer to each step.
+
+use super::{Charge, judge::may_sell};
+use crate::{
+    Loss, MoneyState, ReviewReason,
+    decision::{
+        event::{Event, Pause, SaleView, Step, Verdict},
+        reading::{Reading, read},
+        view::UnixTime,
+    },
+};
+
+impl Charge {
+    pub(super) fn after_create(mut self, event: Event, now: Option<UnixTime>) -> (Self, Step) {
+        match event {
+            Event::Created(view) => self.decide(&view, now),
+            Event::Conflict(Some(view)) if self.can_judge(&view) => self.judge(&view, now),
+            Event::Conflict(_) => {
+                self.doubt.losses += 1;
+                self.look_up(Pause::None)
+            }
+            Event::Refused if !self.doubt.exists() => self.done(Verdict::Refused),
+            Event::NeverConnected if !self.doubt.exists() => {
+                if self.creates < self.attempts {
+                    let pause = self.backoff();
+                    self.create_again(pause)
+                } else {
+                    self.done(Verdict::NotSent)
+                }
+            }
+            Event::Lost(loss) => {
+                self.doubt.losses += 1;
+                self.doubt.bad_requests += u32::from(loss == Loss::Status(400));
+                self.look_up_later()
+            }
+            Event::NeverConnected => self.look_up_later(),
+            // A refusal after a loss speaks of the last request alone.
+            _ => {
+                self.doubt.losses += 1;
+                self.look_up_later()
+            }
+        }
+    }
+
+    pub(super) fn after_look_up(self, event: Event, now: Option<UnixTime>) -> (Self, Step) {
+        let Event::Found(found) = event else {
+            return self.look_up_later();
+        };
+        let Some(first) = found.first() else {
+            return self.after_nothing_found();
+        };
+        if found.iter().any(|view| view.id != first.id) {
+            let review = Reading::Review(ReviewReason::SeveralOperations, MoneyState::Unknown);
+            return self.done(Verdict::Final(review));
+        }
+        self.decide(first, now)
+    }
+
+    fn after_nothing_found(mut self) -> (Self, Step) {
+        if self.mark.is_none() {
+            self.done(Verdict::NotFound)
+        } else if self.doubt.is_bad_request_only() {
+            self.done(Verdict::Refused)
+        } else if self.creates < self.attempts {
+            let pause = self.backoff();
+            self.create_again(pause)
+        } else {
+            self.look_up_later()
+        }
+    }
+
+    pub(super) fn after_check(
+        mut self,
+        id: String,
+        event: Event,
+        now: Option<UnixTime>,
+    ) -> (Self, Step) {
+        match event {
+            Event::Shown(view) if view.id == id => self.judge(&view, now),
+            _ => {
+                let pause = self.backoff();
+                self.check(id, pause)
+            }
+        }
+    }
+
+    pub(super) fn after_sale(
+        mut self,
+        id: String,
+        end: Option<UnixTime>,
+        event: &Event,
+        now: Option<UnixTime>,
+    ) -> (Self, Step) {
+        match event {
+            Event::Sold(SaleView::Challenge) => {
+                self.done(Verdict::ActionRequired { supported: true })
+            }
+            Event::Sold(SaleView::UnsupportedChallenge) => {
+                self.done(Verdict::ActionRequired { supported: false })
+            }
+            Event::Sold(SaleView::Accepted) => self.follow(id, true, Pause::None),
+            Event::NeverConnected if may_sell(end, now) => {
+                let pause = self.backoff();
+                self.sell_again(id, end, pause)
+            }
+            Event::NeverConnected => {
+                let verdict = self.never_sold();
+                self.done(verdict)
+            }
+            // Whatever else came: the sale has left, and is never sent again.
+            _ => {
+                self.doubt.losses += 1;
+                let pause = self.backoff();
+                self.follow(id, false, pause)
+            }
+        }
+    }
+
+    pub(super) fn after_follow(
+        mut self,
+        id: String,
+        event: Event,
+        now: Option<UnixTime>,
+    ) -> (Self, Step) {
+        let pause = self.backoff();
+        match event {
+            Event::Shown(view) if view.id == id => match read(&view, &self.order, now) {
+                Reading::NotFinal if view.in_moderation => {
+                    self.done(Verdict::Pending { moderation: true })
+                }
+                Reading::NotFinal => self.follow(id, true, pause),
+                reading => self.done(Verdict::Final(reading)),
+            },
+            _ => self.follow(id, false, pause),
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! What each flow of PayCross does with each answer: pure functions, which neither send nor wait.
+//!
+//! Look first, send, look up, follow, resume: the shell carries out a [`Step`], tells what came as an [`Event`], and
+//! carries out the next step, until one says that it is done.
+
+mod answer;
+mod choice;
+mod event;
+mod flow;
+mod reading;
+mod sameness;
+mod view;
+
+#[cfg(test)]
+mod flow_tests;
+#[cfg(test)]
+mod gateway_model;
+#[cfg(test)]
+mod property_tests;
+#[cfg(test)]
+mod samples;
+
+pub(crate) use self::{
+    answer::{Body, Call, Received, answer_to},
+    event::{Event, Pause, Step, Verdict},
+    flow::Flow,
+    reading::{Reading, moved},
+    view::{Expected, TransactionView},
+};

@@ -1,0 +1,157 @@
+//! Reading a transaction: one function for every flow, webhook and look-up.
+
+use tollgate_paycross::types::TransactionType;
+
+use super::view::{Expected, TransactionView};
+use crate::{MoneyState, ReviewReason};
+
+/// What a transaction says about its order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reading {
+    Succeeded,
+    Declined,
+    ActionRequired,
+    Review(ReviewReason, MoneyState),
+    NotFinal,
+    /// `error` or `expired`: to be read by its uid, and if it still says so, for a person.
+    Confirm(ReviewReason),
+}
+
+/// Reads a transaction.
+pub(crate) fn read(view: &TransactionView, order: &Expected) -> Reading {
+    match view.status.to_ascii_lowercase().as_str() {
+        "successful" => successful(view, order),
+        "failed" => failed(view),
+        "incomplete" if view.has_redirect => Reading::ActionRequired,
+        "error" => Reading::Confirm(ReviewReason::LeftOpen),
+        "expired" => Reading::Confirm(ReviewReason::ExpiredInFlight),
+        _ => Reading::NotFinal,
+    }
+}
+
+/// What the success of a transaction of this kind did to the money.
+pub(crate) const fn moved(kind: TransactionType) -> MoneyState {
+    match kind {
+        TransactionType::Payment | TransactionType::Capture => MoneyState::Charged,
+        TransactionType::Authorization => MoneyState::Reserved,
+        TransactionType::Tokenization => MoneyState::Untouched,
+        TransactionType::Void | TransactionType::Refund => MoneyState::Returned,
+        _ => MoneyState::Unknown,
+    }
+}
+
+fn successful(view: &TransactionView, order: &Expected) -> Reading {
+    let same_currency = view
+        .currency
+        .as_ref()
+        .is_some_and(|code| code.eq_ignore_ascii_case(order.currency.code()));
+    if same_currency && view.amount_minor == Some(order.amount_minor) {
+        Reading::Succeeded
+    } else {
+        Reading::Review(ReviewReason::AmountDiffers, moved(order.kind))
+    }
+}
+
+fn failed(view: &TransactionView) -> Reading {
+    let code = view.code.as_deref().unwrap_or_default().to_ascii_uppercase();
+    // A duplicate of what else, and what becomes of it? In progress is no failure at all.
+    if code == "F.0108" || code.starts_with("P.") {
+        Reading::Review(ReviewReason::LeftOpen, MoneyState::Unknown)
+    } else {
+        Reading::Declined
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::samples::{order, transaction},
+        *,
+    };
+
+    fn reading(view: &TransactionView) -> Reading {
+        read(view, &order())
+    }
+
+    #[test]
+    fn successful_succeeds_if_the_money_is_what_was_asked_for() {
+        assert_eq!(reading(&transaction("successful")), Reading::Succeeded);
+        assert_eq!(reading(&transaction("SUCCESSFUL")), Reading::Succeeded);
+    }
+
+    #[test]
+    fn successful_with_other_money_is_for_a_person() {
+        type Change = fn(&mut TransactionView);
+        let changes: [Change; 4] = [
+            |view| view.amount_minor = Some(1998),
+            |view| view.amount_minor = None,
+            |view| view.currency = Some("EUR".into()),
+            |view| view.currency = None,
+        ];
+        for change in changes {
+            let mut view = transaction("successful");
+            change(&mut view);
+            let review = Reading::Review(ReviewReason::AmountDiffers, MoneyState::Charged);
+            assert_eq!(reading(&view), review);
+        }
+    }
+
+    #[test]
+    fn each_kind_moves_money_in_its_own_way() {
+        use TransactionType::{Authorization, Capture, Payment, Refund, Tokenization, Void};
+        let cases = [
+            (Payment, MoneyState::Charged),
+            (Capture, MoneyState::Charged),
+            (Authorization, MoneyState::Reserved),
+            (Tokenization, MoneyState::Untouched),
+            (Void, MoneyState::Returned),
+            (Refund, MoneyState::Returned),
+        ];
+        for (kind, money) in cases {
+            assert_eq!(moved(kind), money, "{kind}");
+        }
+        assert_eq!(moved(TransactionType::Chargeback), MoneyState::Unknown);
+    }
+
+    #[test]
+    fn failed_is_a_decline_unless_its_code_leaves_it_open() {
+        let failed = |code: Option<&str>| {
+            let mut view = transaction("failed");
+            view.code = code.map(str::to_owned);
+            reading(&view)
+        };
+        for code in [None, Some("F.0105"), Some("F.0998"), Some("")] {
+            assert_eq!(failed(code), Reading::Declined, "{code:?}");
+        }
+        let open = Reading::Review(ReviewReason::LeftOpen, MoneyState::Unknown);
+        for code in ["F.0108", "f.0108", "P.0001", "P.9999", "p.0002"] {
+            assert_eq!(failed(Some(code)), open, "{code}");
+        }
+    }
+
+    #[test]
+    fn incomplete_asks_the_payer_only_with_an_address() {
+        let mut view = transaction("incomplete");
+        assert_eq!(reading(&view), Reading::NotFinal);
+        view.has_redirect = true;
+        assert_eq!(reading(&view), Reading::ActionRequired);
+        view.status = "successful".into();
+        assert_eq!(reading(&view), Reading::Succeeded);
+    }
+
+    #[test]
+    fn error_and_expired_are_to_be_confirmed_and_all_else_is_not_final() {
+        let confirm = |reason| Reading::Confirm(reason);
+        assert_eq!(
+            reading(&transaction("error")),
+            confirm(ReviewReason::LeftOpen)
+        );
+        assert_eq!(
+            reading(&transaction("Expired")),
+            confirm(ReviewReason::ExpiredInFlight)
+        );
+        for status in ["pending", "deleted", "a_new_word", ""] {
+            assert_eq!(reading(&transaction(status)), Reading::NotFinal, "{status}");
+        }
+    }
+}

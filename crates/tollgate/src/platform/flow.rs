@@ -1,0 +1,176 @@
+//! Flows: they carry out one step after the other, as the decisions ask.
+
+use tollgate_cardgate::types::SaleRequest;
+use tollgate_private::types::{CreateInvoiceData, CreateInvoiceDataType, CreateInvoiceRequest};
+
+use super::{random, run::Run};
+use crate::{
+    Error, Invoice, Outcome,
+    decision::{Charge, Event, Expected, Goal, Pause, Reading, Step, Verdict},
+    invoice::view,
+    order::{Terms, write_off},
+};
+
+/// What the steps of a flow send.
+struct Requests<'a> {
+    reference: &'a str,
+    create: Option<&'a CreateInvoiceRequest>,
+    sale: Option<&'a SaleRequest>,
+}
+
+impl Run<'_> {
+    pub(super) async fn charge(&mut self, terms: Terms) -> Result<Outcome, Error> {
+        let (order, request, mark) = self.marked(terms)?;
+        let sale = write_off();
+        let requests = Requests {
+            reference: &order.reference,
+            create: Some(&request),
+            sale: Some(&sale),
+        };
+        let flow = Charge::create(
+            order.clone(),
+            Goal::Charge,
+            mark,
+            self.platform.policy.attempts,
+        );
+        let verdict = self.drive(flow, &requests).await;
+        self.conclude(verdict, &order.reference)
+    }
+
+    pub(super) async fn create_invoice(&mut self, terms: Terms) -> Result<Invoice, Error> {
+        let (order, request, mark) = self.marked(terms)?;
+        let requests = Requests {
+            reference: &order.reference,
+            create: Some(&request),
+            sale: None,
+        };
+        let flow = Charge::create(
+            order.clone(),
+            Goal::Invoice,
+            mark,
+            self.platform.policy.attempts,
+        );
+        let verdict = self.drive(flow, &requests).await;
+        match (verdict, self.heard.invoice.take()) {
+            (Verdict::Exists { ours: true }, Some(invoice)) => Ok(invoice.with_ticket(order)),
+            (Verdict::Exists { ours: false }, Some(invoice)) => Ok(invoice),
+            (verdict, invoice) => {
+                self.heard.invoice = invoice;
+                let outcome = self.conclude(verdict, &order.reference)?;
+                Ok(outcome.invoice().clone())
+            }
+        }
+    }
+
+    pub(super) async fn sell(
+        &mut self,
+        invoice: &Invoice,
+        order: &Expected,
+        sale: &SaleRequest,
+    ) -> Result<Outcome, Error> {
+        self.heard.invoice = Some(invoice.clone());
+        let view = view(invoice.document(), &self.platform.mark_key);
+        let requests = Requests {
+            reference: &order.reference,
+            create: None,
+            sale: Some(sale),
+        };
+        let flow = Charge::sale(order.clone(), &view, None);
+        let verdict = self.drive(flow, &requests).await;
+        self.conclude(verdict, &order.reference)
+    }
+
+    pub(super) async fn resume(&mut self, order: Expected) -> Result<Outcome, Error> {
+        let reference = order.reference.clone();
+        let requests = Requests {
+            reference: &reference,
+            create: None,
+            sale: None,
+        };
+        let verdict = self.drive(Charge::resume(order), &requests).await;
+        self.conclude(verdict, &reference)
+    }
+
+    /// The invoice of an earlier attempt, unless it is definitely unpaid.
+    pub(super) async fn open_or_paid(&mut self, order: Expected) -> Result<Option<Invoice>, Error> {
+        let reference = order.reference.clone();
+        let requests = Requests {
+            reference: &reference,
+            create: None,
+            sale: None,
+        };
+        let verdict = self.drive(Charge::glance(order), &requests).await;
+        match (verdict, self.heard.invoice.take()) {
+            (Verdict::Final(Reading::Declined), _) => Ok(None),
+            (Verdict::Exists { .. } | Verdict::Final(_), Some(invoice)) => Ok(Some(invoice)),
+            (verdict, invoice) => {
+                self.heard.invoice = invoice;
+                self.conclude(verdict, &reference)
+                    .map(|outcome| Some(outcome.invoice().clone()))
+            }
+        }
+    }
+
+    /// Puts this call's mark into what is sent: every attempt sends the same bytes.
+    fn marked(&self, terms: Terms) -> Result<(Expected, CreateInvoiceRequest, String), Error> {
+        let Terms {
+            order,
+            mut attributes,
+        } = terms;
+        let mark = random::mark()?;
+        let metadata = attributes.metadata.get_or_insert_default();
+        metadata.insert(self.platform.mark_key.clone(), mark.clone().into());
+        let type_ = CreateInvoiceDataType::PaymentInvoices;
+        let data = CreateInvoiceData {
+            attributes,
+            callback_url: None,
+            type_,
+        };
+        Ok((order, CreateInvoiceRequest { data }, mark))
+    }
+
+    /// Carries out one step after the other until the decisions say that it is done.
+    async fn drive(
+        &mut self,
+        (mut flow, mut step): (Charge, Step),
+        requests: &Requests<'_>,
+    ) -> Verdict {
+        loop {
+            let event = match step {
+                Step::Done(verdict) => return verdict,
+                ref step => self.take(step, requests).await,
+            };
+            (flow, step) = flow.next(event, self.heard.now);
+        }
+    }
+
+    async fn take(&mut self, step: &Step, requests: &Requests<'_>) -> Event {
+        let repetition = match step.pause() {
+            Pause::None => None,
+            Pause::Backoff(repetition) => Some(repetition),
+        };
+        if !self.wait(repetition).await {
+            return Event::Deadline;
+        }
+        match (step, requests) {
+            (
+                Step::Create(_),
+                Requests {
+                    create: Some(request),
+                    ..
+                },
+            ) => self.create(request).await,
+            (
+                Step::Sale(_),
+                Requests {
+                    sale: Some(request),
+                    ..
+                },
+            ) => self.sale(request).await,
+            (Step::LookUp(_), Requests { reference, .. }) => self.look_up(reference).await,
+            (Step::Show { id, .. }, _) => self.show(id).await,
+            // A flow asks for no request that it was not given.
+            _ => Event::Deadline,
+        }
+    }
+}

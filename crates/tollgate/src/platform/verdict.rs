@@ -1,0 +1,71 @@
+//! What the caller gets: the decisions' verdict with what came beside it.
+
+use super::run::Run;
+use crate::{
+    Challenge, Decline, Error, Invoice, Loss, NotFound, NotSent, Outcome, OutcomeUnknown, Pending,
+    ReferenceReused, Review,
+    decision::{Reading, Verdict},
+};
+
+impl Run<'_> {
+    pub(super) fn conclude(&mut self, verdict: Verdict, reference: &str) -> Result<Outcome, Error> {
+        let invoice = self.heard.invoice.take();
+        let id = invoice.as_ref().map(|invoice| invoice.id().to_owned());
+        tracing::info!(?verdict, invoice = id, "concluded");
+        match (verdict, invoice, self.heard.refusal.take()) {
+            (Verdict::Final(reading), Some(invoice), _) => Ok(final_outcome(reading, invoice)),
+            (Verdict::ActionRequired { .. }, Some(invoice), _) => {
+                let (form, mode) = self.heard.challenge.take().unwrap_or_default();
+                Ok(Outcome::ActionRequired(Challenge {
+                    invoice,
+                    form,
+                    mode,
+                }))
+            }
+            (Verdict::Pending { moderation }, Some(invoice), _) => Ok(Outcome::Pending(Pending {
+                invoice,
+                moderation,
+            })),
+            (Verdict::Refused, _, Some(refusal)) => Err(Error::Refused(refusal)),
+            (Verdict::NotSent, _, _) => Err(Error::NotSent(NotSent { invoice: id })),
+            (Verdict::NotFound, _, _) => Err(Error::NotFound(NotFound {
+                what: reference.to_owned(),
+            })),
+            (Verdict::ReferenceReused, _, _) => {
+                let reference = reference.to_owned();
+                Err(Error::ReferenceReused(ReferenceReused {
+                    reference,
+                    invoice: id,
+                }))
+            }
+            _ => Err(self.unknown(id)),
+        }
+    }
+
+    pub(super) fn unknown(&mut self, invoice: Option<String>) -> Error {
+        let loss = self.heard.loss.unwrap_or(Loss::Deadline);
+        let raw = self.heard.raw.take();
+        Error::OutcomeUnknown(OutcomeUnknown {
+            loss,
+            invoice,
+            raw,
+            refund: None,
+        })
+    }
+}
+
+fn final_outcome(reading: Reading, invoice: Invoice) -> Outcome {
+    match reading {
+        Reading::Succeeded => Outcome::Succeeded(invoice),
+        Reading::Declined => Outcome::Declined(Decline { invoice }),
+        Reading::Review(reason, money) => Outcome::Review(Review {
+            invoice,
+            reason,
+            money,
+        }),
+        Reading::NotFinal => Outcome::Pending(Pending {
+            invoice,
+            moderation: false,
+        }),
+    }
+}
