@@ -112,11 +112,17 @@ impl Surface {
     /// Finds the operation of a path below the prefix. A slash at its end changes nothing.
     pub(crate) fn find(self, method: &str, path: &str) -> Found {
         let path = path.trim_end_matches('/');
+        let routes = self.routes().iter();
+        let matching: Vec<_> = routes
+            .filter_map(|route| Some((route, route.matches(path)?)))
+            .collect();
+        // A path that is written out goes before a template, whatever the method.
+        let fewest = matching.iter().map(|(_, params)| params.len()).min();
         let mut methods = Vec::new();
-        for route in self.routes() {
-            let Some(params) = route.matches(path) else {
+        for (route, params) in matching {
+            if Some(params.len()) != fewest {
                 continue;
-            };
+            }
             if route.method == method {
                 return Found::Route(route, params);
             }
@@ -192,6 +198,7 @@ mod tests {
             ("GET", "/api/payment-invoices/a%2Fb+c", "getInvoice a/b+c"),
             ("DELETE", "/api/payment-invoices", "POST or GET"),
             ("GET", "/api/other", "nothing"),
+            ("GET", "/public-api/payment-invoices/process", "POST"),
             ("GET", "/apix/payment-invoices", "no surface"),
             (
                 "POST",
