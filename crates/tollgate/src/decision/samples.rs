@@ -18,6 +18,7 @@ pub(super) fn order() -> Expected {
         flow: Flow::Charge,
         customer: Some("customer-7".into()),
         last_four: Some("0000".into()),
+        saves_card: false,
     }
 }
 

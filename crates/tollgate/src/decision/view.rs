@@ -40,6 +40,8 @@ pub(crate) struct Expected {
     pub(crate) flow: Flow,
     pub(crate) customer: Option<String>,
     pub(crate) last_four: Option<String>,
+    /// Whether it asks to save the card.
+    pub(crate) saves_card: bool,
 }
 
 /// The mark of the call that created an invoice, in the invoice's metadata.

@@ -24,6 +24,7 @@ pub struct Invoice {
     document: Arc<InvoiceDocument>,
     raw: Option<RawAnswer>,
     ticket: Option<Arc<SaleTicket>>,
+    lacks_card: bool,
 }
 
 /// What happened to a charge after it had succeeded.
@@ -55,6 +56,7 @@ impl Invoice {
             document: Arc::new(document),
             raw: Some(raw),
             ticket: None,
+            lacks_card: false,
         }
     }
 
@@ -64,6 +66,7 @@ impl Invoice {
             document: Arc::new(document),
             raw: None,
             ticket: None,
+            lacks_card: false,
         }
     }
 
@@ -72,6 +75,12 @@ impl Invoice {
             order,
             is_used: AtomicBool::new(false),
         }));
+        self
+    }
+
+    /// Notes whether the order asked to save the card.
+    pub(crate) fn asked_to_save_card(mut self, asked: bool) -> Self {
+        self.lacks_card = asked && self.saved_card().is_none();
         self
     }
 
@@ -132,6 +141,12 @@ impl Invoice {
     #[must_use]
     pub fn saved_card(&self) -> Option<SavedCard> {
         card::saved(self.attributes())
+    }
+
+    /// Whether the order asked to save the card, and this success came without its token.
+    #[must_use]
+    pub const fn lacks_card(&self) -> bool {
+        self.lacks_card
     }
 
     /// The page to send the payer to.

@@ -163,6 +163,12 @@ impl NewInvoice {
         self
     }
 
+    fn saves_card(&self) -> bool {
+        let options = self.attributes.gateway_options.as_ref();
+        let cardgate = options.and_then(|options| options.cardgate.as_ref());
+        cardgate.is_some_and(|options| options.tokenize == Some(true))
+    }
+
     fn checked(&self, exponents: &Exponents) -> Result<(), Invalid> {
         checked_reference("reference_id", &self.reference)?;
         if is_derived(&self.reference) {
@@ -172,13 +178,7 @@ impl NewInvoice {
         if self.attempt == 0 {
             return Err(Invalid::new("attempt", "is counted from 1"));
         }
-        let saves_card = |options: &CardgateOptions| options.tokenize == Some(true);
-        let options = self
-            .attributes
-            .gateway_options
-            .as_ref()
-            .and_then(|options| options.cardgate.as_ref());
-        if options.is_some_and(saves_card) && self.attributes.customer.is_none() {
+        if self.saves_card() && self.attributes.customer.is_none() {
             return Err(Invalid::new(
                 "customer.reference_id",
                 "is required to save a card",
@@ -215,6 +215,7 @@ impl Sealed for NewInvoice {
                 .as_ref()
                 .map(|customer| customer.reference_id.clone()),
             last_four: self.last_four.clone(),
+            saves_card: self.saves_card(),
         };
         Ok(Terms { order, attributes })
     }

@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use tollgate_types::Token;
 
-use crate::Invoice;
+use crate::{Invoice, RawAnswer};
 
 /// The payer must act, most often at the page of the card's bank (3-D Secure).
 ///
@@ -16,6 +16,7 @@ pub struct Challenge {
     pub(crate) invoice: Invoice,
     pub(crate) form: Option<ChallengeForm>,
     pub(crate) mode: Option<String>,
+    pub(crate) raw: Option<RawAnswer>,
 }
 
 /// A form which the payer's browser must send.
@@ -38,6 +39,12 @@ impl Challenge {
     #[must_use]
     pub fn mode(&self) -> Option<&str> {
         self.mode.as_deref()
+    }
+
+    /// What the platform asks for, as it came: for kinds of challenge that this crate cannot show.
+    #[must_use]
+    pub const fn raw(&self) -> Option<&RawAnswer> {
+        self.raw.as_ref()
     }
 
     /// The invoice that waits for the payer.

@@ -11,9 +11,8 @@ pub use self::{
 };
 use crate::Invoice;
 
-/// What became of a payment.
+/// What became of a payment. These five are all there will be.
 #[derive(Clone, Debug)]
-#[non_exhaustive]
 pub enum Outcome {
     /// Charged once, with the amount asked for. A verification succeeded, if one was asked for.
     Succeeded(Invoice),

@@ -5,7 +5,7 @@ use tollgate_private::types::{CreateInvoiceData, CreateInvoiceDataType, CreateIn
 
 use super::{random, run::Run};
 use crate::{
-    Error, Invoice, Outcome,
+    Error, Invoice, Loss, Outcome,
     decision::{Charge, Event, Expected, Goal, Pause, Reading, Step, Verdict},
     invoice::view,
     order::{Terms, write_off},
@@ -34,7 +34,7 @@ impl Run<'_> {
             self.platform.policy.attempts,
         );
         let verdict = self.drive(flow, &requests).await;
-        self.conclude(verdict, &order.reference)
+        self.conclude(verdict, &order)
     }
 
     pub(super) async fn create_invoice(&mut self, terms: Terms) -> Result<Invoice, Error> {
@@ -56,7 +56,7 @@ impl Run<'_> {
             (Verdict::Exists { ours: false }, Some(invoice)) => Ok(invoice),
             (verdict, invoice) => {
                 self.heard.invoice = invoice;
-                let outcome = self.conclude(verdict, &order.reference)?;
+                let outcome = self.conclude(verdict, &order)?;
                 Ok(outcome.invoice().clone())
             }
         }
@@ -77,35 +77,33 @@ impl Run<'_> {
         };
         let flow = Charge::sale(order.clone(), &view, None);
         let verdict = self.drive(flow, &requests).await;
-        self.conclude(verdict, &order.reference)
+        self.conclude(verdict, order)
     }
 
     pub(super) async fn resume(&mut self, order: Expected) -> Result<Outcome, Error> {
-        let reference = order.reference.clone();
         let requests = Requests {
-            reference: &reference,
+            reference: &order.reference,
             create: None,
             sale: None,
         };
-        let verdict = self.drive(Charge::resume(order), &requests).await;
-        self.conclude(verdict, &reference)
+        let verdict = self.drive(Charge::resume(order.clone()), &requests).await;
+        self.conclude(verdict, &order)
     }
 
     /// The invoice of an earlier attempt, unless it is definitely unpaid.
     pub(super) async fn open_or_paid(&mut self, order: Expected) -> Result<Option<Invoice>, Error> {
-        let reference = order.reference.clone();
         let requests = Requests {
-            reference: &reference,
+            reference: &order.reference,
             create: None,
             sale: None,
         };
-        let verdict = self.drive(Charge::glance(order), &requests).await;
+        let verdict = self.drive(Charge::glance(order.clone()), &requests).await;
         match (verdict, self.heard.invoice.take()) {
             (Verdict::Final(Reading::Declined), _) => Ok(None),
             (Verdict::Exists { .. } | Verdict::Final(_), Some(invoice)) => Ok(Some(invoice)),
             (verdict, invoice) => {
                 self.heard.invoice = invoice;
-                self.conclude(verdict, &reference)
+                self.conclude(verdict, &order)
                     .map(|outcome| Some(outcome.invoice().clone()))
             }
         }
@@ -167,10 +165,24 @@ impl Run<'_> {
                     ..
                 },
             ) => self.sale(request).await,
-            (Step::LookUp(_), Requests { reference, .. }) => self.look_up(reference).await,
-            (Step::Show { id, .. }, _) => self.show(id).await,
+            (Step::LookUp(_), Requests { reference, .. }) => {
+                let event = self.look_up(reference).await;
+                self.unless_over(event)
+            }
+            (Step::Show { id, .. }, _) => {
+                let event = self.show(id).await;
+                self.unless_over(event)
+            }
             // A flow asks for no request that it was not given.
             _ => Event::Deadline,
+        }
+    }
+
+    /// A question that only the deadline cut short takes nothing from what was known before.
+    fn unless_over(&self, event: Event) -> Event {
+        match event {
+            Event::Lost(Loss::TimedOut) if self.left().is_zero() => Event::Deadline,
+            event => event,
         }
     }
 }

@@ -43,7 +43,6 @@ use crate::{Clock, Endpoints, Exponents, Mode, Policy, SecretKey, callback::Veri
 ///     Outcome::ActionRequired(_) => println!("show the bank's page to the payer"),
 ///     Outcome::Pending(_) => println!("wait for the callback"),
 ///     Outcome::Review(review) => println!("ask a person: {}", review.reason()),
-///     _ => println!("resume the order later"),
 /// }
 /// # Ok(())
 /// # }

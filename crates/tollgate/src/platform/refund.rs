@@ -45,6 +45,11 @@ impl Platform {
         let mut run = Run::start(&self.inner);
         let before = run.invoice_by_id(&segment).await?;
         check_currency(&before, refund)?;
+        if !run.wait(None).await {
+            return Err(Error::NotSent(NotSent {
+                invoice: Some(id.to_owned()),
+            }));
+        }
         let mut attempts = 1;
         let (answer, loss) = loop {
             let sent = run.private().refund_invoice(&segment, &body).await;

@@ -66,7 +66,7 @@ impl<'a> Run<'a> {
         !self.left().is_zero()
     }
 
-    fn left(&self) -> Duration {
+    pub(super) fn left(&self) -> Duration {
         self.until.saturating_sub(self.platform.clock.now())
     }
 

@@ -4,22 +4,29 @@ use super::run::Run;
 use crate::{
     Challenge, Decline, Error, Invoice, Loss, NotFound, NotSent, Outcome, OutcomeUnknown, Pending,
     ReferenceReused, Review,
-    decision::{Reading, Verdict},
+    decision::{Expected, Reading, Verdict},
 };
 
 impl Run<'_> {
-    pub(super) fn conclude(&mut self, verdict: Verdict, reference: &str) -> Result<Outcome, Error> {
+    pub(super) fn conclude(
+        &mut self,
+        verdict: Verdict,
+        order: &Expected,
+    ) -> Result<Outcome, Error> {
         let invoice = self.heard.invoice.take();
         let id = invoice.as_ref().map(|invoice| invoice.id().to_owned());
         tracing::info!(?verdict, invoice = id, "concluded");
         match (verdict, invoice, self.heard.refusal.take()) {
-            (Verdict::Final(reading), Some(invoice), _) => Ok(final_outcome(reading, invoice)),
+            (Verdict::Final(reading), Some(invoice), _) => {
+                Ok(final_outcome(reading, invoice, order.saves_card))
+            }
             (Verdict::ActionRequired { .. }, Some(invoice), _) => {
                 let (form, mode) = self.heard.challenge.take().unwrap_or_default();
                 Ok(Outcome::ActionRequired(Challenge {
                     invoice,
                     form,
                     mode,
+                    raw: self.heard.raw.take(),
                 }))
             }
             (Verdict::Pending { moderation }, Some(invoice), _) => Ok(Outcome::Pending(Pending {
@@ -29,10 +36,10 @@ impl Run<'_> {
             (Verdict::Refused, _, Some(refusal)) => Err(Error::Refused(refusal)),
             (Verdict::NotSent, _, _) => Err(Error::NotSent(NotSent { invoice: id })),
             (Verdict::NotFound, _, _) => Err(Error::NotFound(NotFound {
-                what: reference.to_owned(),
+                what: order.reference.clone(),
             })),
             (Verdict::ReferenceReused, _, _) => {
-                let reference = reference.to_owned();
+                let reference = order.reference.clone();
                 Err(Error::ReferenceReused(ReferenceReused {
                     reference,
                     invoice: id,
@@ -54,9 +61,9 @@ impl Run<'_> {
     }
 }
 
-fn final_outcome(reading: Reading, invoice: Invoice) -> Outcome {
+fn final_outcome(reading: Reading, invoice: Invoice, saves_card: bool) -> Outcome {
     match reading {
-        Reading::Succeeded => Outcome::Succeeded(invoice),
+        Reading::Succeeded => Outcome::Succeeded(invoice.asked_to_save_card(saves_card)),
         Reading::Declined => Outcome::Declined(Decline { invoice }),
         Reading::Review(reason, money) => Outcome::Review(Review {
             invoice,

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use tollgate::{MoneyState, NewInvoice, Outcome, Platform, ReviewReason, TokenCharge};
-use tollgate_sandbox::Verdict;
+use tollgate_sandbox::{Fault, Kind, Point, Verdict};
 
 use crate::merchant::{Merchant, PLAIN, SERVICE, builder, card, charge, usd};
 
@@ -37,6 +37,26 @@ async fn each_status_has_its_outcome() {
             "{status}: {outcome:?}"
         );
     }
+}
+
+#[tokio::test]
+async fn a_question_that_the_deadline_cuts_short_leaves_it_pending() {
+    let (merchant, token) = Merchant::with_card().await;
+    merchant
+        .sandbox
+        .decide("order-1042", Verdict::new("process_pending"));
+    let stall = Kind::Stall {
+        point: Point::After,
+        for_ms: 1000,
+    };
+    merchant
+        .sandbox
+        .fault(Fault::on("getInvoice", stall).nth(2));
+    let outcome = impatient(&merchant)
+        .charge(&charge("order-1042", &token))
+        .await
+        .unwrap();
+    assert_eq!(name(&outcome), "pending", "{outcome:?}");
 }
 
 #[tokio::test]
@@ -90,7 +110,7 @@ async fn an_abandoned_invoice_is_unpaid_only_once_no_sale_can_be_under_way() {
 /// A client that gives up soon on what is not final.
 fn impatient(merchant: &Merchant) -> Platform {
     let policy = tollgate::Policy::default()
-        .deadline(Duration::from_millis(300))
+        .deadline(Duration::from_millis(600))
         .pauses(Duration::from_millis(2), Duration::from_millis(50));
     builder(&merchant.sandbox).policy(policy).build().unwrap()
 }
@@ -102,6 +122,5 @@ fn name(outcome: &Outcome) -> &'static str {
         Outcome::ActionRequired(_) => "action required",
         Outcome::Pending(_) => "pending",
         Outcome::Review(_) => "review",
-        _ => "unknown",
     }
 }

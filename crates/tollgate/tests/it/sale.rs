@@ -28,7 +28,7 @@ async fn three_d_secure_is_a_form_and_its_result_is_resumed() {
     assert!(merchant.sandbox.complete_challenge(invoice.id(), true));
     let outcome = merchant.platform.resume(&order).await.unwrap();
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
-    assert!(outcome.invoice().saved_card().is_some());
+    assert!(outcome.invoice().saved_card().is_some() && !outcome.invoice().lacks_card());
     assert_eq!(merchant.sandbox.ledger().charges("order-1041"), 1);
 }
 
