@@ -40,6 +40,18 @@ async fn a_session_takes_one_sale() {
 }
 
 #[tokio::test]
+async fn a_sale_that_waits_is_a_sale() {
+    let sandbox = Sandbox::start().await.unwrap();
+    for (number, year) in [(PAYS, "77"), (ASKS, "35")] {
+        let made = invoice(&sandbox, &format!("order-{year}"), &json!({})).await;
+        let reply = sale(&sandbox, &made, &card(number, "07", year)).await;
+        assert_eq!(reply.json()["status"], "process_pending");
+        assert_eq!(sale(&sandbox, &made, &card(PAYS, "10", "35")).await.status, 409);
+    }
+    assert_eq!(sandbox.ledger().entries, []);
+}
+
+#[tokio::test]
 async fn bearers_are_checked_and_expire() {
     let sandbox = Sandbox::start().await.unwrap();
     let made = invoice(&sandbox, "order-1", &json!({})).await;
