@@ -1,7 +1,8 @@
-//! The project's own tasks: `cargo xtask generate [--check]` and `cargo xtask ci`.
+//! The project's own tasks: `cargo xtask generate [--check]`, `ci`, `conformance` and `cost`.
 
 mod bundle;
 mod ci;
+mod conformance;
 mod cost;
 mod document;
 mod error;
@@ -11,6 +12,7 @@ mod lint;
 mod lower;
 mod marker;
 mod render;
+mod tool;
 mod type_list;
 mod verify;
 
@@ -40,6 +42,8 @@ enum Task {
     },
     /// Check everything but the tests; tools that are missing are installed.
     Ci,
+    /// Prove the sandbox against Schemathesis and against clients that others wrote.
+    Conformance,
     /// Measure what the facade adds to a cold release build.
     Cost,
 }
@@ -48,6 +52,7 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().task {
         Task::Generate { check } => run_generate(check),
         Task::Ci => ci::run(&root()),
+        Task::Conformance => conformance::run(&root()),
         Task::Cost => cost::run(&root()),
     };
     match result {

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::tool::{cargo, exists};
 use crate::error::Result;
+use crate::tool::{cargo, exists};
 
 const VERSION: &str = "0.20.2";
 

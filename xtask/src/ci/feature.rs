@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::tool::cargo;
 use crate::error::Result;
+use crate::tool::cargo;
 
 /// The crate, and the features that are switched on without its default ones.
 const COMBINATIONS: [(&str, &str); 7] = [

@@ -2,14 +2,13 @@
 
 mod deny;
 mod feature;
-mod tool;
 mod version;
 
 use std::path::Path;
 use std::time::Instant;
 
 use crate::error::Result;
-use tool::{cargo, program};
+use crate::tool::{self, cargo, program};
 
 /// The version of Redocly's linter: a newer one may have new rules.
 const REDOCLY: &str = "@redocly/cli@2.77.0";

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::tool::cargo_output;
 use crate::error::{Error, Result};
+use crate::tool::cargo_output;
 
 pub fn check(root: &Path) -> Result<()> {
     let output = cargo_output(root, &["metadata", "--format-version", "1", "--locked"])?;

@@ -63,9 +63,15 @@ pub fn ensure_npx() -> Result<()> {
     if exists("npx", &["--version"]) {
         return Ok(());
     }
+    apt_get(&["nodejs", "npm"])
+}
+
+/// Installs packages of Debian.
+pub fn apt_get(packages: &[&str]) -> Result<()> {
     let root = Path::new(".");
     program(root, "apt-get", &["update", "-q"], &[])?;
-    program(root, "apt-get", &["install", "-qy", "nodejs", "npm"], &[])
+    let arguments: Vec<&str> = ["install", "-qy"].iter().chain(packages).copied().collect();
+    program(root, "apt-get", &arguments, &[])
 }
 
 fn failed(name: &str, arguments: &[&str], why: &str) -> Error {

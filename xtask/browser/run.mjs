@@ -1,0 +1,84 @@
+// Drives headless Chromium through every journey of a payer, against a running sandbox.
+//
+// Usage: node run.mjs <folder>: `playwright-core` is installed in that folder, and screenshots go there.
+
+import { createRequire } from "node:module";
+import { rm } from "node:fs/promises";
+import path from "node:path";
+
+import { Sandbox } from "./sandbox.mjs";
+import { Shop } from "./shop.mjs";
+import { Stage } from "./stage.mjs";
+import * as redirect from "./journeys/redirect.mjs";
+import * as form from "./journeys/form.mjs";
+import * as host from "./journeys/host.mjs";
+import * as paycross from "./journeys/paycross.mjs";
+import * as pages from "./journeys/pages.mjs";
+
+const LONGEST_MS = 120_000;
+const CHROMIUM = "/usr/bin/chromium";
+// Without these, Chromium looks for hosts that tests must not need.
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+const home = path.resolve(process.argv[2]);
+const shots = path.join(home, "shots");
+const { chromium } = createRequire(path.join(home, "package.json"))("playwright-core");
+
+const journeys = [redirect, form, host, paycross, pages].flatMap((group) => group.journeys);
+const runs = journeys.flatMap((journey) => (journey.script ?? [true, false]).map((script) => ({ ...journey, script })));
+
+async function main() {
+  await rm(shots, { recursive: true, force: true });
+  const sandbox = await Sandbox.start();
+  const shop = await Shop.open(sandbox.info);
+  // Playwright gives every browser that it starts a new, empty folder for its user data.
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  const guard = setTimeout(() => fail(`not done after ${LONGEST_MS / 1000} s`), LONGEST_MS);
+  let failed = 0;
+  try {
+    const windows = await Stage.windows(browser);
+    for (const run of runs) {
+      failed += (await passes(run, { sandbox, shop, windows })) ? 0 : 1;
+    }
+  } finally {
+    clearTimeout(guard);
+    await browser.close();
+    shop.close();
+    sandbox.stop();
+  }
+  console.log(`browser: ${runs.length - failed} passed, ${failed} failed; screenshots in ${shots}`);
+  return failed === 0 ? 0 : 1;
+}
+
+async function passes(run, parts) {
+  const started = Date.now();
+  const stage = await Stage.open(run, { ...parts, shots });
+  let trouble;
+  try {
+    await run.act(stage);
+    stage.assertQuiet();
+  } catch (error) {
+    trouble = error;
+    await stage.shot("failed", { audited: false }).catch(() => {});
+  }
+  await stage.close();
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  console.log(`${trouble ? "FAIL" : "ok  "} ${seconds} s  ${stage.name}`);
+  if (trouble) console.log(String(trouble.stack ?? trouble).replace(/^/gm, "       "));
+  return !trouble;
+}
+
+function fail(words) {
+  console.error(`browser: ${words}`);
+  process.exit(1);
+}
+
+process.exitCode = await main();

@@ -1,0 +1,101 @@
+// A running sandbox: what a merchant's back end asks of it, and what its ledger says.
+
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+
+const CARGO = ["run", "--quiet", "--package", "tollgate-cli", "--", "sandbox", "--port", "0"];
+
+export class Sandbox {
+  constructor(info, child) {
+    this.info = info;
+    this.child = child;
+  }
+
+  // Its first line says where it is and which credentials it takes.
+  static async start() {
+    const child = spawn("cargo", CARGO, { stdio: ["ignore", "pipe", "inherit"] });
+    process.once("exit", () => child.kill());
+    for await (const line of createInterface(child.stdout)) {
+      return new Sandbox(JSON.parse(line), child);
+    }
+    throw new Error("the sandbox did not start");
+  }
+
+  stop() {
+    this.child.kill();
+  }
+
+  // The address of a page outside of all surfaces.
+  page(path) {
+    return new URL(path, this.info.control).href;
+  }
+
+  async control(path, body) {
+    return ask(`${this.info.control}/${path}`, {}, body);
+  }
+
+  async advance(seconds) {
+    await this.control("clock", { advance: seconds });
+  }
+
+  // What the ledger says of one reference; nothing was charged where it says nothing.
+  async account(reference) {
+    const { references } = await this.control("ledger");
+    return references[reference] ?? { charges: 0, charged: "0" };
+  }
+
+  async createInvoice(attributes) {
+    const { account, api_key } = this.info;
+    const body = { data: { type: "payment-invoices", attributes } };
+    const answer = await ask(`${this.info.private}/payment-invoices`, basic(account, api_key), body);
+    return answer.data;
+  }
+
+  async invoice(id) {
+    const { account, api_key } = this.info;
+    const answer = await ask(`${this.info.private}/payment-invoices/${id}`, basic(account, api_key));
+    return answer.data.attributes;
+  }
+
+  // The invoice of a reference that this merchant did not create by API.
+  async findInvoice(reference) {
+    const { account, api_key } = this.info;
+    const query = `filter[reference_id]=${encodeURIComponent(reference)}`;
+    const answer = await ask(`${this.info.private}/payment-invoices?${query}`, basic(account, api_key));
+    return [answer.data].flat()[0];
+  }
+
+  async sale(invoice, attributes) {
+    const bearer = invoice.attributes.flow_data.metadata.token;
+    const body = { data: { type: "sale-operation", attributes } };
+    return ask(`${this.info.cardgate}/payment/sale`, { authorization: `Bearer ${bearer}` }, body);
+  }
+
+  async pay(request) {
+    const { shop_id, shop_secret } = this.info;
+    const url = `${this.info.paycross}/transactions/payments`;
+    return (await ask(url, basic(shop_id, shop_secret), { request })).transaction;
+  }
+
+  async transaction(uid) {
+    const { shop_id, shop_secret } = this.info;
+    const url = `${this.info.paycross}/transactions/${uid}`;
+    return (await ask(url, basic(shop_id, shop_secret))).transaction;
+  }
+}
+
+function basic(user, password) {
+  return { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}` };
+}
+
+// Posts if there is a body; anything but 2xx is an error.
+async function ask(url, headers, body) {
+  const answer = await fetch(url, {
+    method: body ? "POST" : "GET",
+    headers: { ...headers, ...(body && { "content-type": "application/json" }) },
+    body: body && JSON.stringify(body),
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${answer.status} from ${url}: ${text}`);
+  return JSON.parse(text);
+}

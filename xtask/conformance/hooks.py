@@ -1,0 +1,57 @@
+"""Leads Schemathesis: the documents' own examples, requests that can be granted, and a count of the answers."""
+
+import atexit
+import collections
+import importlib
+import json
+import os
+import pathlib
+
+import schemathesis
+
+SURFACE = importlib.import_module(f"surfaces.{os.environ['TOLLGATE_SURFACE']}")
+SPEC = pathlib.Path(os.environ["TOLLGATE_SPEC"])
+
+answers = collections.defaultdict(collections.Counter)
+
+
+@schemathesis.hook
+def before_load_schema(context, raw_schema):
+    """Puts the example files, which stand beside the document, into it: only remote ones are loaded otherwise."""
+    for path in raw_schema["paths"].values():
+        for operation in path.values():
+            for content in operation.get("requestBody", {}).get("content", {}).values():
+                inline(content.get("examples", {}))
+
+
+def inline(examples):
+    """Replaces the names of files by their contents."""
+    for example in examples.values():
+        file = example.pop("externalValue", None)
+        if file is not None:
+            example["value"] = json.loads((SPEC / file).read_text())
+
+
+@schemathesis.hook
+def before_call(context, case, kwargs):
+    """Makes a valid request one that can be granted."""
+    if case.meta is None or case.meta.generation.mode.is_positive:
+        SURFACE.prepare(operation_id(case), case)
+
+
+@schemathesis.hook
+def after_call(context, case, response):
+    """Counts the answers of each operation."""
+    if case.method.upper() == case.operation.method.upper():
+        answers[operation_id(case)][response.status_code] += 1
+
+
+def operation_id(case):
+    """The operation's name in its document."""
+    return case.operation.definition.raw["operationId"]
+
+
+@atexit.register
+def write_answers():
+    """Leaves the counts to whoever started the run."""
+    pathlib.Path(os.environ["TOLLGATE_ANSWERS"]).write_text(json.dumps(answers))

@@ -1,0 +1,97 @@
+//! Finds or installs what the steps need: Python with Schemathesis and a client, Node.js with a client.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+use crate::tool::{apt_get, ensure_npx, exists, program};
+
+/// The files which say what npm installs.
+const NODE_FILES: [&str; 2] = ["package.json", "package-lock.json"];
+
+/// Where everything is.
+pub struct Installation {
+    /// The project's root.
+    pub root: PathBuf,
+    /// The scripts and settings.
+    pub scripts: PathBuf,
+    /// What is installed, and what the steps leave behind.
+    pub folder: PathBuf,
+}
+
+impl Installation {
+    /// Installs what is missing.
+    pub fn prepare(root: &Path) -> Result<Self> {
+        let it = Self {
+            root: root.to_owned(),
+            scripts: root.join("xtask/conformance"),
+            folder: root.join("target/conformance"),
+        };
+        println!("== tools, in {}", it.folder.display());
+        fs::create_dir_all(&it.folder).map_err(|error| Error::file(&it.folder, error))?;
+        it.prepare_python()?;
+        it.prepare_node()?;
+        Ok(it)
+    }
+
+    /// A program of the Python environment.
+    pub fn python(&self, name: &str) -> String {
+        text(&self.folder.join("venv/bin").join(name))
+    }
+
+    /// The folder of the packages that npm installed.
+    pub fn node_modules(&self) -> PathBuf {
+        self.folder.join("node/node_modules")
+    }
+
+    fn prepare_python(&self) -> Result<()> {
+        if !exists("python3", &["-c", "import ensurepip, venv"]) {
+            apt_get(&["python3", "python3-venv"])?;
+        }
+        let python = self.python("python");
+        if !exists(&python, &["-m", "pip", "--version"]) {
+            let environment = text(&self.folder.join("venv"));
+            let arguments = ["-m", "venv", "--clear", &environment];
+            program(&self.root, "python3", &arguments, &[])?;
+        }
+        let requirements = text(&self.scripts.join("requirements.txt"));
+        let arguments = ["-m", "pip", "install", "-q", "-r", &requirements];
+        let quiet = [("PIP_DISABLE_PIP_VERSION_CHECK", "1")];
+        program(&self.root, &python, &arguments, &quiet)
+    }
+
+    fn prepare_node(&self) -> Result<()> {
+        ensure_npx()?;
+        let node = self.folder.join("node");
+        fs::create_dir_all(&node).map_err(|error| Error::file(&node, error))?;
+        let mut stale = !self.node_modules().join(".package-lock.json").exists();
+        for name in NODE_FILES {
+            stale |= copy(&self.scripts.join(name), &node.join(name))?;
+        }
+        if !stale {
+            return Ok(());
+        }
+        let arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
+        program(
+            &node,
+            "npm",
+            &arguments,
+            &[("npm_config_loglevel", "error")],
+        )
+    }
+}
+
+/// A path for a command's arguments.
+pub fn text(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+/// Copies a file, and says whether it was another one before.
+fn copy(from: &Path, to: &Path) -> Result<bool> {
+    let wanted = fs::read(from).map_err(|error| Error::file(from, error))?;
+    if fs::read(to).is_ok_and(|present| present == wanted) {
+        return Ok(false);
+    }
+    fs::write(to, wanted).map_err(|error| Error::file(to, error))?;
+    Ok(true)
+}

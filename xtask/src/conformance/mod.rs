@@ -1,0 +1,69 @@
+//! `cargo xtask conformance`: the sandbox, proved against tools and clients that others wrote.
+//!
+//! The scripts and settings are in `xtask/conformance/`; what they need is installed into
+//! `target/conformance/`.
+
+mod client;
+mod installation;
+mod sandbox;
+mod schemathesis;
+
+use std::path::Path;
+use std::time::Instant;
+
+use crate::document::{Documents, SURFACES};
+use crate::error::{Error, Result};
+use installation::Installation;
+use sandbox::Sandbox;
+
+/// What one step found, in a few words.
+type Finding = Result<String>;
+
+/// Runs every step, each against a sandbox of its own, and then says how each ended.
+///
+/// # Errors
+///
+/// How many steps failed; what each of them found is printed.
+pub fn run(root: &Path) -> Result<()> {
+    let documents = Documents::read(&root.join("spec"))?;
+    let installation = Installation::prepare(root)?;
+    let server = sandbox::build(root)?;
+    let mut summary = Vec::new();
+    for surface in SURFACES {
+        let document = documents.get(surface);
+        let found = step(&server, |sandbox| {
+            schemathesis::run(&installation, sandbox, surface, document)
+        });
+        summary.push((format!("Schemathesis, {surface}"), found));
+    }
+    for (name, client) in client::CLIENTS {
+        let found = step(&server, |sandbox| client(&installation, sandbox));
+        summary.push((name.to_owned(), found));
+    }
+    close(&summary)
+}
+
+fn step(server: &Path, check: impl FnOnce(&Sandbox) -> Finding) -> Finding {
+    let start = Instant::now();
+    let found = Sandbox::start(server).and_then(|sandbox| check(&sandbox));
+    let words = found.inspect_err(|error| println!("{error}"))?;
+    Ok(format!("{words}, {:.0} s", start.elapsed().as_secs_f64()))
+}
+
+fn close(summary: &[(String, Finding)]) -> Result<()> {
+    println!("\n== conformance");
+    for (name, found) in summary {
+        match found {
+            Ok(words) => println!("ok      {name}: {words}"),
+            Err(_) => println!("FAILED  {name}: see above"),
+        }
+    }
+    let failed = summary.iter().filter(|(_, found)| found.is_err()).count();
+    if failed == 0 {
+        return Ok(());
+    }
+    Err(Error::Check(format!(
+        "conformance: {failed} of {} steps failed",
+        summary.len()
+    )))
+}
