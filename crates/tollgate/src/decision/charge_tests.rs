@@ -461,6 +461,18 @@ fn follow_believes_no_other_invoice() {
 }
 
 #[test]
+fn a_check_believes_no_other_invoice() {
+    let other = InvoiceView {
+        id: "cpi_2".into(),
+        ..ours()
+    };
+    assert_eq!(
+        after([Event::Created(without_bearer()), Event::Shown(other)]),
+        show()
+    );
+}
+
+#[test]
 fn resume_reads_and_sells_nothing() {
     assert_eq!(after_resume([]), LOOK_UP);
     assert_eq!(after_resume([found(invoice("processed"))]), SUCCEEDED);
