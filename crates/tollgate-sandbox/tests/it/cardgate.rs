@@ -46,7 +46,10 @@ async fn a_sale_that_waits_is_a_sale() {
         let made = invoice(&sandbox, &format!("order-{year}"), &json!({})).await;
         let reply = sale(&sandbox, &made, &card(number, "07", year)).await;
         assert_eq!(reply.json()["status"], "process_pending");
-        assert_eq!(sale(&sandbox, &made, &card(PAYS, "10", "35")).await.status, 409);
+        assert_eq!(
+            sale(&sandbox, &made, &card(PAYS, "10", "35")).await.status,
+            409
+        );
     }
     assert_eq!(sandbox.ledger().entries, []);
 }
