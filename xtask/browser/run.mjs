@@ -1,6 +1,7 @@
 // Drives headless Chromium through every journey of a payer, against a running sandbox.
 //
-// Usage: node run.mjs <folder>: `playwright-core` is installed in that folder, and screenshots go there.
+// Usage: node run.mjs <folder> <chromium>: `playwright-core` is installed in that folder, and screenshots go
+// there; the other is the browser's program.
 
 import { createRequire } from "node:module";
 import { rm } from "node:fs/promises";
@@ -16,7 +17,6 @@ import * as paycross from "./journeys/paycross.mjs";
 import * as pages from "./journeys/pages.mjs";
 
 const LONGEST_MS = 120_000;
-const CHROMIUM = "/usr/bin/chromium";
 // Without these, Chromium looks for hosts that tests must not need.
 const FLAGS = [
   "--no-sandbox",
@@ -28,7 +28,8 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-const home = path.resolve(process.argv[2]);
+const [folder, executablePath] = process.argv.slice(2);
+const home = path.resolve(folder);
 const shots = path.join(home, "shots");
 const { chromium } = createRequire(path.join(home, "package.json"))("playwright-core");
 
@@ -40,7 +41,7 @@ async function main() {
   const sandbox = await Sandbox.start();
   const shop = await Shop.open(sandbox.info);
   // Playwright gives every browser that it starts a new, empty folder for its user data.
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  const browser = await chromium.launch({ executablePath, args: FLAGS });
   const guard = setTimeout(() => fail(`not done after ${LONGEST_MS / 1000} s`), LONGEST_MS);
   let failed = 0;
   try {
@@ -81,4 +82,5 @@ function fail(words) {
   process.exit(1);
 }
 
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => fail(`ended by ${signal}`));
 process.exitCode = await main();

@@ -1,5 +1,6 @@
-//! The project's own tasks: `cargo xtask generate [--check]`, `ci`, `conformance` and `cost`.
+//! The project's own tasks: `cargo xtask generate [--check]`, `ci`, `conformance`, `browser` and `cost`.
 
+mod browser;
 mod bundle;
 mod ci;
 mod conformance;
@@ -44,6 +45,8 @@ enum Task {
     Ci,
     /// Prove the sandbox against Schemathesis and against clients that others wrote.
     Conformance,
+    /// Walk a payer's journeys in headless Chromium; it is installed if it is missing.
+    Browser,
     /// Measure what the facade adds to a cold release build.
     Cost,
 }
@@ -53,6 +56,7 @@ fn main() -> ExitCode {
         Task::Generate { check } => run_generate(check),
         Task::Ci => ci::run(&root()),
         Task::Conformance => conformance::run(&root()),
+        Task::Browser => browser::run(&root()),
         Task::Cost => cost::run(&root()),
     };
     match result {

@@ -7,6 +7,7 @@ import { TELEPHONE } from "../stage.mjs";
 export const journeys = [
   { name: "pages: what happens here", act: overview },
   { name: "pages: documents", act: documents },
+  { name: "sandbox: every answer was as the documents say", act: conformed, script: [false] },
 ];
 
 const DESK = { width: 1280, height: 900 };
@@ -57,6 +58,10 @@ async function documents(stage) {
     await follow(stage, "main a[href^='#schema-']");
     await stage.shot(`${surface} schema`);
   }
+}
+
+async function conformed(stage) {
+  assert.deepEqual(await stage.sandbox.control("violations"), []);
 }
 
 // A link within the page leads to a heading that the reader can see.

@@ -53,7 +53,7 @@ async fn the_overview_shows_what_happened() {
     let reply = page(&sandbox, "/?still").await;
     assert!(!reply.body.contains("http-equiv=\"refresh\""));
     for words in [
-        "Ledger by reference (1)",
+        "Ledger (1)",
         "<td>order-1</td><td>1</td><td>10</td>",
         "processed, ok",
         "private createInvoice",

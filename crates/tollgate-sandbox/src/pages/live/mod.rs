@@ -9,10 +9,11 @@ use super::Page;
 use super::html::{Html, table};
 use crate::world::World;
 
-/// A part of the overview: its id, its name, the headings of its table, and its rows, newest first.
+/// A part of the overview: its id, its name, how its rows are ordered, and its table.
 struct Section {
     id: &'static str,
     name: &'static str,
+    order: &'static str,
     headings: &'static [&'static str],
     rows: Vec<Vec<Html>>,
 }
@@ -82,14 +83,14 @@ fn counts(sections: &[Section]) -> Html {
     )
 }
 
-/// The newest rows of a section; more would make the page slow.
+/// The first rows of a section; more would make the page slow.
 fn section(section: Section) -> Html {
     const SHOWN: usize = 100;
     let all = section.rows.len();
     let caption = match all {
-        0 => "Nothing yet".to_owned(),
-        1..=SHOWN => "Newest first".to_owned(),
-        _ => format!("The newest {SHOWN} of {all}"),
+        0 => "nothing yet".to_owned(),
+        1..=SHOWN => section.order.to_owned(),
+        _ => format!("{}, {SHOWN} of {all}", section.order),
     };
     let rows = section.rows.into_iter().take(SHOWN).collect();
     Html::from([

@@ -43,7 +43,8 @@ fn references(world: &World) -> Section {
         });
     Section {
         id: "ledger",
-        name: "Ledger by reference",
+        name: "Ledger",
+        order: "by reference",
         headings: &[
             "Reference",
             "Charges",
@@ -70,7 +71,8 @@ fn movements(world: &World) -> Section {
     });
     Section {
         id: "movements",
-        name: "Ledger, every movement",
+        name: "Movements of money",
+        order: "newest first",
         headings: &[
             "Time",
             "Platform",
@@ -101,6 +103,7 @@ fn invoices(world: &World) -> Section {
     Section {
         id: "invoices",
         name: "Invoices",
+        order: "newest first",
         headings: &[
             "Invoice",
             "Reference",
@@ -131,6 +134,7 @@ fn transactions(world: &World) -> Section {
     Section {
         id: "transactions",
         name: "PayCross transactions",
+        order: "newest first",
         headings: &[
             "Transaction",
             "Type",
@@ -159,6 +163,7 @@ fn callbacks(world: &World) -> Section {
     Section {
         id: "callbacks",
         name: "Callbacks",
+        order: "newest first",
         headings: &[
             "Number",
             "Kind",
@@ -176,6 +181,7 @@ fn exchanges(world: &World) -> Section {
     Section {
         id: "exchanges",
         name: "Exchanges",
+        order: "newest first",
         headings: &[
             "Number",
             "Time",
