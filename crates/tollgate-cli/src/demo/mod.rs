@@ -138,7 +138,7 @@ fn show_outcome(outcome: &Outcome) {
         Outcome::Declined(_) => "declined",
         Outcome::ActionRequired(_) => "the payer must act",
         Outcome::Pending(_) => "pending",
-        _ => "for a person to look at",
+        Outcome::Review(_) => "for a person to look at",
     };
     timeline::result(&format!("{word}; money: {}", outcome.money()));
 }
