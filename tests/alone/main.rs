@@ -1,5 +1,5 @@
-//! The leaf types and shared schemas as a customer's build has them: with nothing else that asks for a feature of
-//! `serde_json`, or with `arbitrary_precision`.
+//! The leaf types and shared schemas as a customer's build has them: with the features of `serde_json` that they ask
+//! for themselves, or with `arbitrary_precision` on top.
 
 #[path = "../src/document.rs"]
 #[allow(dead_code, reason = "the package around uses more of it")]

@@ -1,7 +1,8 @@
 //! The leaf types and shared schemas by themselves, in a build of their own.
 //!
-//! Cargo unites the features which the packages of a workspace ask for, and some of ours ask for exact floats. What a
-//! customer gets can be less, or `arbitrary_precision`, which represents every number in another way.
+//! Cargo unites the features which the packages of a workspace ask for, so there a type could live on what another
+//! package asks for. A customer gets what the types ask for themselves, or `arbitrary_precision` on top, which
+//! represents every number in another way.
 
 use std::{env, fs, path::Path, process::Command};
 

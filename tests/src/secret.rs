@@ -14,7 +14,7 @@ use crate::{
 /// Too long to stand anywhere by chance.
 const TEXT: &str = "kqzvxjwqpfhbgkqzvxjw";
 
-/// As a card number, but longer, so that no first six and last four are all there is to hide.
+/// A card number of the greatest length, whose first six and last four digits may be shown.
 const DIGITS: &str = "4929381057264839172";
 
 /// What a card number may show of itself.
