@@ -43,7 +43,9 @@ pub(crate) fn answer(shared: &Shared, method: &str, path: &str, query: &str) -> 
         _ => None,
     };
     match page {
-        Some(_) if !matches!(method, "GET" | "HEAD") => method_not_allowed(),
+        Some(_) if !matches!(method, "GET" | "HEAD") => {
+            method_not_allowed().with("allow", "GET, HEAD".to_owned())
+        }
         Some(page) => shown(&page),
         None => not_found(),
     }
