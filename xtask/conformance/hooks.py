@@ -8,6 +8,7 @@ import os
 import pathlib
 
 import schemathesis
+from schemathesis.core.failures import AcceptedNegativeData
 
 SURFACE = importlib.import_module(f"surfaces.{os.environ['TOLLGATE_SURFACE']}")
 SPEC = pathlib.Path(os.environ["TOLLGATE_SPEC"])
@@ -44,6 +45,15 @@ def after_call(context, case, response):
     """Counts the answers of each operation."""
     if case.method.upper() == case.operation.method.upper():
         answers[operation_id(case)][response.status_code] += 1
+
+
+@schemathesis.hook
+def filter_failure(context, failure, case, response):
+    """Lets the sandbox take what the platforms take: 1 for "1", "1" for 1, and a query of which it reads a part."""
+    if not isinstance(failure, AcceptedNegativeData):
+        return True
+    words = failure.message.lower()
+    return "incorrect type" not in words and "query" not in words
 
 
 def operation_id(case):
