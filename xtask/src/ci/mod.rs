@@ -43,7 +43,10 @@ pub fn run(root: &Path) -> Result<()> {
 }
 
 fn format(root: &Path) -> Result<()> {
-    cargo(root, &["fmt", "--all", "--check"])
+    cargo(root, &["fmt", "--all", "--check"])?;
+    // It is no member of the workspace, so that it can be built with other features.
+    let alone = ["--check", "--edition", "2024", "tests/alone/main.rs"];
+    program(root, "rustfmt", &alone, &[])
 }
 
 fn generated(root: &Path) -> Result<()> {
