@@ -34,6 +34,7 @@ const shots = path.join(home, "shots");
 const { chromium } = createRequire(path.join(home, "package.json"))("playwright-core");
 
 const journeys = [redirect, form, host, paycross, pages].flatMap((group) => group.journeys);
+// With script and without, where a journey does not name one.
 const runs = journeys.flatMap((journey) => (journey.script ?? [true, false]).map((script) => ({ ...journey, script })));
 
 async function main() {
@@ -73,8 +74,12 @@ async function passes(run, parts) {
   await stage.close();
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   console.log(`${trouble ? "FAIL" : "ok  "} ${seconds} s  ${stage.name}`);
-  if (trouble) console.log(String(trouble.stack ?? trouble).replace(/^/gm, "       "));
+  if (trouble) tell([trouble.stack ?? trouble, ...stage.noise.map((words) => `the browser says: ${words}`)]);
   return !trouble;
+}
+
+function tell(lines) {
+  console.log(lines.join("\n").replace(/^/gm, "       "));
 }
 
 function fail(words) {
