@@ -6,7 +6,7 @@
 //! | I want to | call |
 //! |---|---|
 //! | know what payers can pay with | [`Platform::prerequest`], [`Platform::services`] |
-//! | save a card | [`Platform::create`] with [`NewInvoice::save_card`], then send the payer to [`Invoice::payment_page`] |
+//! | save a card | [`Platform::create`] with [`NewInvoice::save_card`], then send the payer to [`Invoice::redirect`] |
 //! | take the card on my own page (PCI DSS) | [`Platform::create`], then [`Platform::sale`] |
 //! | get the saved card | [`Invoice::saved_card`], after a callback or [`Platform::invoice`] |
 //! | charge a saved card | [`Platform::charge`] |
@@ -43,6 +43,7 @@ mod clock;
 mod decision;
 mod endpoints;
 mod error;
+mod html;
 mod invoice;
 mod mode;
 mod money;
@@ -66,10 +67,10 @@ pub use crate::{
     error::{
         Change, Error, Invalid, Loss, NotFound, NotSent, OutcomeUnknown, ReferenceReused, Refusal,
     },
-    invoice::{CardToken, Expiry, Invoice, Later, SavedCard},
+    invoice::{CardToken, Expiry, Invoice, Later, Redirect, SavedCard},
     mode::Mode,
     money::{Currency, Exponents, Money},
-    order::{Card, CardSale, NewInvoice, Order, Refund, TokenCharge},
+    order::{Card, CardSale, Initiator, NewInvoice, Order, Refund, TokenCharge},
     outcome::{
         Challenge, ChallengeForm, Decline, Fault, MoneyState, NextTry, Outcome, Pending, Review,
         ReviewReason,

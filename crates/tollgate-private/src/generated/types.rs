@@ -96,7 +96,7 @@ pub struct AccountProfileDocument {
     pub data: AccountProfile,
 }
 ///Options of the card gate and its payment page.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct CardgateOptions {
     ///Whether the payer returns without seeing the page that shows the status.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -121,6 +121,8 @@ pub struct CardgateOptions {
     ///Whether to save the card; its token comes with the paid invoice.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub tokenize: ::std::option::Option<bool>,
+    #[serde(flatten)]
+    pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
 }
 ///What is asked for. A payment that saves the card needs `gateway_options.cardgate.tokenize` and the customer's `reference_id`. A payment by `token` needs the `reference_id` of the same customer, and `gateway_options.cardgate.instant` too if the payer takes no part.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -310,11 +312,13 @@ pub struct CustomerAddress {
     pub street: ::std::option::Option<::std::string::String>,
 }
 ///Options of the gateway. Which of them work, and with which values, differs by account.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct GatewayOptions {
     ///Options of the card gate and its payment page.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub cardgate: ::std::option::Option<CardgateOptions>,
+    #[serde(flatten)]
+    pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
 }
 ///Why an invoice was not created a second time, and the one that exists.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]

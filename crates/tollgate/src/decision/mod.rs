@@ -24,7 +24,7 @@ pub(crate) use self::{
     answer::{Body, Call, Received, answer_to},
     charge::{Charge, Goal},
     event::{Event, Pause, SaleView, Step, Verdict},
-    reading::Reading,
+    reading::{Reading, read},
     refund::{RefundAnswer, Refunding, after_refund},
     view::{Expected, Flow, InvoiceView, Mark, UnixTime},
 };

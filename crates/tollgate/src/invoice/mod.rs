@@ -3,6 +3,7 @@
 mod bearer;
 mod card;
 mod extract;
+mod redirect;
 
 use std::{
     fmt,
@@ -14,8 +15,11 @@ use std::{
 
 use tollgate_types::{IncludedResource, InvoiceAttributes, InvoiceDocument, Token};
 
-pub use self::card::{CardToken, Expiry, SavedCard};
 pub(crate) use self::extract::view;
+pub use self::{
+    card::{CardToken, Expiry, SavedCard},
+    redirect::Redirect,
+};
 use crate::{RawAnswer, decision::Expected};
 
 /// A payment as the platform shows it: an envelope around the platform's own data.
@@ -149,12 +153,10 @@ impl Invoice {
         self.lacks_card
     }
 
-    /// The page to send the payer to.
+    /// The way to the page on which the payer pays, or `None` if the invoice leads to none.
     #[must_use]
-    pub fn payment_page(&self) -> Option<&str> {
-        let attributes = self.attributes();
-        let action = || attributes.flow_data.as_ref()?.get()?.action.as_deref();
-        attributes.hpp_url.as_deref().or_else(action)
+    pub fn redirect(&self) -> Option<Redirect> {
+        redirect::of(self.attributes())
     }
 
     /// What happened to the charge after it had succeeded.

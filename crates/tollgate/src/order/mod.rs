@@ -2,6 +2,8 @@
 
 mod card;
 mod check;
+mod gateway;
+mod initiator;
 mod new_invoice;
 mod refund;
 mod token_charge;
@@ -11,6 +13,7 @@ use tollgate_private::types::CreateInvoiceAttributes;
 pub(crate) use self::{card::write_off, sealed::Sealed};
 pub use self::{
     card::{Card, CardSale},
+    initiator::Initiator,
     new_invoice::NewInvoice,
     refund::Refund,
     token_charge::TokenCharge,

@@ -8,6 +8,7 @@ use tollgate_private::types::{
 use super::{
     Sealed, Terms,
     check::{checked_attributes, checked_money, checked_reference},
+    gateway,
 };
 use crate::{
     Exponents, Invalid, Mode, Money,
@@ -123,6 +124,42 @@ impl NewInvoice {
         self
     }
 
+    /// Sets options of the card gate and its payment page.
+    ///
+    /// Which of them work, and with which values, differs by account. One that has no field goes into `extra`.
+    ///
+    /// ```
+    /// # use tollgate::{Currency, Money, NewInvoice, dec};
+    /// # let order = NewInvoice::new("order-1041", Money::new(dec!(19.99), Currency::USD), "payment_card_usd_hpp");
+    /// let order = order.cardgate(|options| {
+    ///     options.restrict_saved_cards = Some(true);
+    ///     options.extra.insert("locale".into(), "uk".into());
+    /// });
+    /// ```
+    #[must_use]
+    pub fn cardgate(mut self, change: impl FnOnce(&mut CardgateOptions)) -> Self {
+        change(gateway::cardgate(&mut self.attributes));
+        self
+    }
+
+    /// Sets an option of a gateway other than the card gate, as the account's manager names it.
+    #[must_use]
+    pub fn gateway_option(mut self, key: impl Into<String>, value: impl Into<Value>) -> Self {
+        let options = gateway::gateway(&mut self.attributes);
+        options.extra.insert(key.into(), value.into());
+        self
+    }
+
+    /// A detail of the payer which the service wants to know, by the key that the prerequest names.
+    #[must_use]
+    pub fn service_field(mut self, key: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.attributes
+            .service_fields
+            .get_or_insert_default()
+            .insert(key.into(), value.into());
+        self
+    }
+
     /// Sets any other field that the platform takes. Reference, money, service, mode and flow stay the order's own.
     #[must_use]
     pub fn with(mut self, change: impl FnOnce(&mut CreateInvoiceAttributes)) -> Self {
@@ -155,12 +192,6 @@ impl NewInvoice {
 
     pub(crate) const fn number(&self) -> u32 {
         self.attempt
-    }
-
-    pub(super) fn cardgate(mut self, change: impl FnOnce(&mut CardgateOptions)) -> Self {
-        let options = self.attributes.gateway_options.get_or_insert_default();
-        change(options.cardgate.get_or_insert_default());
-        self
     }
 
     fn saves_card(&self) -> bool {

@@ -1,9 +1,10 @@
 //! A charge of a saved card.
 
-use super::{NewInvoice, Sealed, Terms};
+use super::{Initiator, NewInvoice, Sealed, Terms, gateway};
 use crate::{CardToken, Exponents, Invalid, Mode, Money};
 
-/// A saved card to be charged by the merchant, without the payer.
+/// A saved card to be charged: by the merchant, without the payer, unless [`initiator`](TokenCharge::initiator) says
+/// otherwise.
 ///
 /// ```
 /// use tollgate::{CardToken, Currency, Money, TokenCharge, dec};
@@ -18,16 +19,36 @@ use crate::{CardToken, Exponents, Invalid, Mode, Money};
 #[derive(Clone, Debug)]
 pub struct TokenCharge {
     invoice: NewInvoice,
+    initiator: Initiator,
 }
 
 impl TokenCharge {
     /// A charge of `money` under the merchant's own reference, which is unique for ever.
     #[must_use]
     pub fn new(reference: impl Into<String>, money: Money, token: CardToken) -> Self {
-        let invoice =
-            NewInvoice::new(reference, money, "").cardgate(|options| options.instant = Some(true));
-        let invoice = invoice.with(|attributes| attributes.token = Some(token.into_token()));
-        Self { invoice }
+        let invoice = NewInvoice::new(reference, money, "")
+            .with(|attributes| attributes.token = Some(token.into_token()));
+        Self {
+            invoice,
+            initiator: Initiator::Merchant,
+        }
+    }
+
+    /// Who starts the charge. Default: the merchant, and the card is written off at once.
+    ///
+    /// With [`Initiator::Cardholder`] the payer is there: [`charge`](crate::Platform::charge) ends as
+    /// [`ActionRequired`](crate::Outcome::ActionRequired), with a form that leads to the platform's page, where this
+    /// card is chosen already.
+    #[must_use]
+    pub const fn initiator(mut self, initiator: Initiator) -> Self {
+        self.initiator = initiator;
+        self
+    }
+
+    /// Where the payer comes back to. Only a charge by the cardholder leads a payer anywhere.
+    #[must_use]
+    pub fn return_url(self, url: impl Into<String>) -> Self {
+        self.map(|invoice| invoice.return_url(url))
     }
 
     /// The customer whose card was saved, by the merchant's own id. Required by the platform.
@@ -77,6 +98,7 @@ impl TokenCharge {
     pub fn attempt(&self, number: u32) -> Self {
         Self {
             invoice: self.invoice.attempt(number),
+            initiator: self.initiator,
         }
     }
 
@@ -90,16 +112,25 @@ impl TokenCharge {
         self.invoice.number()
     }
 
+    pub(crate) const fn starts_with_payer(&self) -> bool {
+        matches!(self.initiator, Initiator::Cardholder)
+    }
+
     fn map(self, change: impl FnOnce(NewInvoice) -> NewInvoice) -> Self {
         Self {
             invoice: change(self.invoice),
+            initiator: self.initiator,
         }
     }
 }
 
 impl Sealed for TokenCharge {
     fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid> {
-        self.invoice.terms(mode, exponents)
+        let mut terms = self.invoice.terms(mode, exponents)?;
+        if self.initiator == Initiator::Merchant {
+            gateway::cardgate(&mut terms.attributes).instant = Some(true);
+        }
+        Ok(terms)
     }
 }
 
@@ -185,5 +216,15 @@ mod tests {
             "gateway_options": { "cardgate": { "instant": true } },
         });
         assert_eq!(json, expected);
+    }
+
+    #[test]
+    fn a_charge_by_the_cardholder_is_not_instant() {
+        let order = order("order-1042").initiator(Initiator::Cardholder);
+        let terms = order.terms(Mode::Test, &Exponents::platform()).unwrap();
+        let json = serde_json::to_value(&terms.attributes).unwrap();
+        assert_eq!(json["token"], "token");
+        assert!(json.get("gateway_options").is_none(), "{json}");
+        assert!(order.attempt(2).starts_with_payer() && order.starts_with_payer());
     }
 }

@@ -1,10 +1,10 @@
 //! What the payer must do before the payment goes on.
 
-use std::fmt::{self, Write};
+use std::fmt;
 
 use tollgate_types::Token;
 
-use crate::{Invoice, RawAnswer};
+use crate::{Invoice, RawAnswer, html};
 
 /// The payer must act, most often at the page of the card's bank (3-D Secure).
 ///
@@ -20,7 +20,7 @@ pub struct Challenge {
 }
 
 /// A form which the payer's browser must send.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ChallengeForm {
     pub(crate) action: String,
     pub(crate) is_post: bool,
@@ -77,43 +77,36 @@ impl ChallengeForm {
     /// The form as HTML, with a button and without script, so that it works under a strict content security policy.
     #[must_use]
     pub fn to_html(&self, button: &str) -> String {
-        let mut html = format!(
-            "<form method=\"{}\" action=\"{}\">",
-            self.method(),
-            Escaped(&self.action)
-        );
-        for (name, value) in self.fields() {
-            let (name, value) = (Escaped(name), Escaped(value.expose()));
-            // Writing to a String cannot fail.
-            let _ = write!(
-                html,
-                "<input type=\"hidden\" name=\"{name}\" value=\"{value}\">"
-            );
-        }
-        let _ = write!(
-            html,
-            "<button type=\"submit\">{}</button></form>",
-            Escaped(button)
-        );
-        html
+        let fields = self.fields().map(|(name, value)| (name, value.expose()));
+        html::form(&self.action, self.is_post, fields, button)
+    }
+
+    /// The form, if it is one that a browser can send safely.
+    pub(crate) fn checked(
+        action: String,
+        method: &str,
+        fields: Vec<(String, Token)>,
+    ) -> Option<Self> {
+        let scheme = reqwest::Url::parse(&action).ok()?.scheme().to_owned();
+        let is_post = method.eq_ignore_ascii_case("post");
+        let is_sendable = is_post || method.eq_ignore_ascii_case("get");
+        (is_sendable && matches!(scheme.as_str(), "https" | "http")).then_some(Self {
+            action,
+            is_post,
+            fields,
+        })
     }
 }
 
-struct Escaped<'a>(&'a str);
-
-impl fmt::Display for Escaped<'_> {
+/// Shows the action without its query, which may hold what gives access.
+impl fmt::Debug for ChallengeForm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for letter in self.0.chars() {
-            match letter {
-                '&' => f.write_str("&amp;")?,
-                '<' => f.write_str("&lt;")?,
-                '>' => f.write_str("&gt;")?,
-                '"' => f.write_str("&quot;")?,
-                '\'' => f.write_str("&#39;")?,
-                other => f.write_char(other)?,
-            }
-        }
-        Ok(())
+        let action = self.action.split(['?', '#']).next();
+        f.debug_struct("ChallengeForm")
+            .field("action", &action.unwrap_or_default())
+            .field("method", &self.method())
+            .field("fields", &self.fields)
+            .finish_non_exhaustive()
     }
 }
 

@@ -15,6 +15,10 @@ impl Platform {
     /// order is at a further [`attempt`](TokenCharge::attempt), the earlier ones are read first; what is not
     /// definitely unpaid among them is returned, and nothing is sent.
     ///
+    /// Started by the [cardholder](crate::Initiator::Cardholder), it charges nothing by itself: it ends as
+    /// [`Outcome::ActionRequired`] with a form that leads to the platform's page. Called again while the payer is
+    /// there, it leads to the same page again.
+    ///
     /// Where the platform's documents are silent the cautious reading is taken: a failure with the resolution
     /// `unknown`, `unable_to_reconcile` or `duplicated_transaction` is for a person to look at, and an expired invoice
     /// counts as unpaid only five minutes after its bearer's end, if it never reached a provider.
@@ -92,7 +96,11 @@ impl Platform {
                 settled_or_open => return Ok(settled_or_open),
             }
         }
-        run.charge(last).await
+        if order.starts_with_payer() {
+            run.lead(last).await
+        } else {
+            run.charge(last).await
+        }
     }
 
     async fn create_attempts(&self, order: &NewInvoice) -> Result<Invoice, Error> {

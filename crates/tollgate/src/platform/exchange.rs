@@ -205,27 +205,13 @@ fn challenge(sale: SaleAnswer) -> (SaleView, Option<ChallengeParts>) {
     }
 }
 
-/// The form, if it is one that a browser can send safely.
 fn form(payload: AuthPayload) -> Option<ChallengeForm> {
-    let action = payload.action?;
-    let scheme = reqwest::Url::parse(&action).ok()?.scheme().to_owned();
-    if !matches!(scheme.as_str(), "https" | "http") {
-        return None;
-    }
-    let method = payload.method.unwrap_or_else(|| "POST".to_owned());
-    let is_post = method.eq_ignore_ascii_case("post");
-    if !is_post && !method.eq_ignore_ascii_case("get") {
-        return None;
-    }
     let fields = payload
         .params
         .and_then(PhpObject::into_inner)
         .unwrap_or_default();
-    Some(ChallengeForm {
-        action,
-        is_post,
-        fields: fields.into_iter().collect(),
-    })
+    let method = payload.method.as_deref().unwrap_or("POST");
+    ChallengeForm::checked(payload.action?, method, fields.into_iter().collect())
 }
 
 #[cfg(test)]

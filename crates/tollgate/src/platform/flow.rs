@@ -5,8 +5,8 @@ use tollgate_private::types::{CreateInvoiceData, CreateInvoiceDataType, CreateIn
 
 use super::{random, run::Run};
 use crate::{
-    Error, Invoice, Loss, Outcome,
-    decision::{Charge, Event, Expected, Goal, Pause, Reading, Step, Verdict},
+    Error, Invoice, Loss, Outcome, Redirect,
+    decision::{Charge, Event, Expected, Goal, Pause, Reading, Step, Verdict, read},
     invoice::view,
     order::{Terms, write_off},
 };
@@ -35,6 +35,41 @@ impl Run<'_> {
         );
         let verdict = self.drive(flow, &requests).await;
         self.conclude(verdict, &order)
+    }
+
+    /// A charge that the payer starts: the invoice is created, and the payer led to its page.
+    pub(super) async fn lead(&mut self, terms: Terms) -> Result<Outcome, Error> {
+        let (order, request, mark) = self.marked(terms)?;
+        let requests = Requests {
+            reference: &order.reference,
+            create: Some(&request),
+            sale: None,
+        };
+        let attempts = self.platform.policy.attempts;
+        let flow = Charge::create(order.clone(), Goal::Invoice, mark, attempts);
+        let verdict = match self.drive(flow, &requests).await {
+            Verdict::Exists { .. } => self.led(&order),
+            verdict => verdict,
+        };
+        self.conclude(verdict, &order)
+    }
+
+    /// What an invoice that exists asks of its payer, or how it has ended.
+    fn led(&mut self, order: &Expected) -> Verdict {
+        let Some(invoice) = &self.heard.invoice else {
+            return Verdict::OutcomeUnknown;
+        };
+        let view = view(invoice.document(), &self.platform.mark_key);
+        match read(&view, order, self.heard.now) {
+            Reading::NotFinal if view.in_moderation => Verdict::Pending { moderation: true },
+            Reading::NotFinal => {
+                let form = invoice.redirect().map(Redirect::into_form);
+                let supported = form.is_some();
+                self.heard.challenge = Some((form, None));
+                Verdict::ActionRequired { supported }
+            }
+            reading => Verdict::Final(reading),
+        }
     }
 
     pub(super) async fn create_invoice(&mut self, terms: Terms) -> Result<Invoice, Error> {

@@ -49,7 +49,7 @@ async fn an_invoice_is_read_by_its_id_and_by_its_reference() {
         .unwrap()
         .unwrap();
     assert_eq!(found.id(), invoice.id());
-    assert!(invoice.payment_page().is_some());
+    assert!(invoice.redirect().unwrap().url().is_some());
     let error = merchant.platform.invoice("cpi_unknown").await.unwrap_err();
     assert!(
         matches!(&error, Error::NotFound(it) if it.what() == "cpi_unknown"),

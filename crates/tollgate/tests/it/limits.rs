@@ -74,10 +74,7 @@ fn broken() -> BTreeMap<&'static str, Option<NewInvoice>> {
         ("flow enum", None),
         (
             "gateway_options.cardgate.retry_limit minimum",
-            Some(order().with(|it| {
-                let options = it.gateway_options.get_or_insert_default();
-                options.cardgate.get_or_insert_default().retry_limit = Some((-1).into());
-            })),
+            Some(order().cardgate(|options| options.retry_limit = Some((-1).into()))),
         ),
         (
             "reference_id minLength",

@@ -1,6 +1,7 @@
 //! The facade against the sandbox, over real HTTP.
 
 mod account;
+mod initiator;
 mod limits;
 mod logs;
 mod lost;

@@ -1,0 +1,124 @@
+//! Where the payer of an invoice goes next.
+
+use reqwest::Url;
+use tollgate_types::{FlowData, InvoiceAttributes, PhpObject};
+
+use crate::ChallengeForm;
+
+/// The way to the page on which the payer pays: an address to go to, or a form to be posted there.
+///
+/// Whoever has it can pay the invoice and see its id, so give it to the payer only.
+#[derive(Clone, Debug)]
+pub struct Redirect {
+    form: ChallengeForm,
+}
+
+impl Redirect {
+    /// The address to send the payer to, by a link or a redirection with status 303; `None` if a form must be posted.
+    #[must_use]
+    pub fn url(&self) -> Option<String> {
+        if self.form.is_post {
+            return None;
+        }
+        let mut url = Url::parse(&self.form.action).ok()?;
+        for (name, value) in &self.form.fields {
+            url.query_pairs_mut().append_pair(name, value.expose());
+        }
+        Some(url.into())
+    }
+
+    /// The form that leads there, whichever its method is.
+    #[must_use]
+    pub const fn form(&self) -> &ChallengeForm {
+        &self.form
+    }
+
+    pub(crate) fn into_form(self) -> ChallengeForm {
+        self.form
+    }
+}
+
+/// The preferred address, else what the provider asks for.
+pub(super) fn of(attributes: &InvoiceAttributes) -> Option<Redirect> {
+    let page = attributes.hpp_url.as_ref().filter(|url| !url.is_empty());
+    let form = match page {
+        Some(url) => ChallengeForm::checked(url.clone(), "GET", Vec::new())?,
+        None => flow(attributes.flow_data.as_ref()?.get()?)?,
+    };
+    Some(Redirect { form })
+}
+
+fn flow(data: &FlowData) -> Option<ChallengeForm> {
+    let params = data.params.as_ref().and_then(PhpObject::get);
+    let fields = params.into_iter().flatten();
+    let fields = fields.map(|(name, value)| (name.clone(), value.clone()));
+    let method = data.method.as_deref().unwrap_or("GET");
+    ChallengeForm::checked(data.action.clone()?, method, fields.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn redirect(attributes: Value) -> Option<Redirect> {
+        let mut attributes = attributes;
+        attributes["status"] = "process_pending".into();
+        of(&serde_json::from_value(attributes).unwrap())
+    }
+
+    #[test]
+    fn the_hosted_page_goes_before_the_flow() {
+        let flow =
+            json!({ "action": "https://gate.example/hpp/cgi_1", "method": "GET", "params": [] });
+        let both = json!({ "hpp_url": "https://pay.example/hpp/?cpi=cpi_1", "flow_data": flow });
+        let url = |attributes| redirect(attributes).unwrap().url();
+        assert_eq!(
+            url(both).as_deref(),
+            Some("https://pay.example/hpp/?cpi=cpi_1")
+        );
+        assert_eq!(
+            url(json!({ "hpp_url": "", "flow_data": flow })).as_deref(),
+            Some("https://gate.example/hpp/cgi_1")
+        );
+    }
+
+    #[test]
+    fn params_of_a_get_are_its_query() {
+        let flow = json!({ "action": "https://gate.example/pay?a=1", "method": "get", "params": { "b": "2&3", "c": "4" } });
+        let redirect = redirect(json!({ "flow_data": flow })).unwrap();
+        assert_eq!(
+            redirect.url().as_deref(),
+            Some("https://gate.example/pay?a=1&b=2%263&c=4")
+        );
+        let html = redirect.form().to_html("Pay");
+        assert!(
+            html.contains("action=\"https://gate.example/pay\""),
+            "{html}"
+        );
+        assert!(html.contains("name=\"a\" value=\"1\""), "{html}");
+    }
+
+    #[test]
+    fn a_post_is_a_form_and_shows_nothing() {
+        let flow = json!({ "action": "https://bank.example/?s=secret", "method": "POST", "params": { "MD": "hidden" } });
+        let redirect = redirect(json!({ "flow_data": flow })).unwrap();
+        assert_eq!(redirect.url(), None);
+        assert!(redirect.form().to_html("Pay").contains("value=\"hidden\""));
+        let shown = format!("{redirect:?}");
+        assert!(
+            !shown.contains("hidden") && !shown.contains("secret"),
+            "{shown}"
+        );
+    }
+
+    #[test]
+    fn what_a_browser_must_not_follow_is_no_redirect() {
+        for action in ["javascript:alert(1)", "data:text/html,x", "hpp", ""] {
+            let flow = json!({ "action": action, "method": "GET" });
+            assert!(redirect(json!({ "flow_data": flow })).is_none(), "{action}");
+        }
+        assert!(redirect(json!({ "flow_data": [] })).is_none());
+    }
+}

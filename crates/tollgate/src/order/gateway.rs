@@ -1,0 +1,53 @@
+//! The options of the gateway, made where they are missing.
+
+use serde_json::Map;
+use tollgate_private::types::{CardgateOptions, CreateInvoiceAttributes, GatewayOptions};
+
+pub(super) fn gateway(attributes: &mut CreateInvoiceAttributes) -> &mut GatewayOptions {
+    attributes
+        .gateway_options
+        .get_or_insert_with(|| GatewayOptions {
+            cardgate: None,
+            extra: Map::new(),
+        })
+}
+
+pub(super) fn cardgate(attributes: &mut CreateInvoiceAttributes) -> &mut CardgateOptions {
+    gateway(attributes)
+        .cardgate
+        .get_or_insert_with(|| CardgateOptions {
+            bypass_status_page: None,
+            instant: None,
+            restrict_saved_cards: None,
+            retry_limit: None,
+            theme: None,
+            theme_options: None,
+            tokenize: None,
+            extra: Map::new(),
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Currency, Exponents, Mode, Money, NewInvoice, dec, order::Sealed};
+
+    #[test]
+    fn an_option_of_the_account_stands_beside_the_known_ones() {
+        let money = Money::new(dec!(1), Currency::USD);
+        let order = NewInvoice::new("order-1041", money, "payment_card_usd_hpp")
+            .cardgate(|options| {
+                options.theme = Some("dark".into());
+                options.extra.insert("locale".into(), "uk".into());
+            })
+            .gateway_option("other", true)
+            .service_field("phone", "+380987654321");
+        let terms = order.terms(Mode::Test, &Exponents::platform()).unwrap();
+        let json = serde_json::to_value(&terms.attributes).unwrap();
+        let options = serde_json::json!({
+            "cardgate": { "theme": "dark", "locale": "uk" },
+            "other": true,
+        });
+        assert_eq!(json["gateway_options"], options);
+        assert_eq!(json["service_fields"]["phone"], "+380987654321");
+    }
+}
