@@ -1,13 +1,17 @@
 //! Options of a sandbox.
 
+use crate::fault::FaultPlan;
 use crate::keys::{self, Info, Keys};
 use crate::route::Surface;
 use crate::sandbox::Sandbox;
 use crate::server::bind;
 use crate::shared::Shared;
+use crate::store::Store;
 use crate::world::{Ids, Settings, World};
 use std::io;
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Makes a [`Sandbox`] with options.
@@ -17,6 +21,8 @@ pub struct Builder {
     seed: Option<u64>,
     callback_secret: Option<String>,
     settings: Settings,
+    faults: FaultPlan,
+    data: Option<PathBuf>,
 }
 
 impl Builder {
@@ -55,26 +61,88 @@ impl Builder {
         self
     }
 
+    /// How many times faster than published notifications are repeated: the n-th retry comes n minutes after
+    /// the attempt before it, divided by this. Default: 1.
+    #[must_use]
+    pub fn callback_speed(mut self, times: NonZeroU32) -> Self {
+        self.settings.callback_speed = times;
+        self
+    }
+
+    /// The faults that it begins with. Default: none.
+    #[must_use]
+    pub fn faults(mut self, plan: impl Into<FaultPlan>) -> Self {
+        self.faults = plan.into();
+        self
+    }
+
+    /// A file that keeps the state: it is read at the start if it exists, and replaced as a whole soon after
+    /// every change and at the end. It holds keys, tokens and bearers, so nobody else may read it. Ids and
+    /// keys that it brings go before [`seed`](Self::seed); the log of exchanges and the plan of faults are not
+    /// kept. One sandbox at a time may have it. Default: the state is kept in memory only.
+    #[must_use]
+    pub fn data(mut self, file: impl Into<PathBuf>) -> Self {
+        self.data = Some(file.into());
+        self
+    }
+
     /// Starts it.
     ///
     /// # Errors
     ///
-    /// The port could not be opened.
+    /// The port could not be opened, or the file could not be read or written; the error says which.
     #[expect(
         clippy::unused_async,
         reason = "Starting needs a runtime, which an async function shows."
     )]
     pub async fn start(self) -> io::Result<Sandbox> {
-        let listening = bind(self.port)?;
+        let store = self.data.clone().map(Store::new);
+        let kept = store.as_ref().map(Store::read).transpose()?.flatten();
+        let listening = bind(self.port).map_err(|error| self.named(&error))?;
+        let address = listening.address();
+        let world = match kept {
+            Some(world) => self.again(world, address),
+            None => self.fresh(address),
+        };
+        let shared = Shared::new(world, store);
+        shared.plan().follow(&self.faults);
+        shared.save()?;
+        Ok(Sandbox::run(Arc::new(shared), listening))
+    }
+
+    fn fresh(&self, address: SocketAddr) -> World {
         let mut ids = Ids::new(self.seed);
-        let info = self.info(&mut ids, listening.address());
+        let info = self.info(&mut ids, address);
         let keys = Keys::new(
             format!("sk_live_{}", ids.letters(43)),
             format!("pk_live_{}", ids.letters(43)),
-            &ids.letters(32),
+            ids.letters(32),
         );
-        let world = World::new(info, keys, ids, self.settings);
-        Ok(Sandbox::run(Arc::new(Shared::new(world)), listening))
+        World::new(info, keys, ids, self.settings)
+    }
+
+    /// A world that was kept, at its new address.
+    fn again(&self, mut world: World, address: SocketAddr) -> World {
+        let here = self.info(&mut Ids::new(self.seed), address);
+        let known = world.info;
+        world.info = Info {
+            account: known.account,
+            api_key: known.api_key,
+            public_key: known.public_key,
+            callback_secret: self
+                .callback_secret
+                .clone()
+                .unwrap_or(known.callback_secret),
+            shop_id: known.shop_id,
+            shop_secret: known.shop_secret,
+            ..here
+        };
+        world.settings = self.settings;
+        world
+    }
+
+    fn named(&self, error: &io::Error) -> io::Error {
+        io::Error::new(error.kind(), format!("port {}: {error}", self.port))
     }
 
     fn info(&self, ids: &mut Ids, address: SocketAddr) -> Info {

@@ -5,7 +5,7 @@ use base64::{
     engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
 };
 use ring::{digest, hmac, rand::SystemRandom, signature};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// The RSA key that signs PayCross webhooks. It was made for this sandbox and guards nothing.
@@ -14,7 +14,7 @@ const WEBHOOK_KEY: &[u8] = include_bytes!("../keys/webhook.pk8.der");
 const WEBHOOK_PUBLIC_KEY: &[u8] = include_bytes!("../keys/webhook.spki.der");
 
 /// Base URLs and test credentials: the first line that `tollgate sandbox` prints.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Info {
     /// Base URL of the Public API.
@@ -44,20 +44,25 @@ pub struct Info {
 }
 
 /// Keys that no answer shows.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Keys {
     /// Signs callbacks of live mode.
     pub(crate) live_callback_secret: String,
     pub(crate) live_public_key: String,
-    bearer: hmac::Key,
+    /// Signs bearers and what goes through browsers.
+    bearer: String,
 }
 
 impl Keys {
-    pub(crate) fn new(live_callback_secret: String, live_public_key: String, seed: &str) -> Self {
+    pub(crate) fn new(
+        live_callback_secret: String,
+        live_public_key: String,
+        bearer: String,
+    ) -> Self {
         Self {
             live_callback_secret,
             live_public_key,
-            bearer: hmac::Key::new(hmac::HMAC_SHA256, seed.as_bytes()),
+            bearer,
         }
     }
 
@@ -66,13 +71,13 @@ impl Keys {
         let header = URL_SAFE_NO_PAD.encode(r#"{"typ":"JWT","alg":"HS256"}"#);
         let claims = URL_SAFE_NO_PAD.encode(claims.to_string());
         let signed = format!("{header}.{claims}");
-        let tag = hmac::sign(&self.bearer, signed.as_bytes());
-        format!("{signed}.{}", URL_SAFE_NO_PAD.encode(tag))
+        format!("{signed}.{}", self.fingerprint(signed.as_bytes()))
     }
 
     /// Tells equal bodies apart from different ones without keeping them.
     pub(crate) fn fingerprint(&self, body: &[u8]) -> String {
-        URL_SAFE_NO_PAD.encode(hmac::sign(&self.bearer, body))
+        let key = hmac::Key::new(hmac::HMAC_SHA256, self.bearer.as_bytes());
+        URL_SAFE_NO_PAD.encode(hmac::sign(&key, body))
     }
 }
 

@@ -3,7 +3,7 @@
 //! A [`Sandbox`] stands in for Paymega and Kuna Pay (Public API, Private API, Card Gate) and for
 //! PayCross, on one loopback port. It keeps invoices, saved cards and customers, and a [`Ledger`] of what
 //! was really charged; it takes only the published test cards, and records nothing of a card but its first
-//! six and last four digits.
+//! six and last four digits, be it in memory or in a [file](Builder::data).
 //!
 //! ```no_run
 //! use tollgate_sandbox::{Fault, Kind, Point, Sandbox};
@@ -34,7 +34,10 @@
 //!   [`Sandbox::settle`] ends or changes an operation now.
 //! - Requests are checked against the documents after the coercions of a PHP server; what the sandbox
 //!   itself answers is checked as it is, and a violation is a 500 that [`Sandbox::violations`] lists.
-//! - Callbacks go to `http` URLs of this machine only.
+//! - Callbacks go to `http` URLs of this machine only, to one URL one after the other.
+//! - PayCross asks a transaction's `verification_url` before it goes on; any answer but 200, or none, fails
+//!   it with `F.0996`. An `encrypted_credit_card` is refused with 422: its key is the gateway's own.
+//! - A verdict may let a payer be asked for a code (`auth_mode: otp`), and charge money back.
 //!
 //! # Over HTTP
 //!
@@ -58,12 +61,13 @@ mod route;
 mod sandbox;
 mod server;
 mod shared;
+mod store;
 mod world;
 
 pub use builder::Builder;
 pub use callback::Delivery;
 pub use exchange::Exchange;
-pub use fault::{Fault, Kind, Part, Point};
+pub use fault::{BadFaultPlan, Fault, FaultPlan, Kind, Part, Point};
 pub use keys::Info;
 pub use sandbox::Sandbox;
 pub use world::{Account, Ledger, LedgerEntry, Verdict};

@@ -3,11 +3,12 @@
 use crate::builder::Builder;
 use crate::callback::{self, Delivery};
 use crate::exchange::Exchange;
-use crate::fault::{Fault, Seeded};
+use crate::fault::{Fault, FaultPlan, Seeded};
 use crate::keys::Info;
 use crate::platform::view;
 use crate::server::Listening;
 use crate::shared::Shared;
+use crate::store;
 use crate::world::{Ledger, Verdict};
 use serde_json::Value;
 use std::io;
@@ -21,8 +22,8 @@ pub struct Sandbox {
     shared: Arc<Shared>,
     info: Info,
     live: (String, String),
-    server: Option<JoinHandle<()>>,
-    deliverer: Option<JoinHandle<()>>,
+    /// None once it was stopped.
+    tasks: Option<[JoinHandle<()>; 3]>,
 }
 
 impl Sandbox {
@@ -49,25 +50,37 @@ impl Sandbox {
         );
         drop(world);
         Self {
-            server: Some(tokio::spawn(listening.serve(Arc::clone(&shared)))),
-            deliverer: Some(tokio::spawn(callback::work(Arc::clone(&shared)))),
+            tasks: Some([
+                tokio::spawn(listening.serve(Arc::clone(&shared))),
+                tokio::spawn(callback::work(Arc::clone(&shared))),
+                tokio::spawn(store::work(Arc::clone(&shared))),
+            ]),
             shared,
             info,
             live,
         }
     }
 
-    /// Ends it, and returns once its port is closed and its tasks are gone.
+    /// Ends it, and returns once its port is closed, its tasks are gone and its file is written.
     pub async fn stop(mut self) {
         self.shared.end_tasks();
-        for task in [self.server.take(), self.deliverer.take()]
-            .into_iter()
-            .flatten()
-        {
+        for task in self.tasks.take().into_iter().flatten() {
             task.abort();
             // The task was cancelled just now, which is all that this can say.
             let _ = task.await;
         }
+        // Who must know whether this works calls `save` before.
+        let _ = self.shared.save();
+    }
+
+    /// Writes the state into its file now; without a file this does nothing. It is also written soon after
+    /// every change, and at the end.
+    ///
+    /// # Errors
+    ///
+    /// The file could not be written, and is as it was before.
+    pub fn save(&self) -> io::Result<()> {
+        self.shared.save()
     }
 
     /// Base URLs and test credentials.
@@ -138,6 +151,11 @@ impl Sandbox {
         self.shared.plan().add(fault);
     }
 
+    /// Adds all faults of a plan.
+    pub fn plan(&self, plan: &FaultPlan) {
+        self.shared.plan().follow(plan);
+    }
+
     /// The faults that have not met all their calls yet.
     pub fn faults(&self) -> Vec<Fault> {
         self.shared.plan().faults()
@@ -163,9 +181,12 @@ impl Sandbox {
     pub fn decide(&self, reference: impl Into<String>, verdict: Verdict) {
         let mut world = self.shared.world();
         world.verdicts.insert(reference.into(), verdict);
+        drop(world);
+        self.shared.touched();
     }
 
-    /// Ends an invoice or transaction now. False if there is none with this id.
+    /// Ends or changes an invoice or transaction now. False if there is none with this id, or if all of its
+    /// money was given back before it is charged back.
     pub fn settle(&self, id: &str, verdict: &Verdict) -> bool {
         self.shared.settle(id, verdict)
     }
@@ -178,7 +199,7 @@ impl Sandbox {
     /// Holds notifications back, or lets them go.
     pub fn hold_callbacks(&self, hold: bool) {
         self.shared.world().outbox.held = hold;
-        self.shared.changed.notify_one();
+        self.shared.touched();
     }
 
     /// Lets the newest of the waiting notifications go first.
@@ -194,22 +215,24 @@ impl Sandbox {
     /// Posts a notification again. False if there is none with this number.
     pub fn repeat_callback(&self, number: usize) -> bool {
         let mut world = self.shared.world();
-        let now = world.now();
+        let now = world.clock.since_epoch();
         let known = world.outbox.repeat(number, now);
         drop(world);
-        self.shared.changed.notify_one();
+        self.shared.touched();
         known
     }
 }
 
 impl Drop for Sandbox {
     fn drop(&mut self) {
+        let Some(tasks) = self.tasks.take() else {
+            return;
+        };
         self.shared.end_tasks();
-        for task in [self.server.take(), self.deliverer.take()]
-            .into_iter()
-            .flatten()
-        {
+        for task in tasks {
             task.abort();
         }
+        // Nobody is left to be told.
+        let _ = self.shared.save();
     }
 }

@@ -4,13 +4,16 @@ use crate::check;
 use crate::exchange::{self, Exchange};
 use crate::fault::{Injected, Plan};
 use crate::http::{Answer, Call};
+use crate::paycross::Question;
 use crate::platform::errors;
 use crate::redact::{self, redacted};
 use crate::route::{Found, Surface};
+use crate::store::{self, Store};
 use crate::world::{Verdict, World};
+use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
-use tokio::sync::{Notify, watch};
+use tokio::sync::{Notify, oneshot, watch};
 use tokio::task::JoinSet;
 
 /// The world, the plan of faults, and the signals between tasks.
@@ -22,17 +25,23 @@ pub(crate) struct Shared {
     tasks: Mutex<JoinSet<()>>,
     /// Told when a notification may have become due.
     pub(crate) changed: Notify,
+    /// Told when the file is behind.
+    pub(crate) unsaved: Notify,
+    /// The file that keeps the state.
+    store: Option<Mutex<Store>>,
     /// Whether connections are accepted; while false, the port is closed.
     pub(crate) open: watch::Sender<bool>,
 }
 
 impl Shared {
-    pub(crate) fn new(world: World) -> Self {
+    pub(crate) fn new(world: World, store: Option<Store>) -> Self {
         Self {
             world: Mutex::new(world),
             plan: Mutex::new(Plan::default()),
             tasks: Mutex::new(JoinSet::new()),
             changed: Notify::new(),
+            unsaved: Notify::new(),
+            store: store.map(Mutex::new),
             open: watch::Sender::new(true),
         }
     }
@@ -43,6 +52,22 @@ impl Shared {
 
     pub(crate) fn plan(&self) -> MutexGuard<'_, Plan> {
         self.plan.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Tells the tasks that the world has changed.
+    pub(crate) fn touched(&self) {
+        self.changed.notify_one();
+        self.unsaved.notify_one();
+    }
+
+    /// Writes the state into its file, if it has one.
+    pub(crate) fn save(&self) -> io::Result<()> {
+        let Some(store) = &self.store else {
+            return Ok(());
+        };
+        let store = store.lock().unwrap_or_else(PoisonError::into_inner);
+        let text = store::text(&self.world())?;
+        store.write(&text)
     }
 
     /// Runs a task that ends with the sandbox at the latest.
@@ -75,21 +100,19 @@ impl Shared {
         world.clock.advance(by);
         world.tick();
         drop(world);
-        self.changed.notify_one();
+        self.touched();
     }
 
-    /// Ends an invoice or transaction as a test has decided. False if there is none with this id.
+    /// Ends an invoice or transaction as a test has decided. False if there is none with this id, or nothing to
+    /// charge back.
     pub(crate) fn settle(&self, id: &str, verdict: &Verdict) -> bool {
         let mut world = self.world();
         let known = match world.invoice(id) {
-            Some(index) => {
-                world.apply_verdict(index, verdict);
-                true
-            }
+            Some(index) => world.apply_verdict(index, verdict),
             None => world.settle_transaction(id, verdict),
         };
         drop(world);
-        self.changed.notify_one();
+        self.touched();
         known
     }
 
@@ -101,25 +124,74 @@ impl Shared {
             None => world.complete_redirect(id, passed),
         };
         drop(world);
-        self.changed.notify_one();
+        self.touched();
         waited
     }
 
-    /// Does the work of a call, and records it. It cannot be interrupted half-way.
-    pub(crate) fn exchange(&self, place: &Place, call: &Call, fault: &Injected) -> Answer {
+    /// Does the work of a call, and records it. It cannot be interrupted half-way: what must wait for the
+    /// merchant's word goes on without the client.
+    pub(crate) async fn exchange(self: &Arc<Self>, visit: &Visit) -> Answer {
+        let question = match self.begin(visit) {
+            Begun::Answered(answer) => return answer,
+            Begun::Asks(question) => question,
+        };
+        let (shared, visit) = (Arc::clone(self), visit.clone());
+        let (done, answer) = oneshot::channel();
+        self.spawn(async move {
+            let uid = question.uid.clone();
+            let yes = question.ask().await;
+            let _ = done.send(shared.go_on(&visit, &uid, yes));
+        });
+        let ended = |_| errors::internal("The sandbox was stopped.");
+        answer.await.unwrap_or_else(ended)
+    }
+
+    fn begin(&self, visit: &Visit) -> Begun {
         let mut world = self.world();
         world.tick();
-        let answer = if fault.works() {
-            place.answer(&mut world, call)
+        let answer = if visit.fault.works() {
+            visit.place.answer(&mut world, &visit.call)
         } else {
-            fault.answer()
+            visit.fault.answer()
         };
-        let shown = fault.replacing().unwrap_or(answer);
-        record(&mut world, place, call, &shown, fault);
+        match world.shop.question.take() {
+            Some(question) => Begun::Asks(question),
+            None => Begun::Answered(self.end(world, visit, answer)),
+        }
+    }
+
+    fn go_on(&self, visit: &Visit, uid: &str, yes: bool) -> Answer {
+        let mut world = self.world();
+        let operation = visit.place.operation().unwrap_or_default();
+        let answer = match world.confirmed(uid, &visit.call, yes) {
+            Some(answer) => visit.place.checked(&mut world, operation, answer),
+            None => errors::internal("The transaction is gone."),
+        };
+        self.end(world, visit, answer)
+    }
+
+    /// Records what was answered.
+    fn end(&self, mut world: MutexGuard<'_, World>, visit: &Visit, answer: Answer) -> Answer {
+        let shown = visit.fault.replacing().unwrap_or(answer);
+        record(&mut world, visit, &shown);
         drop(world);
-        self.changed.notify_one();
+        self.touched();
         shown
     }
+}
+
+/// A call, where it goes, and what it meets.
+#[derive(Clone, Debug)]
+pub(crate) struct Visit {
+    pub(crate) place: Place,
+    pub(crate) call: Call,
+    pub(crate) fault: Injected,
+}
+
+/// How far a call came at once.
+enum Begun {
+    Answered(Answer),
+    Asks(Question),
 }
 
 /// Where a call goes.
@@ -190,7 +262,8 @@ impl Place {
     }
 }
 
-fn record(world: &mut World, place: &Place, call: &Call, answer: &Answer, fault: &Injected) {
+fn record(world: &mut World, visit: &Visit, answer: &Answer) {
+    let Visit { place, call, fault } = visit;
     if place.surface == Surface::Control {
         return;
     }

@@ -6,4 +6,5 @@ mod worker;
 
 pub use outbox::Delivery;
 pub(crate) use outbox::{Event, Outbox};
+pub(crate) use post::send;
 pub(crate) use worker::work;

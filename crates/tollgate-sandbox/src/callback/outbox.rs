@@ -1,19 +1,21 @@
 //! What waits to be delivered, and what was.
 
 use crate::redact::redacted;
-use serde::Serialize;
+use crate::world::word::{self, Word};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::HashSet;
+use std::time::Duration;
 
-/// The n-th retry comes n minutes after the one before it, up to a hundred of them.
-const MINUTE: i64 = 60;
+/// The n-th retry comes n minutes after the attempt before it, up to a hundred attempts.
 const ATTEMPTS: u32 = 100;
 
 /// A change that the merchant is told of.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Event {
     /// `callback` (Paymega, Kuna Pay) or `webhook` (PayCross).
-    pub(crate) kind: &'static str,
+    #[serde(deserialize_with = "word::read")]
+    pub(crate) kind: Word,
     pub(crate) operation: String,
     pub(crate) status: String,
     pub(crate) url: String,
@@ -45,19 +47,21 @@ pub struct Delivery {
 }
 
 /// A notification with its secrets.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Parcel {
     /// Counts from 1, and stays with the parcel when the order of delivery changes.
     pub(crate) number: usize,
     pub(crate) event: Event,
-    pub(crate) headers: Vec<(&'static str, String)>,
+    #[serde(deserialize_with = "word::headers")]
+    pub(crate) headers: Vec<(Word, String)>,
     pub(crate) created: i64,
     pub(crate) answers: Vec<u16>,
-    pub(crate) next: Option<i64>,
+    /// When it is posted next, since 1970.
+    pub(crate) next: Option<Duration>,
 }
 
 /// All notifications, oldest first.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Outbox {
     pub(crate) parcels: Vec<Parcel>,
     /// While this is set nothing is posted.
@@ -65,24 +69,25 @@ pub(crate) struct Outbox {
 }
 
 impl Outbox {
-    pub(crate) fn push(&mut self, event: Event, headers: Vec<(&'static str, String)>, now: i64) {
+    pub(crate) fn push(
+        &mut self,
+        event: Event,
+        headers: Vec<(&'static str, String)>,
+        now: Duration,
+    ) {
         self.parcels.push(Parcel {
             number: self.parcels.len() + 1,
             event,
             headers,
-            created: now,
+            created: seconds(now),
             answers: Vec::new(),
             next: Some(now),
         });
     }
 
-    /// The first notification that is due.
-    pub(crate) fn due(&self, now: i64) -> Option<&Parcel> {
-        if self.held {
-            return None;
-        }
-        self.parcels
-            .iter()
+    /// The first notification that is due, and goes to none of the busy URLs.
+    pub(crate) fn due(&self, now: Duration, busy: &HashSet<String>) -> Option<&Parcel> {
+        self.waiting(busy)
             .find(|parcel| parcel.next.is_some_and(|at| at <= now))
     }
 
@@ -93,12 +98,12 @@ impl Outbox {
     }
 
     /// When the next one will be due.
-    pub(crate) fn next(&self) -> Option<i64> {
-        self.parcels.iter().filter_map(|parcel| parcel.next).min()
+    pub(crate) fn next(&self, busy: &HashSet<String>) -> Option<Duration> {
+        self.waiting(busy).filter_map(|parcel| parcel.next).min()
     }
 
     /// Posts one more time what was posted already, or what was given up.
-    pub(crate) fn repeat(&mut self, number: usize, now: i64) -> bool {
+    pub(crate) fn repeat(&mut self, number: usize, now: Duration) -> bool {
         let parcel = self.parcel(number);
         parcel.is_some_and(|parcel| {
             parcel.next = Some(now);
@@ -134,27 +139,34 @@ impl Outbox {
         all.sort_by_key(|delivery| delivery.number);
         all
     }
+
+    /// None while they are held back.
+    fn waiting(&self, busy: &HashSet<String>) -> impl Iterator<Item = &Parcel> {
+        let parcels = self.parcels.iter().filter(|_| !self.held);
+        parcels.filter(|parcel| !busy.contains(&parcel.event.url))
+    }
 }
 
 impl Parcel {
     /// The headers that tell a receiver of retries: the next one's time, and the attempt's number.
-    pub(crate) fn retry_headers(&self, now: i64) -> [(&'static str, String); 2] {
+    pub(crate) fn retry_headers(
+        &self,
+        now: Duration,
+        minute: Duration,
+    ) -> [(&'static str, String); 2] {
         let attempt = self.attempts() + 1;
         [
-            (
-                "next-retry",
-                (now + MINUTE * i64::from(attempt)).to_string(),
-            ),
+            ("next-retry", seconds(now + minute * attempt).to_string()),
             ("retry-count", attempt.to_string()),
         ]
     }
 
     /// Notes the answer to an attempt. Only 200 ends the retries.
-    pub(crate) fn answered(&mut self, status: u16, now: i64) {
+    pub(crate) fn answered(&mut self, status: u16, now: Duration, minute: Duration) {
         self.answers.push(status);
         let attempt = self.attempts();
-        let again = status != 200 && attempt <= ATTEMPTS;
-        self.next = again.then(|| now + MINUTE * i64::from(attempt));
+        let again = status != 200 && attempt < ATTEMPTS;
+        self.next = again.then(|| now + minute * attempt);
     }
 
     /// Gives up: the sandbox posts to this machine only.
@@ -187,8 +199,12 @@ impl Parcel {
             url: self.event.url.clone(),
             attempts: self.attempts(),
             answers: self.answers.clone(),
-            next: self.next,
+            next: self.next.map(seconds),
             body: redacted(&body),
         }
     }
+}
+
+fn seconds(since_epoch: Duration) -> i64 {
+    i64::try_from(since_epoch.as_secs()).unwrap_or(i64::MAX)
 }

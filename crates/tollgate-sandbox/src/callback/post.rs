@@ -13,7 +13,7 @@ use tokio::net::TcpStream;
 const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Where a loopback URL points to; nothing else is ever posted to.
-pub(super) fn target(url: &str) -> Option<(SocketAddr, Uri)> {
+fn target(url: &str) -> Option<(SocketAddr, Uri)> {
     let uri: Uri = url.parse().ok()?;
     if uri.scheme_str() != Some("http") {
         return None;
@@ -28,8 +28,18 @@ pub(super) fn target(url: &str) -> Option<(SocketAddr, Uri)> {
         .then(|| (SocketAddr::new(address, uri.port_u16().unwrap_or(80)), uri))
 }
 
-/// Posts the body, and returns the answer's status; 0 if there was none.
-pub(super) async fn post(
+/// Posts the body to a URL of this machine, and returns the answer's status; 0 if there was none. Other URLs
+/// are left alone, and there is no answer to tell of.
+pub(crate) async fn send(
+    url: &str,
+    headers: &[(&'static str, String)],
+    body: String,
+) -> Option<u16> {
+    let (address, uri) = target(url)?;
+    Some(post(address, &uri, headers, body).await)
+}
+
+async fn post(
     address: SocketAddr,
     uri: &Uri,
     headers: &[(&'static str, String)],

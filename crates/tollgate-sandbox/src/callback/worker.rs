@@ -1,70 +1,84 @@
 //! The task that posts what is due.
 
 use super::outbox::Parcel;
-use super::post::{post, target};
+use super::post::send;
 use crate::shared::Shared;
 use serde_json::{Map, Value};
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::task::JoinSet;
 
 /// How long to sleep where nothing is waiting.
-const IDLE: i64 = 3_600;
+const IDLE: Duration = Duration::from_secs(3_600);
 
-/// Posts one notification after the other, for as long as the sandbox lives.
+/// Posts what is due, for as long as the sandbox lives: to one URL one after the other, to different ones
+/// side by side.
 pub(crate) async fn work(shared: Arc<Shared>) {
+    let mut posts = JoinSet::new();
+    let mut busy = HashSet::new();
     loop {
         let wake = shared.changed.notified();
-        if deliver(&shared).await {
-            continue;
+        while let Some(parcel) = next(&shared, &busy) {
+            busy.insert(parcel.event.url.clone());
+            posts.spawn(deliver(Arc::clone(&shared), parcel));
         }
-        let seconds = u64::try_from(pause(&shared)).unwrap_or_default();
+        let pause = pause(&shared, &busy);
         tokio::select! {
             () = wake => {}
-            () = tokio::time::sleep(Duration::from_secs(seconds)) => {}
+            Some(done) = posts.join_next(), if !posts.is_empty() => {
+                if let Ok(url) = done {
+                    busy.remove(&url);
+                }
+            }
+            () = tokio::time::sleep(pause) => {}
         }
     }
 }
 
-/// Seconds until the next one is due.
-fn pause(shared: &Shared) -> i64 {
+/// How long until the next one is due.
+fn pause(shared: &Shared, busy: &HashSet<String>) -> Duration {
     let world = shared.world();
-    let next = world.outbox.next().filter(|_| !world.outbox.held);
-    next.map_or(IDLE, |at| (at - world.now()).clamp(1, IDLE))
+    let next = world.outbox.next(busy);
+    next.map_or(IDLE, |at| {
+        at.saturating_sub(world.clock.since_epoch()).min(IDLE)
+    })
 }
 
-/// Delivers the next one. False if nothing is due.
-async fn deliver(shared: &Shared) -> bool {
-    let Some(parcel) = next(shared) else {
-        return false;
-    };
-    let mut headers = parcel.headers.clone();
-    headers.extend(parcel.retry_headers(shared.world().now()));
-    let body = parcel.event.body.clone();
-    let status = match target(&parcel.event.url) {
-        Some((address, uri)) => Some(post(address, &uri, &headers, body).await),
-        None => None,
-    };
-    note(shared, &parcel, status);
-    true
-}
-
-fn next(shared: &Shared) -> Option<Parcel> {
+fn next(shared: &Shared, busy: &HashSet<String>) -> Option<Parcel> {
     let mut world = shared.world();
     world.tick();
-    world.outbox.due(world.now()).cloned()
+    let now = world.clock.since_epoch();
+    world.outbox.due(now, busy).cloned()
+}
+
+/// Delivers one, and returns its URL.
+async fn deliver(shared: Arc<Shared>, parcel: Parcel) -> String {
+    let mut headers = parcel.headers.clone();
+    let (now, minute) = {
+        let world = shared.world();
+        (world.clock.since_epoch(), world.settings.minute())
+    };
+    headers.extend(parcel.retry_headers(now, minute));
+    let body = parcel.event.body.clone();
+    let status = send(&parcel.event.url, &headers, body).await;
+    note(&shared, &parcel, status);
+    parcel.event.url
 }
 
 /// Writes down what came of an attempt, in the invoice too.
 fn note(shared: &Shared, sent: &Parcel, status: Option<u16>) {
     let mut world = shared.world();
-    let now = world.now();
+    shared.unsaved.notify_one();
+    let (now, since_epoch) = (world.now(), world.clock.since_epoch());
+    let minute = world.settings.minute();
     let Some(parcel) = world.outbox.parcel(sent.number) else {
         return;
     };
     let Some(status) = status else {
         return parcel.refuse();
     };
-    parcel.answered(status, now);
+    parcel.answered(status, since_epoch, minute);
     let log = parcel.log(now);
     if let Some(invoice) = world.invoice(&sent.event.operation) {
         let logs = &mut world.invoices[invoice].callback_logs;

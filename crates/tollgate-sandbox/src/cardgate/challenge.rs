@@ -1,36 +1,67 @@
 //! 3-D Secure: the form that leads to the issuer, the issuer's page, and the way back.
 
-use super::{page, sale};
+use super::{Fate, page, sale};
 use crate::http::{Call, Handled};
 use crate::world::{Ids, World};
 use base64::{
     Engine,
     engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
 };
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-/// A payer who is asked by the issuer.
-#[derive(Clone, Debug)]
+/// A payer who is asked before the payment goes on.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Challenge {
     /// The payment's id, which the way back carries.
     pub(crate) payment: String,
-    /// 1 or 2.
-    pub(crate) version: u8,
+    pub(crate) asker: Asker,
+}
+
+/// Who asks the payer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Asker {
+    /// The issuer, by 3-D Secure of version 1 or 2.
+    Issuer(u8),
+    /// The merchant's page, by this `auth_mode`, such as `otp`. How it hands the word over is not published.
+    Merchant(String),
+}
+
+impl Asker {
+    /// The `auth_mode` of a sale.
+    pub(super) fn mode(&self) -> &str {
+        match self {
+            Self::Issuer(_) => "3ds",
+            Self::Merchant(mode) => mode,
+        }
+    }
+
+    /// Why a payment ends whose payer did not pass.
+    fn refusal(&self) -> Fate {
+        match self {
+            Self::Issuer(_) => Fate::Declined("client_auth_failed"),
+            Self::Merchant(_) => Fate::Declined("invalid_otp"),
+        }
+    }
 }
 
 impl Challenge {
-    pub(super) fn new(ids: &mut Ids, version: u8) -> Self {
+    pub(super) fn new(ids: &mut Ids, asker: Asker) -> Self {
         Self {
             payment: format!("{}_{}", ids.prefixed("pay"), ids.letters(7)),
-            version,
+            asker,
         }
     }
 }
 
 /// The `auth_payload` of a sale: the real ones differ by bank, and so do these by version.
 pub(super) fn form(world: &World, index: usize, challenge: &Challenge) -> Value {
+    if let Asker::Merchant(_) = challenge.asker {
+        return json!([]);
+    }
     let (gate, payment) = (&world.info.cardgate, &challenge.payment);
-    if challenge.version == 2 {
+    if challenge.asker == Asker::Issuer(2) {
         let creq = json!({
             "threeDSServerTransID": payment,
             "acsTransID": world.invoices[index].session.id,
@@ -117,11 +148,14 @@ impl World {
     /// Ends a challenge as the payer did. False if there is none.
     pub(crate) fn complete_challenge(&mut self, index: usize, passed: bool) -> bool {
         let invoice = &self.invoices[index];
-        let (Some(_), Some(paid)) = (&invoice.challenge, &invoice.paid_with) else {
+        let (Some(challenge), Some(paid)) = (&invoice.challenge, &invoice.paid_with) else {
             return false;
         };
-        let refused = super::Fate::Declined("client_auth_failed");
-        let fate = if passed { paid.fate } else { refused };
+        let fate = if passed {
+            Fate::of(paid.card, paid.month, paid.year)
+        } else {
+            challenge.asker.refusal()
+        };
         sale::settle(self, index, fate);
         true
     }
@@ -130,7 +164,7 @@ impl World {
 fn waiting(world: &World, payment: &str) -> Option<usize> {
     world.invoices.iter().position(|invoice| {
         let challenge = invoice.challenge.as_ref();
-        challenge.is_some_and(|challenge| challenge.payment == payment)
+        challenge.is_some_and(|it| it.payment == payment && it.asker.mode() == "3ds")
     })
 }
 

@@ -3,10 +3,11 @@
 mod challenge;
 mod fate;
 mod form;
+mod long;
 pub(crate) mod page;
 mod sale;
 
-pub(crate) use challenge::Challenge;
+pub(crate) use challenge::{Asker, Challenge};
 pub(crate) use fate::Fate;
 
 use crate::http::{Answer, Call};

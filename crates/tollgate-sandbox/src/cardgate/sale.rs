@@ -1,10 +1,10 @@
 //! POST /payment/sale
 
-use super::{Challenge, Fate, challenge};
+use super::{Asker, Challenge, Fate, challenge, long};
 use crate::http::{Answer, Call, Handled};
 use crate::platform::errors::{bad_request, conflict_without_data, refused, unauthorized};
 use crate::platform::{Input, as_object};
-use crate::world::{PaidWith, TestCard, World};
+use crate::world::{PaidWith, TestCard, Verdict, World};
 use serde_json::{Value, json};
 
 /// The card that stands behind what Google Pay hands over.
@@ -28,23 +28,48 @@ pub(super) fn create(world: &mut World, call: &Call) -> Handled {
 pub(super) fn sell(world: &mut World, index: usize, paid: Instrument) -> Value {
     let reference = world.invoices[index].order.reference_id.clone();
     let asks = paid.asks;
-    let fate = paid.paid_with.fate;
+    let fate = paid.fate;
     let invoice = &mut world.invoices[index];
     invoice.sold = true;
     invoice.paid_with = Some(paid.paid_with);
     if let Some(verdict) = world.verdicts.remove(&reference) {
-        world.apply_verdict(index, &verdict);
-        return outcome(world, index);
+        return decided(world, index, &verdict);
     }
     if let Some(version) = asks {
-        let challenge = Challenge::new(&mut world.ids, version);
-        let form = challenge::form(world, index, &challenge);
-        world.end_invoice(index, "process_pending", "auth_3ds_required");
-        world.invoices[index].challenge = Some(challenge);
-        return json!({"status": "process_pending", "auth_mode": "3ds", "auth_payload": form});
+        return ask(world, index, Asker::Issuer(version));
     }
     settle(world, index, fate);
     outcome(world, index)
+}
+
+/// Goes on as a test has decided.
+fn decided(world: &mut World, index: usize, verdict: &Verdict) -> Value {
+    let answer = match verdict.auth_mode.as_deref() {
+        Some("3ds") => ask(world, index, Asker::Issuer(1)),
+        Some(mode) => ask(world, index, Asker::Merchant(mode.to_owned())),
+        None => {
+            world.apply_verdict(index, verdict);
+            outcome(world, index)
+        }
+    };
+    if verdict.long {
+        return long::answer(world, index);
+    }
+    answer
+}
+
+/// Lets the payer be asked.
+fn ask(world: &mut World, index: usize, asker: Asker) -> Value {
+    let resolution = match asker {
+        Asker::Issuer(_) => "auth_3ds_required",
+        Asker::Merchant(_) => "ok",
+    };
+    let challenge = Challenge::new(&mut world.ids, asker);
+    let form = challenge::form(world, index, &challenge);
+    let mode = challenge.asker.mode().to_owned();
+    world.end_invoice(index, "process_pending", resolution);
+    world.invoices[index].challenge = Some(challenge);
+    json!({"status": "process_pending", "auth_mode": mode, "auth_payload": form})
 }
 
 /// Does what the card does.
@@ -78,6 +103,8 @@ pub(super) fn settle(world: &mut World, index: usize, fate: Fate) {
 pub(super) struct Instrument {
     pub(super) paid_with: PaidWith,
     pub(super) asks: Option<u8>,
+    /// What the card does with the payment.
+    pub(super) fate: Fate,
 }
 
 /// Reads the card's fields of a sale or of the payment page.
@@ -117,8 +144,8 @@ pub(super) fn card(input: &mut Input) -> Option<Instrument> {
             month,
             year,
             client_ip: text("browser_ip").to_owned(),
-            fate: Fate::of(card, month, year),
         },
+        fate: Fate::of(card, month, year),
     })
 }
 
@@ -175,8 +202,8 @@ fn saved_card(world: &World, index: usize) -> Result<Instrument, Answer> {
             month: saved.month,
             year: saved.year,
             client_ip: String::new(),
-            fate,
         },
+        fate,
     })
 }
 
@@ -197,8 +224,8 @@ fn wallet(input: &mut Input) -> Instrument {
             month: 12,
             year: 35,
             client_ip: String::new(),
-            fate: Fate::Approved,
         },
+        fate: Fate::Approved,
     }
 }
 

@@ -18,6 +18,12 @@ pub(crate) fn refusal(surface: Surface, operation: &str, call: &Call) -> Option<
             _ => errors::bad_request(),
         });
     }
+    if let Some((name, violations)) = broken_path(document, known, call) {
+        return Some(match surface {
+            Surface::Paycross => refused(surface, call, &named(&name, violations)),
+            _ => errors::not_found(),
+        });
+    }
     let schema = body_schema(document, known, call)?;
     let mut body = body(call)?;
     coerce(document, schema, &mut body);
@@ -77,6 +83,32 @@ fn broken_query(document: &Document, known: &Value, call: &Call) -> Option<Strin
         })
     });
     broken?["name"].as_str().map(str::to_owned)
+}
+
+/// The first parameter of the path that breaks its schema, and how. Documents and routes have them in one
+/// order.
+fn broken_path(
+    document: &Document,
+    known: &Value,
+    call: &Call,
+) -> Option<(String, Vec<Violation>)> {
+    let parameters = known.get("parameters")?.as_array()?;
+    let parameters = parameters.iter().map(|it| document.resolved(it));
+    let in_path = parameters.filter(|it| it["in"] == "path");
+    in_path.zip(&call.params).find_map(|(parameter, given)| {
+        let violations = document.violations(&parameter["schema"], &Value::from(given.as_str()));
+        let name = parameter["name"].as_str()?.to_owned();
+        (!violations.is_empty()).then_some((name, violations))
+    })
+}
+
+fn named(name: &str, violations: Vec<Violation>) -> Vec<Violation> {
+    let path = vec![name.to_owned()];
+    let named = |violation| Violation {
+        path: path.clone(),
+        ..violation
+    };
+    violations.into_iter().map(named).collect()
 }
 
 fn refused(surface: Surface, call: &Call, violations: &[Violation]) -> Answer {

@@ -13,7 +13,7 @@ pub(crate) struct Violation {
     /// The same in the gateway's words.
     pub(crate) phrase: String,
     /// The keyword of the schema.
-    keyword: String,
+    pub(super) keyword: String,
 }
 
 impl Violation {

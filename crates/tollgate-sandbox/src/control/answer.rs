@@ -1,6 +1,6 @@
 //! Answers the calls of the control API.
 
-use crate::fault::{Fault, Seeded};
+use crate::fault::FaultPlan;
 use crate::http::{Answer, Call};
 use crate::platform::errors::{bad_request, method_not_allowed, not_found, refused};
 use crate::platform::view;
@@ -88,15 +88,8 @@ fn clock(shared: &Shared, body: &Value) -> Done {
 }
 
 fn faults(shared: &Shared, body: Value) -> Done {
-    if body.get("seed").is_some() {
-        shared.plan().seed(read::<Seeded>(body)?);
-    } else if body.is_array() {
-        for fault in read::<Vec<Fault>>(body)? {
-            shared.plan().add(fault);
-        }
-    } else {
-        shared.plan().add(read::<Fault>(body)?);
-    }
+    let plan = FaultPlan::read(body).map_err(|error| refused("body", &error.to_string()))?;
+    shared.plan().follow(&plan);
     Ok(json!(shared.plan().faults()))
 }
 
@@ -111,6 +104,7 @@ fn verdicts(shared: &Shared, body: Value) -> Done {
     let reference = text(&body, "reference")?;
     let verdict: Verdict = read(body)?;
     shared.world().verdicts.insert(reference, verdict);
+    shared.touched();
     Ok(json!({}))
 }
 
@@ -128,7 +122,7 @@ fn challenge(shared: &Shared, body: &Value) -> Done {
 
 fn callbacks(shared: &Shared, body: &Value) -> Done {
     let mut world = shared.world();
-    let now = world.now();
+    let now = world.clock.since_epoch();
     if let Some(hold) = body["hold"].as_bool() {
         world.outbox.held = hold;
     }
@@ -144,7 +138,7 @@ fn callbacks(shared: &Shared, body: &Value) -> Done {
     }
     let all = json!(world.outbox.deliveries());
     drop(world);
-    shared.changed.notify_one();
+    shared.touched();
     Ok(all)
 }
 

@@ -82,6 +82,9 @@ pub enum Kind {
     /// The call is answered, and its kept-alive connection ends without a word, so that a pool keeps a
     /// stale one.
     Stale,
+    /// The call is answered, and its kept-alive connection is reset as soon as the first byte of the next
+    /// request is there, of which nothing is read.
+    Unread,
 }
 
 fn before() -> Point {
@@ -100,6 +103,7 @@ impl Kind {
             Self::Status { .. } => "status",
             Self::Duplicate => "duplicate",
             Self::Stale => "stale",
+            Self::Unread => "unread",
         }
     }
 }

@@ -3,8 +3,10 @@
 mod injected;
 mod kind;
 mod plan;
+mod written;
 
 pub(crate) use injected::Injected;
 pub use kind::{Kind, Part, Point};
 pub use plan::Fault;
 pub(crate) use plan::{Plan, Seeded};
+pub use written::{BadFaultPlan, FaultPlan};

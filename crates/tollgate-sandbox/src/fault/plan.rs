@@ -1,6 +1,6 @@
 //! Which calls the faults meet.
 
-use super::{Injected, Kind, Part, Point};
+use super::{FaultPlan, Injected, Kind, Part, Point};
 use fastrand::Rng;
 use serde::{Deserialize, Serialize};
 
@@ -113,6 +113,16 @@ struct Waiting {
 impl Plan {
     pub(crate) fn add(&mut self, fault: Fault) {
         self.waiting.push(Waiting { fault, seen: 0 });
+    }
+
+    /// Takes over what was written down.
+    pub(crate) fn follow(&mut self, plan: &FaultPlan) {
+        for fault in &plan.faults {
+            self.add(fault.clone());
+        }
+        if let Some(seeded) = plan.chance {
+            self.seed(seeded);
+        }
     }
 
     pub(crate) fn seed(&mut self, seeded: Seeded) {

@@ -55,6 +55,7 @@ fn follow(world: &mut World, call: &Call, kind: Kind) -> Handled {
         reason,
         details: Details {
             tracking_id,
+            verification_url: None,
             ..parent.details.clone()
         },
         ..parent

@@ -1,6 +1,6 @@
 //! Codes of results, with their words for the merchant and for the payer.
 
-const CODES: [(&str, &str, &str); 14] = [
+const CODES: [(&str, &str, &str); 15] = [
     (
         "S.0000",
         "Successfully processed",
@@ -38,6 +38,11 @@ const CODES: [(&str, &str, &str); 14] = [
         "The card could not be verified.",
     ),
     ("F.0131", "Not confirmed", "The payment was not confirmed."),
+    (
+        "F.0996",
+        "Not verified by the verification service",
+        "The shop did not confirm the payment.",
+    ),
     (
         "F.0998",
         "Abandoned by the payer",

@@ -58,7 +58,9 @@ impl World {
         }
         self.shop.transactions.push(transaction);
         let index = self.shop.transactions.len() - 1;
-        self.process(index);
+        if !self.asks_merchant(index) {
+            self.process(index);
+        }
         index
     }
 }
@@ -139,6 +141,7 @@ fn details(fields: &mut Fields) -> Details {
         billing_address: fields.raw("billing_address"),
         additional_data: fields.raw("additional_data"),
         notification_url: fields.text("notification_url"),
+        verification_url: fields.text("verification_url"),
         return_url: fields.text("return_url"),
         advanced: fields.object("three_d_secure").flag("advanced") == Some(true),
     }

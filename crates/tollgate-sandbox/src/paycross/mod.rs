@@ -3,6 +3,7 @@
 mod card;
 mod child;
 mod code;
+mod confirm;
 mod create;
 mod errors;
 mod exponent;
@@ -14,6 +15,7 @@ mod transaction;
 mod verify;
 mod view;
 
+pub(crate) use confirm::Question;
 pub(crate) use errors::{method_not_allowed, not_found, refused, unauthorized};
 pub(crate) use shop::Shop;
 

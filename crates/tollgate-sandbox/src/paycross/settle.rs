@@ -163,6 +163,22 @@ impl World {
         let Some(url) = transaction.details.notification_url.clone() else {
             return;
         };
+        let (operation, status) = (transaction.uid.clone(), transaction.status.clone());
+        let (headers, body) = self.signed(index);
+        let event = Event {
+            kind: "webhook",
+            operation,
+            status,
+            url,
+            body,
+        };
+        let now = self.clock.since_epoch();
+        self.outbox.push(event, headers, now);
+    }
+
+    /// What the merchant is sent of a transaction, and the headers that prove who sends it.
+    pub(super) fn signed(&mut self, index: usize) -> (Vec<(&'static str, String)>, String) {
+        let transaction = &self.shop.transactions[index];
         let shown = view::body(transaction, &self.info.paycross, true);
         let body = json!({"transaction": shown}).to_string();
         if let Some(violation) = check::notification(Surface::Paycross, "createPayment", &body) {
@@ -172,15 +188,7 @@ impl World {
         let basic = format!("Basic {}", STANDARD.encode(shop));
         let signature = webhook_signature(body.as_bytes()).unwrap_or_default();
         let headers = vec![("authorization", basic), ("content-signature", signature)];
-        let event = Event {
-            kind: "webhook",
-            operation: transaction.uid.clone(),
-            status: transaction.status.clone(),
-            url,
-            body,
-        };
-        let now = self.now();
-        self.outbox.push(event, headers, now);
+        (headers, body)
     }
 }
 

@@ -1,7 +1,9 @@
 //! What the gateway remembers of its one shop.
 
+use super::Question;
 use super::transaction::{Kind, Transaction, UsedCard};
 use super::view;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// How long a `RequestID` is remembered.
@@ -10,23 +12,26 @@ const REPLAY: i64 = 24 * 60 * 60;
 pub(super) const DUPLICATE: u64 = 30;
 
 /// All transactions, saved cards and request ids of the shop.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Shop {
     /// Oldest first.
     pub(super) transactions: Vec<Transaction>,
     pub(super) saved_cards: Vec<SavedCard>,
     requests: Vec<Request>,
+    /// What the merchant must be asked before the newest transaction goes on.
+    #[serde(skip)]
+    pub(crate) question: Option<Question>,
 }
 
 /// A card behind a token.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct SavedCard {
     pub(super) token: String,
     pub(super) card: UsedCard,
     pub(super) test: bool,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 struct Request {
     id: String,
     path: String,

@@ -1,11 +1,12 @@
 //! A transaction of the gateway.
 
-use super::card::{Card, Secure};
+use super::card::{self, Card, Secure};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::time::Duration;
 
 /// A transaction with everything that the gateway knows of it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Transaction {
     pub(super) uid: String,
     pub(super) kind: Kind,
@@ -27,7 +28,7 @@ pub(super) struct Transaction {
 }
 
 /// What the merchant said, and is told again.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Details {
     pub(super) description: Value,
     pub(super) tracking_id: Option<String>,
@@ -37,13 +38,15 @@ pub(super) struct Details {
     pub(super) billing_address: Value,
     pub(super) additional_data: Value,
     pub(super) notification_url: Option<String>,
+    pub(super) verification_url: Option<String>,
     pub(super) return_url: Option<String>,
     pub(super) advanced: bool,
 }
 
 /// A card as it was used, without its secrets.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct UsedCard {
+    #[serde(with = "card::by_mask")]
     pub(super) card: &'static Card,
     pub(super) holder: Option<String>,
     pub(super) month: u8,
@@ -53,7 +56,8 @@ pub(super) struct UsedCard {
 }
 
 /// The kinds of transactions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(super) enum Kind {
     Tokenization,
     Payment,

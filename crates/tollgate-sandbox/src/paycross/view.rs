@@ -162,8 +162,8 @@ fn verification(it: &Transaction, gateway: &str) -> Option<Value> {
         Secure::Frictionless(word) => ("successful", Some(word)),
         Secure::Fails(word) => ("failed", Some(word)),
         Secure::Challenge if waits => ("incomplete", None),
-        Secure::Challenge if it.code == "F.0131" => ("failed", Some("N")),
-        Secure::Challenge => ("successful", Some("Y")),
+        Secure::Challenge if it.code == "F.0131" => ("failed", Some('N')),
+        Secure::Challenge => ("successful", Some('Y')),
     };
     let proven = status == "successful";
     // Who controls the steps gets the issuer's form; others send the payer to `redirect_url`.

@@ -60,9 +60,8 @@ pub(super) fn balances(world: &mut World, _: &Call) -> Handled {
 fn totals(world: &World) -> BTreeMap<String, Amount> {
     let mut totals = BTreeMap::from(["EUR", "USD"].map(|it| (it.to_owned(), Amount::ZERO)));
     for invoice in &world.invoices {
-        let charged = invoice.processed_amount.unwrap_or_default();
         let total = totals.entry(invoice.order.currency.clone()).or_default();
-        *total = *total + charged - invoice.refunded();
+        *total = *total + invoice.left();
     }
     totals
 }

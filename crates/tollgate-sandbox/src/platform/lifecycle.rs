@@ -33,6 +33,7 @@ impl World {
             processed: None,
             processed_amount: None,
             refunds: Vec::new(),
+            charged_back: None,
             sold: false,
             paid_with: None,
             new_token: None,
@@ -69,24 +70,43 @@ impl World {
         self.end_invoice(index, status, "ok");
     }
 
-    /// Does with an invoice what a test has decided.
-    pub(crate) fn apply_verdict(&mut self, index: usize, verdict: &Verdict) {
-        let charges = matches!(
-            verdict.status.as_str(),
-            "processed" | "partially_processed" | "verified"
-        );
+    /// Does with an invoice what a test has decided. False if there is nothing to charge back.
+    pub(crate) fn apply_verdict(&mut self, index: usize, verdict: &Verdict) -> bool {
+        let asked = self.invoices[index].order.amount;
+        let amount = verdict.processed_amount.map(Value::from);
+        let amount = amount.and_then(|amount| Amount::read(&amount));
         let paid = self.invoices[index].processed.is_some();
-        if charges && !paid {
-            let asked = self.invoices[index].order.amount;
-            let amount = verdict.processed_amount.map_or(Value::Null, Value::from);
-            let amount = Amount::read(&amount).unwrap_or(asked);
-            self.pay_invoice(index, &verdict.status, amount);
-            self.invoices[index]
-                .resolution
-                .clone_from(&verdict.resolution);
-        } else {
-            self.end_invoice(index, &verdict.status, &verdict.resolution);
+        match verdict.status.as_str() {
+            "processed" | "partially_processed" | "verified" if !paid => {
+                self.pay_invoice(index, &verdict.status, amount.unwrap_or(asked));
+                self.invoices[index]
+                    .resolution
+                    .clone_from(&verdict.resolution);
+            }
+            "charged_back" | "partially_charged_back" => {
+                if !paid {
+                    self.pay_invoice(index, "processed", asked);
+                }
+                return self.charge_back(index, amount, verdict);
+            }
+            status => self.end_invoice(index, status, &verdict.resolution),
         }
+        true
+    }
+
+    /// Takes money back from the merchant, as the payer's bank demands.
+    fn charge_back(&mut self, index: usize, amount: Option<Amount>, verdict: &Verdict) -> bool {
+        let now = self.now();
+        let invoice = &mut self.invoices[index];
+        let left = invoice.left();
+        let amount = amount.unwrap_or(left).min(left);
+        if amount <= Amount::ZERO {
+            return false;
+        }
+        invoice.charged_back = Some((now, invoice.charged_back_amount() + amount));
+        self.record(index, "chargeback", amount);
+        self.end_invoice(index, &verdict.status, &verdict.resolution);
+        true
     }
 
     /// Writes into the ledger.
@@ -199,7 +219,7 @@ impl World {
         };
         let signature = crate::keys::callback_signature(secret, event.body.as_bytes());
         let headers = vec![("x-signature", signature)];
-        let now = self.now();
+        let now = self.clock.since_epoch();
         self.outbox.push(event, headers, now);
     }
 }

@@ -47,7 +47,7 @@ fn give_back(world: &mut World, index: usize, amount: Amount, reference_id: Opti
         reference_id,
         amount,
     });
-    let whole = invoice.processed_amount == Some(invoice.refunded());
+    let whole = invoice.left() == Amount::ZERO;
     let status = if whole {
         "refunded"
     } else {

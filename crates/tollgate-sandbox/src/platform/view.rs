@@ -103,6 +103,10 @@ fn attributes(invoice: &Invoice, info: &Info) -> Value {
     });
     if let Value::Object(fields) = &mut attributes {
         fields.extend(later_attributes(invoice));
+        if let Some((at, amount)) = invoice.charged_back {
+            fields.insert("charged_back".to_owned(), at.into());
+            fields.insert("charged_back_amount".to_owned(), amount.json());
+        }
     }
     attributes
 }

@@ -6,7 +6,7 @@ use crate::http::{Answer, Call};
 use crate::pages;
 use crate::platform::errors::bad_request;
 use crate::route::Surface;
-use crate::shared::{Place, Shared};
+use crate::shared::{Place, Shared, Visit};
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::Incoming;
@@ -78,25 +78,26 @@ impl Line {
         let Some(call) = read(request).await else {
             return self.respond(&bad_request());
         };
-        let answer = self.work(place, call, &fault).await;
-        self.send(&answer, &fault).await
+        let visit = Visit { place, call, fault };
+        let answer = self.work(&visit).await;
+        self.send(&answer, &visit.fault).await
     }
 
     /// The work of a call, later or twice if a fault wants it so.
-    async fn work(&self, place: Place, call: Call, fault: &Injected) -> Answer {
+    async fn work(&self, visit: &Visit) -> Answer {
         let shared = Arc::clone(&self.shared);
-        let Some(delay) = fault.delay() else {
-            if fault.is_duplicate() {
-                let _ = shared.exchange(&place, &call, fault);
+        let Some(delay) = visit.fault.delay() else {
+            if visit.fault.is_duplicate() {
+                let _ = shared.exchange(visit).await;
             }
-            return shared.exchange(&place, &call, fault);
+            return shared.exchange(visit).await;
         };
         // A task of its own: the work is done even if the client does not wait for it.
-        let late = fault.clone();
+        let late = visit.clone();
         let (done, answer) = oneshot::channel();
         self.shared.spawn(async move {
             tokio::time::sleep(delay).await;
-            let _ = done.send(shared.exchange(&place, &call, &late));
+            let _ = done.send(shared.exchange(&late).await);
         });
         answer.await.unwrap_or_else(|_| bad_request())
     }
@@ -130,6 +131,7 @@ impl Line {
                 self.hand.play(Script::Drip { bytes, every });
             }
             Some(Kind::Stale) => self.end_soon(),
+            Some(Kind::Unread) => self.hand.read_no_more(),
             Some(Kind::Refuse { for_ms }) => {
                 self.shared.refuse(Duration::from_millis(for_ms));
                 self.end_soon();

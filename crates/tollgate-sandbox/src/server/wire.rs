@@ -37,6 +37,8 @@ struct State {
     body: Option<usize>,
     /// Whether the connection ends with a reset.
     reset: bool,
+    /// Whether the next byte that arrives ends the connection, unread.
+    deaf: bool,
 }
 
 impl Hand {
@@ -51,6 +53,13 @@ impl Hand {
     /// Lets the connection end with a reset.
     pub(super) fn reset_on_close(&self) {
         self.state().reset = true;
+    }
+
+    /// Lets the connection end with a reset once anything more arrives.
+    pub(super) fn read_no_more(&self) {
+        let mut state = self.state();
+        state.deaf = true;
+        state.reset = true;
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -123,6 +132,10 @@ impl AsyncRead for Wire {
         context: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
+        if self.hand.state().deaf {
+            std::task::ready!(self.stream.poll_read_ready(context))?;
+            return Poll::Ready(Err(io::ErrorKind::ConnectionReset.into()));
+        }
         Pin::new(&mut self.stream).poll_read(context, buffer)
     }
 }

@@ -1,11 +1,12 @@
 //! An exact amount in major units.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Number, Value};
 use std::fmt;
 use std::ops::{Add, Sub};
 
 /// Millionths of a major unit, so that sums of refunds are exact.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct Amount(i64);
 
 const MILLION: i64 = 1_000_000;

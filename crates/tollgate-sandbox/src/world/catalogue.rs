@@ -149,3 +149,20 @@ pub(crate) fn method_names(method: &str) -> ([&'static str; 3], &'static str) {
         _ => (["Test", "Тест", "Тест"], "alternative"),
     }
 }
+
+/// A service in a file.
+pub(crate) mod by_code_in_files {
+    use super::{Service, by_code};
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub(crate) fn serialize<S: Serializer>(service: &Service, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(service.code)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<&'static Service, D::Error> {
+        let code = String::deserialize(from)?;
+        by_code(&code).ok_or_else(|| D::Error::custom("there is no such service"))
+    }
+}

@@ -1,12 +1,13 @@
 //! The sandbox's own time: real time plus what tests have moved it forward.
 
+use serde::{Deserialize, Serialize};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Dates of more than four digits cannot be written into headers.
 const FARTHEST: Duration = Duration::from_secs(1_000 * 366 * 86_400);
 
 /// Real time and an offset.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Clock {
     ahead: Duration,
 }

@@ -1,11 +1,25 @@
 //! Ids as the platforms make them.
 
 use fastrand::Rng;
+use serde::{Deserialize, Serialize};
 
 /// A source of ids, which repeats itself when it was given a seed.
-#[derive(Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(from = "u64", into = "u64")]
 pub(crate) struct Ids {
     rng: Rng,
+}
+
+impl From<u64> for Ids {
+    fn from(seed: u64) -> Self {
+        Self::new(Some(seed))
+    }
+}
+
+impl From<Ids> for u64 {
+    fn from(ids: Ids) -> Self {
+        ids.rng.get_seed()
+    }
 }
 
 impl Ids {

@@ -1,11 +1,13 @@
 //! A payment invoice of the platform.
 
-use super::{Amount, Service, TestCard};
-use crate::cardgate::{Challenge, Fate};
+use super::word::{self, Word};
+use super::{Amount, Service, TestCard, card, catalogue};
+use crate::cardgate::Challenge;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 /// An invoice with everything that the platform knows of it.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Invoice {
     pub(crate) id: String,
     pub(crate) order: Order,
@@ -13,12 +15,15 @@ pub(crate) struct Invoice {
     pub(crate) status: String,
     pub(crate) resolution: String,
     pub(crate) customer: Option<String>,
-    pub(crate) source: &'static str,
+    #[serde(deserialize_with = "word::read")]
+    pub(crate) source: Word,
     pub(crate) created: i64,
     pub(crate) updated: i64,
     pub(crate) processed: Option<i64>,
     pub(crate) processed_amount: Option<Amount>,
     pub(crate) refunds: Vec<Refund>,
+    /// When and how much the payer's bank took back.
+    pub(crate) charged_back: Option<(i64, Amount)>,
     /// Whether a sale was sent; its session takes one.
     pub(crate) sold: bool,
     pub(crate) paid_with: Option<PaidWith>,
@@ -28,11 +33,12 @@ pub(crate) struct Invoice {
 }
 
 /// What the merchant asked for.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Order {
     pub(crate) reference_id: String,
     pub(crate) amount: Amount,
     pub(crate) currency: String,
+    #[serde(with = "catalogue::by_code_in_files")]
     pub(crate) service: &'static Service,
     /// Whether the card is only verified, and nothing charged.
     pub(crate) verify: bool,
@@ -49,7 +55,7 @@ pub(crate) struct Order {
 }
 
 /// What the merchant wants the card gate to do with the card.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub(crate) struct CardOptions {
     /// Save it.
     pub(crate) tokenize: bool,
@@ -58,7 +64,7 @@ pub(crate) struct CardOptions {
 }
 
 /// The card gate session of an invoice.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Session {
     pub(crate) id: String,
     pub(crate) bearer: String,
@@ -66,20 +72,19 @@ pub(crate) struct Session {
 }
 
 /// A card as it was used, without its secrets.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct PaidWith {
+    #[serde(with = "card::by_mask")]
     pub(crate) card: &'static TestCard,
     pub(crate) holder: Option<String>,
     pub(crate) month: u8,
     /// Two digits.
     pub(crate) year: u8,
     pub(crate) client_ip: String,
-    /// What the card does with the payment.
-    pub(crate) fate: Fate,
 }
 
 /// A refund of an invoice.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Refund {
     pub(crate) reference_id: Option<String>,
     pub(crate) amount: Amount,
@@ -101,12 +106,19 @@ impl Invoice {
             .fold(Amount::ZERO, |sum, refund| sum + refund.amount)
     }
 
+    pub(crate) fn charged_back_amount(&self) -> Amount {
+        self.charged_back.map_or(Amount::ZERO, |(_, amount)| amount)
+    }
+
+    /// What is still the merchant's.
+    pub(crate) fn left(&self) -> Amount {
+        self.processed_amount.unwrap_or_default() - self.refunded() - self.charged_back_amount()
+    }
+
     /// What is left to give back; none if nothing was charged.
     pub(crate) fn refundable(&self) -> Option<Amount> {
-        let charged = self.processed_amount?;
+        self.processed_amount?;
         let states = ["processed", "partially_processed", "partially_refunded"];
-        states
-            .contains(&self.status.as_str())
-            .then(|| charged - self.refunded())
+        states.contains(&self.status.as_str()).then(|| self.left())
     }
 }

@@ -1,17 +1,20 @@
 //! What was really charged and given back: the truth that tests compare answers with.
 
 use super::Amount;
-use serde::Serialize;
+use super::word::{self, Word};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// One movement of money.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct LedgerEntry {
     /// `platform` (Paymega, Kuna Pay) or `paycross`.
-    pub platform: &'static str,
-    /// `charge` or `refund`.
-    pub kind: &'static str,
+    #[serde(deserialize_with = "word::read")]
+    pub platform: Word,
+    /// `charge`, `refund` or `chargeback`.
+    #[serde(deserialize_with = "word::read")]
+    pub kind: Word,
     /// The merchant's reference of the operation that was paid for: `reference_id` or `tracking_id`.
     pub reference: String,
     /// The platform's id of that operation.
@@ -38,12 +41,16 @@ pub struct Account {
     pub refunds: usize,
     /// The sum of the refunds, in major units.
     pub refunded: String,
+    /// How many charge-backs there were.
+    pub chargebacks: usize,
+    /// The sum of the charge-backs, in major units.
+    pub charged_back: String,
     /// The currency's code; several, joined by commas, if they differ.
     pub currency: String,
 }
 
 /// All movements of money, oldest first.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Ledger {
     /// The movements.
@@ -72,14 +79,14 @@ impl Ledger {
             .collect()
     }
 
-    /// What was charged minus what was given back, per currency, in major units.
+    /// What was charged minus what was given or taken back, per currency, in major units.
     pub fn totals(&self) -> BTreeMap<String, String> {
         let mut totals = BTreeMap::<String, Amount>::new();
         for entry in &self.entries {
             let total = totals.entry(entry.currency.clone()).or_default();
             *total = match entry.kind {
-                "refund" => *total - entry.value(),
-                _ => *total + entry.value(),
+                "charge" => *total + entry.value(),
+                _ => *total - entry.value(),
             };
         }
         totals
@@ -100,17 +107,19 @@ struct Sum {
     account: Account,
     charged: Amount,
     refunded: Amount,
+    charged_back: Amount,
 }
 
 impl Sum {
     fn add(&mut self, entry: &LedgerEntry) {
-        if entry.kind == "refund" {
-            self.account.refunds += 1;
-            self.refunded = self.refunded + entry.value();
-        } else {
-            self.account.charges += 1;
-            self.charged = self.charged + entry.value();
-        }
+        let account = &mut self.account;
+        let (count, sum) = match entry.kind {
+            "charge" => (&mut account.charges, &mut self.charged),
+            "refund" => (&mut account.refunds, &mut self.refunded),
+            _ => (&mut account.chargebacks, &mut self.charged_back),
+        };
+        *count += 1;
+        *sum = *sum + entry.value();
         let known = &mut self.account.currency;
         if known.is_empty() {
             known.clone_from(&entry.currency);
@@ -123,6 +132,7 @@ impl Sum {
         Account {
             charged: self.charged.to_string(),
             refunded: self.refunded.to_string(),
+            charged_back: self.charged_back.to_string(),
             ..self.account
         }
     }
@@ -148,12 +158,20 @@ mod tests {
     #[test]
     fn sums_by_reference_and_currency() {
         let ledger = Ledger {
-            entries: vec![entry("charge", "19.99"), entry("refund", "0.99")],
+            entries: vec![
+                entry("charge", "19.99"),
+                entry("refund", "0.99"),
+                entry("chargeback", "4"),
+            ],
         };
         let account = ledger.account("order-1");
         assert_eq!((account.charges, account.refunds), (1, 1));
+        assert_eq!(
+            (account.chargebacks, account.charged_back.as_str()),
+            (1, "4")
+        );
         assert_eq!(account.charged, "19.99");
-        assert_eq!(ledger.totals()["USD"], "19");
+        assert_eq!(ledger.totals()["USD"], "15");
         assert_eq!(ledger.charges("order-2"), 0);
     }
 }

@@ -11,6 +11,7 @@ mod ledger;
 mod settings;
 mod token;
 mod verdict;
+pub(crate) mod word;
 
 pub(crate) use amount::Amount;
 pub(crate) use card::{TEST_CARDS, TestCard};
@@ -27,15 +28,19 @@ use crate::callback::Outbox;
 use crate::exchange::Exchange;
 use crate::keys::{Info, Keys};
 use crate::paycross::Shop;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// The state of one sandbox. One lock guards all of it, so that the work of a call is never half done.
-#[derive(Debug)]
+///
+/// What is skipped here is not kept in a file: it belongs to one run.
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct World {
     pub(crate) clock: Clock,
     pub(crate) ids: Ids,
     pub(crate) keys: Keys,
     pub(crate) info: Info,
+    #[serde(skip)]
     pub(crate) settings: Settings,
     /// Oldest first.
     pub(crate) invoices: Vec<Invoice>,
@@ -44,8 +49,10 @@ pub(crate) struct World {
     pub(crate) shop: Shop,
     pub(crate) ledger: Ledger,
     pub(crate) outbox: Outbox,
+    #[serde(skip)]
     pub(crate) exchanges: Vec<Exchange>,
     /// What answers and notifications of our own have broken.
+    #[serde(skip)]
     pub(crate) violations: Vec<String>,
     /// What tests have decided about operations that are still to come, by reference.
     pub(crate) verdicts: HashMap<String, Verdict>,

@@ -1,5 +1,8 @@
 //! What a builder can change.
 
+use std::num::NonZeroU32;
+use std::time::Duration;
+
 /// How the platforms behave where merchants' accounts differ.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Settings {
@@ -7,6 +10,15 @@ pub(crate) struct Settings {
     pub(crate) live_cards: bool,
     /// Whether PayCross answers a repeated `RequestID` with what it made the first time.
     pub(crate) replay: bool,
+    /// How many times faster than published notifications are repeated.
+    pub(crate) callback_speed: NonZeroU32,
+}
+
+impl Settings {
+    /// What the schedule of retries counts as a minute.
+    pub(crate) fn minute(self) -> Duration {
+        Duration::from_secs(60) / self.callback_speed.get()
+    }
 }
 
 impl Default for Settings {
@@ -14,6 +26,7 @@ impl Default for Settings {
         Self {
             live_cards: false,
             replay: true,
+            callback_speed: NonZeroU32::MIN,
         }
     }
 }

@@ -1,15 +1,17 @@
 //! Saved cards and the customers they belong to.
 
-use super::{TestCard, calendar};
+use super::{TestCard, calendar, card};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// A saved card.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct SavedCard {
     pub(crate) token: String,
     /// The merchant's reference of the customer whom it belongs to.
     pub(crate) customer: String,
     pub(crate) test_mode: bool,
+    #[serde(with = "card::by_mask")]
     pub(crate) card: &'static TestCard,
     pub(crate) holder: Option<String>,
     pub(crate) month: u8,
@@ -17,7 +19,7 @@ pub(crate) struct SavedCard {
 }
 
 /// A customer, made or changed by every invoice that names it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Customer {
     pub(crate) id: String,
     pub(crate) reference_id: String,
