@@ -1,6 +1,8 @@
 //! The platform's own data, as its documents describe it: what envelopes hold, and what requests are made of.
 
-pub use tollgate_cardgate::types::BrowserInfo;
+pub use tollgate_cardgate::types::{
+    BrowserInfo, GooglePay, GooglePayMethod, GooglePayTokenization,
+};
 pub use tollgate_private::types::{
     AccountBalances, AccountBalancesAttributes, AccountProfile, AccountProfileAttributes,
     CardgateOptions, CreateInvoiceAttributes, CurrencyAccount, CustomerAddress, GatewayOptions,

@@ -39,6 +39,7 @@
 //! TLS is a feature: `rustls-ring` (default), `rustls-aws-lc` or `native-tls`. Without any of them only loopback
 //! addresses can be reached. No process-wide provider is installed. Nothing that keeps money safe depends on a feature.
 
+mod calendar;
 mod clock;
 mod decision;
 mod endpoints;
@@ -52,6 +53,7 @@ mod outcome;
 mod platform;
 mod policy;
 mod raw;
+mod wall;
 
 pub mod callback;
 pub mod data;
@@ -67,7 +69,7 @@ pub use crate::{
     error::{
         Change, Error, Invalid, Loss, NotFound, NotSent, OutcomeUnknown, ReferenceReused, Refusal,
     },
-    invoice::{CardToken, Expiry, Invoice, Later, Redirect, SavedCard},
+    invoice::{CardToken, Expiry, Finality, Invoice, Later, Redirect, SavedCard},
     mode::Mode,
     money::{Currency, Exponents, Money},
     order::{Card, CardSale, Initiator, NewInvoice, Order, Refund, TokenCharge},

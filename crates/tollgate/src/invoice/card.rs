@@ -1,10 +1,10 @@
 //! A card that the platform keeps, and the token that charges it.
 
-use std::fmt;
+use std::{fmt, time::SystemTime};
 
 use tollgate_types::{InvoiceAttributes, Token};
 
-use crate::Invalid;
+use crate::{Invalid, calendar};
 
 /// The token of a saved card. It gives access to the card, so `Debug` does not show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +76,20 @@ impl SavedCard {
     pub const fn expiry(&self) -> Option<Expiry> {
         self.expiry
     }
+
+    /// Whether the card can still be charged at that time, as far as its expiry tells; one without an expiry can.
+    ///
+    /// ```
+    /// # fn renew(card: &tollgate::SavedCard) {
+    /// if !card.can_be_charged_on(std::time::SystemTime::now()) {
+    ///     println!("ask for another card");
+    /// }
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn can_be_charged_on(&self, time: SystemTime) -> bool {
+        self.expiry.is_none_or(|expiry| time < expiry.end())
+    }
 }
 
 impl Expiry {
@@ -113,6 +127,15 @@ impl Expiry {
     #[must_use]
     pub const fn is_over_in(self, year: u16, month: u8) -> bool {
         self.year < year || (self.year == year && self.month < month)
+    }
+
+    /// The moment from which the card can no longer be charged: the end of its last month, in UTC.
+    #[must_use]
+    pub fn end(self) -> SystemTime {
+        match self.month {
+            12 => calendar::start(self.year + 1, 1),
+            month => calendar::start(self.year, month + 1),
+        }
     }
 
     /// Reads the platform's words: the month, and the year with two digits or four.
@@ -178,6 +201,25 @@ mod tests {
         assert!(expiry.is_over_in(2032, 7));
         assert!(expiry.is_over_in(2033, 1));
         assert!(!expiry.is_over_in(2031, 12));
+    }
+
+    #[test]
+    fn a_saved_card_says_when_it_can_no_longer_be_charged() {
+        let mut card = SavedCard {
+            token: CardToken::new("token"),
+            brand: None,
+            mask: None,
+            last_four: None,
+            expiry: Expiry::new(12, 2032).ok(),
+        };
+        let end = calendar::start(2033, 1);
+        assert!(card.can_be_charged_on(end - std::time::Duration::from_secs(1)));
+        assert!(!card.can_be_charged_on(end));
+        card.expiry = Expiry::new(6, 2032).ok();
+        assert!(!card.can_be_charged_on(calendar::start(2032, 7)));
+        assert!(card.can_be_charged_on(calendar::start(2032, 6)));
+        card.expiry = None;
+        assert!(card.can_be_charged_on(end));
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod bearer;
 mod card;
 mod extract;
 mod redirect;
+mod status;
 
 use std::{
     fmt,
@@ -19,6 +20,7 @@ pub(crate) use self::extract::view;
 pub use self::{
     card::{CardToken, Expiry, SavedCard},
     redirect::Redirect,
+    status::Finality,
 };
 use crate::{RawAnswer, decision::Expected};
 
@@ -127,6 +129,25 @@ impl Invoice {
             .resolution
             .as_ref()
             .map(tollgate_types::Open::as_str)
+    }
+
+    /// Whether the status is one at which a payment ends. Whether it is definitely unpaid, its
+    /// [outcome](crate::Outcome) tells.
+    #[must_use]
+    pub fn is_final(&self) -> bool {
+        self.attributes().status.is_final()
+    }
+
+    /// Whether the status says that the card was charged with the whole amount, or successfully verified.
+    #[must_use]
+    pub fn is_success(&self) -> bool {
+        self.attributes().status.is_success()
+    }
+
+    /// Whether another status may follow.
+    #[must_use]
+    pub fn may_still_change(&self) -> bool {
+        self.attributes().status.may_still_change()
     }
 
     /// Everything that the platform shows of it.

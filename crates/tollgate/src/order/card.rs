@@ -1,6 +1,8 @@
 //! A card that the merchant takes, which asks for PCI DSS.
 
-use tollgate_cardgate::types::{BrowserInfo, SaleAttributes, SaleData, SaleDataType, SaleRequest};
+use tollgate_cardgate::types::{
+    BrowserInfo, GooglePay, SaleAttributes, SaleData, SaleDataType, SaleRequest,
+};
 use tollgate_types::{CardNumber, Cvv};
 
 use crate::{Expiry, Invalid};
@@ -31,8 +33,14 @@ pub struct Card {
 /// ```
 #[derive(Clone, Debug)]
 pub struct CardSale {
-    card: Card,
+    instrument: Instrument,
     browser: Option<BrowserInfo>,
+}
+
+#[derive(Clone, Debug)]
+enum Instrument {
+    Card(Card),
+    GooglePay(Box<GooglePay>),
 }
 
 impl Card {
@@ -53,7 +61,34 @@ impl CardSale {
     #[must_use]
     pub const fn new(card: Card) -> Self {
         Self {
-            card,
+            instrument: Instrument::Card(card),
+            browser: None,
+        }
+    }
+
+    /// Pays with what Google Pay has handed to the payer's browser (`PaymentData`), as it came.
+    ///
+    /// The gateway is `paycoreio`, and the gateway's merchant id is the account's id.
+    ///
+    /// ```
+    /// use tollgate::{CardSale, data::GooglePay};
+    ///
+    /// let from_the_browser = r#"{
+    ///     "apiVersion": 2,
+    ///     "apiVersionMinor": 0,
+    ///     "paymentMethodData": {
+    ///         "type": "CARD",
+    ///         "tokenizationData": { "type": "PAYMENT_GATEWAY", "token": "{\"signature\":\"…\"}" }
+    ///     }
+    /// }"#;
+    /// let paid: GooglePay = serde_json::from_str(from_the_browser)?;
+    /// let sale = CardSale::google_pay(paid);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    #[must_use]
+    pub fn google_pay(paid: GooglePay) -> Self {
+        Self {
+            instrument: Instrument::GooglePay(Box::new(paid)),
             browser: None,
         }
     }
@@ -66,26 +101,47 @@ impl CardSale {
     }
 
     pub(crate) fn request(&self) -> Result<SaleRequest, Invalid> {
-        let Card {
-            number,
-            cvv,
-            expiry,
-            holder,
-        } = &self.card;
-        if holder.trim().is_empty() {
-            return Err(Invalid::new("card_holder", "must not be empty"));
-        }
-        let attributes = SaleAttributes {
-            browser_info: self.browser.clone(),
-            card_holder: Some(holder.clone()),
-            card_number: Some(number.clone()),
-            cvv: Some(cvv.clone()),
-            exp_month: Some(format!("{:02}", expiry.month())),
-            exp_year: Some(format!("{:02}", expiry.year() % 100)),
-            google_pay: None,
+        let attributes = match &self.instrument {
+            Instrument::Card(card) => by_card(card)?,
+            Instrument::GooglePay(paid) => by_google_pay(paid)?,
         };
-        Ok(request(attributes))
+        Ok(request(SaleAttributes {
+            browser_info: self.browser.clone(),
+            ..attributes
+        }))
     }
+}
+
+fn by_card(card: &Card) -> Result<SaleAttributes, Invalid> {
+    let Card {
+        number,
+        cvv,
+        expiry,
+        holder,
+    } = card;
+    if holder.trim().is_empty() {
+        return Err(Invalid::new("card_holder", "must not be empty"));
+    }
+    Ok(SaleAttributes {
+        card_holder: Some(holder.clone()),
+        card_number: Some(number.clone()),
+        cvv: Some(cvv.clone()),
+        exp_month: Some(format!("{:02}", expiry.month())),
+        exp_year: Some(format!("{:02}", expiry.year() % 100)),
+        ..SaleAttributes::default()
+    })
+}
+
+fn by_google_pay(paid: &GooglePay) -> Result<SaleAttributes, Invalid> {
+    let token = &paid.payment_method_data.tokenization_data.token;
+    if token.expose().is_empty() {
+        let field = "google_pay.paymentMethodData.tokenizationData.token";
+        return Err(Invalid::new(field, "must not be empty"));
+    }
+    Ok(SaleAttributes {
+        google_pay: Some(paid.clone()),
+        ..SaleAttributes::default()
+    })
 }
 
 /// The sale that writes off the token of the invoice: it says nothing at all.

@@ -1,10 +1,12 @@
 //! What is checked before anything is sent: the limits of the documents, and the money.
 
+use std::ops::RangeInclusive;
+
 use rust_decimal::Decimal;
 use tollgate_private::types::{CreateInvoiceAttributes, InvoiceCustomer};
 use tollgate_types::Amount;
 
-use crate::{Exponents, Invalid, Money, dec};
+use crate::{Exponents, Invalid, Money, calendar, dec};
 
 /// The card gate takes no more in any currency.
 const MOST: Decimal = dec!(1_000_000_000);
@@ -34,6 +36,18 @@ pub(super) fn checked_money(money: Money, exponents: &Exponents) -> Result<(), I
     Ok(())
 }
 
+/// The shortest and the longest life of an invoice, in seconds.
+const LIFE: RangeInclusive<i64> = 14 * 60..=2 * 24 * 60 * 60;
+
+/// Checks an end against the time that it is now.
+pub(crate) fn checked_end(end: i64, now: i64) -> Result<(), Invalid> {
+    if LIFE.contains(&end.saturating_sub(now)) {
+        return Ok(());
+    }
+    let why = "must be 14 minutes to 2 days from now";
+    Err(Invalid::new("expires", why))
+}
+
 pub(super) fn checked_attributes(attributes: &CreateInvoiceAttributes) -> Result<(), Invalid> {
     if attributes.service.is_empty() {
         return Err(Invalid::new("service", "must not be empty"));
@@ -58,11 +72,11 @@ pub(super) fn checked_attributes(attributes: &CreateInvoiceAttributes) -> Result
         checked_url("return_urls.pending", Some(&urls.pending))?;
         checked_url("return_urls.fail", urls.fail.as_ref())?;
     }
-    checked_shape(
-        "expires",
-        attributes.expires.as_ref(),
-        "####-##-##T##:##:##",
-    )?;
+    if let Some(text) = &attributes.expires
+        && calendar::parse(text).is_none()
+    {
+        return Err(Invalid::new("expires", "is no date and time of RFC 3339"));
+    }
     checked_options(attributes)?;
     attributes
         .customer
@@ -92,11 +106,13 @@ fn checked_customer(customer: &InvoiceCustomer) -> Result<(), Invalid> {
             "must have 2 to 100 characters",
         ));
     }
-    checked_shape(
-        "customer.date_of_birth",
-        customer.date_of_birth.as_ref(),
-        "####-##-##",
-    )?;
+    let is_date = |date: &String| calendar::parse(&format!("{date}T00:00:00Z")).is_some();
+    if !customer.date_of_birth.as_ref().is_none_or(is_date) {
+        return Err(Invalid::new(
+            "customer.date_of_birth",
+            "is no date like 1990-12-31",
+        ));
+    }
     let country = customer
         .address
         .as_ref()
@@ -108,26 +124,6 @@ fn checked_customer(customer: &InvoiceCustomer) -> Result<(), Invalid> {
         ));
     }
     Ok(())
-}
-
-/// Checks that a text begins like `shape`, where `#` stands for a digit: a date or a time of RFC 3339.
-fn checked_shape(field: &str, text: Option<&String>, shape: &str) -> Result<(), Invalid> {
-    let fits = |text: &String| {
-        let is_whole = shape.contains('T') || text.len() == shape.len();
-        let pairs = text.bytes().zip(shape.bytes());
-        let same = |(given, asked): (u8, u8)| {
-            if asked == b'#' {
-                given.is_ascii_digit()
-            } else {
-                given == asked
-            }
-        };
-        is_whole && text.len() >= shape.len() && pairs.into_iter().all(same)
-    };
-    match text {
-        Some(text) if !fits(text) => Err(Invalid::new(field, "is no date or time of RFC 3339")),
-        _ => Ok(()),
-    }
 }
 
 fn checked_url(field: &str, url: Option<&String>) -> Result<(), Invalid> {

@@ -10,7 +10,7 @@ mod token_charge;
 
 use tollgate_private::types::CreateInvoiceAttributes;
 
-pub(crate) use self::{card::write_off, sealed::Sealed};
+pub(crate) use self::{card::write_off, check::checked_end, sealed::Sealed};
 pub use self::{
     card::{Card, CardSale},
     initiator::Initiator,

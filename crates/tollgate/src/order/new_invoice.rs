@@ -1,5 +1,7 @@
 //! An invoice to be created.
 
+use std::time::SystemTime;
+
 use serde_json::Value;
 use tollgate_private::types::{
     CardgateOptions, CreateInvoiceAttributes, InvoiceCustomer, RequestedFlow, RequestedReturnUrls,
@@ -11,7 +13,7 @@ use super::{
     gateway,
 };
 use crate::{
-    Exponents, Invalid, Mode, Money,
+    Exponents, Invalid, Mode, Money, calendar,
     decision::{Expected, Flow},
 };
 
@@ -104,6 +106,15 @@ impl NewInvoice {
     #[must_use]
     pub fn return_urls(mut self, urls: RequestedReturnUrls) -> Self {
         self.attributes.return_urls = Some(urls);
+        self
+    }
+
+    /// When the invoice expires: from 14 minutes to 2 days after it is created. Default: the platform's own time.
+    #[must_use]
+    pub fn expires(mut self, time: SystemTime) -> Self {
+        // A time which the calendar does not reach is refused as none.
+        let text = calendar::unix(time).map_or_else(String::new, calendar::format);
+        self.attributes.expires = Some(text);
         self
     }
 

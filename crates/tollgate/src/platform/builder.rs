@@ -126,6 +126,7 @@ impl PlatformBuilder {
             exponents: self.exponents,
             clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::start())),
             mark_key: self.mark_key,
+            wall: Arc::default(),
         };
         Ok(Platform {
             inner: Arc::new(inner),

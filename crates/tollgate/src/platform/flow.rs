@@ -5,10 +5,10 @@ use tollgate_private::types::{CreateInvoiceData, CreateInvoiceDataType, CreateIn
 
 use super::{random, run::Run};
 use crate::{
-    Error, Invoice, Loss, Outcome, Redirect,
+    Error, Invoice, Loss, Outcome, Redirect, calendar,
     decision::{Charge, Event, Expected, Goal, Pause, Reading, Step, Verdict, read},
     invoice::view,
-    order::{Terms, write_off},
+    order::{Terms, checked_end, write_off},
 };
 
 /// What the steps of a flow send.
@@ -150,6 +150,8 @@ impl Run<'_> {
             order,
             mut attributes,
         } = terms;
+        let end = attributes.expires.as_deref().and_then(calendar::parse);
+        end.map_or(Ok(()), |end| checked_end(end, self.platform.wall.now()))?;
         let mark = random::mark()?;
         let metadata = attributes.metadata.get_or_insert_default();
         metadata.insert(self.platform.mark_key.clone(), mark.clone().into());

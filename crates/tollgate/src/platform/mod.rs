@@ -20,7 +20,7 @@ pub use self::{
     builder::PlatformBuilder,
     refund::RefundOutcome,
 };
-use crate::{Clock, Endpoints, Exponents, Mode, Policy, SecretKey, callback::Verifier};
+use crate::{Clock, Endpoints, Exponents, Mode, Policy, SecretKey, callback::Verifier, wall::Wall};
 
 /// The client of Paymega and Kuna Pay: one for the whole program, cheap to clone.
 ///
@@ -64,6 +64,7 @@ struct Inner {
     exponents: Exponents,
     clock: Arc<dyn Clock>,
     mark_key: String,
+    wall: Arc<Wall>,
 }
 
 impl Platform {

@@ -1,13 +1,16 @@
 //! One operation on its way: it keeps the time, sends what the decisions ask for, and tells them what came.
 
-use std::time::{Duration, UNIX_EPOCH};
+use std::{sync::Arc, time::Duration};
 
 use progenitor_client::{Answer, Context, Credentials, Failure};
 use secrecy::SecretString;
 use tollgate_types::Token;
 
 use super::{Inner, random};
-use crate::{Invoice, Loss, RawAnswer, Refusal, decision::UnixTime, outcome::ChallengeForm};
+use crate::{
+    Invoice, Loss, RawAnswer, Refusal, calendar, decision::UnixTime, outcome::ChallengeForm,
+    wall::Wall,
+};
 
 /// One operation on its way.
 pub(super) struct Run<'a> {
@@ -30,6 +33,7 @@ pub(super) struct Heard {
     /// The platform's time, by the last answer.
     pub(super) now: Option<UnixTime>,
     retry_after: Option<Duration>,
+    wall: Arc<Wall>,
 }
 
 impl<'a> Run<'a> {
@@ -42,7 +46,10 @@ impl<'a> Run<'a> {
             platform,
             until,
             turns: 0,
-            heard: Heard::default(),
+            heard: Heard {
+                wall: Arc::clone(&platform.wall),
+                ..Heard::default()
+            },
         }
     }
 
@@ -115,10 +122,10 @@ impl Heard {
     /// Notes what every answer tells: the time, and how long to stay away.
     pub(super) fn note_answer(&mut self, answer: &Answer) -> RawAnswer {
         let raw = RawAnswer::new(answer.clone());
-        self.now = raw.date().and_then(|date| {
-            let since = date.duration_since(UNIX_EPOCH).ok()?;
-            i64::try_from(since.as_secs()).ok().map(UnixTime)
-        });
+        self.now = raw.date().and_then(calendar::unix).map(UnixTime);
+        if let Some(UnixTime(now)) = self.now {
+            self.wall.set(now);
+        }
         self.retry_after = raw.retry_after();
         self.raw = Some(raw.clone());
         self.loss = None;

@@ -1,6 +1,8 @@
 //! The facade against the sandbox, over real HTTP.
 
 mod account;
+mod expiry;
+mod google_pay;
 mod initiator;
 mod limits;
 mod logs;

@@ -1,0 +1,168 @@
+//! Dates and times of RFC 3339, and the months of cards: no more than this crate needs.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+const DAY: i64 = 24 * 60 * 60;
+
+/// Reads a date and time; a zone must be named, since the platform's own is not known.
+pub(crate) fn parse(text: &str) -> Option<i64> {
+    let number = |range: std::ops::Range<usize>| {
+        let part = text.get(range)?;
+        let is_number = part.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| part.parse::<i64>().ok()).flatten()
+    };
+    let marks = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':')];
+    let has_marks = marks
+        .iter()
+        .all(|(at, mark)| text.as_bytes().get(*at).map(u8::to_ascii_uppercase) == Some(*mark));
+    let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
+    let (hour, minute, second) = (number(11..13)?, number(14..16)?, number(17..19)?);
+    let days = days(year, month)?;
+    let is_real = has_marks
+        && (1..=days_of(year, month)).contains(&day)
+        && hour < 24
+        && minute < 60
+        && second <= 60;
+    let zone = zone(text.get(19..)?)?;
+    is_real
+        .then(|| (days + day - 1) * DAY + hour * 3600 + minute * 60 + second)?
+        .checked_sub(zone)
+}
+
+/// Writes a time in UTC; those before 1970 as its first moment.
+pub(crate) fn format(time: i64) -> String {
+    let time = time.max(0);
+    let (days, seconds) = (time / DAY, time % DAY);
+    let (year, month, day) = civil(days);
+    let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}+00:00")
+}
+
+pub(crate) fn unix(time: SystemTime) -> Option<i64> {
+    let since = time.duration_since(UNIX_EPOCH).map_or_else(
+        |before| i64::try_from(before.duration().as_secs()).map(|seconds| -seconds),
+        |since| i64::try_from(since.as_secs()),
+    );
+    since.ok()
+}
+
+/// The first moment of a month.
+pub(crate) fn start(year: u16, month: u8) -> SystemTime {
+    let days = days(year.into(), month.into()).unwrap_or_default();
+    UNIX_EPOCH + Duration::from_secs(u64::try_from(days * DAY).unwrap_or_default())
+}
+
+/// The zone's distance from UTC in seconds; a fraction of a second may stand before it.
+fn zone(text: &str) -> Option<i64> {
+    let zone = match text.strip_prefix('.') {
+        Some(rest) => rest.trim_start_matches(|letter: char| letter.is_ascii_digit()),
+        None => text,
+    };
+    if zone.eq_ignore_ascii_case("z") {
+        return Some(0);
+    }
+    let sign = match zone.as_bytes() {
+        [b'+', _, _, b':', _, _] => 1,
+        [b'-', _, _, b':', _, _] => -1,
+        _ => return None,
+    };
+    let hours: i64 = zone.get(1..3)?.parse().ok()?;
+    let minutes: i64 = zone.get(4..6)?.parse().ok()?;
+    (hours < 24 && minutes < 60).then_some(sign * (hours * 3600 + minutes * 60))
+}
+
+const fn is_leap(year: i64) -> bool {
+    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+}
+
+const fn days_of(year: i64, month: i64) -> i64 {
+    match month {
+        2 if is_leap(year) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// The days from 1970 to the first of a month.
+fn days(year: i64, month: i64) -> Option<i64> {
+    if !(1..=12).contains(&month) {
+        return None;
+    }
+    // Leap days before the year, counted from the year 0.
+    let leaps = |year: i64| {
+        (year - 1).div_euclid(4) - (year - 1).div_euclid(100) + (year - 1).div_euclid(400)
+    };
+    let years = (year - 1970) * 365 + leaps(year) - leaps(1970);
+    Some(years + (1..month).map(|month| days_of(year, month)).sum::<i64>())
+}
+
+/// The date of a day, counted from 1970.
+fn civil(day: i64) -> (i64, i64, i64) {
+    // A year is never longer than 366 days, so this is never after the right one.
+    let mut year = 1970 + day / 366;
+    while days(year + 1, 1).is_some_and(|next| next <= day) {
+        year += 1;
+    }
+    let mut month = 1;
+    while month < 12 && days(year, month + 1).is_some_and(|next| next <= day) {
+        month += 1;
+    }
+    let first = days(year, month).unwrap_or_default();
+    (year, month, day - first + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_is_read_with_any_zone() {
+        for text in [
+            "2020-12-13T15:52:00+00:00",
+            "2020-12-13T15:52:00Z",
+            "2020-12-13T17:52:00+02:00",
+            "2020-12-13T10:22:00-05:30",
+            "2020-12-13t15:52:00.123z",
+        ] {
+            assert_eq!(parse(text), Some(1_607_874_720), "{text}");
+        }
+        assert_eq!(parse("1970-01-01T00:00:00Z"), Some(0));
+    }
+
+    #[test]
+    fn what_is_no_time_is_not_read() {
+        for text in [
+            "",
+            "tomorrow",
+            "2020-12-13",
+            "2020-12-13T15:52:00",
+            "2020-12-13 15:52:00Z",
+            "2020-13-01T00:00:00Z",
+            "2021-02-29T00:00:00Z",
+            "2020-12-13T24:00:00Z",
+            "2020-12-13T15:52:00+2:00",
+            "2020-12-13T15:52:00+24:00",
+            "2020-12-+3T15:52:00Z",
+            "2020-12-13T15:52:00Zulu",
+        ] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        assert_eq!(format(1_607_874_720), "2020-12-13T15:52:00+00:00");
+        assert_eq!(format(951_782_400), "2000-02-29T00:00:00+00:00");
+        for time in (0..9_000_000_000).step_by(12_345_677) {
+            assert_eq!(parse(&format(time)), Some(time), "{time}");
+        }
+    }
+
+    #[test]
+    fn a_month_begins_with_its_first_second() {
+        let begin = unix(start(2032, 7)).unwrap();
+        assert_eq!(format(begin), "2032-07-01T00:00:00+00:00");
+        assert_eq!(format(begin - 1), "2032-06-30T23:59:59+00:00");
+    }
+}
