@@ -4,6 +4,7 @@ mod browser;
 mod bundle;
 mod ci;
 mod conformance;
+mod constructor;
 mod cost;
 mod document;
 mod error;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use crate::bundle::{Bundle, bundle};
+use crate::constructor;
 use crate::document::{Documents, SHARED, file_of};
 use crate::error::Result;
 use crate::generate::{Code, generate};
@@ -87,8 +88,9 @@ fn code(
     lowering: &Lowering,
     files: &mut BTreeMap<PathBuf, String>,
 ) -> Result<usize> {
-    let Code { client, types } = generate(lowering)?;
+    let Code { client, mut types } = generate(lowering)?;
     verify(bundle, &types)?;
+    constructor::add(&mut types);
     let folder = Path::new("crates")
         .join(crate_of(&bundle.name))
         .join(GENERATED);

@@ -403,3 +403,46 @@ pub mod error {
         }
     }
 }
+impl GooglePay {
+    /// One with what is required, and nothing else.
+    pub fn new(
+        api_version: ::tollgate_types::Int,
+        api_version_minor: ::tollgate_types::Int,
+        payment_method_data: GooglePayMethod,
+    ) -> Self {
+        Self {
+            api_version,
+            api_version_minor,
+            payment_method_data,
+        }
+    }
+}
+impl GooglePayMethod {
+    /// One with what is required, and nothing else.
+    pub fn new(tokenization_data: GooglePayTokenization) -> Self {
+        Self {
+            tokenization_data,
+            description: ::std::default::Default::default(),
+            info: ::std::default::Default::default(),
+            type_: ::std::default::Default::default(),
+        }
+    }
+}
+impl GooglePayTokenization {
+    /// One with what is required, and nothing else.
+    pub fn new(token: ::tollgate_types::Token, type_: ::std::string::String) -> Self {
+        Self { token, type_ }
+    }
+}
+impl SaleData {
+    /// One with what is required, and nothing else.
+    pub fn new(attributes: SaleAttributes, type_: SaleDataType) -> Self {
+        Self { attributes, type_ }
+    }
+}
+impl SaleRequest {
+    /// One with what is required, and nothing else.
+    pub fn new(data: SaleData) -> Self {
+        Self { data }
+    }
+}

@@ -1191,3 +1191,193 @@ pub mod error {
         }
     }
 }
+impl ChildEnvelope {
+    /// One with what is required, and nothing else.
+    pub fn new(request: ChildRequest) -> Self {
+        Self { request }
+    }
+}
+impl ChildRequest {
+    /// One with what is required, and nothing else.
+    pub fn new(
+        amount: ::tollgate_types::MinorUnits,
+        parent_uid: ::std::string::String,
+    ) -> Self {
+        Self {
+            amount,
+            parent_uid,
+            additional_data: ::std::default::Default::default(),
+            duplicate_check: ::std::default::Default::default(),
+            reason: ::std::default::Default::default(),
+            tracking_id: ::std::default::Default::default(),
+        }
+    }
+}
+impl PaymentEnvelope {
+    /// One with what is required, and nothing else.
+    pub fn new(request: PaymentRequest) -> Self {
+        Self { request }
+    }
+}
+impl PaymentRequest {
+    /// One with what is required, and nothing else.
+    pub fn new(
+        amount: ::tollgate_types::MinorUnits,
+        currency: ::std::string::String,
+        description: ::std::string::String,
+    ) -> Self {
+        Self {
+            amount,
+            currency,
+            description,
+            additional_data: ::std::default::Default::default(),
+            billing_address: ::std::default::Default::default(),
+            credit_card: ::std::default::Default::default(),
+            customer: ::std::default::Default::default(),
+            duplicate_check: ::std::default::Default::default(),
+            dynamic_billing_descriptor: ::std::default::Default::default(),
+            encrypted_credit_card: ::std::default::Default::default(),
+            language: ::std::default::Default::default(),
+            notification_url: ::std::default::Default::default(),
+            return_url: ::std::default::Default::default(),
+            test: ::std::default::Default::default(),
+            three_d_secure: ::std::default::Default::default(),
+            tracking_id: ::std::default::Default::default(),
+            travel: ::std::default::Default::default(),
+            verification_url: ::std::default::Default::default(),
+        }
+    }
+}
+impl RefundEnvelope {
+    /// One with what is required, and nothing else.
+    pub fn new(request: RefundRequest) -> Self {
+        Self { request }
+    }
+}
+impl RefundRequest {
+    /// One with what is required, and nothing else.
+    pub fn new(
+        amount: ::tollgate_types::MinorUnits,
+        parent_uid: ::std::string::String,
+        reason: ::std::string::String,
+    ) -> Self {
+        Self {
+            amount,
+            parent_uid,
+            reason,
+            additional_data: ::std::default::Default::default(),
+            duplicate_check: ::std::default::Default::default(),
+            tracking_id: ::std::default::Default::default(),
+        }
+    }
+}
+impl TokenizationCard {
+    /// One with what is required, and nothing else.
+    pub fn new(
+        exp_month: ::std::string::String,
+        exp_year: ::std::string::String,
+        number: ::tollgate_types::CardNumber,
+    ) -> Self {
+        Self {
+            exp_month,
+            exp_year,
+            number,
+            force_three_d_secure_verification: ::std::default::Default::default(),
+            holder: ::std::default::Default::default(),
+            skip_three_d_secure_verification: ::std::default::Default::default(),
+            verification_value: ::std::default::Default::default(),
+        }
+    }
+}
+impl TokenizationEnvelope {
+    /// One with what is required, and nothing else.
+    pub fn new(request: TokenizationRequest) -> Self {
+        Self { request }
+    }
+}
+impl TokenizationRequest {
+    /// One with what is required, and nothing else.
+    pub fn new(
+        amount: ::tollgate_types::MinorUnits,
+        credit_card: TokenizationCard,
+        currency: ::std::string::String,
+        description: ::std::string::String,
+    ) -> Self {
+        Self {
+            amount,
+            credit_card,
+            currency,
+            description,
+            additional_data: ::std::default::Default::default(),
+            billing_address: ::std::default::Default::default(),
+            customer: ::std::default::Default::default(),
+            duplicate_check: ::std::default::Default::default(),
+            dynamic_billing_descriptor: ::std::default::Default::default(),
+            language: ::std::default::Default::default(),
+            notification_url: ::std::default::Default::default(),
+            return_url: ::std::default::Default::default(),
+            test: ::std::default::Default::default(),
+            three_d_secure: ::std::default::Default::default(),
+            tracking_id: ::std::default::Default::default(),
+            travel: ::std::default::Default::default(),
+            verification_url: ::std::default::Default::default(),
+        }
+    }
+}
+impl Transaction {
+    /// One with what is required, and nothing else.
+    pub fn new(
+        status: ::tollgate_types::Open<TransactionStatus>,
+        uid: ::std::string::String,
+    ) -> Self {
+        Self {
+            status,
+            uid,
+            additional_data: ::std::default::Default::default(),
+            amount: ::std::default::Default::default(),
+            authorization: ::std::default::Default::default(),
+            billing_address: ::std::default::Default::default(),
+            capture: ::std::default::Default::default(),
+            code: ::std::default::Default::default(),
+            created_at: ::std::default::Default::default(),
+            credit_card: ::std::default::Default::default(),
+            currency: ::std::default::Default::default(),
+            customer: ::std::default::Default::default(),
+            description: ::std::default::Default::default(),
+            duplicate_check: ::std::default::Default::default(),
+            dynamic_billing_descriptor: ::std::default::Default::default(),
+            friendly_message: ::std::default::Default::default(),
+            id: ::std::default::Default::default(),
+            language: ::std::default::Default::default(),
+            message: ::std::default::Default::default(),
+            notification_url: ::std::default::Default::default(),
+            paid_at: ::std::default::Default::default(),
+            parent_uid: ::std::default::Default::default(),
+            payment: ::std::default::Default::default(),
+            payment_method_type: ::std::default::Default::default(),
+            reason: ::std::default::Default::default(),
+            receipt_url: ::std::default::Default::default(),
+            redirect_url: ::std::default::Default::default(),
+            refund: ::std::default::Default::default(),
+            return_url: ::std::default::Default::default(),
+            smart_routing_verification: ::std::default::Default::default(),
+            status_code: ::std::default::Default::default(),
+            test: ::std::default::Default::default(),
+            three_d_secure: ::std::default::Default::default(),
+            three_d_secure_verification: ::std::default::Default::default(),
+            tokenization: ::std::default::Default::default(),
+            tracking_id: ::std::default::Default::default(),
+            travel: ::std::default::Default::default(),
+            type_: ::std::default::Default::default(),
+            updated_at: ::std::default::Default::default(),
+            verification_url: ::std::default::Default::default(),
+            void: ::std::default::Default::default(),
+        }
+    }
+}
+impl TransactionEnvelope {
+    /// One with what is required, and nothing else.
+    pub fn new(transaction: Transaction) -> Self {
+        Self { transaction }
+    }
+}

@@ -683,3 +683,179 @@ pub mod error {
         }
     }
 }
+impl AccountBalances {
+    /// One with what is required, and nothing else.
+    pub fn new(
+        attributes: AccountBalancesAttributes,
+        id: ::std::string::String,
+    ) -> Self {
+        Self {
+            attributes,
+            id,
+            links: ::std::default::Default::default(),
+            type_: ::std::default::Default::default(),
+        }
+    }
+}
+impl AccountBalancesDocument {
+    /// One with what is required, and nothing else.
+    pub fn new(data: AccountBalances) -> Self {
+        Self { data }
+    }
+}
+impl AccountProfile {
+    /// One with what is required, and nothing else.
+    pub fn new(attributes: AccountProfileAttributes, id: ::std::string::String) -> Self {
+        Self {
+            attributes,
+            id,
+            links: ::std::default::Default::default(),
+            type_: ::std::default::Default::default(),
+        }
+    }
+}
+impl AccountProfileDocument {
+    /// One with what is required, and nothing else.
+    pub fn new(data: AccountProfile) -> Self {
+        Self { data }
+    }
+}
+impl CreateInvoiceAttributes {
+    /// One with what is required, and nothing else.
+    pub fn new(
+        amount: ::tollgate_types::Amount,
+        currency: ::std::string::String,
+        reference_id: ::std::string::String,
+        service: ::std::string::String,
+    ) -> Self {
+        Self {
+            amount,
+            currency,
+            reference_id,
+            service,
+            callback_url: ::std::default::Default::default(),
+            customer: ::std::default::Default::default(),
+            description: ::std::default::Default::default(),
+            descriptor: ::std::default::Default::default(),
+            expires: ::std::default::Default::default(),
+            flow: ::std::default::Default::default(),
+            gateway_options: ::std::default::Default::default(),
+            metadata: ::std::default::Default::default(),
+            return_url: ::std::default::Default::default(),
+            return_urls: ::std::default::Default::default(),
+            service_fields: ::std::default::Default::default(),
+            test_mode: ::std::default::Default::default(),
+            token: ::std::default::Default::default(),
+        }
+    }
+}
+impl CreateInvoiceData {
+    /// One with what is required, and nothing else.
+    pub fn new(
+        attributes: CreateInvoiceAttributes,
+        type_: CreateInvoiceDataType,
+    ) -> Self {
+        Self {
+            attributes,
+            type_,
+            callback_url: ::std::default::Default::default(),
+        }
+    }
+}
+impl CreateInvoiceRequest {
+    /// One with what is required, and nothing else.
+    pub fn new(data: CreateInvoiceData) -> Self {
+        Self { data }
+    }
+}
+impl InvoiceCustomer {
+    /// One with what is required, and nothing else.
+    pub fn new(reference_id: ::std::string::String) -> Self {
+        Self {
+            reference_id,
+            address: ::std::default::Default::default(),
+            date_of_birth: ::std::default::Default::default(),
+            email: ::std::default::Default::default(),
+            individual_tax_id: ::std::default::Default::default(),
+            meta_data: ::std::default::Default::default(),
+            metadata: ::std::default::Default::default(),
+            name: ::std::default::Default::default(),
+            phone: ::std::default::Default::default(),
+        }
+    }
+}
+impl InvoiceList {
+    /// One with what is required, and nothing else.
+    pub fn new(data: ::tollgate_types::OneOrMany<::tollgate_types::Invoice>) -> Self {
+        Self {
+            data,
+            included: ::std::default::Default::default(),
+            links: ::std::default::Default::default(),
+            meta: ::std::default::Default::default(),
+        }
+    }
+}
+impl PaymentService {
+    /// One with what is required, and nothing else.
+    pub fn new(attributes: PaymentServiceAttributes, id: ::std::string::String) -> Self {
+        Self {
+            attributes,
+            id,
+            links: ::std::default::Default::default(),
+            relationships: ::std::default::Default::default(),
+            type_: ::std::default::Default::default(),
+        }
+    }
+}
+impl PaymentServiceDocument {
+    /// One with what is required, and nothing else.
+    pub fn new(data: PaymentService) -> Self {
+        Self { data }
+    }
+}
+impl PaymentServiceList {
+    /// One with what is required, and nothing else.
+    pub fn new(data: ::std::vec::Vec<PaymentService>) -> Self {
+        Self {
+            data,
+            links: ::std::default::Default::default(),
+            meta: ::std::default::Default::default(),
+        }
+    }
+}
+impl RefundAttributes {
+    /// One with what is required, and nothing else.
+    pub fn new(amount: ::tollgate_types::Amount) -> Self {
+        Self {
+            amount,
+            description: ::std::default::Default::default(),
+            reference_id: ::std::default::Default::default(),
+        }
+    }
+}
+impl RefundData {
+    /// One with what is required, and nothing else.
+    pub fn new(
+        attributes: RefundAttributes,
+        id: ::std::string::String,
+        type_: RefundDataType,
+    ) -> Self {
+        Self { attributes, id, type_ }
+    }
+}
+impl RefundRequest {
+    /// One with what is required, and nothing else.
+    pub fn new(data: RefundData) -> Self {
+        Self { data }
+    }
+}
+impl RequestedReturnUrls {
+    /// One with what is required, and nothing else.
+    pub fn new(pending: ::std::string::String) -> Self {
+        Self {
+            pending,
+            fail: ::std::default::Default::default(),
+            success: ::std::default::Default::default(),
+        }
+    }
+}

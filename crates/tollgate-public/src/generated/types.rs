@@ -792,3 +792,137 @@ pub mod error {
         }
     }
 }
+impl CheckoutForm {
+    /// One with what is required, and nothing else.
+    pub fn new(
+        amount: ::tollgate_types::Amount,
+        currency: ::std::string::String,
+        public_key: ::std::string::String,
+        service: ::std::string::String,
+    ) -> Self {
+        Self {
+            amount,
+            currency,
+            public_key,
+            service,
+            available_locales: ::std::default::Default::default(),
+            cpi: ::std::default::Default::default(),
+            customer_address_city: ::std::default::Default::default(),
+            customer_address_country: ::std::default::Default::default(),
+            customer_address_full_address: ::std::default::Default::default(),
+            customer_address_post_code: ::std::default::Default::default(),
+            customer_address_region: ::std::default::Default::default(),
+            customer_address_street: ::std::default::Default::default(),
+            customer_date_of_birth: ::std::default::Default::default(),
+            customer_email: ::std::default::Default::default(),
+            customer_individual_tax_id: ::std::default::Default::default(),
+            customer_name: ::std::default::Default::default(),
+            customer_phone: ::std::default::Default::default(),
+            customer_reference_id: ::std::default::Default::default(),
+            description: ::std::default::Default::default(),
+            display_hide_footer: ::std::default::Default::default(),
+            display_hide_header: ::std::default::Default::default(),
+            display_hide_invoice_lifetime_counter: ::std::default::Default::default(),
+            display_hide_lifetime_counter: ::std::default::Default::default(),
+            display_hide_method_filter: ::std::default::Default::default(),
+            display_hide_progress_bar: ::std::default::Default::default(),
+            expires: ::std::default::Default::default(),
+            lang: ::std::default::Default::default(),
+            locale: ::std::default::Default::default(),
+            pay_button_label: ::std::default::Default::default(),
+            reference_id: ::std::default::Default::default(),
+            return_url: ::std::default::Default::default(),
+            style_danger_color: ::std::default::Default::default(),
+            style_font_family: ::std::default::Default::default(),
+            style_info_color: ::std::default::Default::default(),
+            style_on_primary_color: ::std::default::Default::default(),
+            style_on_secondary_color: ::std::default::Default::default(),
+            style_pay_button_label: ::std::default::Default::default(),
+            style_primary: ::std::default::Default::default(),
+            style_primary_background_color: ::std::default::Default::default(),
+            style_primary_text_color: ::std::default::Default::default(),
+            style_primary_variant: ::std::default::Default::default(),
+            style_secondary: ::std::default::Default::default(),
+            style_secondary_background_color: ::std::default::Default::default(),
+            style_secondary_text_color: ::std::default::Default::default(),
+            style_secondary_variant: ::std::default::Default::default(),
+            style_show_method_logo: ::std::default::Default::default(),
+            style_success_color: ::std::default::Default::default(),
+            style_theme: ::std::default::Default::default(),
+            style_warning_color: ::std::default::Default::default(),
+            theme: ::std::default::Default::default(),
+            extra: ::std::default::Default::default(),
+        }
+    }
+}
+impl CreatePublicInvoice {
+    /// One with what is required, and nothing else.
+    pub fn new(
+        amount: ::tollgate_types::Amount,
+        currency: ::std::string::String,
+        public_key: ::std::string::String,
+        service: ::std::string::String,
+    ) -> Self {
+        Self {
+            amount,
+            currency,
+            public_key,
+            service,
+            description: ::std::default::Default::default(),
+            fields: ::std::default::Default::default(),
+            metadata: ::std::default::Default::default(),
+            reference_id: ::std::default::Default::default(),
+        }
+    }
+}
+impl PrerequestDocument {
+    /// One with what is required, and nothing else.
+    pub fn new(data: Prerequest) -> Self {
+        Self { data }
+    }
+}
+impl PrerequestRequest {
+    /// One with what is required, and nothing else.
+    pub fn new(
+        currency: ::std::string::String,
+        public_key: ::std::string::String,
+    ) -> Self {
+        Self { currency, public_key }
+    }
+}
+impl PublicInvoice {
+    /// One with what is required, and nothing else.
+    pub fn new(
+        id: ::std::string::String,
+        status: ::tollgate_types::Open<::tollgate_types::InvoiceStatus>,
+    ) -> Self {
+        Self {
+            id,
+            status,
+            active_payment: ::std::default::Default::default(),
+            amount: ::std::default::Default::default(),
+            created: ::std::default::Default::default(),
+            currency: ::std::default::Default::default(),
+            description: ::std::default::Default::default(),
+            has_return_url: ::std::default::Default::default(),
+            metadata: ::std::default::Default::default(),
+            payment_amount: ::std::default::Default::default(),
+            processed_amount: ::std::default::Default::default(),
+            reference_id: ::std::default::Default::default(),
+            refunded_amount: ::std::default::Default::default(),
+            resolution: ::std::default::Default::default(),
+            serial_number: ::std::default::Default::default(),
+            service: ::std::default::Default::default(),
+            service_currency: ::std::default::Default::default(),
+            service_flow: ::std::default::Default::default(),
+            service_method: ::std::default::Default::default(),
+            test_mode: ::std::default::Default::default(),
+        }
+    }
+}
+impl PublicInvoiceDocument {
+    /// One with what is required, and nothing else.
+    pub fn new(data: PublicInvoice) -> Self {
+        Self { data }
+    }
+}

@@ -1249,3 +1249,85 @@ pub mod error {
         }
     }
 }
+impl Invoice {
+    /// One with what is required, and nothing else.
+    pub fn new(attributes: InvoiceAttributes, id: ::std::string::String) -> Self {
+        Self {
+            attributes,
+            id,
+            links: ::std::default::Default::default(),
+            relationships: ::std::default::Default::default(),
+            type_: ::std::default::Default::default(),
+        }
+    }
+}
+impl InvoiceAttributes {
+    /// One with what is required, and nothing else.
+    pub fn new(status: ::tollgate_types::Open<InvoiceStatus>) -> Self {
+        Self {
+            status,
+            amount: ::std::default::Default::default(),
+            approval_code: ::std::default::Default::default(),
+            arn: ::std::default::Default::default(),
+            callback_logs: ::std::default::Default::default(),
+            callback_url: ::std::default::Default::default(),
+            charged_back: ::std::default::Default::default(),
+            charged_back_amount: ::std::default::Default::default(),
+            created: ::std::default::Default::default(),
+            currency: ::std::default::Default::default(),
+            deposit: ::std::default::Default::default(),
+            description: ::std::default::Default::default(),
+            descriptor: ::std::default::Default::default(),
+            exchange_rate: ::std::default::Default::default(),
+            failed: ::std::default::Default::default(),
+            fee: ::std::default::Default::default(),
+            flow: ::std::default::Default::default(),
+            flow_data: ::std::default::Default::default(),
+            hpp_url: ::std::default::Default::default(),
+            metadata: ::std::default::Default::default(),
+            moderation_required: ::std::default::Default::default(),
+            original_data: ::std::default::Default::default(),
+            payload: ::std::default::Default::default(),
+            payment_amount: ::std::default::Default::default(),
+            payment_flow: ::std::default::Default::default(),
+            payment_service_amount: ::std::default::Default::default(),
+            processed: ::std::default::Default::default(),
+            processed_amount: ::std::default::Default::default(),
+            processed_deposit: ::std::default::Default::default(),
+            processed_fee: ::std::default::Default::default(),
+            processed_reserve_cancel: ::std::default::Default::default(),
+            processed_unreserve: ::std::default::Default::default(),
+            reference_id: ::std::default::Default::default(),
+            refunded: ::std::default::Default::default(),
+            refunded_amount: ::std::default::Default::default(),
+            refunded_fee: ::std::default::Default::default(),
+            refunds: ::std::default::Default::default(),
+            reserve_cancelled: ::std::default::Default::default(),
+            reserve_expires: ::std::default::Default::default(),
+            reserve_options: ::std::default::Default::default(),
+            reserved_amount: ::std::default::Default::default(),
+            reserves: ::std::default::Default::default(),
+            resolution: ::std::default::Default::default(),
+            resolution_message: ::std::default::Default::default(),
+            return_url: ::std::default::Default::default(),
+            return_urls: ::std::default::Default::default(),
+            rrn: ::std::default::Default::default(),
+            serial_number: ::std::default::Default::default(),
+            service_amount: ::std::default::Default::default(),
+            service_currency: ::std::default::Default::default(),
+            source: ::std::default::Default::default(),
+            test_mode: ::std::default::Default::default(),
+            unreserved: ::std::default::Default::default(),
+            updated: ::std::default::Default::default(),
+        }
+    }
+}
+impl InvoiceDocument {
+    /// One with what is required, and nothing else.
+    pub fn new(data: Invoice) -> Self {
+        Self {
+            data,
+            included: ::std::default::Default::default(),
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! A constructor for each generated struct with required fields: whoever builds one by hand names
+//! what is required, and goes on compiling when a document gains an optional field.
+
+use syn::{Attribute, Field, Fields, File, Item, ItemStruct, Type, parse_quote};
+
+/// Adds the constructors to the generated types.
+pub fn add(types: &mut File) {
+    let made: Vec<Item> = types.items.iter().filter_map(constructor).collect();
+    types.items.extend(made);
+}
+
+fn constructor(item: &Item) -> Option<Item> {
+    let Item::Struct(ItemStruct { ident, fields, .. }) = item else {
+        return None;
+    };
+    let Fields::Named(fields) = fields else {
+        return None;
+    };
+    let (optional, required): (Vec<&Field>, Vec<&Field>) =
+        fields.named.iter().partition(|field| is_optional(field));
+    if required.is_empty() {
+        // The generator derives `Default` where nothing is required.
+        return None;
+    }
+    let names: Vec<_> = required.iter().map(|field| &field.ident).collect();
+    let kinds = required.iter().map(|field| &field.ty);
+    let absent = optional.iter().map(|field| &field.ident);
+    let excuse: Option<Attribute> =
+        (required.len() > 7).then(|| parse_quote!(#[allow(clippy::too_many_arguments)]));
+    Some(parse_quote! {
+        impl #ident {
+            /// One with what is required, and nothing else.
+            #excuse
+            pub fn new(#(#names: #kinds),*) -> Self {
+                Self {
+                    #(#names,)*
+                    #(#absent: ::std::default::Default::default(),)*
+                }
+            }
+        }
+    })
+}
+
+fn is_optional(field: &Field) -> bool {
+    is_option(&field.ty) || field.attrs.iter().any(is_flatten)
+}
+
+fn is_option(kind: &Type) -> bool {
+    let Type::Path(path) = kind else {
+        return false;
+    };
+    let last = path.path.segments.last();
+    last.is_some_and(|segment| segment.ident == "Option")
+}
+
+/// What an object may hold besides its properties is none of them.
+fn is_flatten(attribute: &Attribute) -> bool {
+    let mut found = false;
+    if attribute.path().is_ident("serde") {
+        // Other words of the attribute stop the parser, but `flatten` stands alone.
+        let _ = attribute.parse_nested_meta(|meta| {
+            found |= meta.path.is_ident("flatten");
+            Ok(())
+        });
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn added(text: &str) -> Option<String> {
+        let mut file = syn::parse_file(text).unwrap();
+        let before = file.items.len();
+        add(&mut file);
+        let made = file.items.split_off(before);
+        let mut file = file;
+        file.items = made;
+        (!file.items.is_empty()).then(|| prettyplease::unparse(&file))
+    }
+
+    #[test]
+    fn what_is_required_is_asked_for_and_the_rest_is_absent() {
+        let made = added(
+            "pub struct Order {
+                pub amount: ::tollgate_types::Amount,
+                pub note: ::std::option::Option<String>,
+                #[serde(rename = \"type\")]
+                pub type_: Kind,
+                #[serde(flatten)]
+                pub extra: ::std::collections::BTreeMap<String, String>,
+            }",
+        )
+        .unwrap();
+        assert!(made.contains("pub fn new(amount: ::tollgate_types::Amount, type_: Kind) -> Self"));
+        assert!(made.contains("note: ::std::default::Default::default()"));
+        assert!(made.contains("extra: ::std::default::Default::default()"));
+    }
+
+    #[test]
+    fn nothing_is_added_where_nothing_is_required() {
+        assert_eq!(added("pub struct A { pub b: Option<u8> }"), None);
+        assert_eq!(added("pub enum A { B }"), None);
+        assert_eq!(added("pub struct A(pub u8);"), None);
+    }
+}
