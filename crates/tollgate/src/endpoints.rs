@@ -90,7 +90,7 @@ pub(crate) fn needs_tls(endpoints: &Endpoints) -> bool {
         .any(|url| url.starts_with("https:"))
 }
 
-fn checked(field: &str, text: &str) -> Result<String, Invalid> {
+pub(crate) fn checked(field: &str, text: &str) -> Result<String, Invalid> {
     let invalid = |why| Invalid::new(field, why);
     let url = Url::parse(text).map_err(|_| invalid("is not a URL"))?;
     if !url.username().is_empty() || url.password().is_some() {

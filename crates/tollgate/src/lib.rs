@@ -41,6 +41,7 @@
 
 mod calendar;
 mod clock;
+mod credentials;
 mod decision;
 mod endpoints;
 mod error;
@@ -48,15 +49,21 @@ mod html;
 mod invoice;
 mod mode;
 mod money;
+mod operation;
 mod order;
 mod outcome;
+mod pace;
 mod platform;
 mod policy;
+mod random;
 mod raw;
+mod switch;
+mod transport;
 mod wall;
 
 pub mod callback;
 pub mod data;
+pub mod paycross;
 
 #[doc(hidden)]
 pub use money::decimal_literal;
@@ -72,14 +79,17 @@ pub use crate::{
     invoice::{CardToken, Expiry, Finality, Invoice, Later, Redirect, SavedCard},
     mode::Mode,
     money::{Currency, Exponents, Money},
+    operation::{Operation, Payment},
     order::{Card, CardSale, Initiator, NewInvoice, Order, Refund, TokenCharge},
     outcome::{
         Challenge, ChallengeForm, Decline, Fault, MoneyState, NextTry, Outcome, Pending, Review,
         ReviewReason,
     },
+    paycross::{PayCross, PayCrossBuilder, Transaction},
     platform::{
         Balances, Platform, PlatformBuilder, Prerequest, Profile, RefundOutcome, Service, Services,
     },
     policy::Policy,
     raw::RawAnswer,
+    switch::{ChargeToken, Switch, TokenOrder},
 };

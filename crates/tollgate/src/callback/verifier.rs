@@ -63,8 +63,8 @@ pub enum NotVerified {
     /// Signed with a secret of the other mode than its body speaks of.
     #[error("signed with a secret of the other mode")]
     Mode,
-    /// Rightly signed, but not a payment invoice.
-    #[error("rightly signed, but no payment invoice")]
+    /// Rightly signed, but not a payment that can be read.
+    #[error("rightly signed, but no payment")]
     Body,
 }
 

@@ -1,5 +1,7 @@
 //! Why nothing is known of what the platform made of a request.
 
+use progenitor_client::Failure;
+
 /// How an answer was lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -28,4 +30,23 @@ pub enum Loss {
     /// The deadline came first.
     #[error("the deadline has passed")]
     Deadline,
+}
+
+impl Loss {
+    /// What a failure of the transport means to its request.
+    pub(crate) const fn of(failure: &Failure) -> Self {
+        use progenitor_client::Loss as Lost;
+        match failure {
+            Failure::Lost {
+                loss: Lost::Timeout,
+                ..
+            } => Self::TimedOut,
+            Failure::Lost {
+                loss: Lost::TooLarge,
+                ..
+            } => Self::TooLarge,
+            Failure::Lost { .. } => Self::Cut,
+            _ => Self::NeverConnected,
+        }
+    }
 }

@@ -37,7 +37,7 @@ pub enum Error {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct NotSent {
-    pub(crate) invoice: Option<String>,
+    pub(crate) operation: Option<String>,
 }
 
 /// A reference that belongs to another operation.
@@ -45,7 +45,7 @@ pub struct NotSent {
 #[non_exhaustive]
 pub struct ReferenceReused {
     pub(crate) reference: String,
-    pub(crate) invoice: Option<String>,
+    pub(crate) operation: Option<String>,
 }
 
 /// An operation that was not found.
@@ -61,7 +61,7 @@ pub struct NotFound {
 #[non_exhaustive]
 pub struct OutcomeUnknown {
     pub(crate) loss: Loss,
-    pub(crate) invoice: Option<String>,
+    pub(crate) operation: Option<String>,
     pub(crate) raw: Option<RawAnswer>,
     pub(crate) refund: Option<Box<Change>>,
 }
@@ -127,10 +127,10 @@ impl From<Invalid> for Error {
 }
 
 impl NotSent {
-    /// The invoice that exists all the same, if one does: its sale was not sent.
+    /// The platform's id of the operation that exists all the same, if one does: of an invoice whose sale was not sent.
     #[must_use]
-    pub fn invoice(&self) -> Option<&str> {
-        self.invoice.as_deref()
+    pub fn operation(&self) -> Option<&str> {
+        self.operation.as_deref()
     }
 }
 
@@ -141,10 +141,10 @@ impl ReferenceReused {
         &self.reference
     }
 
-    /// The id of the operation that has it.
+    /// The platform's id of the operation that has it.
     #[must_use]
-    pub fn invoice(&self) -> Option<&str> {
-        self.invoice.as_deref()
+    pub fn operation(&self) -> Option<&str> {
+        self.operation.as_deref()
     }
 }
 
@@ -163,10 +163,10 @@ impl OutcomeUnknown {
         self.loss
     }
 
-    /// The id of the invoice, if that much is known.
+    /// The platform's id of the operation, an invoice or a transaction, if that much is known.
     #[must_use]
-    pub fn invoice(&self) -> Option<&str> {
-        self.invoice.as_deref()
+    pub fn operation(&self) -> Option<&str> {
+        self.operation.as_deref()
     }
 
     /// Of a refund: the invoice before and after. Growth proves nothing if somebody else refunds too.

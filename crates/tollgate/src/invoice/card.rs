@@ -8,7 +8,7 @@ use crate::{Invalid, calendar};
 
 /// The token of a saved card. It gives access to the card, so `Debug` does not show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CardToken(Token);
+pub struct CardToken(pub(crate) Token);
 
 impl CardToken {
     /// A token that was stored before.
@@ -32,11 +32,11 @@ impl CardToken {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SavedCard {
-    token: CardToken,
-    brand: Option<String>,
-    mask: Option<String>,
-    last_four: Option<String>,
-    expiry: Option<Expiry>,
+    pub(crate) token: CardToken,
+    pub(crate) brand: Option<String>,
+    pub(crate) mask: Option<String>,
+    pub(crate) last_four: Option<String>,
+    pub(crate) expiry: Option<Expiry>,
 }
 
 /// The last month in which a card can be charged.

@@ -56,6 +56,12 @@ impl Card {
     }
 }
 
+impl Card {
+    pub(crate) fn into_parts(self) -> (CardNumber, Cvv, Expiry, String) {
+        (self.number, self.cvv, self.expiry, self.holder)
+    }
+}
+
 impl CardSale {
     /// Pays with this card.
     #[must_use]

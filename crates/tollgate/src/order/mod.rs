@@ -1,5 +1,6 @@
 //! Orders: what a merchant asks for, and may store before it asks.
 
+mod attempt;
 mod card;
 mod check;
 mod gateway;
@@ -10,7 +11,12 @@ mod token_charge;
 
 use tollgate_private::types::CreateInvoiceAttributes;
 
-pub(crate) use self::{card::write_off, check::checked_end, sealed::Sealed};
+pub(crate) use self::{
+    attempt::{is_derived, reference_of},
+    card::write_off,
+    check::checked_end,
+    sealed::Sealed,
+};
 pub use self::{
     card::{Card, CardSale},
     initiator::Initiator,

@@ -9,6 +9,7 @@ use tollgate_private::types::{
 
 use super::{
     Sealed, Terms,
+    attempt::{is_derived, reference_of},
     check::{checked_attributes, checked_money, checked_reference},
     gateway,
 };
@@ -16,9 +17,6 @@ use crate::{
     Exponents, Invalid, Mode, Money, calendar,
     decision::{Expected, Flow},
 };
-
-/// Between an order's reference and the number of a further attempt.
-const ATTEMPT_MARK: char = '~';
 
 /// A payment to be made by the payer: on the platform's page, or with a card that the merchant takes.
 ///
@@ -195,10 +193,7 @@ impl NewInvoice {
     /// The reference that is sent: the order's own, or the one derived for a further attempt.
     #[must_use]
     pub fn reference(&self) -> String {
-        match self.attempt {
-            1 => self.reference.clone(),
-            further => format!("{}{ATTEMPT_MARK}{further}", self.reference),
-        }
+        reference_of(&self.reference, self.attempt)
     }
 
     pub(crate) const fn number(&self) -> u32 {
@@ -261,14 +256,6 @@ impl Sealed for NewInvoice {
         };
         Ok(Terms { order, attributes })
     }
-}
-
-fn is_derived(reference: &str) -> bool {
-    reference
-        .rsplit_once(ATTEMPT_MARK)
-        .is_some_and(|(_, number)| {
-            !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
-        })
 }
 
 fn customer(reference_id: String) -> InvoiceCustomer {

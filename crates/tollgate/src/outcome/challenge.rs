@@ -8,12 +8,12 @@ use crate::{Invoice, RawAnswer, html};
 
 /// The payer must act, most often at the page of the card's bank (3-D Secure).
 ///
-/// It cannot be fetched again: show it, or let the invoice expire. Where the payer comes back to is no proof of
-/// anything; [`resume`](crate::Platform::resume) the order then.
+/// On Paymega and Kuna Pay it cannot be fetched again: show it, or let the invoice expire. Where the payer comes back
+/// to is no proof of anything: resume the order then.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct Challenge {
-    pub(crate) invoice: Invoice,
+pub struct Challenge<T = Invoice> {
+    pub(crate) operation: T,
     pub(crate) form: Option<ChallengeForm>,
     pub(crate) mode: Option<String>,
     pub(crate) raw: Option<RawAnswer>,
@@ -27,12 +27,19 @@ pub struct ChallengeForm {
     pub(crate) fields: Vec<(String, Token)>,
 }
 
-impl Challenge {
+impl<T> Challenge<T> {
     /// The form, or `None` if the platform asks for something that this crate cannot show, such as a one-time
     /// password.
     #[must_use]
     pub const fn form(&self) -> Option<&ChallengeForm> {
         self.form.as_ref()
+    }
+
+    /// The address to send the payer to, where a form need not be posted. Its form leads there too.
+    #[must_use]
+    pub fn redirect(&self) -> Option<&str> {
+        let form = self.form.as_ref()?;
+        (!form.is_post && form.fields.is_empty()).then_some(&*form.action)
     }
 
     /// The platform's word for the kind of challenge, such as `3ds` or `otp`.
@@ -47,10 +54,13 @@ impl Challenge {
         self.raw.as_ref()
     }
 
-    /// The invoice that waits for the payer.
-    #[must_use]
-    pub const fn invoice(&self) -> &Invoice {
-        &self.invoice
+    pub(super) fn map<U>(self, change: impl FnOnce(T) -> U) -> Challenge<U> {
+        Challenge {
+            operation: change(self.operation),
+            form: self.form,
+            mode: self.mode,
+            raw: self.raw,
+        }
     }
 }
 

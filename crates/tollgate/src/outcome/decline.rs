@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use crate::Invoice;
+use crate::{Invoice, Operation};
 
 /// The payment was declined: nothing was charged.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct Decline {
-    pub(crate) invoice: Invoice,
+pub struct Decline<T = Invoice> {
+    pub(crate) operation: T,
 }
 
 /// What may help after a decline.
@@ -41,11 +41,11 @@ pub enum Fault {
     Unknown,
 }
 
-impl Decline {
-    /// The platform's own word for the reason, such as `insufficient_funds`.
+impl<T: Operation> Decline<T> {
+    /// The platform's own word for the reason, such as `insufficient_funds`, or on PayCross its code, such as `F.0114`.
     #[must_use]
     pub fn resolution(&self) -> &str {
-        self.invoice.resolution().unwrap_or("unknown")
+        self.operation.resolution().unwrap_or("unknown")
     }
 
     /// The reason in words: the platform's message, or else its word for it.
@@ -57,19 +57,19 @@ impl Decline {
     /// The platform's message, where it gave one.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
-        self.invoice.attributes().resolution_message.as_deref()
+        self.operation.message()
     }
 
     /// Whose fault it is.
     #[must_use]
     pub fn fault(&self) -> Fault {
-        classify(self.resolution()).0
+        self.operation.classify().0
     }
 
     /// What may help.
     #[must_use]
     pub fn next_try(&self) -> NextTry {
-        classify(self.resolution()).1
+        self.operation.classify().1
     }
 
     /// Whether trying again with the same card can help at all.
@@ -77,22 +77,16 @@ impl Decline {
     pub fn may_try_same_card(&self) -> bool {
         self.next_try() == NextTry::Later
     }
-
-    /// The invoice that was declined.
-    #[must_use]
-    pub const fn invoice(&self) -> &Invoice {
-        &self.invoice
-    }
 }
 
-impl fmt::Display for Decline {
+impl<T: Operation> fmt::Display for Decline<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "declined: {}", self.resolution())
     }
 }
 
-/// Sorts the published resolutions; an unknown one asks for another card, which is never wrong.
-fn classify(resolution: &str) -> (Fault, NextTry) {
+/// Sorts the published resolutions of Paymega and Kuna Pay; an unknown one asks for another card, which is never wrong.
+pub(crate) fn classify(resolution: &str) -> (Fault, NextTry) {
     match resolution.to_ascii_lowercase().as_str() {
         "card_expired"
         | "lost_or_stolen_card"

@@ -5,25 +5,29 @@ mod decline;
 
 use std::fmt;
 
+pub(crate) use self::decline::classify;
 pub use self::{
     challenge::{Challenge, ChallengeForm},
     decline::{Decline, Fault, NextTry},
 };
-use crate::Invoice;
+use crate::{Invoice, Operation, paycross::Transaction};
 
 /// What became of a payment. These five are all there will be.
+///
+/// `T` is what the platform holds of it: an [`Invoice`], a PayCross [`Transaction`], or either as a
+/// [`Payment`](crate::Payment).
 #[derive(Clone, Debug)]
-pub enum Outcome {
+pub enum Outcome<T = Invoice> {
     /// Charged once, with the amount asked for. A verification succeeded, if one was asked for.
-    Succeeded(Invoice),
+    Succeeded(T),
     /// Declined: nothing was charged.
-    Declined(Decline),
+    Declined(Decline<T>),
     /// The payer must act, on a page that is shown by a form.
-    ActionRequired(Challenge),
+    ActionRequired(Challenge<T>),
     /// Not final yet: ask later, or wait for the callback.
-    Pending(Pending),
+    Pending(Pending<T>),
     /// The platform's own words leave it open, or the money differs from what was asked for: a person must look.
-    Review(Review),
+    Review(Review<T>),
 }
 
 /// What is known of the money.
@@ -32,7 +36,11 @@ pub enum Outcome {
 pub enum MoneyState {
     /// The card was charged.
     Charged,
-    /// This call charged nothing, and nothing of it can charge any more.
+    /// An amount is reserved on the card (an authorisation), and nothing was taken yet.
+    Reserved,
+    /// Money was given back, or a reservation let go.
+    Returned,
+    /// This call moved nothing, and nothing of it can move anything any more.
     Untouched,
     /// Nobody knows yet.
     Unknown,
@@ -41,18 +49,20 @@ pub enum MoneyState {
 /// A payment that is not final yet.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct Pending {
-    pub(crate) invoice: Invoice,
+pub struct Pending<T = Invoice> {
+    pub(crate) operation: T,
     pub(crate) moderation: bool,
 }
 
 /// A payment that a person must look at.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct Review {
-    pub(crate) invoice: Invoice,
+pub struct Review<T = Invoice> {
+    pub(crate) operation: T,
     pub(crate) reason: ReviewReason,
     pub(crate) money: MoneyState,
+    /// The ids of all operations that were found, if several were.
+    pub(crate) ids: Vec<String>,
 }
 
 /// Why a person must look.
@@ -73,39 +83,59 @@ pub enum ReviewReason {
     SeveralOperations,
 }
 
-impl Outcome {
+impl<T> Outcome<T> {
+    /// The operation, as it was last read.
+    #[must_use]
+    pub const fn operation(&self) -> &T {
+        match self {
+            Self::Succeeded(operation) => operation,
+            Self::Declined(decline) => &decline.operation,
+            Self::ActionRequired(challenge) => &challenge.operation,
+            Self::Pending(pending) => &pending.operation,
+            Self::Review(review) => &review.operation,
+        }
+    }
+
+    /// The same outcome of something made from the operation.
+    #[must_use]
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Outcome<U> {
+        match self {
+            Self::Succeeded(operation) => Outcome::Succeeded(change(operation)),
+            Self::Declined(Decline { operation }) => Outcome::Declined(Decline {
+                operation: change(operation),
+            }),
+            Self::ActionRequired(challenge) => Outcome::ActionRequired(challenge.map(change)),
+            Self::Pending(Pending {
+                operation,
+                moderation,
+            }) => Outcome::Pending(Pending {
+                operation: change(operation),
+                moderation,
+            }),
+            Self::Review(review) => Outcome::Review(Review {
+                operation: change(review.operation),
+                reason: review.reason,
+                money: review.money,
+                ids: review.ids,
+            }),
+        }
+    }
+}
+
+impl<T: Operation> Outcome<T> {
     /// What is known of the money.
     #[must_use]
     pub fn money(&self) -> MoneyState {
         match self {
-            Self::Succeeded(invoice) if invoice.is_verification() => MoneyState::Untouched,
-            Self::Succeeded(_) => MoneyState::Charged,
+            Self::Succeeded(operation) => operation.moved_by_success(),
             Self::Declined(_) => MoneyState::Untouched,
             Self::ActionRequired(_) | Self::Pending(_) => MoneyState::Unknown,
             Self::Review(review) => review.money,
         }
     }
-
-    /// The invoice, as it was last read.
-    #[must_use]
-    pub const fn invoice(&self) -> &Invoice {
-        match self {
-            Self::Succeeded(invoice) => invoice,
-            Self::Declined(decline) => &decline.invoice,
-            Self::ActionRequired(challenge) => &challenge.invoice,
-            Self::Pending(pending) => &pending.invoice,
-            Self::Review(review) => &review.invoice,
-        }
-    }
 }
 
-impl Pending {
-    /// The invoice, as it was last read.
-    #[must_use]
-    pub const fn invoice(&self) -> &Invoice {
-        &self.invoice
-    }
-
+impl<T> Pending<T> {
     /// Whether it waits for a person on the platform's side.
     #[must_use]
     pub const fn is_in_moderation(&self) -> bool {
@@ -113,24 +143,61 @@ impl Pending {
     }
 }
 
-impl Review {
-    /// The invoice, as it was last read.
-    #[must_use]
-    pub const fn invoice(&self) -> &Invoice {
-        &self.invoice
-    }
-
+impl<T> Review<T> {
     /// Why a person must look.
     #[must_use]
     pub const fn reason(&self) -> ReviewReason {
         self.reason
     }
+
+    /// The platform's ids of all operations that were found under the reference, if several were.
+    #[must_use]
+    pub fn ids(&self) -> &[String] {
+        &self.ids
+    }
 }
+
+macro_rules! operations {
+    ($($name:ident),+) => { $(
+        impl<T> $name<T> {
+            /// The operation, as it was last read.
+            #[must_use]
+            pub const fn operation(&self) -> &T {
+                &self.operation
+            }
+        }
+    )+ };
+}
+
+macro_rules! by_name {
+    ($($name:ident),+) => { $(
+        impl $name<Invoice> {
+            /// The invoice, as it was last read.
+            #[must_use]
+            pub const fn invoice(&self) -> &Invoice {
+                self.operation()
+            }
+        }
+
+        impl $name<Transaction> {
+            /// The transaction, as it was last read.
+            #[must_use]
+            pub const fn transaction(&self) -> &Transaction {
+                self.operation()
+            }
+        }
+    )+ };
+}
+
+operations! { Challenge, Decline, Pending, Review }
+by_name! { Outcome, Challenge, Decline, Pending, Review }
 
 impl fmt::Display for MoneyState {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Charged => "charged",
+            Self::Reserved => "reserved",
+            Self::Returned => "returned",
             Self::Untouched => "untouched",
             Self::Unknown => "unknown",
         })

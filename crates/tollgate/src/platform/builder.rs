@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use super::{Inner, Platform, transport::Transport};
+use super::{Inner, Platform};
 use crate::{
     Clock, Currency, Endpoints, Exponents, Invalid, Mode, Policy, SecretKey,
     callback::{CallbackSecrets, Verifier},
     clock::SystemClock,
+    credentials::{checked_key, checked_user},
     endpoints::needs_tls,
+    transport::Transport,
 };
 
 /// Sets up a [`Platform`].
@@ -106,7 +108,7 @@ impl PlatformBuilder {
         let (account, api_key) = self
             .account
             .ok_or_else(|| Invalid::new("account", "is required"))?;
-        checked_account(&account)?;
+        checked_user("account", &account)?;
         checked_key("api_key", api_key.expose())?;
         self.public_key
             .as_deref()
@@ -132,22 +134,6 @@ impl PlatformBuilder {
             inner: Arc::new(inner),
         })
     }
-}
-
-fn checked_account(account: &str) -> Result<(), Invalid> {
-    checked_key("account", account)?;
-    // HTTP Basic ends the name at the first colon.
-    if account.contains(':') {
-        return Err(Invalid::new("account", "must not hold a colon"));
-    }
-    Ok(())
-}
-
-fn checked_key(field: &str, key: &str) -> Result<(), Invalid> {
-    if key.is_empty() || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Err(Invalid::new(field, "must be visible ASCII characters"));
-    }
-    Ok(())
 }
 
 #[cfg(test)]

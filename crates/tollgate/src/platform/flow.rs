@@ -3,12 +3,13 @@
 use tollgate_cardgate::types::SaleRequest;
 use tollgate_private::types::{CreateInvoiceData, CreateInvoiceDataType, CreateInvoiceRequest};
 
-use super::{random, run::Run};
+use super::run::Run;
 use crate::{
     Error, Invoice, Loss, Outcome, Redirect, calendar,
     decision::{Charge, Event, Expected, Goal, Pause, Reading, Step, Verdict, read},
     invoice::view,
     order::{Terms, checked_end, write_off},
+    random,
 };
 
 /// What the steps of a flow send.
@@ -218,7 +219,7 @@ impl Run<'_> {
     /// A question that only the deadline cut short takes nothing from what was known before.
     fn unless_over(&self, event: Event) -> Event {
         match event {
-            Event::Lost(Loss::TimedOut) if self.left().is_zero() => Event::Deadline,
+            Event::Lost(Loss::TimedOut) if self.pace.left().is_zero() => Event::Deadline,
             event => event,
         }
     }

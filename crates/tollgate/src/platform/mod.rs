@@ -5,12 +5,10 @@ mod builder;
 mod charge;
 mod exchange;
 mod flow;
-mod random;
 mod read;
 mod refund;
 mod refusal;
 mod run;
-mod transport;
 mod verdict;
 
 use std::{fmt, sync::Arc};

@@ -76,7 +76,7 @@ impl Run<'_> {
             return Ok(());
         }
         match self.heard.loss {
-            Some(Loss::NeverConnected) | None => Err(Error::NotSent(NotSent { invoice: None })),
+            Some(Loss::NeverConnected) | None => Err(Error::NotSent(NotSent { operation: None })),
             Some(_) => Err(self.unknown(None)),
         }
     }

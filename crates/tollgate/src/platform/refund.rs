@@ -47,7 +47,7 @@ impl Platform {
         check_currency(&before, refund)?;
         if !run.wait(None).await {
             return Err(Error::NotSent(NotSent {
-                invoice: Some(id.to_owned()),
+                operation: Some(id.to_owned()),
             }));
         }
         let mut attempts = 1;
@@ -62,7 +62,7 @@ impl Platform {
                 }
                 None => {
                     return Err(Error::NotSent(NotSent {
-                        invoice: Some(id.to_owned()),
+                        operation: Some(id.to_owned()),
                     }));
                 }
             }
@@ -130,12 +130,12 @@ fn amounts(document: &InvoiceDocument) -> impl PartialEq + use<> {
 }
 
 fn unknown(loss: Loss, before: Invoice, after: Option<Invoice>) -> Error {
-    let invoice = Some(before.id().to_owned());
+    let operation = Some(before.id().to_owned());
     let raw = after.as_ref().and_then(|after| after.raw().cloned());
     let refund = Some(Box::new(Change { before, after }));
     Error::OutcomeUnknown(OutcomeUnknown {
         loss,
-        invoice,
+        operation,
         raw,
         refund,
     })

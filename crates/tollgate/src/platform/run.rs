@@ -6,16 +6,16 @@ use progenitor_client::{Answer, Context, Credentials, Failure};
 use secrecy::SecretString;
 use tollgate_types::Token;
 
-use super::{Inner, random};
+use super::Inner;
 use crate::{
     Invoice, Loss, RawAnswer, Refusal, calendar, decision::UnixTime, outcome::ChallengeForm,
-    wall::Wall,
+    pace::Pace, wall::Wall,
 };
 
 /// One operation on its way.
 pub(super) struct Run<'a> {
     pub(super) platform: &'a Inner,
-    until: Duration,
+    pub(super) pace: Pace<'a>,
     /// How many attempts a reading has made.
     pub(super) turns: u32,
     pub(super) heard: Heard,
@@ -38,13 +38,9 @@ pub(super) struct Heard {
 
 impl<'a> Run<'a> {
     pub(super) fn start(platform: &'a Inner) -> Self {
-        let until = platform
-            .clock
-            .now()
-            .saturating_add(platform.policy.deadline);
         Self {
             platform,
-            until,
+            pace: Pace::start(&platform.policy, platform.clock.as_ref()),
             turns: 0,
             heard: Heard {
                 wall: Arc::clone(&platform.wall),
@@ -55,32 +51,13 @@ impl<'a> Run<'a> {
 
     /// Waits before a repetition; `false` if the deadline has passed or would pass meanwhile.
     pub(super) async fn wait(&mut self, repetition: Option<u32>) -> bool {
-        let policy = &self.platform.policy;
-        let jitter = repetition.map(|repetition| policy.pause(repetition, random::number()));
-        let pause = jitter.map(|pause| {
-            self.heard
-                .retry_after
-                .take()
-                .map_or(pause, |asked| asked.max(pause))
-        });
-        let pause = pause.unwrap_or_default();
-        if self.left() <= pause {
-            return false;
-        }
-        if !pause.is_zero() {
-            self.platform.clock.sleep(pause).await;
-        }
-        !self.left().is_zero()
-    }
-
-    pub(super) fn left(&self) -> Duration {
-        self.until.saturating_sub(self.platform.clock.now())
+        let retry_after = &mut self.heard.retry_after;
+        self.pace.wait(repetition, retry_after).await
     }
 
     /// The settings of the next attempt.
     fn context(&self, credentials: Credentials) -> Context {
-        Context::new(credentials)
-            .attempt_timeout(self.platform.policy.attempt_timeout.min(self.left()))
+        Context::new(credentials).attempt_timeout(self.pace.attempt_timeout())
     }
 
     pub(super) fn private(&self) -> tollgate_private::Client {
@@ -134,19 +111,10 @@ impl Heard {
 
     /// Notes that no answer came; `None` if no byte of the request left.
     pub(super) fn note_failure(&mut self, failure: &Failure) -> Option<Loss> {
-        use progenitor_client::Loss as Lost;
         self.raw = None;
         self.now = None;
-        let Failure::Lost { loss, .. } = failure else {
-            self.loss = Some(Loss::NeverConnected);
-            return None;
-        };
-        let loss = match loss {
-            Lost::Timeout => Loss::TimedOut,
-            Lost::TooLarge => Loss::TooLarge,
-            _ => Loss::Cut,
-        };
+        let loss = Loss::of(failure);
         self.loss = Some(loss);
-        Some(loss)
+        (loss != Loss::NeverConnected).then_some(loss)
     }
 }

@@ -23,18 +23,18 @@ impl Run<'_> {
             (Verdict::ActionRequired { .. }, Some(invoice), _) => {
                 let (form, mode) = self.heard.challenge.take().unwrap_or_default();
                 Ok(Outcome::ActionRequired(Challenge {
-                    invoice,
+                    operation: invoice,
                     form,
                     mode,
                     raw: self.heard.raw.take(),
                 }))
             }
             (Verdict::Pending { moderation }, Some(invoice), _) => Ok(Outcome::Pending(Pending {
-                invoice,
+                operation: invoice,
                 moderation,
             })),
             (Verdict::Refused, _, Some(refusal)) => Err(Error::Refused(refusal)),
-            (Verdict::NotSent, _, _) => Err(Error::NotSent(NotSent { invoice: id })),
+            (Verdict::NotSent, _, _) => Err(Error::NotSent(NotSent { operation: id })),
             (Verdict::NotFound, _, _) => Err(Error::NotFound(NotFound {
                 what: order.reference.clone(),
             })),
@@ -42,19 +42,19 @@ impl Run<'_> {
                 let reference = order.reference.clone();
                 Err(Error::ReferenceReused(ReferenceReused {
                     reference,
-                    invoice: id,
+                    operation: id,
                 }))
             }
             _ => Err(self.unknown(id)),
         }
     }
 
-    pub(super) fn unknown(&mut self, invoice: Option<String>) -> Error {
+    pub(super) fn unknown(&mut self, operation: Option<String>) -> Error {
         let loss = self.heard.loss.unwrap_or(Loss::Deadline);
         let raw = self.heard.raw.take();
         Error::OutcomeUnknown(OutcomeUnknown {
             loss,
-            invoice,
+            operation,
             raw,
             refund: None,
         })
@@ -64,14 +64,15 @@ impl Run<'_> {
 fn final_outcome(reading: Reading, invoice: Invoice, saves_card: bool) -> Outcome {
     match reading {
         Reading::Succeeded => Outcome::Succeeded(invoice.asked_to_save_card(saves_card)),
-        Reading::Declined => Outcome::Declined(Decline { invoice }),
+        Reading::Declined => Outcome::Declined(Decline { operation: invoice }),
         Reading::Review(reason, money) => Outcome::Review(Review {
-            invoice,
+            operation: invoice,
             reason,
             money,
+            ids: Vec::new(),
         }),
         Reading::NotFinal => Outcome::Pending(Pending {
-            invoice,
+            operation: invoice,
             moderation: false,
         }),
     }

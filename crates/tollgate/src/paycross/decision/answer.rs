@@ -25,7 +25,9 @@ pub(crate) enum Body {
     Transaction(Box<TransactionView>),
     Transactions(Vec<TransactionView>),
     /// The gateway's own error body, in JSON; a duplicate if it says so.
-    Errors { is_duplicate: bool },
+    Errors {
+        is_duplicate: bool,
+    },
     Unreadable,
 }
 

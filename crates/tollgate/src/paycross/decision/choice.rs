@@ -110,7 +110,11 @@ mod tests {
     fn the_only_success_is_taken_wherever_it_stands() {
         let (failed, paid) = (made("a", "failed", "3"), made("b", "successful", "1"));
         let pending = made("c", "pending", "2");
-        assert!(is_one(&[failed.clone(), paid.clone(), pending.clone()], "b", true));
+        assert!(is_one(
+            &[failed.clone(), paid.clone(), pending.clone()],
+            "b",
+            true
+        ));
         assert!(is_one(&[paid, pending, failed], "b", true));
     }
 
@@ -126,7 +130,11 @@ mod tests {
         let pending = made("pending", "pending", "0");
         assert!(is_one(&[old.clone(), new.clone()], "new", true));
         assert!(is_one(&[new.clone(), old.clone()], "new", true));
-        assert!(is_one(&[new.clone(), old.clone(), pending.clone()], "pending", true));
+        assert!(is_one(
+            &[new.clone(), old.clone(), pending.clone()],
+            "pending",
+            true
+        ));
         let incomplete = made("incomplete", "incomplete", "3");
         assert!(is_one(&[old, pending, incomplete], "incomplete", false));
     }

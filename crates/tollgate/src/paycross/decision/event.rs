@@ -59,9 +59,13 @@ pub(crate) enum Verdict {
     },
     NotSent,
     Refused,
-    ReferenceReused { uid: String },
+    ReferenceReused {
+        uid: String,
+    },
     NotFound,
-    OutcomeUnknown { uid: Option<String> },
+    OutcomeUnknown {
+        uid: Option<String>,
+    },
 }
 
 impl Step {

@@ -22,7 +22,7 @@ mod samples;
 
 pub(crate) use self::{
     answer::{Body, Call, Received, answer_to},
-    event::{Event, Pause, Step, Verdict},
+    event::{DUPLICATE, Event, Pause, Step, Verdict},
     flow::Flow,
     reading::{Reading, moved},
     view::{Expected, TransactionView},

@@ -53,7 +53,11 @@ fn successful(view: &TransactionView, order: &Expected) -> Reading {
 }
 
 fn failed(view: &TransactionView) -> Reading {
-    let code = view.code.as_deref().unwrap_or_default().to_ascii_uppercase();
+    let code = view
+        .code
+        .as_deref()
+        .unwrap_or_default()
+        .to_ascii_uppercase();
     // A duplicate of what else, and what becomes of it? In progress is no failure at all.
     if code == "F.0108" || code.starts_with("P.") {
         Reading::Review(ReviewReason::LeftOpen, MoneyState::Unknown)

@@ -24,7 +24,9 @@ pub(crate) fn is_another_but_for_money(view: &TransactionView, order: &Expected)
         .as_ref()
         .is_none_or(|shown| *shown == order.reference)
         && same_word(view.kind.as_ref(), &order.kind.to_string())
-        && view.is_test.is_none_or(|shown| shown == order.mode.is_test())
+        && view
+            .is_test
+            .is_none_or(|shown| shown == order.mode.is_test())
         && same_text(&view.last_four, &order.last_four)
         && same_text(&view.parent, &order.parent);
     !same

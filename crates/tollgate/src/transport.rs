@@ -12,13 +12,13 @@ const IDLE: Duration = Duration::from_secs(4);
 const CONNECT: Duration = Duration::from_secs(10);
 
 #[derive(Debug, Default)]
-pub(super) struct Transport {
-    pub(super) proxy: Option<String>,
-    pub(super) roots: Option<Vec<u8>>,
+pub(crate) struct Transport {
+    pub(crate) proxy: Option<String>,
+    pub(crate) roots: Option<Vec<u8>>,
 }
 
 impl Transport {
-    pub(super) fn build(&self, needs_tls: bool) -> Result<Client, Invalid> {
+    pub(crate) fn build(&self, needs_tls: bool) -> Result<Client, Invalid> {
         let builder = progenitor_client::transport()
             .http1_only()
             .pool_idle_timeout(IDLE)

@@ -5,15 +5,15 @@ use ring::rand::{SecureRandom, SystemRandom};
 use crate::{Error, NotSent};
 
 /// A mark that no other call has.
-pub(super) fn mark() -> Result<String, Error> {
+pub(crate) fn mark() -> Result<String, Error> {
     let mut bytes = [0; 16];
     let filled = SystemRandom::new().fill(&mut bytes);
-    filled.map_err(|_| Error::NotSent(NotSent { invoice: None }))?;
+    filled.map_err(|_| Error::NotSent(NotSent { operation: None }))?;
     Ok(format!("{:032x}", u128::from_be_bytes(bytes)))
 }
 
 /// Any number; a machine without randomness pauses without jitter.
-pub(super) fn number() -> u64 {
+pub(crate) fn number() -> u64 {
     let mut bytes = [0xff; 8];
     let _ = SystemRandom::new().fill(&mut bytes);
     u64::from_be_bytes(bytes)

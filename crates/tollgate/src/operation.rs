@@ -1,0 +1,230 @@
+//! What a platform holds of one payment, whichever platform it is.
+
+use std::fmt::Debug;
+
+use crate::{
+    Fault, Invoice, Money, MoneyState, NextTry, RawAnswer, SavedCard, outcome::classify,
+    paycross::Transaction,
+};
+
+/// What a platform holds of one payment: an [`Invoice`], a PayCross [`Transaction`], or either as a [`Payment`].
+///
+/// ```
+/// use tollgate::{Operation, Outcome};
+///
+/// fn tell<T: Operation>(outcome: &Outcome<T>) -> String {
+///     let operation = outcome.operation();
+///     format!("{} is {}: {}", operation.id(), operation.status(), outcome.money())
+/// }
+/// ```
+pub trait Operation: sealed::Sealed + Clone + Debug {
+    /// The platform's id: an invoice's `cpi_…`, a transaction's `uid`.
+    fn id(&self) -> &str;
+
+    /// The merchant's reference.
+    fn reference(&self) -> Option<&str>;
+
+    /// The platform's word for the status.
+    fn status(&self) -> &str;
+
+    /// The platform's word or code for the reason of the status.
+    fn resolution(&self) -> Option<&str>;
+
+    /// The platform's message on the reason of the status.
+    fn message(&self) -> Option<&str>;
+
+    /// The amount asked for, where the platform shows it in a currency that is known.
+    fn amount(&self) -> Option<Money>;
+
+    /// The saved card, if the operation saved one.
+    fn saved_card(&self) -> Option<SavedCard>;
+
+    /// The answer in which it came, if it came as an answer.
+    fn raw(&self) -> Option<&RawAnswer>;
+}
+
+/// A payment on either platform.
+#[derive(Clone, Debug)]
+pub enum Payment {
+    /// On Paymega or Kuna Pay.
+    Invoice(Invoice),
+    /// On PayCross.
+    Transaction(Transaction),
+}
+
+impl From<Invoice> for Payment {
+    fn from(invoice: Invoice) -> Self {
+        Self::Invoice(invoice)
+    }
+}
+
+impl From<Transaction> for Payment {
+    fn from(transaction: Transaction) -> Self {
+        Self::Transaction(transaction)
+    }
+}
+
+mod sealed {
+    use crate::{Fault, MoneyState, NextTry};
+
+    pub trait Sealed {
+        /// What its success did to the money.
+        fn moved_by_success(&self) -> MoneyState;
+
+        /// Whose fault its failure is, and what may help.
+        fn classify(&self) -> (Fault, NextTry);
+    }
+}
+
+impl sealed::Sealed for Invoice {
+    fn moved_by_success(&self) -> MoneyState {
+        if self.is_verification() {
+            MoneyState::Untouched
+        } else {
+            MoneyState::Charged
+        }
+    }
+
+    fn classify(&self) -> (Fault, NextTry) {
+        classify(self.resolution().unwrap_or("unknown"))
+    }
+}
+
+impl Operation for Invoice {
+    fn id(&self) -> &str {
+        self.id()
+    }
+
+    fn reference(&self) -> Option<&str> {
+        self.reference()
+    }
+
+    fn status(&self) -> &str {
+        self.status()
+    }
+
+    fn resolution(&self) -> Option<&str> {
+        self.resolution()
+    }
+
+    fn message(&self) -> Option<&str> {
+        self.attributes().resolution_message.as_deref()
+    }
+
+    fn amount(&self) -> Option<Money> {
+        let attributes = self.attributes();
+        let currency = attributes.currency.as_ref()?.parse().ok()?;
+        Some(Money::new(attributes.amount?.decimal(), currency))
+    }
+
+    fn saved_card(&self) -> Option<SavedCard> {
+        self.saved_card()
+    }
+
+    fn raw(&self) -> Option<&RawAnswer> {
+        self.raw()
+    }
+}
+
+impl sealed::Sealed for Transaction {
+    fn moved_by_success(&self) -> MoneyState {
+        self.moved_by_success()
+    }
+
+    fn classify(&self) -> (Fault, NextTry) {
+        self.classify()
+    }
+}
+
+impl Operation for Transaction {
+    fn id(&self) -> &str {
+        self.uid()
+    }
+
+    fn reference(&self) -> Option<&str> {
+        self.reference()
+    }
+
+    fn status(&self) -> &str {
+        self.status()
+    }
+
+    fn resolution(&self) -> Option<&str> {
+        self.code()
+    }
+
+    fn message(&self) -> Option<&str> {
+        self.message()
+    }
+
+    fn amount(&self) -> Option<Money> {
+        self.amount()
+    }
+
+    fn saved_card(&self) -> Option<SavedCard> {
+        self.saved_card()
+    }
+
+    fn raw(&self) -> Option<&RawAnswer> {
+        self.raw()
+    }
+}
+
+macro_rules! either {
+    ($payment:ident.$accessor:ident()) => {
+        match $payment {
+            Payment::Invoice(invoice) => Operation::$accessor(invoice),
+            Payment::Transaction(transaction) => Operation::$accessor(transaction),
+        }
+    };
+}
+
+impl sealed::Sealed for Payment {
+    fn moved_by_success(&self) -> MoneyState {
+        match self {
+            Self::Invoice(invoice) => sealed::Sealed::moved_by_success(invoice),
+            Self::Transaction(transaction) => transaction.moved_by_success(),
+        }
+    }
+
+    fn classify(&self) -> (Fault, NextTry) {
+        match self {
+            Self::Invoice(invoice) => sealed::Sealed::classify(invoice),
+            Self::Transaction(transaction) => transaction.classify(),
+        }
+    }
+}
+
+impl Operation for Payment {
+    fn id(&self) -> &str {
+        either!(self.id())
+    }
+
+    fn reference(&self) -> Option<&str> {
+        either!(self.reference())
+    }
+
+    fn status(&self) -> &str {
+        either!(self.status())
+    }
+
+    fn resolution(&self) -> Option<&str> {
+        either!(self.resolution())
+    }
+
+    fn message(&self) -> Option<&str> {
+        either!(self.message())
+    }
+
+    fn amount(&self) -> Option<Money> {
+        either!(self.amount())
+    }
+
+    fn saved_card(&self) -> Option<SavedCard> {
+        either!(self.saved_card())
+    }
+
+    fn raw(&self) -> Option<&RawAnswer> {
+        either!(self.raw())
+    }
+}

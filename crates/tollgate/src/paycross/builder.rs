@@ -1,0 +1,161 @@
+//! Setting up a client.
+
+use std::{sync::Arc, time::Duration};
+
+use super::{
+    Endpoint, Inner, PayCross,
+    webhook::{Verifier, WebhookKeys},
+};
+use crate::{
+    Clock, Currency, Exponents, Invalid, Mode, Policy, SecretKey,
+    clock::SystemClock,
+    credentials::{checked_key, checked_user},
+    transport::Transport,
+};
+
+/// Sets up a [`PayCross`].
+#[derive(Debug)]
+#[must_use]
+pub struct PayCrossBuilder {
+    mode: Mode,
+    endpoint: Endpoint,
+    shop: Option<(String, SecretKey)>,
+    keys: WebhookKeys,
+    replay_window: Option<Duration>,
+    policy: Policy,
+    exponents: Exponents,
+    clock: Option<Arc<dyn Clock>>,
+    transport: Transport,
+}
+
+impl PayCrossBuilder {
+    pub(super) fn new(mode: Mode, endpoint: Endpoint) -> Self {
+        Self {
+            mode,
+            endpoint,
+            shop: None,
+            keys: WebhookKeys::new(),
+            replay_window: None,
+            policy: Policy::default(),
+            exponents: Exponents::paycross(),
+            clock: None,
+            transport: Transport::default(),
+        }
+    }
+
+    /// The shop's id and its secret key. Required.
+    pub fn shop(mut self, id: impl Into<String>, secret_key: SecretKey) -> Self {
+        self.shop = Some((id.into(), secret_key));
+        self
+    }
+
+    /// The shop's public keys, which webhooks are verified with. Default: none, so that every webhook is refused.
+    pub fn webhook_keys(mut self, keys: WebhookKeys) -> Self {
+        self.keys = keys;
+        self
+    }
+
+    /// Relies on the gateway to answer a repeated `RequestID` for so long with what the first request made. Default:
+    /// off, so that a request which was lost is never sent again.
+    ///
+    /// The family of gateways that PayCross belongs to documents 24 hours; PayCross itself documents nothing. Ask its
+    /// support before you set this: if it is wrong, a lost request can charge twice.
+    pub fn replay_window(mut self, time: Duration) -> Self {
+        self.replay_window = Some(time);
+        self
+    }
+
+    /// Time, attempts and pauses. Default: [`Policy::default`].
+    pub fn policy(mut self, policy: Policy) -> Self {
+        self.policy = policy;
+        self
+    }
+
+    /// Sets a currency's number of decimals by name. Default: [`Exponents::paycross`]; where the gateway's family and
+    /// ISO 4217 disagree, and what is unknown, is refused.
+    pub fn exponent(mut self, currency: Currency, decimals: u32) -> Self {
+        self.exponents = self.exponents.with(currency, decimals);
+        self
+    }
+
+    /// Another clock than the machine's, for tests.
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Some(Arc::new(clock));
+        self
+    }
+
+    /// Sends everything through this HTTP proxy. Default: none; the environment is not asked.
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.transport.proxy = Some(url.into());
+        self
+    }
+
+    /// Trusts these root certificates (PEM) beside those of the machine. Default: none.
+    pub fn root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.transport.roots = Some(pem.into());
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    ///
+    /// [`Invalid`], naming the setting that is missing or wrong.
+    pub fn build(self) -> Result<PayCross, Invalid> {
+        let endpoint = self.endpoint.check()?;
+        let (shop, secret_key) = self
+            .shop
+            .ok_or_else(|| Invalid::new("shop", "is required"))?;
+        checked_user("shop", &shop)?;
+        checked_key("secret_key", secret_key.expose())?;
+        let inner = Inner {
+            http: self.transport.build(endpoint.starts_with("https:"))?,
+            shop,
+            secret_key,
+            verifier: Verifier::new(self.keys).exponents(self.exponents.clone()),
+            endpoint,
+            mode: self.mode,
+            replay_window: self.replay_window,
+            policy: self.policy,
+            exponents: self.exponents,
+            clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::start())),
+        };
+        Ok(PayCross {
+            inner: Arc::new(inner),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn builder() -> PayCrossBuilder {
+        PayCross::builder(Mode::Test, Endpoint::custom("http://127.0.0.1:9"))
+    }
+
+    fn field_of(builder: PayCrossBuilder) -> String {
+        builder.build().unwrap_err().field().to_owned()
+    }
+
+    #[test]
+    fn a_missing_or_wrong_setting_is_named() {
+        let key = || SecretKey::new("key");
+        assert_eq!(field_of(builder()), "shop");
+        assert_eq!(field_of(builder().shop("", key())), "shop");
+        assert_eq!(field_of(builder().shop("a:b", key())), "shop");
+        let wrong = SecretKey::new("a\nb");
+        assert_eq!(field_of(builder().shop("361", wrong)), "secret_key");
+        assert_eq!(field_of(builder().shop("361", key()).proxy("::")), "proxy");
+        let plain = PayCross::builder(Mode::Test, Endpoint::custom("http://gateway.example"));
+        assert_eq!(field_of(plain.shop("361", key())), "endpoint");
+    }
+
+    #[test]
+    fn neither_builder_nor_client_shows_a_key() {
+        let builder = builder().shop("361", SecretKey::new("hidden-key"));
+        let shown = format!("{builder:?}");
+        let shown = format!("{shown} {:?}", builder.build().unwrap());
+        assert!(!shown.contains("hidden"), "{shown}");
+    }
+}

@@ -1,0 +1,114 @@
+//! The calls that move money, and the one that finds out what became of it.
+
+use tracing::{Instrument, info_span};
+
+use super::{
+    Capture, NewPayment, NewTokenization, Order, PayCross, Refund, Void,
+    order::{Sealed, Terms},
+    run::Run,
+    transaction::Transaction,
+};
+use crate::{Error, Invalid, Outcome};
+
+impl PayCross {
+    /// Saves a card. Its token comes with the success: [`Transaction::saved_card`].
+    ///
+    /// # Errors
+    ///
+    /// As [`charge`](PayCross::charge).
+    pub async fn tokenize(&self, order: &NewTokenization) -> Result<Outcome<Transaction>, Error> {
+        self.settle("tokenize", order).await
+    }
+
+    /// Charges a card or a saved card once, or reserves the amount once, if the order only
+    /// [authorises](NewPayment::authorize_only).
+    ///
+    /// The order is looked up first, and sent only if the gateway does not have it. An answer that was lost is
+    /// resolved, not reported. If the order is at a further [`attempt`](NewPayment::attempt), the earlier ones are
+    /// read first; what is not definitely unpaid among them is returned, and nothing is sent.
+    ///
+    /// Nothing makes a reference unique on PayCross: two callers at the same moment with one order can both find
+    /// nothing, and both send. Take a lock of your own around the order, or tell the builder of the gateway's
+    /// [`replay_window`](super::PayCrossBuilder::replay_window).
+    ///
+    /// Where the gateway's documents are silent the cautious reading is taken *(assumed)*: a failure with the code
+    /// `F.0108` or `P.…`, and a transaction that stays `error` or `expired`, are for a person to look at.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`], each of whose kinds says what became of the money.
+    pub async fn charge(&self, order: &NewPayment) -> Result<Outcome<Transaction>, Error> {
+        let span = info_span!("charge", reference = order.reference());
+        self.charge_attempts(order).instrument(span).await
+    }
+
+    /// Takes what an authorisation reserved.
+    ///
+    /// # Errors
+    ///
+    /// As [`charge`](PayCross::charge).
+    pub async fn capture(&self, order: &Capture) -> Result<Outcome<Transaction>, Error> {
+        self.settle("capture", order).await
+    }
+
+    /// Lets go what an authorisation reserved.
+    ///
+    /// # Errors
+    ///
+    /// As [`charge`](PayCross::charge).
+    pub async fn void(&self, order: &Void) -> Result<Outcome<Transaction>, Error> {
+        self.settle("void", order).await
+    }
+
+    /// Gives money back. A refund that was lost is found by its own reference; a success means that it was given back.
+    ///
+    /// # Errors
+    ///
+    /// As [`charge`](PayCross::charge).
+    pub async fn refund(&self, order: &Refund) -> Result<Outcome<Transaction>, Error> {
+        self.settle("refund", order).await
+    }
+
+    /// Finds out what became of an order, in any process, also after a crash: it needs nothing but the order.
+    ///
+    /// It sends nothing that moves money.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotFound`] if there is no such transaction *now*: charge again under this very reference, never under
+    /// another one. [`Error::ReferenceReused`] if the reference belongs to another transaction.
+    /// [`Error::OutcomeUnknown`] if the gateway did not tell within the deadline.
+    pub async fn resume(&self, order: &impl Order) -> Result<Outcome<Transaction>, Error> {
+        let order = self.terms(order)?.order;
+        let span = info_span!("resume", reference = order.reference);
+        let mut run = Run::start(&self.inner);
+        run.resume(order).instrument(span).await
+    }
+
+    async fn settle(
+        &self,
+        call: &'static str,
+        order: &impl Order,
+    ) -> Result<Outcome<Transaction>, Error> {
+        let terms = self.terms(order)?;
+        let span = info_span!("settle", call, reference = terms.order.reference);
+        let mut run = Run::start(&self.inner);
+        run.settle(terms).instrument(span).await
+    }
+
+    async fn charge_attempts(&self, order: &NewPayment) -> Result<Outcome<Transaction>, Error> {
+        let (last, mut run) = (self.terms(order)?, Run::start(&self.inner));
+        for number in 1..order.number() {
+            let earlier = self.terms(&order.attempt(number))?.order;
+            match run.resume(earlier).await? {
+                Outcome::Declined(_) => {}
+                settled_or_open => return Ok(settled_or_open),
+            }
+        }
+        run.settle(last).await
+    }
+
+    fn terms(&self, order: &impl Sealed) -> Result<Terms, Invalid> {
+        order.terms(self.inner.mode, &self.inner.exponents)
+    }
+}

@@ -1,0 +1,202 @@
+//! What follows a transaction: capture, void, refund.
+
+use tollgate_paycross::types::{
+    AdditionalData, ChildEnvelope, ChildRequest, RefundEnvelope, RefundRequest, TransactionType,
+};
+
+use super::{
+    Body, Sealed, Terms,
+    attempt::Attempt,
+    check::{at_most, checked_money},
+};
+use crate::{Exponents, Invalid, Mode, Money, paycross::decision::Expected};
+
+/// An amount to be taken that an authorisation reserved, wholly or in part.
+///
+/// ```
+/// use tollgate::{Currency, Money, dec, paycross::Capture};
+///
+/// let uid = "e89abc1a-1d18-4d0f-83a1-7009b333dce0";
+/// let capture = Capture::new("capture-1042", uid, Money::new(dec!(19.99), Currency::USD));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Capture(Child);
+
+/// A reservation to be let go.
+///
+/// ```
+/// use tollgate::{Currency, Money, dec, paycross::Void};
+///
+/// let uid = "e89abc1a-1d18-4d0f-83a1-7009b333dce0";
+/// let void = Void::new("void-1042", uid, Money::new(dec!(19.99), Currency::USD));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Void(Child);
+
+/// Money to be given back, wholly or in part. The gateway wants to know why.
+///
+/// ```
+/// use tollgate::{Currency, Money, dec, paycross::Refund};
+///
+/// let uid = "e89abc1a-1d18-4d0f-83a1-7009b333dce0";
+/// let refund = Refund::new("refund-1042", uid, Money::new(dec!(5), Currency::USD), "Broken cup");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Refund(Child);
+
+/// A child transaction, matched by its parent, its type and its own reference.
+#[derive(Clone, Debug)]
+struct Child {
+    attempt: Attempt,
+    parent: String,
+    money: Money,
+    reason: Option<String>,
+    duplicate_check: Option<bool>,
+    additional_data: Option<AdditionalData>,
+}
+
+impl Capture {
+    /// Takes so much of the authorisation with this uid, under a reference of its own.
+    #[must_use]
+    pub fn new(reference: impl Into<String>, uid: impl Into<String>, money: Money) -> Self {
+        Self(Child::new(reference, uid, money))
+    }
+}
+
+impl Void {
+    /// Lets go so much of the authorisation with this uid, under a reference of its own.
+    #[must_use]
+    pub fn new(reference: impl Into<String>, uid: impl Into<String>, money: Money) -> Self {
+        Self(Child::new(reference, uid, money))
+    }
+}
+
+impl Refund {
+    /// Gives back so much of the payment or capture with this uid, under a reference of its own.
+    #[must_use]
+    pub fn new(
+        reference: impl Into<String>,
+        uid: impl Into<String>,
+        money: Money,
+        reason: impl Into<String>,
+    ) -> Self {
+        let reason = Some(reason.into());
+        Self(Child {
+            reason,
+            ..Child::new(reference, uid, money)
+        })
+    }
+}
+
+macro_rules! child {
+    ($($name:ident),+) => { $(
+        impl $name {
+            /// Whether the gateway refuses an equal request within 30 seconds. Default: the gateway's own, which is to
+            /// refuse it.
+            #[must_use]
+            pub const fn duplicate_check(mut self, checks: bool) -> Self {
+                self.0.duplicate_check = Some(checks);
+                self
+            }
+
+            /// Further information, which the answer repeats.
+            #[must_use]
+            pub fn additional_data(mut self, data: AdditionalData) -> Self {
+                self.0.additional_data = Some(data);
+                self
+            }
+
+            /// The reference that is sent.
+            #[must_use]
+            pub fn reference(&self) -> String {
+                self.0.attempt.reference()
+            }
+        }
+    )+ };
+}
+
+child! { Capture, Void, Refund }
+
+impl Child {
+    fn new(reference: impl Into<String>, parent: impl Into<String>, money: Money) -> Self {
+        Self {
+            attempt: Attempt::first(reference),
+            parent: parent.into(),
+            money,
+            reason: None,
+            duplicate_check: None,
+            additional_data: None,
+        }
+    }
+
+    fn terms(
+        &self,
+        kind: TransactionType,
+        mode: Mode,
+        exponents: &Exponents,
+    ) -> Result<(Expected, ChildRequest), Invalid> {
+        let reference = self.attempt.checked()?;
+        let amount = checked_money(self.money, exponents)?;
+        if self.parent.is_empty() {
+            return Err(Invalid::new("parent_uid", "must not be empty"));
+        }
+        if self
+            .reason
+            .as_deref()
+            .is_some_and(|text| text.trim().is_empty())
+        {
+            return Err(Invalid::new("reason", "must not be empty"));
+        }
+        at_most("reason", self.reason.as_deref(), 255)?;
+        let request = ChildRequest {
+            additional_data: self.additional_data.clone(),
+            amount,
+            duplicate_check: self.duplicate_check,
+            parent_uid: self.parent.clone(),
+            reason: self.reason.clone(),
+            tracking_id: Some(reference.clone()),
+        };
+        let order = Expected {
+            kind,
+            reference,
+            amount_minor: amount.get(),
+            currency: self.money.currency(),
+            mode,
+            last_four: None,
+            parent: Some(self.parent.clone()),
+        };
+        Ok((order, request))
+    }
+}
+
+impl Sealed for Capture {
+    fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid> {
+        let (order, request) = self.0.terms(TransactionType::Capture, mode, exponents)?;
+        let body = Body::Capture(ChildEnvelope { request });
+        Ok(Terms { order, body })
+    }
+}
+
+impl Sealed for Void {
+    fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid> {
+        let (order, request) = self.0.terms(TransactionType::Void, mode, exponents)?;
+        let body = Body::Void(ChildEnvelope { request });
+        Ok(Terms { order, body })
+    }
+}
+
+impl Sealed for Refund {
+    fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid> {
+        let (order, request) = self.0.terms(TransactionType::Refund, mode, exponents)?;
+        let request = RefundRequest {
+            additional_data: request.additional_data,
+            amount: request.amount,
+            duplicate_check: request.duplicate_check,
+            parent_uid: request.parent_uid,
+            reason: request.reason.unwrap_or_default(),
+            tracking_id: request.tracking_id,
+        };
+        let body = Body::Refund(RefundEnvelope { request });
+        Ok(Terms { order, body })
+    }
+}

@@ -1,0 +1,55 @@
+//! Orders: what a merchant asks PayCross for, and may store before it asks.
+
+mod attempt;
+mod check;
+mod child;
+mod payment;
+mod tokenization;
+
+use tollgate_paycross::types::{
+    ChildEnvelope, PaymentEnvelope, RefundEnvelope, TokenizationEnvelope,
+};
+
+pub(crate) use self::sealed::Sealed;
+pub use self::{
+    child::{Capture, Refund, Void},
+    payment::NewPayment,
+    tokenization::NewTokenization,
+};
+use super::decision::Expected;
+
+/// An order that can be resumed: [`NewPayment`], [`NewTokenization`], [`Capture`], [`Void`] or [`Refund`].
+pub trait Order: sealed::Sealed {}
+
+impl Order for NewPayment {}
+impl Order for NewTokenization {}
+impl Order for Capture {}
+impl Order for Void {}
+impl Order for Refund {}
+
+/// What an order asks for: what it is recognised by, and what is sent.
+#[derive(Clone, Debug)]
+pub struct Terms {
+    pub(crate) order: Expected,
+    pub(crate) body: Body,
+}
+
+/// What is sent.
+#[derive(Clone, Debug)]
+pub(crate) enum Body {
+    Tokenization(Box<TokenizationEnvelope>),
+    Payment(Box<PaymentEnvelope>),
+    Authorization(Box<PaymentEnvelope>),
+    Capture(ChildEnvelope),
+    Void(ChildEnvelope),
+    Refund(RefundEnvelope),
+}
+
+mod sealed {
+    use super::Terms;
+    use crate::{Exponents, Invalid, Mode};
+
+    pub trait Sealed {
+        fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid>;
+    }
+}

@@ -1,0 +1,358 @@
+//! A payment or an authorisation, by card or by token.
+
+use tollgate_paycross::types::{
+    ContractTerm, EncryptedCard, PaymentCard, PaymentEnvelope, PaymentRequest, TransactionType,
+};
+use tollgate_types::{CardNumber, Cvv, MinorUnits, Open};
+
+use super::{
+    Body, Sealed, Terms,
+    attempt::Attempt,
+    check::{Common, checked_card, checked_money},
+};
+use crate::{
+    Card, CardToken, Exponents, Initiator, Invalid, Mode, Money, paycross::decision::Expected,
+};
+
+/// A payment to be made, or with [`authorize_only`](NewPayment::authorize_only) an amount to be reserved.
+///
+/// ```
+/// use tollgate::{CardToken, Currency, Initiator, Money, dec, paycross::NewPayment};
+///
+/// let token = CardToken::new("e3ba5977-8705-4496-bf90-a6a93d3d31cc");
+/// let price = Money::new(dec!(19.99), Currency::USD);
+/// let order = NewPayment::by_token("order-1042", price, token, Initiator::Merchant)
+///     .description("Subscription, May")
+///     .card_ending("1097");
+/// ```
+///
+/// Store the order before you charge it: that is all that must be stored.
+#[derive(Clone, Debug)]
+pub struct NewPayment {
+    attempt: Attempt,
+    money: Money,
+    kind: TransactionType,
+    last_four: Option<String>,
+    request: PaymentRequest,
+}
+
+impl NewPayment {
+    /// A payment by a saved card. With [`Initiator::Merchant`] 3-D Secure is left out, since nobody is there; with
+    /// [`Initiator::Cardholder`] (one-click) the holder types the security code
+    /// again: [`cvv`](NewPayment::cvv).
+    #[must_use]
+    pub fn by_token(
+        reference: impl Into<String>,
+        money: Money,
+        token: CardToken,
+        initiator: Initiator,
+    ) -> Self {
+        let skips = initiator == Initiator::Merchant;
+        let card = PaymentCard {
+            token: Some(token.into_token()),
+            skip_three_d_secure_verification: skips.then_some(true),
+            ..PaymentCard::default()
+        };
+        Self::new(reference.into(), money).credit_card(card)
+    }
+
+    /// A payment by a card that its holder typed into the merchant's own page, which asks for PCI DSS.
+    #[must_use]
+    pub fn by_card(reference: impl Into<String>, money: Money, card: Card) -> Self {
+        let (number, cvv, expiry, holder) = card.into_parts();
+        let last_four = number.last_four().map(str::to_owned);
+        let card = PaymentCard {
+            number: Some(number),
+            verification_value: Some(cvv),
+            exp_month: Some(format!("{:02}", expiry.month())),
+            exp_year: Some(expiry.year().to_string()),
+            holder: Some(holder),
+            ..PaymentCard::default()
+        };
+        let mut order = Self::new(reference.into(), money).credit_card(card);
+        order.last_four = last_four;
+        order
+    }
+
+    /// A payment by a card that the gateway's script encrypted in the payer's browser.
+    #[must_use]
+    pub fn by_encrypted_card(
+        reference: impl Into<String>,
+        money: Money,
+        card: EncryptedCard,
+    ) -> Self {
+        let mut order = Self::new(reference.into(), money);
+        order.request.encrypted_credit_card = Some(card);
+        order
+    }
+
+    /// What the payment is for. Required by the gateway.
+    #[must_use]
+    pub fn description(self, text: impl Into<String>) -> Self {
+        self.with(|request| request.description = text.into())
+    }
+
+    /// Reserves the amount only: [`Capture`](super::Capture) takes it later, [`Void`](super::Void) lets it go.
+    #[must_use]
+    pub const fn authorize_only(mut self) -> Self {
+        self.kind = TransactionType::Authorization;
+        self
+    }
+
+    /// The security code that the holder typed for this payment (one-click).
+    #[must_use]
+    pub fn cvv(self, cvv: Cvv) -> Self {
+        self.with(|request| {
+            let card = request.credit_card.get_or_insert_default();
+            card.verification_value = Some(cvv);
+        })
+    }
+
+    /// The last four digits of the saved card. If set, a transaction with another card is not taken for this order.
+    #[must_use]
+    pub fn card_ending(mut self, last_four: impl Into<String>) -> Self {
+        self.last_four = Some(last_four.into());
+        self
+    }
+
+    /// Saves the card for what its holder agreed to: its token comes with the paid transaction.
+    #[must_use]
+    pub fn save_card_for(self, terms: impl IntoIterator<Item = ContractTerm>) -> Self {
+        let terms = terms.into_iter().map(Open::from).collect();
+        self.with(|request| request.additional_data.get_or_insert_default().contract = Some(terms))
+    }
+
+    /// Where the payer comes back to after 3-D Secure. What its query says is no proof of anything.
+    #[must_use]
+    pub fn return_url(self, url: impl Into<String>) -> Self {
+        self.with(|request| request.return_url = Some(url.into()))
+    }
+
+    /// Where webhooks on this payment are sent.
+    #[must_use]
+    pub fn notification_url(self, url: impl Into<String>) -> Self {
+        self.with(|request| request.notification_url = Some(url.into()))
+    }
+
+    /// Sets any other field that the gateway takes. Reference, money and mode stay the order's own.
+    #[must_use]
+    pub fn with(mut self, change: impl FnOnce(&mut PaymentRequest)) -> Self {
+        change(&mut self.request);
+        self
+    }
+
+    /// The same order at its attempt number `number`, counted from 1, under a reference derived from its own.
+    ///
+    /// A decline needs a new reference, and the promise never to charge twice is for the order: before a further
+    /// attempt is sent, the earlier ones are read, and must be definitely unpaid.
+    #[must_use]
+    pub fn attempt(&self, number: u32) -> Self {
+        Self {
+            attempt: self.attempt.at(number),
+            ..self.clone()
+        }
+    }
+
+    /// The reference that is sent: the order's own, or the one derived for a further attempt.
+    #[must_use]
+    pub fn reference(&self) -> String {
+        self.attempt.reference()
+    }
+
+    pub(crate) const fn number(&self) -> u32 {
+        self.attempt.number()
+    }
+
+    fn new(reference: String, money: Money) -> Self {
+        Self {
+            attempt: Attempt::first(reference),
+            money,
+            kind: TransactionType::Payment,
+            last_four: None,
+            request: request(),
+        }
+    }
+
+    fn credit_card(mut self, card: PaymentCard) -> Self {
+        self.request.credit_card = Some(card);
+        self
+    }
+
+    fn checked(&self) -> Result<(), Invalid> {
+        let request = &self.request;
+        match (&request.credit_card, &request.encrypted_credit_card) {
+            (Some(card), None) if card.number.is_none() && card.token.is_none() => {
+                return Err(Invalid::new("credit_card", "has neither number nor token"));
+            }
+            (None, None) => return Err(Invalid::new("credit_card", "is required")),
+            (Some(card), _) => checked_card(card)?,
+            (None, Some(_)) => {}
+        }
+        let common = Common {
+            description: &request.description,
+            urls: [
+                ("return_url", request.return_url.as_ref()),
+                ("notification_url", request.notification_url.as_ref()),
+                ("verification_url", request.verification_url.as_ref()),
+            ],
+            customer: request.customer.as_ref(),
+            address: request.billing_address.as_ref(),
+            travel: request.travel.as_ref(),
+        };
+        common.check()
+    }
+
+    /// The card's last four digits, as far as the order knows them: a number that was set later counts.
+    fn last_four(&self) -> Option<String> {
+        let card = self.request.credit_card.as_ref();
+        let number = card.and_then(|card| card.number.as_ref());
+        let typed = number.and_then(CardNumber::last_four).map(str::to_owned);
+        typed.or_else(|| self.last_four.clone())
+    }
+}
+
+impl Sealed for NewPayment {
+    fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid> {
+        let reference = self.attempt.checked()?;
+        let amount = checked_money(self.money, exponents)?;
+        self.checked()?;
+        let request = PaymentRequest {
+            amount,
+            currency: self.money.currency().code().to_owned(),
+            tracking_id: Some(reference.clone()),
+            test: Some(mode.is_test()),
+            ..self.request.clone()
+        };
+        let order = Expected {
+            kind: self.kind,
+            reference,
+            amount_minor: amount.get(),
+            currency: self.money.currency(),
+            mode,
+            last_four: self.last_four(),
+            parent: None,
+        };
+        let envelope = Box::new(PaymentEnvelope { request });
+        let body = match self.kind {
+            TransactionType::Authorization => Body::Authorization(envelope),
+            _ => Body::Payment(envelope),
+        };
+        Ok(Terms { order, body })
+    }
+}
+
+fn request() -> PaymentRequest {
+    PaymentRequest {
+        additional_data: None,
+        amount: MinorUnits::default(),
+        billing_address: None,
+        credit_card: None,
+        currency: String::new(),
+        customer: None,
+        description: String::new(),
+        duplicate_check: None,
+        dynamic_billing_descriptor: None,
+        encrypted_credit_card: None,
+        language: None,
+        notification_url: None,
+        return_url: None,
+        test: None,
+        three_d_secure: None,
+        tracking_id: None,
+        travel: None,
+        verification_url: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Currency, dec};
+
+    fn order(reference: &str) -> NewPayment {
+        let (money, token) = (
+            Money::new(dec!(19.99), Currency::USD),
+            CardToken::new("token"),
+        );
+        NewPayment::by_token(reference, money, token, Initiator::Merchant).description("Order")
+    }
+
+    fn terms(order: &NewPayment) -> Result<Terms, Invalid> {
+        order.terms(Mode::Test, &Exponents::paycross())
+    }
+
+    fn field_of(order: &NewPayment) -> String {
+        terms(order).unwrap_err().field().to_owned()
+    }
+
+    #[test]
+    fn the_terms_are_what_is_sent() {
+        let terms = terms(&order("order-1042").attempt(2)).unwrap();
+        let Body::Payment(envelope) = terms.body else {
+            panic!("{:?}", terms.body)
+        };
+        let expected = serde_json::json!({ "request": {
+            "amount": 1999,
+            "currency": "USD",
+            "description": "Order",
+            "tracking_id": "order-1042~2",
+            "test": true,
+            "credit_card": { "token": "token", "skip_three_d_secure_verification": true },
+        } });
+        assert_eq!(serde_json::to_value(envelope).unwrap(), expected);
+        assert_eq!(terms.order.reference, "order-1042~2");
+    }
+
+    #[test]
+    fn a_holder_who_is_there_is_asked() {
+        let money = Money::new(dec!(1), Currency::USD);
+        let token = CardToken::new("token");
+        let order = NewPayment::by_token("order", money, token, Initiator::Cardholder)
+            .description("Order")
+            .cvv(Cvv::new("123").unwrap())
+            .authorize_only();
+        let Body::Authorization(envelope) = terms(&order).unwrap().body else {
+            panic!("no authorisation")
+        };
+        let card = serde_json::json!({ "token": "token", "verification_value": "123" });
+        let sent = serde_json::to_value(envelope).unwrap();
+        assert_eq!(sent["request"]["credit_card"], card);
+    }
+
+    #[test]
+    fn what_is_the_orders_own_cannot_be_changed_beside_it() {
+        let order = order("order").with(|request| {
+            request.amount = 1.into();
+            request.currency = "EUR".into();
+            request.tracking_id = Some("other".into());
+            request.test = Some(false);
+        });
+        let Body::Payment(envelope) = terms(&order).unwrap().body else {
+            panic!("no payment")
+        };
+        let sent = envelope.request;
+        assert_eq!((sent.amount.get(), sent.currency.as_str()), (1999, "USD"));
+        assert_eq!(
+            (sent.tracking_id.as_deref(), sent.test),
+            (Some("order"), Some(true))
+        );
+    }
+
+    #[test]
+    fn what_the_gateway_would_refuse_is_named_before_it_is_sent() {
+        assert_eq!(field_of(&order("")), "tracking_id");
+        assert_eq!(field_of(&order("a;b")), "tracking_id");
+        assert_eq!(field_of(&order("order~2")), "tracking_id");
+        assert_eq!(field_of(&order(&"x".repeat(254)).attempt(2)), "tracking_id");
+        assert_eq!(field_of(&order("order").attempt(0)), "attempt");
+        assert_eq!(field_of(&order("order").description("")), "description");
+        assert_eq!(field_of(&order("order").return_url("shop")), "return_url");
+        let dearer = |amount, currency| NewPayment {
+            money: Money::new(amount, currency),
+            ..order("order")
+        };
+        assert_eq!(field_of(&dearer(dec!(1.005), Currency::USD)), "amount");
+        assert_eq!(field_of(&dearer(dec!(0), Currency::USD)), "amount");
+        assert_eq!(field_of(&dearer(dec!(100), Currency::IDR)), "currency");
+    }
+}

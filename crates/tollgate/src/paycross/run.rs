@@ -1,0 +1,126 @@
+//! One operation on its way: it keeps the time, sends what the decisions ask for, and tells them what came.
+
+use std::time::Duration;
+
+use progenitor_client::{Answer, Context, Credentials, Failure};
+use reqwest::header::{HeaderName, HeaderValue};
+use secrecy::SecretString;
+
+use super::{Inner, transaction::Transaction};
+use crate::{Loss, RawAnswer, Refusal, pace::Pace};
+
+/// The version of the answers: it has codes.
+const VERSION: (HeaderName, HeaderValue) = (
+    HeaderName::from_static("x-api-version"),
+    HeaderValue::from_static("3"),
+);
+const REQUEST_ID: HeaderName = HeaderName::from_static("requestid");
+
+/// One operation on its way.
+pub(super) struct Run<'a> {
+    pub(super) gateway: &'a Inner,
+    pub(super) pace: Pace<'a>,
+    /// How many attempts a reading has made.
+    pub(super) turns: u32,
+    /// When the request was first sent, by the clock.
+    pub(super) first_sent: Option<Duration>,
+    pub(super) heard: Heard,
+}
+
+/// What came so far, beside what the decisions look at.
+#[derive(Default)]
+pub(super) struct Heard {
+    /// The transactions as they were last shown.
+    transactions: Vec<Transaction>,
+    pub(super) refusal: Option<Refusal>,
+    pub(super) loss: Option<Loss>,
+    pub(super) raw: Option<RawAnswer>,
+    retry_after: Option<Duration>,
+}
+
+impl<'a> Run<'a> {
+    pub(super) fn start(gateway: &'a Inner) -> Self {
+        Self {
+            gateway,
+            pace: Pace::start(&gateway.policy, gateway.clock.as_ref()),
+            turns: 0,
+            first_sent: None,
+            heard: Heard::default(),
+        }
+    }
+
+    pub(super) async fn wait(&mut self, repetition: Option<u32>) -> bool {
+        let retry_after = &mut self.heard.retry_after;
+        self.pace.wait(repetition, retry_after).await
+    }
+
+    /// Whether the gateway is known to answer a repetition with what the first request made.
+    pub(super) fn may_replay(&self) -> bool {
+        let Some((window, first)) = self.gateway.replay_window.zip(self.first_sent) else {
+            return false;
+        };
+        // The next attempt must arrive inside of it, too.
+        let longest = self.gateway.policy.attempt_timeout;
+        let since = self.gateway.clock.now().saturating_sub(first);
+        since.saturating_add(longest) < window
+    }
+
+    /// The client of the next attempt that reads.
+    pub(super) fn client(&self) -> tollgate_paycross::Client {
+        self.client_with(self.context())
+    }
+
+    /// The client of the next attempt that sends the request with this id.
+    pub(super) fn client_of(&self, request_id: HeaderValue) -> tollgate_paycross::Client {
+        self.client_with(self.context().header(REQUEST_ID, request_id))
+    }
+
+    fn client_with(&self, context: Context) -> tollgate_paycross::Client {
+        let gateway = self.gateway;
+        tollgate_paycross::Client::new_with_client(&gateway.endpoint, gateway.http.clone(), context)
+    }
+
+    fn context(&self) -> Context {
+        let credentials = Credentials::Basic {
+            user: self.gateway.shop.clone(),
+            password: SecretString::from(self.gateway.secret_key.expose()),
+        };
+        Context::new(credentials)
+            .attempt_timeout(self.pace.attempt_timeout())
+            .header(VERSION.0, VERSION.1)
+    }
+}
+
+impl Heard {
+    /// Keeps a transaction as it was shown now.
+    pub(super) fn keep(&mut self, transaction: Transaction) {
+        self.transactions
+            .retain(|known| known.uid() != transaction.uid());
+        self.transactions.push(transaction);
+    }
+
+    pub(super) fn take(&mut self, uid: &str) -> Option<Transaction> {
+        let index = self
+            .transactions
+            .iter()
+            .position(|known| known.uid() == uid)?;
+        Some(self.transactions.swap_remove(index))
+    }
+
+    /// Notes what every answer tells.
+    pub(super) fn note_answer(&mut self, answer: &Answer) -> RawAnswer {
+        let raw = RawAnswer::new(answer.clone());
+        self.retry_after = raw.retry_after();
+        self.raw = Some(raw.clone());
+        self.loss = None;
+        raw
+    }
+
+    /// Notes that no answer came, and how.
+    pub(super) fn note_failure(&mut self, failure: &Failure) -> Loss {
+        let loss = Loss::of(failure);
+        self.raw = None;
+        self.loss = Some(loss);
+        loss
+    }
+}

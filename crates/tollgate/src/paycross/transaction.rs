@@ -1,0 +1,230 @@
+//! A transaction: what the gateway holds of one operation.
+
+use std::{fmt, sync::Arc};
+
+use tollgate_paycross::types::{CardDetails, Transaction as Data, TransactionType};
+use tollgate_types::Open;
+
+use super::{
+    code,
+    decision::{TransactionView, moved},
+};
+use crate::{
+    CardToken, Expiry, Exponents, Fault, Money, MoneyState, NextTry, RawAnswer, SavedCard,
+};
+
+/// A transaction as the gateway shows it: an envelope around the gateway's own data.
+#[derive(Clone)]
+pub struct Transaction {
+    data: Arc<Data>,
+    amount: Option<Money>,
+    raw: Option<RawAnswer>,
+}
+
+impl Transaction {
+    pub(crate) fn new(data: Data, exponents: &Exponents, raw: Option<RawAnswer>) -> Self {
+        let amount = amount(&data, exponents);
+        Self {
+            data: Arc::new(data),
+            amount,
+            raw,
+        }
+    }
+
+    /// The gateway's id.
+    #[must_use]
+    pub fn uid(&self) -> &str {
+        &self.data.uid
+    }
+
+    /// The merchant's reference (`tracking_id`).
+    #[must_use]
+    pub fn reference(&self) -> Option<&str> {
+        self.data.tracking_id.as_deref()
+    }
+
+    /// What kind of transaction it is, if this crate knows the word.
+    #[must_use]
+    pub fn kind(&self) -> Option<TransactionType> {
+        self.data.type_.as_ref().and_then(Open::known).copied()
+    }
+
+    /// The gateway's word for the status.
+    #[must_use]
+    pub fn status(&self) -> &str {
+        self.data.status.as_str()
+    }
+
+    /// The gateway's code of the result, such as `S.0000` or `F.0114`.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.data.code.as_deref()
+    }
+
+    /// The result in words.
+    #[must_use]
+    pub fn message(&self) -> Option<&str> {
+        self.data.message.as_deref()
+    }
+
+    /// The result in words that the payer may see.
+    #[must_use]
+    pub fn friendly_message(&self) -> Option<&str> {
+        self.data.friendly_message.as_deref()
+    }
+
+    /// The amount, if its currency's exponent on this gateway is known.
+    #[must_use]
+    pub const fn amount(&self) -> Option<Money> {
+        self.amount
+    }
+
+    /// The transaction that this one captures, voids or refunds.
+    #[must_use]
+    pub fn parent(&self) -> Option<&str> {
+        self.data.parent_uid.as_deref()
+    }
+
+    /// Where to send the payer, while the gateway waits for one.
+    #[must_use]
+    pub fn redirect(&self) -> Option<&str> {
+        let waits = self.status().eq_ignore_ascii_case("incomplete");
+        let url = self.data.redirect_url.as_deref();
+        url.filter(|url| waits && !url.is_empty())
+    }
+
+    /// The saved card, if the transaction saved one. It may be missing also after a success that was asked to save it.
+    #[must_use]
+    pub fn saved_card(&self) -> Option<SavedCard> {
+        saved(self.data.credit_card.as_ref()?)
+    }
+
+    /// Everything that the gateway shows of it.
+    #[must_use]
+    pub fn data(&self) -> &Data {
+        &self.data
+    }
+
+    /// The answer in which it came, if it came as an answer.
+    #[must_use]
+    pub const fn raw(&self) -> Option<&RawAnswer> {
+        self.raw.as_ref()
+    }
+
+    pub(crate) fn moved_by_success(&self) -> MoneyState {
+        self.kind().map_or(MoneyState::Unknown, moved)
+    }
+
+    pub(crate) fn classify(&self) -> (Fault, NextTry) {
+        code::classify(self.code().unwrap_or_default())
+    }
+
+    pub(super) fn view(&self) -> TransactionView {
+        let data = &*self.data;
+        TransactionView {
+            uid: data.uid.clone(),
+            kind: data.type_.as_ref().map(|kind| kind.as_str().to_owned()),
+            status: self.status().to_owned(),
+            code: data.code.clone(),
+            reference: data.tracking_id.clone(),
+            amount_minor: data.amount.map(i64::from),
+            currency: data.currency.clone(),
+            is_test: data.test,
+            last_four: data
+                .credit_card
+                .as_ref()
+                .and_then(|card| card.last_4.clone()),
+            parent: data.parent_uid.clone(),
+            created: data.created_at.clone(),
+            has_redirect: self.redirect().is_some(),
+        }
+    }
+}
+
+impl fmt::Debug for Transaction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Transaction")
+            .field("uid", &self.uid())
+            .field("kind", &self.data.type_)
+            .field("status", &self.status())
+            .field("code", &self.code())
+            .finish_non_exhaustive()
+    }
+}
+
+fn amount(data: &Data, exponents: &Exponents) -> Option<Money> {
+    let currency = data.currency.as_ref()?.parse().ok()?;
+    Money::from_minor(data.amount?.get(), currency, exponents).ok()
+}
+
+fn saved(card: &CardDetails) -> Option<SavedCard> {
+    let token = card.token.as_ref()?;
+    if token.expose().is_empty() {
+        return None;
+    }
+    let mask = card.bin.as_ref().zip(card.last_4.as_ref());
+    let expiry = card.exp_month.zip(card.exp_year).and_then(|(month, year)| {
+        let month = u8::try_from(month.get()).ok()?;
+        Expiry::new(month, u16::try_from(year.get()).ok()?).ok()
+    });
+    Some(SavedCard {
+        token: CardToken(token.clone()),
+        brand: card.brand.as_ref().map(|brand| brand.as_str().to_owned()),
+        mask: mask.map(|(bin, last)| format!("{bin}******{last}")),
+        last_four: card.last_4.clone(),
+        expiry,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Currency, dec};
+
+    fn read(json: &str) -> Transaction {
+        Transaction::new(
+            serde_json::from_str(json).unwrap(),
+            &Exponents::paycross(),
+            None,
+        )
+    }
+
+    #[test]
+    fn the_published_sample_is_read() {
+        let sample =
+            include_str!("../../../../spec/examples/paycross/createTokenization.response.json");
+        let envelope: tollgate_paycross::types::TransactionEnvelope =
+            serde_json::from_str(sample).unwrap();
+        let it = Transaction::new(envelope.transaction, &Exponents::paycross(), None);
+        assert_eq!(it.kind(), Some(TransactionType::Tokenization));
+        assert_eq!(it.amount(), Some(Money::new(dec!(4.92), Currency::EUR)));
+        assert_eq!(it.redirect(), None, "it waits for nobody");
+        let card = it.saved_card().unwrap();
+        assert_eq!(
+            card.token().expose(),
+            "e3ba5977-8705-4496-bf90-a6a93d3d31cc"
+        );
+        assert_eq!(card.mask(), Some("401200******1097"));
+        assert_eq!(
+            (card.brand(), card.last_four()),
+            (Some("visa"), Some("1097"))
+        );
+        assert_eq!(card.expiry().unwrap().to_string(), "07/26");
+        assert!(!format!("{it:?}").contains("e3ba5977"));
+    }
+
+    #[test]
+    fn the_payer_is_sent_away_only_while_the_gateway_waits() {
+        let url = r#""redirect_url":"https://gateway.example/process/1""#;
+        let waiting = read(&format!(r#"{{"uid":"1","status":"Incomplete",{url}}}"#));
+        assert!(waiting.redirect().is_some() && waiting.view().has_redirect);
+        let paid = read(&format!(r#"{{"uid":"1","status":"successful",{url}}}"#));
+        assert!(paid.redirect().is_none() && !paid.view().has_redirect);
+    }
+
+    #[test]
+    fn an_amount_of_unknown_exponent_is_not_guessed() {
+        let rupiahs = read(r#"{"uid":"1","status":"successful","amount":20000,"currency":"IDR"}"#);
+        assert_eq!(rupiahs.amount(), None);
+    }
+}

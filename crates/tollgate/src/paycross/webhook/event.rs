@@ -1,0 +1,95 @@
+//! Webhooks that were verified.
+
+use tollgate_paycross::types::TransactionEnvelope;
+
+use super::NotVerified;
+use crate::{Exponents, Mode, paycross::Transaction};
+
+/// A notification that was verified: the transaction as it stood when the gateway wrote it.
+///
+/// Duplicates and disorder are normal: [`identity`](Webhook::identity) tells duplicates, and
+/// [`updated`](Webhook::updated) tells the order. Where two with different identities have one time, read the
+/// transaction again.
+#[derive(Clone, Debug)]
+pub struct Webhook {
+    transaction: Transaction,
+}
+
+/// A request of the gateway, verified, that the merchant confirm a transaction before it is processed.
+///
+/// Answer it with 200 to confirm, and with a status of 400 or above to refuse, which fails the transaction.
+#[derive(Clone, Debug)]
+pub struct Confirmation {
+    transaction: Transaction,
+}
+
+impl Webhook {
+    pub(super) const fn new(transaction: Transaction) -> Self {
+        Self { transaction }
+    }
+
+    /// The transaction as it stood then. Read it again by its uid before you ship anything.
+    #[must_use]
+    pub const fn transaction(&self) -> &Transaction {
+        &self.transaction
+    }
+
+    /// The transaction's mode.
+    #[must_use]
+    pub fn mode(&self) -> Mode {
+        mode_of(&self.transaction)
+    }
+
+    /// When the transaction was last changed (ISO 8601, so that it sorts by time).
+    #[must_use]
+    pub fn updated(&self) -> Option<&str> {
+        self.transaction.data().updated_at.as_deref()
+    }
+
+    /// The same text for the same change: the transaction's uid, time, status, code and amount.
+    #[must_use]
+    pub fn identity(&self) -> String {
+        let data = self.transaction.data();
+        let amount = data.amount.map(|amount| amount.to_string());
+        [
+            self.transaction.uid().to_owned(),
+            self.updated().unwrap_or_default().to_owned(),
+            self.transaction.status().to_ascii_lowercase(),
+            self.transaction.code().unwrap_or_default().to_owned(),
+            amount.unwrap_or_default(),
+        ]
+        .join("|")
+    }
+}
+
+impl Confirmation {
+    pub(super) const fn new(transaction: Transaction) -> Self {
+        Self { transaction }
+    }
+
+    /// The transaction that the gateway is about to process.
+    #[must_use]
+    pub const fn transaction(&self) -> &Transaction {
+        &self.transaction
+    }
+
+    /// The transaction's mode.
+    #[must_use]
+    pub fn mode(&self) -> Mode {
+        mode_of(&self.transaction)
+    }
+}
+
+/// Reads a body whose sender is known.
+pub(super) fn read(body: &[u8], exponents: &Exponents) -> Result<Transaction, NotVerified> {
+    let envelope: TransactionEnvelope =
+        serde_json::from_slice(body).map_err(|_| NotVerified::Body)?;
+    Ok(Transaction::new(envelope.transaction, exponents, None))
+}
+
+pub(super) fn mode_of(transaction: &Transaction) -> Mode {
+    match transaction.data().test {
+        Some(true) => Mode::Test,
+        _ => Mode::Live,
+    }
+}

@@ -1,0 +1,31 @@
+//! Webhooks: nothing that was not verified is ever parsed.
+//!
+//! The gateway posts a transaction to the order's `notification_url` whenever it changes, and to its
+//! `verification_url` before it is processed. Both are signed by the shop's key in the header `Content-Signature`.
+//!
+//! ```
+//! use tollgate::paycross::webhook::{PublicKey, Verifier, WebhookKeys};
+//!
+//! # fn take(line: &str, signature: &str, body: &[u8]) -> Result<(), Box<dyn std::error::Error>> {
+//! let keys = WebhookKeys::new().key(PublicKey::parse(line)?);
+//! let webhook = Verifier::new(keys).verify(signature, body)?;
+//! println!("{} is now {}", webhook.transaction().uid(), webhook.transaction().status());
+//! # Ok(())
+//! # }
+//! ```
+
+mod basic;
+mod der;
+mod event;
+mod key;
+mod sign;
+mod verifier;
+
+pub use self::{
+    basic::BasicVerifier,
+    event::{Confirmation, Webhook},
+    key::{PublicKey, WebhookKeys},
+    sign::sign,
+    verifier::Verifier,
+};
+pub use crate::callback::NotVerified;

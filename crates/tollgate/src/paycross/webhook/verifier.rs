@@ -1,0 +1,190 @@
+//! Who sent a webhook, by its signature.
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+
+use super::{
+    Confirmation, NotVerified, Webhook, WebhookKeys,
+    event::{mode_of, read},
+};
+use crate::{Exponents, paycross::Transaction};
+
+/// Verifies webhooks by the shop's keys, and then reads them.
+#[derive(Clone, Debug)]
+pub struct Verifier {
+    keys: WebhookKeys,
+    exponents: Exponents,
+}
+
+impl Verifier {
+    /// Verifies with these keys.
+    #[must_use]
+    pub const fn new(keys: WebhookKeys) -> Self {
+        Self {
+            keys,
+            exponents: Exponents::paycross(),
+        }
+    }
+
+    /// Reads amounts with these exponents. Default: [`Exponents::paycross`].
+    #[must_use]
+    pub fn exponents(mut self, exponents: Exponents) -> Self {
+        self.exponents = exponents;
+        self
+    }
+
+    /// Verifies and reads a notification: `signature` is the header `Content-Signature`, `body` the body as it came,
+    /// byte for byte.
+    ///
+    /// A webhook is a hint, and may be a copy sent again by anybody who saw it: read the transaction by its uid before
+    /// you ship anything.
+    ///
+    /// # Errors
+    ///
+    /// [`NotVerified`] if it is not signed by the gateway, or is no transaction.
+    pub fn verify(&self, signature: &str, body: &[u8]) -> Result<Webhook, NotVerified> {
+        self.verified(signature, body).map(Webhook::new)
+    }
+
+    /// Verifies and reads what came to an order's `verification_url`, where the gateway asks whether it may go on.
+    ///
+    /// It looks like a notification: give it nothing that came to another address.
+    ///
+    /// # Errors
+    ///
+    /// As [`verify`](Verifier::verify).
+    pub fn verify_confirmation(
+        &self,
+        signature: &str,
+        body: &[u8],
+    ) -> Result<Confirmation, NotVerified> {
+        self.verified(signature, body).map(Confirmation::new)
+    }
+
+    pub(crate) const fn has_keys(&self) -> bool {
+        !self.keys.is_empty()
+    }
+
+    fn verified(&self, signature: &str, body: &[u8]) -> Result<Transaction, NotVerified> {
+        let signature = BASE64_STANDARD
+            .decode(signature.trim())
+            .map_err(|_| NotVerified::Signature)?;
+        let keys = self.keys.keys.iter();
+        let matching: Vec<_> = keys
+            .filter(|(_, key)| key.verifies(&signature, body))
+            .map(|(mode, _)| *mode)
+            .collect();
+        if matching.is_empty() {
+            return Err(NotVerified::Signature);
+        }
+        let transaction = read(body, &self.exponents)?;
+        let shown = mode_of(&transaction);
+        let agrees = matching
+            .iter()
+            .any(|mode| mode.is_none_or(|mode| mode == shown));
+        if agrees {
+            Ok(transaction)
+        } else {
+            Err(NotVerified::Mode)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::{PublicKey, sign},
+        *,
+    };
+    use crate::Mode;
+
+    const PRIVATE: &[u8] = include_bytes!("../../../../tollgate-sandbox/keys/webhook.pk8.der");
+    const SPKI: &[u8] = include_bytes!("../../../../tollgate-sandbox/keys/webhook.spki.der");
+    const TEST: &str =
+        r#"{"transaction":{"uid":"1","status":"successful","test":true,"updated_at":"2026"}}"#;
+    const LIVE: &str = r#"{"transaction":{"uid":"1","status":"successful","test":false}}"#;
+
+    /// Another key, from the published samples of the gateway's family, which nobody here can sign with.
+    fn other_key() -> PublicKey {
+        let mut spki = SPKI.to_vec();
+        spki[100] ^= 1;
+        PublicKey::parse(&BASE64_STANDARD.encode(spki)).unwrap()
+    }
+
+    fn key() -> PublicKey {
+        PublicKey::parse(&BASE64_STANDARD.encode(SPKI)).unwrap()
+    }
+
+    fn verify(keys: WebhookKeys, body: &str) -> Result<Mode, NotVerified> {
+        let signature = sign(PRIVATE, body.as_bytes()).unwrap();
+        let verifier = Verifier::new(keys);
+        verifier
+            .verify(&signature, body.as_bytes())
+            .map(|webhook| webhook.mode())
+    }
+
+    #[test]
+    fn a_key_is_believed_and_so_is_the_previous_one() {
+        assert_eq!(verify(WebhookKeys::new().key(key()), TEST), Ok(Mode::Test));
+        let rotating = WebhookKeys::new().key(other_key()).key(key());
+        assert_eq!(verify(rotating, LIVE), Ok(Mode::Live));
+    }
+
+    #[test]
+    fn nothing_unsigned_is_read() {
+        let verifier = Verifier::new(WebhookKeys::new().key(key()));
+        let signature = sign(PRIVATE, TEST.as_bytes()).unwrap();
+        let refused = |signature: &str, body: &str| {
+            let result = verifier.verify(signature, body.as_bytes());
+            assert_eq!(result.map(|it| it.mode()), Err(NotVerified::Signature));
+        };
+        refused(&signature, LIVE);
+        refused(&signature, &TEST.replace("successful", "failed"));
+        refused("", TEST);
+        refused("no base64", TEST);
+        refused(&signature[4..], TEST);
+        let none = verify(WebhookKeys::new(), TEST);
+        assert_eq!(none, Err(NotVerified::Signature));
+        let other = verify(WebhookKeys::new().key(other_key()), TEST);
+        assert_eq!(other, Err(NotVerified::Signature));
+    }
+
+    #[test]
+    fn a_key_of_the_other_mode_is_not_believed() {
+        let live = || WebhookKeys::new().key_of(Mode::Live, key());
+        assert_eq!(verify(live(), LIVE), Ok(Mode::Live));
+        assert_eq!(verify(live(), TEST), Err(NotVerified::Mode));
+        let both = live().key_of(Mode::Test, key());
+        assert_eq!(verify(both, TEST), Ok(Mode::Test));
+    }
+
+    #[test]
+    fn a_confirmation_is_an_event_of_its_own() {
+        let verifier = Verifier::new(WebhookKeys::new().key(key()));
+        let signature = sign(PRIVATE, TEST.as_bytes()).unwrap();
+        let asked = verifier.verify_confirmation(&signature, TEST.as_bytes());
+        assert_eq!(asked.unwrap().transaction().uid(), "1");
+        assert!(verifier.verify_confirmation("", TEST.as_bytes()).is_err());
+    }
+
+    #[test]
+    fn something_else_that_is_rightly_signed_is_no_transaction() {
+        for body in ["{}", "[]", r#"{"transaction":null}"#, ""] {
+            let result = verify(WebhookKeys::new().key(key()), body);
+            assert_eq!(result, Err(NotVerified::Body), "{body}");
+        }
+    }
+
+    #[test]
+    fn an_identity_is_that_of_one_change() {
+        let verifier = Verifier::new(WebhookKeys::new().key(key()));
+        let identity = |body: &str| {
+            let signature = sign(PRIVATE, body.as_bytes()).unwrap();
+            verifier
+                .verify(&signature, body.as_bytes())
+                .unwrap()
+                .identity()
+        };
+        assert_eq!(identity(TEST), "1|2026|successful||");
+        assert_ne!(identity(TEST), identity(&TEST.replace("2026", "2027")));
+    }
+}

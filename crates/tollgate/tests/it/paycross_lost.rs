@@ -1,0 +1,269 @@
+//! PayCross: whatever is lost, at whatever point, one charge at most, and the outcome says what happened.
+
+use std::time::Duration;
+
+use tollgate::{
+    CardToken, Currency, Error, Initiator, Money, MoneyState, Outcome, dec,
+    paycross::{Capture, NewPayment, Order, Refund, Transaction},
+};
+use tollgate_sandbox::{Fault, Kind, Part, Point, Sandbox, Verdict};
+
+use crate::paycross_shop::{DAY, PLAIN, Shop, builder, charge, saving};
+
+fn faults() -> Vec<Kind> {
+    let mut kinds = vec![
+        Kind::Cut {
+            part: Part::Headers,
+            after: 5,
+        },
+        Kind::Cut {
+            part: Part::Body,
+            after: 40,
+        },
+        Kind::Duplicate,
+        Kind::Stale,
+        Kind::Drip {
+            bytes: 1,
+            every_ms: 50,
+        },
+        Kind::Refuse { for_ms: 150 },
+    ];
+    for point in [Point::Before, Point::After] {
+        kinds.push(Kind::Close {
+            point,
+            reset: false,
+        });
+        kinds.push(Kind::Close { point, reset: true });
+        kinds.push(Kind::Stall { point, for_ms: 400 });
+        for status in [409, 429, 500, 502, 503, 504] {
+            kinds.push(Kind::Status {
+                status,
+                point,
+                retry_after: None,
+            });
+        }
+    }
+    kinds
+}
+
+/// One shop after the other: with a gateway that replays and a client that knows it, and without both.
+async fn shops() -> [(Shop, CardToken); 2] {
+    let knowing = Shop::with(Sandbox::builder(), |it| it.replay_window(DAY)).await;
+    let plain = Shop::with(Sandbox::builder().replay(false), |it| it).await;
+    let (first, second) = (knowing.save_card().await, plain.save_card().await);
+    [(knowing, first), (plain, second)]
+}
+
+async fn check(
+    shop: &Shop,
+    order: &impl Order,
+    result: Result<Outcome<Transaction>, Error>,
+    (told, fault): (&str, &str),
+) {
+    // A request that was stalled before it was worked on is worked on after its client has gone.
+    tokio::time::sleep(Duration::from_millis(450)).await;
+    let account = shop.sandbox.ledger().account(told);
+    let moved = account.charges;
+    assert!(moved <= 1, "{fault}: {moved} charges");
+    let money = result.as_ref().map_or_else(Error::money, Outcome::money);
+    match money {
+        MoneyState::Charged => assert_eq!(moved, 1, "{fault}: {result:?}"),
+        MoneyState::Untouched => assert_eq!(moved, 0, "{fault}: {result:?}"),
+        _ => {}
+    }
+    if moved == 1 {
+        let resumed = shop.paycross.resume(order).await.unwrap();
+        assert!(
+            matches!(resumed, Outcome::Succeeded(_)),
+            "{fault}: {resumed:?}"
+        );
+    }
+}
+
+async fn charge_with(operation: &'static str, kind: Kind) {
+    let fault = format!("{operation} {kind:?}");
+    for (shop, token) in shops().await {
+        shop.sandbox.fault(Fault::on(operation, kind.clone()));
+        let order = charge("order-1042", &token);
+        let result = shop.paycross.charge(&order).await;
+        assert_same_requests(&shop, &fault);
+        check(&shop, &order, result, ("order-1042", &fault)).await;
+    }
+}
+
+/// Every attempt sends the same bytes, under the same `RequestID`.
+fn assert_same_requests(shop: &Shop, fault: &str) {
+    let exchanges = shop.sandbox.exchanges();
+    let sent: Vec<_> = exchanges
+        .iter()
+        .filter(|exchange| exchange.operation == Some("createPayment"))
+        .map(|exchange| (&exchange.fingerprint, format!("{:?}", exchange.headers)))
+        .collect();
+    assert!(
+        sent.windows(2).all(|pair| pair[0] == pair[1]),
+        "{fault}: {sent:?}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lost_payment_is_looked_up() {
+    for kind in faults() {
+        charge_with("createPayment", kind).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lost_look_up_is_asked_again() {
+    for kind in faults() {
+        charge_with("findTransactions", kind).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lost_answer_to_a_uid_is_asked_for_again() {
+    for kind in faults() {
+        let fault = format!("getTransaction {kind:?}");
+        let (shop, token) = shops().await.into_iter().next().unwrap();
+        shop.sandbox.decide("order-1042", Verdict::new("pending"));
+        shop.sandbox.fault(Fault::on("getTransaction", kind));
+        let order = charge("order-1042", &token);
+        let (paycross, sandbox) = (&shop.paycross, &shop.sandbox);
+        let settle = async {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            let uid = sandbox.transactions().last().unwrap()["uid"].clone();
+            sandbox.settle(uid.as_str().unwrap(), &Verdict::new("successful"));
+        };
+        let (result, ()) = tokio::join!(paycross.charge(&order), settle);
+        check(&shop, &order, result, ("order-1042", &fault)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lost_capture_is_looked_up() {
+    for kind in faults() {
+        let fault = format!("createCapture {kind:?}");
+        for (index, (shop, token)) in shops().await.into_iter().enumerate() {
+            // A gateway that does not replay takes a capture twice if the network delivers it twice.
+            if kind == Kind::Duplicate && index == 1 {
+                continue;
+            }
+            let order = charge("order-1042", &token).authorize_only();
+            let reserved = shop.paycross.charge(&order).await.unwrap();
+            shop.sandbox.fault(Fault::on("createCapture", kind.clone()));
+            let capture = Capture::new("capture-1042", reserved.transaction().uid(), five());
+            let result = shop.paycross.capture(&capture).await;
+            check(&shop, &capture, result, ("order-1042", &fault)).await;
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lost_refund_is_looked_up_and_never_made_twice() {
+    for kind in faults() {
+        let fault = format!("createRefund {kind:?}");
+        let (shop, token) = shops().await.into_iter().next().unwrap();
+        let paid = shop
+            .paycross
+            .charge(&charge("order-1042", &token))
+            .await
+            .unwrap();
+        shop.sandbox.fault(Fault::on("createRefund", kind));
+        let refund = Refund::new(
+            "refund-1042",
+            paid.transaction().uid(),
+            five(),
+            "Broken cup",
+        );
+        let result = shop.paycross.refund(&refund).await;
+        tokio::time::sleep(Duration::from_millis(450)).await;
+        let refunds = shop.sandbox.ledger().account("order-1042").refunds;
+        assert!(refunds <= 1, "{fault}: {refunds} refunds");
+        let money = result.as_ref().map_or_else(Error::money, Outcome::money);
+        if money == MoneyState::Returned {
+            assert_eq!(refunds, 1, "{fault}: {result:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_lost_tokenisation_still_brings_its_token() {
+    for (shop, _) in shops().await {
+        let kind = Kind::Close {
+            point: Point::After,
+            reset: false,
+        };
+        shop.sandbox.fault(Fault::on("createTokenization", kind));
+        let order = saving("save-2", PLAIN).with(|request| request.duplicate_check = Some(false));
+        let outcome = shop.paycross.tokenize(&order).await.unwrap();
+        assert!(outcome.transaction().saved_card().is_some(), "{outcome:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_never_arrived_is_sent_again_only_inside_a_replay_window() {
+    let lost = || {
+        let kind = Kind::Close {
+            point: Point::Before,
+            reset: false,
+        };
+        Fault::on("createPayment", kind)
+    };
+    let [(knowing, first), (plain, second)] = shops().await;
+    knowing.sandbox.fault(lost());
+    let outcome = knowing.paycross.charge(&charge("order-1042", &first)).await;
+    assert!(matches!(outcome, Ok(Outcome::Succeeded(_))), "{outcome:?}");
+
+    plain.sandbox.fault(lost());
+    let order = charge("order-1042", &second);
+    let error = plain.paycross.charge(&order).await.unwrap_err();
+    assert!(matches!(error, Error::OutcomeUnknown(_)), "{error:?}");
+    let error = plain.paycross.resume(&order).await.unwrap_err();
+    assert!(matches!(error, Error::NotFound(_)), "{error:?}");
+    // Under this very reference it may be charged again.
+    let outcome = plain.paycross.charge(&order).await.unwrap();
+    assert_eq!(outcome.money(), MoneyState::Charged, "{outcome:?}");
+}
+
+#[tokio::test]
+async fn an_unreachable_gateway_says_nothing_of_an_earlier_call() {
+    let [(shop, token), _] = shops().await;
+    shop.sandbox.refuse_connections(Duration::from_secs(30));
+    let paycross = builder(&shop.sandbox).build().unwrap();
+    let error = paycross
+        .charge(&charge("order-1042", &token))
+        .await
+        .unwrap_err();
+    assert!(matches!(error, Error::OutcomeUnknown(_)), "{error:?}");
+    assert_eq!(error.money(), MoneyState::Unknown);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_goes_wrong_by_chance_the_ledger_and_the_outcomes_agree() {
+    for (seed, (shop, token)) in (7..).zip(shops().await) {
+        shop.sandbox.faults_by_chance(seed, 0.25);
+        for index in 0..15 {
+            let _ = shop.paycross.charge(&numbered(index, &token)).await;
+        }
+        shop.sandbox.faults_by_chance(seed, 0.0);
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        for index in 0..15 {
+            let reference = format!("order-{index}");
+            let charges = shop.sandbox.ledger().charges(&reference);
+            assert!(charges <= 1, "{reference}: {charges}");
+            let resumed = shop.paycross.resume(&numbered(index, &token)).await;
+            let is_paid = matches!(resumed, Ok(Outcome::Succeeded(_)));
+            assert_eq!(is_paid, charges == 1, "{reference}: {resumed:?}");
+        }
+    }
+}
+
+/// Each has an amount of its own, so that none is a duplicate of another.
+fn numbered(index: u32, token: &CardToken) -> NewPayment {
+    let money = Money::new((index + 1).into(), Currency::USD);
+    let reference = format!("order-{index}");
+    NewPayment::by_token(reference, money, token.clone(), Initiator::Merchant).description("Order")
+}
+
+fn five() -> Money {
+    Money::new(dec!(5), Currency::USD)
+}

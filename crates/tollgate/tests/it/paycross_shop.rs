@@ -1,0 +1,93 @@
+//! A shop on PayCross with a sandbox of its own.
+
+use std::time::Duration;
+
+use tollgate::{
+    Card, CardNumber, CardToken, Cvv, Expiry, Initiator, Mode, Outcome, PayCross, PayCrossBuilder,
+    Policy, SecretKey,
+    paycross::{
+        Endpoint, NewPayment, NewTokenization,
+        webhook::{PublicKey, WebhookKeys},
+    },
+};
+use tollgate_sandbox::{Builder, Sandbox};
+
+use crate::merchant::usd;
+
+/// Pays without 3-D Secure.
+pub const PLAIN: &str = "4200000000000000";
+/// Declines.
+pub const DECLINED: &str = "4005550000000019";
+/// Pays after 3-D Secure.
+pub const SECURE: &str = "4012000000001097";
+/// The window within which the sandbox answers a repeated request with what the first one made.
+pub const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+pub struct Shop {
+    pub sandbox: Sandbox,
+    pub paycross: PayCross,
+}
+
+impl Shop {
+    /// A shop whose gateway honours `RequestID`, which its client does not know.
+    pub async fn open() -> Self {
+        Self::with(Sandbox::builder(), |builder| builder).await
+    }
+
+    pub async fn with(
+        sandbox: Builder,
+        change: impl FnOnce(PayCrossBuilder) -> PayCrossBuilder,
+    ) -> Self {
+        let sandbox = sandbox.start().await.unwrap();
+        let paycross = change(builder(&sandbox)).build().unwrap();
+        Self { sandbox, paycross }
+    }
+
+    pub async fn save_card(&self) -> CardToken {
+        let outcome = self.paycross.tokenize(&saving("save-1", PLAIN)).await;
+        let Outcome::Succeeded(transaction) = outcome.unwrap() else {
+            panic!("no card was saved")
+        };
+        transaction.saved_card().unwrap().token().clone()
+    }
+
+    /// How often each operation was called.
+    pub fn calls(&self, operation: &str) -> usize {
+        let exchanges = self.sandbox.exchanges();
+        let calls = exchanges
+            .iter()
+            .filter(|exchange| exchange.operation == Some(operation));
+        calls.count()
+    }
+}
+
+pub fn builder(sandbox: &Sandbox) -> PayCrossBuilder {
+    let info = sandbox.info();
+    let policy = Policy::default()
+        .deadline(Duration::from_millis(1500))
+        .attempt_timeout(Duration::from_millis(200))
+        .pauses(Duration::from_millis(2), Duration::from_millis(20));
+    let key = PublicKey::parse(&info.shop_public_key).unwrap();
+    PayCross::builder(Mode::Test, Endpoint::custom(&info.paycross))
+        .shop(&info.shop_id, SecretKey::new(&info.shop_secret))
+        .webhook_keys(WebhookKeys::new().key(key))
+        .policy(policy)
+}
+
+pub fn card(number: &str) -> Card {
+    let number = CardNumber::new(number).unwrap();
+    let (cvv, expiry) = (Cvv::new("123").unwrap(), Expiry::new(5, 2035).unwrap());
+    Card::new(number, cvv, expiry, "John Doe")
+}
+
+pub fn saving(reference: &str, number: &str) -> NewTokenization {
+    NewTokenization::new(reference, usd(), card(number)).description("Card")
+}
+
+pub fn charge(reference: &str, token: &CardToken) -> NewPayment {
+    NewPayment::by_token(reference, usd(), token.clone(), Initiator::Merchant).description("Order")
+}
+
+pub fn payment(reference: &str, number: &str) -> NewPayment {
+    NewPayment::by_card(reference, usd(), card(number)).description("Order")
+}
