@@ -1,58 +1,12 @@
 //! Callbacks.
 
+use crate::merchant::{listener, merchant, until};
 use crate::support::{PAYS, attributes, call, card, invoice, sale};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use ring::digest;
 use ring::signature::{RSA_PKCS1_2048_8192_SHA256, UnparsedPublicKey};
 use serde_json::{Value, json};
-use std::time::Duration;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpListener;
-use tollgate_sandbox::{Delivery, Sandbox};
-
-/// A merchant who answers with these statuses, in this order, and then hands over what came.
-async fn merchant(listener: TcpListener, statuses: &[u16]) -> Vec<(String, String)> {
-    let mut seen = Vec::new();
-    for status in statuses {
-        let (mut stream, _) = listener.accept().await.unwrap();
-        let mut text = String::new();
-        let mut buffer = [0; 4096];
-        loop {
-            let read = stream.read(&mut buffer).await.unwrap();
-            text.push_str(std::str::from_utf8(&buffer[..read]).unwrap());
-            let Some((head, body)) = text.split_once("\r\n\r\n") else {
-                continue;
-            };
-            let length = head
-                .lines()
-                .find_map(|line| line.strip_prefix("content-length: "));
-            if body.len() >= length.unwrap().parse().unwrap() {
-                seen.push((head.to_owned(), body.to_owned()));
-                break;
-            }
-        }
-        let answer = format!("HTTP/1.1 {status} x\r\ncontent-length: 0\r\n\r\n");
-        stream.write_all(answer.as_bytes()).await.unwrap();
-    }
-    seen
-}
-
-async fn listener() -> (TcpListener, String) {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("http://{}/callback?shop=1", listener.local_addr().unwrap());
-    (listener, url)
-}
-
-/// Waits until this holds of the notifications.
-async fn until(sandbox: &Sandbox, holds: impl Fn(&[Delivery]) -> bool) {
-    for _ in 0..500 {
-        if holds(&sandbox.callbacks()) {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
-    panic!("{:?}", sandbox.callbacks());
-}
+use tollgate_sandbox::Sandbox;
 
 #[tokio::test]
 async fn callbacks_are_signed_and_logged() {
@@ -101,25 +55,6 @@ async fn callbacks_are_signed_and_logged() {
         (&logs[1]["status"], &logs[1]["response_code"]),
         (&json!("done"), &json!(200))
     );
-}
-
-#[tokio::test]
-async fn only_200_ends_the_retries() {
-    let sandbox = Sandbox::start().await.unwrap();
-    let (listener, url) = listener().await;
-    let merchant = tokio::spawn(async move { merchant(listener, &[204, 500, 200]).await });
-    invoice(&sandbox, "order-1", &json!({"callback_url": url})).await;
-    until(&sandbox, |all| all[0].attempts == 1).await;
-    let first = sandbox.callbacks()[0].next.unwrap() - sandbox.now();
-    assert!((58..=60).contains(&first), "{first}");
-    sandbox.advance(Duration::from_secs(60));
-    until(&sandbox, |all| all[0].attempts == 2).await;
-    let second = sandbox.callbacks()[0].next.unwrap() - sandbox.now();
-    assert!((118..=120).contains(&second), "{second}");
-    sandbox.advance(Duration::from_secs(120));
-    until(&sandbox, |all| all[0].answers == [204, 500, 200]).await;
-    assert_eq!(sandbox.callbacks()[0].next, None);
-    assert!(merchant.await.unwrap()[2].0.contains("retry-count: 3"));
 }
 
 #[tokio::test]

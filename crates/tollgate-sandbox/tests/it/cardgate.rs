@@ -107,57 +107,6 @@ async fn nothing_of_a_card_is_recorded() {
 }
 
 #[tokio::test]
-async fn the_expiry_chooses_the_decline() {
-    let rows = [
-        ("08", "56", "access_denied"),
-        ("07", "55", "error"),
-        ("06", "54", "provider_error"),
-        ("05", "53", "unknown"),
-        ("04", "52", "duplicated_transaction"),
-        ("03", "51", "auth_fatal_error"),
-        ("02", "50", "unable_to_determine_3ds_enrolment"),
-        ("01", "49", "card_is_3ds_enrolled"),
-        ("12", "48", "card_is_not_3ds_enrolled"),
-        ("11", "47", "issuer_decline"),
-        ("10", "46", "client_auth_failed"),
-        ("09", "45", "provider_fatal_error"),
-        ("08", "44", "invalid_details"),
-        ("07", "43", "invalid_pin"),
-        ("06", "42", "antifraud_error"),
-        ("05", "41", "invalid_card"),
-        ("04", "40", "fatal_error"),
-        ("03", "39", "unable_to_reconcile"),
-        ("02", "38", "invalid_amount"),
-        ("01", "37", "limit_violation"),
-        ("12", "36", "functionality_is_not_permitted"),
-        ("11", "35", "invalid_request"),
-        ("10", "34", "lost_or_stolen_card"),
-        ("09", "33", "declined"),
-        ("08", "32", "invalid_otp"),
-        ("07", "31", "invalid_3ds_code"),
-        ("06", "30", "invalid_card_status"),
-        ("05", "29", "insufficient_funds"),
-        ("04", "28", "card_expired"),
-        ("03", "27", "invalid_cvv"),
-        ("02", "26", "invalid_pan"),
-        ("01", "25", "invalid_credentials"),
-        ("02", "25", "general_fatal_error"),
-    ];
-    let sandbox = Sandbox::start().await.unwrap();
-    for (number, (month, year, resolution)) in rows.into_iter().enumerate() {
-        let made = invoice(&sandbox, &format!("order-{number}"), &json!({})).await;
-        let reply = sale(&sandbox, &made, &card("4302912837020000", month, year)).await;
-        assert_eq!(reply.json()["status"], "process_failed");
-        assert_eq!(reply.json()["errors"][0]["status"], resolution);
-        assert_eq!(
-            state(&sandbox, &made).await,
-            pair("process_failed", resolution)
-        );
-    }
-    assert_eq!(sandbox.ledger().entries, []);
-}
-
-#[tokio::test]
 async fn some_cards_stay_pending() {
     let sandbox = Sandbox::start().await.unwrap();
     let made = invoice(&sandbox, "order-1", &json!({})).await;

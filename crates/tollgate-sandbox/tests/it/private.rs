@@ -1,6 +1,8 @@
 //! The Private API.
 
-use crate::support::{PAYS, attributes, call, card, invoice, order, private, sale, token};
+use crate::support::{
+    PAYS, attributes, call, card, date_time, invoice, order, private, sale, token,
+};
 use serde_json::{Value, json};
 use std::time::{Duration, SystemTime};
 use tollgate_sandbox::Sandbox;
@@ -245,15 +247,6 @@ async fn a_token_pays_only_for_its_customer_and_mode() {
     assert_eq!(paid["processed_amount"], 10);
     assert_eq!(paid["payload"]["payment_card"]["last"], "0000");
     assert_eq!(sandbox.ledger().charges("order-2"), 1);
-}
-
-/// `2020-12-13T15:52:00+00:00`, made from `Sun, 13 Dec 2020 15:52:00 GMT`.
-fn date_time(moment: SystemTime) -> String {
-    let text = httpdate::fmt_http_date(moment);
-    let parts: Vec<&str> = text.split(' ').collect();
-    let months = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    let month = months.find(parts[2]).unwrap() / 3 + 1;
-    format!("{}-{month:02}-{}T{}+00:00", parts[3], parts[1], parts[4])
 }
 
 #[tokio::test]

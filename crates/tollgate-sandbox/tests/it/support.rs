@@ -2,6 +2,7 @@
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
+use std::time::SystemTime;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tollgate_sandbox::Sandbox;
@@ -161,4 +162,13 @@ pub async fn token(sandbox: &Sandbox, reference: &str, customer: &str) -> String
     assert_eq!(reply.json()["status"], "processed");
     let paid = attributes(sandbox, invoice["id"].as_str().unwrap()).await;
     paid["payload"]["token"].as_str().unwrap().to_owned()
+}
+
+/// `2020-12-13T15:52:00+00:00`, made from `Sun, 13 Dec 2020 15:52:00 GMT`.
+pub fn date_time(moment: SystemTime) -> String {
+    let text = httpdate::fmt_http_date(moment);
+    let parts: Vec<&str> = text.split(' ').collect();
+    let months = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    let month = months.find(parts[2]).unwrap() / 3 + 1;
+    format!("{}-{month:02}-{}T{}+00:00", parts[3], parts[1], parts[4])
 }

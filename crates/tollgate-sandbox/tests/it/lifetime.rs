@@ -1,0 +1,115 @@
+//! Beginning and end of sandboxes.
+
+use crate::support::{invoice, split};
+use serde_json::json;
+use std::process::Command;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::runtime::Runtime;
+use tollgate_sandbox::Sandbox;
+
+/// Set in the process that counts, where no other test opens anything.
+const ALONE: &str = "TOLLGATE_COUNTS_ALONE";
+
+#[tokio::test]
+async fn a_stopped_sandbox_leaves_its_port() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let address = split(&sandbox.info().private).0.to_owned();
+    let kept = TcpStream::connect(&address).await.unwrap();
+    sandbox.stop().await;
+    assert!(TcpStream::connect(&address).await.is_err());
+    let mut byte = [0];
+    let end = tokio::time::timeout(std::time::Duration::from_secs(5), async {
+        kept.readable().await.unwrap();
+        kept.try_read(&mut byte)
+    });
+    assert!(
+        matches!(end.await, Ok(Ok(0) | Err(_))),
+        "connections end too"
+    );
+    drop(kept);
+    let port = address.rsplit(':').next().unwrap().parse().unwrap();
+    let again = Sandbox::builder().port(port).start().await.unwrap();
+    drop(again);
+    for _ in 0..200 {
+        if TcpListener::bind(&address).await.is_ok() {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+    }
+    panic!("a dropped sandbox keeps its port");
+}
+
+#[test]
+fn five_hundred_sandboxes_leave_nothing_behind() {
+    if std::env::var_os(ALONE).is_some() {
+        return count();
+    }
+    let name = "lifetime::five_hundred_sandboxes_leave_nothing_behind";
+    let child = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", name, "--test-threads=1", "--nocapture"])
+        .env(ALONE, "1")
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&child.stderr);
+    assert!(child.status.success(), "{said}");
+    assert!(
+        String::from_utf8_lossy(&child.stdout).contains("1 passed"),
+        "it was not run"
+    );
+}
+
+fn count() {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    // What the process opens once, such as the documents, is open before it is counted.
+    runtime.block_on(batch(1));
+    settle(&runtime);
+    let before = descriptors();
+    for _ in 0..10 {
+        runtime.block_on(batch(50));
+    }
+    settle(&runtime);
+    // A port is held by a descriptor: where none is left, no port is.
+    assert_eq!(descriptors(), before);
+}
+
+/// Starts so many at once, uses one, lets one vanish in the middle of a call, and stops them.
+async fn batch(count: usize) {
+    let mut running = Vec::new();
+    for _ in 0..count {
+        running.push(Sandbox::start().await.unwrap());
+    }
+    let more = json!({"callback_url": "http://127.0.0.1:9/"});
+    invoice(&running[count / 2], "order-1", &more).await;
+    let address = split(&running[0].info().private).0.to_owned();
+    let kept = TcpStream::connect(address).await.unwrap();
+    for (number, sandbox) in running.into_iter().enumerate() {
+        if number == 0 {
+            drop(sandbox);
+        } else {
+            sandbox.stop().await;
+        }
+    }
+    drop(kept);
+}
+
+/// Waits until no task is alive: those of connections end with their listeners.
+fn settle(runtime: &Runtime) {
+    let alive = || runtime.metrics().num_alive_tasks();
+    runtime.block_on(async {
+        for _ in 0..1_000 {
+            if alive() == 0 {
+                return;
+            }
+            tokio::task::yield_now().await;
+        }
+        panic!("{} tasks are left", alive());
+    });
+}
+
+/// How many files and sockets this process has open; nothing where no system tells.
+fn descriptors() -> Option<usize> {
+    Some(std::fs::read_dir("/proc/self/fd").ok()?.count())
+}

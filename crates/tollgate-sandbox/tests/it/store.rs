@@ -1,0 +1,207 @@
+//! The state in a file.
+
+use crate::support::{ASKS, PAYS, attributes, call, card, invoice, private, sale, split, token};
+use serde_json::{Value, json};
+use std::fs;
+use std::path::PathBuf;
+use std::time::Duration;
+use tollgate_sandbox::{Sandbox, Verdict};
+
+/// A file of one test, gone with it.
+struct Kept(PathBuf);
+
+impl Kept {
+    fn new(test: &str) -> Self {
+        let name = format!("{test}-{}.json", std::process::id());
+        let file = Self(PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name));
+        let _ = fs::remove_file(&file.0);
+        file
+    }
+
+    async fn start(&self) -> Sandbox {
+        Sandbox::builder().data(&self.0).start().await.unwrap()
+    }
+
+    async fn failure(&self) -> String {
+        let started = Sandbox::builder().data(&self.0).start().await;
+        started.unwrap_err().to_string()
+    }
+
+    fn text(&self) -> String {
+        fs::read_to_string(&self.0).unwrap()
+    }
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
+#[tokio::test]
+async fn invoices_tokens_and_ledger_survive_a_restart() {
+    let file = Kept::new("survive");
+    let first = file.start().await;
+    let url = json!({"callback_url": "http://127.0.0.1:9/x"});
+    let token = token(&first, "order-1", "customer-7").await;
+    let asked = invoice(&first, "order-2", &url).await;
+    sale(&first, &asked, &card(ASKS, "10", "35")).await;
+    let open = invoice(&first, "order-3", &json!({})).await;
+    first.decide(
+        "order-4",
+        Verdict::new("process_failed").resolution("declined"),
+    );
+    first.advance(Duration::from_secs(60));
+    let (info, now, ledger) = (first.info().clone(), first.now(), first.ledger());
+    let before = attributes(&first, asked["id"].as_str().unwrap()).await;
+    let posted = first.callbacks().len();
+    first.stop().await;
+
+    let second = file.start().await;
+    assert_eq!(second.ledger(), ledger);
+    assert!(second.now() >= now, "time does not go back");
+    assert_eq!(second.info().api_key, info.api_key);
+    assert_eq!(second.info().callback_secret, info.callback_secret);
+    assert_eq!(second.callbacks().len(), posted);
+    let after = attributes(&second, asked["id"].as_str().unwrap()).await;
+    assert_eq!(after["status"], before["status"]);
+    assert_eq!(after["payload"], before["payload"]);
+    assert!(second.complete_challenge(asked["id"].as_str().unwrap(), true));
+    let reply = sale(&second, &open, &card(PAYS, "10", "35")).await;
+    assert_eq!(
+        reply.json()["status"],
+        "processed",
+        "its bearer is still good"
+    );
+    let more = json!({
+        "token": token,
+        "customer": {"reference_id": "customer-7"},
+        "gateway_options": {"cardgate": {"instant": true}}
+    });
+    let decided = invoice(&second, "order-4", &more).await;
+    let reply = sale(&second, &decided, &json!({})).await;
+    assert_eq!(reply.json()["status"], "process_failed");
+    assert_eq!(second.ledger().references().len(), 3);
+    assert_eq!(second.violations(), [""; 0]);
+}
+
+#[tokio::test]
+async fn transactions_survive_a_restart() {
+    let file = Kept::new("transactions");
+    let pay = async |sandbox: &Sandbox, reference: &str, card: Value| {
+        let info = sandbox.info();
+        let request = json!({"request": {
+            "amount": 1999, "currency": "USD", "description": "Order", "tracking_id": reference,
+            "test": true, "credit_card": card, "additional_data": {"contract": ["recurring"]}
+        }});
+        let url = format!("{}/transactions/payments", info.paycross);
+        let reply = call("POST", &url, &basic(sandbox), &request.to_string()).await;
+        reply.json()["transaction"].clone()
+    };
+    let number = |number: &str| json!({"number": number, "exp_month": "05", "exp_year": "2030"});
+    let first = file.start().await;
+    let paid = pay(&first, "order-1", number("4200000000000000")).await;
+    let asked = pay(&first, "order-2", number("4012000000001097")).await;
+    drop(first);
+    let second = file.start().await;
+    let transactions = second.transactions();
+    assert_eq!(transactions[0]["uid"], paid["uid"]);
+    assert!(second.complete_challenge(asked["uid"].as_str().unwrap(), true));
+    second.advance(Duration::from_secs(31));
+    let token = json!({"token": paid["credit_card"]["token"]});
+    let again = pay(&second, "order-3", token).await;
+    assert_eq!(again["status"], "successful");
+    assert_eq!(second.ledger().references().len(), 3);
+}
+
+fn basic(sandbox: &Sandbox) -> String {
+    use base64::{Engine, engine::general_purpose::STANDARD};
+    let info = sandbox.info();
+    let key = STANDARD.encode(format!("{}:{}", info.shop_id, info.shop_secret));
+    format!("authorization: Basic {key}\r\n")
+}
+
+#[tokio::test]
+async fn changes_are_written_soon_and_as_a_whole() {
+    let file = Kept::new("soon");
+    let sandbox = file.start().await;
+    assert!(!file.text().contains("order-1"));
+    invoice(&sandbox, "order-1", &json!({})).await;
+    for _ in 0..200 {
+        if file.text().contains("order-1") {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    assert!(file.text().contains("order-1"));
+    let _: Value = serde_json::from_str(&file.text()).unwrap();
+    invoice(&sandbox, "order-2", &json!({})).await;
+    sandbox.save().unwrap();
+    assert!(file.text().contains("order-2"));
+    sandbox.stop().await;
+    assert!(!file.0.with_extension("json.new").exists());
+}
+
+#[tokio::test]
+async fn the_file_holds_no_card_and_is_nobody_elses() {
+    let file = Kept::new("secret");
+    let sandbox = file.start().await;
+    token(&sandbox, "order-1", "7").await;
+    let asked = invoice(&sandbox, "order-2", &json!({})).await;
+    sale(&sandbox, &asked, &card(ASKS, "10", "35")).await;
+    sandbox.stop().await;
+    for secret in [PAYS, ASKS, "\"123\""] {
+        assert!(!file.text().contains(secret), "{secret}");
+    }
+    assert!(file.text().contains("551928******0000"));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::metadata(&file.0).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_state_is_left_alone() {
+    let file = Kept::new("broken");
+    for (text, words) in [
+        ("{", "no state of a sandbox"),
+        ("{\"any\": 1}", "missing field `tollgate_sandbox`"),
+        ("{\"tollgate_sandbox\": 99}", "version 99"),
+        ("{\"tollgate_sandbox\": 1}", "missing field `world`"),
+    ] {
+        fs::write(&file.0, text).unwrap();
+        let failure = file.failure().await;
+        assert!(
+            failure.starts_with("data ") && failure.contains(words),
+            "{failure}"
+        );
+        assert_eq!(file.text(), text);
+    }
+    let missing = Sandbox::builder()
+        .data("/nowhere/at/all.json")
+        .start()
+        .await;
+    let failure = missing.unwrap_err().to_string();
+    assert!(
+        failure.starts_with("data /nowhere/at/all.json: "),
+        "{failure}"
+    );
+}
+
+#[tokio::test]
+async fn a_port_that_is_taken_is_named() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let address = split(&sandbox.info().private).0;
+    let port: u16 = address.rsplit(':').next().unwrap().parse().unwrap();
+    let second = Sandbox::builder().port(port).start().await;
+    let failure = second.unwrap_err().to_string();
+    assert!(failure.starts_with(&format!("port {port}: ")), "{failure}");
+    assert_eq!(
+        private(&sandbox, "GET", "/account/profile", &Value::Null)
+            .await
+            .status,
+        200
+    );
+}
