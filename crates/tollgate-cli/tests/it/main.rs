@@ -1,0 +1,4 @@
+//! The command `tollgate` as people and programs run it.
+
+#[cfg(unix)]
+mod sandbox;
