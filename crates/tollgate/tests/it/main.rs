@@ -11,6 +11,7 @@ mod main_job;
 mod merchant;
 mod order;
 mod paycross_job;
+mod paycross_limits;
 mod paycross_lost;
 mod paycross_shop;
 mod paycross_webhook;

@@ -169,7 +169,7 @@ impl NewPayment {
             money,
             kind: TransactionType::Payment,
             last_four: None,
-            request: request(),
+            request: PaymentRequest::new(MinorUnits::default(), String::new(), String::new()),
         }
     }
 
@@ -238,29 +238,6 @@ impl Sealed for NewPayment {
             _ => Body::Payment(envelope),
         };
         Ok(Terms { order, body })
-    }
-}
-
-fn request() -> PaymentRequest {
-    PaymentRequest {
-        additional_data: None,
-        amount: MinorUnits::default(),
-        billing_address: None,
-        credit_card: None,
-        currency: String::new(),
-        customer: None,
-        description: String::new(),
-        duplicate_check: None,
-        dynamic_billing_descriptor: None,
-        encrypted_credit_card: None,
-        language: None,
-        notification_url: None,
-        return_url: None,
-        test: None,
-        three_d_secure: None,
-        tracking_id: None,
-        travel: None,
-        verification_url: None,
     }
 }
 

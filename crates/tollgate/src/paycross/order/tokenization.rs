@@ -143,32 +143,12 @@ impl Sealed for NewTokenization {
 
 fn request(card: Card) -> TokenizationRequest {
     let (number, cvv, expiry, holder) = card.into_parts();
+    let (month, year) = (format!("{:02}", expiry.month()), expiry.year().to_string());
     let credit_card = TokenizationCard {
-        exp_month: format!("{:02}", expiry.month()),
-        exp_year: expiry.year().to_string(),
-        force_three_d_secure_verification: None,
         holder: Some(holder),
-        number,
-        skip_three_d_secure_verification: None,
         verification_value: Some(cvv),
+        ..TokenizationCard::new(month, year, number)
     };
-    TokenizationRequest {
-        additional_data: None,
-        amount: MinorUnits::default(),
-        billing_address: None,
-        credit_card,
-        currency: String::new(),
-        customer: None,
-        description: String::new(),
-        duplicate_check: None,
-        dynamic_billing_descriptor: None,
-        language: None,
-        notification_url: None,
-        return_url: None,
-        test: None,
-        three_d_secure: None,
-        tracking_id: None,
-        travel: None,
-        verification_url: None,
-    }
+    let (amount, currency) = (MinorUnits::default(), String::new());
+    TokenizationRequest::new(amount, credit_card, currency, String::new())
 }
