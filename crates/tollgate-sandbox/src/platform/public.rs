@@ -16,10 +16,17 @@ pub(super) fn create(world: &mut World, call: &Call) -> Handled {
     Ok(Answer::json(201, invoice))
 }
 
-/// POST /payment-invoices/process: a form, which sends the browser on to the payment page.
+/// POST /payment-invoices/process: a form, which sends the browser on to the payment page of a new invoice, or of
+/// the one that it names.
 pub(super) fn process(world: &mut World, call: &Call) -> Handled {
     let fields = object(Some(nested(&call.form()))).ok_or_else(bad_request)?;
-    let index = create_from(world, fields)?;
+    mode(world, &fields).ok_or_else(unauthorized)?;
+    // What the platform says to an id that it does not know is not published; here it counts as none.
+    let id = fields.get("cpi").and_then(Value::as_str);
+    let index = match id.and_then(|id| world.invoice(id)) {
+        Some(index) => index,
+        None => create_from(world, fields)?,
+    };
     let invoice = &world.invoices[index];
     let page = format!("{}/hpp/{}", world.info.cardgate, invoice.session.id);
     Ok(Answer::html(302, String::new()).with("location", page))

@@ -132,6 +132,15 @@ async fn a_form_leads_to_the_payment_page() {
     assert_eq!(reply.status, 302);
     let page = reply.header("location").unwrap();
     assert_eq!(call("GET", page, "", "").await.status, 200);
+    let id = sandbox.invoices()[0]["id"].as_str().unwrap().to_owned();
+    let named = format!("{body}&cpi={id}");
+    let again = call("POST", &url, kind, &named).await;
+    assert_eq!(
+        again.header("location"),
+        Some(page),
+        "the page of that invoice"
+    );
+    assert_eq!(sandbox.invoices().len(), 1);
     let made = &sandbox.invoices()[0]["attributes"];
     assert_eq!(
         (&made["amount"], &made["metadata"]),
