@@ -9,6 +9,7 @@ pub use tollgate_private::types::{
     InvoiceCustomer, PaymentService, PaymentServiceAttributes, RequestedFlow, RequestedReturnUrls,
 };
 pub use tollgate_public::types::{
-    Prerequest, PrerequestAccount, PrerequestMethod, PrerequestService, ServiceFee, ServiceField,
+    CheckoutForm, CheckoutLocale, CheckoutTheme, PayButtonLabel, Prerequest, PrerequestAccount,
+    PrerequestMethod, PrerequestService, ServiceFee, ServiceField,
 };
 pub use tollgate_types::*;

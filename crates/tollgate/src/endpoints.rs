@@ -24,6 +24,7 @@ pub struct Endpoints {
     public: String,
     private: String,
     cardgate: String,
+    hosted_page: Option<String>,
 }
 
 impl Endpoints {
@@ -41,6 +42,7 @@ impl Endpoints {
     #[must_use]
     pub fn kuna(private: impl Into<String>, cardgate: impl Into<String>) -> Self {
         Self::custom("https://paygate.kuna.io/public-api", private, cardgate)
+            .hosted_page("https://pay.kuna.io/hpp/")
     }
 
     /// Another brand of the platform, by the addresses which its manager gave.
@@ -54,7 +56,15 @@ impl Endpoints {
             public: public.into(),
             private: private.into(),
             cardgate: cardgate.into(),
+            hosted_page: None,
         }
+    }
+
+    /// Where the hosted payment page is (`…/hpp/`), if it is not beside the Public API.
+    #[must_use]
+    pub fn hosted_page(mut self, url: impl Into<String>) -> Self {
+        self.hosted_page = Some(url.into());
+        self
     }
 
     pub(crate) fn check(self) -> Result<Self, Invalid> {
@@ -62,11 +72,24 @@ impl Endpoints {
             public: checked("endpoints.public", &self.public)?,
             private: checked("endpoints.private", &self.private)?,
             cardgate: checked("endpoints.cardgate", &self.cardgate)?,
+            hosted_page: self
+                .hosted_page
+                .map(|url| checked("endpoints.hosted_page", &url))
+                .transpose()?,
         })
     }
 
     pub(crate) fn public(&self) -> &str {
         &self.public
+    }
+
+    /// The hosted page's address, with the slash that its query stands behind.
+    pub(crate) fn page(&self) -> String {
+        let beside = || {
+            let host = self.public.strip_suffix("/public-api");
+            format!("{}/hpp", host.unwrap_or(&self.public))
+        };
+        format!("{}/", self.hosted_page.clone().unwrap_or_else(beside))
     }
 
     pub(crate) fn private(&self) -> &str {
@@ -84,6 +107,7 @@ pub(crate) fn needs_tls(endpoints: &Endpoints) -> bool {
         public,
         private,
         cardgate,
+        hosted_page: _,
     } = endpoints;
     [public, private, cardgate]
         .into_iter()
@@ -155,6 +179,18 @@ mod tests {
             let error = checked("endpoints.private", url).unwrap_err();
             assert_eq!(error.field(), "endpoints.private", "{url}");
         }
+    }
+
+    #[test]
+    fn the_hosted_page_is_beside_the_public_api_unless_it_is_named() {
+        let page = |endpoints: Endpoints| endpoints.check().unwrap().page();
+        let paymega = Endpoints::paymega("https://cardgate.example");
+        assert_eq!(page(paymega), "https://api.paymega.io/hpp/");
+        let kuna = Endpoints::kuna("https://private.example", "https://cardgate.example");
+        assert_eq!(page(kuna), "https://pay.kuna.io/hpp/");
+        let wrong =
+            Endpoints::paymega("https://cardgate.example").hosted_page("http://pay.example");
+        assert_eq!(wrong.check().unwrap_err().field(), "endpoints.hosted_page");
     }
 
     #[test]

@@ -7,6 +7,7 @@
 //! |---|---|
 //! | know what payers can pay with | [`Platform::prerequest`], [`Platform::services`] |
 //! | save a card | [`Platform::create`] with [`NewInvoice::save_card`], then send the payer to [`Invoice::redirect`] |
+//! | let the payer's browser begin the payment | [`Platform::checkout`]: a form or a link; [`Platform::create_public`] |
 //! | take the card on my own page (PCI DSS) | [`Platform::create`], then [`Platform::sale`] |
 //! | get the saved card | [`Invoice::saved_card`], after a callback or [`Platform::invoice`] |
 //! | charge a saved card | [`Platform::charge`] |
@@ -40,6 +41,7 @@
 //! addresses can be reached. No process-wide provider is installed. Nothing that keeps money safe depends on a feature.
 
 mod calendar;
+mod checkout;
 mod clock;
 mod credentials;
 mod decision;
@@ -71,6 +73,7 @@ pub use rust_decimal::{self, Decimal};
 pub use tollgate_types::{CardNumber, Cvv, SecretKey, Token};
 
 pub use crate::{
+    checkout::{Checkout, CheckoutPage},
     clock::Clock,
     endpoints::Endpoints,
     error::{

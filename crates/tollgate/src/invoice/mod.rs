@@ -3,6 +3,7 @@
 mod bearer;
 mod card;
 mod extract;
+pub(crate) mod public;
 mod redirect;
 mod status;
 

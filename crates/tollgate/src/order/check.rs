@@ -22,7 +22,7 @@ pub(crate) fn checked_reference(field: &str, reference: &str) -> Result<(), Inva
     Ok(())
 }
 
-pub(super) fn checked_money(money: Money, exponents: &Exponents) -> Result<(), Invalid> {
+pub(crate) fn checked_money(money: Money, exponents: &Exponents) -> Result<(), Invalid> {
     money.check(exponents)?;
     if money.amount() > MOST {
         return Err(Invalid::new("amount", "must be at most 1000000000"));
@@ -126,7 +126,7 @@ fn checked_customer(customer: &InvoiceCustomer) -> Result<(), Invalid> {
     Ok(())
 }
 
-fn checked_url(field: &str, url: Option<&String>) -> Result<(), Invalid> {
+pub(crate) fn checked_url(field: &str, url: Option<&String>) -> Result<(), Invalid> {
     match url {
         Some(url) if reqwest::Url::parse(url).is_err() => Err(Invalid::new(field, "is not a URL")),
         _ => Ok(()),

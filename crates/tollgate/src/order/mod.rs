@@ -14,7 +14,7 @@ use tollgate_private::types::CreateInvoiceAttributes;
 pub(crate) use self::{
     attempt::{is_derived, reference_of},
     card::write_off,
-    check::checked_end,
+    check::{checked_end, checked_money, checked_reference, checked_url},
     sealed::Sealed,
 };
 pub use self::{

@@ -46,9 +46,7 @@ impl Platform {
     ///
     /// [`Error::Invalid`] without a public key; else as [`invoice`](Platform::invoice).
     pub async fn prerequest(&self, currency: Currency) -> Result<Prerequest, Error> {
-        let key = self.inner.public_key.clone();
-        let public_key =
-            key.ok_or_else(|| Invalid::new("public_key", "is required for a prerequest"))?;
+        let public_key = self.public_key()?.to_owned();
         let body = PrerequestRequest {
             currency: currency.code().to_owned(),
             public_key,

@@ -50,7 +50,7 @@ impl PlatformBuilder {
         self
     }
 
-    /// The account's public key (`pk_…`), which prerequests need. Default: none.
+    /// The account's public key (`pk_…`), which prerequests, checkouts and public invoices need. Default: none.
     pub fn public_key(mut self, key: impl Into<String>) -> Self {
         self.public_key = Some(key.into());
         self
@@ -112,7 +112,7 @@ impl PlatformBuilder {
         checked_key("api_key", api_key.expose())?;
         self.public_key
             .as_deref()
-            .map_or(Ok(()), |key| checked_key("public_key", key))?;
+            .map_or(Ok(()), |key| checked_public_key(key, self.mode))?;
         if self.mark_key.is_empty() {
             return Err(Invalid::new("mark_key", "must not be empty"));
         }
@@ -134,6 +134,20 @@ impl PlatformBuilder {
             inner: Arc::new(inner),
         })
     }
+}
+
+/// The platform tells the mode by the key, so a key of the other mode would make orders of the other mode.
+fn checked_public_key(key: &str, mode: Mode) -> Result<(), Invalid> {
+    checked_key("public_key", key)?;
+    let others = if mode.is_test() {
+        "pk_live_"
+    } else {
+        "pk_test_"
+    };
+    if key.starts_with(others) {
+        return Err(Invalid::new("public_key", "is of the other mode"));
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -161,6 +175,10 @@ mod tests {
         );
         assert_eq!(
             field_of(builder().account("coma_1", key()).public_key("")),
+            "public_key"
+        );
+        assert_eq!(
+            field_of(builder().account("coma_1", key()).public_key("pk_live_1")),
             "public_key"
         );
         assert_eq!(

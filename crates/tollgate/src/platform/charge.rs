@@ -2,7 +2,7 @@
 
 use tracing::{Instrument, info_span};
 
-use super::{Platform, run::Run};
+use super::{Platform, exchange::Way, run::Run};
 use crate::{
     CardSale, Error, Invalid, Invoice, NewInvoice, Order, Outcome, TokenCharge, order::Sealed,
 };
@@ -42,7 +42,9 @@ impl Platform {
     /// [`Error`], each of whose kinds says what became of the money.
     pub async fn create(&self, order: &NewInvoice) -> Result<Invoice, Error> {
         let span = info_span!("create", reference = order.reference());
-        self.create_attempts(order).instrument(span).await
+        self.create_attempts(order, Way::Private)
+            .instrument(span)
+            .await
     }
 
     /// Pays an invoice with a card that the merchant took.
@@ -103,7 +105,11 @@ impl Platform {
         }
     }
 
-    async fn create_attempts(&self, order: &NewInvoice) -> Result<Invoice, Error> {
+    pub(super) async fn create_attempts(
+        &self,
+        order: &NewInvoice,
+        way: Way<'_>,
+    ) -> Result<Invoice, Error> {
         let terms = |order: &NewInvoice| order.terms(self.inner.mode, &self.inner.exponents);
         let (last, mut run) = (terms(order)?, Run::start(&self.inner));
         for number in 1..order.number() {
@@ -112,6 +118,7 @@ impl Platform {
                 return Ok(invoice);
             }
         }
-        run.create_invoice(last).await
+        let marked = run.marked(last, way)?;
+        run.create_invoice(marked).await
     }
 }

@@ -3,28 +3,75 @@
 use progenitor_client::{Answer, ByteStream, Error as WireError, Miss, ResponseValue, outcome};
 use tollgate_cardgate::types::{AuthPayload, SaleAnswer, SaleRequest};
 use tollgate_private::types::{CreateInvoiceRequest, InvoiceConflict, InvoiceList};
+use tollgate_public::types::{CreatePublicInvoice, PublicInvoiceConflict, PublicInvoiceDocument};
 use tollgate_types::{InvoiceDocument, Open, PathSegment, PhpObject};
 
 use super::{refusal, run::Run};
 use crate::{
     Invoice, Loss, MoneyState,
     decision::{Body, Call, Event, InvoiceView, Received, SaleView, answer_to},
-    invoice::view,
+    invoice::{public, view},
     outcome::ChallengeForm,
 };
 
 /// What a generated method returns.
 pub(super) type Sent<T> = Result<ResponseValue<T>, WireError<ByteStream>>;
 
+/// By which API an invoice is created.
+#[derive(Clone, Copy)]
+pub(super) enum Way<'a> {
+    Private,
+    /// With this public key.
+    Public(&'a str),
+}
+
+/// The request for an invoice, by either way.
+pub(super) enum Creation {
+    Private(Box<CreateInvoiceRequest>),
+    Public(CreatePublicInvoice),
+}
+
 impl Run<'_> {
-    pub(super) async fn create(&mut self, request: &CreateInvoiceRequest) -> Event {
-        let sent = self.private().create_invoice(request).await;
-        let received = match outcome(sent) {
-            Ok((document, answer)) => self.invoice(document, &answer),
-            Err(Miss::Answer(answer, _)) if answer.status() == 409 => self.conflict(&answer),
-            Err(miss) => self.refused(miss),
+    pub(super) async fn create(&mut self, request: &Creation) -> Event {
+        let received = match request {
+            Creation::Private(request) => {
+                let sent = self.private().create_invoice(request).await;
+                self.created(sent)
+            }
+            Creation::Public(request) => {
+                let sent = self.public().create_invoice(request).await;
+                self.created_publicly(sent)
+            }
         };
         self.event(Call::Create, received)
+    }
+
+    fn created(&mut self, sent: Sent<InvoiceDocument>) -> Received {
+        match outcome(sent) {
+            Ok((document, answer)) => self.invoice(document, &answer),
+            Err(Miss::Answer(answer, _)) if answer.status() == 409 => {
+                let conflict = answer.json::<InvoiceConflict>().ok();
+                let existing = conflict.and_then(|conflict| conflict.data);
+                let included = None;
+                self.conflict(
+                    existing.map(|data| InvoiceDocument { data, included }),
+                    answer,
+                )
+            }
+            Err(miss) => self.refused(miss),
+        }
+    }
+
+    fn created_publicly(&mut self, sent: Sent<PublicInvoiceDocument>) -> Received {
+        match outcome(sent) {
+            Ok((shown, answer)) => self.invoice(public::document(shown.data), &answer),
+            Err(Miss::Answer(answer, _)) if answer.status() == 409 => {
+                let conflict = answer.json::<PublicInvoiceConflict>().ok();
+                let existing = conflict.and_then(|conflict| conflict.data);
+                self.conflict(existing.map(public::document), answer)
+            }
+            Err(miss) => self.refused(miss),
+        }
     }
 
     pub(super) async fn look_up(&mut self, reference: &str) -> Event {
@@ -122,20 +169,10 @@ impl Run<'_> {
         answered(answer, Body::Invoices(views))
     }
 
-    fn conflict(&mut self, answer: &Answer) -> Received {
-        let existing = answer
-            .json::<InvoiceConflict>()
-            .ok()
-            .and_then(|conflict| conflict.data);
+    fn conflict(&mut self, existing: Option<InvoiceDocument>, answer: Answer) -> Received {
         match existing {
-            Some(data) => self.invoice(
-                InvoiceDocument {
-                    data,
-                    included: None,
-                },
-                answer,
-            ),
-            None => self.missed(Miss::Answer(answer.clone(), None)),
+            Some(document) => self.invoice(document, &answer),
+            None => self.missed(Miss::Answer(answer, None)),
         }
     }
 

@@ -1,9 +1,15 @@
 //! Flows: they carry out one step after the other, as the decisions ask.
 
 use tollgate_cardgate::types::SaleRequest;
-use tollgate_private::types::{CreateInvoiceData, CreateInvoiceDataType, CreateInvoiceRequest};
+use tollgate_private::types::{
+    CreateInvoiceAttributes, CreateInvoiceData, CreateInvoiceDataType, CreateInvoiceRequest,
+};
 
-use super::run::Run;
+use super::{
+    exchange::{Creation, Way},
+    public,
+    run::Run,
+};
 use crate::{
     Error, Invoice, Loss, Outcome, Redirect, calendar,
     decision::{Charge, Event, Expected, Goal, Pause, Reading, Step, Verdict, read},
@@ -15,13 +21,16 @@ use crate::{
 /// What the steps of a flow send.
 struct Requests<'a> {
     reference: &'a str,
-    create: Option<&'a CreateInvoiceRequest>,
+    create: Option<&'a Creation>,
     sale: Option<&'a SaleRequest>,
 }
 
+/// What asks for an invoice: the order, what is sent, and the mark in it.
+pub(super) type Marked = (Expected, Creation, String);
+
 impl Run<'_> {
     pub(super) async fn charge(&mut self, terms: Terms) -> Result<Outcome, Error> {
-        let (order, request, mark) = self.marked(terms)?;
+        let (order, request, mark) = self.marked(terms, Way::Private)?;
         let sale = write_off();
         let requests = Requests {
             reference: &order.reference,
@@ -40,7 +49,7 @@ impl Run<'_> {
 
     /// A charge that the payer starts: the invoice is created, and the payer led to its page.
     pub(super) async fn lead(&mut self, terms: Terms) -> Result<Outcome, Error> {
-        let (order, request, mark) = self.marked(terms)?;
+        let (order, request, mark) = self.marked(terms, Way::Private)?;
         let requests = Requests {
             reference: &order.reference,
             create: Some(&request),
@@ -73,8 +82,10 @@ impl Run<'_> {
         }
     }
 
-    pub(super) async fn create_invoice(&mut self, terms: Terms) -> Result<Invoice, Error> {
-        let (order, request, mark) = self.marked(terms)?;
+    pub(super) async fn create_invoice(
+        &mut self,
+        (order, request, mark): Marked,
+    ) -> Result<Invoice, Error> {
         let requests = Requests {
             reference: &order.reference,
             create: Some(&request),
@@ -146,7 +157,19 @@ impl Run<'_> {
     }
 
     /// Puts this call's mark into what is sent: every attempt sends the same bytes.
-    fn marked(&self, terms: Terms) -> Result<(Expected, CreateInvoiceRequest, String), Error> {
+    pub(super) fn marked(&self, terms: Terms, way: Way<'_>) -> Result<Marked, Error> {
+        let (order, attributes, mark) = self.with_mark(terms)?;
+        let creation = match way {
+            Way::Private => Creation::Private(private(attributes).into()),
+            Way::Public(key) => Creation::Public(public::request(attributes, order.flow, key)?),
+        };
+        Ok((order, creation, mark))
+    }
+
+    fn with_mark(
+        &self,
+        terms: Terms,
+    ) -> Result<(Expected, CreateInvoiceAttributes, String), Error> {
         let Terms {
             order,
             mut attributes,
@@ -156,13 +179,7 @@ impl Run<'_> {
         let mark = random::mark()?;
         let metadata = attributes.metadata.get_or_insert_default();
         metadata.insert(self.platform.mark_key.clone(), mark.clone().into());
-        let type_ = CreateInvoiceDataType::PaymentInvoices;
-        let data = CreateInvoiceData {
-            attributes,
-            callback_url: None,
-            type_,
-        };
-        Ok((order, CreateInvoiceRequest { data }, mark))
+        Ok((order, attributes, mark))
     }
 
     /// Carries out one step after the other until the decisions say that it is done.
@@ -222,5 +239,15 @@ impl Run<'_> {
             Event::Lost(Loss::TimedOut) if self.pace.left().is_zero() => Event::Deadline,
             event => event,
         }
+    }
+}
+
+const fn private(attributes: CreateInvoiceAttributes) -> CreateInvoiceRequest {
+    CreateInvoiceRequest {
+        data: CreateInvoiceData {
+            attributes,
+            callback_url: None,
+            type_: CreateInvoiceDataType::PaymentInvoices,
+        },
     }
 }

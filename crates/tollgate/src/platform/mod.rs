@@ -3,8 +3,10 @@
 mod account;
 mod builder;
 mod charge;
+mod checkout;
 mod exchange;
 mod flow;
+mod public;
 mod read;
 mod refund;
 mod refusal;

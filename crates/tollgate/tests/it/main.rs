@@ -15,6 +15,7 @@ mod paycross_limits;
 mod paycross_lost;
 mod paycross_shop;
 mod paycross_webhook;
+mod public;
 mod reading;
 mod refund;
 mod sale;

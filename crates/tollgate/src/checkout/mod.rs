@@ -1,0 +1,130 @@
+//! Checkout: a form or a link on the merchant's page, with nothing but the public key.
+
+mod fields;
+mod page;
+
+use std::time::SystemTime;
+
+use tollgate_public::types::CheckoutForm;
+
+pub use self::page::CheckoutPage;
+pub(crate) use self::page::hosted_page;
+use crate::{Endpoints, Exponents, Invalid, Money, calendar, order::checked_end};
+
+/// A payment that a form or a link on the merchant's page begins.
+///
+/// The payer's browser sends it, so the payer can change everything in it. Ship nothing before the invoice, read by
+/// its reference, has the right amount.
+///
+/// ```
+/// use tollgate::{Checkout, Currency, Money, dec};
+///
+/// let checkout = Checkout::new(Money::new(dec!(19.99), Currency::USD), "payment_card_usd_hpp")
+///     .reference("order-1041")
+///     .customer("customer-7")
+///     .with(|form| form.customer_name = Some("Test Customer".into()))
+///     .metadata("cart", "31");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Checkout {
+    money: Money,
+    form: CheckoutForm,
+}
+
+impl Checkout {
+    /// A payment of `money` by `service`, such as `payment_card_usd_hpp`.
+    #[must_use]
+    pub fn new(money: Money, service: impl Into<String>) -> Self {
+        let currency = money.currency().code().to_owned();
+        let form = CheckoutForm::new(
+            money.amount().into(),
+            currency,
+            String::new(),
+            service.into(),
+        );
+        Self { money, form }
+    }
+
+    /// The merchant's own reference, which is unique for ever. Default: the platform makes one.
+    #[must_use]
+    pub fn reference(self, reference: impl Into<String>) -> Self {
+        self.with(|form| form.reference_id = Some(reference.into()))
+    }
+
+    /// The payer, by the merchant's own id. Required with any other detail of the payer.
+    #[must_use]
+    pub fn customer(self, reference: impl Into<String>) -> Self {
+        self.with(|form| form.customer_reference_id = Some(reference.into()))
+    }
+
+    /// A description of the payment.
+    #[must_use]
+    pub fn description(self, text: impl Into<String>) -> Self {
+        self.with(|form| form.description = Some(text.into()))
+    }
+
+    /// Where the payer comes back to. What its query says is no proof of anything.
+    #[must_use]
+    pub fn return_url(self, url: impl Into<String>) -> Self {
+        self.with(|form| form.return_url = Some(url.into()))
+    }
+
+    /// When the invoice expires: from 14 minutes to 2 days after it is created. Default: the platform's own time.
+    ///
+    /// The form is of no use any more from 14 minutes before.
+    #[must_use]
+    pub fn expires(self, time: SystemTime) -> Self {
+        let seconds = calendar::unix(time).unwrap_or_default();
+        self.with(|form| form.expires = Some(seconds.into()))
+    }
+
+    /// A key and value of the merchant's own, which come back with the invoice.
+    #[must_use]
+    pub fn metadata(self, key: &str, value: impl Into<String>) -> Self {
+        self.free("metadata", key, value.into())
+    }
+
+    /// A key and value of the merchant's own, which are kept with the customer.
+    #[must_use]
+    pub fn customer_metadata(self, key: &str, value: impl Into<String>) -> Self {
+        self.free("customer[metadata]", key, value.into())
+    }
+
+    /// A detail of the payer which the service wants to know, by the key that the prerequest names.
+    #[must_use]
+    pub fn service_field(self, key: &str, value: impl Into<String>) -> Self {
+        self.free("service_fields", key, value.into())
+    }
+
+    /// Sets any other parameter: details of the customer, language, what is shown, and how. Money and service stay.
+    #[must_use]
+    pub fn with(mut self, change: impl FnOnce(&mut CheckoutForm)) -> Self {
+        let service = self.form.service.clone();
+        change(&mut self.form);
+        self.form.service = service;
+        self
+    }
+
+    pub(crate) fn page(
+        &self,
+        endpoints: &Endpoints,
+        public_key: &str,
+        (exponents, now): (&Exponents, i64),
+    ) -> Result<CheckoutPage, Invalid> {
+        let mut form = self.form.clone();
+        public_key.clone_into(&mut form.public_key);
+        form.amount = self.money.amount().into();
+        self.money.currency().code().clone_into(&mut form.currency);
+        fields::check(&form, self.money, exponents)?;
+        if let Some(end) = form.expires {
+            checked_end(end.into(), now)?;
+        }
+        CheckoutPage::new(endpoints, &form)
+    }
+
+    fn free(self, map: &str, key: &str, value: String) -> Self {
+        self.with(|form| {
+            form.extra.insert(format!("{map}[{key}]"), value);
+        })
+    }
+}
