@@ -1,5 +1,5 @@
-//! Card payments through Paymega and Kuna Pay: save a card once, charge its token again and again, never twice for
-//! one order, and always know what became of the money.
+//! Card payments through Paymega, Kuna Pay and PayCross: save a card once, charge its token again and again, never
+//! twice for one order, and always know what became of the money.
 //!
 //! # Which call do I need?
 //!
@@ -15,6 +15,13 @@
 //! | try again after a decline | [`TokenCharge::attempt`], then [`Platform::charge`] |
 //! | give money back | [`Platform::refund`] |
 //! | take callbacks | [`callback::Verifier`] |
+//!
+//! The module [`paycross`] has such a table for PayCross, whose calls have the same words and the same five outcomes.
+//!
+//! | across platforms | call |
+//! |---|---|
+//! | write code that charges on either | [`ChargeToken`], [`Operation`], [`Payment`] |
+//! | try a second platform where the first has declined, never both | [`Switch`] |
 //!
 //! # What became of the money
 //!

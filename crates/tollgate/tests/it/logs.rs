@@ -12,7 +12,10 @@ use tracing::{
     span::{Attributes, Id, Record},
 };
 
-use crate::merchant::{Merchant, charge};
+use crate::{
+    merchant::{Merchant, charge},
+    paycross_shop::{self, Shop},
+};
 
 #[derive(Clone, Default)]
 struct Journal {
@@ -68,11 +71,17 @@ async fn the_log_tells_what_was_done_and_no_secret() {
         .charge(&charge("order-1042", &token))
         .await
         .unwrap();
+    let shop = Shop::open().await;
+    let other = shop.save_card().await;
+    let order = paycross_shop::charge("order-1043", &other);
+    shop.paycross.charge(&order).await.unwrap();
     let text = journal.text.lock().unwrap().clone();
     for shown in [
         "charge reference=\"order-1042\"",
         "create_invoice",
         "create_sale",
+        "charge reference=\"order-1043\"",
+        "create_payment",
         "status=",
     ] {
         assert!(text.contains(shown), "{shown} in {text}");
@@ -80,6 +89,10 @@ async fn the_log_tells_what_was_done_and_no_secret() {
     let bearers = "eyJ";
     let key = &merchant.sandbox.info().api_key;
     for hidden in [token.expose(), key, bearers, "5519283812030000", "\"123\""] {
+        assert!(!text.contains(hidden), "{hidden} in {text}");
+    }
+    let secret_key = &shop.sandbox.info().shop_secret;
+    for hidden in [other.expose(), secret_key, paycross_shop::PLAIN] {
         assert!(!text.contains(hidden), "{hidden} in {text}");
     }
 }

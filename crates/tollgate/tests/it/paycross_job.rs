@@ -310,3 +310,18 @@ async fn nothing_that_is_shown_holds_a_secret() {
         assert!(!shown.contains(secret), "{shown}");
     }
 }
+
+/// Every call can be spawned: this compiles, and need not run.
+#[expect(dead_code, reason = "compiling it is the test")]
+fn every_call_is_send(shop: &Shop, token: &tollgate::CardToken) {
+    fn spawn(_: impl Future + Send) {}
+    let (order, paycross) = (charge("order", token), &shop.paycross);
+    spawn(paycross.charge(&order));
+    spawn(paycross.resume(&order));
+    spawn(paycross.tokenize(&saving("save", PLAIN)));
+    spawn(paycross.capture(&Capture::new("capture", "uid", usd())));
+    spawn(paycross.void(&Void::new("void", "uid", usd())));
+    spawn(paycross.refund(&Refund::new("refund", "uid", usd(), "Broken cup")));
+    spawn(paycross.transaction("uid"));
+    spawn(paycross.find("order"));
+}
