@@ -12,6 +12,8 @@
 //! | get the saved card | [`Invoice::saved_card`], after a callback or [`Platform::invoice`] |
 //! | charge a saved card | [`Platform::charge`] |
 //! | know what became of an order, after a crash too | [`Platform::resume`] |
+//! | know it of many orders | [`Platform::sweep`] |
+//! | go through all payments, newest first | [`Platform::invoices`] |
 //! | try again after a decline | [`TokenCharge::attempt`], then [`Platform::charge`] |
 //! | give money back | [`Platform::refund`] |
 //! | take callbacks | [`callback::Verifier`] |
@@ -54,6 +56,7 @@ mod credentials;
 mod decision;
 mod endpoints;
 mod error;
+mod hint;
 mod html;
 mod invoice;
 mod mode;
@@ -86,6 +89,7 @@ pub use crate::{
     error::{
         Change, Error, Invalid, Loss, NotFound, NotSent, OutcomeUnknown, ReferenceReused, Refusal,
     },
+    hint::ReturnHint,
     invoice::{CardToken, Expiry, Finality, Invoice, Later, Redirect, SavedCard},
     mode::Mode,
     money::{Currency, Exponents, Money},
@@ -97,7 +101,8 @@ pub use crate::{
     },
     paycross::{PayCross, PayCrossBuilder, Transaction},
     platform::{
-        Balances, Platform, PlatformBuilder, Prerequest, Profile, RefundOutcome, Service, Services,
+        Balances, Pages, Platform, PlatformBuilder, Prerequest, Profile, RefundOutcome, Service,
+        Services, Sweep,
     },
     policy::Policy,
     raw::RawAnswer,

@@ -6,11 +6,14 @@ mod charge;
 mod checkout;
 mod exchange;
 mod flow;
+mod list;
+mod pages;
 mod public;
 mod read;
 mod refund;
 mod refusal;
 mod run;
+mod sweep;
 mod verdict;
 
 use std::{fmt, sync::Arc};
@@ -18,7 +21,9 @@ use std::{fmt, sync::Arc};
 pub use self::{
     account::{Balances, Prerequest, Profile, Service, Services},
     builder::PlatformBuilder,
+    pages::Pages,
     refund::RefundOutcome,
+    sweep::Sweep,
 };
 use crate::{Clock, Endpoints, Exponents, Mode, Policy, SecretKey, callback::Verifier, wall::Wall};
 

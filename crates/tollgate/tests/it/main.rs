@@ -10,6 +10,7 @@ mod lost;
 mod main_job;
 mod merchant;
 mod order;
+mod pages;
 mod paycross_job;
 mod paycross_limits;
 mod paycross_lost;

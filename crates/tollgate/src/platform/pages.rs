@@ -1,0 +1,216 @@
+//! Lists as streams: one page is held at a time, however many there are.
+
+use std::{
+    collections::VecDeque,
+    fmt,
+    future::{Future, poll_fn},
+    pin::Pin,
+    task::{Context, Poll, ready},
+};
+
+use futures_core::Stream;
+
+use super::{Platform, Service, list::Cursor};
+use crate::{Error, Invoice};
+
+/// A list as a stream, page by page; only one page is held.
+///
+/// It ends after an error, and where the platform leads back to a page that was read before. It is a
+/// [`Stream`](futures_core::Stream); [`next`](Pages::next) needs no other crate.
+#[must_use = "a stream does nothing unless it is polled"]
+pub struct Pages<T> {
+    platform: Platform,
+    fetch: Fetch<T>,
+    items: VecDeque<T>,
+    state: State<T>,
+    guard: Guard,
+}
+
+pub(super) struct Page<T> {
+    pub(super) items: VecDeque<T>,
+    pub(super) next: Option<Cursor>,
+}
+
+type Fetch<T> = fn(Platform, Cursor) -> Fetching<T>;
+type Fetching<T> = Pin<Box<dyn Future<Output = Result<Page<T>, Error>> + Send>>;
+
+enum State<T> {
+    At(Cursor),
+    Fetching(Fetching<T>),
+    Done,
+}
+
+/// Finds out in constant memory that the cursors go round (Brent's way).
+struct Guard {
+    anchor: Cursor,
+    steps: u32,
+    limit: u32,
+}
+
+impl Platform {
+    /// All invoices of the account, newest first.
+    ///
+    /// The pages are followed by the platform's own links, of which only the query is used. A link to another host
+    /// ends the stream with [`Error::OutcomeUnknown`].
+    ///
+    /// ```no_run
+    /// # async fn reconcile(platform: tollgate::Platform, since: i64) -> Result<(), tollgate::Error> {
+    /// let mut invoices = platform.invoices();
+    /// while let Some(invoice) = invoices.next().await {
+    ///     let invoice = invoice?;
+    ///     if invoice.attributes().created.is_some_and(|created| i64::from(created) < since) {
+    ///         break;
+    ///     }
+    ///     println!("{} {}", invoice.id(), invoice.status());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn invoices(&self) -> Pages<Invoice> {
+        let first = Cursor::Query(String::new());
+        Pages::new(self, first, |platform, cursor| {
+            Box::pin(platform.invoice_page(cursor))
+        })
+    }
+
+    /// All payment services of the account.
+    pub fn all_services(&self) -> Pages<Service> {
+        Pages::new(self, Cursor::Page(1), |platform, cursor| {
+            Box::pin(platform.service_page(cursor))
+        })
+    }
+}
+
+impl<T> Pages<T> {
+    fn new(platform: &Platform, first: Cursor, fetch: Fetch<T>) -> Self {
+        Self {
+            platform: platform.clone(),
+            fetch,
+            items: VecDeque::new(),
+            guard: Guard::new(first.clone()),
+            state: State::At(first),
+        }
+    }
+
+    /// The next item, or `None` at the end.
+    ///
+    /// # Errors
+    ///
+    /// As [`Platform::invoice`]; the stream ends after it.
+    pub async fn next(&mut self) -> Option<Result<T, Error>>
+    where
+        T: Unpin,
+    {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
+    fn turn_to(&mut self, next: Option<Cursor>) -> State<T> {
+        match next {
+            Some(cursor) if !self.guard.repeats(&cursor) => State::At(cursor),
+            _ => State::Done,
+        }
+    }
+}
+
+impl<T: Unpin> Stream for Pages<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = self.get_mut();
+        loop {
+            if let Some(item) = this.items.pop_front() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            match &mut this.state {
+                State::Done => return Poll::Ready(None),
+                State::At(cursor) => {
+                    let fetching = (this.fetch)(this.platform.clone(), cursor.clone());
+                    this.state = State::Fetching(fetching);
+                }
+                State::Fetching(fetching) => match ready!(fetching.as_mut().poll(context)) {
+                    Ok(page) => {
+                        this.items = page.items;
+                        this.state = this.turn_to(page.next);
+                    }
+                    Err(error) => {
+                        this.state = State::Done;
+                        return Poll::Ready(Some(Err(error)));
+                    }
+                },
+            }
+        }
+    }
+}
+
+impl<T> fmt::Debug for Pages<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages")
+            .field("held", &self.items.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl<T> Default for Page<T> {
+    fn default() -> Self {
+        Self {
+            items: VecDeque::new(),
+            next: None,
+        }
+    }
+}
+
+impl Guard {
+    const fn new(first: Cursor) -> Self {
+        Self {
+            anchor: first,
+            steps: 0,
+            limit: 1,
+        }
+    }
+
+    fn repeats(&mut self, next: &Cursor) -> bool {
+        if *next == self.anchor {
+            return true;
+        }
+        self.steps += 1;
+        if self.steps == self.limit {
+            self.anchor = next.clone();
+            self.steps = 0;
+            self.limit = self.limit.saturating_mul(2);
+        }
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How many pages are turned to before it is seen that they go round; at most `most`.
+    fn turns(most: u32, next: impl Fn(u32) -> u32) -> u32 {
+        let mut guard = Guard::new(Cursor::Page(0));
+        let mut page = 0;
+        (0..most)
+            .find(|_| {
+                page = next(page);
+                guard.repeats(&Cursor::Page(page))
+            })
+            .unwrap_or(most)
+    }
+
+    #[test]
+    fn pages_that_go_round_are_left() {
+        assert_eq!(turns(100, |_| 0), 0, "back to the first");
+        assert_eq!(
+            turns(100, |page| 1.max(page)),
+            1,
+            "a page that leads to itself"
+        );
+        assert!(turns(100, |page| (page + 1) % 7) <= 21, "a long way round");
+        assert!(
+            turns(100, |page| 1 + page % 5) <= 21,
+            "a way that joins itself later"
+        );
+        assert_eq!(turns(100, |page| page + 1), 100, "pages without end");
+    }
+}
