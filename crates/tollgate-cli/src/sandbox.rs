@@ -32,7 +32,7 @@ pub struct Options {
     /// Repeats callbacks so many times faster than published.
     #[arg(long, value_name = "N", default_value_t = NonZeroU32::MIN)]
     callback_speed: NonZeroU32,
-    /// Lets `PayCross` forget each `RequestID` at once, as a gateway that does not honour it.
+    /// Lets PayCross forget each `RequestID` at once, as a gateway that does not honour it.
     #[arg(long)]
     no_replay: bool,
     /// Lets test cards pay for invoices of live mode too.

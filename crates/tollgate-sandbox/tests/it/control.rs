@@ -94,6 +94,57 @@ async fn everything_is_there_over_http() {
 }
 
 #[tokio::test]
+async fn what_cannot_be_read_changes_nothing() {
+    let sandbox = Sandbox::start().await.unwrap();
+    for (path, body, words) in [
+        (
+            "/faults",
+            r#"{"opration": "createSale", "kind": "close"}"#,
+            "`opration` is no field",
+        ),
+        (
+            "/faults",
+            r#"[{"kind": "stale"}, {"kind": "explode"}]"#,
+            "unknown variant `explode`",
+        ),
+        (
+            "/faults",
+            r#"{"seed": 7, "rate": 2}"#,
+            "the rate must be from 0 to 1",
+        ),
+        (
+            "/verdicts",
+            r#"{"reference": "order-1"}"#,
+            "missing field `status`",
+        ),
+        ("/clock", r#"{"advance": -1}"#, "Whole seconds"),
+    ] {
+        let url = format!("{}{path}", sandbox.info().control);
+        let reply = call("POST", &url, "", body).await;
+        assert_eq!(reply.status, 422, "{body}");
+        assert!(reply.body.contains(words), "{}", reply.body);
+    }
+    assert!(sandbox.faults().is_empty());
+}
+
+#[tokio::test]
+async fn verdicts_may_ask_and_charge_back_over_http_too() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let verdict = json!({"reference": "order-1", "status": "process_pending", "auth_mode": "otp"});
+    control(&sandbox, "POST", "/verdicts", &verdict).await;
+    let made = invoice(&sandbox, "order-1", &json!({})).await;
+    let reply = sale(&sandbox, &made, &card(PAYS, "10", "35")).await.json();
+    assert_eq!(reply["auth_mode"], "otp");
+    let passed = json!({"id": made["id"], "passed": true});
+    control(&sandbox, "POST", "/challenge", &passed).await;
+    let back = json!({"id": made["id"], "status": "charged_back"});
+    control(&sandbox, "POST", "/settle", &back).await;
+    let ledger = control(&sandbox, "GET", "/ledger", &Value::Null).await;
+    assert_eq!(ledger["references"]["order-1"]["charged_back"], "10");
+    assert_eq!(ledger["totals"], json!({"USD": "0"}));
+}
+
+#[tokio::test]
 async fn a_seed_repeats_ids_and_keys() {
     let start = || async { Sandbox::builder().seed(7).start().await.unwrap() };
     let (one, two, other) = (

@@ -9,7 +9,8 @@ use tollgate_sandbox::{Delivery, Sandbox};
 pub async fn merchant(listener: TcpListener, statuses: &[u16]) -> Vec<(String, String)> {
     let mut seen = Vec::new();
     for status in statuses {
-        let (mut stream, _) = listener.accept().await.unwrap();
+        let called = tokio::time::timeout(Duration::from_secs(10), listener.accept()).await;
+        let (mut stream, _) = called.expect("the merchant was not called").unwrap();
         let mut text = String::new();
         let mut buffer = [0; 4096];
         loop {
