@@ -11,6 +11,7 @@ pub(crate) fn view(document: &InvoiceDocument, mark_key: &str) -> InvoiceView {
     let InvoiceDocument {
         data: invoice,
         included,
+        ..
     } = document;
     let attributes = &invoice.attributes;
     let bearer = bearer::of(attributes);

@@ -14,7 +14,6 @@ pub(crate) fn document(public: PublicInvoice) -> InvoiceDocument {
         created,
         currency,
         description,
-        has_return_url: _,
         id,
         metadata,
         payment_amount,
@@ -29,6 +28,7 @@ pub(crate) fn document(public: PublicInvoice) -> InvoiceDocument {
         service_method,
         status,
         test_mode,
+        ..
     } = public;
     let payment = active_payment.and_then(PhpObject::into_inner);
     let attributes = InvoiceAttributes {
@@ -54,16 +54,10 @@ pub(crate) fn document(public: PublicInvoice) -> InvoiceDocument {
         payment_service: related("payment-services", service),
         ..Relationships::default()
     };
-    InvoiceDocument {
-        data: Invoice {
-            attributes,
-            id,
-            links: None,
-            relationships: Some(relationships.into()),
-            type_: None,
-        },
-        included: None,
-    }
+    InvoiceDocument::new(Invoice {
+        relationships: Some(relationships.into()),
+        ..Invoice::new(attributes, id)
+    })
 }
 
 fn related(kind: &str, id: Option<String>) -> Option<Relationship> {

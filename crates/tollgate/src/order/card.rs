@@ -155,13 +155,8 @@ pub(crate) fn write_off() -> SaleRequest {
     request(SaleAttributes::default())
 }
 
-const fn request(attributes: SaleAttributes) -> SaleRequest {
-    SaleRequest {
-        data: SaleData {
-            attributes,
-            type_: SaleDataType::SaleOperation,
-        },
-    }
+fn request(attributes: SaleAttributes) -> SaleRequest {
+    SaleRequest::new(SaleData::new(attributes, SaleDataType::SaleOperation))
 }
 
 #[cfg(test)]

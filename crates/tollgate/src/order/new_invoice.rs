@@ -61,7 +61,7 @@ impl NewInvoice {
         let reference = reference.into();
         match &mut self.attributes.customer {
             Some(customer) => customer.reference_id = reference,
-            none => *none = Some(customer(reference)),
+            none => *none = Some(InvoiceCustomer::new(reference)),
         }
         self
     }
@@ -258,38 +258,12 @@ impl Sealed for NewInvoice {
     }
 }
 
-fn customer(reference_id: String) -> InvoiceCustomer {
-    InvoiceCustomer {
-        reference_id,
-        address: None,
-        date_of_birth: None,
-        email: None,
-        individual_tax_id: None,
-        meta_data: None,
-        metadata: None,
-        name: None,
-        phone: None,
-    }
-}
-
 fn attributes(reference: &str, money: Money, service: String) -> CreateInvoiceAttributes {
-    CreateInvoiceAttributes {
-        amount: money.amount().into(),
-        callback_url: None,
-        currency: money.currency().code().to_owned(),
-        customer: None,
-        description: None,
-        descriptor: None,
-        expires: None,
-        flow: None,
-        gateway_options: None,
-        metadata: None,
-        reference_id: reference.to_owned(),
-        return_url: None,
-        return_urls: None,
+    let currency = money.currency().code().to_owned();
+    CreateInvoiceAttributes::new(
+        money.amount().into(),
+        currency,
+        reference.to_owned(),
         service,
-        service_fields: None,
-        test_mode: None,
-        token: None,
-    }
+    )
 }

@@ -53,16 +53,11 @@ impl Refund {
         checked_reference("reference_id", &self.reference)?;
         checked_money(self.money, exponents)?;
         let attributes = RefundAttributes {
-            amount: self.money.amount().into(),
             description: self.description.clone(),
             reference_id: Some(self.reference.clone()),
+            ..RefundAttributes::new(self.money.amount().into())
         };
-        Ok(RefundRequest {
-            data: RefundData {
-                attributes,
-                id: id.to_owned(),
-                type_: RefundDataType::Refund,
-            },
-        })
+        let data = RefundData::new(attributes, id.to_owned(), RefundDataType::Refund);
+        Ok(RefundRequest::new(data))
     }
 }

@@ -47,10 +47,7 @@ impl Platform {
     /// [`Error::Invalid`] without a public key; else as [`invoice`](Platform::invoice).
     pub async fn prerequest(&self, currency: Currency) -> Result<Prerequest, Error> {
         let public_key = self.public_key()?.to_owned();
-        let body = PrerequestRequest {
-            currency: currency.code().to_owned(),
-            public_key,
-        };
+        let body = PrerequestRequest::new(currency.code().to_owned(), public_key);
         let mut run = Run::start(&self.inner);
         // It creates nothing, so that it may be sent again like any reading.
         loop {

@@ -54,7 +54,10 @@ impl Run<'_> {
                 let existing = conflict.and_then(|conflict| conflict.data);
                 let included = None;
                 self.conflict(
-                    existing.map(|data| InvoiceDocument { data, included }),
+                    existing.map(|data| InvoiceDocument {
+                        included,
+                        ..InvoiceDocument::new(data)
+                    }),
                     answer,
                 )
             }
@@ -152,8 +155,8 @@ impl Run<'_> {
         let raw = self.heard.note_answer(answer);
         let included = list.included;
         let documents = list.data.into_iter().map(|data| InvoiceDocument {
-            data,
             included: included.clone(),
+            ..InvoiceDocument::new(data)
         });
         let documents: Vec<_> = documents.collect();
         let views = documents

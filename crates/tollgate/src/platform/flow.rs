@@ -242,12 +242,7 @@ impl Run<'_> {
     }
 }
 
-const fn private(attributes: CreateInvoiceAttributes) -> CreateInvoiceRequest {
-    CreateInvoiceRequest {
-        data: CreateInvoiceData {
-            attributes,
-            callback_url: None,
-            type_: CreateInvoiceDataType::PaymentInvoices,
-        },
-    }
+fn private(attributes: CreateInvoiceAttributes) -> CreateInvoiceRequest {
+    let kind = CreateInvoiceDataType::PaymentInvoices;
+    CreateInvoiceRequest::new(CreateInvoiceData::new(attributes, kind))
 }

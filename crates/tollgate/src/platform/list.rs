@@ -40,7 +40,13 @@ impl Platform {
         let included = list.included;
         let items = list.data.into_iter().map(|data| {
             let included = included.clone();
-            Invoice::new(InvoiceDocument { data, included }, raw.clone())
+            Invoice::new(
+                InvoiceDocument {
+                    included,
+                    ..InvoiceDocument::new(data)
+                },
+                raw.clone(),
+            )
         });
         Ok(Page {
             items: items.collect(),

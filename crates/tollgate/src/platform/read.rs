@@ -46,7 +46,13 @@ impl Platform {
             invoice.attributes.reference_id.as_deref() == Some(reference)
         };
         match list.data.into_iter().find(is_it) {
-            Some(data) => Ok(Some(Invoice::new(InvoiceDocument { data, included }, raw))),
+            Some(data) => Ok(Some(Invoice::new(
+                InvoiceDocument {
+                    included,
+                    ..InvoiceDocument::new(data)
+                },
+                raw,
+            ))),
             None if is_empty => Ok(None),
             // A filter that the platform did not apply says nothing about what it would have found.
             None => {

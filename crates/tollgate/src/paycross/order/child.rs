@@ -150,11 +150,10 @@ impl Child {
         at_most("reason", self.reason.as_deref(), 255)?;
         let request = ChildRequest {
             additional_data: self.additional_data.clone(),
-            amount,
             duplicate_check: self.duplicate_check,
-            parent_uid: self.parent.clone(),
             reason: self.reason.clone(),
             tracking_id: Some(reference.clone()),
+            ..ChildRequest::new(amount, self.parent.clone())
         };
         let order = Expected {
             kind,
@@ -172,7 +171,7 @@ impl Child {
 impl Sealed for Capture {
     fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid> {
         let (order, request) = self.0.terms(TransactionType::Capture, mode, exponents)?;
-        let body = Body::Capture(ChildEnvelope { request });
+        let body = Body::Capture(ChildEnvelope::new(request));
         Ok(Terms { order, body })
     }
 }
@@ -180,7 +179,7 @@ impl Sealed for Capture {
 impl Sealed for Void {
     fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid> {
         let (order, request) = self.0.terms(TransactionType::Void, mode, exponents)?;
-        let body = Body::Void(ChildEnvelope { request });
+        let body = Body::Void(ChildEnvelope::new(request));
         Ok(Terms { order, body })
     }
 }
@@ -188,15 +187,14 @@ impl Sealed for Void {
 impl Sealed for Refund {
     fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid> {
         let (order, request) = self.0.terms(TransactionType::Refund, mode, exponents)?;
+        let reason = request.reason.unwrap_or_default();
         let request = RefundRequest {
             additional_data: request.additional_data,
-            amount: request.amount,
             duplicate_check: request.duplicate_check,
-            parent_uid: request.parent_uid,
-            reason: request.reason.unwrap_or_default(),
             tracking_id: request.tracking_id,
+            ..RefundRequest::new(request.amount, request.parent_uid, reason)
         };
-        let body = Body::Refund(RefundEnvelope { request });
+        let body = Body::Refund(RefundEnvelope::new(request));
         Ok(Terms { order, body })
     }
 }

@@ -232,7 +232,7 @@ impl Sealed for NewPayment {
             last_four: self.last_four(),
             parent: None,
         };
-        let envelope = Box::new(PaymentEnvelope { request });
+        let envelope = Box::new(PaymentEnvelope::new(request));
         let body = match self.kind {
             TransactionType::Authorization => Body::Authorization(envelope),
             _ => Body::Payment(envelope),

@@ -136,7 +136,7 @@ impl Sealed for NewTokenization {
             last_four,
             parent: None,
         };
-        let body = Body::Tokenization(Box::new(TokenizationEnvelope { request }));
+        let body = Body::Tokenization(Box::new(TokenizationEnvelope::new(request)));
         Ok(Terms { order, body })
     }
 }
