@@ -94,7 +94,7 @@ async fn the_work_goes_on_for_a_client_that_left() {
     let (listener, url) = listener().await;
     let more = json!({"verification_url": url});
     let cut = pay(&sandbox, "order-1", PAYS, &more);
-    let cut = tokio::time::timeout(Duration::from_millis(100), cut).await;
+    let cut = tokio::time::timeout(Duration::from_millis(300), cut).await;
     assert!(cut.is_err());
     merchant(listener, &[200]).await;
     for _ in 0..200 {

@@ -140,7 +140,7 @@ async fn a_call_stalls_before_the_work_or_after_it() {
         for point in [Point::Before, Point::After] {
             let sandbox = Sandbox::start().await.unwrap();
             let bytes = work(&sandbox, surface).await;
-            sandbox.fault(Fault::new(Kind::Stall { point, for_ms: 200 }).surface(surface));
+            sandbox.fault(Fault::new(Kind::Stall { point, for_ms: 400 }).surface(surface));
             let address = split(&sandbox.info().private).0.to_owned();
             let late = tokio::spawn(async move { raw(&address, &bytes).await });
             tokio::time::sleep(Duration::from_millis(100)).await;
@@ -265,7 +265,8 @@ async fn a_kept_connection_is_reset_before_a_byte_of_the_next_call_is_read() {
         let idle = tokio::time::timeout(Duration::from_millis(100), stream.read(&mut [0])).await;
         assert!(idle.is_err(), "{surface}: it looks alive until it is used");
         stream.write_all(b"G").await.unwrap();
-        let error = stream.read(&mut [0]).await.unwrap_err();
+        let end = tokio::time::timeout(Duration::from_secs(5), stream.read(&mut [0])).await;
+        let error = end.expect("the next call is waited for").unwrap_err();
         assert_eq!(error.kind(), std::io::ErrorKind::ConnectionReset);
         assert_eq!(sandbox.exchanges().len(), exchanges);
     }
