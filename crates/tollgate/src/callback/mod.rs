@@ -1,11 +1,13 @@
 //! Callbacks: nothing that was not verified is ever parsed.
 
 mod event;
+mod sample;
 mod sign;
 mod verifier;
 
 pub use self::{
     event::Callback,
+    sample::TestCallback,
     sign::sign,
     verifier::{CallbackSecrets, NotVerified, Verifier},
 };

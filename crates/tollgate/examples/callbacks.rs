@@ -1,0 +1,97 @@
+//! Takes callbacks with axum: believes only what is signed, and answers exactly 200.
+//!
+//! `cargo run -p tollgate --example callbacks` runs it against a sandbox of its own.
+
+mod payer;
+mod shop;
+
+use std::{error::Error, time::Duration};
+
+use axum::{
+    Router,
+    body::Bytes,
+    extract::State,
+    http::{HeaderMap, StatusCode},
+    routing::post,
+};
+use tokio::{
+    net::TcpListener,
+    sync::mpsc::{UnboundedSender, unbounded_channel},
+    time::timeout,
+};
+use tollgate::{
+    NewInvoice, Platform, SecretKey,
+    callback::{Callback, TestCallback},
+};
+
+#[derive(Clone)]
+struct Shop {
+    platform: Platform,
+    events: UnboundedSender<Callback>,
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let (sandbox, platform) = shop::open().await?;
+    let (events, mut incoming) = unbounded_channel();
+    let listener = TcpListener::bind("127.0.0.1:0").await?;
+    let address = format!("http://{}/callbacks", listener.local_addr()?);
+    let shop = Shop {
+        platform: platform.clone(),
+        events,
+    };
+    let router = Router::new()
+        .route("/callbacks", post(take))
+        .with_state(shop);
+    let server = tokio::spawn(async move { axum::serve(listener, router).await });
+
+    let order = NewInvoice::new("order-1041", shop::price(), shop::SERVICE)
+        .customer(shop::CUSTOMER)
+        .callback_url(&address);
+    let invoice = platform.create(&order).await?;
+    let page = invoice.redirect().and_then(|page| page.url());
+    payer::types_card(&page.ok_or("the invoice leads to no page")?).await?;
+
+    while let Some(event) = timeout(Duration::from_secs(10), incoming.recv()).await? {
+        // A callback is a hint, and may come late or twice: what counts is the invoice itself.
+        let invoice = platform.invoice(event.invoice().id()).await?;
+        println!(
+            "callback: {}, really: {}",
+            event.invoice().status(),
+            invoice.status()
+        );
+        if invoice.is_success() {
+            break;
+        }
+    }
+
+    // For your own tests: a callback as the platform would sign it, and one that somebody else made up.
+    let secret = SecretKey::new(&sandbox.info().callback_secret);
+    for key in [secret, SecretKey::new("guessed")] {
+        let test = TestCallback::new("cpi_1", "order-1042", shop::price()).status("refunded");
+        let (signature, body) = test.sign(&key);
+        let header = format!("x-signature: {signature}");
+        let (status, _) = payer::posts(&address, &header, &body).await?;
+        println!("answered {status}");
+    }
+    server.abort();
+    sandbox.stop().await;
+    Ok(())
+}
+
+/// Answers at once, and leaves the work to somebody else: the platform waits for 10 seconds, and sends it again
+/// unless it is answered with exactly 200.
+async fn take(State(shop): State<Shop>, headers: HeaderMap, body: Bytes) -> StatusCode {
+    let signature = headers.get("x-signature").and_then(|it| it.to_str().ok());
+    match shop
+        .platform
+        .verifier()
+        .verify(signature.unwrap_or_default(), &body)
+    {
+        Ok(event) => match shop.events.send(event) {
+            Ok(()) => StatusCode::OK,
+            Err(_) => StatusCode::SERVICE_UNAVAILABLE,
+        },
+        Err(_) => StatusCode::FORBIDDEN,
+    }
+}

@@ -1,0 +1,68 @@
+//! Charges a saved card, once, although answers get lost; then once more with the payer there.
+//!
+//! `cargo run -p tollgate --example charge_by_token` runs it against a sandbox of its own.
+
+mod payer;
+mod shop;
+
+use std::error::Error;
+
+use tollgate::{CardToken, ChallengeForm, Initiator, NewInvoice, Outcome, Platform, TokenCharge};
+use tollgate_sandbox::{Fault, Kind, Point};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let (sandbox, platform) = shop::open().await?;
+    let token = save_card(&platform).await?;
+
+    // The answers to both requests get lost: they are looked up, and nothing is sent twice.
+    for operation in ["createInvoice", "createSale"] {
+        let lost = Kind::Close {
+            point: Point::After,
+            reset: false,
+        };
+        sandbox.fault(Fault::on(operation, lost));
+    }
+    let order = order("order-1042", &token);
+    tell(&platform.charge(&order).await?);
+    // The same order again charges nothing more.
+    tell(&platform.charge(&order).await?);
+    println!("charged: {} time", sandbox.ledger().charges("order-1042"));
+
+    // With the payer there: the platform's page, where this card is chosen already.
+    let present = self::order("order-1043", &token).initiator(Initiator::Cardholder);
+    tell(&platform.charge(&present).await?);
+    sandbox.stop().await;
+    Ok(())
+}
+
+fn order(reference: &str, token: &CardToken) -> TokenCharge {
+    TokenCharge::new(reference, shop::price(), token.clone())
+        .customer(shop::CUSTOMER)
+        .service(shop::SERVICE)
+}
+
+async fn save_card(platform: &Platform) -> Result<CardToken, Box<dyn Error>> {
+    let order = NewInvoice::new("order-1041", shop::price(), shop::SERVICE)
+        .customer(shop::CUSTOMER)
+        .save_card();
+    let invoice = platform.create(&order).await?;
+    let page = invoice.redirect().and_then(|page| page.url());
+    payer::types_card(&page.ok_or("the invoice leads to no page")?).await?;
+    let outcome = platform.resume(&order).await?;
+    let card = outcome.operation().saved_card().ok_or("no token came")?;
+    Ok(card.token().clone())
+}
+
+fn tell(outcome: &Outcome) {
+    match outcome {
+        Outcome::Succeeded(invoice) => println!("charged, as invoice {}", invoice.id()),
+        Outcome::Declined(decline) => println!("declined: {}", decline.reason()),
+        Outcome::ActionRequired(challenge) => {
+            let page = challenge.form().map(ChallengeForm::action);
+            println!("show this page to the payer: {}", page.unwrap_or("unknown"));
+        }
+        Outcome::Pending(_) => println!("wait for the callback"),
+        Outcome::Review(review) => println!("ask a person: {}", review.reason()),
+    }
+}

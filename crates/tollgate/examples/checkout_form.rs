@@ -1,0 +1,49 @@
+//! Puts a form on the merchant's page, by which the payer's browser creates the invoice and goes on to pay.
+//!
+//! `cargo run -p tollgate --example checkout_form` runs it against a sandbox of its own.
+
+mod payer;
+mod shop;
+
+use std::{
+    error::Error,
+    time::{Duration, SystemTime},
+};
+
+use reqwest::Url;
+use tollgate::{Checkout, NewInvoice, Outcome, ReturnHint};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let (sandbox, platform) = shop::open().await?;
+    let checkout = Checkout::new(shop::price(), shop::SERVICE)
+        .reference("order-1041")
+        .customer(shop::CUSTOMER)
+        .with(|form| form.customer_name = Some("Test Customer".into()))
+        .metadata("cart", "31")
+        .expires(SystemTime::now() + Duration::from_secs(60 * 60))
+        .return_url("https://shop.example/back");
+    let page = platform.checkout(&checkout)?;
+    println!("{}", page.to_html("Pay"));
+    println!("or as a link: {}", page.link());
+
+    // The payer presses the button, and is sent on to the payment page.
+    let mut form = Url::parse("http://localhost")?;
+    form.query_pairs_mut().extend_pairs(page.fields());
+    let filled_in = form.query().unwrap_or_default();
+    let (_, next) = payer::posts(page.action(), "", filled_in.as_bytes()).await?;
+    payer::types_card(&next).await?;
+
+    // The browser comes back with a query that nobody has signed: it says only that it is time to look.
+    let hint = ReturnHint::from_query("?id=cpi_1&amount=19.99");
+    let order = NewInvoice::new("order-1041", shop::price(), shop::SERVICE);
+    match platform.resume(&order).await? {
+        Outcome::Succeeded(invoice) => {
+            println!("paid: {}", invoice.id());
+            println!("the browser spoke of it: {}", hint.is_about(invoice.id()));
+        }
+        other => println!("not paid: {}", other.money()),
+    }
+    sandbox.stop().await;
+    Ok(())
+}

@@ -1,0 +1,56 @@
+//! Plays the payer's browser and the platform's sender of callbacks, which no shop needs in real life.
+
+use std::error::Error;
+
+use reqwest::Url;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+};
+
+/// Types a test card into the platform's page.
+pub async fn types_card(page: &str) -> Result<(), Box<dyn Error>> {
+    let card =
+        "card_number=5519283812030000&card_holder=Card+Holder&exp_month=10&exp_year=35&cvv=123";
+    let (status, _) = posts(page, "", card.as_bytes()).await?;
+    if status.starts_with('4') {
+        return Err("the page does not take the card".into());
+    }
+    Ok(())
+}
+
+/// Posts a form, or with a header (`name: value`) anything else; gives the status, and where the browser is sent on to.
+pub async fn posts(
+    url: &str,
+    header: &str,
+    body: &[u8],
+) -> Result<(String, String), Box<dyn Error>> {
+    let url = Url::parse(url)?;
+    let address = url.socket_addrs(|| None)?;
+    let mut stream = TcpStream::connect(address.as_slice()).await?;
+    let host = url.authority();
+    let path = url.path();
+    let length = body.len();
+    let content = "content-type: application/x-www-form-urlencoded";
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nhost: {host}\r\n{content}\r\ncontent-length: {length}\r\n\
+         connection: close\r\n"
+    );
+    let header = if header.is_empty() {
+        String::new()
+    } else {
+        format!("{header}\r\n")
+    };
+    stream
+        .write_all(format!("{head}{header}\r\n").as_bytes())
+        .await?;
+    stream.write_all(body).await?;
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).await?;
+    let answer = String::from_utf8_lossy(&answer);
+    let status = answer.split(' ').nth(1).unwrap_or_default();
+    let location = answer
+        .lines()
+        .find_map(|line| line.strip_prefix("location: "));
+    Ok((status.to_owned(), location.unwrap_or_default().to_owned()))
+}

@@ -1,0 +1,56 @@
+//! Goes through all payments, newest first, and through the orders of which it is not known how they ended.
+//!
+//! `cargo run -p tollgate --example reconcile` runs it against a sandbox of its own.
+
+mod shop;
+
+use std::{collections::BTreeMap, error::Error};
+
+use tollgate::{NewInvoice, Platform};
+use tollgate_sandbox::Verdict;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let (sandbox, platform) = shop::open().await?;
+    for number in 1..=45 {
+        let invoice = platform.create(&order(number)).await?;
+        let verdict = match number % 3 {
+            0 => Verdict::new("process_failed").resolution("insufficient_funds"),
+            1 => Verdict::new("processed"),
+            _ => Verdict::new("rejected"),
+        };
+        sandbox.settle(invoice.id(), &verdict);
+    }
+    // An order that was stored, and never sent because the shop fell over.
+    let lost = order(46);
+
+    by_status(&platform).await?;
+
+    let mut sweep = platform.sweep([order(1), order(2), order(3), lost], 2);
+    while let Some((order, result)) = sweep.next().await {
+        match result {
+            Ok(outcome) => println!("{}: money {}", order.reference(), outcome.money()),
+            Err(error) => println!("{}: {error}. {}", order.reference(), error.advice()),
+        }
+    }
+    sandbox.stop().await;
+    Ok(())
+}
+
+fn order(number: u32) -> NewInvoice {
+    NewInvoice::new(format!("order-{number}"), shop::price(), shop::SERVICE)
+        .customer(shop::CUSTOMER)
+}
+
+/// Counts all invoices by status. A real reconciliation stops at the first that it has seen before.
+async fn by_status(platform: &Platform) -> Result<(), Box<dyn Error>> {
+    let mut counts = BTreeMap::<String, u32>::new();
+    let mut invoices = platform.invoices();
+    while let Some(invoice) = invoices.next().await {
+        *counts.entry(invoice?.status().to_owned()).or_default() += 1;
+    }
+    for (status, count) in counts {
+        println!("{count} × {status}");
+    }
+    Ok(())
+}

@@ -1,0 +1,52 @@
+//! Saves a card: the payer pays once on the platform's page, and the card's token comes with the paid invoice.
+//!
+//! `cargo run -p tollgate --example tokenise` runs it against a sandbox of its own.
+
+mod payer;
+mod shop;
+
+use std::{error::Error, time::SystemTime};
+
+use tollgate::{NewInvoice, Outcome};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let (sandbox, platform) = shop::open().await?;
+    let order = NewInvoice::new("order-1041", shop::price(), shop::SERVICE)
+        .customer(shop::CUSTOMER)
+        .save_card();
+    let invoice = platform.create(&order).await?;
+    let page = invoice.redirect().ok_or("the invoice leads to no page")?;
+    println!(
+        "send the payer to {} by {}",
+        page.form().action(),
+        page.form().method()
+    );
+
+    let url = page.url().ok_or("a form must be posted")?;
+    payer::types_card(&url).await?;
+
+    // The payer came back, or a callback came: both only say that it is time to look.
+    let Outcome::Succeeded(paid) = platform.resume(&order).await? else {
+        return Err("not paid".into());
+    };
+    let card = paid.saved_card().ok_or("paid, but no token came")?;
+    println!(
+        "saved a {} ending in {}, good until {}",
+        card.brand().unwrap_or("card"),
+        card.last_four().unwrap_or("????"),
+        card.expiry()
+            .map(|expiry| expiry.to_string())
+            .unwrap_or_default(),
+    );
+    println!(
+        "can be charged today: {}",
+        card.can_be_charged_on(SystemTime::now())
+    );
+    println!(
+        "store its token ({} characters) as you store a key",
+        card.token().expose().len()
+    );
+    sandbox.stop().await;
+    Ok(())
+}
