@@ -1,5 +1,6 @@
-//! A constructor for each generated struct with required fields: whoever builds one by hand names
-//! what is required, and goes on compiling when a document gains an optional field.
+//! A constructor for each generated struct with required fields, and a default for the others:
+//! whoever builds one by hand names what is required, and goes on compiling when a document gains
+//! an optional field.
 
 use syn::{Attribute, Field, Fields, File, Item, ItemStruct, Type, parse_quote};
 
@@ -19,8 +20,7 @@ fn constructor(item: &Item) -> Option<Item> {
     let (optional, required): (Vec<&Field>, Vec<&Field>) =
         fields.named.iter().partition(|field| is_optional(field));
     if required.is_empty() {
-        // The generator derives `Default` where nothing is required.
-        return None;
+        return default(item, &optional);
     }
     let names: Vec<_> = required.iter().map(|field| &field.ident).collect();
     let kinds = required.iter().map(|field| &field.ty);
@@ -35,6 +35,27 @@ fn constructor(item: &Item) -> Option<Item> {
                 Self {
                     #(#names,)*
                     #(#absent: ::std::default::Default::default(),)*
+                }
+            }
+        }
+    })
+}
+
+/// The generator derives `Default` where nothing is required, but not beside an open map.
+fn default(item: &Item, fields: &[&Field]) -> Option<Item> {
+    let Item::Struct(ItemStruct { ident, .. }) = item else {
+        return None;
+    };
+    let is_open = fields
+        .iter()
+        .any(|field| field.attrs.iter().any(is_flatten));
+    let names = fields.iter().map(|field| &field.ident);
+    is_open.then(|| {
+        parse_quote! {
+            #[allow(clippy::derivable_impls)]
+            impl ::std::default::Default for #ident {
+                fn default() -> Self {
+                    Self { #(#names: ::std::default::Default::default(),)* }
                 }
             }
         }
@@ -96,6 +117,16 @@ mod tests {
         assert!(made.contains("pub fn new(amount: ::tollgate_types::Amount, type_: Kind) -> Self"));
         assert!(made.contains("note: ::std::default::Default::default()"));
         assert!(made.contains("extra: ::std::default::Default::default()"));
+    }
+
+    #[test]
+    fn an_open_map_alone_leaves_a_default() {
+        let text = "pub struct A { pub b: Option<u8>, #[serde(flatten)] pub extra: Map }";
+        let made = added(text).unwrap();
+        assert!(
+            made.contains("impl ::std::default::Default for A"),
+            "{made}"
+        );
     }
 
     #[test]

@@ -720,6 +720,21 @@ impl AccountProfileDocument {
         Self { data }
     }
 }
+#[allow(clippy::derivable_impls)]
+impl ::std::default::Default for CardgateOptions {
+    fn default() -> Self {
+        Self {
+            bypass_status_page: ::std::default::Default::default(),
+            instant: ::std::default::Default::default(),
+            restrict_saved_cards: ::std::default::Default::default(),
+            retry_limit: ::std::default::Default::default(),
+            theme: ::std::default::Default::default(),
+            theme_options: ::std::default::Default::default(),
+            tokenize: ::std::default::Default::default(),
+            extra: ::std::default::Default::default(),
+        }
+    }
+}
 impl CreateInvoiceAttributes {
     /// One with what is required, and nothing else.
     pub fn new(
@@ -766,6 +781,15 @@ impl CreateInvoiceRequest {
     /// One with what is required, and nothing else.
     pub fn new(data: CreateInvoiceData) -> Self {
         Self { data }
+    }
+}
+#[allow(clippy::derivable_impls)]
+impl ::std::default::Default for GatewayOptions {
+    fn default() -> Self {
+        Self {
+            cardgate: ::std::default::Default::default(),
+            extra: ::std::default::Default::default(),
+        }
     }
 }
 impl InvoiceCustomer {

@@ -61,11 +61,14 @@ pub(crate) fn document(public: PublicInvoice) -> InvoiceDocument {
 }
 
 fn related(kind: &str, id: Option<String>) -> Option<Relationship> {
+    let to = |id| ResourceIdentifier {
+        id: Some(id),
+        type_: Some(kind.to_owned()),
+        ..ResourceIdentifier::default()
+    };
     id.map(|id| Relationship {
-        data: Some(ResourceIdentifier {
-            id: Some(id),
-            type_: Some(kind.to_owned()),
-        }),
+        data: Some(to(id)),
+        ..Relationship::default()
     })
 }
 

@@ -1,30 +1,13 @@
 //! The options of the gateway, made where they are missing.
 
-use serde_json::Map;
 use tollgate_private::types::{CardgateOptions, CreateInvoiceAttributes, GatewayOptions};
 
 pub(super) fn gateway(attributes: &mut CreateInvoiceAttributes) -> &mut GatewayOptions {
-    attributes
-        .gateway_options
-        .get_or_insert_with(|| GatewayOptions {
-            cardgate: None,
-            extra: Map::new(),
-        })
+    attributes.gateway_options.get_or_insert_default()
 }
 
 pub(super) fn cardgate(attributes: &mut CreateInvoiceAttributes) -> &mut CardgateOptions {
-    gateway(attributes)
-        .cardgate
-        .get_or_insert_with(|| CardgateOptions {
-            bypass_status_page: None,
-            instant: None,
-            restrict_saved_cards: None,
-            retry_limit: None,
-            theme: None,
-            theme_options: None,
-            tokenize: None,
-            extra: Map::new(),
-        })
+    gateway(attributes).cardgate.get_or_insert_default()
 }
 
 #[cfg(test)]

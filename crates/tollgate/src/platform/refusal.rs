@@ -33,6 +33,7 @@ pub(super) fn refusal(answer: &Answer, money: MoneyState) -> Refusal {
                 detail,
                 status,
                 title,
+                ..
             }) = items.into_iter().next()
             {
                 refusal.code = code;
