@@ -33,8 +33,8 @@ fn broken() -> BTreeMap<&'static str, Option<NewInvoice>> {
         let [success, pending, fail] = urls.map(String::from);
         Some(order().return_urls(RequestedReturnUrls {
             success: Some(success),
-            pending,
             fail: Some(fail),
+            ..RequestedReturnUrls::new(pending)
         }))
     };
     let zero = Money::new(dec!(0), Currency::USD);
