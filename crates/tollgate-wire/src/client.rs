@@ -4,6 +4,7 @@ use std::{borrow::Borrow, time::Instant};
 
 use bytes::BytesMut;
 use reqwest::{Client, ClientBuilder, Request, Response, redirect, retry};
+use tracing::Instrument;
 
 use crate::{Answer, Context, Error, Failure, Loss};
 
@@ -87,19 +88,31 @@ async fn send(
 ) -> Result<Answer, Failure> {
     let method = request.method().clone();
     let start = Instant::now();
-    let result = match client.execute(request).await {
-        Ok(response) => read(response, limit).await,
-        Err(error) => Err(error.into()),
-    };
+    let span = tracing::debug_span!("attempt", operation = info.operation_id);
+    let result = exchange(client, request, limit).instrument(span).await;
     tracing::debug!(
         operation = info.operation_id,
         %method,
         status = result.as_ref().ok().map(|answer| answer.status().as_u16()),
+        request_id = result.as_ref().ok().and_then(request_id),
         failure = result.as_ref().err().map(tracing::field::display),
         elapsed_ms = start.elapsed().as_millis(),
         "attempt"
     );
     result
+}
+
+async fn exchange(client: &Client, request: Request, limit: usize) -> Result<Answer, Failure> {
+    match client.execute(request).await {
+        Ok(response) => read(response, limit).await,
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The other side's id of the request, if it looks like one.
+fn request_id(answer: &Answer) -> Option<&str> {
+    let id = answer.headers().get("x-request-id")?.to_str().ok()?;
+    (id.len() <= 128).then_some(id)
 }
 
 async fn read(mut response: Response, limit: usize) -> Result<Answer, Failure> {

@@ -2,6 +2,7 @@
 
 mod bearer;
 mod card;
+mod customer;
 mod extract;
 pub(crate) mod public;
 mod redirect;
@@ -20,6 +21,7 @@ use tollgate_types::{IncludedResource, InvoiceAttributes, InvoiceDocument, Token
 pub(crate) use self::extract::view;
 pub use self::{
     card::{CardToken, Expiry, SavedCard},
+    customer::Customer,
     redirect::Redirect,
     status::Finality,
 };
@@ -161,6 +163,25 @@ impl Invoice {
     #[must_use]
     pub fn included(&self) -> &[IncludedResource] {
         self.document.included.as_deref().unwrap_or_default()
+    }
+
+    /// The invoice's customer, if the platform brought it along, as callbacks do.
+    #[must_use]
+    pub fn customer(&self) -> Option<Customer<'_>> {
+        let relationships = self.document.data.relationships.as_ref()?.get()?;
+        let id = relationships
+            .customer
+            .as_ref()?
+            .data
+            .as_ref()?
+            .id
+            .as_ref()?;
+        self.customers().find(|customer| customer.id() == id)
+    }
+
+    /// All customers that came along.
+    pub fn customers(&self) -> impl Iterator<Item = Customer<'_>> {
+        customer::all(self.included())
     }
 
     /// The saved card, if the invoice saved one. It may be missing also after a success that was asked to save it.

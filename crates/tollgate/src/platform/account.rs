@@ -6,37 +6,44 @@ use tollgate_private::types::{
 use tollgate_public::types::{Prerequest as PrerequestData, PrerequestRequest};
 use tollgate_types::{Int, PathSegment, PhpObject};
 
+use tracing::{Instrument, info_span};
+
 use super::{Platform, run::Run};
-use crate::{Currency, Error, Invalid, Money};
+use crate::{Currency, Error, Invalid, Money, RawAnswer};
 
 /// What an account offers to payers in one currency.
 #[derive(Clone, Debug)]
 pub struct Prerequest {
     data: PrerequestData,
+    raw: Option<RawAnswer>,
 }
 
 /// A payment service of the account.
 #[derive(Clone, Debug)]
 pub struct Service {
     data: PaymentService,
+    raw: Option<RawAnswer>,
 }
 
 /// A page of the account's payment services.
 #[derive(Clone, Debug)]
 pub struct Services {
     data: PaymentServiceList,
+    raw: Option<RawAnswer>,
 }
 
 /// The account's profile.
 #[derive(Clone, Debug)]
 pub struct Profile {
     data: AccountProfile,
+    raw: Option<RawAnswer>,
 }
 
 /// The account's balances.
 #[derive(Clone, Debug)]
 pub struct Balances {
     data: AccountBalances,
+    raw: Option<RawAnswer>,
 }
 
 impl Platform {
@@ -46,19 +53,8 @@ impl Platform {
     ///
     /// [`Error::Invalid`] without a public key; else as [`invoice`](Platform::invoice).
     pub async fn prerequest(&self, currency: Currency) -> Result<Prerequest, Error> {
-        let public_key = self.public_key()?.to_owned();
-        let body = PrerequestRequest::new(currency.code().to_owned(), public_key);
-        let mut run = Run::start(&self.inner);
-        // It creates nothing, so that it may be sent again like any reading.
-        loop {
-            run.turn().await?;
-            let sent = run.public().create_prerequest(None, &body).await;
-            if let Some((document, _)) = run.told(sent, "payment-prerequest")? {
-                return Ok(Prerequest {
-                    data: document.data,
-                });
-            }
-        }
+        let span = info_span!("prerequest", %currency);
+        self.read_prerequest(currency).instrument(span).await
     }
 
     /// One page of the account's payment services; pages are counted from 1.
@@ -67,15 +63,8 @@ impl Platform {
     ///
     /// As [`invoice`](Platform::invoice).
     pub async fn services(&self, page: u32) -> Result<Services, Error> {
-        let mut run = Run::start(&self.inner);
-        let page = Some(i64::from(page));
-        loop {
-            run.turn().await?;
-            let sent = run.private().list_payment_services(page, None).await;
-            if let Some((data, _)) = run.told(sent, "payment-services")? {
-                return Ok(Services { data });
-            }
-        }
+        let span = info_span!("services", page);
+        self.read_services(page).instrument(span).await
     }
 
     /// One payment service, by its id from the list (`comcps_…`).
@@ -84,18 +73,8 @@ impl Platform {
     ///
     /// As [`invoice`](Platform::invoice).
     pub async fn service(&self, id: &str) -> Result<Service, Error> {
-        let segment =
-            PathSegment::try_from(id).map_err(|_| Invalid::new("id", "cannot stand in a path"))?;
-        let mut run = Run::start(&self.inner);
-        loop {
-            run.turn().await?;
-            let sent = run.private().get_payment_service(&segment).await;
-            if let Some((document, _)) = run.told(sent, id)? {
-                return Ok(Service {
-                    data: document.data,
-                });
-            }
-        }
+        let span = info_span!("service", id);
+        self.read_service(id).instrument(span).await
     }
 
     /// The account's profile.
@@ -104,16 +83,8 @@ impl Platform {
     ///
     /// As [`invoice`](Platform::invoice).
     pub async fn profile(&self) -> Result<Profile, Error> {
-        let mut run = Run::start(&self.inner);
-        loop {
-            run.turn().await?;
-            let sent = run.private().get_account_profile().await;
-            if let Some((document, _)) = run.told(sent, "account/profile")? {
-                return Ok(Profile {
-                    data: document.data,
-                });
-            }
-        }
+        let span = info_span!("profile");
+        self.read_profile().instrument(span).await
     }
 
     /// The account's balances.
@@ -122,13 +93,81 @@ impl Platform {
     ///
     /// As [`invoice`](Platform::invoice).
     pub async fn balances(&self) -> Result<Balances, Error> {
+        let span = info_span!("balances");
+        self.read_balances().instrument(span).await
+    }
+
+    async fn read_prerequest(&self, currency: Currency) -> Result<Prerequest, Error> {
+        let public_key = self.public_key()?.to_owned();
+        let body = PrerequestRequest::new(currency.code().to_owned(), public_key);
+        let mut run = Run::start(&self.inner);
+        // It creates nothing, so that it may be sent again like any reading.
+        loop {
+            run.turn().await?;
+            let sent = run.public().create_prerequest(None, &body).await;
+            if let Some((document, raw)) = run.told(sent, "payment-prerequest")? {
+                return Ok(Prerequest {
+                    data: document.data,
+                    raw: Some(raw),
+                });
+            }
+        }
+    }
+
+    async fn read_services(&self, page: u32) -> Result<Services, Error> {
+        let mut run = Run::start(&self.inner);
+        let page = Some(i64::from(page));
+        loop {
+            run.turn().await?;
+            let sent = run.private().list_payment_services(page, None).await;
+            if let Some((data, raw)) = run.told(sent, "payment-services")? {
+                return Ok(Services {
+                    data,
+                    raw: Some(raw),
+                });
+            }
+        }
+    }
+
+    async fn read_service(&self, id: &str) -> Result<Service, Error> {
+        let segment =
+            PathSegment::try_from(id).map_err(|_| Invalid::new("id", "cannot stand in a path"))?;
+        let mut run = Run::start(&self.inner);
+        loop {
+            run.turn().await?;
+            let sent = run.private().get_payment_service(&segment).await;
+            if let Some((document, raw)) = run.told(sent, id)? {
+                return Ok(Service {
+                    data: document.data,
+                    raw: Some(raw),
+                });
+            }
+        }
+    }
+
+    async fn read_profile(&self) -> Result<Profile, Error> {
+        let mut run = Run::start(&self.inner);
+        loop {
+            run.turn().await?;
+            let sent = run.private().get_account_profile().await;
+            if let Some((document, raw)) = run.told(sent, "account/profile")? {
+                return Ok(Profile {
+                    data: document.data,
+                    raw: Some(raw),
+                });
+            }
+        }
+    }
+
+    async fn read_balances(&self) -> Result<Balances, Error> {
         let mut run = Run::start(&self.inner);
         loop {
             run.turn().await?;
             let sent = run.private().get_account_balances().await;
-            if let Some((document, _)) = run.told(sent, "account/balances")? {
+            if let Some((document, raw)) = run.told(sent, "account/balances")? {
                 return Ok(Balances {
                     data: document.data,
+                    raw: Some(raw),
                 });
             }
         }
@@ -148,6 +187,12 @@ impl Prerequest {
     #[must_use]
     pub const fn data(&self) -> &PrerequestData {
         &self.data
+    }
+
+    /// The answer in which it came.
+    #[must_use]
+    pub const fn raw(&self) -> Option<&RawAnswer> {
+        self.raw.as_ref()
     }
 }
 
@@ -196,21 +241,33 @@ impl Service {
     pub const fn data(&self) -> &PaymentService {
         &self.data
     }
+
+    /// The answer in which it came.
+    #[must_use]
+    pub const fn raw(&self) -> Option<&RawAnswer> {
+        self.raw.as_ref()
+    }
 }
 
 impl Services {
     /// The services of the page.
     pub fn iter(&self) -> impl Iterator<Item = Service> + '_ {
-        self.data
-            .data
-            .iter()
-            .map(|data| Service { data: data.clone() })
+        self.data.data.iter().map(|data| Service {
+            data: data.clone(),
+            raw: self.raw.clone(),
+        })
     }
 
     /// How many pages there are.
     #[must_use]
     pub fn pages(&self) -> Option<i64> {
         self.data.meta.as_ref()?.pages.map(Int::into)
+    }
+
+    /// The answer in which it came.
+    #[must_use]
+    pub const fn raw(&self) -> Option<&RawAnswer> {
+        self.raw.as_ref()
     }
 }
 
@@ -220,6 +277,12 @@ impl Profile {
     pub const fn data(&self) -> &AccountProfile {
         &self.data
     }
+
+    /// The answer in which it came.
+    #[must_use]
+    pub const fn raw(&self) -> Option<&RawAnswer> {
+        self.raw.as_ref()
+    }
 }
 
 impl Balances {
@@ -227,6 +290,12 @@ impl Balances {
     #[must_use]
     pub const fn data(&self) -> &AccountBalances {
         &self.data
+    }
+
+    /// The answer in which it came.
+    #[must_use]
+    pub const fn raw(&self) -> Option<&RawAnswer> {
+        self.raw.as_ref()
     }
 }
 
@@ -245,6 +314,7 @@ mod tests {
         }
         Service {
             data: serde_json::from_value(data).unwrap(),
+            raw: None,
         }
     }
 

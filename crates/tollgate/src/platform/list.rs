@@ -6,6 +6,7 @@ use progenitor_client::{
 use reqwest::{Url, header};
 use tollgate_private::types::{InvoiceList, ListLinks};
 use tollgate_types::{InvoiceDocument, PhpObject};
+use tracing::{Instrument, info_span};
 
 use super::{Platform, Service, exchange::Sent, pages::Page, run::Run};
 use crate::{Error, Invoice, Loss};
@@ -21,6 +22,11 @@ pub(super) enum Cursor {
 
 impl Platform {
     pub(super) async fn invoice_page(self, cursor: Cursor) -> Result<Page<Invoice>, Error> {
+        let span = info_span!("invoices");
+        self.read_invoices(cursor).instrument(span).await
+    }
+
+    async fn read_invoices(&self, cursor: Cursor) -> Result<Page<Invoice>, Error> {
         let Cursor::Query(query) = cursor else {
             return Ok(Page::default());
         };

@@ -2,6 +2,7 @@
 
 use progenitor_client::{Answer, Failure, Miss, outcome};
 use tollgate_types::{InvoiceDocument, PathSegment};
+use tracing::{Instrument, info_span};
 
 use super::{Platform, exchange::Sent, refusal, run::Run};
 use crate::{Error, Invalid, Invoice, Loss, MoneyState, NotFound, NotSent, RawAnswer};
@@ -14,10 +15,8 @@ impl Platform {
     /// [`Error::NotFound`] if there is no such invoice, [`Error::Refused`] if the platform refuses to tell, and
     /// [`Error::NotSent`] or [`Error::OutcomeUnknown`] if it did not answer within the deadline.
     pub async fn invoice(&self, id: &str) -> Result<Invoice, Error> {
-        let segment =
-            PathSegment::try_from(id).map_err(|_| Invalid::new("id", "cannot stand in a path"))?;
-        let mut run = Run::start(&self.inner);
-        run.invoice_by_id(&segment).await
+        let span = info_span!("invoice", id);
+        self.read_invoice(id).instrument(span).await
     }
 
     /// Finds the invoice with this reference of the merchant's own; `None` if there is none now.
@@ -26,6 +25,18 @@ impl Platform {
     ///
     /// As [`invoice`](Platform::invoice).
     pub async fn find(&self, reference: &str) -> Result<Option<Invoice>, Error> {
+        let span = info_span!("find", reference);
+        self.look_for(reference).instrument(span).await
+    }
+
+    async fn read_invoice(&self, id: &str) -> Result<Invoice, Error> {
+        let segment =
+            PathSegment::try_from(id).map_err(|_| Invalid::new("id", "cannot stand in a path"))?;
+        let mut run = Run::start(&self.inner);
+        run.invoice_by_id(&segment).await
+    }
+
+    async fn look_for(&self, reference: &str) -> Result<Option<Invoice>, Error> {
         let mut run = Run::start(&self.inner);
         let (list, raw) = loop {
             run.turn().await?;

@@ -75,11 +75,18 @@ async fn the_log_tells_what_was_done_and_no_secret() {
     let other = shop.save_card().await;
     let order = paycross_shop::charge("order-1043", &other);
     shop.paycross.charge(&order).await.unwrap();
+    merchant.platform.find("order-1042").await.unwrap();
+    let profile = merchant.platform.profile().await.unwrap();
+    let raw = profile.raw().unwrap();
+    assert_eq!(raw.status(), 200);
     let text = journal.text.lock().unwrap().clone();
     for shown in [
         "charge reference=\"order-1042\"",
         "create_invoice",
         "create_sale",
+        "attempt operation=",
+        "profile",
+        "find reference=\"order-1042\"",
         "charge reference=\"order-1043\"",
         "create_payment",
         "status=",
