@@ -1,5 +1,6 @@
 //! `cargo xtask ci`: everything but the tests.
 
+mod api;
 mod deny;
 mod feature;
 mod version;
@@ -16,12 +17,13 @@ const REDOCLY: &str = "@redocly/cli@2.77.0";
 /// A check: its name, and what it does in the project's root.
 type Check = (&'static str, fn(&Path) -> Result<()>);
 
-const CHECKS: [Check; 8] = [
+const CHECKS: [Check; 9] = [
     ("format", format),
     ("generated files", generated),
     ("documents", documents),
     ("clippy", clippy),
     ("documentation", documentation),
+    ("public API", api::check),
     ("features", feature::check),
     ("rust versions", version::check),
     ("dependencies", deny::check),
