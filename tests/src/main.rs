@@ -8,6 +8,7 @@ mod generated;
 mod leaf;
 mod made;
 mod place;
+mod readme;
 mod round_trip;
 mod same;
 mod sample;
