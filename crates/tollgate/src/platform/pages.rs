@@ -16,7 +16,7 @@ use crate::{Error, Invoice};
 /// A list as a stream, page by page; only one page is held.
 ///
 /// It ends after an error, and where the platform leads back to a page that was read before. It is a
-/// [`Stream`](futures_core::Stream); [`next`](Pages::next) needs no other crate.
+/// [`Stream`]; [`next`](Pages::next) needs no other crate.
 #[must_use = "a stream does nothing unless it is polled"]
 pub struct Pages<T> {
     platform: Platform,

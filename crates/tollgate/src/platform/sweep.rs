@@ -14,7 +14,7 @@ use crate::{Error, Order, Outcome};
 
 /// What became of each of many orders, in the order in which it is found out.
 ///
-/// It is a [`Stream`](futures_core::Stream); [`next`](Sweep::next) needs no other crate. Dropping it loses nothing.
+/// It is a [`Stream`]; [`next`](Sweep::next) needs no other crate. Dropping it loses nothing.
 #[must_use = "a stream does nothing unless it is polled"]
 pub struct Sweep<O> {
     platform: Platform,

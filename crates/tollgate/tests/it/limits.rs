@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 use tollgate::{
-    Currency, Endpoints, Error, Mode, Money, NewInvoice, Platform, SecretKey, Token,
-    data::{CustomerAddress, InvoiceCustomer, RequestedReturnUrls},
+    Checkout, Currency, Endpoints, Error, Mode, Money, NewInvoice, Platform, SecretKey, Token,
+    data::{CheckoutForm, CustomerAddress, InvoiceCustomer, RequestedReturnUrls},
     dec,
 };
 
@@ -130,6 +130,95 @@ async fn each_limit_of_the_document_is_checked() {
             panic!("{limit}: {error:?}")
         };
         assert_eq!(Some(invalid.field()), limit.split(' ').next(), "{limit}");
+    }
+}
+
+const PUBLIC: &str = include_str!("../../../tollgate-sandbox/spec/public.json");
+
+/// The limits of the form, each with a checkout that breaks it, or none if no checkout can.
+fn broken_checkouts() -> BTreeMap<&'static str, Option<Checkout>> {
+    let checkout = || Checkout::new(usd(), SERVICE);
+    let with = |change: fn(&mut CheckoutForm)| Some(checkout().customer("7").with(change));
+    let zero = || Some(Checkout::new(Money::new(dec!(0), Currency::USD), SERVICE));
+    let all = vec![
+        ("amount exclusiveMinimum", zero()),
+        ("amount minimum", zero()),
+        ("currency minLength", None),
+        (
+            "customer[address][country] maxLength",
+            with(|it| it.customer_address_country = Some("USA".into())),
+        ),
+        (
+            "customer[address][country] minLength",
+            with(|it| it.customer_address_country = Some("U".into())),
+        ),
+        (
+            "customer[date_of_birth] format",
+            with(|it| it.customer_date_of_birth = Some("1.2.1990".into())),
+        ),
+        (
+            "customer[individual_tax_id] maxLength",
+            with(|it| it.customer_individual_tax_id = Some("1".repeat(101))),
+        ),
+        (
+            "customer[individual_tax_id] minLength",
+            with(|it| it.customer_individual_tax_id = Some("1".into())),
+        ),
+        (
+            "customer[reference_id] minLength",
+            Some(checkout().customer("")),
+        ),
+        (
+            "expires format",
+            Some(checkout().expires(std::time::UNIX_EPOCH)),
+        ),
+        // The builder refuses an empty key.
+        ("public_key minLength", None),
+        ("reference_id minLength", Some(checkout().reference(""))),
+        ("return_url format", Some(checkout().return_url("shop"))),
+        ("service minLength", Some(Checkout::new(usd(), ""))),
+    ];
+    all.into_iter().collect()
+}
+
+#[test]
+fn each_limit_of_the_form_is_checked() {
+    let document: Value = serde_json::from_str(PUBLIC).unwrap();
+    let mut limits = Vec::new();
+    collect(&document, "CheckoutForm", "", &mut limits);
+    limits.sort();
+    let broken = broken_checkouts();
+    let known: Vec<_> = broken.keys().copied().collect();
+    assert_eq!(limits, known);
+    let nowhere = "http://127.0.0.1:9";
+    let platform = Platform::builder(Mode::Test, Endpoints::custom(nowhere, nowhere, nowhere))
+        .account("coma_1", SecretKey::new("key"))
+        .public_key("pk_test_1")
+        .build()
+        .unwrap();
+    for (limit, checkout) in broken {
+        let Some(checkout) = checkout else { continue };
+        let error = platform.checkout(&checkout).unwrap_err();
+        let Error::Invalid(invalid) = &error else {
+            panic!("{limit}: {error:?}")
+        };
+        assert_eq!(Some(invalid.field()), limit.split(' ').next(), "{limit}");
+    }
+}
+
+#[test]
+fn a_public_invoice_has_no_limit_that_a_private_one_has_not() {
+    let read = |document: &str, schema: &str| {
+        let document: Value = serde_json::from_str(document).unwrap();
+        let mut limits = Vec::new();
+        collect(&document, schema, "", &mut limits);
+        limits
+    };
+    let private = read(DOCUMENT, "CreateInvoiceAttributes");
+    for limit in read(PUBLIC, "CreatePublicInvoice") {
+        // The builder refuses an empty key.
+        let is_known = private.contains(&limit) || limit == "public_key minLength";
+        assert!(is_known, "{limit}");
     }
 }
 
