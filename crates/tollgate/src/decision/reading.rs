@@ -228,8 +228,8 @@ mod tests {
             let mut view = invoice(status);
             view.resolution = Some(resolution.into());
             let at = |seconds| read(&view, &order(), Some(BEARER_END.plus(seconds)));
-            assert_eq!(at(GRACE_SECONDS + 1), Reading::Declined);
-            assert_eq!(at(GRACE_SECONDS), Reading::NotFinal);
+            assert_eq!(at(5 * 60 + 1), Reading::Declined);
+            assert_eq!(at(5 * 60), Reading::NotFinal);
             assert_eq!(at(-1), Reading::NotFinal);
             assert_eq!(read(&view, &order(), None), Reading::NotFinal);
         }
