@@ -204,6 +204,20 @@ mod tests {
     }
 
     #[test]
+    fn only_a_failed_process_can_have_expired() {
+        for status in ["rejected", "terminated"] {
+            let mut view = invoice(status);
+            view.resolution = Some("expired".into());
+            let before_its_end = Some(BEARER_END.plus(-1));
+            assert_eq!(
+                read(&view, &order(), before_its_end),
+                Reading::Declined,
+                "{status}"
+            );
+        }
+    }
+
+    #[test]
     fn a_resolution_that_leaves_it_open_is_for_a_person() {
         for resolution in [
             "unknown",
