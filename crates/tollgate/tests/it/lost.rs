@@ -5,7 +5,7 @@ use std::time::Duration;
 use tollgate::{Error, MoneyState, Outcome};
 use tollgate_sandbox::{Fault, Kind, Part, Point};
 
-use crate::merchant::{Merchant, charge};
+use crate::merchant::{Merchant, charge, seeds};
 
 fn faults() -> Vec<Kind> {
     let mut kinds = vec![
@@ -145,7 +145,7 @@ async fn a_creation_whose_answer_was_lost_ends_as_the_success_that_it_was() {
 #[tokio::test(flavor = "multi_thread")]
 async fn whatever_goes_wrong_by_chance_the_ledger_and_the_outcomes_agree() {
     let (merchant, token) = Merchant::with_card().await;
-    for seed in 0..12 {
+    for seed in seeds() {
         let reference = format!("order-{seed}");
         let order = charge(&reference, &token);
         merchant.sandbox.faults_by_chance(seed, 0.4);
