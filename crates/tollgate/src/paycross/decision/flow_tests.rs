@@ -278,6 +278,17 @@ fn followed_until_it_is_final_or_pending_at_the_deadline() {
 }
 
 #[test]
+fn followed_to_another_order_it_is_none_of_ours() {
+    let mut other = transaction("successful");
+    other.reference = Some("order-of-another".into());
+    let step = after([nothing(), sent("pending"), Event::Shown(other)]);
+    assert_eq!(
+        step,
+        Step::Done(Verdict::ReferenceReused { uid: UID.into() })
+    );
+}
+
+#[test]
 fn error_and_expired_are_read_by_uid_and_then_for_a_person() {
     let cases = [
         ("error", ReviewReason::LeftOpen),
