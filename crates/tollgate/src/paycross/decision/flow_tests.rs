@@ -252,6 +252,9 @@ fn of_several_that_are_not_final_none_is_believed_alone() {
     let two = || Event::Found(vec![transaction("pending"), second.clone()]);
     assert!(is_show(&after([two()])));
     assert!(is_look_up(&after([two(), shown("failed")])));
+    // The payer can act on one of them whatever becomes of the other.
+    let payer = Event::Shown(waiting_for_the_payer());
+    assert!(ends_with(&after([two(), payer]), Reading::ActionRequired));
     let then = [two(), shown("failed"), nothing()];
     assert!(is_look_up(&after(then)), "nothing is sent again");
 }
