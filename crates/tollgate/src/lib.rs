@@ -69,6 +69,7 @@ mod platform;
 mod policy;
 mod random;
 mod raw;
+mod sweep;
 mod switch;
 mod transport;
 mod wall;
@@ -102,9 +103,10 @@ pub use crate::{
     paycross::{PayCross, PayCrossBuilder, Transaction},
     platform::{
         Balances, Pages, Platform, PlatformBuilder, Prerequest, Profile, RefundOutcome, Service,
-        Services, Sweep,
+        Services,
     },
     policy::Policy,
     raw::RawAnswer,
+    sweep::Sweep,
     switch::{ChargeToken, Switch, TokenOrder},
 };

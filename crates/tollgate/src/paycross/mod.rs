@@ -9,6 +9,7 @@
 //! | reserve now and take later | [`NewPayment::authorize_only`], then [`PayCross::capture`] or [`PayCross::void`] |
 //! | give money back | [`PayCross::refund`] |
 //! | know what became of an order, after a crash too | [`PayCross::resume`] |
+//! | know it of many orders | [`PayCross::sweep`] |
 //! | try again after a decline | [`NewPayment::attempt`], then [`PayCross::charge`] |
 //! | take webhooks | [`webhook::Verifier`] |
 //!
@@ -71,6 +72,7 @@ mod read;
 mod refusal;
 mod request_id;
 mod run;
+mod sweep;
 mod transaction;
 
 pub mod data;

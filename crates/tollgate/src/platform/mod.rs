@@ -23,7 +23,6 @@ pub use self::{
     builder::PlatformBuilder,
     pages::Pages,
     refund::RefundOutcome,
-    sweep::Sweep,
 };
 use crate::{Clock, Endpoints, Exponents, Mode, Policy, SecretKey, callback::Verifier, wall::Wall};
 

@@ -21,5 +21,6 @@ mod public;
 mod reading;
 mod refund;
 mod sale;
+mod sweep;
 mod switch;
 mod time;

@@ -1,19 +1,13 @@
 //! Lists, page by page, and sweeps through pending orders.
 
-use std::{
-    pin::Pin,
-    task::{Context, Poll},
-};
-
-use futures_core::Stream;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpListener,
 };
-use tollgate::{Endpoints, Error, Loss, Mode, NewInvoice, Outcome, Platform, SecretKey};
-use tollgate_sandbox::{Fault, Kind, Point, Verdict};
+use tollgate::{Endpoints, Error, Loss, Mode, Platform, SecretKey};
+use tollgate_sandbox::{Fault, Kind, Point};
 
-use crate::merchant::{Merchant, SERVICE, usd};
+use crate::merchant::{Merchant, SERVICE};
 
 #[tokio::test]
 async fn invoices_come_newest_first_over_all_pages() {
@@ -92,84 +86,6 @@ async fn a_list_that_cannot_be_read_ends_with_an_error() {
     let error = invoices.next().await.unwrap().unwrap_err();
     assert!(matches!(error, Error::OutcomeUnknown(_)), "{error:?}");
     assert!(invoices.next().await.is_none());
-}
-
-fn order(number: usize) -> NewInvoice {
-    NewInvoice::new(format!("order-{number}"), usd(), SERVICE)
-}
-
-#[tokio::test]
-async fn a_sweep_tells_what_became_of_each_order() {
-    let merchant = Merchant::open().await;
-    for number in 0..6 {
-        let invoice = merchant.platform.create(&order(number)).await.unwrap();
-        let status = if number % 2 == 0 {
-            "processed"
-        } else {
-            "rejected"
-        };
-        assert!(merchant.sandbox.settle(invoice.id(), &Verdict::new(status)));
-    }
-    let orders: Vec<_> = (0..7).map(order).collect();
-    let mut sweep = merchant.platform.sweep(orders, 3);
-    let mut told = Vec::new();
-    while let Some((order, result)) = sweep.next().await {
-        let word = match result {
-            Ok(Outcome::Succeeded(_)) => "paid",
-            Ok(Outcome::Declined(_)) => "declined",
-            Err(Error::NotFound(_)) => "not found",
-            other => panic!("{other:?}"),
-        };
-        told.push((order.reference(), word));
-    }
-    told.sort();
-    let words: Vec<_> = told.iter().map(|(_, word)| *word).collect();
-    assert_eq!(
-        words,
-        [
-            "paid",
-            "declined",
-            "paid",
-            "declined",
-            "paid",
-            "declined",
-            "not found"
-        ]
-    );
-    assert_eq!(merchant.calls("createSale"), 0);
-}
-
-/// Orders that are counted as they are taken.
-struct Counted {
-    taken: std::sync::Arc<std::sync::atomic::AtomicUsize>,
-}
-
-impl Stream for Counted {
-    type Item = NewInvoice;
-
-    fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<NewInvoice>> {
-        use std::sync::atomic::Ordering;
-        let number = self.taken.fetch_add(1, Ordering::SeqCst);
-        Poll::Ready((number < 10).then(|| order(number)))
-    }
-}
-
-#[tokio::test]
-async fn a_sweep_takes_no_more_orders_than_may_be_under_way() {
-    let merchant = Merchant::open().await;
-    let taken = std::sync::Arc::default();
-    let orders = Counted {
-        taken: std::sync::Arc::clone(&taken),
-    };
-    let mut sweep = merchant.platform.sweep_stream(orders, 2);
-    assert!(sweep.next().await.is_some());
-    let taken = || taken.load(std::sync::atomic::Ordering::SeqCst);
-    assert_eq!(taken(), 2);
-    let mut rest = 0;
-    while sweep.next().await.is_some() {
-        rest += 1;
-    }
-    assert_eq!((rest, taken()), (9, 11));
 }
 
 /// A platform whose every page has one invoice and leads to the same link.

@@ -1,0 +1,48 @@
+//! Going through many orders of PayCross.
+
+use futures_core::Stream;
+
+use super::{Order, PayCross, Transaction};
+use crate::sweep::{Each, Sweep};
+
+impl PayCross {
+    /// Finds out what became of each of these orders, at most `at_once` of them at a time.
+    ///
+    /// It is for orders whose outcome was `Pending`, `ActionRequired` or an error, or which were stored and never
+    /// heard of again. Each is [resumed](PayCross::resume): nothing is sent that moves money.
+    ///
+    /// ```no_run
+    /// # async fn sweep(paycross: tollgate::PayCross, pending: Vec<tollgate::paycross::NewPayment>) {
+    /// let mut sweep = paycross.sweep(pending, 4);
+    /// while let Some((order, result)) = sweep.next().await {
+    ///     match result {
+    ///         Ok(outcome) => println!("{}: {}", order.reference(), outcome.money()),
+    ///         Err(error) => println!("{}: {error}", order.reference()),
+    ///     }
+    /// }
+    /// # }
+    /// ```
+    pub fn sweep<I>(&self, orders: I, at_once: usize) -> Sweep<I::Item, Transaction>
+    where
+        I: IntoIterator<IntoIter: Send + Unpin + 'static>,
+        I::Item: Order + Send + Sync + 'static,
+    {
+        self.sweep_stream(Each(orders.into_iter()), at_once)
+    }
+
+    /// The same for orders that come as a stream, such as rows of a database.
+    pub fn sweep_stream<S>(&self, orders: S, at_once: usize) -> Sweep<S::Item, Transaction>
+    where
+        S: Stream + Send + 'static,
+        S::Item: Order + Send + Sync + 'static,
+    {
+        let paycross = self.clone();
+        Sweep::new(orders, at_once, move |order| {
+            let paycross = paycross.clone();
+            async move {
+                let result = paycross.resume(&order).await;
+                (order, result)
+            }
+        })
+    }
+}

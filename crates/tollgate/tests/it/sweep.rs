@@ -1,0 +1,129 @@
+//! Sweeps through pending orders, on both platforms.
+
+use std::{
+    pin::Pin,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    task::{Context, Poll},
+};
+
+use futures_core::Stream;
+use tollgate::{Error, MoneyState, NewInvoice, Outcome};
+use tollgate_sandbox::Verdict;
+
+use crate::{
+    merchant::{Merchant, SERVICE, usd},
+    paycross_shop::{DECLINED, PLAIN, Shop, payment},
+};
+
+fn order(number: usize) -> NewInvoice {
+    NewInvoice::new(format!("order-{number}"), usd(), SERVICE)
+}
+
+#[tokio::test]
+async fn a_sweep_tells_what_became_of_each_order() {
+    let merchant = Merchant::open().await;
+    for number in 0..6 {
+        let invoice = merchant.platform.create(&order(number)).await.unwrap();
+        let status = if number % 2 == 0 {
+            "processed"
+        } else {
+            "rejected"
+        };
+        assert!(merchant.sandbox.settle(invoice.id(), &Verdict::new(status)));
+    }
+    let orders: Vec<_> = (0..7).map(order).collect();
+    let mut sweep = merchant.platform.sweep(orders, 3);
+    let mut told = Vec::new();
+    while let Some((order, result)) = sweep.next().await {
+        let word = match result {
+            Ok(Outcome::Succeeded(_)) => "paid",
+            Ok(Outcome::Declined(_)) => "declined",
+            Err(Error::NotFound(_)) => "not found",
+            other => panic!("{other:?}"),
+        };
+        told.push((order.reference(), word));
+    }
+    told.sort();
+    let words: Vec<_> = told.iter().map(|(_, word)| *word).collect();
+    assert_eq!(
+        words,
+        [
+            "paid",
+            "declined",
+            "paid",
+            "declined",
+            "paid",
+            "declined",
+            "not found"
+        ]
+    );
+    assert_eq!(merchant.calls("createSale"), 0);
+}
+
+/// Orders that are counted as they are taken.
+struct Counted {
+    taken: Arc<AtomicUsize>,
+}
+
+impl Stream for Counted {
+    type Item = NewInvoice;
+
+    fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<NewInvoice>> {
+        let number = self.taken.fetch_add(1, Ordering::SeqCst);
+        Poll::Ready((number < 10).then(|| order(number)))
+    }
+}
+
+#[tokio::test]
+async fn a_sweep_takes_no_more_orders_than_may_be_under_way() {
+    let merchant = Merchant::open().await;
+    let taken = Arc::default();
+    let orders = Counted {
+        taken: Arc::clone(&taken),
+    };
+    let mut sweep = merchant.platform.sweep_stream(orders, 2);
+    assert!(sweep.next().await.is_some());
+    let taken = || taken.load(Ordering::SeqCst);
+    assert_eq!(taken(), 2);
+    let mut rest = 0;
+    while sweep.next().await.is_some() {
+        rest += 1;
+    }
+    assert_eq!((rest, taken()), (9, 11));
+}
+
+#[tokio::test]
+async fn a_sweep_goes_through_orders_of_paycross() {
+    let shop = Shop::open().await;
+    let paid = payment("order-1", PLAIN);
+    let declined = payment("order-2", DECLINED);
+    let never_sent = payment("order-3", PLAIN);
+    for order in [&paid, &declined] {
+        shop.paycross.charge(order).await.unwrap();
+    }
+    let sent = shop.calls("createPayment");
+    let mut sweep = shop.paycross.sweep([paid, declined, never_sent], 2);
+    let mut told = Vec::new();
+    while let Some((order, result)) = sweep.next().await {
+        let money = match result {
+            Ok(outcome) => outcome.money(),
+            Err(error @ Error::NotFound(_)) => error.money(),
+            other => panic!("{other:?}"),
+        };
+        told.push((order.reference(), money));
+    }
+    told.sort_by(|one, other| one.0.cmp(&other.0));
+    let money: Vec<_> = told.iter().map(|(_, money)| *money).collect();
+    assert_eq!(
+        money,
+        [
+            MoneyState::Charged,
+            MoneyState::Untouched,
+            MoneyState::Unknown
+        ]
+    );
+    assert_eq!(shop.calls("createPayment"), sent);
+}
