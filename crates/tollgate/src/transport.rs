@@ -2,41 +2,51 @@
 
 use std::time::Duration;
 
-use reqwest::{Client, ClientBuilder, Proxy};
+use reqwest::{Client, ClientBuilder, Proxy, Url};
 
-use crate::Invalid;
+use crate::{Invalid, SecretKey};
 
 /// Connections idle for longer are not used again: the other side may be closing them just now.
 const IDLE: Duration = Duration::from_secs(4);
 
+/// No connection takes longer.
 const CONNECT: Duration = Duration::from_secs(10);
 
 #[derive(Debug, Default)]
 pub(crate) struct Transport {
-    pub(crate) proxy: Option<String>,
+    /// A secret, since it may hold a name and a password.
+    pub(crate) proxy: Option<SecretKey>,
     pub(crate) roots: Option<Vec<u8>>,
 }
 
 impl Transport {
-    pub(crate) fn build(&self, needs_tls: bool) -> Result<Client, Invalid> {
+    pub(crate) fn build(&self, needs_tls: bool, attempt: Duration) -> Result<Client, Invalid> {
         let builder = progenitor_client::transport()
             .http1_only()
             .pool_idle_timeout(IDLE)
-            .connect_timeout(CONNECT)
+            // An attempt that ends while it still connects would count as lost, though nothing was sent.
+            .connect_timeout(CONNECT.min(attempt / 2))
             .user_agent(concat!("tollgate/", env!("CARGO_PKG_VERSION")));
-        let builder = self.with_proxy(builder)?;
-        let builder = tls::add(builder, self.roots.as_deref(), needs_tls)?;
+        let (builder, proxy_needs_tls) = self.with_proxy(builder)?;
+        let builder = tls::add(builder, self.roots.as_deref(), needs_tls || proxy_needs_tls)?;
         builder
             .build()
             .map_err(|_| Invalid::new("transport", "cannot be set up on this machine"))
     }
 
-    fn with_proxy(&self, builder: ClientBuilder) -> Result<ClientBuilder, Invalid> {
-        let Some(url) = &self.proxy else {
-            return Ok(builder.no_proxy());
+    /// Adds the proxy, and tells whether it is itself reached by TLS.
+    fn with_proxy(&self, builder: ClientBuilder) -> Result<(ClientBuilder, bool), Invalid> {
+        let Some(url) = self.proxy.as_ref().map(SecretKey::expose) else {
+            return Ok((builder.no_proxy(), false));
         };
-        let proxy = Proxy::all(url).map_err(|_| Invalid::new("proxy", "is not a URL"))?;
-        Ok(builder.proxy(proxy))
+        // A proxy that reqwest does not know how to use is left out without a word.
+        let parsed = Url::parse(url).map_err(|_| Invalid::new("proxy", "is not a URL"))?;
+        if !matches!(parsed.scheme(), "http" | "https") {
+            return Err(Invalid::new("proxy", "must be http or https"));
+        }
+        let needs_tls = parsed.scheme() == "https";
+        let proxy = Proxy::all(parsed).map_err(|_| Invalid::new("proxy", "is not a URL"))?;
+        Ok((builder.proxy(proxy), needs_tls))
     }
 }
 
@@ -129,5 +139,36 @@ mod tls {
             ));
         }
         Ok(builder)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_proxy_that_would_be_left_out_is_refused() {
+        for url in [
+            "::",
+            "proxy.example:3128",
+            "ftp://proxy.example",
+            "socks5://proxy.example",
+        ] {
+            let transport = Transport {
+                proxy: Some(SecretKey::new(url)),
+                roots: None,
+            };
+            let error = transport.build(false, CONNECT).unwrap_err();
+            assert_eq!(error.field(), "proxy", "{url}");
+        }
+    }
+
+    #[test]
+    fn the_credentials_of_a_proxy_are_not_shown() {
+        let transport = Transport {
+            proxy: Some(SecretKey::new("http://name:hidden@proxy.example")),
+            roots: None,
+        };
+        assert!(!format!("{transport:?}").contains("hidden"));
     }
 }

@@ -86,7 +86,7 @@ impl PayCrossBuilder {
 
     /// Sends everything through this HTTP proxy. Default: none; the environment is not asked.
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
-        self.transport.proxy = Some(url.into());
+        self.transport.proxy = Some(SecretKey::new(url));
         self
     }
 
@@ -108,8 +108,11 @@ impl PayCrossBuilder {
             .ok_or_else(|| Invalid::new("shop", "is required"))?;
         checked_user("shop", &shop)?;
         checked_key("secret_key", secret_key.expose())?;
+        let needs_tls = endpoint.starts_with("https:");
         let inner = Inner {
-            http: self.transport.build(endpoint.starts_with("https:"))?,
+            http: self
+                .transport
+                .build(needs_tls, self.policy.attempt_timeout)?,
             shop,
             secret_key,
             verifier: Verifier::new(self.keys).exponents(self.exponents.clone()),

@@ -88,7 +88,7 @@ impl PlatformBuilder {
 
     /// Sends everything through this HTTP proxy. Default: none; the environment is not asked.
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
-        self.transport.proxy = Some(url.into());
+        self.transport.proxy = Some(SecretKey::new(url));
         self
     }
 
@@ -117,7 +117,9 @@ impl PlatformBuilder {
             return Err(Invalid::new("mark_key", "must not be empty"));
         }
         let inner = Inner {
-            http: self.transport.build(needs_tls(&endpoints))?,
+            http: self
+                .transport
+                .build(needs_tls(&endpoints), self.policy.attempt_timeout)?,
             account,
             api_key,
             public_key: self.public_key,
