@@ -170,13 +170,14 @@ impl Shared {
         self.end(world, visit, answer)
     }
 
-    /// Records what was answered.
+    /// Records what was answered, and names the record in the answer.
     fn end(&self, mut world: MutexGuard<'_, World>, visit: &Visit, answer: Answer) -> Answer {
         let shown = visit.fault.replacing().unwrap_or(answer);
         record(&mut world, visit, &shown);
+        let number = world.exchanges.len();
         drop(world);
         self.touched();
-        shown
+        shown.with("x-request-id", number.to_string())
     }
 }
 

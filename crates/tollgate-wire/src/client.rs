@@ -51,8 +51,7 @@ pub trait ClientHooks<Inner: Borrow<Context>>: ClientInfo<Inner> {
     ///
     /// [`Failure`], if no whole answer came.
     async fn exec(&self, request: Request, info: &OperationInfo) -> Result<Answer, Failure> {
-        let limit = self.inner().borrow().limit();
-        send(self.client(), request, limit, info).await
+        send(self.client(), request, self.inner().borrow(), info).await
     }
 
     /// Does nothing.
@@ -83,14 +82,18 @@ pub fn transport() -> ClientBuilder {
 async fn send(
     client: &Client,
     request: Request,
-    limit: usize,
+    context: &Context,
     info: &OperationInfo,
 ) -> Result<Answer, Failure> {
     let method = request.method().clone();
     let start = Instant::now();
-    let span = tracing::debug_span!("attempt", operation = info.operation_id);
-    let result = exchange(client, request, limit).instrument(span).await;
+    let number = context.number();
+    let span = tracing::debug_span!("attempt", number, operation = info.operation_id);
+    let result = exchange(client, request, context.limit())
+        .instrument(span)
+        .await;
     tracing::debug!(
+        number,
         operation = info.operation_id,
         %method,
         status = result.as_ref().ok().map(|answer| answer.status().as_u16()),

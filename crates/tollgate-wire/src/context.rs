@@ -65,6 +65,7 @@ pub struct Context {
     headers: HeaderMap,
     attempt_timeout: Duration,
     body_limit: usize,
+    attempt: u32,
 }
 
 impl Context {
@@ -75,6 +76,7 @@ impl Context {
             headers: HeaderMap::new(),
             attempt_timeout: Duration::from_secs(30),
             body_limit: 4 * 1024 * 1024,
+            attempt: 1,
         }
     }
 
@@ -97,6 +99,17 @@ impl Context {
     pub const fn body_limit(mut self, bytes: usize) -> Self {
         self.body_limit = bytes;
         self
+    }
+
+    /// Which attempt of its operation it is, for the log; the first unless told.
+    #[must_use]
+    pub const fn attempt(mut self, number: u32) -> Self {
+        self.attempt = number;
+        self
+    }
+
+    pub(crate) const fn number(&self) -> u32 {
+        self.attempt
     }
 
     pub(crate) const fn limit(&self) -> usize {
@@ -132,6 +145,7 @@ impl fmt::Debug for Context {
             .field("headers", &headers)
             .field("attempt_timeout", &self.attempt_timeout)
             .field("body_limit", &self.body_limit)
+            .field("attempt", &self.attempt)
             .finish()
     }
 }

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use progenitor_client::{Context, Credentials};
+
 use crate::{Clock, Policy, random};
 
 /// The time of one operation.
@@ -9,6 +11,7 @@ pub(crate) struct Pace<'a> {
     policy: &'a Policy,
     clock: &'a dyn Clock,
     until: Duration,
+    attempts: u32,
 }
 
 impl<'a> Pace<'a> {
@@ -17,13 +20,14 @@ impl<'a> Pace<'a> {
             policy,
             clock,
             until: clock.now().saturating_add(policy.deadline),
+            attempts: 0,
         }
     }
 
     /// Waits before a repetition, at least as long as the platform asked to stay away; `false` if the deadline has
     /// passed or would pass meanwhile.
     pub(crate) async fn wait(
-        &self,
+        &mut self,
         repetition: Option<u32>,
         retry_after: &mut Option<Duration>,
     ) -> bool {
@@ -34,14 +38,15 @@ impl<'a> Pace<'a> {
         self.pass(pause).await
     }
 
-    /// Waits so long; `false` if the deadline has passed or would pass meanwhile.
-    pub(crate) async fn pass(&self, pause: Duration) -> bool {
+    /// Waits so long before the next attempt; `false` if the deadline has passed or would pass meanwhile.
+    pub(crate) async fn pass(&mut self, pause: Duration) -> bool {
         if self.left() <= pause {
             return false;
         }
         if !pause.is_zero() {
             self.clock.sleep(pause).await;
         }
+        self.attempts = self.attempts.saturating_add(1);
         !self.left().is_zero()
     }
 
@@ -49,8 +54,10 @@ impl<'a> Pace<'a> {
         self.until.saturating_sub(self.clock.now())
     }
 
-    /// How long the next attempt may take.
-    pub(crate) fn attempt_timeout(&self) -> Duration {
-        self.policy.attempt_timeout.min(self.left())
+    /// The settings of the next attempt: which it is, and how long it may take.
+    pub(crate) fn context(&self, credentials: Credentials) -> Context {
+        Context::new(credentials)
+            .attempt(self.attempts)
+            .attempt_timeout(self.policy.attempt_timeout.min(self.left()))
     }
 }

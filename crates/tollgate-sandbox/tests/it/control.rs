@@ -1,6 +1,6 @@
 //! The control API.
 
-use crate::support::{PAYS, call, card, invoice, sale};
+use crate::support::{PAYS, call, card, invoice, private, sale};
 use serde_json::{Value, json};
 use tollgate_sandbox::Sandbox;
 
@@ -159,4 +159,21 @@ async fn a_seed_repeats_ids_and_keys() {
         invoice(&two, "o", &json!({})).await,
     ];
     assert_eq!(made[0]["id"], made[1]["id"]);
+}
+
+#[tokio::test]
+async fn each_answer_names_its_exchange() {
+    let sandbox = Sandbox::start().await.unwrap();
+    for number in 1..=3 {
+        let path = if number == 2 {
+            "/nowhere"
+        } else {
+            "/payment-invoices"
+        };
+        let reply = private(&sandbox, "GET", path, &Value::Null).await;
+        let exchanges = sandbox.exchanges();
+        assert_eq!(exchanges.last().unwrap().number, number);
+        let named = reply.header("x-request-id");
+        assert_eq!(named, Some(number.to_string().as_str()));
+    }
 }

@@ -46,6 +46,7 @@ pub struct NotSent {
 pub struct ReferenceReused {
     pub(crate) reference: String,
     pub(crate) operation: Option<String>,
+    pub(crate) raw: Option<RawAnswer>,
 }
 
 /// An operation that was not found.
@@ -53,6 +54,7 @@ pub struct ReferenceReused {
 #[non_exhaustive]
 pub struct NotFound {
     pub(crate) what: String,
+    pub(crate) raw: Option<RawAnswer>,
 }
 
 /// An operation of which nobody knows yet what became of it.
@@ -115,7 +117,9 @@ impl Error {
         match self {
             Self::Refused(refusal) => Some(&refusal.raw),
             Self::OutcomeUnknown(unknown) => unknown.raw.as_ref(),
-            _ => None,
+            Self::ReferenceReused(reused) => reused.raw.as_ref(),
+            Self::NotFound(not_found) => not_found.raw.as_ref(),
+            Self::Invalid(_) | Self::NotSent(_) => None,
         }
     }
 }

@@ -118,10 +118,12 @@ impl Run<'_> {
             Verdict::NotSent => Err(Error::NotSent(NotSent { operation: None })),
             Verdict::NotFound => Err(Error::NotFound(NotFound {
                 what: reference.to_owned(),
+                raw: self.heard.raw.take(),
             })),
             Verdict::ReferenceReused { uid } => Err(Error::ReferenceReused(ReferenceReused {
                 reference: reference.to_owned(),
                 operation: Some(uid),
+                raw: self.heard.raw.take(),
             })),
             Verdict::OutcomeUnknown { uid } => Err(self.unknown(uid)),
         }

@@ -106,6 +106,7 @@ impl Run<'_> {
         match (status, refusal::body(&answer)) {
             (404, Body::Errors { .. }) => Err(Error::NotFound(NotFound {
                 what: what.to_owned(),
+                raw: Some(RawAnswer::new(answer.clone())),
             })),
             (404 | 408 | 425 | 429, _) => Ok(None),
             // It says nothing of the money: a wrong key today says nothing of yesterday's charge.

@@ -85,9 +85,7 @@ impl<'a> Run<'a> {
             user: self.gateway.shop.clone(),
             password: SecretString::from(self.gateway.secret_key.expose()),
         };
-        Context::new(credentials)
-            .attempt_timeout(self.pace.attempt_timeout())
-            .header(VERSION.0, VERSION.1)
+        self.pace.context(credentials).header(VERSION.0, VERSION.1)
     }
 }
 

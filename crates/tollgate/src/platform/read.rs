@@ -133,6 +133,7 @@ fn refused(answer: &Answer, what: &str) -> Option<Error> {
     match answer.status().as_u16() {
         404 if refusal::is_platforms(answer) => Some(Error::NotFound(NotFound {
             what: what.to_owned(),
+            raw: Some(RawAnswer::new(answer.clone())),
         })),
         404 | 408 | 425 | 429 => None,
         400..=499 => Some(Error::Refused(refusal::refusal(

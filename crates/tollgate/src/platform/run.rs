@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use progenitor_client::{Answer, Context, Credentials, Failure};
+use progenitor_client::{Answer, Credentials, Failure};
 use secrecy::SecretString;
 use tollgate_types::Token;
 
@@ -55,18 +55,13 @@ impl<'a> Run<'a> {
         self.pace.wait(repetition, retry_after).await
     }
 
-    /// The settings of the next attempt.
-    fn context(&self, credentials: Credentials) -> Context {
-        Context::new(credentials).attempt_timeout(self.pace.attempt_timeout())
-    }
-
     pub(super) fn private(&self) -> tollgate_private::Client {
         let platform = self.platform;
         let credentials = Credentials::Basic {
             user: platform.account.clone(),
             password: SecretString::from(platform.api_key.expose()),
         };
-        let context = self.context(credentials);
+        let context = self.pace.context(credentials);
         tollgate_private::Client::new_with_client(
             platform.endpoints.private(),
             platform.http.clone(),
@@ -76,7 +71,7 @@ impl<'a> Run<'a> {
 
     pub(super) fn public(&self) -> tollgate_public::Client {
         let platform = self.platform;
-        let context = self.context(Credentials::None);
+        let context = self.pace.context(Credentials::None);
         tollgate_public::Client::new_with_client(
             platform.endpoints.public(),
             platform.http.clone(),
@@ -86,7 +81,9 @@ impl<'a> Run<'a> {
 
     pub(super) fn cardgate(&self, bearer: &Token) -> tollgate_cardgate::Client {
         let platform = self.platform;
-        let context = self.context(Credentials::Bearer(SecretString::from(bearer.expose())));
+        let context = self
+            .pace
+            .context(Credentials::Bearer(SecretString::from(bearer.expose())));
         tollgate_cardgate::Client::new_with_client(
             platform.endpoints.cardgate(),
             platform.http.clone(),

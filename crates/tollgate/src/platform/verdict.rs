@@ -37,12 +37,14 @@ impl Run<'_> {
             (Verdict::NotSent, _, _) => Err(Error::NotSent(NotSent { operation: id })),
             (Verdict::NotFound, _, _) => Err(Error::NotFound(NotFound {
                 what: order.reference.clone(),
+                raw: self.heard.raw.take(),
             })),
             (Verdict::ReferenceReused, _, _) => {
                 let reference = order.reference.clone();
                 Err(Error::ReferenceReused(ReferenceReused {
                     reference,
                     operation: id,
+                    raw: self.heard.raw.take(),
                 }))
             }
             _ => Err(self.unknown(id)),

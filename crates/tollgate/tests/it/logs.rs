@@ -6,6 +6,7 @@ use std::{
 };
 
 use tollgate::CardToken;
+use tollgate_sandbox::{Fault, Kind, Point};
 use tracing::{
     Event, Metadata, Subscriber,
     field::{Field, Visit},
@@ -66,6 +67,13 @@ async fn the_log_tells_what_was_done_and_no_secret() {
     // For all threads: that of one thread alone can miss what others have made known before.
     tracing::subscriber::set_global_default(journal.clone()).unwrap();
     let (merchant, token): (Merchant, CardToken) = Merchant::with_card().await;
+    let unavailable = Kind::Status {
+        status: 503,
+        point: Point::After,
+        retry_after: None,
+    };
+    let lost = Fault::on("createInvoice", unavailable);
+    merchant.sandbox.fault(lost);
     merchant
         .platform
         .charge(&charge("order-1042", &token))
@@ -84,7 +92,9 @@ async fn the_log_tells_what_was_done_and_no_secret() {
         "charge reference=\"order-1042\"",
         "create_invoice",
         "create_sale",
-        "attempt operation=",
+        "attempt number=1 operation=\"create_invoice\"",
+        "attempt number=2 operation=\"list_invoices\"",
+        "request_id=\"1\"",
         "profile",
         "find reference=\"order-1042\"",
         "charge reference=\"order-1043\"",

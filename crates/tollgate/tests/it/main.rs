@@ -18,6 +18,7 @@ mod paycross_lost;
 mod paycross_shop;
 mod paycross_webhook;
 mod public;
+mod raw;
 mod reading;
 mod refund;
 mod sale;
