@@ -1,0 +1,66 @@
+//! The rows of **follow**, and the pauses between questions.
+
+use super::*;
+
+#[test]
+fn it_goes_on_until_it_is_final_or_the_deadline() {
+    let sold = || [created(), Event::Sold(SaleView::Accepted)].into_iter();
+    assert_eq!(
+        after(sold().chain([shown("process_pending"), shown("processed")])),
+        SUCCEEDED
+    );
+    let pending = done(Verdict::Pending { moderation: false });
+    assert_eq!(
+        after(sold().chain([shown("processing"), Event::Deadline])),
+        pending
+    );
+    for lost in [LOST, Event::NeverConnected] {
+        assert_eq!(after(sold().chain([lost.clone()])), show());
+        assert_eq!(after(sold().chain([lost, Event::Deadline])), UNKNOWN);
+    }
+}
+
+#[test]
+fn it_stops_for_a_moderator() {
+    let mut view = invoice("process_pending");
+    view.in_moderation = true;
+    let moderated = done(Verdict::Pending { moderation: true });
+    let events = [
+        created(),
+        Event::Sold(SaleView::Accepted),
+        Event::Shown(view.clone()),
+    ];
+    assert_eq!(after(events), moderated);
+    assert_eq!(after_resume([found(view)]), moderated);
+}
+
+#[test]
+fn it_believes_no_other_invoice() {
+    let other = InvoiceView {
+        id: "cpi_2".into(),
+        ..invoice("processed")
+    };
+    let events = [
+        created(),
+        Event::Sold(SaleView::Accepted),
+        Event::Shown(other),
+    ];
+    assert_eq!(after(events.clone()), show());
+    assert_eq!(after(events.into_iter().chain([Event::Deadline])), UNKNOWN);
+}
+
+#[test]
+fn repetitions_pause_longer_and_longer() {
+    let (flow, step) = Charge::create(order(), Goal::Charge, MARK.into(), ATTEMPTS);
+    assert_eq!(step.pause(), Pause::None);
+    let (flow, step) = flow.next(LOST, EARLY);
+    assert_eq!(step, Step::LookUp(Pause::Backoff(0)));
+    let (flow, step) = flow.next(LOST, EARLY);
+    assert_eq!(step, Step::LookUp(Pause::Backoff(1)));
+    let (flow, step) = flow.next(nothing(), EARLY);
+    assert_eq!(step, Step::Create(Pause::Backoff(2)));
+    let (flow, step) = flow.next(created(), EARLY);
+    assert_eq!(step, Step::Sale(Pause::None));
+    let (_, step) = flow.next(LOST, EARLY);
+    assert_eq!(step.pause(), Pause::Backoff(0));
+}

@@ -1,0 +1,80 @@
+//! The rows of **sale**.
+
+use super::*;
+
+#[test]
+fn accepted_reads_the_invoice_which_is_the_truth() {
+    let sold = || [created(), Event::Sold(SaleView::Accepted)];
+    assert_eq!(after(sold()), show());
+    assert_eq!(
+        after(sold().into_iter().chain([shown("processed")])),
+        SUCCEEDED
+    );
+    assert_eq!(
+        after(sold().into_iter().chain([shown("process_pending")])),
+        show()
+    );
+    let pending = done(Verdict::Pending { moderation: false });
+    assert_eq!(after(sold().into_iter().chain([Event::Deadline])), pending);
+}
+
+#[test]
+fn a_challenge_needs_the_payer() {
+    let supported = [created(), Event::Sold(SaleView::Challenge)];
+    assert_eq!(
+        after(supported),
+        done(Verdict::ActionRequired { supported: true })
+    );
+    let unsupported = [created(), Event::Sold(SaleView::UnsupportedChallenge)];
+    assert_eq!(
+        after(unsupported),
+        done(Verdict::ActionRequired { supported: false })
+    );
+}
+
+#[test]
+fn lost_or_refused_is_followed_and_never_sent_again() {
+    let statuses = [400, 401, 403, 404, 405, 409, 422, 429, 500, 502, 503, 504].map(Loss::Status);
+    for loss in statuses
+        .into_iter()
+        .chain([Loss::Cut, Loss::TimedOut, Loss::Unreadable])
+    {
+        let events = [created(), Event::Lost(loss)];
+        assert_eq!(after(events.clone()), show(), "{loss}");
+        assert_eq!(
+            after(events.clone().into_iter().chain([Event::Deadline])),
+            UNKNOWN,
+            "{loss}"
+        );
+        assert_eq!(
+            after(events.into_iter().chain([shown("processed")])),
+            SUCCEEDED,
+            "{loss}"
+        );
+    }
+}
+
+#[test]
+fn never_connected_is_sent_again_while_bearer_and_deadline_allow() {
+    let refused = [created(), Event::NeverConnected];
+    assert_eq!(after(refused.clone()), SALE);
+    assert_eq!(
+        after(refused.into_iter().chain([Event::Deadline])),
+        done(Verdict::NotSent)
+    );
+    let (flow, _) = Charge::create(order(), Goal::Charge, MARK.into(), ATTEMPTS);
+    let (flow, _) = flow.next(created(), EARLY);
+    let (_, step) = flow.next(Event::NeverConnected, Some(BEARER_END));
+    assert_eq!(step, done(Verdict::NotSent));
+}
+
+#[test]
+fn an_ended_bearer_is_not_tried() {
+    let (flow, _) = Charge::create(order(), Goal::Charge, MARK.into(), ATTEMPTS);
+    let (_, step) = flow.next(created(), Some(BEARER_END));
+    assert_eq!(step, done(Verdict::NotSent));
+    let (_, step) = Charge::sale(order(), &ours(), Some(BEARER_END));
+    assert_eq!(step, done(Verdict::NotSent));
+    let (_, step) = Charge::sale(order(), &ours(), None);
+    assert_eq!(step, SALE);
+}
