@@ -1,7 +1,8 @@
 //! Reading: transactions by uid and by reference.
 
-use progenitor_client::{Miss, outcome};
+use progenitor_client::{Failure, Miss, outcome};
 use tollgate_types::PathSegment;
+use tracing::{Instrument, info_span};
 
 use super::{
     PayCross,
@@ -21,6 +22,22 @@ impl PayCross {
     /// [`Error::NotFound`] if there is no such transaction, [`Error::Refused`] if the gateway refuses to tell, and
     /// [`Error::NotSent`] or [`Error::OutcomeUnknown`] if it did not answer within the deadline.
     pub async fn transaction(&self, uid: &str) -> Result<Transaction, Error> {
+        let span = info_span!("transaction", uid);
+        self.read_transaction(uid).instrument(span).await
+    }
+
+    /// Finds the transactions with this reference of the merchant's own, as the gateway orders them: its last ten at
+    /// most, and none if there is none now.
+    ///
+    /// # Errors
+    ///
+    /// As [`transaction`](PayCross::transaction).
+    pub async fn find(&self, reference: &str) -> Result<Vec<Transaction>, Error> {
+        let span = info_span!("find", reference);
+        self.look_for(reference).instrument(span).await
+    }
+
+    async fn read_transaction(&self, uid: &str) -> Result<Transaction, Error> {
         let segment = PathSegment::try_from(uid)
             .map_err(|_| Invalid::new("uid", "cannot stand in a path"))?;
         let mut run = Run::start(&self.inner);
@@ -34,13 +51,7 @@ impl PayCross {
         }
     }
 
-    /// Finds the transactions with this reference of the merchant's own, as the gateway orders them: its last ten at
-    /// most, and none if there is none now.
-    ///
-    /// # Errors
-    ///
-    /// As [`transaction`](PayCross::transaction).
-    pub async fn find(&self, reference: &str) -> Result<Vec<Transaction>, Error> {
+    async fn look_for(&self, reference: &str) -> Result<Vec<Transaction>, Error> {
         let segment = PathSegment::try_from(reference)
             .map_err(|_| Invalid::new("tracking_id", "cannot stand in a path"))?;
         let mut run = Run::start(&self.inner);
@@ -91,6 +102,10 @@ impl Run<'_> {
     fn told<T>(&mut self, sent: Sent<T>, what: &str) -> Result<Option<(T, RawAnswer)>, Error> {
         let answer = match outcome(sent) {
             Ok((value, answer)) => return Ok(Some((value, self.heard.note_answer(&answer)))),
+            // To repeat what cannot be built is of no use.
+            Err(Miss::Failure(Failure::InvalidRequest(why))) => {
+                return Err(Invalid::new("request", why).into());
+            }
             Err(Miss::Failure(failure)) => {
                 self.heard.note_failure(&failure);
                 return Ok(None);
