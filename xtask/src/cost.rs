@@ -46,7 +46,7 @@ pub fn run(root: &Path) -> Result<()> {
     let bare_cost = build("one endpoint by hand", &bare, &folder.join("a"), &[])?;
     let ours = ["--package", "tollgate"];
     let our_cost = build("tollgate", root, &folder.join("b"), &ours)?;
-    println!("ratio: {:.2}", our_cost / bare_cost);
+    tell!("ratio: {:.2}", our_cost / bare_cost);
     remove(&folder)
 }
 
@@ -81,7 +81,7 @@ fn build(name: &str, package: &Path, target: &Path, arguments: &[&str]) -> Resul
         return Err(Error::Check(format!("the build of {name} failed")));
     }
     let cpu = children_seconds()? - before;
-    println!(
+    tell!(
         "{name}: {cpu:.0} CPU seconds, {:.0} s",
         start.elapsed().as_secs_f64()
     );

@@ -1,5 +1,10 @@
 //! The project's own tasks: `cargo xtask generate [--check]`, `ci`, `conformance`, `browser` and `cost`.
 
+#![warn(clippy::print_stdout)]
+
+#[macro_use]
+mod tell;
+
 mod browser;
 mod bundle;
 mod ci;
@@ -83,17 +88,23 @@ fn run_generate(check: bool) -> Result<()> {
         files::check(&root, &files)?;
     } else {
         for path in files::write(&root, &files)? {
-            println!("wrote {}", path.display());
+            tell!("wrote {}", path.display());
         }
     }
-    println!(
+    tell!(
         "{:<10} {:>10} {:>8} {:>6}",
-        "document", "operations", "schemas", "lines"
+        "document",
+        "operations",
+        "schemas",
+        "lines"
     );
     for count in &counts {
-        println!(
+        tell!(
             "{:<10} {:>10} {:>8} {:>6}",
-            count.document, count.operations, count.schemas, count.lines
+            count.document,
+            count.operations,
+            count.schemas,
+            count.lines
         );
     }
     Ok(())

@@ -44,7 +44,7 @@ pub fn check(root: &Path) -> Result<()> {
         let api: Value = serde_json::from_str(&text)
             .map_err(|error| Error::Check(format!("rustdoc's JSON of {name}: {error}")))?;
         let reached = Api::new(&api).reached(module)?;
-        println!("{name}: {} types and traits of other crates", reached.len());
+        tell!("{name}: {} types and traits of other crates", reached.len());
         wrong.extend(reached.into_iter().filter(|(path, _)| is_hidden(path)));
     }
     if wrong.is_empty() {

@@ -39,6 +39,6 @@ pub fn check(root: &Path) -> Result<()> {
             &["deny", "--log-level", "error", "check", "advisories"],
         );
     }
-    println!("the advisory database cannot be reached from here: advisories were not checked");
+    tell!("the advisory database cannot be reached from here: advisories were not checked");
     Ok(())
 }

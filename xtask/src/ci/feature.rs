@@ -20,7 +20,7 @@ pub fn check(root: &Path) -> Result<()> {
     COMBINATIONS
         .into_iter()
         .try_for_each(|(package, features)| {
-            println!(
+            tell!(
                 "{package}: {}",
                 if features.is_empty() {
                     "none"

@@ -36,10 +36,10 @@ const CHECKS: [Check; 9] = [
 /// What the failing check says.
 pub fn run(root: &Path) -> Result<()> {
     for (name, check) in CHECKS {
-        println!("== {name}");
+        tell!("== {name}");
         let start = Instant::now();
         check(root)?;
-        println!("== {name}: ok, {:.0} s", start.elapsed().as_secs_f64());
+        tell!("== {name}: ok, {:.0} s", start.elapsed().as_secs_f64());
     }
     Ok(())
 }

@@ -32,7 +32,7 @@ fn run(
     (interpreter, script): (&str, &str),
     environment: &[(&str, &str)],
 ) -> Finding {
-    println!("\n== {script}");
+    tell!("\n== {script}");
     let script = text(&installation.scripts.join("clients").join(script));
     let sandbox = [("TOLLGATE_SANDBOX", sandbox.line.trim_end())];
     let environment = [environment, &sandbox].concat();

@@ -27,7 +27,7 @@ impl Installation {
             scripts: root.join("xtask/conformance"),
             folder: root.join("target/conformance"),
         };
-        println!("== tools, in {}", it.folder.display());
+        tell!("== tools, in {}", it.folder.display());
         fs::create_dir_all(&it.folder).map_err(|error| Error::file(&it.folder, error))?;
         it.prepare_python()?;
         it.prepare_node()?;

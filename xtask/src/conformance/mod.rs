@@ -46,16 +46,16 @@ pub fn run(root: &Path) -> Result<()> {
 fn step(server: &Path, check: impl FnOnce(&Sandbox) -> Finding) -> Finding {
     let start = Instant::now();
     let found = Sandbox::start(server).and_then(|sandbox| check(&sandbox));
-    let words = found.inspect_err(|error| println!("{error}"))?;
+    let words = found.inspect_err(|error| tell!("{error}"))?;
     Ok(format!("{words}, {:.0} s", start.elapsed().as_secs_f64()))
 }
 
 fn close(summary: &[(String, Finding)]) -> Result<()> {
-    println!("\n== conformance");
+    tell!("\n== conformance");
     for (name, found) in summary {
         match found {
-            Ok(words) => println!("ok      {name}: {words}"),
-            Err(_) => println!("FAILED  {name}: see above"),
+            Ok(words) => tell!("ok      {name}: {words}"),
+            Err(_) => tell!("FAILED  {name}: see above"),
         }
     }
     let failed = summary.iter().filter(|(_, found)| found.is_err()).count();

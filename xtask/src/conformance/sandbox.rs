@@ -21,7 +21,7 @@ wait
 
 /// Builds the command `tollgate`, and says where it is.
 pub fn build(root: &Path) -> Result<PathBuf> {
-    println!("== sandbox");
+    tell!("== sandbox");
     let arguments = ["build", "-q", "-p", "tollgate-cli", "--message-format=json"];
     let output = cargo_output(root, &arguments)?;
     let messages = serde_json::Deserializer::from_slice(&output).into_iter::<Value>();

@@ -18,7 +18,7 @@ pub fn run(
     surface: &str,
     document: &Value,
 ) -> Finding {
-    println!("\n== Schemathesis, {surface}");
+    tell!("\n== Schemathesis, {surface}");
     let file = |name: &str| installation.folder.join(format!("{surface}.{name}.json"));
     let (answers, report) = (file("answers"), file("report"));
     for old in [&answers, &report] {
@@ -113,7 +113,7 @@ fn print(answers: &Value) {
         let counts: Vec<_> = counts
             .map(|(status, count)| format!("{status}: {count}"))
             .collect();
-        println!("{operation:<22} {}", counts.join(", "));
+        tell!("{operation:<22} {}", counts.join(", "));
     }
 }
 
