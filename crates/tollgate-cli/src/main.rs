@@ -1,5 +1,10 @@
 //! The command `tollgate`: shows what the payment client does, and serves the sandbox.
 
+#![warn(clippy::print_stdout)]
+
+#[macro_use]
+mod tell;
+
 mod demo;
 mod sandbox;
 

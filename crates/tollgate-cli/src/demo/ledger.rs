@@ -9,13 +9,15 @@ use crate::Failure;
 pub fn print(ledger: &Ledger, references: &[&str]) -> Result<(), Failure> {
     timeline::step("The ledger: what was really charged");
     for (reference, account) in ledger.references() {
-        println!(
+        tell!(
             "  {reference}: {} charge, {} {}",
-            account.charges, account.charged, account.currency
+            account.charges,
+            account.charged,
+            account.currency
         );
     }
     for (currency, total) in ledger.totals() {
-        println!("  total: {total} {currency}");
+        tell!("  total: {total} {currency}");
     }
     check(ledger, references)?;
     timeline::result("exactly one charge per reference");

@@ -41,7 +41,7 @@ impl Shop {
     pub async fn open() -> Result<Self, Failure> {
         let sandbox = Sandbox::start().await?;
         let info = sandbox.info();
-        println!(
+        tell!(
             "Sandbox at {} (test mode, published test cards)",
             info.private
         );

@@ -4,12 +4,12 @@ use tollgate_sandbox::Exchange;
 
 /// Prints what comes next.
 pub fn step(text: &str) {
-    println!("\n{text}");
+    tell!("\n{text}");
 }
 
 /// Prints what came of it.
 pub fn result(text: &str) {
-    println!("  = {text}");
+    tell!("  = {text}");
 }
 
 /// Prints one exchange.
@@ -18,7 +18,7 @@ pub fn exchange(exchange: &Exchange) {
         .status
         .map_or_else(|| "lost".to_owned(), |status| status.to_string());
     let call = format!("{} {}", exchange.method, exchange.path);
-    println!("  {call:<66} {status:>4}  {}", meaning(exchange));
+    tell!("  {call:<66} {status:>4}  {}", meaning(exchange));
 }
 
 fn meaning(exchange: &Exchange) -> String {

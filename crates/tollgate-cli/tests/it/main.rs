@@ -1,4 +1,5 @@
 //! The command `tollgate` as people and programs run it.
 
+mod demo;
 #[cfg(unix)]
 mod sandbox;

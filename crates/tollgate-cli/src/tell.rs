@@ -1,0 +1,15 @@
+//! Lines for the person who runs a command.
+
+use std::fmt::Arguments;
+use std::io::{Write, stdout};
+
+/// Prints a line. A reader who leaves after the first ones (`| head`) does not end the command.
+macro_rules! tell {
+    ($($words:tt)*) => {
+        $crate::tell::line(format_args!($($words)*))
+    };
+}
+
+pub(crate) fn line(words: Arguments<'_>) {
+    let _ = writeln!(stdout(), "{words}");
+}
