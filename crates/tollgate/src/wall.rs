@@ -8,14 +8,31 @@ use std::{
 use crate::calendar;
 
 /// How far the platform's clock is ahead of ours, in seconds.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Wall {
     ahead: AtomicI64,
 }
 
+/// Stands for a platform that has not told its time.
+const UNTOLD: i64 = i64::MIN;
+
+impl Default for Wall {
+    fn default() -> Self {
+        Self {
+            ahead: AtomicI64::new(UNTOLD),
+        }
+    }
+}
+
 impl Wall {
     pub(crate) fn now(&self) -> i64 {
-        ours().saturating_add(self.ahead.load(Ordering::Relaxed))
+        self.told().unwrap_or_else(ours)
+    }
+
+    /// The platform's time, if it was ever told.
+    pub(crate) fn told(&self) -> Option<i64> {
+        let ahead = self.ahead.load(Ordering::Relaxed);
+        (ahead != UNTOLD).then(|| ours().saturating_add(ahead))
     }
 
     /// Notes the time that an answer has told.
@@ -36,7 +53,7 @@ mod tests {
     #[test]
     fn the_platforms_time_goes_before_ours() {
         let wall = Wall::default();
-        assert!((wall.now() - ours()).abs() <= 1);
+        assert!((wall.now() - ours()).abs() <= 1 && wall.told().is_none());
         wall.set(1_607_874_720);
         assert!((wall.now() - 1_607_874_720).abs() <= 1);
     }

@@ -50,16 +50,19 @@ pub(crate) fn read(view: &InvoiceView, order: &Expected, now: Option<UnixTime>) 
 }
 
 fn processed(view: &InvoiceView, order: &Expected) -> Reading {
-    let money = order.money;
-    let same_currency = view
-        .currency
-        .as_ref()
-        .is_some_and(|code| code.eq_ignore_ascii_case(money.currency().code()));
-    if same_currency && view.processed_amount == Some(money.amount()) {
+    if has_currency(view, order) == Some(true)
+        && view.processed_amount == Some(order.money.amount())
+    {
         Reading::Succeeded
     } else {
         Reading::Review(ReviewReason::AmountDiffers, MoneyState::Charged)
     }
+}
+
+/// Whether it is in the order's currency, if it shows one.
+fn has_currency(view: &InvoiceView, order: &Expected) -> Option<bool> {
+    let shown = view.currency.as_ref()?;
+    Some(shown.eq_ignore_ascii_case(order.money.currency().code()))
 }
 
 /// A charge to which something happened later: what it took then is checked if the answer still shows it.
@@ -67,7 +70,10 @@ fn charged_once(view: &InvoiceView, order: &Expected, flow: Flow) -> Reading {
     let shown = view.processed_amount;
     match flow {
         Flow::Verify => Reading::Review(ReviewReason::WrongKind, MoneyState::Charged),
-        Flow::Charge if shown.is_some_and(|amount| amount != order.money.amount()) => {
+        Flow::Charge
+            if shown.is_some_and(|amount| amount != order.money.amount())
+                || has_currency(view, order) == Some(false) =>
+        {
             Reading::Review(ReviewReason::AmountDiffers, MoneyState::Charged)
         }
         Flow::Charge => Reading::Succeeded,
@@ -166,6 +172,9 @@ mod tests {
             assert_eq!(reading(&invoice(status)), Reading::Succeeded, "{status}");
             let mut view = invoice(status);
             view.processed_amount = Some(dec!(5));
+            assert_eq!(reading(&view), review_of_missing_amount(), "{status}");
+            let mut view = invoice(status);
+            view.currency = Some("EUR".into());
             assert_eq!(reading(&view), review_of_missing_amount(), "{status}");
             let review = Reading::Review(ReviewReason::WrongKind, MoneyState::Charged);
             assert_eq!(verification(status), review, "{status}");

@@ -84,6 +84,11 @@ impl InvoiceView {
         self.reference.is_some() && self.amount.is_some() && self.currency.is_some()
     }
 
+    /// Whether it is the invoice with this id, and no operation under another reference.
+    pub(crate) fn is_it(&self, id: &str, reference: &str) -> bool {
+        self.id == id && self.reference.as_ref().is_none_or(|shown| shown == reference)
+    }
+
     pub(crate) fn is_marked(&self, mark: &str) -> bool {
         matches!(&self.mark, Mark::Is(shown) if shown == mark)
     }

@@ -63,6 +63,7 @@ fn mark(invoice: &Invoice, key: &str) -> Mark {
         .and_then(PhpObject::get)
     {
         None => Mark::NotShown,
+        Some(metadata) if metadata.is_empty() => Mark::NotShown,
         Some(metadata) => match metadata.get(key) {
             Some(Value::String(mark)) => Mark::Is(mark.clone()),
             _ => Mark::None,
@@ -135,6 +136,8 @@ mod tests {
     fn marks_are_seen_only_in_metadata_that_is_shown() {
         assert_eq!(read(PROCESSED, "tollgate_mark").mark, Mark::None);
         assert_eq!(read(INSTANT, "tollgate_mark").mark, Mark::NotShown);
+        let empty = r#"{"data":{"id":"cpi_1","attributes":{"status":"created","metadata":{}}}}"#;
+        assert_eq!(read(empty, "tollgate_mark").mark, Mark::NotShown);
     }
 
     #[test]

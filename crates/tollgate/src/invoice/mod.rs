@@ -7,25 +7,20 @@ mod extract;
 pub(crate) mod public;
 mod redirect;
 mod status;
+mod ticket;
 
-use std::{
-    fmt,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
-};
+use std::{fmt, sync::Arc};
 
 use tollgate_types::{IncludedResource, InvoiceAttributes, InvoiceDocument, Token};
 
-pub(crate) use self::extract::view;
+pub(crate) use self::{extract::view, ticket::SaleTicket};
 pub use self::{
     card::{CardToken, Expiry, SavedCard},
     customer::Customer,
     redirect::Redirect,
     status::Finality,
 };
-use crate::{RawAnswer, decision::Expected};
+use crate::RawAnswer;
 
 /// A payment as the platform shows it: an envelope around the platform's own data.
 #[derive(Clone)]
@@ -52,13 +47,6 @@ pub enum Later {
     ChargedBack,
 }
 
-/// The right to send the one sale of an invoice: only the call that created the invoice gets it.
-#[derive(Debug)]
-pub(crate) struct SaleTicket {
-    pub(crate) order: Expected,
-    is_used: AtomicBool,
-}
-
 impl Invoice {
     pub(crate) fn new(document: InvoiceDocument, raw: RawAnswer) -> Self {
         Self {
@@ -79,11 +67,8 @@ impl Invoice {
         }
     }
 
-    pub(crate) fn with_ticket(mut self, order: Expected) -> Self {
-        self.ticket = Some(Arc::new(SaleTicket {
-            order,
-            is_used: AtomicBool::new(false),
-        }));
+    pub(crate) fn with_ticket(mut self, ticket: SaleTicket) -> Self {
+        self.ticket = Some(Arc::new(ticket));
         self
     }
 
@@ -95,8 +80,7 @@ impl Invoice {
 
     /// Takes the right to send this invoice's sale, which no clone of it has afterwards.
     pub(crate) fn take_ticket(&self) -> Option<&SaleTicket> {
-        let ticket = self.ticket.as_deref()?;
-        (!ticket.is_used.swap(true, Ordering::AcqRel)).then_some(ticket)
+        self.ticket.as_deref().filter(|ticket| ticket.take())
     }
 
     pub(crate) fn bearer(&self) -> Option<&Token> {
@@ -221,7 +205,10 @@ impl Invoice {
     #[must_use]
     pub fn is_verification(&self) -> bool {
         let flow = self.attributes().payment_flow.as_ref();
-        flow.is_some_and(|flow| flow.as_str().eq_ignore_ascii_case("verify"))
+        let is_told = ["verified", "verify_failed"]
+            .iter()
+            .any(|word| self.status().eq_ignore_ascii_case(word));
+        is_told || flow.is_some_and(|flow| flow.as_str().eq_ignore_ascii_case("verify"))
     }
 
     /// The answer in which it came, if it came as an answer.

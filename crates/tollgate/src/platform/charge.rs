@@ -50,7 +50,8 @@ impl Platform {
     /// Pays an invoice with a card that the merchant took.
     ///
     /// Only the invoice which [`create`](Platform::create) itself returned can be paid so, and only once: a sale whose
-    /// answer was lost is followed, never sent again. Any status but a success says nothing about it *(assumed)*.
+    /// answer was lost is followed, never sent again. Any status but a success says nothing about it *(assumed)*. After
+    /// [`Error::NotSent`] it may be tried again with the same invoice.
     ///
     /// # Errors
     ///
@@ -58,18 +59,17 @@ impl Platform {
     pub async fn sale(&self, invoice: &Invoice, sale: &CardSale) -> Result<Outcome, Error> {
         let span = info_span!("sale", invoice = invoice.id());
         let request = sale.request()?;
-        if invoice.bearer().is_none() {
-            return Err(Invalid::new("invoice", "has no bearer for the card gate").into());
-        }
         let why =
             "was not created by this call's client, or its sale was sent already: resume its order";
         let ticket = invoice
             .take_ticket()
             .ok_or_else(|| Invalid::new("invoice", why))?;
         let mut run = Run::start(&self.inner);
-        run.sell(invoice, &ticket.order, &request)
-            .instrument(span)
-            .await
+        let result = run.sell(invoice, ticket, &request).instrument(span).await;
+        if matches!(result, Err(Error::NotSent(_))) {
+            ticket.give_back();
+        }
+        result
     }
 
     /// Finds out what became of an order, in any process, also after a crash: it needs nothing but the order.

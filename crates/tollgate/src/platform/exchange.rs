@@ -89,12 +89,18 @@ impl Run<'_> {
         self.event(Call::LookUp { reference }, received)
     }
 
-    pub(super) async fn show(&mut self, id: &str) -> Event {
-        let Ok(id) = PathSegment::try_from(id) else {
+    pub(super) async fn show(&mut self, id: &str, reference: &str) -> Event {
+        let Ok(segment) = PathSegment::try_from(id) else {
             return Event::Lost(Loss::Unreadable);
         };
-        let sent = self.private().get_invoice(&id).await;
-        let received = self.one_invoice(sent);
+        let sent = self.private().get_invoice(&segment).await;
+        let received = match outcome(sent) {
+            Ok((document, answer)) if self.view(&document).is_it(id, reference) => {
+                self.invoice(document, &answer)
+            }
+            Ok((_, answer)) => self.missed(Miss::Answer(answer, None)),
+            Err(miss) => self.missed(miss),
+        };
         self.event(Call::Show, received)
     }
 
@@ -126,13 +132,6 @@ impl Run<'_> {
         match outcome(sent) {
             Ok((document, answer)) => self.invoice(document, &answer),
             Err(miss) => self.refused(miss),
-        }
-    }
-
-    fn one_invoice(&mut self, sent: Sent<InvoiceDocument>) -> Received {
-        match outcome(sent) {
-            Ok((document, answer)) => self.invoice(document, &answer),
-            Err(miss) => self.missed(miss),
         }
     }
 

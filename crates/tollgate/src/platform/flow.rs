@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{
     Error, Invoice, Loss, Outcome, Redirect, calendar,
-    decision::{Charge, Event, Expected, Goal, Pause, Reading, Step, Verdict, read},
-    invoice::view,
+    decision::{Charge, Event, Expected, Goal, Pause, Reading, Step, UnixTime, Verdict, read},
+    invoice::{SaleTicket, view},
     order::{Terms, checked_end, write_off},
     random,
 };
@@ -94,12 +94,14 @@ impl Run<'_> {
         let flow = Charge::create(
             order.clone(),
             Goal::Invoice,
-            mark,
+            mark.clone(),
             self.platform.policy.attempts,
         );
         let verdict = self.drive(flow, &requests).await;
         match (verdict, self.heard.invoice.take()) {
-            (Verdict::Exists { ours: true }, Some(invoice)) => Ok(invoice.with_ticket(order)),
+            (Verdict::Exists { ours: true }, Some(invoice)) => {
+                Ok(invoice.with_ticket(SaleTicket::new(order, mark)))
+            }
             (Verdict::Exists { ours: false }, Some(invoice)) => Ok(invoice),
             (verdict, invoice) => {
                 self.heard.invoice = invoice;
@@ -112,9 +114,10 @@ impl Run<'_> {
     pub(super) async fn sell(
         &mut self,
         invoice: &Invoice,
-        order: &Expected,
+        ticket: &SaleTicket,
         sale: &SaleRequest,
     ) -> Result<Outcome, Error> {
+        let SaleTicket { order, mark, .. } = ticket;
         self.heard.invoice = Some(invoice.clone());
         let view = view(invoice.document(), &self.platform.mark_key);
         let requests = Requests {
@@ -122,7 +125,8 @@ impl Run<'_> {
             create: None,
             sale: Some(sale),
         };
-        let flow = Charge::sale(order.clone(), &view, None);
+        let now = self.platform.wall.told().map(UnixTime);
+        let flow = Charge::sale(order.clone(), mark.clone(), &view, now);
         let verdict = self.drive(flow, &requests).await;
         self.conclude(verdict, order)
     }
@@ -225,7 +229,7 @@ impl Run<'_> {
                 self.unless_over(event)
             }
             (Step::Show { id, .. }, _) => {
-                let event = self.show(id).await;
+                let event = self.show(id, requests.reference).await;
                 self.unless_over(event)
             }
             // A flow asks for no request that it was not given.

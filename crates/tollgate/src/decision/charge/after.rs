@@ -6,6 +6,7 @@ use crate::{
     decision::{
         event::{Event, Pause, SaleView, Step, Verdict},
         reading::{Reading, read},
+        sameness::is_another,
         view::UnixTime,
     },
 };
@@ -76,10 +77,17 @@ impl Charge {
         now: Option<UnixTime>,
     ) -> (Self, Step) {
         match event {
-            Event::Shown(view) if view.id == id => self.judge(&view, now),
+            Event::Shown(view) if view.is_it(&id, &self.order.reference) => {
+                if self.may_show_more(&view, now) {
+                    let pause = self.backoff();
+                    self.check(id, true, pause)
+                } else {
+                    self.judge(&view, now)
+                }
+            }
             _ => {
                 let pause = self.backoff();
-                self.check(id, pause)
+                self.check(id, false, pause)
             }
         }
     }
@@ -123,15 +131,20 @@ impl Charge {
         now: Option<UnixTime>,
     ) -> (Self, Step) {
         let pause = self.backoff();
-        match event {
-            Event::Shown(view) if view.id == id => match read(&view, &self.order, now) {
-                Reading::NotFinal if view.in_moderation => {
-                    self.done(Verdict::Pending { moderation: true })
-                }
-                Reading::NotFinal => self.follow(id, true, pause),
-                reading => self.done(Verdict::Final(reading)),
-            },
-            _ => self.follow(id, false, pause),
+        let view = match event {
+            Event::Shown(view) if view.is_it(&id, &self.order.reference) => view,
+            _ => return self.follow(id, false, pause),
+        };
+        // What this call has sold is its order, whatever is shown of it later.
+        if !self.has_sold && is_another(&view, &self.order) {
+            return self.done(Verdict::ReferenceReused);
+        }
+        match read(&view, &self.order, now) {
+            Reading::NotFinal if view.in_moderation => {
+                self.done(Verdict::Pending { moderation: true })
+            }
+            Reading::NotFinal => self.follow(id, true, pause),
+            reading => self.done(Verdict::Final(reading)),
         }
     }
 }

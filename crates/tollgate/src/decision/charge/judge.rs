@@ -14,7 +14,7 @@ impl Charge {
         if self.can_judge(view) {
             self.judge(view, now)
         } else {
-            self.check(view.id.clone(), Pause::None)
+            self.check(view.id.clone(), false, Pause::None)
         }
     }
 
@@ -27,6 +27,17 @@ impl Charge {
         let is_sellable = view.has_bearer || self.goal == Goal::Invoice || self.mark.is_none();
         let shows_mark = view.mark != Mark::NotShown || self.mark.is_none();
         view.is_recognisable() && (is_final || (is_sellable && shows_mark))
+    }
+
+    /// Whether this call's own invoice may still come to show what its sale needs.
+    pub(super) fn may_show_more(&self, view: &InvoiceView, now: Option<UnixTime>) -> bool {
+        let Some(mark) = self.mark.as_ref().filter(|_| self.goal == Goal::Charge) else {
+            return false;
+        };
+        let may_be_ours = view.mark == Mark::NotShown || view.is_marked(mark);
+        let is_sellable = view.is_marked(mark) && view.has_bearer && view.is_recognisable();
+        let is_open = !view.in_moderation && read(view, &self.order, now) == Reading::NotFinal;
+        may_be_ours && !is_sellable && is_open && !is_another(view, &self.order)
     }
 
     pub(super) fn judge(self, view: &InvoiceView, now: Option<UnixTime>) -> (Self, Step) {

@@ -34,6 +34,7 @@ pub(crate) struct Charge {
     stage: Stage,
     creates: u32,
     pauses: u32,
+    has_sold: bool,
     doubt: Doubt,
 }
 
@@ -44,6 +45,7 @@ enum Stage {
     /// Reading an invoice of which too little was shown, before deciding about it.
     Checking {
         id: String,
+        is_shown: bool,
     },
     Selling {
         id: String,
@@ -62,10 +64,20 @@ impl Charge {
         flow.create_again(Pause::None)
     }
 
-    /// A flow that sends the sale of an invoice which its caller has created and never tried to sell.
-    pub(crate) fn sale(order: Expected, view: &InvoiceView, now: Option<UnixTime>) -> (Self, Step) {
-        let flow = Self::at(Stage::LookingUp, order, Goal::Charge, None, 0);
-        flow.sell(view, now)
+    /// A flow that sends the sale of an invoice which its caller has created, marked with `mark`, and never tried to
+    /// sell. One that came without a bearer is read until it has one.
+    pub(crate) fn sale(
+        order: Expected,
+        mark: String,
+        view: &InvoiceView,
+        now: Option<UnixTime>,
+    ) -> (Self, Step) {
+        let flow = Self::at(Stage::LookingUp, order, Goal::Charge, Some(mark), 0);
+        if view.has_bearer {
+            flow.sell(view, now)
+        } else {
+            flow.check(view.id.clone(), false, Pause::None)
+        }
     }
 
     /// A flow that finds out what became of an order, and sends nothing that moves money.
@@ -89,7 +101,7 @@ impl Charge {
         match std::mem::replace(&mut self.stage, Stage::LookingUp) {
             Stage::Creating => self.after_create(event, now),
             Stage::LookingUp => self.after_look_up(event, now),
-            Stage::Checking { id } => self.after_check(id, event, now),
+            Stage::Checking { id, .. } => self.after_check(id, event, now),
             Stage::Selling { id, bearer_end } => self.after_sale(id, bearer_end, &event, now),
             Stage::Following { id, .. } => self.after_follow(id, event, now),
         }
@@ -105,6 +117,7 @@ impl Charge {
             stage,
             creates: 0,
             pauses: 0,
+            has_sold: false,
             doubt,
         }
     }
@@ -113,7 +126,9 @@ impl Charge {
         match &self.stage {
             Stage::Creating if !self.doubt.exists() => Verdict::NotSent,
             Stage::Selling { .. } => self.never_sold(),
-            Stage::Following { is_shown: true, .. } => Verdict::Pending { moderation: false },
+            Stage::Checking { is_shown: true, .. } | Stage::Following { is_shown: true, .. } => {
+                Verdict::Pending { moderation: false }
+            }
             _ => Verdict::OutcomeUnknown,
         }
     }

@@ -23,8 +23,11 @@ impl Charge {
         (self, Step::LookUp(pause))
     }
 
-    pub(super) fn check(mut self, id: String, pause: Pause) -> (Self, Step) {
-        self.stage = Stage::Checking { id: id.clone() };
+    pub(super) fn check(mut self, id: String, is_shown: bool, pause: Pause) -> (Self, Step) {
+        self.stage = Stage::Checking {
+            id: id.clone(),
+            is_shown,
+        };
         (self, Step::Show { id, pause })
     }
 
@@ -34,6 +37,7 @@ impl Charge {
         bearer_end: Option<UnixTime>,
         pause: Pause,
     ) -> (Self, Step) {
+        self.has_sold = true;
         self.stage = Stage::Selling { id, bearer_end };
         (self, Step::Sale(pause))
     }

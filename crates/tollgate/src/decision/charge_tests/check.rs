@@ -53,3 +53,52 @@ fn a_check_believes_no_other_invoice() {
         show()
     );
 }
+
+#[test]
+fn a_bearer_that_comes_late_is_still_used() {
+    for view in [without_bearer(), without_metadata()] {
+        let read = [Event::Created(view.clone()), Event::Shown(view.clone())];
+        assert_eq!(after(read.clone()), show());
+        assert_eq!(after(read.clone().into_iter().chain([LOST])), show());
+        let late = read
+            .into_iter()
+            .chain([LOST, Event::Shown(view), Event::Shown(ours())]);
+        assert_eq!(after(late), SALE);
+    }
+}
+
+#[test]
+fn an_invoice_of_which_nothing_more_will_be_shown_is_decided_at_once() {
+    let moderated = InvoiceView {
+        in_moderation: true,
+        ..without_bearer()
+    };
+    let read = |view: InvoiceView| after([Event::Created(without_bearer()), Event::Shown(view)]);
+    assert_eq!(read(moderated), done(Verdict::Pending { moderation: true }));
+    let failed = InvoiceView {
+        has_bearer: false,
+        ..invoice("process_failed")
+    };
+    assert_eq!(read(failed), done(Verdict::Final(Reading::Declined)));
+    let others = InvoiceView {
+        has_bearer: false,
+        ..of_another_call()
+    };
+    let late = [
+        Event::Created(without_bearer()),
+        Event::Shown(others),
+        Event::Shown(ours()),
+    ];
+    assert_eq!(after(late), show(), "another call's, and never sold");
+}
+
+#[test]
+fn a_check_believes_no_other_reference() {
+    let other = InvoiceView {
+        reference: Some("order-7".into()),
+        ..invoice("processed")
+    };
+    let events = [Event::Created(without_bearer()), Event::Shown(other)];
+    assert_eq!(after(events.clone()), show());
+    assert_eq!(after(events.into_iter().chain([Event::Deadline])), UNKNOWN);
+}

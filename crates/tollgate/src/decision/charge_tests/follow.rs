@@ -64,3 +64,54 @@ fn repetitions_pause_longer_and_longer() {
     let (_, step) = flow.next(LOST, EARLY);
     assert_eq!(step.pause(), Pause::Backoff(0));
 }
+
+#[test]
+fn it_believes_no_other_reference() {
+    let other = InvoiceView {
+        reference: Some("order-7".into()),
+        ..invoice("processed")
+    };
+    let nameless = InvoiceView {
+        reference: None,
+        ..invoice("processed")
+    };
+    let sold = || [created(), Event::Sold(SaleView::Accepted)].into_iter();
+    let resumed = [found(ours()), Event::Shown(other.clone())];
+    assert_eq!(after(sold().chain([Event::Shown(other)])), show());
+    assert_eq!(after(sold().chain([Event::Shown(nameless)])), SUCCEEDED);
+    assert_eq!(after_resume(resumed.clone()), show());
+    assert_eq!(
+        after_resume(resumed.into_iter().chain([Event::Deadline])),
+        UNKNOWN
+    );
+}
+
+#[test]
+fn what_only_a_later_answer_shows_can_make_it_another_order() {
+    let hidden = InvoiceView {
+        customer: None,
+        last_four: None,
+        ..of_another_call()
+    };
+    for other in [
+        InvoiceView {
+            customer: Some("customer-8".into()),
+            ..invoice("processed")
+        },
+        InvoiceView {
+            last_four: Some("1111".into()),
+            ..invoice("processed")
+        },
+    ] {
+        let reused = done(Verdict::ReferenceReused);
+        let shown = Event::Shown(other.clone());
+        assert_eq!(after_resume([found(hidden.clone()), shown.clone()]), reused);
+        assert_eq!(
+            after([Event::Conflict(Some(hidden.clone())), shown.clone()]),
+            reused
+        );
+        // What this very call has sold was charged for its order: another reference would charge again.
+        let sold = [created(), Event::Sold(SaleView::Accepted), shown];
+        assert_eq!(after(sold), SUCCEEDED);
+    }
+}

@@ -73,8 +73,24 @@ fn an_ended_bearer_is_not_tried() {
     let (flow, _) = Charge::create(order(), Goal::Charge, MARK.into(), ATTEMPTS);
     let (_, step) = flow.next(created(), Some(BEARER_END));
     assert_eq!(step, done(Verdict::NotSent));
-    let (_, step) = Charge::sale(order(), &ours(), Some(BEARER_END));
+    let sale = |view: &InvoiceView, now| Charge::sale(order(), MARK.into(), view, now);
+    let (_, step) = sale(&ours(), Some(BEARER_END));
     assert_eq!(step, done(Verdict::NotSent));
-    let (_, step) = Charge::sale(order(), &ours(), None);
+    let (_, step) = sale(&ours(), None);
     assert_eq!(step, SALE);
+}
+
+#[test]
+fn an_invoice_without_a_bearer_is_read_before_its_sale() {
+    let sale = |events: Vec<Event>| {
+        run(
+            Charge::sale(order(), MARK.into(), &without_bearer(), EARLY),
+            events,
+        )
+    };
+    assert_eq!(sale(vec![]), show());
+    assert_eq!(sale(vec![Event::Shown(ours())]), SALE);
+    assert_eq!(sale(vec![Event::Shown(invoice("processed"))]), SUCCEEDED);
+    let of_another = vec![Event::Shown(of_another_call()), Event::Shown(ours())];
+    assert_eq!(sale(of_another), show());
 }
