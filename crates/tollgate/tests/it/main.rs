@@ -4,6 +4,7 @@ mod account;
 mod dropped;
 mod expiry;
 mod google_pay;
+mod hostile;
 mod initiator;
 mod limits;
 mod logs;

@@ -1,0 +1,255 @@
+//! The facade against a hostile side: true answers of the sandbox, and the published samples, changed in every way.
+//!
+//! Whatever comes: no panic, nothing that takes longer than its policy, no secret shown or logged, no call to another
+//! host, no second charge, and never a definite word on money that is not true.
+
+mod documents;
+mod frame;
+mod mutation;
+mod paycross;
+mod platform;
+mod proxy;
+mod text;
+mod watch;
+
+use std::{
+    cell::{Cell, RefCell},
+    fmt::Debug,
+    time::Duration,
+};
+
+use proptest::{
+    prelude::*,
+    test_runner::{Config, TestCaseError, TestError, TestRunner},
+};
+use tokio::runtime::{Builder, Runtime};
+use tollgate::{
+    CardToken, Endpoints, Mode, MoneyState, PayCross, Platform, PlatformBuilder, Policy, SecretKey,
+    callback::CallbackSecrets, paycross::Endpoint,
+};
+use tollgate_sandbox::Sandbox;
+
+use self::{proxy::Proxy, watch::Watch};
+use crate::{merchant, paycross_shop};
+
+/// How long a whole operation may take.
+const DEADLINE: Duration = Duration::from_millis(300);
+/// How long it may take where nothing but the answers' reading is tried.
+const SHORT: Duration = Duration::from_millis(50);
+/// How much later it may end: this machine has other things to do.
+const SLACK: Duration = Duration::from_secs(3);
+/// A code of four digits, which are less likely to turn up by chance.
+const CVV: &str = "9173";
+
+/// What a case claims, or why it is wrong.
+type Claim = Result<(), String>;
+
+macro_rules! claim {
+    ($holds:expr, $($why:tt)+) => {
+        if !$holds {
+            return Err(format!($($why)+));
+        }
+    };
+}
+use claim;
+
+/// A sandbox, the hostile side before it, and clients on both sides of it.
+struct Rig {
+    deadline: Duration,
+    sandbox: Sandbox,
+    proxy: Proxy,
+    /// Before the hostile side.
+    platform: Platform,
+    paycross: PayCross,
+    /// Behind it: they are told the truth, and have time.
+    honest: Platform,
+    honest_paycross: PayCross,
+    token: CardToken,
+    paycross_token: CardToken,
+    watch: Watch,
+}
+
+impl Rig {
+    async fn new(deadline: Duration) -> Self {
+        let sandbox = Sandbox::start().await.unwrap();
+        let info = sandbox.info().clone();
+        let origin = info.private.split('/').nth(2).unwrap().to_owned();
+        let proxy = Proxy::before(&origin).await;
+        let through = |url: &str| url.replace(&origin, &proxy.address);
+        let hasty = Policy::default()
+            .deadline(deadline)
+            .attempt_timeout(Duration::from_millis(80))
+            .pauses(Duration::from_millis(1), Duration::from_millis(5));
+        let endpoints = Endpoints::custom(
+            through(&info.public),
+            through(&info.private),
+            through(&info.cardgate),
+        );
+        let platform = builder(&sandbox, endpoints)
+            .policy(hasty.clone())
+            .build()
+            .unwrap();
+        let paycross = paycross_shop::builder(&sandbox);
+        let endpoint = Endpoint::custom(through(&info.paycross));
+        let hostile_paycross = PayCross::builder(Mode::Test, endpoint)
+            .shop(&info.shop_id, SecretKey::new(&info.shop_secret))
+            .policy(hasty)
+            .replay_window(paycross_shop::DAY);
+        let endpoints = Endpoints::custom(&info.public, &info.private, &info.cardgate);
+        let honest = builder(&sandbox, endpoints)
+            .policy(patient())
+            .build()
+            .unwrap();
+        let honest_paycross = paycross.policy(patient()).build().unwrap();
+        let (token, paycross_token) = saved_cards(&honest, &honest_paycross).await;
+        Self {
+            deadline,
+            platform,
+            paycross: hostile_paycross.build().unwrap(),
+            honest,
+            honest_paycross,
+            token,
+            paycross_token,
+            watch: Watch::begin(),
+            sandbox,
+            proxy,
+        }
+    }
+
+    /// What must not be shown, whatever happens.
+    fn secrets(&self) -> Vec<String> {
+        let info = self.sandbox.info();
+        let mut secrets = self.proxy.secrets();
+        let known = [
+            &info.api_key,
+            &info.shop_secret,
+            &info.callback_secret,
+            self.token.expose(),
+            self.paycross_token.expose(),
+            merchant::PLAIN,
+            merchant::SECURE,
+            merchant::DECLINED,
+            paycross_shop::PLAIN,
+            paycross_shop::SECURE,
+            paycross_shop::DECLINED,
+        ];
+        secrets.extend(known.into_iter().map(str::to_owned));
+        secrets.push(format!("\"{CVV}\""));
+        secrets
+    }
+
+    /// Claims what holds of every case: no secret is shown, and nobody was called who should not be.
+    fn check(&self, shown: &str) -> Claim {
+        claim!(self.proxy.strayed() == 0, "another host was called");
+        self.watch.check(shown, &self.secrets())
+    }
+
+    /// The same future, which must end when its policy says so.
+    async fn in_time<T>(
+        &self,
+        operations: u32,
+        work: impl Future<Output = T>,
+    ) -> Result<T, String> {
+        let limit = self.deadline * operations + SLACK;
+        let done = tokio::time::timeout(limit, work).await;
+        self.proxy.rest().await;
+        self.proxy.plan(Vec::new());
+        done.map_err(|_| "it takes longer than its policy says".to_owned())
+    }
+}
+
+async fn saved_cards(platform: &Platform, paycross: &PayCross) -> (CardToken, CardToken) {
+    let order = tollgate::NewInvoice::new("save-1", merchant::usd(), merchant::SERVICE)
+        .customer(merchant::CUSTOMER)
+        .save_card();
+    let invoice = platform.create(&order).await.unwrap();
+    let sale = merchant::card(merchant::PLAIN, 10, 2035);
+    let paid = platform.sale(&invoice, &sale).await.unwrap();
+    let saving = paycross_shop::saving("save-1", paycross_shop::PLAIN);
+    let saved = paycross.tokenize(&saving).await.unwrap();
+    let token = |card: Option<tollgate::SavedCard>| card.unwrap().token().clone();
+    (
+        token(paid.invoice().saved_card()),
+        token(saved.transaction().saved_card()),
+    )
+}
+
+fn builder(sandbox: &Sandbox, endpoints: Endpoints) -> PlatformBuilder {
+    let info = sandbox.info();
+    Platform::builder(Mode::Test, endpoints)
+        .account(&info.account, SecretKey::new(&info.api_key))
+        .public_key(&info.public_key)
+        .callback_secrets(CallbackSecrets::new().test(SecretKey::new(&info.callback_secret)))
+}
+
+fn patient() -> Policy {
+    Policy::default()
+        .deadline(Duration::from_secs(5))
+        .pauses(Duration::from_millis(2), Duration::from_millis(20))
+}
+
+/// One charge at most, and no definite word on it that is not true.
+fn agrees(charges: usize, told: MoneyState) -> Claim {
+    claim!(charges <= 1, "{charges} charges");
+    match told {
+        MoneyState::Charged => claim!(charges == 1, "told as charged, and was not"),
+        MoneyState::Untouched => claim!(charges == 0, "told as untouched, and was charged"),
+        _ => {}
+    }
+    Ok(())
+}
+
+/// How many cases a test tries: `TOLLGATE_CASES`, 24 by default.
+fn cases() -> u32 {
+    std::env::var("TOLLGATE_CASES").map_or(24, |cases| {
+        cases.parse().expect("TOLLGATE_CASES is a number")
+    })
+}
+
+/// How many cases share a sandbox, which remembers all that it is asked.
+const SHARED: u64 = 50;
+
+/// Tries as many cases as were asked for, each with a number of its own.
+fn attack<S>(strategy: S, case: impl AsyncFn(&Rig, u64, S::Value) -> Claim)
+where
+    S: Strategy,
+    S::Value: Clone + Debug,
+{
+    attack_within(DEADLINE, strategy, case);
+}
+
+fn attack_within<S>(
+    deadline: Duration,
+    strategy: S,
+    case: impl AsyncFn(&Rig, u64, S::Value) -> Claim,
+) where
+    S: Strategy,
+    S::Value: Clone + Debug,
+{
+    let runtime: Runtime = Builder::new_current_thread().enable_all().build().unwrap();
+    let (rig, number) = (RefCell::new(None::<Rig>), Cell::new(0_u64));
+    let config = Config {
+        cases: cases(),
+        failure_persistence: None,
+        max_shrink_iters: 200,
+        ..Config::default()
+    };
+    let result = TestRunner::new(config).run(&strategy, |value| {
+        let current = number.replace(number.get() + 1);
+        if current % SHARED == 0 {
+            // The old one goes first: both would read along what is logged.
+            drop(rig.take());
+            rig.replace(Some(runtime.block_on(Rig::new(deadline))));
+        }
+        let rig = rig.borrow();
+        let rig = rig.as_ref().expect("the first case has set it up");
+        runtime
+            .block_on(case(rig, current, value))
+            .map_err(TestCaseError::fail)
+    });
+    match result {
+        Ok(()) => {}
+        Err(TestError::Fail(why, value)) => panic!("{why}\nafter {value:#?}"),
+        Err(TestError::Abort(why)) => panic!("{why}"),
+    }
+}

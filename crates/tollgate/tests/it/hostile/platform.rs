@@ -1,0 +1,394 @@
+//! Paymega and Kuna Pay.
+
+use proptest::prelude::*;
+use serde_json::Value;
+use tollgate::{
+    Card, CardNumber, CardSale, Cvv, Error, Expiry, Invoice, MoneyState, NewInvoice, Outcome,
+    Refund, RefundOutcome, TokenCharge, dec,
+};
+use tollgate_sandbox::Verdict;
+
+use super::{
+    CVV, Claim, Rig, SHORT, agrees, attack, attack_within, claim,
+    mutation::plans,
+    watch::{shown, shown_error},
+};
+use crate::merchant::{CUSTOMER, DECLINED, PLAIN, SECURE, SERVICE, charge, usd};
+
+/// How a sale ends in truth.
+#[derive(Clone, Copy, Debug)]
+pub enum Fate {
+    Pays,
+    Declines,
+    Pends,
+    Challenges,
+    AsksForCode,
+}
+
+pub fn fates() -> impl Strategy<Value = Fate> {
+    prop_oneof![
+        6 => Just(Fate::Pays),
+        2 => Just(Fate::Declines),
+        1 => Just(Fate::Pends),
+        1 => Just(Fate::Challenges),
+        1 => Just(Fate::AsksForCode),
+    ]
+}
+
+fn decide(rig: &Rig, reference: &str, fate: Fate) {
+    let ask = |mode: &str| {
+        let mut verdict = Verdict::new("processed");
+        verdict.auth_mode = Some(mode.to_owned());
+        verdict
+    };
+    let verdict = match fate {
+        Fate::Pays => return,
+        Fate::Declines => Verdict::new("process_failed").resolution("insufficient_funds"),
+        Fate::Pends => Verdict::new("process_pending"),
+        Fate::Challenges => ask("3ds"),
+        Fate::AsksForCode => ask("otp"),
+    };
+    rig.sandbox.decide(reference, verdict);
+}
+
+/// All that a program might show of an outcome.
+fn shown_outcome(result: &Result<Outcome, Error>) -> String {
+    match result {
+        Ok(outcome) => {
+            let invoice = outcome.invoice();
+            let (attributes, included) = (invoice.attributes(), invoice.included());
+            let card = invoice.saved_card();
+            format!(
+                "{}{:?}{attributes:?}{included:?}{card:?}",
+                shown(outcome),
+                invoice.raw()
+            )
+        }
+        Err(error) => shown_error(error),
+    }
+}
+
+fn money(result: &Result<Outcome, Error>) -> MoneyState {
+    result.as_ref().map_or_else(Error::money, Outcome::money)
+}
+
+/// A success is what the answer says, of this very order.
+fn truly_succeeded(result: &Result<Outcome, Error>, reference: &str) -> Claim {
+    let Ok(Outcome::Succeeded(invoice)) = result else {
+        return Ok(());
+    };
+    claim!(
+        says_success(invoice, reference),
+        "{invoice:?} is no success of {reference}"
+    );
+    Ok(())
+}
+
+fn says_success(invoice: &Invoice, reference: &str) -> bool {
+    let Some(Ok(body)) = invoice
+        .raw()
+        .map(|raw| serde_json::from_slice::<Value>(raw.expose_body()))
+    else {
+        return false;
+    };
+    let data = match &body["data"] {
+        Value::Array(items) => items.iter().find(|item| item["id"] == invoice.id()),
+        data => Some(data),
+    };
+    let Some(attributes) = data.map(|data| &data["attributes"]) else {
+        return false;
+    };
+    let is_word = |value: &Value, word: &str| {
+        value
+            .as_str()
+            .is_some_and(|text| text.eq_ignore_ascii_case(word))
+    };
+    let amount = &attributes["processed_amount"];
+    let is_amount = amount.as_f64() == Some(19.99) || is_word(amount, "19.99");
+    let is_ours = attributes["reference_id"].is_null() || attributes["reference_id"] == reference;
+    is_word(&attributes["status"], "processed")
+        && is_amount
+        && is_word(&attributes["currency"], "USD")
+        && is_ours
+}
+
+async fn charged(rig: &Rig, order: &TokenCharge, result: &Result<Outcome, Error>) -> Claim {
+    let reference = order.reference();
+    let charges = rig.sandbox.ledger().charges(&reference);
+    agrees(charges, money(result)).map_err(|why| format!("{why}: {result:?}"))?;
+    truly_succeeded(result, &reference)?;
+    rig.check(&shown_outcome(result))?;
+    if charges == 1 {
+        let truth = rig.honest.resume(order).await;
+        claim!(
+            matches!(truth, Ok(Outcome::Succeeded(_))),
+            "{truth:?} of an order that was charged"
+        );
+    }
+    Ok(())
+}
+
+#[test]
+fn a_charge_survives_any_answer() {
+    attack((fates(), plans(6)), async |rig, number, (fate, plan)| {
+        let order = charge(&format!("order-{number}"), &rig.token);
+        decide(rig, &order.reference(), fate);
+        if matches!(fate, Fate::Pends | Fate::Challenges | Fate::AsksForCode) && number % 2 == 1 {
+            // Somebody asks again, without an end to it.
+            rig.sandbox
+                .decide(order.reference(), Verdict::new("processed"));
+        }
+        rig.proxy.plan(plan);
+        let charging = async {
+            (
+                rig.platform.charge(&order).await,
+                rig.proxy.calls("/payment/sale"),
+            )
+        };
+        let (result, sales) = rig.in_time(1, charging).await?;
+        claim!(sales <= 1, "{sales} sales were sent");
+        charged(rig, &order, &result).await
+    });
+}
+
+#[test]
+fn a_charge_that_is_called_again_survives_any_answer() {
+    attack((fates(), plans(8)), async |rig, number, (fate, plan)| {
+        let order = charge(&format!("order-{number}"), &rig.token);
+        decide(rig, &order.reference(), fate);
+        rig.proxy.plan(plan);
+        let twice = async {
+            let first = rig.platform.charge(&order).await;
+            (
+                first,
+                rig.platform.charge(&order.attempt(2)).await,
+                rig.proxy.calls("/payment/sale"),
+            )
+        };
+        let (first, second, sales) = rig.in_time(2, twice).await?;
+        let is_declined = matches!(first, Ok(Outcome::Declined(_)));
+        claim!(
+            sales <= 1 + usize::from(matches!(fate, Fate::Declines)),
+            "{sales} sales were sent"
+        );
+        charged(rig, &order, &first).await?;
+        let ledger = rig.sandbox.ledger();
+        let both =
+            ledger.charges(&order.reference()) + ledger.charges(&order.attempt(2).reference());
+        claim!(
+            both <= 1,
+            "{both} charges for one order: {first:?}, {second:?}"
+        );
+        claim!(
+            !is_declined || both <= 1,
+            "declined, and charged {both} times"
+        );
+        rig.check(&shown_outcome(&second))
+    });
+}
+
+#[test]
+fn a_sale_by_card_survives_any_answer() {
+    let numbers = prop_oneof![3 => Just(PLAIN), 2 => Just(SECURE), 1 => Just(DECLINED)];
+    attack(
+        (numbers, any::<bool>(), plans(7)),
+        async |rig, number, (card, saves, plan)| {
+            let reference = format!("order-{number}");
+            let order = NewInvoice::new(&reference, usd(), SERVICE).customer(CUSTOMER);
+            let order = if saves { order.save_card() } else { order };
+            rig.proxy.plan(plan);
+            let selling = async {
+                let result = match rig.platform.create(&order).await {
+                    Ok(invoice) => {
+                        let first = rig.platform.sale(&invoice, &by_card(card)).await;
+                        // The right to sell is used up.
+                        let second = rig.platform.sale(&invoice, &by_card(card)).await;
+                        (shown(&invoice), first, Some(second))
+                    }
+                    Err(error) => (String::new(), Err(error), None),
+                };
+                (result, rig.proxy.calls("/payment/sale"))
+            };
+            let ((invoice, result, second), sales) = rig.in_time(3, selling).await?;
+            claim!(sales <= 1, "{sales} sales were sent");
+            claim!(
+                second.is_none_or(|second| second.is_err()),
+                "it was sold twice"
+            );
+            let charges = rig.sandbox.ledger().charges(&reference);
+            // What was not taken for sale is said of that call alone.
+            agrees(charges, money(&result)).map_err(|why| format!("{why}: {result:?}"))?;
+            truly_succeeded(&result, &reference)?;
+            rig.check(&invoice)?;
+            rig.check(&shown_outcome(&result))
+        },
+    );
+}
+
+fn by_card(number: &str) -> CardSale {
+    let (number, expiry) = (
+        CardNumber::new(number).unwrap(),
+        Expiry::new(10, 2035).unwrap(),
+    );
+    CardSale::new(Card::new(
+        number,
+        Cvv::new(CVV).unwrap(),
+        expiry,
+        "Card Holder",
+    ))
+}
+
+#[test]
+fn a_resumed_order_survives_any_answer() {
+    attack((fates(), plans(3)), async |rig, number, (fate, plan)| {
+        let order = charge(&format!("order-{number}"), &rig.token);
+        decide(rig, &order.reference(), fate);
+        if number % 8 != 0 && matches!(fate, Fate::Pays | Fate::Declines) {
+            rig.honest
+                .charge(&order)
+                .await
+                .map_err(|error| format!("{error:?}"))?;
+        }
+        rig.proxy.plan(plan);
+        let resuming = async { (rig.platform.resume(&order).await, rig.proxy.calls("POST ")) };
+        let (result, posts) = rig.in_time(1, resuming).await?;
+        claim!(posts == 0, "{posts} requests that move something");
+        charged(rig, &order, &result).await
+    });
+}
+
+#[test]
+fn a_refund_survives_any_answer() {
+    attack(plans(3), async |rig, number, plan| {
+        let order = charge(&format!("order-{number}"), &rig.token);
+        let paid = rig
+            .honest
+            .charge(&order)
+            .await
+            .map_err(|error| format!("{error:?}"))?;
+        let money = tollgate::Money::new(dec!(5), tollgate::Currency::USD);
+        let refund = Refund::new(format!("refund-{number}"), money);
+        let id = paid.invoice().id().to_owned();
+        rig.proxy.plan(plan);
+        let refunding = async {
+            (
+                rig.platform.refund(&id, &refund).await,
+                rig.proxy.calls("/refund"),
+            )
+        };
+        let (result, sent) = rig.in_time(1, refunding).await?;
+        let refunds = rig.sandbox.ledger().account(&order.reference()).refunds;
+        claim!(
+            sent <= 1 && refunds <= 1,
+            "{refunds} refunds, sent {sent} times"
+        );
+        match &result {
+            Ok(RefundOutcome::Done(_)) => claim!(refunds == 1, "told as done: {result:?}"),
+            Ok(RefundOutcome::Failed(_)) | Err(Error::NotSent(_) | Error::Invalid(_)) => {
+                claim!(refunds == 0, "told as not done: {result:?}");
+            }
+            Err(error) if error.money() == MoneyState::Untouched => {
+                claim!(refunds == 0, "told as untouched: {result:?}");
+            }
+            _ => {}
+        }
+        let text = result.as_ref().map_or_else(shown_error, shown);
+        rig.check(&text)
+    });
+}
+
+#[test]
+fn an_invoice_for_a_payer_survives_any_answer() {
+    attack(
+        (any::<bool>(), plans(4)),
+        async |rig, number, (public, plan)| {
+            let reference = format!("order-{number}");
+            let order = NewInvoice::new(&reference, usd(), SERVICE).customer(CUSTOMER);
+            rig.proxy.plan(plan);
+            let creating = async {
+                let result = if public {
+                    rig.platform.create_public(&order).await
+                } else {
+                    rig.platform.create(&order).await
+                };
+                let read = match &result {
+                    Ok(invoice) => Some(rig.platform.public_invoice(invoice.id()).await),
+                    Err(_) => None,
+                };
+                let text = result.as_ref().map_or_else(shown_error, |invoice| {
+                    format!(
+                        "{}{:?}{:?}",
+                        shown(invoice),
+                        invoice.attributes(),
+                        invoice.redirect()
+                    )
+                });
+                text + &read
+                    .map(|read| read.as_ref().map_or_else(shown_error, shown))
+                    .unwrap_or_default()
+            };
+            let text = rig.in_time(2, creating).await?;
+            let made = rig
+                .sandbox
+                .invoices()
+                .iter()
+                .filter(|it| it["attributes"]["reference_id"] == reference)
+                .count();
+            claim!(made <= 1, "{made} invoices");
+            rig.check(&text)
+        },
+    );
+}
+
+#[test]
+fn what_is_read_survives_any_answer() {
+    attack_within(SHORT, plans(9), async |rig, _, plan| {
+        rig.proxy.plan(plan);
+        let reading = async { everything_read(rig).await };
+        let text = rig.in_time(20, reading).await?;
+        rig.check(&text)
+    });
+}
+
+/// Reads all there is to read, and shows it.
+async fn everything_read(rig: &Rig) -> String {
+    let it = &rig.platform;
+    let mut text = String::new();
+    let mut tell = |part: String| text += &part;
+    tell(it.profile().await.as_ref().map_or_else(shown_error, shown));
+    tell(it.balances().await.as_ref().map_or_else(shown_error, shown));
+    tell(
+        it.prerequest(tollgate::Currency::USD)
+            .await
+            .as_ref()
+            .map_or_else(shown_error, shown),
+    );
+    tell(
+        it.service(SERVICE)
+            .await
+            .as_ref()
+            .map_or_else(shown_error, shown),
+    );
+    tell(
+        it.find("save-1")
+            .await
+            .as_ref()
+            .map_or_else(shown_error, shown),
+    );
+    let mut invoices = it.invoices();
+    let mut read = 0;
+    while let Some(next) = invoices.next().await {
+        read += 1;
+        assert!(read < 1000, "a list without end");
+        tell(next.as_ref().map_or_else(shown_error, |invoice| {
+            format!("{invoice:?}{:?}", invoice.attributes())
+        }));
+    }
+    let mut services = it.all_services();
+    while let Some(next) = services.next().await {
+        tell(next.as_ref().map_or_else(shown_error, |service| {
+            format!("{service:?}{:?}{:?}", service.data(), service.check(usd()))
+        }));
+    }
+    text
+}
