@@ -56,7 +56,7 @@ mod tls {
 
     use reqwest::ClientBuilder;
     use rustls::{
-        ClientConfig,
+        ClientConfig, RootCertStore,
         crypto::CryptoProvider,
         pki_types::{CertificateDer, pem::PemObject},
     };
@@ -68,20 +68,25 @@ mod tls {
     pub(super) fn add(
         builder: ClientBuilder,
         roots: Option<&[u8]>,
-        _: bool,
+        needs_tls: bool,
     ) -> Result<ClientBuilder, Invalid> {
         let provider = Arc::new(provider());
-        let roots = certificates(roots.unwrap_or_default())?;
-        let verifier = Verifier::new_with_extra_roots(roots, Arc::clone(&provider))
-            .map_err(|_| Invalid::new("root_certificates", "cannot be used"))?;
-        let config = ClientConfig::builder_with_provider(provider)
+        let config = ClientConfig::builder_with_provider(Arc::clone(&provider))
             .with_safe_default_protocol_versions()
             .map_err(|_| {
                 Invalid::new("tls", "has no protocol version in common with its provider")
-            })?
-            .dangerous()
-            .with_custom_certificate_verifier(Arc::new(verifier))
-            .with_no_client_auth();
+            })?;
+        let config = if needs_tls || roots.is_some() {
+            let verifier = verifier(roots, provider)?;
+            config
+                .dangerous()
+                .with_custom_certificate_verifier(Arc::new(verifier))
+        } else {
+            // The machine may have no certificates, and loopback addresses need none.
+            config.with_root_certificates(RootCertStore::empty())
+        };
+        let mut config = config.with_no_client_auth();
+        config.alpn_protocols = vec![b"http/1.1".to_vec()];
         Ok(builder.tls_backend_preconfigured(config))
     }
 
@@ -95,10 +100,25 @@ mod tls {
         rustls::crypto::aws_lc_rs::default_provider()
     }
 
+    fn verifier(roots: Option<&[u8]>, provider: Arc<CryptoProvider>) -> Result<Verifier, Invalid> {
+        let roots = roots.map(certificates).transpose()?;
+        let why = if roots.is_some() {
+            "cannot be used"
+        } else {
+            "are needed, since this machine has none"
+        };
+        Verifier::new_with_extra_roots(roots.unwrap_or_default(), provider)
+            .map_err(|_| Invalid::new("root_certificates", why))
+    }
+
     fn certificates(pem: &[u8]) -> Result<Vec<CertificateDer<'static>>, Invalid> {
-        CertificateDer::pem_slice_iter(pem)
+        let roots: Vec<_> = CertificateDer::pem_slice_iter(pem)
             .collect::<Result<_, _>>()
-            .map_err(|_| Invalid::new("root_certificates", "are not PEM"))
+            .map_err(|_| super::no_pem())?;
+        if roots.is_empty() {
+            return Err(super::no_pem());
+        }
+        Ok(roots)
     }
 }
 
@@ -115,12 +135,17 @@ mod tls {
     ) -> Result<ClientBuilder, Invalid> {
         let builder = builder.tls_backend_native();
         let Some(pem) = roots else { return Ok(builder) };
-        let roots = Certificate::from_pem_bundle(pem)
-            .map_err(|_| Invalid::new("root_certificates", "are not PEM"))?;
+        let roots = Certificate::from_pem_bundle(pem).map_err(|_| super::no_pem())?;
+        if roots.is_empty() {
+            return Err(super::no_pem());
+        }
         Ok(builder.tls_certs_merge(roots))
     }
 }
 
+/// Where another crate of the program enables TLS for reqwest without a provider (`rustls-no-provider`), reqwest's
+/// `build` panics unless the program has installed one for the whole process. Nothing can be told to it from here: the
+/// methods that could are there only with that feature, which this crate cannot see.
 #[cfg(not(any(feature = "__rustls", feature = "native-tls")))]
 mod tls {
     use reqwest::ClientBuilder;
@@ -140,6 +165,11 @@ mod tls {
         }
         Ok(builder)
     }
+}
+
+#[cfg(any(feature = "__rustls", feature = "native-tls"))]
+fn no_pem() -> Invalid {
+    Invalid::new("root_certificates", "hold no certificate in PEM")
 }
 
 #[cfg(test)]

@@ -1,0 +1,12 @@
+//! The way to the platform over real sockets: TLS, and proxies.
+//!
+//! One binary for all TLS features: `cargo test -p tollgate --no-default-features --features native-tls --test transport`.
+#![cfg(any(feature = "__rustls", feature = "native-tls"))]
+
+mod authority;
+mod door;
+mod heard;
+mod proxy;
+mod relay;
+mod shop;
+mod tls;

@@ -1,0 +1,181 @@
+//! Through a proxy, if and only if one was named.
+
+use std::{env, process::Command, time::Duration};
+
+use tollgate::{Error, MoneyState, Outcome};
+
+use crate::{
+    relay::Relay,
+    shop::{Shop, policy},
+    tls::{assert_not_sent, open},
+};
+
+/// Nobody listens there: what arrives came through the proxy.
+const NOWHERE: &str = "http://127.0.0.1:9";
+const NOWHERE_BY_TLS: &str = "https://localhost:9";
+
+/// `name:hidden`
+const CREDENTIALS: &str = "Basic bmFtZTpoaWRkZW4=";
+
+const BAD_GATEWAY: &str = "HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n";
+
+#[tokio::test]
+async fn plain_requests_are_handed_to_the_proxy() {
+    let shop = Shop::open().await;
+    let relay = Relay::open(shop.address()).await;
+    let platform = shop.platform(NOWHERE).proxy(relay.url()).build().unwrap();
+    let outcome = shop.charge(&platform).await.unwrap();
+    assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
+    assert_eq!(shop.charges(), 1);
+    let requests = relay.heard.requests();
+    let target = format!("POST {}/payment-invoices", shop.sandbox.info().private);
+    assert_eq!(requests[0], target.replace(&shop.base(), NOWHERE));
+    assert_eq!(requests.len(), shop.asked().len());
+    let told = relay.heard.text().matches(CREDENTIALS).count();
+    assert_eq!(told, requests.len());
+}
+
+#[tokio::test]
+async fn tls_goes_through_a_tunnel_that_learns_nothing() {
+    let (shop, door, authority) = open().await;
+    let relay = Relay::open(door.address()).await;
+    let platform = shop
+        .platform(NOWHERE_BY_TLS)
+        .proxy(relay.url())
+        .root_certificates(authority.pem());
+    let outcome = shop.charge(&platform.build().unwrap()).await.unwrap();
+    assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
+    assert_eq!(shop.charges(), 1);
+    let heard = relay.heard.text();
+    assert!(
+        heard.starts_with("CONNECT localhost:9 HTTP/1.1\r\n"),
+        "{heard}"
+    );
+    assert!(heard.contains(CREDENTIALS), "{heard}");
+    assert!(!heard.contains("payment-invoices"), "{heard}");
+    // Nor does the platform learn of the proxy.
+    let passed = door.heard.text();
+    assert!(passed.contains("payment-invoices"), "{passed}");
+    assert!(!passed.contains("bmFtZTpoaWRkZW4="), "{passed}");
+}
+
+#[tokio::test]
+async fn a_proxy_that_opens_no_tunnel_was_sent_nothing_else() {
+    let (shop, door, authority) = open().await;
+    let answers = [
+        BAD_GATEWAY,
+        "HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n",
+        "HTTP/1.1 403 Forbidden\r\n\r\n",
+        "HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1:9/\r\n\r\n",
+        "SSH-2.0-OpenSSH\r\n\r\n",
+        "",
+    ];
+    for answer in answers {
+        let relay = Relay::answering(door.address(), answer, usize::MAX).await;
+        let platform = shop
+            .platform(NOWHERE_BY_TLS)
+            .proxy(relay.url())
+            .root_certificates(authority.pem());
+        assert_not_sent(shop.charge(&platform.build().unwrap()).await, answer);
+        let requests = relay.heard.requests();
+        assert!(!requests.is_empty(), "{answer}");
+        assert!(
+            requests.iter().all(|it| it.starts_with("CONNECT ")),
+            "{answer}: {requests:?}"
+        );
+    }
+    assert!(shop.asked().is_empty());
+}
+
+#[tokio::test]
+async fn nothing_goes_around_a_proxy_that_cannot_be_reached() {
+    let (shop, door, authority) = open().await;
+    for base in [shop.base(), door.base()] {
+        let platform = shop
+            .platform(&base)
+            .proxy(NOWHERE)
+            .root_certificates(authority.pem());
+        assert_not_sent(shop.charge(&platform.build().unwrap()).await, &base);
+    }
+    assert!(shop.asked().is_empty());
+}
+
+#[tokio::test]
+async fn a_proxys_own_answer_to_a_plain_request_says_nothing_of_the_platform() {
+    let shop = Shop::open().await;
+    let relay = Relay::answering(shop.address(), BAD_GATEWAY, 1).await;
+    let platform = shop.platform(NOWHERE).proxy(relay.url()).build().unwrap();
+    let outcome = shop.charge(&platform).await.unwrap();
+    assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
+    assert_eq!(shop.charges(), 1);
+    // The look-up between the two creations.
+    assert_eq!(shop.asked()[..2], ["listInvoices", "createInvoice"]);
+
+    let relay = Relay::answering(shop.address(), BAD_GATEWAY, usize::MAX).await;
+    let platform = shop
+        .platform(NOWHERE)
+        .proxy(relay.url())
+        .policy(policy(Duration::from_millis(200)));
+    let platform = platform.build().unwrap();
+    let error = shop.charge(&platform).await.unwrap_err();
+    assert!(matches!(error, Error::OutcomeUnknown(_)), "{error:?}");
+    assert_eq!(error.money(), MoneyState::Unknown);
+    assert!(
+        !format!("{error:?} {error}").contains("hidden"),
+        "{error:?}"
+    );
+}
+
+#[tokio::test]
+async fn the_credentials_of_a_proxy_are_not_shown() {
+    let shop = Shop::open().await;
+    let url = "http://name:hidden@127.0.0.1:9";
+    let platform = shop.platform(NOWHERE).proxy(url);
+    let gateway = shop.paycross(NOWHERE).proxy(url);
+    let shown = format!("{platform:?} {gateway:?}");
+    let (platform, gateway) = (platform.build().unwrap(), gateway.build().unwrap());
+    let error = shop.charge(&platform).await.unwrap_err();
+    let shown = format!("{shown} {platform:?} {gateway:?} {error:?} {error}");
+    assert!(
+        !shown.contains("hidden") && !shown.contains("bmFtZT"),
+        "{shown}"
+    );
+    let wrong = shop.platform(NOWHERE).proxy("ftp://name:hidden@127.0.0.1");
+    let error = wrong.build().unwrap_err();
+    assert!(
+        !format!("{error:?} {error}").contains("hidden"),
+        "{error:?}"
+    );
+}
+
+#[tokio::test]
+async fn without_a_proxy_a_charge_goes_straight() {
+    let shop = Shop::open().await;
+    let platform = shop.platform(&shop.base()).build().unwrap();
+    let outcome = shop.charge(&platform).await.unwrap();
+    assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
+}
+
+/// Only another process can be given another environment safely, so the test above runs again in one.
+#[tokio::test]
+async fn the_proxy_of_the_environment_is_ignored() {
+    let shop = Shop::open().await;
+    let relay = Relay::open(shop.address()).await;
+    let mut again = Command::new(env::current_exe().unwrap());
+    again.args(["--exact", "proxy::without_a_proxy_a_charge_goes_straight"]);
+    for name in [
+        "HTTP_PROXY",
+        "http_proxy",
+        "HTTPS_PROXY",
+        "ALL_PROXY",
+        "all_proxy",
+    ] {
+        again.env(name, relay.url());
+    }
+    again.env_remove("NO_PROXY").env_remove("no_proxy");
+    let output = tokio::task::spawn_blocking(move || again.output());
+    let output = output.await.unwrap().unwrap();
+    let told = String::from_utf8_lossy(&output.stdout);
+    assert!(told.contains("1 passed"), "{told}");
+    assert_eq!(relay.heard.text(), "");
+}
