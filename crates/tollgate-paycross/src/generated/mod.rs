@@ -14,6 +14,8 @@ Every body is JSON in UTF-8. A request is wrapped as `request`, an answer as `tr
 
 Every call authenticates by HTTP Basic with the shop's id and secret key, and carries `X-API-Version: 3`. A call that creates a transaction also carries `RequestID`, a UUID: the gateway's family documents that a repeat with the same id within 24 hours brings the answer of the first request instead of a second transaction.
 
+An answer has one of two shapes. The gateway's own document wraps the transaction, as `transaction`. Version 3, as the gateway's family documents it, puts the transaction's fields at the top, the card under `payment_method`, the payer's address under `customer`, the receipt's address under `links`, and the acquirer's result under `transaction`, which then has no `uid`. A client that asks for version 3 must read both.
+
 What became of the money is told by the transaction's `status`, never by the HTTP status alone: a bank's decline is an answer 200 whose transaction is `failed`. Nothing makes a `tracking_id` unique here, so look it up before sending it.
 
 

@@ -655,6 +655,9 @@ pub struct ThreeDSecureVerification {
     ///The algorithm of the proof.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub cavv_algorithm: ::std::option::Option<::std::string::String>,
+    ///The challenge request of 3-D Secure 2 for the card's bank. Known from another brand of the same gateway.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub creq: ::std::option::Option<::tollgate_types::Token>,
     ///The directory server's id of the authentication.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub ds_transaction_id: ::std::option::Option<::std::string::String>,
@@ -789,7 +792,9 @@ pub struct Transaction {
     ///The acquirer's result of a capture.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub capture: ::std::option::Option<ProcessingResult>,
-    /**The result as a code, from version 3 on. `S.0000` is success; `P.0001`, `P.0002` and `P.9999` are in progress or unknown; `F.0100` to `F.0135`, `F.0996` to `F.0999` and `F.1000` are failures.
+    /**The result as a code, from version 3 on. Its letter goes with the status: `S` for a success, `F` for a failure, `P` for what is in progress or waits for the payer, `E` for an error of the gateway itself. `S.0000` is success; `P.0001`, `P.0002` and `P.9999` are in progress or unknown, `P.9998` waits for the payer; `F.0100` to `F.0135`, `F.0996` to `F.0999` and `F.1000` are failures.
+
+The number tells which service speaks: up to `0499` the processing of cards, `1000` to `1999` the gateway, `2000` to `3999` smart routing, `4000` to `4999` 3-D Secure, `6000` to `6999` the check of address and security code, `7000` to `7999` the merchant's verification, `8005` to `9999` the bank.
 
 Notable failures are `F.0105` (do not honour), `F.0108` (duplicate), `F.0111` (card expired), `F.0112` (security code), `F.0114` (insufficient funds), `F.0115` and `F.0116` (suspected fraud), `F.0117`, `F.0119` and `F.0121` (temporary errors of a provider), `F.0123` to `F.0125` (limits), `F.0127` (invalid card), `F.0128` (invalid request), `F.0129` and `F.0130` (3-D Secure), `F.0131` (not confirmed), `F.0996` (refused by the verification service), `F.0997` and `F.0999` (reason unknown), `F.0998` (the payer left).
 */
@@ -816,6 +821,9 @@ Notable failures are `F.0105` (do not honour), `F.0108` (duplicate), `F.0111` (c
     ///The text that names this payment on the payer's statement, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub dynamic_billing_descriptor: ::std::option::Option<::std::string::String>,
+    ///Until when the payer can finish the transaction (ISO 8601). Known from another brand of the same gateway.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub expired_at: ::std::option::Option<::std::string::String>,
     ///The result in words that the payer may see, from version 3 on.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub friendly_message: ::std::option::Option<::std::string::String>,
@@ -849,6 +857,9 @@ Notable failures are `F.0105` (do not honour), `F.0108` (duplicate), `F.0111` (c
     ///The transaction's receipt, which whoever has the address can read.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub receipt_url: ::std::option::Option<::std::string::String>,
+    ///Which of a series of recurring payments this is, for example `initial`. Known from another brand of the same gateway.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub recurring_type: ::std::option::Option<::std::string::String>,
     ///Where to send the payer while the status is `incomplete`. It can be there in other statuses too, and means nothing then.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub redirect_url: ::std::option::Option<::std::string::String>,
@@ -858,6 +869,9 @@ Notable failures are `F.0105` (do not honour), `F.0108` (duplicate), `F.0111` (c
     ///Where the payer returns after 3-D Secure, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub return_url: ::std::option::Option<::std::string::String>,
+    ///When the acquirer paid the amount out (ISO 8601). Known from another brand of the same gateway.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub settled_at: ::std::option::Option<::std::string::String>,
     ///The result of smart routing.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub smart_routing_verification: ::std::option::Option<SmartRoutingVerification>,
@@ -887,8 +901,9 @@ Notable failures are `F.0105` (do not honour), `F.0108` (duplicate), `F.0111` (c
     ///What kind of transaction this is.
     #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
     pub type_: ::std::option::Option<::tollgate_types::Open<TransactionType>>,
-    ///The transaction's id.
-    pub uid: ::std::string::String,
+    ///The transaction's id. It is missing only in version 3, where the acquirer's result stands in the transaction's place.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub uid: ::std::option::Option<::std::string::String>,
     ///When the transaction was last changed (ISO 8601).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub updated_at: ::std::option::Option<::std::string::String>,
@@ -899,7 +914,7 @@ Notable failures are `F.0105` (do not honour), `F.0108` (duplicate), `F.0111` (c
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub void: ::std::option::Option<ProcessingResult>,
 }
-///The body of an answer with one transaction, and of a notification.
+///The body of an answer with one transaction, and of a notification. In version 3 the transaction's own fields may stand beside `transaction`, which then holds the acquirer's result alone.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct TransactionEnvelope {
     ///A transaction of the gateway. It repeats the fields of its request.
@@ -1326,13 +1341,9 @@ impl TokenizationRequest {
 }
 impl Transaction {
     /// One with what is required, and nothing else.
-    pub fn new(
-        status: ::tollgate_types::Open<TransactionStatus>,
-        uid: ::std::string::String,
-    ) -> Self {
+    pub fn new(status: ::tollgate_types::Open<TransactionStatus>) -> Self {
         Self {
             status,
-            uid,
             additional_data: ::std::default::Default::default(),
             amount: ::std::default::Default::default(),
             authorization: ::std::default::Default::default(),
@@ -1346,6 +1357,7 @@ impl Transaction {
             description: ::std::default::Default::default(),
             duplicate_check: ::std::default::Default::default(),
             dynamic_billing_descriptor: ::std::default::Default::default(),
+            expired_at: ::std::default::Default::default(),
             friendly_message: ::std::default::Default::default(),
             id: ::std::default::Default::default(),
             language: ::std::default::Default::default(),
@@ -1357,9 +1369,11 @@ impl Transaction {
             payment_method_type: ::std::default::Default::default(),
             reason: ::std::default::Default::default(),
             receipt_url: ::std::default::Default::default(),
+            recurring_type: ::std::default::Default::default(),
             redirect_url: ::std::default::Default::default(),
             refund: ::std::default::Default::default(),
             return_url: ::std::default::Default::default(),
+            settled_at: ::std::default::Default::default(),
             smart_routing_verification: ::std::default::Default::default(),
             status_code: ::std::default::Default::default(),
             test: ::std::default::Default::default(),
@@ -1369,6 +1383,7 @@ impl Transaction {
             tracking_id: ::std::default::Default::default(),
             travel: ::std::default::Default::default(),
             type_: ::std::default::Default::default(),
+            uid: ::std::default::Default::default(),
             updated_at: ::std::default::Default::default(),
             verification_url: ::std::default::Default::default(),
             void: ::std::default::Default::default(),

@@ -1,8 +1,10 @@
 //! The exchanges of a flow: each sends one request and tells the decisions what came.
 
-use progenitor_client::{Answer, ByteStream, Error as WireError, Miss, ResponseValue, outcome};
+use progenitor_client::{
+    Answer, ByteStream, Error as WireError, Failure, Miss, ResponseValue, outcome,
+};
 use reqwest::header::HeaderValue;
-use tollgate_paycross::types::{Transaction as Data, TransactionEnvelope, TransactionLookup};
+use tollgate_paycross::types::Transaction as Data;
 use tollgate_types::PathSegment;
 
 use super::{
@@ -11,12 +13,21 @@ use super::{
     order::Body,
     refusal,
     run::Run,
+    shape,
     transaction::Transaction,
 };
 use crate::{Loss, MoneyState, RawAnswer};
 
 /// What a generated method returns.
 pub(super) type Sent<T> = Result<ResponseValue<T>, WireError<ByteStream>>;
+
+/// The answer, however its body was decoded: a transaction has more shapes than one.
+pub(super) fn answer_of<T>(sent: Sent<T>) -> Result<Answer, Failure> {
+    match outcome(sent) {
+        Ok((_, answer)) | Err(Miss::Answer(answer, _)) => Ok(answer),
+        Err(Miss::Failure(failure)) => Err(failure),
+    }
+}
 
 impl Run<'_> {
     pub(super) async fn send(&mut self, body: &Body, request_id: &HeaderValue) -> Event {
@@ -31,7 +42,13 @@ impl Run<'_> {
             Body::Void(body) => client.create_void(body).await,
             Body::Refund(body) => client.create_refund(body).await,
         };
-        let received = self.one(sent);
+        let received = match answer_of(sent) {
+            Ok(answer) => {
+                self.heard.refusal = Some(refusal::refusal(&answer, MoneyState::Untouched));
+                self.one(&answer)
+            }
+            Err(failure) => self.failed(&failure),
+        };
         self.event(Call::Send, received)
     }
 
@@ -40,9 +57,9 @@ impl Run<'_> {
             return Event::Lost(Loss::Unreadable);
         };
         let sent = self.client().find_transactions(&segment).await;
-        let received = match outcome(sent) {
-            Ok((found, answer)) => self.several(found, &answer),
-            Err(miss) => self.missed(miss),
+        let received = match answer_of(sent) {
+            Ok(answer) => self.several(&answer),
+            Err(failure) => self.failed(&failure),
         };
         self.event(Call::LookUp { reference }, received)
     }
@@ -52,7 +69,10 @@ impl Run<'_> {
             return Event::Lost(Loss::Unreadable);
         };
         let sent = self.client().get_transaction(&segment).await;
-        let received = self.one(sent);
+        let received = match answer_of(sent) {
+            Ok(answer) => self.one(&answer),
+            Err(failure) => self.failed(&failure),
+        };
         self.event(Call::Show { uid }, received)
     }
 
@@ -64,24 +84,27 @@ impl Run<'_> {
         event
     }
 
-    fn one(&mut self, sent: Sent<TransactionEnvelope>) -> Received {
-        match outcome(sent) {
-            Ok((envelope, answer)) => {
-                let raw = self.heard.note_answer(&answer);
-                let view = self.kept(envelope.transaction, raw);
-                answered(&answer, AnswerBody::Transaction(Box::new(view)))
+    fn one(&mut self, answer: &Answer) -> Received {
+        let raw = self.heard.note_answer(answer);
+        let body = match shape::transaction(answer.body()) {
+            Some(data) if answer.status().is_success() => {
+                AnswerBody::Transaction(Box::new(self.kept(data, raw)))
             }
-            Err(miss) => self.missed(miss),
-        }
+            _ => refusal::body(answer),
+        };
+        answered(answer, body)
     }
 
-    fn several(&mut self, found: TransactionLookup, answer: &Answer) -> Received {
+    fn several(&mut self, answer: &Answer) -> Received {
         let raw = self.heard.note_answer(answer);
-        let Some(found) = listed(found) else {
-            return answered(answer, AnswerBody::Unreadable);
+        let body = match shape::transactions(answer.body()) {
+            Some(found) if answer.status().is_success() => {
+                let views = found.into_iter().map(|data| self.kept(data, raw.clone()));
+                AnswerBody::Transactions(views.collect())
+            }
+            _ => refusal::body(answer),
         };
-        let views = found.into_iter().map(|data| self.kept(data, raw.clone()));
-        answered(answer, AnswerBody::Transactions(views.collect()))
+        answered(answer, body)
     }
 
     fn kept(&mut self, data: Data, raw: RawAnswer) -> TransactionView {
@@ -91,17 +114,10 @@ impl Run<'_> {
         view
     }
 
-    fn missed(&mut self, miss: Miss) -> Received {
-        match miss {
-            Miss::Answer(answer, _) => {
-                self.heard.note_answer(&answer);
-                self.heard.refusal = Some(refusal::refusal(&answer, MoneyState::Untouched));
-                answered(&answer, refusal::body(&answer))
-            }
-            Miss::Failure(failure) => match self.heard.note_failure(&failure) {
-                Loss::NeverConnected => Received::NeverConnected,
-                loss => Received::Lost(loss),
-            },
+    fn failed(&mut self, failure: &Failure) -> Received {
+        match self.heard.note_failure(failure) {
+            Loss::NeverConnected => Received::NeverConnected,
+            loss => Received::Lost(loss),
         }
     }
 }
@@ -110,33 +126,5 @@ fn answered(answer: &Answer, body: AnswerBody) -> Received {
     Received::Answered {
         status: answer.status().as_u16(),
         body,
-    }
-}
-
-/// The transactions of a look-up in either of its shapes; `None` if it has neither.
-pub(super) fn listed(found: TransactionLookup) -> Option<Vec<Data>> {
-    match (found.transactions, found.transaction) {
-        (Some(all), _) => Some(all),
-        (None, Some(first)) => Some(vec![first]),
-        (None, None) => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_look_up_is_read_in_both_shapes_and_empty_only_if_it_says_so() {
-        let count = |json: &str| listed(serde_json::from_str(json).unwrap()).map(|all| all.len());
-        let one = r#"{"uid":"1","status":"failed"}"#;
-        assert_eq!(count(r#"{"transactions":[]}"#), Some(0));
-        assert_eq!(
-            count(&format!(r#"{{"transactions":[{one},{one}]}}"#)),
-            Some(2)
-        );
-        assert_eq!(count(&format!(r#"{{"transaction":{one}}}"#)), Some(1));
-        assert_eq!(count("{}"), None);
-        assert_eq!(count(r#"{"transactions":null}"#), None);
     }
 }

@@ -72,6 +72,7 @@ mod read;
 mod refusal;
 mod request_id;
 mod run;
+mod shape;
 mod sweep;
 mod transaction;
 

@@ -1,15 +1,16 @@
 //! Reading: transactions by uid and by reference.
 
-use progenitor_client::{Failure, Miss, outcome};
+use progenitor_client::{Answer, Failure};
 use tollgate_types::PathSegment;
 use tracing::{Instrument, info_span};
 
 use super::{
     PayCross,
     decision::Body,
-    exchange::{Sent, listed},
+    exchange::{Sent, answer_of},
     refusal,
     run::Run,
+    shape,
     transaction::Transaction,
 };
 use crate::{Error, Invalid, Loss, MoneyState, NotFound, NotSent, RawAnswer};
@@ -44,9 +45,16 @@ impl PayCross {
         loop {
             run.turn().await?;
             let sent = run.client().get_transaction(&segment).await;
-            if let Some((envelope, raw)) = run.told(sent, uid)? {
-                let exponents = &self.inner.exponents;
-                return Ok(Transaction::new(envelope.transaction, exponents, Some(raw)));
+            let Some(answer) = run.told(sent, uid)? else {
+                continue;
+            };
+            let exponents = &self.inner.exponents;
+            let shown = shape::transaction(answer.body())
+                .map(|data| Transaction::new(data, exponents, Some(RawAnswer::new(answer))))
+                .filter(|shown| shown.uid().eq_ignore_ascii_case(uid));
+            match shown {
+                Some(transaction) => return Ok(transaction),
+                None => run.heard.loss = Some(Loss::Unreadable),
             }
         }
     }
@@ -58,16 +66,17 @@ impl PayCross {
         loop {
             run.turn().await?;
             let sent = run.client().find_transactions(&segment).await;
-            let (found, raw) = match run.told(sent, reference) {
-                Ok(Some(told)) => told,
+            let answer = match run.told(sent, reference) {
+                Ok(Some(answer)) => answer,
                 Ok(None) => continue,
                 Err(Error::NotFound(_)) => return Ok(Vec::new()),
                 Err(error) => return Err(error),
             };
-            let Some(found) = listed(found) else {
+            let Some(found) = shape::transactions(answer.body()) else {
                 run.heard.loss = Some(Loss::Unreadable);
                 continue;
             };
+            let raw = RawAnswer::new(answer);
             let exponents = &self.inner.exponents;
             let envelope = |data| Transaction::new(data, exponents, Some(raw.clone()));
             let (found, others): (Vec<_>, Vec<_>) = found
@@ -98,26 +107,23 @@ impl Run<'_> {
         }
     }
 
-    /// What a reading of `what` was told; `None` if it must be asked for again.
-    fn told<T>(&mut self, sent: Sent<T>, what: &str) -> Result<Option<(T, RawAnswer)>, Error> {
-        let answer = match outcome(sent) {
-            Ok((value, answer)) => return Ok(Some((value, self.heard.note_answer(&answer)))),
+    /// The answer to a reading of `what`, if it is a success; `None` if it must be asked for again.
+    fn told<T>(&mut self, sent: Sent<T>, what: &str) -> Result<Option<Answer>, Error> {
+        let answer = match answer_of(sent) {
+            Ok(answer) => answer,
             // To repeat what cannot be built is of no use.
-            Err(Miss::Failure(Failure::InvalidRequest(why))) => {
-                return Err(Invalid::new("request", why).into());
-            }
-            Err(Miss::Failure(failure)) => {
+            Err(Failure::InvalidRequest(why)) => return Err(Invalid::new("request", why).into()),
+            Err(failure) => {
                 self.heard.note_failure(&failure);
                 return Ok(None);
             }
-            Err(Miss::Answer(answer, _)) => answer,
         };
         self.heard.note_answer(&answer);
+        if answer.status().is_success() {
+            return Ok(Some(answer));
+        }
         let status = answer.status().as_u16();
-        self.heard.loss = Some(match status {
-            200..=299 => Loss::Unreadable,
-            status => Loss::Status(status),
-        });
+        self.heard.loss = Some(Loss::Status(status));
         match (status, refusal::body(&answer)) {
             (404, Body::Errors { .. }) => Err(Error::NotFound(NotFound {
                 what: what.to_owned(),

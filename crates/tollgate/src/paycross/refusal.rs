@@ -4,7 +4,7 @@ use progenitor_client::Answer;
 use serde_json::Value;
 use tollgate_paycross::types::GatewayError;
 
-use super::decision::Body;
+use super::{decision::Body, shape};
 use crate::{MoneyState, RawAnswer, Refusal};
 
 /// The body of an answer that is no success: the gateway's own words, or something that is not believed.
@@ -39,8 +39,11 @@ pub(super) fn refusal(answer: &Answer, money: MoneyState) -> Refusal {
     refusal
 }
 
-/// The error, if it has a shape that only the gateway gives its errors.
+/// The error, if it has a shape that only the gateway gives its errors. Where a transaction came, something was made.
 fn own(answer: &Answer) -> Option<GatewayError> {
+    if shape::transaction(answer.body()).is_some() {
+        return None;
+    }
     let error: GatewayError = answer.json().ok()?;
     let has_code = error.code.as_ref().is_some_and(|code| code.contains('.'));
     let is_own = error.response.is_some()
@@ -166,6 +169,8 @@ mod tests {
             r#"{"errors":null}"#,
             r#"{"error":"Not Found","status":404}"#,
             r#"{"code":"404"}"#,
+            r#"{"uid":"1","status":"failed","code":"F.2001","errors":{}}"#,
+            r#"{"transaction":{"uid":"1","status":"error"},"response":{"message":"x"}}"#,
         ] {
             assert!(matches!(body(&answer(other)), Body::Unreadable), "{other}");
         }

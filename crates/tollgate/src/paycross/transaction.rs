@@ -34,7 +34,7 @@ impl Transaction {
     /// The gateway's id.
     #[must_use]
     pub fn uid(&self) -> &str {
-        &self.data.uid
+        self.data.uid.as_deref().unwrap_or_default()
     }
 
     /// The merchant's reference (`tracking_id`).
@@ -122,7 +122,7 @@ impl Transaction {
     pub(super) fn view(&self) -> TransactionView {
         let data = &*self.data;
         TransactionView {
-            uid: data.uid.clone(),
+            uid: self.uid().to_owned(),
             kind: data.type_.as_ref().map(|kind| kind.as_str().to_owned()),
             status: self.status().to_owned(),
             code: data.code.clone(),

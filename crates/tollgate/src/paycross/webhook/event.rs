@@ -1,9 +1,10 @@
 //! Webhooks that were verified.
 
-use tollgate_paycross::types::TransactionEnvelope;
-
 use super::NotVerified;
-use crate::{Exponents, Mode, paycross::Transaction};
+use crate::{
+    Exponents, Mode,
+    paycross::{Transaction, shape},
+};
 
 /// A notification that was verified: the transaction as it stood when the gateway wrote it.
 ///
@@ -82,9 +83,8 @@ impl Confirmation {
 
 /// Reads a body whose sender is known.
 pub(super) fn read(body: &[u8], exponents: &Exponents) -> Result<Transaction, NotVerified> {
-    let envelope: TransactionEnvelope =
-        serde_json::from_slice(body).map_err(|_| NotVerified::Body)?;
-    Ok(Transaction::new(envelope.transaction, exponents, None))
+    let data = shape::transaction(body).ok_or(NotVerified::Body)?;
+    Ok(Transaction::new(data, exponents, None))
 }
 
 pub(super) fn mode_of(transaction: &Transaction) -> Mode {

@@ -1,0 +1,96 @@
+//! The shapes of the gateway's answers.
+//!
+//! The gateway's own document wraps a transaction (`{"transaction": {…}}`). The third version of its family's answers,
+//! which is asked for since it has codes, puts the fields at the top instead, the card under `payment_method`, and the
+//! acquirer's result under `transaction`. Both are read. A look-up brings a list of either, or one alone.
+//!
+//! What cannot be read and says nothing of the money is left out, rather than the whole answer lost.
+
+#[cfg(test)]
+mod tests;
+mod tolerant;
+
+use serde_json::{Map, Value};
+use tollgate_paycross::types::Transaction as Data;
+
+use self::tolerant::read;
+
+type Fields = Map<String, Value>;
+
+/// What version 3 calls by other names: the card, and the acquirer's result.
+const CARD: &str = "payment_method";
+const WRAP: &str = "transaction";
+
+/// The transaction in a body, if it holds one that can be read.
+pub(super) fn transaction(body: &[u8]) -> Option<Data> {
+    one(serde_json::from_slice(body).ok()?)
+}
+
+/// The transactions in the body of a look-up; `None` unless all of them can be read.
+///
+/// There are none only where the body says so by an empty list under its name, and speaks of no error beside it.
+pub(super) fn transactions(body: &[u8]) -> Option<Vec<Data>> {
+    match serde_json::from_slice(body).ok()? {
+        Value::Array(all) if !all.is_empty() => all.into_iter().map(one).collect(),
+        Value::Object(mut fields) => match fields.remove("transactions") {
+            Some(Value::Array(all)) if all.is_empty() && speaks_of_errors(&fields) => None,
+            Some(Value::Array(all)) => all.into_iter().map(one).collect(),
+            None | Some(Value::Null) => Some(vec![one(Value::Object(fields))?]),
+            Some(_) => None,
+        },
+        _ => None,
+    }
+}
+
+fn one(value: Value) -> Option<Data> {
+    let Value::Object(mut fields) = value else {
+        return None;
+    };
+    if is_transaction(&fields) {
+        return read(unfolded(fields));
+    }
+    match fields.remove(WRAP)? {
+        Value::Object(inner) if is_transaction(&inner) => read(inner),
+        _ => None,
+    }
+}
+
+fn is_transaction(fields: &Fields) -> bool {
+    ["uid", "status"]
+        .iter()
+        .all(|name| fields.get(*name).is_some_and(Value::is_string))
+}
+
+fn speaks_of_errors(fields: &Fields) -> bool {
+    ["error", "errors", "error_code", "response"]
+        .iter()
+        .any(|name| fields.get(*name).is_some_and(|value| !value.is_null()))
+}
+
+/// Version 3 with the names that the gateway's own document has.
+fn unfolded(mut fields: Fields) -> Fields {
+    if let Some(result) = fields.remove(WRAP)
+        && let Some(kind) = fields.get("type").and_then(Value::as_str)
+    {
+        let kind = kind.to_ascii_lowercase();
+        fields.entry(kind).or_insert(result);
+    }
+    if let Some(card) = fields.remove(CARD) {
+        let method = card.get("payment_method_type").cloned();
+        fields.entry("credit_card").or_insert(card);
+        move_in(&mut fields, "payment_method_type", method);
+    }
+    let receipt = fields.get("links").and_then(|it| it.get("receipt_url"));
+    let receipt = receipt.cloned();
+    move_in(&mut fields, "receipt_url", receipt);
+    // The payer's address stands with the payer.
+    let payer = fields.get("customer").cloned();
+    move_in(&mut fields, "billing_address", payer);
+    fields
+}
+
+fn move_in(fields: &mut Fields, name: &str, value: Option<Value>) {
+    if let Some(value) = value {
+        fields.entry(name).or_insert(value);
+    }
+}

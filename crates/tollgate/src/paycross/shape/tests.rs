@@ -1,0 +1,169 @@
+//! Each shape, and what is none.
+
+use serde_json::{Value, json};
+
+use super::*;
+
+const DOCUMENTED: &str =
+    include_str!("../../../../../spec/examples/paycross/createPayment.response.token.json");
+const VERSION_3: &str =
+    include_str!("../../../../../spec/examples/paycross/createPayment.response.version-3.json");
+
+fn read(body: &Value) -> Option<Data> {
+    transaction(body.to_string().as_bytes())
+}
+
+fn found(body: &Value) -> Option<usize> {
+    transactions(body.to_string().as_bytes()).map(|all| all.len())
+}
+
+fn paid() -> Value {
+    json!({"uid": "1", "status": "successful", "amount": 1999, "currency": "USD"})
+}
+
+#[test]
+fn a_wrapped_transaction_is_read() {
+    let data = transaction(DOCUMENTED.as_bytes()).unwrap();
+    assert_eq!(data.status.as_str(), "successful");
+    assert!(data.payment.is_some() && data.credit_card.is_some());
+    assert_eq!(read(&json!({"transaction": paid()})), read(&paid()));
+}
+
+#[test]
+fn version_3_is_read_under_the_same_names() {
+    let data = transaction(VERSION_3.as_bytes()).unwrap();
+    assert_eq!(data.status.as_str(), "successful");
+    assert_eq!(data.code.as_deref(), Some("S.0000"));
+    assert_eq!(data.amount.unwrap().get(), 1999);
+    assert_eq!(data.payment_method_type.as_deref(), Some("credit_card"));
+    let card = data.credit_card.unwrap();
+    assert!(card.token.is_some());
+    assert_eq!(card.last_4.as_deref(), Some("0000"));
+    let result = data.payment.unwrap();
+    assert_eq!(result.auth_code.as_deref(), Some("654321"));
+    assert!(data.receipt_url.is_some());
+    assert_eq!(
+        data.billing_address.unwrap().city.as_deref(),
+        Some("Denver")
+    );
+}
+
+#[test]
+fn what_is_no_transaction_is_none() {
+    for body in [
+        json!({}),
+        json!([]),
+        json!([paid()]),
+        json!(null),
+        json!("successful"),
+        json!({"transaction": null}),
+        json!({"transaction": []}),
+        json!({"transaction": [paid()]}),
+        json!({"transaction": {"status": "successful"}}),
+        json!({"transaction": {"uid": "1"}}),
+        json!({"transaction": {"uid": "", "status": "successful"}}),
+        json!({"transaction": {"uid": "1", "status": null}}),
+        json!({"transaction": {"uid": 1, "status": "successful"}}),
+        json!({"uid": "1", "status": 0}),
+        json!({"response": {"message": "Amount is invalid"}}),
+        json!({"errors": {"amount": ["is invalid"]}}),
+    ] {
+        assert_eq!(read(&body), None, "{body}");
+    }
+    assert_eq!(transaction(b""), None);
+    assert_eq!(transaction(b"<html>"), None);
+}
+
+#[test]
+fn what_says_nothing_of_the_money_may_be_of_any_type() {
+    let body = json!({"transaction": {
+        "uid": "1",
+        "status": "successful",
+        "amount": 1999,
+        "currency": "USD",
+        "message": {"text": "ok"},
+        "created_at": 1_767_225_600,
+        "customer": [],
+        "additional_data": "none",
+        "payment": {"rrn": 999, "auth_code": "654321"},
+        "credit_card": {"last_4": "0000", "bin": 420_000, "token": "token"},
+    }});
+    let data = read(&body).unwrap();
+    assert_eq!(
+        (data.message, data.customer, data.created_at),
+        (None, None, None)
+    );
+    assert_eq!(data.payment.unwrap().auth_code.as_deref(), Some("654321"));
+    let card = data.credit_card.unwrap();
+    assert_eq!(card.last_4.as_deref(), Some("0000"));
+    assert_eq!((card.bin, card.token.is_some()), (None, true));
+}
+
+#[test]
+fn what_tells_of_the_money_must_be_readable() {
+    for (name, value) in [
+        ("status", json!(true)),
+        ("code", json!(108)),
+        ("type", json!([])),
+        ("tracking_id", json!(1042)),
+        ("amount", json!("a lot")),
+        ("amount", json!(19.99)),
+        ("currency", json!(840)),
+        ("test", json!("perhaps")),
+        ("parent_uid", json!({})),
+    ] {
+        let mut fields = paid();
+        fields[name] = value;
+        assert_eq!(read(&fields), None, "{fields}");
+        assert_eq!(read(&json!({"transaction": fields})), None, "{fields}");
+    }
+}
+
+#[test]
+fn a_look_up_is_read_in_each_shape() {
+    assert_eq!(found(&json!({"transactions": [paid(), paid()]})), Some(2));
+    assert_eq!(
+        found(&json!({"transactions": [{"transaction": paid()}]})),
+        Some(1)
+    );
+    assert_eq!(found(&json!([paid(), paid()])), Some(2));
+    assert_eq!(found(&json!({"transaction": paid()})), Some(1));
+    assert_eq!(
+        found(&json!({"transactions": null, "transaction": paid()})),
+        Some(1)
+    );
+    assert_eq!(found(&paid()), Some(1));
+}
+
+#[test]
+fn a_look_up_has_found_nothing_only_if_it_says_so() {
+    assert_eq!(found(&json!({"transactions": []})), Some(0));
+    assert_eq!(found(&json!({"transactions": [], "errors": null})), Some(0));
+    for body in [
+        json!([]),
+        json!({}),
+        json!(null),
+        json!({"transactions": null}),
+        json!({"transactions": {}}),
+        json!({"transactions": ""}),
+        json!({"transaction": null}),
+        json!({"transaction": []}),
+        json!({"transactions": [], "errors": {"tracking_id": ["is invalid"]}}),
+        json!({"transactions": [], "response": {"message": "Access denied"}}),
+        json!({"transactions": [null]}),
+        json!({"transactions": [paid(), {"uid": "2"}]}),
+    ] {
+        assert_eq!(found(&body), None, "{body}");
+    }
+}
+
+#[test]
+fn a_body_of_very_many_fields_is_none_at_once() {
+    let mut fields = paid();
+    for number in 0..100_000 {
+        fields[format!("field-{number}")] = json!(1);
+    }
+    assert!(read(&fields).is_some(), "unknown fields are no matter");
+    fields["message"] = json!(1);
+    assert_eq!(read(&fields), None);
+}
