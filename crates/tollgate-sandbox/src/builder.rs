@@ -61,6 +61,14 @@ impl Builder {
         self
     }
 
+    /// Whether PayCross puts a transaction's fields at the top of its answers where version 3 is asked for, as other
+    /// brands of the gateway do. Default: no, it wraps them as PayCross's own document shows.
+    #[must_use]
+    pub fn flat(mut self, flat: bool) -> Self {
+        self.settings.flat = flat;
+        self
+    }
+
     /// How many times faster than published notifications are repeated: the n-th retry comes n minutes after
     /// the attempt before it, divided by this. Default: 1.
     #[must_use]

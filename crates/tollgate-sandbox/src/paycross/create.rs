@@ -1,11 +1,11 @@
 //! Transactions from a card or its token: tokenisation, payment, authorisation.
 
+use super::answer;
 use super::card::{Card, Secure};
-use super::errors::{is_version_3, refused};
+use super::errors::refused;
 use super::request::{Fields, read};
 use super::shop::DUPLICATE;
 use super::transaction::{Details, Kind, Transaction, UsedCard};
-use super::view;
 use crate::http::{Answer, Call, Handled};
 use crate::world::World;
 use serde_json::json;
@@ -75,8 +75,7 @@ pub(super) fn replayed(world: &World, call: &Call) -> Option<Answer> {
 /// The answer that shows one transaction.
 pub(super) fn shown(world: &World, call: &Call, index: usize) -> Answer {
     let transaction = &world.shop.transactions[index];
-    let body = view::body(transaction, &world.info.paycross, is_version_3(call));
-    Answer::json(200, json!({"transaction": body}))
+    Answer::json(200, answer::one(world, call, transaction))
 }
 
 /// What the merchant asks for, before the card is known.

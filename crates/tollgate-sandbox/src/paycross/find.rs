@@ -1,11 +1,10 @@
 //! Reading transactions.
 
+use super::answer;
 use super::create::shown;
-use super::errors::{is_version_3, not_found};
-use super::view;
+use super::errors::not_found;
 use crate::http::{Answer, Call, Handled};
 use crate::world::World;
-use serde_json::{Value, json};
 
 /// How many transactions a look-up shows.
 const NEWEST: usize = 10;
@@ -28,9 +27,6 @@ pub(super) fn find(world: &mut World, call: &Call) -> Handled {
         .iter()
         .rev()
         .filter(|transaction| transaction.is_tracked_by(call.param()));
-    let shown: Vec<Value> = found
-        .take(NEWEST)
-        .map(|it| view::body(it, &world.info.paycross, is_version_3(call)))
-        .collect();
-    Ok(Answer::json(200, json!({"transactions": shown})))
+    let body = answer::several(world, call, found.take(NEWEST));
+    Ok(Answer::json(200, body))
 }

@@ -1,5 +1,6 @@
 //! PayCross: one gateway with one surface.
 
+mod answer;
 mod card;
 mod child;
 mod code;

@@ -10,6 +10,8 @@ pub(crate) struct Settings {
     pub(crate) live_cards: bool,
     /// Whether PayCross answers a repeated `RequestID` with what it made the first time.
     pub(crate) replay: bool,
+    /// Whether PayCross answers version 3 in the shape that its family documents.
+    pub(crate) flat: bool,
     /// How many times faster than published notifications are repeated.
     pub(crate) callback_speed: NonZeroU32,
 }
@@ -26,6 +28,7 @@ impl Default for Settings {
         Self {
             live_cards: false,
             replay: true,
+            flat: false,
             callback_speed: NonZeroU32::MIN,
         }
     }

@@ -329,3 +329,35 @@ async fn a_test_decides_how_it_ends() {
     assert!(sandbox.settle(made["uid"].as_str().unwrap(), &Verdict::new("successful")));
     assert_eq!(sandbox.ledger().account("order-2").charged, "500");
 }
+
+#[tokio::test]
+async fn version_3_can_have_a_shape_of_its_own() {
+    let sandbox = Sandbox::builder().flat(true).start().await.unwrap();
+    let body = json!({"request": request("order-1", PAYS)});
+    let path = "/transactions/payments";
+    let version = "x-api-version: 3\r\n";
+    let made = paycross(&sandbox, "POST", path, version, &body)
+        .await
+        .json();
+    assert_eq!(
+        (&made["status"], &made["code"]),
+        (&json!("successful"), &json!("S.0000"))
+    );
+    assert_eq!(made["payment_method"]["last_4"], "0000");
+    assert_eq!(made["transaction"]["auth_code"], "654321");
+    assert_eq!(made["transaction"]["uid"], Value::Null);
+    let path = "/v2/transactions/tracking_id/order-1";
+    let found = paycross(&sandbox, "GET", path, version, &Value::Null)
+        .await
+        .json();
+    assert_eq!(found["transactions"][0], made);
+    let wrapped = paycross(&sandbox, "GET", path, "", &Value::Null)
+        .await
+        .json();
+    assert_eq!(wrapped["transactions"][0]["credit_card"]["last_4"], "0000");
+    assert!(
+        sandbox.violations().is_empty(),
+        "{:?}",
+        sandbox.violations()
+    );
+}
