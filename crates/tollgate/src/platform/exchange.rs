@@ -6,7 +6,11 @@ use tollgate_private::types::{CreateInvoiceRequest, InvoiceConflict, InvoiceList
 use tollgate_public::types::{CreatePublicInvoice, PublicInvoiceConflict, PublicInvoiceDocument};
 use tollgate_types::{InvoiceDocument, Open, PathSegment, PhpObject};
 
-use super::{refusal, run::Run};
+use super::{
+    read::{about, is_nothing},
+    refusal,
+    run::Run,
+};
 use crate::{
     Invoice, Loss, MoneyState,
     decision::{Body, Call, Event, InvoiceView, Received, SaleView, answer_to},
@@ -82,8 +86,13 @@ impl Run<'_> {
             .private()
             .list_invoices(Some(reference), None, None, None)
             .await;
+        let is_nothing = is_nothing(&sent);
         let received = match outcome(sent) {
             Ok((list, answer)) => self.invoices(list, &answer, reference),
+            Err(Miss::Answer(answer, _)) if is_nothing => {
+                self.heard.note_answer(&answer);
+                answered(&answer, Body::Invoices(Vec::new()))
+            }
             Err(miss) => self.missed(miss),
         };
         self.event(Call::LookUp { reference }, received)
@@ -94,11 +103,9 @@ impl Run<'_> {
             return Event::Lost(Loss::Unreadable);
         };
         let sent = self.private().get_invoice(&segment).await;
+        let sent = about(sent, |document| self.view(document).is_it(id, reference));
         let received = match outcome(sent) {
-            Ok((document, answer)) if self.view(&document).is_it(id, reference) => {
-                self.invoice(document, &answer)
-            }
-            Ok((_, answer)) => self.missed(Miss::Answer(answer, None)),
+            Ok((document, answer)) => self.invoice(document, &answer),
             Err(miss) => self.missed(miss),
         };
         self.event(Call::Show, received)
@@ -157,15 +164,17 @@ impl Run<'_> {
             included: included.clone(),
             ..InvoiceDocument::new(data)
         });
-        let documents: Vec<_> = documents.collect();
+        let mut documents: Vec<_> = documents.collect();
         let views = documents
             .iter()
             .map(|document| self.view(document))
             .collect();
-        let is_it = |document: &InvoiceDocument| {
-            document.data.attributes.reference_id.as_deref() == Some(reference)
-        };
-        if let Some(document) = documents.into_iter().find(is_it) {
+        documents
+            .retain(|document| document.data.attributes.reference_id.as_deref() == Some(reference));
+        let ids = documents.iter().map(|document| document.data.id.clone());
+        self.heard.found = ids.collect();
+        self.heard.found.dedup();
+        if let Some(document) = documents.into_iter().next() {
             self.heard.invoice = Some(Invoice::new(document, raw));
         }
         answered(answer, Body::Invoices(views))

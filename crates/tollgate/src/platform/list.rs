@@ -65,9 +65,9 @@ impl Platform {
             return Ok(Page::default());
         };
         let page = self.services(number).await?;
-        let is_last = page.pages().is_none_or(|pages| i64::from(number) >= pages);
         let items: Vec<_> = page.iter().collect();
-        let next = (!is_last && !items.is_empty()).then(|| Cursor::Page(number.saturating_add(1)));
+        let has_more = page.has_more_after(number) && !items.is_empty();
+        let next = has_more.then(|| Cursor::Page(number.saturating_add(1)));
         Ok(Page {
             items: items.into(),
             next,

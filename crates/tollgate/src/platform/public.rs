@@ -5,7 +5,7 @@ use tollgate_public::types::CreatePublicInvoice;
 use tollgate_types::PathSegment;
 use tracing::{Instrument, info_span};
 
-use super::{Platform, exchange::Way, run::Run};
+use super::{Platform, exchange::Way, read::about, run::Run};
 use crate::{Error, Invalid, Invoice, NewInvoice, decision::Flow, invoice::public};
 
 impl Platform {
@@ -46,6 +46,7 @@ impl Platform {
         loop {
             run.turn().await?;
             let sent = run.public().get_invoice(&segment, None).await;
+            let sent = about(sent, |document| document.data.id == id);
             if let Some((shown, raw)) = run.told(sent, id)? {
                 return Ok(Invoice::new(public::document(shown.data), raw));
             }

@@ -1,6 +1,7 @@
 //! Reading: invoices by id and by reference.
 
-use progenitor_client::{Answer, Failure, Miss, outcome};
+use progenitor_client::{Answer, Error as WireError, Failure, Miss, outcome};
+use serde::{Deserialize, de::IgnoredAny};
 use tollgate_types::{InvoiceDocument, PathSegment};
 use tracing::{Instrument, info_span};
 
@@ -44,6 +45,9 @@ impl Platform {
                 .private()
                 .list_invoices(Some(reference), None, None, None)
                 .await;
+            if is_nothing(&sent) {
+                return Ok(None);
+            }
             match run.told(sent, reference) {
                 Ok(Some(told)) => break told,
                 Ok(None) => {}
@@ -79,6 +83,7 @@ impl Run<'_> {
         loop {
             self.turn().await?;
             let sent = self.private().get_invoice(id).await;
+            let sent = about(sent, |document| document.data.id == id.as_str());
             if let Some((document, raw)) = self.told(sent, id.as_str())? {
                 return Ok(Invoice::new(document, raw));
             }
@@ -126,6 +131,30 @@ impl Run<'_> {
         }
         Ok(None)
     }
+}
+
+/// An answer about another thing than the one asked for says nothing of that one.
+pub(super) fn about<T>(sent: Sent<T>, is_it: impl FnOnce(&T) -> bool) -> Sent<T> {
+    match sent {
+        Ok(value) if !is_it(&value) => Err(WireError::UnexpectedResponse(value.into_parts().1)),
+        sent => sent,
+    }
+}
+
+/// Whether a search was answered by null, which is how JSON:API says that there is no such object.
+pub(super) fn is_nothing<T>(sent: &Sent<T>) -> bool {
+    #[derive(Deserialize)]
+    struct Nothing {
+        #[expect(dead_code, reason = "only null is read as it")]
+        data: (),
+        errors: Option<IgnoredAny>,
+        error: Option<IgnoredAny>,
+    }
+    let answer = sent.as_ref().err().and_then(WireError::answer);
+    answer.is_some_and(|answer| {
+        let nothing = answer.json::<Nothing>();
+        answer.status() == 200 && nothing.is_ok_and(|it| it.errors.is_none() && it.error.is_none())
+    })
 }
 
 /// What ends a reading at once. It says nothing of the money: a wrong key today says nothing of yesterday's charge.

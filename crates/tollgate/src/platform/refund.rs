@@ -1,13 +1,12 @@
 //! Refunds.
 
-use tollgate_types::{InvoiceDocument, PathSegment};
+use tollgate_types::{Amount, InvoiceDocument, PathSegment};
 use tracing::{Instrument, info_span};
 
-use super::{Platform, run::Run};
+use super::{Platform, read::about, run::Run};
 use crate::{
     Change, Error, Invalid, Invoice, Loss, NotSent, OutcomeUnknown, Refund,
-    decision::{Body, Received, RefundAnswer, Refunding, after_refund},
-    invoice::view,
+    decision::{Body, Received, RefundAnswer, Refunding, Refunds, after_refund},
 };
 
 /// What became of a refund, with the invoice as it was last read.
@@ -25,9 +24,10 @@ pub enum RefundOutcome {
 impl Platform {
     /// Refunds an invoice, wholly or in part.
     ///
-    /// The request is sent once, unless no connection was made. If its answer is lost, the invoice is read, and what
-    /// is under way is told as pending; anything else is told as unknown, with the invoice before and after, since
-    /// somebody else may have refunded meanwhile. It is never sent again by itself.
+    /// The request is sent once, unless no connection was made. It is done if the answer shows the invoice refunded by
+    /// so much more than before. If its answer is lost, the invoice is read, and what is under way is told as pending;
+    /// anything else is told as unknown, with the invoice before and after, since somebody else may have refunded
+    /// meanwhile. It is never sent again by itself.
     ///
     /// # Errors
     ///
@@ -53,6 +53,7 @@ impl Platform {
         let mut attempts = 1;
         let (answer, loss) = loop {
             let sent = run.private().refund_invoice(&segment, &body).await;
+            let sent = about(sent, |document| document.data.id == id);
             match refund_answer(&run.refunded(sent)) {
                 Some(answer) => break answer,
                 None if attempts < self.inner.policy.attempts
@@ -75,11 +76,9 @@ impl Platform {
         let Some(after) = after else {
             return Err(unknown(loss, before, None));
         };
-        let is_unchanged = amounts(before.document()) == amounts(after.document());
-        match (
-            after_refund(answer, is_unchanged, &view(after.document(), "")),
-            refusal,
-        ) {
+        let (was, is) = (refunds(before.document()), refunds(after.document()));
+        let refunding = after_refund(answer, refund.money().amount(), &was, &is);
+        match (refunding, refusal) {
             (Refunding::Done, _) => Ok(RefundOutcome::Done(after)),
             (Refunding::Pending, _) => Ok(RefundOutcome::Pending(after)),
             (Refunding::Failed, _) => Ok(RefundOutcome::Failed(after)),
@@ -106,6 +105,9 @@ fn refund_answer(received: &Received) -> Option<(RefundAnswer, Loss)> {
             status: status @ 404,
             body: Body::Errors,
         } => (RefundAnswer::Refused, Loss::Status(status)),
+        Received::Answered {
+            status: 200 | 201, ..
+        } => (RefundAnswer::Lost, Loss::Unreadable),
         Received::Answered { status, .. } => (RefundAnswer::Lost, Loss::Status(status)),
     })
 }
@@ -120,13 +122,13 @@ fn check_currency(invoice: &Invoice, refund: &Refund) -> Result<(), Invalid> {
     }
 }
 
-fn amounts(document: &InvoiceDocument) -> impl PartialEq + use<> {
+fn refunds(document: &InvoiceDocument) -> Refunds {
     let attributes = &document.data.attributes;
-    (
-        attributes.status.clone(),
-        attributes.refunded_amount,
-        attributes.refunded,
-    )
+    Refunds {
+        status: attributes.status.as_str().to_owned(),
+        amount: attributes.refunded_amount.map(Amount::decimal),
+        time: attributes.refunded.map(i64::from),
+    }
 }
 
 fn unknown(loss: Loss, before: Invoice, after: Option<Invoice>) -> Error {

@@ -26,6 +26,8 @@ pub(super) struct Run<'a> {
 pub(super) struct Heard {
     /// The invoice as it was last shown.
     pub(super) invoice: Option<Invoice>,
+    /// The ids of all invoices that a search found.
+    pub(super) found: Vec<String>,
     pub(super) refusal: Option<Refusal>,
     pub(super) challenge: Option<(Option<ChallengeForm>, Option<String>)>,
     pub(super) loss: Option<Loss>,

@@ -3,7 +3,7 @@
 use super::run::Run;
 use crate::{
     Challenge, Decline, Error, Invoice, Loss, NotFound, NotSent, Outcome, OutcomeUnknown, Pending,
-    ReferenceReused, Review,
+    ReferenceReused, Review, ReviewReason,
     decision::{Expected, Reading, Verdict},
 };
 
@@ -18,7 +18,8 @@ impl Run<'_> {
         tracing::info!(?verdict, invoice = id, "concluded");
         match (verdict, invoice, self.heard.refusal.take()) {
             (Verdict::Final(reading), Some(invoice), _) => {
-                Ok(final_outcome(reading, invoice, order.saves_card))
+                let found = std::mem::take(&mut self.heard.found);
+                Ok(final_outcome(reading, invoice, order.saves_card, found))
             }
             (Verdict::ActionRequired { .. }, Some(invoice), _) => {
                 let (form, mode) = self.heard.challenge.take().unwrap_or_default();
@@ -63,7 +64,12 @@ impl Run<'_> {
     }
 }
 
-fn final_outcome(reading: Reading, invoice: Invoice, saves_card: bool) -> Outcome {
+fn final_outcome(
+    reading: Reading,
+    invoice: Invoice,
+    saves_card: bool,
+    found: Vec<String>,
+) -> Outcome {
     match reading {
         Reading::Succeeded => Outcome::Succeeded(invoice.asked_to_save_card(saves_card)),
         Reading::Declined => Outcome::Declined(Decline { operation: invoice }),
@@ -71,7 +77,10 @@ fn final_outcome(reading: Reading, invoice: Invoice, saves_card: bool) -> Outcom
             operation: invoice,
             reason,
             money,
-            ids: Vec::new(),
+            ids: match reason {
+                ReviewReason::SeveralOperations => found,
+                _ => Vec::new(),
+            },
         }),
         Reading::NotFinal => Outcome::Pending(Pending {
             operation: invoice,
