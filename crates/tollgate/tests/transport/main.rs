@@ -3,6 +3,7 @@
 //! One binary for all TLS features: `cargo test -p tollgate --no-default-features --features native-tls --test transport`.
 #![cfg(any(feature = "__rustls", feature = "native-tls"))]
 
+mod again;
 mod authority;
 mod door;
 mod heard;

@@ -1,10 +1,11 @@
 //! Through a proxy, if and only if one was named.
 
-use std::{env, process::Command, time::Duration};
+use std::time::Duration;
 
 use tollgate::{Error, MoneyState, Outcome};
 
 use crate::{
+    again,
     relay::Relay,
     shop::{Shop, policy},
     tls::{assert_not_sent, open},
@@ -156,26 +157,35 @@ async fn without_a_proxy_a_charge_goes_straight() {
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
 }
 
-/// Only another process can be given another environment safely, so the test above runs again in one.
+const STRAIGHT: &str = "proxy::without_a_proxy_a_charge_goes_straight";
+
 #[tokio::test]
 async fn the_proxy_of_the_environment_is_ignored() {
     let shop = Shop::open().await;
     let relay = Relay::open(shop.address()).await;
-    let mut again = Command::new(env::current_exe().unwrap());
-    again.args(["--exact", "proxy::without_a_proxy_a_charge_goes_straight"]);
-    for name in [
+    let names = [
         "HTTP_PROXY",
         "http_proxy",
         "HTTPS_PROXY",
         "ALL_PROXY",
         "all_proxy",
-    ] {
-        again.env(name, relay.url());
-    }
-    again.env_remove("NO_PROXY").env_remove("no_proxy");
-    let output = tokio::task::spawn_blocking(move || again.output());
-    let output = output.await.unwrap().unwrap();
-    let told = String::from_utf8_lossy(&output.stdout);
-    assert!(told.contains("1 passed"), "{told}");
+    ];
+    let url = relay.url();
+    again::passes(
+        STRAIGHT,
+        &names.map(|name| (name, &*url)),
+        &["NO_PROXY", "no_proxy"],
+    )
+    .await;
     assert_eq!(relay.heard.text(), "");
+}
+
+#[tokio::test]
+async fn loopback_needs_no_certificate_of_the_machine() {
+    again::passes(
+        STRAIGHT,
+        &[("SSL_CERT_FILE", "/dev/null")],
+        &["SSL_CERT_DIR"],
+    )
+    .await;
 }
