@@ -12,6 +12,7 @@
 //! | get the saved card | [`Invoice::saved_card`], after a callback or [`Platform::invoice`] |
 //! | charge a saved card | [`Platform::charge`] |
 //! | know what became of an order, after a crash too | [`Platform::resume`] |
+//! | store an order before the call | [`Platform::stored`] |
 //! | know it of many orders | [`Platform::sweep`] |
 //! | go through all payments, newest first | [`Platform::invoices`] |
 //! | try again after a decline | [`TokenCharge::attempt`], then [`Platform::charge`] |
@@ -95,7 +96,7 @@ pub use crate::{
     mode::Mode,
     money::{Currency, Exponents, Money},
     operation::{Operation, Payment},
-    order::{Card, CardSale, Initiator, NewInvoice, Order, Refund, TokenCharge},
+    order::{Card, CardSale, Initiator, NewInvoice, Order, Refund, StoredOrder, TokenCharge},
     outcome::{
         Challenge, ChallengeForm, Decline, Fault, MoneyState, NextTry, Outcome, Pending, Review,
         ReviewReason,

@@ -1,9 +1,12 @@
 //! Test or live.
 
+use serde::{Deserialize, Serialize};
+
 /// Whether money really moves.
 ///
 /// It goes into every order: an operation of the other mode is never taken for the same order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Mode {
     /// The platform's test mode: test cards only, no money.
     Test,

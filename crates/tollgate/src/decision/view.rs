@@ -1,6 +1,7 @@
 //! What the decisions look at: an order as it was asked for, and an invoice as the platform shows it.
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use crate::{Mode, Money};
 
@@ -15,7 +16,8 @@ impl UnixTime {
 }
 
 /// Whether the card is charged, or only checked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum Flow {
     Charge,
     Verify,
@@ -31,7 +33,7 @@ impl Flow {
 }
 
 /// The order: what the platform was, or will be, asked for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Expected {
     pub(crate) reference: String,
     pub(crate) money: Money,
@@ -86,7 +88,11 @@ impl InvoiceView {
 
     /// Whether it is the invoice with this id, and no operation under another reference.
     pub(crate) fn is_it(&self, id: &str, reference: &str) -> bool {
-        self.id == id && self.reference.as_ref().is_none_or(|shown| shown == reference)
+        self.id == id
+            && self
+                .reference
+                .as_ref()
+                .is_none_or(|shown| shown == reference)
     }
 
     pub(crate) fn is_marked(&self, mark: &str) -> bool {

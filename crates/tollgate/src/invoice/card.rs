@@ -1,7 +1,8 @@
 //! A card that the platform keeps, and the token that charges it.
 
-use std::{fmt, time::SystemTime};
+use std::{fmt, str::FromStr, time::SystemTime};
 
+use serde::{Deserialize, Serialize};
 use tollgate_types::{InvoiceAttributes, Token};
 
 use crate::{Invalid, calendar};
@@ -40,7 +41,8 @@ pub struct SavedCard {
 }
 
 /// The last month in which a card can be charged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Expiry {
     year: u16,
     month: u8,
@@ -146,6 +148,32 @@ impl Expiry {
     }
 }
 
+impl FromStr for Expiry {
+    type Err = Invalid;
+
+    /// Reads `05/35` and `05/2035`.
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        let parts = text.split_once('/');
+        parts
+            .and_then(|(month, year)| Self::read(month, year))
+            .ok_or_else(|| Invalid::new("expiry", "must be a month and a year, as in 05/35"))
+    }
+}
+
+impl TryFrom<String> for Expiry {
+    type Error = Invalid;
+
+    fn try_from(text: String) -> Result<Self, Invalid> {
+        text.parse()
+    }
+}
+
+impl From<Expiry> for String {
+    fn from(expiry: Expiry) -> Self {
+        expiry.to_string()
+    }
+}
+
 impl fmt::Display for Expiry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:02}/{:02}", self.month, self.year % 100)
@@ -188,6 +216,18 @@ mod tests {
         assert_eq!(expiry.to_string(), "12/32");
         for (month, year) in [("13", "32"), ("0", "32"), ("", ""), ("12", "x")] {
             assert_eq!(Expiry::read(month, year), None, "{month}/{year}");
+        }
+    }
+
+    #[test]
+    fn an_expiry_that_was_stored_comes_back() {
+        let expiry = Expiry::new(5, 2035).unwrap();
+        assert_eq!(serde_json::to_string(&expiry).unwrap(), r#""05/35""#);
+        for text in [r#""05/35""#, r#""5/2035""#] {
+            assert_eq!(serde_json::from_str::<Expiry>(text).unwrap(), expiry);
+        }
+        for wrong in ["", "05", "0535", "13/35", "05/35/1", "05/1935"] {
+            assert!(wrong.parse::<Expiry>().is_err(), "{wrong}");
         }
     }
 

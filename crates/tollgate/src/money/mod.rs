@@ -3,6 +3,7 @@
 mod currency;
 mod exponent;
 mod literal;
+mod stored;
 
 use std::fmt;
 

@@ -7,6 +7,7 @@ mod gateway;
 mod initiator;
 mod new_invoice;
 mod refund;
+mod stored;
 mod token_charge;
 
 use tollgate_private::types::CreateInvoiceAttributes;
@@ -22,12 +23,13 @@ pub use self::{
     initiator::Initiator,
     new_invoice::NewInvoice,
     refund::Refund,
+    stored::StoredOrder,
     token_charge::TokenCharge,
 };
 use crate::decision::Expected;
 
-/// An order that can be resumed: [`TokenCharge`] or [`NewInvoice`].
-pub trait Order: sealed::Sealed {}
+/// An order that can be resumed: [`TokenCharge`], [`NewInvoice`], or what was stored of either as a [`StoredOrder`].
+pub trait Order: sealed::Known {}
 
 impl Order for TokenCharge {}
 impl Order for NewInvoice {}
@@ -40,9 +42,22 @@ pub struct Terms {
 }
 
 mod sealed {
-    use super::Terms;
+    use super::{StoredOrder, Terms};
     use crate::{Exponents, Invalid, Mode};
 
+    /// What an order is recognised by.
+    pub trait Known {
+        fn known(&self, mode: Mode, exponents: &Exponents) -> Result<StoredOrder, Invalid>;
+    }
+
+    impl<T: Sealed> Known for T {
+        fn known(&self, mode: Mode, exponents: &Exponents) -> Result<StoredOrder, Invalid> {
+            let terms = self.terms(mode, exponents)?;
+            Ok(StoredOrder(terms.order))
+        }
+    }
+
+    /// What is sent for an order.
     pub trait Sealed {
         fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid>;
     }

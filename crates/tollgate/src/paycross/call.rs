@@ -3,7 +3,7 @@
 use tracing::{Instrument, info_span};
 
 use super::{
-    Capture, NewPayment, NewTokenization, Order, PayCross, Refund, Void,
+    Capture, NewPayment, NewTokenization, Order, PayCross, Refund, StoredOrder, Void,
     order::{Sealed, Terms},
     run::Run,
     transaction::Transaction,
@@ -79,16 +79,41 @@ impl PayCross {
     /// another one. [`Error::ReferenceReused`] if the reference belongs to another transaction.
     /// [`Error::OutcomeUnknown`] if the gateway did not tell within the deadline.
     pub async fn resume(&self, order: &impl Order) -> Result<Outcome<Transaction>, Error> {
-        let order = self.terms(order)?.order;
+        let StoredOrder(order) = self.stored(order)?;
         let span = info_span!("resume", reference = order.reference);
         let mut run = Run::start(&self.inner);
         run.resume(order).instrument(span).await
     }
 
+    /// What to store of an order before it is sent, so that any process can [resume](PayCross::resume) it: no card
+    /// number, no token, no secret.
+    ///
+    /// ```no_run
+    /// use tollgate::{PayCross, paycross::{NewPayment, StoredOrder}};
+    ///
+    /// # fn insert(_: &str) {}
+    /// # async fn charge(paycross: PayCross, order: NewPayment, row: String) -> Result<(), Box<dyn std::error::Error>> {
+    /// insert(&serde_json::to_string(&paycross.stored(&order)?)?);
+    /// paycross.charge(&order).await?;
+    ///
+    /// // After a crash, in another process, which has no card:
+    /// let stored: StoredOrder = serde_json::from_str(&row)?;
+    /// paycross.resume(&stored).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Invalid`], naming what could not be sent either.
+    pub fn stored(&self, order: &impl Order) -> Result<StoredOrder, Invalid> {
+        order.known(self.inner.mode, &self.inner.exponents)
+    }
+
     async fn settle(
         &self,
         call: &'static str,
-        order: &impl Order,
+        order: &impl Sealed,
     ) -> Result<Outcome<Transaction>, Error> {
         let terms = self.terms(order)?;
         let span = info_span!("settle", call, reference = terms.order.reference);

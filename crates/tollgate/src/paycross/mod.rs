@@ -85,7 +85,7 @@ use self::webhook::{BasicVerifier, Verifier};
 pub use self::{
     builder::PayCrossBuilder,
     endpoint::Endpoint,
-    order::{Capture, NewPayment, NewTokenization, Order, Refund, Void},
+    order::{Capture, NewPayment, NewTokenization, Order, Refund, StoredOrder, Void},
     transaction::Transaction,
 };
 use crate::{Clock, Exponents, Invalid, Mode, Policy, SecretKey};

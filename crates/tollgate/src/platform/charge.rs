@@ -4,7 +4,8 @@ use tracing::{Instrument, info_span};
 
 use super::{Platform, exchange::Way, run::Run};
 use crate::{
-    CardSale, Error, Invalid, Invoice, NewInvoice, Order, Outcome, TokenCharge, order::Sealed,
+    CardSale, Error, Invalid, Invoice, NewInvoice, Order, Outcome, StoredOrder, TokenCharge,
+    order::Sealed,
 };
 
 impl Platform {
@@ -83,10 +84,35 @@ impl Platform {
     /// another one. [`Error::ReferenceReused`] if the reference belongs to another operation.
     /// [`Error::OutcomeUnknown`] if the platform did not tell within the deadline.
     pub async fn resume(&self, order: &impl Order) -> Result<Outcome, Error> {
-        let terms = order.terms(self.inner.mode, &self.inner.exponents)?;
-        let span = info_span!("resume", reference = terms.order.reference);
+        let StoredOrder(order) = self.stored(order)?;
+        let span = info_span!("resume", reference = order.reference);
         let mut run = Run::start(&self.inner);
-        run.resume(terms.order).instrument(span).await
+        run.resume(order).instrument(span).await
+    }
+
+    /// What to store of an order before it is charged or created, so that any process can [resume](Platform::resume)
+    /// it: no token, no secret.
+    ///
+    /// ```no_run
+    /// use tollgate::{Error, Platform, StoredOrder, TokenCharge};
+    ///
+    /// # fn insert(_: &str) {}
+    /// # async fn charge(platform: Platform, order: TokenCharge, row: String) -> Result<(), Box<dyn std::error::Error>> {
+    /// insert(&serde_json::to_string(&platform.stored(&order)?)?);
+    /// platform.charge(&order).await?;
+    ///
+    /// // After a crash, in another process:
+    /// let stored: StoredOrder = serde_json::from_str(&row)?;
+    /// platform.resume(&stored).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Invalid`], naming what could not be sent either.
+    pub fn stored(&self, order: &impl Order) -> Result<StoredOrder, Invalid> {
+        order.known(self.inner.mode, &self.inner.exponents)
     }
 
     async fn charge_attempts(&self, order: &TokenCharge) -> Result<Outcome, Error> {

@@ -23,6 +23,7 @@ mod raw;
 mod reading;
 mod refund;
 mod sale;
+mod stored;
 mod sweep;
 mod switch;
 mod time;

@@ -1,11 +1,12 @@
 //! What the decisions look at: an order as it was asked for, and a transaction as the gateway shows it.
 
+use serde::{Deserialize, Serialize};
 use tollgate_paycross::types::TransactionType;
 
 use crate::{Currency, Mode};
 
 /// The order: what the gateway was, or will be, asked for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Expected {
     pub(crate) kind: TransactionType,
     pub(crate) reference: String,

@@ -4,6 +4,7 @@ mod attempt;
 mod check;
 mod child;
 mod payment;
+mod stored;
 mod tokenization;
 
 use tollgate_paycross::types::{
@@ -14,12 +15,14 @@ pub(crate) use self::sealed::Sealed;
 pub use self::{
     child::{Capture, Refund, Void},
     payment::NewPayment,
+    stored::StoredOrder,
     tokenization::NewTokenization,
 };
 use super::decision::Expected;
 
-/// An order that can be resumed: [`NewPayment`], [`NewTokenization`], [`Capture`], [`Void`] or [`Refund`].
-pub trait Order: sealed::Sealed {}
+/// An order that can be resumed: [`NewPayment`], [`NewTokenization`], [`Capture`], [`Void`] or
+/// [`Refund`], or what was stored of it as a [`StoredOrder`].
+pub trait Order: sealed::Known {}
 
 impl Order for NewPayment {}
 impl Order for NewTokenization {}
@@ -46,9 +49,22 @@ pub(crate) enum Body {
 }
 
 mod sealed {
-    use super::Terms;
+    use super::{StoredOrder, Terms};
     use crate::{Exponents, Invalid, Mode};
 
+    /// What an order is recognised by.
+    pub trait Known {
+        fn known(&self, mode: Mode, exponents: &Exponents) -> Result<StoredOrder, Invalid>;
+    }
+
+    impl<T: Sealed> Known for T {
+        fn known(&self, mode: Mode, exponents: &Exponents) -> Result<StoredOrder, Invalid> {
+            let terms = self.terms(mode, exponents)?;
+            Ok(StoredOrder(terms.order))
+        }
+    }
+
+    /// What is sent for an order.
     pub trait Sealed {
         fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid>;
     }
