@@ -59,10 +59,14 @@ impl<'a> Run<'a> {
         let Some((window, first)) = self.gateway.replay_window.zip(self.first_sent) else {
             return false;
         };
-        // The next attempt must arrive inside of it, too.
-        let longest = self.gateway.policy.attempt_timeout;
+        // The next attempt must arrive inside of it, too, after the pause before it.
+        let policy = &self.gateway.policy;
+        let pause = policy
+            .longest_pause
+            .max(self.heard.retry_after.unwrap_or_default());
         let since = self.gateway.clock.now().saturating_sub(first);
-        since.saturating_add(longest) < window
+        let latest = since.saturating_add(pause);
+        latest.saturating_add(policy.attempt_timeout) < window
     }
 
     /// The client of the next attempt that reads.

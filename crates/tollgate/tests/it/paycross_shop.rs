@@ -63,15 +63,19 @@ impl Shop {
 
 pub fn builder(sandbox: &Sandbox) -> PayCrossBuilder {
     let info = sandbox.info();
-    let policy = Policy::default()
-        .deadline(Duration::from_millis(1500))
-        .attempt_timeout(Duration::from_millis(200))
-        .pauses(Duration::from_millis(2), Duration::from_millis(20));
     let key = PublicKey::parse(&info.shop_public_key).unwrap();
     PayCross::builder(Mode::Test, Endpoint::custom(&info.paycross))
         .shop(&info.shop_id, SecretKey::new(&info.shop_secret))
         .webhook_keys(WebhookKeys::new().key(key))
-        .policy(policy)
+        .policy(policy())
+}
+
+/// Short times.
+pub fn policy() -> Policy {
+    Policy::default()
+        .deadline(Duration::from_millis(1500))
+        .attempt_timeout(Duration::from_millis(200))
+        .pauses(Duration::from_millis(2), Duration::from_millis(20))
 }
 
 pub fn card(number: &str) -> Card {

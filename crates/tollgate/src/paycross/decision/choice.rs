@@ -1,5 +1,7 @@
 //! Which of the transactions under one reference tells what became of the order.
 
+use std::collections::BTreeSet;
+
 use super::{
     reading::{Reading, read},
     sameness::is_another,
@@ -34,7 +36,10 @@ pub(super) fn choose(found: &[TransactionView], order: &Expected) -> Option<(Cho
         .collect();
     own.sort_by(|a, b| b.created.cmp(&a.created));
     let uids = own.iter().map(|view| view.uid.clone()).collect();
-    let successes: Vec<_> = own.iter().filter(|view| has_succeeded(view)).collect();
+    let mut successes: Vec<_> = own.iter().filter(|view| has_succeeded(view)).collect();
+    // A list that shows one transaction twice shows one charge.
+    let mut seen = BTreeSet::new();
+    successes.retain(|view| seen.insert(&view.uid));
     let choice = match successes.as_slice() {
         [] => without_success(found.len(), &own, order).unwrap_or_else(|| Choice::Others {
             uid: first.uid.clone(),
@@ -122,6 +127,12 @@ mod tests {
     fn several_successes_are_told_with_all_their_uids() {
         let found = ["a", "b", "c"].map(|uid| made(uid, "successful", uid));
         assert!(matches!(chosen(&found), (Choice::Several { .. }, 3)));
+    }
+
+    #[test]
+    fn one_success_that_is_shown_twice_is_one() {
+        let [paid, failed] = [made("a", "successful", "1"), made("b", "failed", "2")];
+        assert!(is_one(&[paid.clone(), failed, paid], "a", true));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The way of a request on PayCross: look first, send, look up, follow, resume.
 //!
 //! A request that moves money is sent again only if no connection was made, once after half a minute if it was refused
-//! as a duplicate, and inside a replay window. Doubt does not go away: after a lost request no later attempt ends as a
+//! as a duplicate and still is not there, and inside a replay window. Doubt does not go away: after a lost request no later attempt ends as a
 //! definite refusal.
 
 use super::{
@@ -49,6 +49,8 @@ enum Why {
     Loss,
     /// A request was refused as a duplicate.
     Duplicate,
+    /// So it was, half a minute ago: whoever sent the equal request may have paid the order meanwhile.
+    DuplicateOver,
     /// It was seen before, so that empty says nothing.
     Seen,
 }
@@ -143,7 +145,11 @@ impl Flow {
         }
         match why {
             Why::Resume => self.done(Verdict::NotFound),
-            Why::Duplicate => self.send_again(Pause::Duplicate),
+            Why::Duplicate if self.sends < self.attempts => {
+                self.look_up(Why::DuplicateOver, Pause::Duplicate)
+            }
+            Why::Duplicate => self.done(Verdict::Refused),
+            Why::DuplicateOver => self.send_again(Pause::None),
             Why::Loss if may_replay && self.sends < self.attempts => {
                 let pause = self.backoff();
                 self.send_again(pause)
@@ -210,6 +216,7 @@ impl Flow {
         match &self.stage {
             Stage::Sending if !self.in_doubt && self.duplicates > 0 => Verdict::Refused,
             Stage::Sending if !self.in_doubt => Verdict::NotSent,
+            Stage::LookingUp(Why::DuplicateOver) => Verdict::Refused,
             Stage::Following {
                 uid,
                 is_shown: true,

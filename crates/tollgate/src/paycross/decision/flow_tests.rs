@@ -174,16 +174,40 @@ fn a_duplicate_is_looked_up_and_sent_once_more_after_half_a_minute() {
         &then(vec![found("successful")]),
         Reading::Succeeded
     ));
-    assert_eq!(then(vec![nothing()]), Step::Send(Pause::Duplicate));
-    assert_eq!(then(vec![nothing(), Event::Deadline]), REFUSED);
-    assert_eq!(then(vec![nothing(), Event::Duplicate]), REFUSED);
-    assert!(ends_with(
-        &then(vec![nothing(), sent("successful")]),
-        Reading::Succeeded
-    ));
-    assert!(is_look_up(&then(vec![nothing(), LOST])));
     assert!(is_look_up(&then(vec![LOST])));
     assert_eq!(then(vec![LOST, Event::Deadline]), UNKNOWN);
+
+    assert_eq!(then(vec![nothing()]), Step::LookUp(Pause::Duplicate));
+    assert_eq!(then(vec![nothing(), Event::Deadline]), REFUSED);
+    assert!(is_look_up(&then(vec![nothing(), LOST])));
+    assert_eq!(then(vec![nothing(), LOST, Event::Deadline]), REFUSED);
+
+    let again = |more: Vec<Event>| then([nothing(), nothing()].into_iter().chain(more).collect());
+    assert_eq!(again(vec![]), SEND);
+    assert_eq!(again(vec![Event::Deadline]), REFUSED);
+    assert_eq!(again(vec![Event::Duplicate]), REFUSED);
+    assert!(ends_with(
+        &again(vec![sent("successful")]),
+        Reading::Succeeded
+    ));
+    assert!(is_look_up(&again(vec![LOST])));
+    assert_eq!(again(vec![LOST, Event::Deadline]), UNKNOWN);
+}
+
+#[test]
+fn what_somebody_else_sent_while_a_duplicate_waited_is_taken() {
+    let events = [nothing(), Event::Duplicate, nothing()];
+    let then = |event| after(events.clone().into_iter().chain([event]));
+    assert!(ends_with(&then(found("successful")), Reading::Succeeded));
+    assert!(is_show(&then(found("pending"))));
+    assert_eq!(then(Event::Found(vec![other()])), reused());
+}
+
+#[test]
+fn a_duplicate_is_sent_again_only_within_attempts() {
+    let flow = Flow::send(order(), 1);
+    let events = [nothing(), Event::Duplicate, nothing()];
+    assert_eq!(run(flow, false, events), REFUSED);
 }
 
 #[test]
