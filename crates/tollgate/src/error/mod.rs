@@ -1,11 +1,18 @@
 //! What went wrong, and what became of the money.
 
+mod detail;
 mod invalid;
 mod loss;
 mod refusal;
 
-pub use self::{invalid::Invalid, loss::Loss, refusal::Refusal};
-use crate::{Invoice, MoneyState, RawAnswer};
+pub(crate) use self::detail::Sought;
+pub use self::{
+    detail::{Change, NotFound, NotSent, OutcomeUnknown, ReferenceReused},
+    invalid::Invalid,
+    loss::Loss,
+    refusal::Refusal,
+};
+use crate::{MoneyState, RawAnswer};
 
 /// Why there is no outcome.
 ///
@@ -33,51 +40,6 @@ pub enum Error {
     OutcomeUnknown(#[source] OutcomeUnknown),
 }
 
-/// Nothing was sent that could have charged.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct NotSent {
-    pub(crate) operation: Option<String>,
-}
-
-/// A reference that belongs to another operation.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct ReferenceReused {
-    pub(crate) reference: String,
-    pub(crate) operation: Option<String>,
-    pub(crate) raw: Option<RawAnswer>,
-}
-
-/// An operation that was not found.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct NotFound {
-    pub(crate) what: String,
-    pub(crate) raw: Option<RawAnswer>,
-}
-
-/// An operation of which nobody knows yet what became of it.
-#[derive(Clone, Debug, thiserror::Error)]
-#[error("{loss}")]
-#[non_exhaustive]
-pub struct OutcomeUnknown {
-    pub(crate) loss: Loss,
-    pub(crate) operation: Option<String>,
-    pub(crate) raw: Option<RawAnswer>,
-    pub(crate) refund: Option<Box<Change>>,
-}
-
-/// An invoice before and after a request that may have changed it.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Change {
-    /// Before the request was sent.
-    pub before: Invoice,
-    /// Afterwards, if it could be read.
-    pub after: Option<Invoice>,
-}
-
 impl Error {
     /// What is known of the money. It speaks of this call alone: what an earlier call for the same order did, only
     /// reading tells.
@@ -97,15 +59,31 @@ impl Error {
     pub const fn advice(&self) -> &'static str {
         match self {
             Self::Invalid(_) => "Correct the named field and call again.",
-            Self::NotSent(_) => "Call again with the same order once the platform can be reached.",
+            Self::NotSent(NotSent { operation: None }) => {
+                "Call again with the same order once the platform can be reached."
+            }
+            Self::NotSent(_) => {
+                "Call again once the platform can be reached; a charge whose invoice exists stays pending until that expires."
+            }
             Self::Refused(_) => {
                 "Correct what the platform objects to, then call again with the same order."
             }
             Self::ReferenceReused(_) => {
                 "Find out which operation has this reference before you use another one."
             }
-            Self::NotFound(_) => {
-                "Charge again under this very reference, never under another one or on another platform."
+            Self::NotFound(not_found) => match not_found.sought {
+                Sought::UniqueOrder => {
+                    "Send the same order again under this very reference, never under another one or on another platform."
+                }
+                Sought::Order => {
+                    "Wait until no request for it can be under way, resume it again, and only then send it again."
+                }
+                Sought::Id => "Check the id, and the mode and the account in which it was given.",
+            },
+            Self::OutcomeUnknown(OutcomeUnknown {
+                refund: Some(_), ..
+            }) => {
+                "Read the invoice until it tells what became of the refund; never send it again by itself."
             }
             Self::OutcomeUnknown(_) => "Resume the same order until it tells what became of it.",
         }
@@ -127,55 +105,5 @@ impl Error {
 impl From<Invalid> for Error {
     fn from(invalid: Invalid) -> Self {
         Self::Invalid(invalid)
-    }
-}
-
-impl NotSent {
-    /// The platform's id of the operation that exists all the same, if one does: of an invoice whose sale was not sent.
-    #[must_use]
-    pub fn operation(&self) -> Option<&str> {
-        self.operation.as_deref()
-    }
-}
-
-impl ReferenceReused {
-    /// The reference.
-    #[must_use]
-    pub fn reference(&self) -> &str {
-        &self.reference
-    }
-
-    /// The platform's id of the operation that has it.
-    #[must_use]
-    pub fn operation(&self) -> Option<&str> {
-        self.operation.as_deref()
-    }
-}
-
-impl NotFound {
-    /// The reference or the id that was asked for.
-    #[must_use]
-    pub fn what(&self) -> &str {
-        &self.what
-    }
-}
-
-impl OutcomeUnknown {
-    /// How the last answer was lost.
-    #[must_use]
-    pub const fn loss(&self) -> Loss {
-        self.loss
-    }
-
-    /// The platform's id of the operation, an invoice or a transaction, if that much is known.
-    #[must_use]
-    pub fn operation(&self) -> Option<&str> {
-        self.operation.as_deref()
-    }
-
-    /// Of a refund: the invoice before and after. Growth proves nothing if somebody else refunds too.
-    #[must_use]
-    pub fn refund(&self) -> Option<&Change> {
-        self.refund.as_deref()
     }
 }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     Challenge, ChallengeForm, Decline, Error, Invalid, Loss, NotFound, NotSent, Outcome,
-    OutcomeUnknown, Pending, ReferenceReused, Review,
+    OutcomeUnknown, Pending, ReferenceReused, Review, error::Sought,
 };
 
 /// What the steps of a flow send.
@@ -118,6 +118,7 @@ impl Run<'_> {
             Verdict::NotSent => Err(Error::NotSent(NotSent { operation: None })),
             Verdict::NotFound => Err(Error::NotFound(NotFound {
                 what: reference.to_owned(),
+                sought: Sought::Order,
                 raw: self.heard.raw.take(),
             })),
             Verdict::ReferenceReused { uid } => Err(Error::ReferenceReused(ReferenceReused {

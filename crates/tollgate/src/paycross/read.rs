@@ -13,7 +13,7 @@ use super::{
     shape,
     transaction::Transaction,
 };
-use crate::{Error, Invalid, Loss, MoneyState, NotFound, NotSent, RawAnswer};
+use crate::{Error, Invalid, Loss, MoneyState, NotFound, NotSent, RawAnswer, error::Sought};
 
 impl PayCross {
     /// Reads a transaction by the gateway's id. Read it before you ship anything.
@@ -127,6 +127,7 @@ impl Run<'_> {
         match (status, refusal::body(&answer)) {
             (404, Body::Errors { .. }) => Err(Error::NotFound(NotFound {
                 what: what.to_owned(),
+                sought: Sought::Id,
                 raw: Some(RawAnswer::new(answer.clone())),
             })),
             (404 | 408 | 425 | 429, _) => Ok(None),

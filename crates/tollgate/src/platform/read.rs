@@ -6,7 +6,9 @@ use tollgate_types::{InvoiceDocument, PathSegment};
 use tracing::{Instrument, info_span};
 
 use super::{Platform, exchange::Sent, refusal, run::Run};
-use crate::{Error, Invalid, Invoice, Loss, MoneyState, NotFound, NotSent, RawAnswer};
+use crate::{
+    Error, Invalid, Invoice, Loss, MoneyState, NotFound, NotSent, RawAnswer, error::Sought,
+};
 
 impl Platform {
     /// Reads an invoice by the platform's id. Read it before you ship anything.
@@ -162,6 +164,7 @@ fn refused(answer: &Answer, what: &str) -> Option<Error> {
     match answer.status().as_u16() {
         404 if refusal::is_platforms(answer) => Some(Error::NotFound(NotFound {
             what: what.to_owned(),
+            sought: Sought::Id,
             raw: Some(RawAnswer::new(answer.clone())),
         })),
         404 | 408 | 425 | 429 => None,

@@ -5,6 +5,7 @@ use crate::{
     Challenge, Decline, Error, Invoice, Loss, NotFound, NotSent, Outcome, OutcomeUnknown, Pending,
     ReferenceReused, Review, ReviewReason,
     decision::{Expected, Reading, Verdict},
+    error::Sought,
 };
 
 impl Run<'_> {
@@ -38,6 +39,7 @@ impl Run<'_> {
             (Verdict::NotSent, _, _) => Err(Error::NotSent(NotSent { operation: id })),
             (Verdict::NotFound, _, _) => Err(Error::NotFound(NotFound {
                 what: order.reference.clone(),
+                sought: Sought::UniqueOrder,
                 raw: self.heard.raw.take(),
             })),
             (Verdict::ReferenceReused, _, _) => {

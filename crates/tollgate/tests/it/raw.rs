@@ -26,6 +26,7 @@ async fn outcomes_and_errors_bring_the_answer_they_were_read_from() {
 
     let error = platform.resume(&order).await.unwrap_err();
     assert!(matches!(error, Error::NotFound(_)), "{error:?}");
+    assert!(error.advice().contains("under this very reference"));
     is_last_answer(error.raw(), sandbox, "data");
 
     let outcome = platform.charge(&order).await.unwrap();
@@ -46,6 +47,7 @@ async fn outcomes_and_errors_bring_the_answer_they_were_read_from() {
 
     let error = platform.invoice("cpi_none").await.unwrap_err();
     assert!(matches!(error, Error::NotFound(_)), "{error:?}");
+    assert!(error.advice().starts_with("Check the id"));
     is_last_answer(error.raw(), sandbox, "errors");
 }
 
@@ -57,6 +59,8 @@ async fn it_is_the_same_on_paycross() {
 
     let error = paycross.resume(&order).await.unwrap_err();
     assert!(matches!(error, Error::NotFound(_)), "{error:?}");
+    // Nothing makes a reference unique there: a request that is still under way could be followed by a second one.
+    assert!(error.advice().starts_with("Wait until no request"));
     is_last_answer(error.raw(), sandbox, "transactions");
 
     let outcome = paycross.charge(&order).await.unwrap();
@@ -70,5 +74,6 @@ async fn it_is_the_same_on_paycross() {
 
     let error = paycross.transaction("none").await.unwrap_err();
     assert!(matches!(error, Error::NotFound(_)), "{error:?}");
+    assert!(error.advice().starts_with("Check the id"));
     is_last_answer(error.raw(), sandbox, "message");
 }

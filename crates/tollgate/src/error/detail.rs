@@ -1,0 +1,111 @@
+//! What each error tells besides its name.
+
+use super::Loss;
+use crate::{Invoice, RawAnswer};
+
+/// Nothing was sent that could have charged.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct NotSent {
+    pub(crate) operation: Option<String>,
+}
+
+/// A reference that belongs to another operation.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ReferenceReused {
+    pub(crate) reference: String,
+    pub(crate) operation: Option<String>,
+    pub(crate) raw: Option<RawAnswer>,
+}
+
+/// An operation that was not found.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct NotFound {
+    pub(crate) what: String,
+    pub(crate) sought: Sought,
+    pub(crate) raw: Option<RawAnswer>,
+}
+
+/// What was not found, which decides what may be done next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sought {
+    /// An order whose reference the platform takes only once.
+    UniqueOrder,
+    /// An order whose reference could be taken again by a request that is still under way.
+    Order,
+    /// Something by its id.
+    Id,
+}
+
+/// An operation of which nobody knows yet what became of it.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{loss}")]
+#[non_exhaustive]
+pub struct OutcomeUnknown {
+    pub(crate) loss: Loss,
+    pub(crate) operation: Option<String>,
+    pub(crate) raw: Option<RawAnswer>,
+    pub(crate) refund: Option<Box<Change>>,
+}
+
+/// An invoice before and after a request that may have changed it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Change {
+    /// Before the request was sent.
+    pub before: Invoice,
+    /// Afterwards, if it could be read.
+    pub after: Option<Invoice>,
+}
+
+impl NotSent {
+    /// The platform's id of the operation that exists all the same, if one does: of an invoice whose sale was not sent.
+    #[must_use]
+    pub fn operation(&self) -> Option<&str> {
+        self.operation.as_deref()
+    }
+}
+
+impl ReferenceReused {
+    /// The reference.
+    #[must_use]
+    pub fn reference(&self) -> &str {
+        &self.reference
+    }
+
+    /// The platform's id of the operation that has it.
+    #[must_use]
+    pub fn operation(&self) -> Option<&str> {
+        self.operation.as_deref()
+    }
+}
+
+impl NotFound {
+    /// The reference or the id that was asked for.
+    #[must_use]
+    pub fn what(&self) -> &str {
+        &self.what
+    }
+}
+
+impl OutcomeUnknown {
+    /// How the last answer was lost.
+    #[must_use]
+    pub const fn loss(&self) -> Loss {
+        self.loss
+    }
+
+    /// The platform's id of the operation, an invoice or a transaction, if that much is known.
+    #[must_use]
+    pub fn operation(&self) -> Option<&str> {
+        self.operation.as_deref()
+    }
+
+    /// Of a refund: the invoice before and after. Growth proves nothing if somebody else refunds too.
+    #[must_use]
+    pub fn refund(&self) -> Option<&Change> {
+        self.refund.as_deref()
+    }
+}
