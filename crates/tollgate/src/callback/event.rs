@@ -4,13 +4,26 @@ use crate::{Invoice, Mode};
 
 /// A callback that was verified: the invoice as it stood when the platform wrote it.
 ///
-/// Duplicates and disorder are normal: [`identity`](Callback::identity) tells duplicates, and
-/// [`updated`](Callback::updated) tells the order. Where two with different identities have one time, read the invoice
-/// again.
+/// Duplicates and disorder are normal: store the [`identity`](Callback::identity) of the last one taken for each
+/// invoice, and [`arrival`](Callback::arrival) tells what the next one is. What happens to a charge after its success,
+/// a refund or a chargeback, comes as a callback too: see [`later`](Invoice::later).
 #[derive(Clone, Debug)]
 pub struct Callback {
     invoice: Invoice,
     mode: Mode,
+}
+
+/// How a callback stands to the one that was taken last for the same invoice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Arrival {
+    /// It tells of a later change, or is the first: take it.
+    New,
+    /// It is the same once more: answer 200 and leave it.
+    Duplicate,
+    /// It tells of an earlier change: answer 200 and leave it.
+    Outdated,
+    /// It has the same time and says something else, or has no time: read the invoice again.
+    Tie,
 }
 
 impl Callback {
@@ -36,6 +49,41 @@ impl Callback {
         self.invoice.attributes().updated.map(i64::from)
     }
 
+    /// How it stands to the callback that was taken last for this invoice, whose
+    /// [`identity`](Callback::identity) is `last`.
+    ///
+    /// ```
+    /// # use tollgate::{Currency, Money, SecretKey, dec, callback::{Callback, CallbackSecrets, TestCallback, Verifier}};
+    /// use tollgate::callback::Arrival;
+    ///
+    /// # let price = Money::new(dec!(19.99), Currency::USD);
+    /// # let verifier = Verifier::new(CallbackSecrets::new().test(SecretKey::new("sk_test_secret")));
+    /// # let at = |time: i64| -> Callback {
+    /// #     let test = TestCallback::new("cpi_1", "order-1042", price).updated(time);
+    /// #     let (signature, body) = test.sign(&SecretKey::new("sk_test_secret"));
+    /// #     verifier.verify(&signature, &body).unwrap()
+    /// # };
+    /// let (early, late) = (at(1_600_000_000), at(1_600_000_001));
+    /// assert_eq!(late.arrival(None), Arrival::New);
+    /// assert_eq!(late.arrival(Some(&late.identity())), Arrival::Duplicate);
+    /// assert_eq!(early.arrival(Some(&late.identity())), Arrival::Outdated);
+    /// ```
+    #[must_use]
+    pub fn arrival(&self, last: Option<&str>) -> Arrival {
+        let Some(last) = last else {
+            return Arrival::New;
+        };
+        if last == self.identity() {
+            return Arrival::Duplicate;
+        }
+        let last_updated = last.split('|').nth(1).and_then(|time| time.parse().ok());
+        match (self.updated(), last_updated) {
+            (Some(this), Some(last)) if this > last => Arrival::New,
+            (Some(this), Some(last)) if this < last => Arrival::Outdated,
+            _ => Arrival::Tie,
+        }
+    }
+
     /// The same text for the same change: the invoice's id, time, status and amounts.
     #[must_use]
     pub fn identity(&self) -> String {
@@ -56,5 +104,72 @@ impl Callback {
             amount(attributes.charged_back_amount),
         ]
         .join("|")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Currency, Money, SecretKey,
+        callback::{CallbackSecrets, TestCallback, Verifier},
+        dec,
+    };
+
+    fn verified(test: &TestCallback) -> Callback {
+        let secret = SecretKey::new("sk_test_secret");
+        let (signature, body) = test.sign(&secret);
+        let verifier = Verifier::new(CallbackSecrets::new().test(secret));
+        verifier.verify(&signature, &body).unwrap()
+    }
+
+    fn test(status: &str) -> TestCallback {
+        let price = Money::new(dec!(19.99), Currency::USD);
+        TestCallback::new("cpi_1", "order-1042", price).status(status)
+    }
+
+    #[test]
+    fn two_changes_of_one_time_are_a_tie() {
+        let (processed, refunded) = (verified(&test("processed")), verified(&test("refunded")));
+        let last = processed.identity();
+        assert_eq!(refunded.arrival(Some(&last)), Arrival::Tie);
+        assert_eq!(
+            verified(&test("PROCESSED")).arrival(Some(&last)),
+            Arrival::Duplicate
+        );
+        let partly = test("processed").with(|it| it.refunded_amount = Some(dec!(5).into()));
+        assert_eq!(verified(&partly).arrival(Some(&last)), Arrival::Tie);
+        let timeless = verified(&test("processed").with(|it| it.updated = None));
+        assert_eq!(timeless.arrival(Some(&last)), Arrival::Tie);
+        assert_eq!(processed.arrival(Some(&timeless.identity())), Arrival::Tie);
+    }
+
+    #[test]
+    fn a_late_refund_or_chargeback_is_told() {
+        use crate::Later;
+        for (status, later) in [
+            ("processed", None),
+            ("refund_pending", Some(Later::Refunding)),
+            ("refund_failed", Some(Later::Refunding)),
+            ("partially_refunded", Some(Later::PartiallyRefunded)),
+            ("refunded", Some(Later::Refunded)),
+            ("partially_charged_back", Some(Later::PartiallyChargedBack)),
+            ("charged_back", Some(Later::ChargedBack)),
+        ] {
+            assert_eq!(verified(&test(status)).invoice().later(), later, "{status}");
+        }
+    }
+
+    #[test]
+    fn only_what_was_paid_has_a_processed_amount_in_a_test() {
+        let amount = |status| {
+            verified(&test(status))
+                .invoice()
+                .attributes()
+                .processed_amount
+        };
+        assert_eq!(amount("processed"), Some(dec!(19.99).into()));
+        assert_eq!(amount("refunded"), Some(dec!(19.99).into()));
+        assert_eq!(amount("process_failed"), None);
     }
 }

@@ -6,7 +6,7 @@ mod sign;
 mod verifier;
 
 pub use self::{
-    event::Callback,
+    event::{Arrival, Callback},
     sample::TestCallback,
     sign::sign,
     verifier::{CallbackSecrets, NotVerified, Verifier},

@@ -1,10 +1,10 @@
 //! Callbacks for the merchant's own tests.
 
 use serde_json::json;
-use tollgate_types::{Amount, SecretKey};
+use tollgate_types::{InvoiceAttributes, Open, SecretKey};
 
 use super::sign;
-use crate::{Mode, Money};
+use crate::{Finality, Mode, Money};
 
 /// A callback as the platform would send it, for the merchant's own tests.
 ///
@@ -25,75 +25,81 @@ use crate::{Mode, Money};
 #[derive(Clone, Debug)]
 pub struct TestCallback {
     id: String,
-    reference: String,
-    money: Money,
-    status: String,
-    resolution: String,
-    mode: Mode,
-    updated: i64,
+    attributes: InvoiceAttributes,
 }
 
 impl TestCallback {
     /// A callback on the invoice with this id and reference, which has been processed in test mode.
     #[must_use]
     pub fn new(id: impl Into<String>, reference: impl Into<String>, money: Money) -> Self {
+        let attributes = InvoiceAttributes {
+            amount: Some(money.amount().into()),
+            currency: Some(money.currency().code().to_owned()),
+            reference_id: Some(reference.into()),
+            test_mode: Some(true),
+            ..InvoiceAttributes::new(Open::new("processed"))
+        };
         Self {
             id: id.into(),
-            reference: reference.into(),
-            money,
-            status: "processed".to_owned(),
-            resolution: "ok".to_owned(),
-            mode: Mode::Test,
-            updated: 1_600_000_000,
+            attributes,
         }
+        .resolution("ok")
+        .updated(1_600_000_000)
     }
 
-    /// The invoice's status. Default: `processed`.
+    /// The invoice's status. Default: `processed`. The amount counts as processed where the status says that it was.
     #[must_use]
-    pub fn status(mut self, status: impl Into<String>) -> Self {
-        self.status = status.into();
-        self
+    pub fn status(self, status: impl Into<String>) -> Self {
+        self.with(|attributes| attributes.status = Open::new(status.into()))
     }
 
     /// The reason of the status. Default: `ok`.
     #[must_use]
-    pub fn resolution(mut self, resolution: impl Into<String>) -> Self {
-        self.resolution = resolution.into();
-        self
+    pub fn resolution(self, resolution: impl Into<String>) -> Self {
+        self.with(|attributes| attributes.resolution = Some(Open::new(resolution.into())))
     }
 
     /// The mode of the invoice. Default: [`Mode::Test`].
     #[must_use]
-    pub const fn mode(mut self, mode: Mode) -> Self {
-        self.mode = mode;
-        self
+    pub fn mode(self, mode: Mode) -> Self {
+        self.with(|attributes| attributes.test_mode = Some(mode.is_test()))
     }
 
     /// When the invoice was last changed, in seconds since 1970. Default: some day in 2020.
     #[must_use]
-    pub const fn updated(mut self, seconds: i64) -> Self {
-        self.updated = seconds;
+    pub fn updated(self, seconds: i64) -> Self {
+        self.with(|attributes| {
+            attributes.created = Some(seconds.into());
+            attributes.updated = Some(seconds.into());
+        })
+    }
+
+    /// Sets anything else that a callback tells, such as what was refunded or the saved card.
+    ///
+    /// ```
+    /// # use tollgate::{Currency, Money, callback::TestCallback, dec};
+    /// # let price = Money::new(dec!(19.99), Currency::USD);
+    /// let refunded = TestCallback::new("cpi_1", "order-1042", price)
+    ///     .status("partially_refunded")
+    ///     .with(|attributes| attributes.refunded_amount = Some(dec!(5).into()));
+    /// ```
+    #[must_use]
+    pub fn with(mut self, change: impl FnOnce(&mut InvoiceAttributes)) -> Self {
+        change(&mut self.attributes);
         self
     }
 
     /// The header `X-Signature` and the body.
     #[must_use]
     pub fn sign(&self, secret: &SecretKey) -> (String, Vec<u8>) {
-        let amount = Amount::from(self.money.amount());
+        let mut attributes = self.attributes.clone();
+        if attributes.processed_amount.is_none() && attributes.status.is_success() {
+            attributes.processed_amount = attributes.amount;
+        }
         let body = json!({ "data": {
             "type": "payment-invoices",
             "id": self.id,
-            "attributes": {
-                "reference_id": self.reference,
-                "amount": amount,
-                "processed_amount": amount,
-                "currency": self.money.currency().code(),
-                "status": self.status,
-                "resolution": self.resolution,
-                "test_mode": self.mode.is_test(),
-                "created": self.updated,
-                "updated": self.updated,
-            },
+            "attributes": attributes,
         } })
         .to_string()
         .into_bytes();

@@ -13,13 +13,13 @@ use std::{fmt, sync::Arc};
 
 use tollgate_types::{IncludedResource, InvoiceAttributes, InvoiceDocument, Token};
 
-pub(crate) use self::{extract::view, ticket::SaleTicket};
 pub use self::{
     card::{CardToken, Expiry, SavedCard},
     customer::Customer,
     redirect::Redirect,
     status::Finality,
 };
+pub(crate) use self::{extract::view, ticket::SaleTicket};
 use crate::RawAnswer;
 
 /// A payment as the platform shows it: an envelope around the platform's own data.
