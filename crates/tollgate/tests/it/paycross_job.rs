@@ -1,10 +1,12 @@
 //! PayCross: the main job and what follows it.
 
+use std::time::Duration;
+
 use tollgate::{
     Currency, Cvv, Error, Initiator, Money, MoneyState, Outcome, dec,
     paycross::{Capture, NewPayment, Refund, Void},
 };
-use tollgate_sandbox::{Fault, Kind, Sandbox, Verdict};
+use tollgate_sandbox::{Fault, Kind, Point, Sandbox, Verdict};
 
 use crate::{
     merchant::usd,
@@ -159,6 +161,50 @@ async fn a_decline_says_why_and_a_further_attempt_follows_only_a_decline() {
     }
     assert_eq!(shop.sandbox.ledger().charges("order-1042~2"), 1);
     assert_eq!(shop.sandbox.ledger().charges("order-1042~3"), 0);
+}
+
+#[tokio::test]
+async fn after_a_decline_another_card_may_pay() {
+    let shop = Shop::open().await;
+    let declined = shop.paycross.charge(&payment("order-1042", DECLINED)).await;
+    assert!(matches!(declined, Ok(Outcome::Declined(_))), "{declined:?}");
+    let second = payment("order-1042", PLAIN).attempt(2);
+    let outcome = shop.paycross.charge(&second).await.unwrap();
+    assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
+    assert_eq!(shop.sandbox.ledger().charges("order-1042~2"), 1);
+}
+
+#[tokio::test]
+async fn a_decline_opens_no_further_attempt_beside_another_cards_success() {
+    let shop = Shop::with(Sandbox::builder().replay(false), |builder| builder).await;
+    // The payer types a second card while the first one's request is still under way.
+    let slow = Kind::Stall {
+        point: Point::Before,
+        for_ms: 400,
+    };
+    shop.sandbox.fault(Fault::on("createPayment", slow));
+    let (first, second) = (
+        payment("order-1042", PLAIN),
+        payment("order-1042", DECLINED),
+    );
+    let declined = tokio::time::timeout(Duration::from_millis(100), shop.paycross.charge(&first));
+    assert!(declined.await.is_err(), "given up");
+    let declined = shop.paycross.charge(&second).await;
+    assert!(matches!(declined, Ok(Outcome::Declined(_))), "{declined:?}");
+    tokio::time::sleep(Duration::from_millis(450)).await;
+    assert_eq!(shop.sandbox.ledger().charges("order-1042"), 1);
+
+    let outcome = shop.paycross.charge(&second.attempt(2)).await.unwrap();
+    assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
+    let outcome = shop.paycross.resume(&second).await.unwrap();
+    let Outcome::Review(review) = &outcome else {
+        panic!("{outcome:?}")
+    };
+    assert_eq!(
+        (review.ids().len(), outcome.money()),
+        (2, MoneyState::Unknown)
+    );
+    assert_eq!(shop.calls("createPayment"), 2);
 }
 
 #[tokio::test]

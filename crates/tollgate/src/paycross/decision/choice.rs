@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     reading::{Reading, read},
-    sameness::is_another,
+    sameness::{is_another, may_pay_for},
     view::{Expected, TransactionView},
 };
 
@@ -23,8 +23,8 @@ pub(super) enum Choice {
     },
     /// Several succeeded.
     Several { uid: String },
-    /// All that is shown failed, and there may be more than is shown.
-    TooMany { uid: String },
+    /// The order's own failed, and something else that is shown, or is not, may have paid for it.
+    Unclear { uid: String },
 }
 
 /// Chooses among the transactions found, of which there is at least one, and tells the uids of the order's own.
@@ -35,15 +35,23 @@ pub(super) fn choose(found: &[TransactionView], order: &Expected) -> Option<(Cho
         .filter(|view| !is_another(view, order))
         .collect();
     own.sort_by(|a, b| b.created.cmp(&a.created));
-    let uids = own.iter().map(|view| view.uid.clone()).collect();
+    let others: Vec<_> = found
+        .iter()
+        .filter(|view| is_another(view, order) && may_have_paid(view, order))
+        .collect();
+    let mut uids: Vec<_> = own.iter().map(|view| view.uid.clone()).collect();
     let mut successes: Vec<_> = own.iter().filter(|view| has_succeeded(view)).collect();
     // A list that shows one transaction twice shows one charge.
     let mut seen = BTreeSet::new();
     successes.retain(|view| seen.insert(&view.uid));
     let choice = match successes.as_slice() {
-        [] => without_success(found.len(), &own, order).unwrap_or_else(|| Choice::Others {
+        [] if own.is_empty() => Choice::Others {
             uid: first.uid.clone(),
-        }),
+        },
+        [] => {
+            uids.extend(others.iter().map(|view| view.uid.clone()));
+            without_success(found.len(), (&own, &others), order)
+        }
         [only] => one(only, true),
         [first, ..] => Choice::Several {
             uid: first.uid.clone(),
@@ -52,7 +60,12 @@ pub(super) fn choose(found: &[TransactionView], order: &Expected) -> Option<(Cho
     Some((choice, uids))
 }
 
-fn without_success(shown: usize, own: &[&TransactionView], order: &Expected) -> Option<Choice> {
+/// Chooses among the order's own, of which there is at least one, and none succeeded.
+fn without_success(
+    shown: usize,
+    (own, others): (&[&TransactionView], &[&TransactionView]),
+    order: &Expected,
+) -> Choice {
     let is_open = |view: &&TransactionView| {
         matches!(
             read(view, order),
@@ -63,18 +76,23 @@ fn without_success(shown: usize, own: &[&TransactionView], order: &Expected) -> 
         |view: &&TransactionView| matches!(read(view, order), Reading::Review(..));
     let open: Vec<_> = own.iter().copied().filter(is_open).collect();
     if let Some(newest) = open.first() {
-        return Some(one(newest, open.len() == 1));
+        return one(newest, open.len() == 1 && others.is_empty());
     }
     if let Some(newest) = own.iter().copied().find(is_for_a_person) {
-        return Some(one(newest, true));
+        return one(newest, true);
     }
-    let newest = own.first()?;
-    if shown >= MOST_SHOWN {
-        return Some(Choice::TooMany {
-            uid: newest.uid.clone(),
-        });
+    let newest = others.first().or(own.first());
+    match newest {
+        Some(view) if others.is_empty() && shown < MOST_SHOWN => one(view, true),
+        view => Choice::Unclear {
+            uid: view.map(|view| view.uid.clone()).unwrap_or_default(),
+        },
     }
-    Some(one(newest, true))
+}
+
+/// Whether another transaction under the order's reference may have taken money, or still may.
+fn may_have_paid(view: &TransactionView, order: &Expected) -> bool {
+    may_pay_for(view, order) && read(view, order) != Reading::Declined
 }
 
 fn one(view: &TransactionView, is_alone: bool) -> Choice {
@@ -157,13 +175,58 @@ mod tests {
         assert!(is_one(&[made("new", "failed", "2"), open], "open", true));
     }
 
+    type Change = fn(&mut TransactionView);
+
+    fn other(status: &str, change: Change) -> TransactionView {
+        let mut other = made("other", status, "9");
+        change(&mut other);
+        other
+    }
+
     #[test]
-    fn others_count_only_if_there_is_nothing_else() {
-        let mut other = made("other", "successful", "9");
-        other.amount_minor = Some(1);
-        assert!(matches!(chosen(&[other.clone()]), (Choice::Others { uid }, 0) if uid == "other"));
-        assert!(is_one(&[other, made("own", "failed", "1")], "own", true));
+    fn others_alone_are_another_order() {
+        let other = other("successful", |view| view.amount_minor = Some(1));
+        assert!(matches!(chosen(&[other]), (Choice::Others { uid }, 0) if uid == "other"));
         assert!(choose(&[], &order()).is_none());
+    }
+
+    #[test]
+    fn no_decline_stands_beside_what_may_have_paid_for_the_order() {
+        let changes: [Change; 3] = [
+            |view| view.amount_minor = Some(1),
+            |view| view.last_four = Some("0019".into()),
+            |view| view.kind = Some("Authorization".into()),
+        ];
+        for change in changes {
+            for status in ["successful", "pending", "incomplete", "error"] {
+                let found = [made("own", "failed", "1"), other(status, change)];
+                let (choice, uids) = chosen(&found);
+                assert!(
+                    matches!(choice, Choice::Unclear { uid } if uid == "other"),
+                    "{status}"
+                );
+                assert_eq!(uids, 2, "{status}");
+            }
+            let found = [made("own", "failed", "1"), other("failed", change)];
+            assert!(is_one(&found, "own", true));
+            let found = [made("own", "pending", "1"), other("pending", change)];
+            assert!(is_one(&found, "own", false), "it may be a decline later");
+            let found = [made("own", "successful", "1"), other("pending", change)];
+            assert!(is_one(&found, "own", true));
+        }
+    }
+
+    #[test]
+    fn what_cannot_have_paid_for_the_order_leaves_its_decline_alone() {
+        let changes: [Change; 3] = [
+            |view| view.kind = Some("tokenization".into()),
+            |view| view.is_test = Some(false),
+            |view| view.reference = Some("order-1043".into()),
+        ];
+        for change in changes {
+            let found = [made("own", "failed", "1"), other("successful", change)];
+            assert!(is_one(&found, "own", true));
+        }
     }
 
     #[test]
@@ -171,7 +234,7 @@ mod tests {
         let mut found: Vec<_> = (0..10)
             .map(|index| made(&index.to_string(), "failed", &index.to_string()))
             .collect();
-        assert!(matches!(chosen(&found), (Choice::TooMany { uid }, 10) if uid == "9"));
+        assert!(matches!(chosen(&found), (Choice::Unclear { uid }, 10) if uid == "9"));
         found.pop();
         assert!(is_one(&found, "8", true));
     }

@@ -195,7 +195,7 @@ impl Flow {
                 let money = moved(self.order.kind);
                 self.end(uid, several(money))
             }
-            Choice::TooMany { uid } => self.end(uid, several(MoneyState::Unknown)),
+            Choice::Unclear { uid } => self.end(uid, several(MoneyState::Unknown)),
             Choice::One { view, is_alone } => self.judge(&view, is_alone),
         }
     }

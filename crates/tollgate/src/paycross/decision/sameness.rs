@@ -32,6 +32,31 @@ pub(crate) fn is_another_but_for_money(view: &TransactionView, order: &Expected)
     !same
 }
 
+/// Whether a transaction that is another one than the order's may all the same pay for it: another card or another
+/// amount under its very reference.
+///
+/// For a payment, an authorisation is one too. What follows a transaction is told apart by what it follows.
+pub(super) fn may_pay_for(view: &TransactionView, order: &Expected) -> bool {
+    let takes = |word: &str| {
+        ["payment", "authorization"]
+            .iter()
+            .any(|kind| word.eq_ignore_ascii_case(kind))
+    };
+    let asked = order.kind.to_string();
+    let same_kind = view
+        .kind
+        .as_ref()
+        .is_none_or(|shown| shown.eq_ignore_ascii_case(&asked) || (takes(shown) && takes(&asked)));
+    let same_mode = view
+        .is_test
+        .is_none_or(|shown| shown == order.mode.is_test());
+    let same_parent = match (&view.parent, &order.parent) {
+        (Some(shown), Some(asked)) => shown == asked,
+        _ => true,
+    };
+    same_kind && same_mode && same_parent && view.is_found_by(&order.reference)
+}
+
 fn same_word(shown: Option<&String>, asked: &str) -> bool {
     shown.is_none_or(|word| word.eq_ignore_ascii_case(asked))
 }

@@ -33,6 +33,8 @@ pub struct NewPayment {
     money: Money,
     kind: TransactionType,
     last_four: Option<String>,
+    /// Whether it is recognised whatever card it was made with.
+    any_card: bool,
     request: PaymentRequest,
 }
 
@@ -149,6 +151,8 @@ impl NewPayment {
     pub fn attempt(&self, number: u32) -> Self {
         Self {
             attempt: self.attempt.at(number),
+            // An earlier attempt may have been made with another card.
+            any_card: self.any_card || number < self.number(),
             ..self.clone()
         }
     }
@@ -159,7 +163,15 @@ impl NewPayment {
         self.attempt.reference()
     }
 
-    pub(crate) const fn number(&self) -> u32 {
+    /// The money asked for.
+    #[must_use]
+    pub const fn money(&self) -> Money {
+        self.money
+    }
+
+    /// The number of its attempt, counted from 1.
+    #[must_use]
+    pub const fn number(&self) -> u32 {
         self.attempt.number()
     }
 
@@ -169,6 +181,7 @@ impl NewPayment {
             money,
             kind: TransactionType::Payment,
             last_four: None,
+            any_card: false,
             request: PaymentRequest::new(MinorUnits::default(), String::new(), String::new()),
         }
     }
@@ -204,6 +217,9 @@ impl NewPayment {
 
     /// The card's last four digits, as far as the order knows them: a number that was set later counts.
     fn last_four(&self) -> Option<String> {
+        if self.any_card {
+            return None;
+        }
         let card = self.request.credit_card.as_ref();
         let number = card.and_then(|card| card.number.as_ref());
         let typed = number.and_then(CardNumber::last_four).map(str::to_owned);
@@ -278,6 +294,15 @@ mod tests {
         } });
         assert_eq!(serde_json::to_value(envelope).unwrap(), expected);
         assert_eq!(terms.order.reference, "order-1042~2");
+    }
+
+    #[test]
+    fn an_earlier_attempt_is_recognised_whatever_its_card() {
+        let order = order("order").card_ending("0019").attempt(3);
+        let last_four = |order: &NewPayment| terms(order).unwrap().order.last_four;
+        assert_eq!(last_four(&order).as_deref(), Some("0019"));
+        assert_eq!(last_four(&order.attempt(3)).as_deref(), Some("0019"));
+        assert_eq!(last_four(&order.attempt(2)), None);
     }
 
     #[test]
