@@ -181,13 +181,13 @@ impl Frame {
     pub fn write(&self, answer: &Answer) -> Written {
         let (line, body) = (answer.line(), answer.body.as_slice());
         let headed =
-            |line: &str, headers: &str| [answer.head(line, headers).as_bytes(), body].concat();
+            |first: &str, headers: &str| [answer.head(first, headers).as_bytes(), body].concat();
         let length_of_body = length(body.len());
         let with = |header: &str| headed(&line, &format!("{length_of_body}{header}\r\n"));
         let (bytes, then) = match self {
             Self::Status(status) => {
-                let header = format!("Location: {ELSEWHERE}/moved\r\n{length_of_body}");
-                (headed(&format!("HTTP/1.1 {status} X"), &header), Then::GoOn)
+                let leading = format!("Location: {ELSEWHERE}/moved\r\n{length_of_body}");
+                (headed(&format!("HTTP/1.1 {status} X"), &leading), Then::GoOn)
             }
             Self::Headers(headers) => (with(headers), Then::GoOn),
             Self::FirstLine(first) => (headed(first, &length_of_body), Then::Close),
@@ -220,8 +220,8 @@ impl Frame {
                     Then::GoOn,
                 )
             }
-            Self::Cut(at) => (part(headed(&line, &length_of_body), at), Then::Close),
-            Self::Stall(at) => (part(headed(&line, &length_of_body), at), Then::Hold),
+            Self::Cut(at) => (part(headed(&line, &length_of_body), *at), Then::Close),
+            Self::Stall(at) => (part(headed(&line, &length_of_body), *at), Then::Hold),
             Self::Second(second) => {
                 let body = second.as_bytes().to_vec();
                 let second = Answer {
@@ -257,7 +257,7 @@ fn by(length: usize, wrong: i64) -> usize {
     .unwrap_or_default()
 }
 
-fn part(mut bytes: Vec<u8>, at: &Index) -> Vec<u8> {
+fn part(mut bytes: Vec<u8>, at: Index) -> Vec<u8> {
     bytes.truncate(at.index(bytes.len()));
     bytes
 }

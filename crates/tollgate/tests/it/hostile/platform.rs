@@ -1,116 +1,19 @@
 //! Paymega and Kuna Pay.
 
 use proptest::prelude::*;
-use serde_json::Value;
 use tollgate::{
-    Card, CardNumber, CardSale, Cvv, Error, Expiry, Invoice, MoneyState, NewInvoice, Outcome,
-    Refund, RefundOutcome, TokenCharge, dec,
+    Card, CardNumber, CardSale, Currency, Cvv, Error, Expiry, Money, MoneyState, NewInvoice,
+    Outcome, Refund, RefundOutcome, TokenCharge, dec,
 };
 use tollgate_sandbox::Verdict;
 
 use super::{
     CVV, Claim, Rig, SHORT, agrees, attack, attack_within, claim,
     mutation::plans,
+    truth::{Fate, decide, fates, money, shown_outcome, truly_succeeded},
     watch::{shown, shown_error},
 };
 use crate::merchant::{CUSTOMER, DECLINED, PLAIN, SECURE, SERVICE, charge, usd};
-
-/// How a sale ends in truth.
-#[derive(Clone, Copy, Debug)]
-pub enum Fate {
-    Pays,
-    Declines,
-    Pends,
-    Challenges,
-    AsksForCode,
-}
-
-pub fn fates() -> impl Strategy<Value = Fate> {
-    prop_oneof![
-        6 => Just(Fate::Pays),
-        2 => Just(Fate::Declines),
-        1 => Just(Fate::Pends),
-        1 => Just(Fate::Challenges),
-        1 => Just(Fate::AsksForCode),
-    ]
-}
-
-fn decide(rig: &Rig, reference: &str, fate: Fate) {
-    let ask = |mode: &str| {
-        let mut verdict = Verdict::new("processed");
-        verdict.auth_mode = Some(mode.to_owned());
-        verdict
-    };
-    let verdict = match fate {
-        Fate::Pays => return,
-        Fate::Declines => Verdict::new("process_failed").resolution("insufficient_funds"),
-        Fate::Pends => Verdict::new("process_pending"),
-        Fate::Challenges => ask("3ds"),
-        Fate::AsksForCode => ask("otp"),
-    };
-    rig.sandbox.decide(reference, verdict);
-}
-
-/// All that a program might show of an outcome.
-fn shown_outcome(result: &Result<Outcome, Error>) -> String {
-    match result {
-        Ok(outcome) => {
-            let invoice = outcome.invoice();
-            let (attributes, included) = (invoice.attributes(), invoice.included());
-            let card = invoice.saved_card();
-            format!(
-                "{}{:?}{attributes:?}{included:?}{card:?}",
-                shown(outcome),
-                invoice.raw()
-            )
-        }
-        Err(error) => shown_error(error),
-    }
-}
-
-fn money(result: &Result<Outcome, Error>) -> MoneyState {
-    result.as_ref().map_or_else(Error::money, Outcome::money)
-}
-
-/// A success is what the answer says, of this very order.
-fn truly_succeeded(result: &Result<Outcome, Error>, reference: &str) -> Claim {
-    let Ok(Outcome::Succeeded(invoice)) = result else {
-        return Ok(());
-    };
-    claim!(
-        says_success(invoice, reference),
-        "{invoice:?} is no success of {reference}"
-    );
-    Ok(())
-}
-
-fn says_success(invoice: &Invoice, reference: &str) -> bool {
-    let Some(Ok(body)) = invoice
-        .raw()
-        .map(|raw| serde_json::from_slice::<Value>(raw.expose_body()))
-    else {
-        return false;
-    };
-    let data = match &body["data"] {
-        Value::Array(items) => items.iter().find(|item| item["id"] == invoice.id()),
-        data => Some(data),
-    };
-    let Some(attributes) = data.map(|data| &data["attributes"]) else {
-        return false;
-    };
-    let is_word = |value: &Value, word: &str| {
-        value
-            .as_str()
-            .is_some_and(|text| text.eq_ignore_ascii_case(word))
-    };
-    let amount = &attributes["processed_amount"];
-    let is_amount = amount.as_f64() == Some(19.99) || is_word(amount, "19.99");
-    let is_ours = attributes["reference_id"].is_null() || attributes["reference_id"] == reference;
-    is_word(&attributes["status"], "processed")
-        && is_amount
-        && is_word(&attributes["currency"], "USD")
-        && is_ours
-}
 
 async fn charged(rig: &Rig, order: &TokenCharge, result: &Result<Outcome, Error>) -> Claim {
     let reference = order.reference();
@@ -130,7 +33,7 @@ async fn charged(rig: &Rig, order: &TokenCharge, result: &Result<Outcome, Error>
 
 #[test]
 fn a_charge_survives_any_answer() {
-    attack((fates(), plans(6)), async |rig, number, (fate, plan)| {
+    attack((fates(), plans(6)), &async |rig, number, (fate, plan)| {
         let order = charge(&format!("order-{number}"), &rig.token);
         decide(rig, &order.reference(), fate);
         if matches!(fate, Fate::Pends | Fate::Challenges | Fate::AsksForCode) && number % 2 == 1 {
@@ -153,7 +56,7 @@ fn a_charge_survives_any_answer() {
 
 #[test]
 fn a_charge_that_is_called_again_survives_any_answer() {
-    attack((fates(), plans(8)), async |rig, number, (fate, plan)| {
+    attack((fates(), plans(8)), &async |rig, number, (fate, plan)| {
         let order = charge(&format!("order-{number}"), &rig.token);
         decide(rig, &order.reference(), fate);
         rig.proxy.plan(plan);
@@ -166,7 +69,6 @@ fn a_charge_that_is_called_again_survives_any_answer() {
             )
         };
         let (first, second, sales) = rig.in_time(2, twice).await?;
-        let is_declined = matches!(first, Ok(Outcome::Declined(_)));
         claim!(
             sales <= 1 + usize::from(matches!(fate, Fate::Declines)),
             "{sales} sales were sent"
@@ -179,10 +81,6 @@ fn a_charge_that_is_called_again_survives_any_answer() {
             both <= 1,
             "{both} charges for one order: {first:?}, {second:?}"
         );
-        claim!(
-            !is_declined || both <= 1,
-            "declined, and charged {both} times"
-        );
         rig.check(&shown_outcome(&second))
     });
 }
@@ -190,39 +88,42 @@ fn a_charge_that_is_called_again_survives_any_answer() {
 #[test]
 fn a_sale_by_card_survives_any_answer() {
     let numbers = prop_oneof![3 => Just(PLAIN), 2 => Just(SECURE), 1 => Just(DECLINED)];
-    attack(
-        (numbers, any::<bool>(), plans(7)),
-        async |rig, number, (card, saves, plan)| {
-            let reference = format!("order-{number}");
-            let order = NewInvoice::new(&reference, usd(), SERVICE).customer(CUSTOMER);
-            let order = if saves { order.save_card() } else { order };
-            rig.proxy.plan(plan);
-            let selling = async {
-                let result = match rig.platform.create(&order).await {
-                    Ok(invoice) => {
-                        let first = rig.platform.sale(&invoice, &by_card(card)).await;
-                        // The right to sell is used up.
-                        let second = rig.platform.sale(&invoice, &by_card(card)).await;
-                        (shown(&invoice), first, Some(second))
-                    }
-                    Err(error) => (String::new(), Err(error), None),
-                };
-                (result, rig.proxy.calls("/payment/sale"))
+    attack((numbers, any::<bool>(), plans(7)), &async |rig,
+                                                       number,
+                                                       (
+        card,
+        saves,
+        plan,
+    )| {
+        let reference = format!("order-{number}");
+        let order = NewInvoice::new(&reference, usd(), SERVICE).customer(CUSTOMER);
+        let order = if saves { order.save_card() } else { order };
+        rig.proxy.plan(plan);
+        let selling = async {
+            let result = match rig.platform.create(&order).await {
+                Ok(invoice) => {
+                    let first = rig.platform.sale(&invoice, &by_card(card)).await;
+                    // The right to sell is used up.
+                    let second = rig.platform.sale(&invoice, &by_card(card)).await;
+                    (shown(&invoice), first, Some(second))
+                }
+                Err(error) => (String::new(), Err(error), None),
             };
-            let ((invoice, result, second), sales) = rig.in_time(3, selling).await?;
-            claim!(sales <= 1, "{sales} sales were sent");
-            claim!(
-                second.is_none_or(|second| second.is_err()),
-                "it was sold twice"
-            );
-            let charges = rig.sandbox.ledger().charges(&reference);
-            // What was not taken for sale is said of that call alone.
-            agrees(charges, money(&result)).map_err(|why| format!("{why}: {result:?}"))?;
-            truly_succeeded(&result, &reference)?;
-            rig.check(&invoice)?;
-            rig.check(&shown_outcome(&result))
-        },
-    );
+            (result, rig.proxy.calls("/payment/sale"))
+        };
+        let ((invoice, result, second), sales) = rig.in_time(3, selling).await?;
+        claim!(sales <= 1, "{sales} sales were sent");
+        claim!(
+            second.is_none_or(|second| second.is_err()),
+            "it was sold twice"
+        );
+        let charges = rig.sandbox.ledger().charges(&reference);
+        // What was not taken for sale is said of that call alone.
+        agrees(charges, money(&result)).map_err(|why| format!("{why}: {result:?}"))?;
+        truly_succeeded(&result, &reference)?;
+        rig.check(&invoice)?;
+        rig.check(&shown_outcome(&result))
+    });
 }
 
 fn by_card(number: &str) -> CardSale {
@@ -240,7 +141,7 @@ fn by_card(number: &str) -> CardSale {
 
 #[test]
 fn a_resumed_order_survives_any_answer() {
-    attack((fates(), plans(3)), async |rig, number, (fate, plan)| {
+    attack((fates(), plans(3)), &async |rig, number, (fate, plan)| {
         let order = charge(&format!("order-{number}"), &rig.token);
         decide(rig, &order.reference(), fate);
         if number % 8 != 0 && matches!(fate, Fate::Pays | Fate::Declines) {
@@ -259,14 +160,14 @@ fn a_resumed_order_survives_any_answer() {
 
 #[test]
 fn a_refund_survives_any_answer() {
-    attack(plans(3), async |rig, number, plan| {
+    attack(plans(3), &async |rig, number, plan| {
         let order = charge(&format!("order-{number}"), &rig.token);
         let paid = rig
             .honest
             .charge(&order)
             .await
             .map_err(|error| format!("{error:?}"))?;
-        let money = tollgate::Money::new(dec!(5), tollgate::Currency::USD);
+        let money = Money::new(dec!(5), Currency::USD);
         let refund = Refund::new(format!("refund-{number}"), money);
         let id = paid.invoice().id().to_owned();
         rig.proxy.plan(plan);
@@ -301,7 +202,7 @@ fn a_refund_survives_any_answer() {
 fn an_invoice_for_a_payer_survives_any_answer() {
     attack(
         (any::<bool>(), plans(4)),
-        async |rig, number, (public, plan)| {
+        &async |rig, number, (public, plan)| {
             let reference = format!("order-{number}");
             let order = NewInvoice::new(&reference, usd(), SERVICE).customer(CUSTOMER);
             rig.proxy.plan(plan);
@@ -342,10 +243,9 @@ fn an_invoice_for_a_payer_survives_any_answer() {
 
 #[test]
 fn what_is_read_survives_any_answer() {
-    attack_within(SHORT, plans(9), async |rig, _, plan| {
+    attack_within(SHORT, plans(9), &async |rig, _, plan| {
         rig.proxy.plan(plan);
-        let reading = async { everything_read(rig).await };
-        let text = rig.in_time(20, reading).await?;
+        let text = rig.in_time(20, everything_read(rig)).await?;
         rig.check(&text)
     });
 }
@@ -358,7 +258,7 @@ async fn everything_read(rig: &Rig) -> String {
     tell(it.profile().await.as_ref().map_or_else(shown_error, shown));
     tell(it.balances().await.as_ref().map_or_else(shown_error, shown));
     tell(
-        it.prerequest(tollgate::Currency::USD)
+        it.prerequest(Currency::USD)
             .await
             .as_ref()
             .map_or_else(shown_error, shown),

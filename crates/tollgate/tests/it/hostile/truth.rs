@@ -1,0 +1,129 @@
+//! What a charge on Paymega and Kuna Pay came to in truth, and what may be said of it.
+
+use proptest::prelude::*;
+use serde::Deserialize;
+use serde_json::Value;
+use tollgate::{Error, Invoice, MoneyState, Outcome};
+use tollgate_sandbox::Verdict;
+use tollgate_types::OneOrMany;
+
+use super::{
+    Claim, Rig, claim,
+    watch::{shown, shown_error},
+};
+
+/// How a sale ends in truth.
+#[derive(Clone, Copy, Debug)]
+pub enum Fate {
+    Pays,
+    Declines,
+    Pends,
+    Challenges,
+    AsksForCode,
+}
+
+pub fn fates() -> impl Strategy<Value = Fate> {
+    prop_oneof![
+        6 => Just(Fate::Pays),
+        2 => Just(Fate::Declines),
+        1 => Just(Fate::Pends),
+        1 => Just(Fate::Challenges),
+        1 => Just(Fate::AsksForCode),
+    ]
+}
+
+pub fn decide(rig: &Rig, reference: &str, fate: Fate) {
+    let ask = |mode: &str| {
+        let mut verdict = Verdict::new("processed");
+        verdict.auth_mode = Some(mode.to_owned());
+        verdict
+    };
+    let verdict = match fate {
+        Fate::Pays => return,
+        Fate::Declines => Verdict::new("process_failed").resolution("insufficient_funds"),
+        Fate::Pends => Verdict::new("process_pending"),
+        Fate::Challenges => ask("3ds"),
+        Fate::AsksForCode => ask("otp"),
+    };
+    rig.sandbox.decide(reference, verdict);
+}
+
+/// All that a program might show of an outcome.
+pub fn shown_outcome(result: &Result<Outcome, Error>) -> String {
+    match result {
+        Ok(outcome) => {
+            let invoice = outcome.invoice();
+            let (attributes, included) = (invoice.attributes(), invoice.included());
+            let card = invoice.saved_card();
+            format!(
+                "{}{:?}{attributes:?}{included:?}{card:?}",
+                shown(outcome),
+                invoice.raw()
+            )
+        }
+        Err(error) => shown_error(error),
+    }
+}
+
+pub fn money(result: &Result<Outcome, Error>) -> MoneyState {
+    result.as_ref().map_or_else(Error::money, Outcome::money)
+}
+
+/// A success is what the answer says, of this very order.
+pub fn truly_succeeded(result: &Result<Outcome, Error>, reference: &str) -> Claim {
+    let Ok(Outcome::Succeeded(invoice)) = result else {
+        return Ok(());
+    };
+    claim!(
+        says_success(invoice, reference),
+        "{invoice:?} is no success of {reference}"
+    );
+    Ok(())
+}
+
+/// A body, as far as it must be read; whatever else it holds is nobody's business.
+#[derive(Deserialize)]
+struct Said {
+    data: OneOrMany<Item>,
+}
+
+#[derive(Deserialize)]
+struct Item {
+    id: Value,
+    attributes: Attributes,
+}
+
+#[derive(Deserialize)]
+struct Attributes {
+    status: Value,
+    processed_amount: Option<Value>,
+    currency: Value,
+    reference_id: Option<Value>,
+}
+
+fn says_success(invoice: &Invoice, reference: &str) -> bool {
+    let body = invoice
+        .raw()
+        .map(|raw| serde_json::from_slice(raw.expose_body()));
+    let Some(Ok(Said { data })) = body else {
+        return false;
+    };
+    let Some(Item { attributes, .. }) = data.iter().find(|item| item.id == invoice.id()) else {
+        return false;
+    };
+    let is_word = |value: &Value, word: &str| {
+        value
+            .as_str()
+            .is_some_and(|text| text.eq_ignore_ascii_case(word))
+    };
+    let amount = attributes.processed_amount.as_ref();
+    let is_amount = amount.is_some_and(|it| it.as_f64() == Some(19.99) || is_word(it, "19.99"));
+    let is_ours = attributes
+        .reference_id
+        .as_ref()
+        .is_none_or(|shown| shown == reference);
+    is_word(&attributes.status, "processed")
+        && is_amount
+        && is_word(&attributes.currency, "USD")
+        && is_ours
+}
