@@ -58,6 +58,9 @@ impl PayCrossBuilder {
     /// Relies on the gateway to answer a repeated `RequestID` for so long with what the first request made. Default:
     /// off, so that a request which was lost is never sent again.
     ///
+    /// The id is made of shop, mode, operation, reference, parent and money, and of nothing else. So a gateway that
+    /// honours it may repeat a refusal too, for as long as this, although the request was corrected meanwhile.
+    ///
     /// The family of gateways that PayCross belongs to documents 24 hours; PayCross itself documents nothing. Ask its
     /// support before you set this: if it is wrong, a lost request can charge twice.
     pub fn replay_window(mut self, time: Duration) -> Self {
@@ -115,7 +118,9 @@ impl PayCrossBuilder {
                 .build(needs_tls, self.policy.attempt_timeout)?,
             shop,
             secret_key,
-            verifier: Verifier::new(self.keys).exponents(self.exponents.clone()),
+            verifier: Verifier::new(self.keys)
+                .only(self.mode)
+                .exponents(self.exponents.clone()),
             endpoint,
             mode: self.mode,
             replay_window: self.replay_window,

@@ -28,7 +28,8 @@ impl PayCross {
     /// read first; what is not definitely unpaid among them is returned, and nothing is sent.
     ///
     /// Nothing makes a reference unique on PayCross: two callers at the same moment with one order can both find
-    /// nothing, and both send. Take a lock of your own around the order, or tell the builder of the gateway's
+    /// nothing, and both send; so can a second call while the first one's request is still under way. Take a lock of
+    /// your own around the order, or tell the builder of the gateway's
     /// [`replay_window`](super::PayCrossBuilder::replay_window).
     ///
     /// Where the gateway's documents are silent the cautious reading is taken *(assumed)*: a failure with the code
@@ -75,8 +76,8 @@ impl PayCross {
     ///
     /// # Errors
     ///
-    /// [`Error::NotFound`] if there is no such transaction *now*: charge again under this very reference, never under
-    /// another one. [`Error::ReferenceReused`] if the reference belongs to another transaction.
+    /// [`Error::NotFound`] if there is no such transaction *now*: wait until no request can be under way any more,
+    /// resume again, and only then charge again, under this very reference and never under another one. [`Error::ReferenceReused`] if the reference belongs to another transaction.
     /// [`Error::OutcomeUnknown`] if the gateway did not tell within the deadline.
     pub async fn resume(&self, order: &impl Order) -> Result<Outcome<Transaction>, Error> {
         let StoredOrder(order) = self.stored(order)?;

@@ -32,7 +32,6 @@ pub(super) fn answer_of<T>(sent: Sent<T>) -> Result<Answer, Failure> {
 impl Run<'_> {
     pub(super) async fn send(&mut self, body: &Body, request_id: &HeaderValue) -> Event {
         let now = self.gateway.clock.now();
-        self.first_sent.get_or_insert(now);
         let client = self.client_of(request_id.clone());
         let sent = match body {
             Body::Tokenization(body) => client.create_tokenization(body).await,
@@ -42,7 +41,11 @@ impl Run<'_> {
             Body::Void(body) => client.create_void(body).await,
             Body::Refund(body) => client.create_refund(body).await,
         };
-        let received = match answer_of(sent) {
+        let sent = answer_of(sent);
+        if !matches!(sent, Err(Failure::InvalidRequest(_))) {
+            self.first_sent.get_or_insert(now);
+        }
+        let received = match sent {
             Ok(answer) => {
                 self.heard.refusal = Some(refusal::refusal(&answer, MoneyState::Untouched));
                 self.one(&answer)

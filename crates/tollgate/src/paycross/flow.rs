@@ -33,7 +33,7 @@ impl Run<'_> {
             send: Some((&body, id)),
         };
         let flow = Flow::send(order, self.gateway.policy.attempts);
-        let verdict = self.drive(flow, &request).await;
+        let verdict = self.drive(flow, &request).await?;
         self.conclude(verdict, &reference)
     }
 
@@ -44,7 +44,7 @@ impl Run<'_> {
             reference: &reference,
             send: None,
         };
-        let verdict = self.drive(Flow::resume(order), &request).await;
+        let verdict = self.drive(Flow::resume(order), &request).await?;
         self.conclude(verdict, &reference)
     }
 
@@ -52,12 +52,18 @@ impl Run<'_> {
         &mut self,
         (mut flow, mut step): (Flow, Step),
         request: &Request<'_>,
-    ) -> Verdict {
+    ) -> Result<Verdict, Invalid> {
         loop {
             let event = match step {
-                Step::Done(verdict) => return verdict,
+                Step::Done(verdict) => return Ok(verdict),
                 ref step => self.take(step, request).await,
             };
+            // To repeat what cannot be built is of no use. What left before it leaves its doubt.
+            if let Some(why) = self.heard.invalid.take()
+                && self.first_sent.is_none()
+            {
+                return Err(Invalid::new("request", why));
+            }
             (flow, step) = flow.next(event, self.may_replay());
         }
     }

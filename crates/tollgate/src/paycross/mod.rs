@@ -43,18 +43,20 @@
 //! # Never twice
 //!
 //! Nothing makes a reference (`tracking_id`) unique on PayCross. So every call looks first, and sends only what the
-//! gateway does not have. A request whose answer was lost is looked up until it is found, and never sent again, unless
-//! the builder is told of a [`replay_window`](PayCrossBuilder::replay_window).
+//! gateway does not have. A request whose answer was lost is looked up until it is found. It is sent again only if the
+//! builder was told of a [`replay_window`](PayCrossBuilder::replay_window), inside of which the gateway makes nothing
+//! of it twice.
 //!
-//! **Two callers at the same moment with one order can both find nothing, and both send.** Take a lock of your own
-//! around the order, or set the replay window: the `RequestID`, which is always sent, is the same for the same order in
-//! every process.
+//! **Two callers at the same moment with one order can both find nothing, and both send; so can a second call while the
+//! first one's request is still under way.** Take a lock of your own around the order, and keep it until no request can
+//! be under way any more, or set the replay window: the `RequestID`, which is always sent, is the same for the same
+//! order in every process.
 //!
 //! | answer to a request | what a call makes of it |
 //! |---|---|
 //! | 200, 201 with a transaction | what its status says |
 //! | 401, 403, 404, 405, 422 with the gateway's own error body | [`Error::Refused`](crate::Error::Refused): nothing was created |
-//! | refused as a duplicate | look up; if it is not there, once more after 30 seconds |
+//! | refused as a duplicate | look up; if it is not there after 30 seconds either, once more |
 //! | 409, any other status, no answer | look up until it is found |
 //! | no connection | send again; then [`Error::NotSent`](crate::Error::NotSent) |
 //!
@@ -121,7 +123,7 @@ impl PayCross {
         self.inner.mode
     }
 
-    /// Verifies webhooks with the keys given to the builder.
+    /// Verifies webhooks on transactions of this client's mode with the keys given to the builder.
     #[must_use]
     pub fn verifier(&self) -> &Verifier {
         &self.inner.verifier
@@ -140,7 +142,9 @@ impl PayCross {
             ));
         }
         let verifier = BasicVerifier::new(&self.inner.shop, self.inner.secret_key.clone());
-        Ok(verifier.exponents(self.inner.exponents.clone()))
+        Ok(verifier
+            .only(self.inner.mode)
+            .exponents(self.inner.exponents.clone()))
     }
 }
 

@@ -35,6 +35,8 @@ pub(super) struct Heard {
     pub(super) refusal: Option<Refusal>,
     pub(super) loss: Option<Loss>,
     pub(super) raw: Option<RawAnswer>,
+    /// Why a request could not even be built.
+    pub(super) invalid: Option<&'static str>,
     retry_after: Option<Duration>,
 }
 
@@ -120,9 +122,26 @@ impl Heard {
 
     /// Notes that no answer came, and how.
     pub(super) fn note_failure(&mut self, failure: &Failure) -> Loss {
+        if let Failure::InvalidRequest(why) = failure {
+            self.invalid = Some(*why);
+        }
         let loss = Loss::of(failure);
         self.raw = None;
         self.loss = Some(loss);
         loss
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_built_is_told_from_what_found_no_connection() {
+        let mut heard = Heard::default();
+        heard.note_failure(&Failure::NeverConnected("refused".into()));
+        assert_eq!(heard.invalid, None);
+        heard.note_failure(&Failure::InvalidRequest("no header"));
+        assert_eq!(heard.invalid, Some("no header"));
     }
 }

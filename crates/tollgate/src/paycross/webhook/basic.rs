@@ -4,8 +4,11 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use subtle::ConstantTimeEq;
 use tollgate_types::SecretKey;
 
-use super::{Confirmation, NotVerified, Webhook, event::read};
-use crate::{Exponents, paycross::Transaction};
+use super::{
+    Confirmation, NotVerified, Webhook,
+    event::{mode_of, read},
+};
+use crate::{Exponents, Mode, paycross::Transaction};
 
 /// Verifies webhooks by the shop's id and secret key, which the gateway sends along: only for shops that have no key.
 ///
@@ -15,6 +18,7 @@ use crate::{Exponents, paycross::Transaction};
 pub struct BasicVerifier {
     shop: String,
     secret_key: SecretKey,
+    mode: Option<Mode>,
     exponents: Exponents,
 }
 
@@ -25,8 +29,16 @@ impl BasicVerifier {
         Self {
             shop: shop.into(),
             secret_key,
+            mode: None,
             exponents: Exponents::paycross(),
         }
+    }
+
+    /// Believes only what speaks of a transaction of this mode. Default: either mode.
+    #[must_use]
+    pub const fn only(mut self, mode: Mode) -> Self {
+        self.mode = Some(mode);
+        self
     }
 
     /// Reads amounts with these exponents. Default: [`Exponents::paycross`].
@@ -60,12 +72,21 @@ impl BasicVerifier {
 
     fn verified(&self, authorization: &str, body: &[u8]) -> Result<Transaction, NotVerified> {
         let credentials = basic(authorization).ok_or(NotVerified::Signature)?;
+        if self.shop.is_empty() || self.secret_key.expose().is_empty() {
+            return Err(NotVerified::Signature);
+        }
         let expected = SecretKey::new(format!("{}:{}", self.shop, self.secret_key.expose()));
         let same = credentials.ct_eq(expected.expose().as_bytes());
         if !bool::from(same) {
             return Err(NotVerified::Signature);
         }
-        read(body, &self.exponents)
+        let transaction = read(body, &self.exponents)?;
+        let shown = mode_of(&transaction);
+        if self.mode.is_none_or(|mode| mode == shown) {
+            Ok(transaction)
+        } else {
+            Err(NotVerified::Mode)
+        }
     }
 }
 
@@ -87,6 +108,25 @@ mod tests {
         let header = format!("Basic {}", BASE64_STANDARD.encode(credentials));
         let verifier = BasicVerifier::new("361", SecretKey::new("secret"));
         verifier.verify(&header, BODY).map(drop)
+    }
+
+    #[test]
+    fn who_has_no_secret_believes_nobody() {
+        for (shop, key) in [("361", ""), ("", "secret"), ("", "")] {
+            let credentials = BASE64_STANDARD.encode(format!("{shop}:{key}"));
+            let verifier = BasicVerifier::new(shop, SecretKey::new(key));
+            let result = verifier.verify(&format!("Basic {credentials}"), BODY);
+            assert!(result.is_err(), "{shop}:{key}");
+        }
+    }
+
+    #[test]
+    fn a_verifier_of_one_mode_believes_no_other() {
+        let header = format!("Basic {}", BASE64_STANDARD.encode("361:secret"));
+        let verifier = |mode| BasicVerifier::new("361", SecretKey::new("secret")).only(mode);
+        assert!(verifier(Mode::Test).verify(&header, BODY).is_ok());
+        let live = verifier(Mode::Live).verify(&header, BODY);
+        assert_eq!(live.map(drop), Err(NotVerified::Mode));
     }
 
     #[test]

@@ -6,12 +6,13 @@ use super::{
     Confirmation, NotVerified, Webhook, WebhookKeys,
     event::{mode_of, read},
 };
-use crate::{Exponents, paycross::Transaction};
+use crate::{Exponents, Mode, paycross::Transaction};
 
 /// Verifies webhooks by the shop's keys, and then reads them.
 #[derive(Clone, Debug)]
 pub struct Verifier {
     keys: WebhookKeys,
+    mode: Option<Mode>,
     exponents: Exponents,
 }
 
@@ -21,8 +22,17 @@ impl Verifier {
     pub const fn new(keys: WebhookKeys) -> Self {
         Self {
             keys,
+            mode: None,
             exponents: Exponents::paycross(),
         }
+    }
+
+    /// Believes only what speaks of a transaction of this mode, so that no test payment is taken for a live one.
+    /// Default: either mode; the client's own [`verifier`](crate::PayCross::verifier) believes its own.
+    #[must_use]
+    pub const fn only(mut self, mode: Mode) -> Self {
+        self.mode = Some(mode);
+        self
     }
 
     /// Reads amounts with these exponents. Default: [`Exponents::paycross`].
@@ -65,8 +75,12 @@ impl Verifier {
     }
 
     fn verified(&self, signature: &str, body: &[u8]) -> Result<Transaction, NotVerified> {
+        let signature: Vec<u8> = signature
+            .bytes()
+            .filter(|it| !it.is_ascii_whitespace())
+            .collect();
         let signature = BASE64_STANDARD
-            .decode(signature.trim())
+            .decode(signature)
             .map_err(|_| NotVerified::Signature)?;
         let keys = self.keys.keys.iter();
         let matching: Vec<_> = keys
@@ -81,7 +95,7 @@ impl Verifier {
         let agrees = matching
             .iter()
             .any(|mode| mode.is_none_or(|mode| mode == shown));
-        if agrees {
+        if agrees && self.mode.is_none_or(|mode| mode == shown) {
             Ok(transaction)
         } else {
             Err(NotVerified::Mode)
@@ -95,15 +109,13 @@ mod tests {
         super::{PublicKey, sign},
         *,
     };
-    use crate::Mode;
-
     const PRIVATE: &[u8] = include_bytes!("../../../../tollgate-sandbox/keys/webhook.pk8.der");
     const SPKI: &[u8] = include_bytes!("../../../../tollgate-sandbox/keys/webhook.spki.der");
     const TEST: &str =
         r#"{"transaction":{"uid":"1","status":"successful","test":true,"updated_at":"2026"}}"#;
     const LIVE: &str = r#"{"transaction":{"uid":"1","status":"successful","test":false}}"#;
 
-    /// Another key, from the published samples of the gateway's family, which nobody here can sign with.
+    /// Another key, which nobody can sign with.
     fn other_key() -> PublicKey {
         let mut spki = SPKI.to_vec();
         spki[100] ^= 1;
@@ -155,6 +167,31 @@ mod tests {
         assert_eq!(verify(live(), TEST), Err(NotVerified::Mode));
         let both = live().key_of(Mode::Test, key());
         assert_eq!(verify(both, TEST), Ok(Mode::Test));
+    }
+
+    #[test]
+    fn a_verifier_of_one_mode_believes_no_other() {
+        let body = TEST.as_bytes();
+        let signature = sign(PRIVATE, body).unwrap();
+        let verifier = |mode| Verifier::new(WebhookKeys::new().key(key())).only(mode);
+        assert!(verifier(Mode::Test).verify(&signature, body).is_ok());
+        let live = verifier(Mode::Live).verify(&signature, body);
+        assert_eq!(live.map(|it| it.mode()), Err(NotVerified::Mode));
+    }
+
+    #[test]
+    fn a_signature_may_come_in_lines() {
+        let signature = sign(PRIVATE, TEST.as_bytes()).unwrap();
+        let (first, second) = signature.split_at(60);
+        let verifier = Verifier::new(WebhookKeys::new().key(key()));
+        let folded = format!(" {first} {second}\n");
+        assert!(verifier.verify(&folded, TEST.as_bytes()).is_ok());
+    }
+
+    #[test]
+    fn version_3_is_read_too() {
+        let body = r#"{"uid":"1","status":"failed","test":true,"transaction":{"status":"failed"}}"#;
+        assert_eq!(verify(WebhookKeys::new().key(key()), body), Ok(Mode::Test));
     }
 
     #[test]
