@@ -10,6 +10,13 @@ pub(super) fn cardgate(attributes: &mut CreateInvoiceAttributes) -> &mut Cardgat
     gateway(attributes).cardgate.get_or_insert_default()
 }
 
+/// Whether the merchant writes off without the payer.
+pub(super) fn is_instant(attributes: &CreateInvoiceAttributes) -> bool {
+    let options = attributes.gateway_options.as_ref();
+    let cardgate = options.and_then(|options| options.cardgate.as_ref());
+    cardgate.is_some_and(|options| options.instant == Some(true))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::{Currency, Exponents, Mode, Money, NewInvoice, dec, order::Sealed};

@@ -196,7 +196,15 @@ impl NewInvoice {
         reference_of(&self.reference, self.attempt)
     }
 
-    pub(crate) const fn number(&self) -> u32 {
+    /// The money asked for.
+    #[must_use]
+    pub const fn money(&self) -> Money {
+        self.money
+    }
+
+    /// The number of its attempt, counted from 1.
+    #[must_use]
+    pub const fn number(&self) -> u32 {
         self.attempt
     }
 

@@ -1,5 +1,7 @@
 //! A charge of a saved card.
 
+use tollgate_private::types::{CardgateOptions, CreateInvoiceAttributes};
+
 use super::{Initiator, NewInvoice, Sealed, Terms, gateway};
 use crate::{CardToken, Exponents, Invalid, Mode, Money};
 
@@ -89,6 +91,36 @@ impl TokenCharge {
         self.map(|invoice| invoice.metadata(key, value))
     }
 
+    /// Options of the card gate, as [`NewInvoice::cardgate`] sets them.
+    #[must_use]
+    pub fn cardgate(self, change: impl FnOnce(&mut CardgateOptions)) -> Self {
+        self.map(|invoice| invoice.cardgate(change))
+    }
+
+    /// Sets any other field that the platform takes, such as the customer's address, which some of its brands require.
+    /// Reference, money, service, token, mode and flow stay the order's own.
+    ///
+    /// ```
+    /// # use tollgate::{CardToken, Currency, Money, TokenCharge, data::{CustomerAddress, InvoiceCustomer}, dec};
+    /// # let order = TokenCharge::new("order-1042", Money::new(dec!(19.99), Currency::USD), CardToken::new("token"));
+    /// let order = order.with(|attributes| {
+    ///     attributes.customer = Some(InvoiceCustomer {
+    ///         address: Some(CustomerAddress { country: Some("UA".into()), ..CustomerAddress::default() }),
+    ///         ..InvoiceCustomer::new("customer-7".into())
+    ///     });
+    /// });
+    /// ```
+    #[must_use]
+    pub fn with(self, change: impl FnOnce(&mut CreateInvoiceAttributes)) -> Self {
+        let token = self.invoice.attributes.token.clone();
+        self.map(|invoice| {
+            invoice.with(|attributes| {
+                change(attributes);
+                attributes.token = token;
+            })
+        })
+    }
+
     /// The same order at its attempt number `number`, counted from 1, under a reference derived from its own.
     ///
     /// A decline needs a new reference, and the promise never to charge twice is for the order:
@@ -108,7 +140,15 @@ impl TokenCharge {
         self.invoice.reference()
     }
 
-    pub(crate) const fn number(&self) -> u32 {
+    /// The money asked for.
+    #[must_use]
+    pub const fn money(&self) -> Money {
+        self.invoice.money()
+    }
+
+    /// The number of its attempt, counted from 1.
+    #[must_use]
+    pub const fn number(&self) -> u32 {
         self.invoice.number()
     }
 
@@ -127,8 +167,15 @@ impl TokenCharge {
 impl Sealed for TokenCharge {
     fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid> {
         let mut terms = self.invoice.terms(mode, exponents)?;
-        if self.initiator == Initiator::Merchant {
-            gateway::cardgate(&mut terms.attributes).instant = Some(true);
+        match self.initiator {
+            Initiator::Merchant => {
+                gateway::cardgate(&mut terms.attributes).instant = Some(true);
+            }
+            Initiator::Cardholder if gateway::is_instant(&terms.attributes) => {
+                let field = "gateway_options.cardgate.instant";
+                return Err(Invalid::new(field, "is for a charge by the merchant"));
+            }
+            Initiator::Cardholder => {}
         }
         Ok(terms)
     }
@@ -219,6 +266,37 @@ mod tests {
     }
 
     #[test]
+    fn any_field_can_be_set_but_those_that_make_the_order() {
+        let order = order("order-1042").with(|attributes| {
+            attributes.descriptor = Some("SHOP".into());
+            attributes.token = None;
+            attributes.service = "another".into();
+            attributes.amount = dec!(1).into();
+            attributes.reference_id = "another".into();
+            attributes.test_mode = Some(false);
+        });
+        let order = order.cardgate(|options| {
+            options.theme = Some("dark".into());
+            options.instant = Some(false);
+        });
+        let terms = order.terms(Mode::Test, &Exponents::platform()).unwrap();
+        let json = serde_json::to_value(&terms.attributes).unwrap();
+        let expected = serde_json::json!({
+            "reference_id": "order-1042",
+            "amount": 19.99,
+            "currency": "USD",
+            "service": "payment_card_usd_hpp",
+            "flow": "charge",
+            "test_mode": true,
+            "token": "token",
+            "descriptor": "SHOP",
+            "customer": { "reference_id": "customer-7" },
+            "gateway_options": { "cardgate": { "theme": "dark", "instant": true } },
+        });
+        assert_eq!(json, expected);
+    }
+
+    #[test]
     fn a_charge_by_the_cardholder_is_not_instant() {
         let order = order("order-1042").initiator(Initiator::Cardholder);
         let terms = order.terms(Mode::Test, &Exponents::platform()).unwrap();
@@ -226,5 +304,7 @@ mod tests {
         assert_eq!(json["token"], "token");
         assert!(json.get("gateway_options").is_none(), "{json}");
         assert!(order.attempt(2).starts_with_payer() && order.starts_with_payer());
+        let instant = order.cardgate(|options| options.instant = Some(true));
+        assert_eq!(field_of(&instant), "gateway_options.cardgate.instant");
     }
 }

@@ -11,7 +11,7 @@ use super::{
     run::Run,
 };
 use crate::{
-    Error, Invoice, Loss, Outcome, Redirect, calendar,
+    Error, Invalid, Invoice, Loss, Outcome, Redirect, calendar,
     decision::{Charge, Event, Expected, Goal, Pause, Reading, Step, UnixTime, Verdict, read},
     invoice::{SaleTicket, view},
     order::{Terms, checked_end, write_off},
@@ -182,7 +182,11 @@ impl Run<'_> {
         end.map_or(Ok(()), |end| checked_end(end, self.platform.wall.now()))?;
         let mark = random::mark()?;
         let metadata = attributes.metadata.get_or_insert_default();
-        metadata.insert(self.platform.mark_key.clone(), mark.clone().into());
+        let key = &self.platform.mark_key;
+        if metadata.insert(key.clone(), mark.clone().into()).is_some() {
+            let field = format!("metadata.{key}");
+            return Err(Invalid::new(field, "is the key of the mark: set another one").into());
+        }
         Ok((order, attributes, mark))
     }
 

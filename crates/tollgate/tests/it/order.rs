@@ -165,3 +165,18 @@ async fn a_further_invoice_follows_only_a_decline() {
     let paid = merchant.platform.create(&order.attempt(3)).await.unwrap();
     assert_eq!(paid.id(), second.id());
 }
+
+#[tokio::test]
+async fn metadata_of_the_merchants_own_are_never_overwritten_by_the_mark() {
+    let (merchant, token) = Merchant::with_card().await;
+    let order = charge("order-1042", &token).metadata("tollgate_mark", "mine");
+    let error = merchant.platform.charge(&order).await.unwrap_err();
+    let is_named = matches!(&error, Error::Invalid(it) if it.field() == "metadata.tollgate_mark");
+    assert!(is_named, "{error:?}");
+    let platform = crate::merchant::builder(&merchant.sandbox)
+        .mark_key("another")
+        .build()
+        .unwrap();
+    let outcome = platform.charge(&order).await.unwrap();
+    assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
+}

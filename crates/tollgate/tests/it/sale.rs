@@ -1,8 +1,12 @@
 //! Sales by card.
 
-use tollgate::{MoneyState, NewInvoice, Outcome};
+use std::time::Duration;
 
-use crate::merchant::{DECLINED, Merchant, SECURE, SERVICE, card, usd};
+use tollgate::{
+    Endpoints, Error, Mode, MoneyState, NewInvoice, Outcome, Platform, Policy, SecretKey,
+};
+
+use crate::merchant::{DECLINED, Merchant, PLAIN, SECURE, SERVICE, card, usd};
 
 #[tokio::test]
 async fn three_d_secure_is_a_form_and_its_result_is_resumed() {
@@ -61,4 +65,56 @@ async fn a_resolution_that_leaves_it_open_is_for_a_person() {
         .unwrap();
     assert!(matches!(outcome, Outcome::Review(_)), "{outcome:?}");
     assert_eq!(outcome.money(), MoneyState::Unknown);
+}
+
+#[tokio::test]
+async fn a_sale_that_never_left_may_be_tried_again() {
+    let merchant = Merchant::open().await;
+    let info = merchant.sandbox.info();
+    let closed = Endpoints::custom(&info.public, &info.private, "http://127.0.0.1:9");
+    let policy = Policy::default().deadline(Duration::from_millis(200));
+    let platform = Platform::builder(Mode::Test, closed)
+        .account(&info.account, SecretKey::new(&info.api_key))
+        .policy(policy)
+        .build()
+        .unwrap();
+    let order = NewInvoice::new("order-1041", usd(), SERVICE);
+    let invoice = platform.create(&order).await.unwrap();
+    let error = platform
+        .sale(&invoice, &card(PLAIN, 10, 2035))
+        .await
+        .unwrap_err();
+    let Error::NotSent(not_sent) = &error else {
+        panic!("{error:?}")
+    };
+    assert_eq!(not_sent.operation(), Some(invoice.id()));
+    let outcome = merchant
+        .platform
+        .sale(&invoice, &card(PLAIN, 10, 2035))
+        .await
+        .unwrap();
+    assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
+    assert_eq!(merchant.sandbox.ledger().charges("order-1041"), 1);
+    let again = merchant
+        .platform
+        .sale(&invoice, &card(PLAIN, 10, 2035))
+        .await;
+    assert!(matches!(again, Err(Error::Invalid(_))), "{again:?}");
+}
+
+#[tokio::test]
+async fn a_sale_with_a_bearer_that_is_over_is_not_sent() {
+    let merchant = Merchant::open().await;
+    let invoice = merchant.created("order-1041").await;
+    merchant.sandbox.advance(Duration::from_secs(1801));
+    // The platform's time is known from any answer.
+    merchant.platform.profile().await.unwrap();
+    let error = merchant
+        .platform
+        .sale(&invoice, &card(PLAIN, 10, 2035))
+        .await
+        .unwrap_err();
+    assert!(matches!(error, Error::NotSent(_)), "{error:?}");
+    assert_eq!(error.money(), MoneyState::Untouched);
+    assert_eq!(merchant.calls("createSale"), 0);
 }
