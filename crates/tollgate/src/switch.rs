@@ -3,7 +3,8 @@
 use std::future::Future;
 
 use crate::{
-    Error, Invalid, Invoice, Operation, Outcome, PayCross, Payment, Platform, TokenCharge,
+    Error, Invalid, Invoice, Mode, Money, Operation, Outcome, PayCross, Payment, Platform,
+    TokenCharge,
     paycross::{NewPayment, Transaction},
 };
 
@@ -18,6 +19,9 @@ pub trait TokenOrder: Clone + Send + Sync {
 
     /// The reference that is sent.
     fn reference(&self) -> String;
+
+    /// The money asked for.
+    fn money(&self) -> Money;
 }
 
 /// A platform that charges saved cards: [`Platform`] (Paymega, Kuna Pay) or [`PayCross`].
@@ -37,6 +41,9 @@ pub trait ChargeToken: Sync {
 
     /// What the platform holds of it.
     type Operation: Operation + Into<Payment>;
+
+    /// Test or live.
+    fn mode(&self) -> Mode;
 
     /// Charges a saved card, once.
     ///
@@ -72,6 +79,10 @@ pub trait ChargeToken: Sync {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// What is first must stay first until the order is settled: the second platform is not asked before the first one is
+/// tried, so that it may be out of order meanwhile. If one of the two is [`PayCross`], its condition holds here too:
+/// two callers at the same moment need a lock of the merchant's own, or a replay window.
 #[derive(Clone, Debug)]
 pub struct Switch<A, B> {
     first: A,
@@ -93,15 +104,18 @@ impl<A: ChargeToken, B: ChargeToken> Switch<A, B> {
     ///
     /// # Errors
     ///
-    /// [`Error::Invalid`] if the orders are at different attempts, and [`Error`] of the platform that did not tell. An error of the first platform ends it, also one that says that
-    /// nothing was sent: it speaks of this call alone. Call again with the same two orders.
+    /// [`Error::Invalid`] if the orders differ in attempt or money, or the platforms in mode. [`Error`] of the platform
+    /// that did not tell: it ends the call, also one that says that nothing was sent, for it speaks of this call alone.
+    /// Call again with the same two orders. [`Error::NotFound`] of an earlier attempt on the second platform means that
+    /// it was never tried there: call at that attempt again.
     pub async fn charge(
         &self,
         first: &A::Order,
         second: &B::Order,
     ) -> Result<Outcome<Payment>, Error> {
-        let earlier = same_attempt(first, second)?.saturating_sub(1);
-        if let Some(paid_or_open) = not_unpaid(&self.second, second, earlier).await? {
+        self.check(first, second)?;
+        let earlier = first.number().saturating_sub(1);
+        if let Some(paid_or_open) = self.not_unpaid((first, earlier), (second, earlier)).await? {
             return Ok(paid_or_open);
         }
         let outcome = self.first.charge(first).await?;
@@ -127,27 +141,40 @@ impl<A: ChargeToken, B: ChargeToken> Switch<A, B> {
         first: &A::Order,
         second: &B::Order,
     ) -> Result<Outcome<Payment>, Error> {
-        if let Some(paid_or_open) = not_unpaid(&self.first, first, first.number()).await? {
-            return Ok(paid_or_open);
-        }
-        let earlier = second.number().saturating_sub(1);
-        if let Some(paid_or_open) = not_unpaid(&self.second, second, earlier).await? {
+        self.check(first, second)?;
+        let (number, earlier) = (first.number(), second.number().saturating_sub(1));
+        if let Some(paid_or_open) = self.not_unpaid((first, number), (second, earlier)).await? {
             return Ok(paid_or_open);
         }
         let outcome = self.second.resume(second).await?;
         Ok(outcome.map(Into::into))
     }
-}
 
-/// The attempt that both orders are at. Otherwise one platform could be tried anew although the other one was paid.
-fn same_attempt(first: &impl TokenOrder, second: &impl TokenOrder) -> Result<u32, Invalid> {
-    if first.number() == second.number() {
-        Ok(first.number())
-    } else {
-        Err(Invalid::new(
-            "attempt",
-            "must be the same on both platforms",
-        ))
+    /// That both ask for the same. Otherwise one platform could be tried anew although the other one was paid, or a
+    /// decline of a test could charge a real card.
+    fn check(&self, first: &A::Order, second: &B::Order) -> Result<(), Invalid> {
+        let same = [
+            ("attempt", first.number() == second.number()),
+            ("amount", first.money() == second.money()),
+            ("mode", self.first.mode() == self.second.mode()),
+        ];
+        let differs = same.into_iter().find(|(_, is_same)| !is_same);
+        differs.map_or(Ok(()), |(field, _)| {
+            Err(Invalid::new(field, "must be the same on both platforms"))
+        })
+    }
+
+    /// Reads the first attempts on both platforms, so many on each: the first that is not definitely unpaid.
+    async fn not_unpaid(
+        &self,
+        (first, on_first): (&A::Order, u32),
+        (second, on_second): (&B::Order, u32),
+    ) -> Result<Option<Outcome<Payment>>, Error> {
+        // In this order: what was paid on the first platform was never tried on the second.
+        if let Some(paid_or_open) = not_unpaid(&self.first, first, on_first).await? {
+            return Ok(Some(paid_or_open));
+        }
+        not_unpaid(&self.second, second, on_second).await
     }
 }
 
@@ -178,6 +205,10 @@ impl TokenOrder for TokenCharge {
     fn reference(&self) -> String {
         self.reference()
     }
+
+    fn money(&self) -> Money {
+        self.money()
+    }
 }
 
 impl TokenOrder for NewPayment {
@@ -192,11 +223,19 @@ impl TokenOrder for NewPayment {
     fn reference(&self) -> String {
         self.reference()
     }
+
+    fn money(&self) -> Money {
+        self.money()
+    }
 }
 
 impl ChargeToken for Platform {
     type Order = TokenCharge;
     type Operation = Invoice;
+
+    fn mode(&self) -> Mode {
+        self.mode()
+    }
 
     async fn charge(&self, order: &TokenCharge) -> Result<Outcome, Error> {
         self.charge(order).await
@@ -210,6 +249,10 @@ impl ChargeToken for Platform {
 impl ChargeToken for PayCross {
     type Order = NewPayment;
     type Operation = Transaction;
+
+    fn mode(&self) -> Mode {
+        self.mode()
+    }
 
     async fn charge(&self, order: &NewPayment) -> Result<Outcome<Transaction>, Error> {
         self.charge(order).await

@@ -1,9 +1,19 @@
 //! One order on two platforms.
 
-use tollgate::{ChargeToken, Error, MoneyState, Operation, Outcome, Payment, Platform, Switch};
-use tollgate_sandbox::{Fault, Kind, Point, Verdict};
+use std::time::Duration;
 
-use crate::{merchant, merchant::Merchant, paycross_shop, paycross_shop::Shop};
+use tokio::task::JoinSet;
+use tollgate::{
+    CardToken, ChargeToken, Currency, Error, Initiator, Mode, Money, MoneyState, Operation,
+    Outcome, PayCross, PayCrossBuilder, Payment, Platform, SecretKey, Switch, dec,
+    paycross::{Endpoint, NewPayment},
+};
+use tollgate_sandbox::{Fault, Kind, Point, Sandbox, Verdict};
+
+use crate::{
+    merchant::{self, Merchant, seeds},
+    paycross_shop::{self, DAY, Shop},
+};
 
 struct Both {
     merchant: Merchant,
@@ -15,8 +25,12 @@ struct Both {
 
 impl Both {
     async fn open() -> Self {
+        Self::with(|shop| shop).await
+    }
+
+    async fn with(change: impl FnOnce(PayCrossBuilder) -> PayCrossBuilder) -> Self {
         let (merchant, token) = Merchant::with_card().await;
-        let shop = Shop::open().await;
+        let shop = Shop::with(Sandbox::builder(), change).await;
         let other = shop.save_card().await;
         Self {
             switch: Switch::new(merchant.platform.clone(), shop.paycross.clone()),
@@ -31,6 +45,19 @@ impl Both {
     fn decline_first(&self, reference: &str) {
         let verdict = Verdict::new("process_failed").resolution("insufficient_funds");
         self.merchant.sandbox.decide(reference, verdict);
+    }
+
+    /// Each of the first two attempts on each platform may be declined.
+    fn decline_by_chance(&self, seed: u64) {
+        for (attempt, declines) in [(1, seed & 3), (2, (seed >> 2) & 3)] {
+            if declines & 1 == 1 {
+                self.decline_first(&self.first.attempt(attempt).reference());
+            }
+            if declines & 2 == 2 {
+                let reference = self.second.attempt(attempt).reference();
+                self.shop.sandbox.decide(reference, Verdict::new("failed"));
+            }
+        }
     }
 
     async fn charge(&self, attempt: u32) -> Result<Outcome<Payment>, Error> {
@@ -120,6 +147,88 @@ async fn what_is_open_or_unknown_on_the_first_is_never_tried_on_the_second() {
     let error = both.charge(1).await.unwrap_err();
     assert!(matches!(error, Error::OutcomeUnknown(_)), "{error:?}");
     assert_eq!(both.shop.calls("createPayment"), 0);
+}
+
+#[tokio::test]
+async fn what_the_first_charged_is_told_though_the_second_was_never_asked() {
+    let both = Both::open().await;
+    both.charge(1).await.unwrap();
+    let outcome = both.charge(2).await.unwrap();
+    assert!(matches!(outcome, Outcome::Succeeded(Payment::Invoice(_))));
+    assert_eq!(both.charges(), (1, 0));
+}
+
+#[tokio::test]
+async fn orders_that_differ_are_not_sent() {
+    let both = Both::open().await;
+    let refused = |result: Result<Outcome<Payment>, Error>| match result {
+        Err(Error::Invalid(invalid)) => invalid.field().to_owned(),
+        other => panic!("{other:?}"),
+    };
+    let cheaper = Money::new(dec!(19.98), Currency::USD);
+    let token = CardToken::new("token");
+    let cheaper = NewPayment::by_token("order-1042", cheaper, token, Initiator::Merchant);
+    assert_eq!(
+        refused(both.switch.charge(&both.first, &cheaper).await),
+        "amount"
+    );
+    let further = both.second.attempt(2);
+    assert_eq!(
+        refused(both.switch.charge(&both.first, &further).await),
+        "attempt"
+    );
+    assert_eq!(
+        refused(both.switch.resume(&both.first, &further).await),
+        "attempt"
+    );
+
+    let info = both.shop.sandbox.info();
+    let live = PayCross::builder(Mode::Live, Endpoint::custom(&info.paycross))
+        .shop(&info.shop_id, SecretKey::new(&info.shop_secret))
+        .build()
+        .unwrap();
+    let switch = Switch::new(both.merchant.platform.clone(), live);
+    assert_eq!(
+        refused(switch.charge(&both.first, &both.second).await),
+        "mode"
+    );
+    assert_eq!(both.charges(), (0, 0));
+}
+
+/// Without a replay window the second platform promises nothing to a second call while a request is under way.
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_goes_wrong_by_chance_one_order_is_charged_once() {
+    let mut seeds = seeds();
+    let mut running: JoinSet<()> = seeds.by_ref().take(6).map(by_chance).collect();
+    while let Some(done) = running.join_next().await {
+        done.unwrap();
+        seeds.next().map(|seed| running.spawn(by_chance(seed)));
+    }
+}
+
+async fn by_chance(seed: u64) {
+    let both = Both::with(|shop| shop.replay_window(DAY)).await;
+    both.decline_by_chance(seed);
+    let (first, second) = (&both.merchant.sandbox, &both.shop.sandbox);
+    let mut told = Vec::new();
+    for call in 0..4 {
+        first.faults_by_chance(4 * seed + call, 0.2);
+        second.faults_by_chance(4 * seed + call, 0.2);
+        told.push(both.charge(if call % 2 == 0 { 1 } else { 2 }).await);
+    }
+    first.clear_faults();
+    second.clear_faults();
+    // What was stalled is worked on after its client has gone.
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    let (first, second) = both.charges();
+    assert!(
+        first + second <= 1,
+        "seed {seed}: {first} and {second}, {told:?}"
+    );
+    for result in &told {
+        let charged = matches!(result, Ok(Outcome::Succeeded(_)));
+        assert!(!charged || first + second == 1, "seed {seed}: {told:?}");
+    }
 }
 
 #[tokio::test]
