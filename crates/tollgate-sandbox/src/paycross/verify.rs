@@ -1,5 +1,6 @@
 //! 3-D Secure of the gateway: the issuer's page behind `redirect_url`, and the way back.
 
+use super::create::shown;
 use super::exponent::exponent;
 use crate::cardgate::page;
 use crate::http::{Answer, Call, Handled};
@@ -34,6 +35,10 @@ pub(super) fn complete(world: &mut World, call: &Call) -> Handled {
     let result = form.iter().find(|(key, _)| key == "PaRes");
     let passed = result.map(|(_, value)| value) == Some(&word(world, &uid, true));
     world.complete_redirect(&uid, passed);
+    // The merchant's own server wants to know, where a browser is sent on.
+    if call.basic().is_some() {
+        return Ok(shown(world, call, index));
+    }
     let transaction = &world.shop.transactions[index];
     let Some(target) = &transaction.details.return_url else {
         return Ok(page::ended(&transaction.status));

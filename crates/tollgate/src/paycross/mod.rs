@@ -8,10 +8,12 @@
 //! | take a card on my own page (PCI DSS) | [`PayCross::charge`] with [`NewPayment::by_card`] |
 //! | reserve now and take later | [`NewPayment::authorize_only`], then [`PayCross::capture`] or [`PayCross::void`] |
 //! | give money back | [`PayCross::refund`] |
+//! | lead the payer through 3-D Secure on my own pages | [`NewPayment::control_three_d_secure`], [`Transaction::issuer_form`], then [`PayCross::complete`] |
 //! | know what became of an order, after a crash too | [`PayCross::resume`] |
 //! | know it of many orders | [`PayCross::sweep`] |
 //! | try again after a decline | [`NewPayment::attempt`], then [`PayCross::charge`] |
 //! | take webhooks | [`webhook::Verifier`] |
+//! | be asked before a payment goes on | [`NewPayment::verification_url`], then [`webhook::Verifier::verify_confirmation`] |
 //!
 //! ```no_run
 //! use tollgate::{
@@ -65,10 +67,12 @@
 mod builder;
 mod call;
 mod code;
+mod complete;
 mod decision;
 mod endpoint;
 mod exchange;
 mod flow;
+mod issuer;
 mod order;
 mod read;
 mod refusal;
@@ -87,6 +91,7 @@ use self::webhook::{BasicVerifier, Verifier};
 pub use self::{
     builder::PayCrossBuilder,
     endpoint::Endpoint,
+    issuer::IssuerAnswer,
     order::{Capture, NewPayment, NewTokenization, Order, Refund, StoredOrder, Void},
     transaction::Transaction,
 };

@@ -136,7 +136,7 @@ impl Transaction {
                 .and_then(|card| card.last_4.clone()),
             parent: data.parent_uid.clone(),
             created: data.created_at.clone(),
-            has_redirect: self.redirect().is_some(),
+            has_redirect: self.redirect().is_some() || self.issuer_form("").is_some(),
         }
     }
 }

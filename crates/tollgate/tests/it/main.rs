@@ -19,6 +19,7 @@ mod paycross_job;
 mod paycross_limits;
 mod paycross_lost;
 mod paycross_scripted;
+mod paycross_secure;
 mod paycross_shop;
 mod paycross_webhook;
 mod public;

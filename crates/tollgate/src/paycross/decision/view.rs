@@ -33,6 +33,7 @@ pub(crate) struct TransactionView {
     pub(crate) parent: Option<String>,
     /// When it was created, as a text that sorts by time.
     pub(crate) created: Option<String>,
+    /// Whether it says where the payer can act.
     pub(crate) has_redirect: bool,
 }
 

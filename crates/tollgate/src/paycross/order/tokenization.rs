@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 use tollgate_paycross::types::{
-    ContractTerm, TokenizationCard, TokenizationEnvelope, TokenizationRequest, TransactionType,
+    BrowserData, ContractTerm, TokenizationCard, TokenizationEnvelope, TokenizationRequest,
+    TransactionType,
 };
 use tollgate_types::{CardNumber, MinorUnits, Open};
 
@@ -71,6 +72,28 @@ impl NewTokenization {
     #[must_use]
     pub fn notification_url(self, url: impl Into<String>) -> Self {
         self.with(|request| request.notification_url = Some(url.into()))
+    }
+
+    /// Where the gateway asks whether it may go on, before it processes this tokenisation. Default: it does not ask.
+    ///
+    /// [`Verifier::verify_confirmation`](crate::paycross::webhook::Verifier::verify_confirmation) reads the question.
+    #[must_use]
+    pub fn verification_url(self, url: impl Into<String>) -> Self {
+        self.with(|request| request.verification_url = Some(url.into()))
+    }
+
+    /// The payer's browser, which 3-D Secure 2 wants to know. Default: the gateway's own page finds out.
+    #[must_use]
+    pub fn browser(self, browser: BrowserData) -> Self {
+        self.with(|request| request.additional_data.get_or_insert_default().browser = Some(browser))
+    }
+
+    /// Lets the merchant's own pages lead the payer through 3-D Secure, which a manager of the gateway must enable for
+    /// the shop: by [`Transaction::issuer_form`](crate::paycross::Transaction::issuer_form), and then
+    /// [`PayCross::complete`](crate::PayCross::complete). Default: the gateway's page does it.
+    #[must_use]
+    pub fn control_three_d_secure(self) -> Self {
+        self.with(|request| request.three_d_secure.get_or_insert_default().advanced = Some(true))
     }
 
     /// Sets any other field that the gateway takes. Reference, money and mode stay the order's own.

@@ -1,0 +1,145 @@
+//! Taking the bank's answer to the gateway, where the merchant controls 3-D Secure.
+
+use progenitor_client::{ByteStream, ClientHooks, Error as WireError, Failure, OperationInfo};
+use reqwest::{
+    Method, Request, Url,
+    header::{CONTENT_TYPE, HeaderValue},
+};
+use tracing::{Instrument, info_span};
+
+use super::{
+    IssuerAnswer, Order, PayCross, StoredOrder, decision::Expected, run::Run,
+    transaction::Transaction,
+};
+use crate::{Error, Invalid, Loss, NotSent, Outcome, Pending};
+
+const COMPLETE: OperationInfo = OperationInfo {
+    operation_id: "complete_three_d_secure",
+};
+const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
+
+impl PayCross {
+    /// Goes on with an order whose payer has come back from the card's bank to the merchant's own page: only for orders
+    /// that [control 3-D Secure](super::NewPayment::control_three_d_secure).
+    ///
+    /// The order is read first; if it waits for the payer, the bank's answer is taken to the gateway once, and the order
+    /// read again. Calling it twice does no harm.
+    ///
+    /// ```no_run
+    /// use tollgate::{Error, Outcome, PayCross, paycross::{IssuerAnswer, NewPayment}};
+    ///
+    /// async fn came_back(paycross: &PayCross, order: &NewPayment, form: &str) -> Result<(), Error> {
+    ///     let answer = IssuerAnswer::from_form(form)?;
+    ///     match paycross.complete(order, &answer).await? {
+    ///         Outcome::Succeeded(transaction) => println!("paid: {}", transaction.uid()),
+    ///         other => println!("not paid: {}", other.money()),
+    ///     }
+    ///     Ok(())
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`resume`](PayCross::resume); [`Error::Invalid`] if the answer is about another transaction, and
+    /// [`Error::NotSent`] if it could not be taken to the gateway: call again with the same answer.
+    pub async fn complete(
+        &self,
+        order: &impl Order,
+        answer: &IssuerAnswer,
+    ) -> Result<Outcome<Transaction>, Error> {
+        let StoredOrder(order) = self.stored(order)?;
+        let span = info_span!("complete", reference = order.reference);
+        let mut run = Run::start(&self.inner);
+        run.complete(order, answer).instrument(span).await
+    }
+}
+
+impl Run<'_> {
+    async fn complete(
+        &mut self,
+        order: Expected,
+        answer: &IssuerAnswer,
+    ) -> Result<Outcome<Transaction>, Error> {
+        let challenge = match self.resume(order.clone()).await? {
+            Outcome::ActionRequired(challenge) => challenge,
+            ended_or_open => return Ok(ended_or_open),
+        };
+        let waiting = &challenge.operation;
+        let Some(url) = waiting.answer_url() else {
+            return Ok(Outcome::ActionRequired(challenge));
+        };
+        let Some(url) = own(url, &self.gateway.endpoint) else {
+            let uid = waiting.uid().to_owned();
+            self.heard.loss = Some(Loss::OtherHost);
+            return Err(self.unknown(Some(uid)));
+        };
+        let form = answer.form_for(waiting)?;
+        self.take_on(&url, &form, waiting.uid()).await?;
+        Ok(match self.resume(order).await? {
+            // The bank's answer is there, and the gateway has made nothing of it yet.
+            Outcome::ActionRequired(challenge) => Outcome::Pending(Pending {
+                operation: challenge.operation,
+                moderation: false,
+            }),
+            outcome => outcome,
+        })
+    }
+
+    /// Posts the form, once. What came of it the transaction tells.
+    async fn take_on(&mut self, url: &Url, form: &str, uid: &str) -> Result<(), Error> {
+        let mut repetition = None;
+        while self.wait(repetition).await {
+            match self.post(url, form).await {
+                Err(Failure::InvalidRequest(why)) => {
+                    return Err(Invalid::new("PaRes", why).into());
+                }
+                Err(Failure::NeverConnected(_)) => {
+                    repetition = Some(repetition.map_or(0, |last: u32| last.saturating_add(1)));
+                }
+                Ok(()) | Err(_) => return Ok(()),
+            }
+        }
+        Err(Error::NotSent(NotSent {
+            operation: Some(uid.to_owned()),
+        }))
+    }
+
+    async fn post(&self, url: &Url, form: &str) -> Result<(), Failure> {
+        let client = self.client();
+        let mut request = Request::new(Method::POST, url.clone());
+        request.headers_mut().insert(CONTENT_TYPE, FORM);
+        *request.body_mut() = Some(form.to_owned().into());
+        let prepared = client.pre::<ByteStream>(&mut request, &COMPLETE).await;
+        if let Err(WireError::Failure(failure)) = prepared {
+            return Err(failure);
+        }
+        client.exec(request, &COMPLETE).await.map(drop)
+    }
+}
+
+/// The address, if it is the gateway's own: credentials go nowhere else.
+fn own(url: &str, endpoint: &str) -> Option<Url> {
+    let (url, endpoint) = (Url::parse(url).ok()?, Url::parse(endpoint).ok()?);
+    (url.origin() == endpoint.origin()).then_some(url)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn credentials_go_to_the_gateway_alone() {
+        let endpoint = "https://gateway.example/base";
+        assert!(own("https://gateway.example/process/1", endpoint).is_some());
+        for url in [
+            "http://gateway.example/process/1",
+            "https://gateway.example:8443/process/1",
+            "https://gateway.example.evil/process/1",
+            "https://gateway.example@evil.example/process/1",
+            "/process/1",
+            "",
+        ] {
+            assert!(own(url, endpoint).is_none(), "{url}");
+        }
+    }
+}

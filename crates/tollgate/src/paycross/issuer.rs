@@ -1,0 +1,207 @@
+//! 3-D Secure under the merchant's own control: the form to the card's bank, and what the bank answers.
+
+use std::fmt;
+
+use reqwest::Url;
+use tollgate_paycross::types::ThreeDSecureVerification;
+use tollgate_types::Token;
+
+use super::Transaction;
+use crate::{ChallengeForm, Invalid};
+
+/// What the card's bank told the payer's browser, which brought it to the merchant's page (`TermUrl`).
+///
+/// Nothing in it is proven: the gateway looks into it. [`PayCross::complete`](crate::PayCross::complete) takes it there.
+#[derive(Clone)]
+pub struct IssuerAnswer {
+    pa_res: Token,
+    md: Option<Token>,
+}
+
+impl IssuerAnswer {
+    /// The field `PaRes` that was posted.
+    #[must_use]
+    pub fn new(pa_res: impl Into<String>) -> Self {
+        Self {
+            pa_res: Token::new(pa_res),
+            md: None,
+        }
+    }
+
+    /// The field `MD` that was posted beside it. Default: the one that the gateway gave.
+    #[must_use]
+    pub fn md(mut self, md: impl Into<String>) -> Self {
+        self.md = Some(Token::new(md));
+        self
+    }
+
+    /// Reads the form as it was posted (`application/x-www-form-urlencoded`).
+    ///
+    /// # Errors
+    ///
+    /// [`Invalid`] if it has no `PaRes`.
+    pub fn from_form(body: &str) -> Result<Self, Invalid> {
+        let mut url = Url::parse("http://localhost").ok();
+        if let Some(url) = &mut url {
+            url.set_query(Some(body));
+        }
+        let field = |name: &str| {
+            let mut pairs = url.iter().flat_map(Url::query_pairs);
+            let value = pairs.find(|(key, _)| key == name)?.1.into_owned();
+            (!value.is_empty()).then(|| Token::new(value))
+        };
+        match field("PaRes") {
+            Some(pa_res) => Ok(Self {
+                pa_res,
+                md: field("MD"),
+            }),
+            None => Err(Invalid::new("PaRes", "is missing")),
+        }
+    }
+
+    /// The form to be posted to the gateway for this transaction, unless the answer is about another one.
+    pub(super) fn form_for(&self, transaction: &Transaction) -> Result<String, Invalid> {
+        let given = verification(transaction).and_then(|it| it.md.as_ref());
+        let md = self.md.as_ref().or(given);
+        if let (Some(said), Some(given)) = (md, given)
+            && said.expose() != given.expose()
+        {
+            return Err(Invalid::new("MD", "is that of another transaction"));
+        }
+        let mut url =
+            Url::parse("http://localhost").map_err(|_| Invalid::new("PaRes", "is no text"))?;
+        url.query_pairs_mut()
+            .append_pair("PaRes", self.pa_res.expose())
+            .extend_pairs(md.map(|md| ("MD", md.expose())));
+        Ok(url.query().unwrap_or_default().to_owned())
+    }
+}
+
+impl fmt::Debug for IssuerAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("IssuerAnswer").finish_non_exhaustive()
+    }
+}
+
+impl Transaction {
+    /// The form that leads the payer to the page of the card's bank, without the gateway's page between: for orders that
+    /// [control 3-D Secure](super::NewPayment::control_three_d_secure). `term_url` is the page of the merchant's that the
+    /// bank sends the payer back to, with an [`IssuerAnswer`].
+    ///
+    /// `None` if the gateway waits for no payer, or did not say what to ask the bank for. Send the payer to
+    /// [`redirect`](Transaction::redirect) then, which always does.
+    #[must_use]
+    pub fn issuer_form(&self, term_url: &str) -> Option<ChallengeForm> {
+        let secure = verification(self)?;
+        let request = secure
+            .pa_req
+            .as_ref()
+            .filter(|it| !it.expose().is_empty())?;
+        let mut fields = vec![("PaReq".to_owned(), request.clone())];
+        fields.extend(secure.md.clone().map(|md| ("MD".to_owned(), md)));
+        fields.push(("TermUrl".to_owned(), Token::new(term_url)));
+        ChallengeForm::checked(secure.acs_url.clone()?, "POST", fields)
+    }
+
+    /// Where the bank's answer is taken to.
+    pub(super) fn answer_url(&self) -> Option<&str> {
+        let url = verification(self)?.pa_res_url.as_deref();
+        url.filter(|url| !url.is_empty())
+    }
+}
+
+/// What the gateway says of 3-D Secure, while it waits for the payer.
+fn verification(transaction: &Transaction) -> Option<&ThreeDSecureVerification> {
+    let waits = transaction.status().eq_ignore_ascii_case("incomplete");
+    let secure = transaction.data().three_d_secure_verification.as_ref();
+    secure.filter(|_| waits)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::{Exponents, paycross::shape};
+
+    fn transaction(status: &str, secure: &serde_json::Value) -> Transaction {
+        let body = json!({"transaction": {
+            "uid": "uid-1", "status": status, "three_d_secure_verification": secure,
+        }});
+        let data = shape::transaction(body.to_string().as_bytes()).unwrap();
+        Transaction::new(data, &Exponents::paycross(), None)
+    }
+
+    fn asked() -> serde_json::Value {
+        json!({
+            "acs_url": "https://acs.example/",
+            "pa_req": "asked",
+            "md": "md-1",
+            "pa_res_url": "https://gateway.example/process/uid-1/return",
+        })
+    }
+
+    #[test]
+    fn the_form_leads_to_the_bank_and_back() {
+        let form = transaction("Incomplete", &asked()).issuer_form("https://shop.example/back");
+        let form = form.unwrap();
+        assert_eq!(
+            (form.action(), form.method()),
+            ("https://acs.example/", "POST")
+        );
+        let fields: Vec<_> = form
+            .fields()
+            .map(|(name, value)| (name, value.expose()))
+            .collect();
+        let back = ("TermUrl", "https://shop.example/back");
+        assert_eq!(fields, [("PaReq", "asked"), ("MD", "md-1"), back]);
+    }
+
+    #[test]
+    fn nobody_is_led_where_nobody_is_waited_for() {
+        let term_url = "https://shop.example/back";
+        assert!(
+            transaction("successful", &asked())
+                .issuer_form(term_url)
+                .is_none()
+        );
+        for missing in ["acs_url", "pa_req"] {
+            for value in [json!(null), json!(""), json!("javascript:alert(1)")] {
+                let mut secure = asked();
+                if missing == "pa_req" && value == json!("javascript:alert(1)") {
+                    continue;
+                }
+                secure[missing] = value;
+                let form = transaction("incomplete", &secure).issuer_form(term_url);
+                assert!(form.is_none(), "{secure}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_answer_is_read_as_it_was_posted_and_taken_on_as_it_was() {
+        let waiting = transaction("incomplete", &asked());
+        let answer = IssuerAnswer::from_form("MD=md-1&PaRes=a%2Bb%3D+c&other=1").unwrap();
+        assert_eq!(
+            answer.form_for(&waiting).unwrap(),
+            "PaRes=a%2Bb%3D+c&MD=md-1"
+        );
+        assert!(!format!("{answer:?}").contains("a+b"));
+        let answer = IssuerAnswer::new("x");
+        assert_eq!(answer.form_for(&waiting).unwrap(), "PaRes=x&MD=md-1");
+        for body in ["", "PaRes=", "pares=x", "MD=md-1"] {
+            let error = IssuerAnswer::from_form(body).unwrap_err();
+            assert_eq!(error.field(), "PaRes", "{body}");
+        }
+    }
+
+    #[test]
+    fn an_answer_about_another_transaction_is_not_taken_on() {
+        let waiting = transaction("incomplete", &asked());
+        let error = IssuerAnswer::new("x")
+            .md("md-2")
+            .form_for(&waiting)
+            .unwrap_err();
+        assert_eq!(error.field(), "MD");
+    }
+}
