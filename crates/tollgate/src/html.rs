@@ -6,7 +6,8 @@ use reqwest::Url;
 
 /// A form with hidden fields and a button.
 ///
-/// Browsers replace the query of a GET form's action by its fields, so there the query becomes fields too.
+/// Browsers replace the query of a GET form's action by its fields, so there the query becomes fields too. They send
+/// a form in the encoding of its page unless it names its own, and may fill it in again with what it held before.
 pub(crate) fn form<'a>(
     action: &str,
     is_post: bool,
@@ -19,7 +20,10 @@ pub(crate) fn form<'a>(
     } else {
         without_query(action)
     };
-    let mut html = format!("<form method=\"{method}\" action=\"{}\">", Escaped(&action));
+    let mut html = format!(
+        "<form method=\"{method}\" action=\"{}\" accept-charset=\"utf-8\" autocomplete=\"off\">",
+        Escaped(&action)
+    );
     for (name, value) in &query {
         hidden(&mut html, name, value);
     }
@@ -52,6 +56,7 @@ fn without_query(action: &str) -> (String, Vec<(String, String)>) {
     (url.into(), query)
 }
 
+/// In ASCII alone, so that the page may have any encoding.
 struct Escaped<'a>(&'a str);
 
 impl fmt::Display for Escaped<'_> {
@@ -63,6 +68,8 @@ impl fmt::Display for Escaped<'_> {
                 '>' => f.write_str("&gt;")?,
                 '"' => f.write_str("&quot;")?,
                 '\'' => f.write_str("&#39;")?,
+                // Numbers up to this one are read as other letters by browsers.
+                other if other > '\u{9f}' => write!(f, "&#{};", u32::from(other))?,
                 other => f.write_char(other)?,
             }
         }
@@ -84,7 +91,7 @@ mod tests {
         );
         assert_eq!(
             html,
-            "<form method=\"GET\" action=\"https://pay.example/hpp/\">\
+            "<form method=\"GET\" action=\"https://pay.example/hpp/\" accept-charset=\"utf-8\" autocomplete=\"off\">\
              <input type=\"hidden\" name=\"cpi\" value=\"a&amp;b\">\
              <input type=\"hidden\" name=\"x\" value=\"&#39;1&#39;\">\
              <button type=\"submit\">Pay</button></form>"
@@ -96,8 +103,14 @@ mod tests {
         let html = form("https://pay.example/?a=1&b=2", true, [].into_iter(), "<>");
         assert_eq!(
             html,
-            "<form method=\"POST\" action=\"https://pay.example/?a=1&amp;b=2\">\
+            "<form method=\"POST\" action=\"https://pay.example/?a=1&amp;b=2\" accept-charset=\"utf-8\" autocomplete=\"off\">\
              <button type=\"submit\">&lt;&gt;</button></form>"
         );
+    }
+
+    #[test]
+    fn whatever_the_encoding_of_the_page_the_letters_are_the_same() {
+        let html = form("https://pay.example/", true, [].into_iter(), "Ж\u{80}€");
+        assert!(html.contains(">&#1046;\u{80}&#8364;<"), "{html}");
     }
 }

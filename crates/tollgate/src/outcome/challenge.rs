@@ -134,7 +134,7 @@ mod tests {
         let html = form.to_html("Go & pay");
         assert_eq!(
             html,
-            "<form method=\"POST\" action=\"https://acs.example/?a=1&amp;b=&quot;\">\
+            "<form method=\"POST\" action=\"https://acs.example/?a=1&amp;b=&quot;\" accept-charset=\"utf-8\" autocomplete=\"off\">\
              <input type=\"hidden\" name=\"MD\" value=\"&lt;4111&gt;\">\
              <button type=\"submit\">Go &amp; pay</button></form>"
         );
