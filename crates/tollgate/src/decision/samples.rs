@@ -13,7 +13,7 @@ pub(super) fn order() -> Expected {
     Expected {
         reference: "order-1042".into(),
         money: Money::new(dec!(19.99), Currency::USD),
-        service: "payment_card_usd_hpp".into(),
+        service: Some("payment_card_usd_hpp".into()),
         mode: Mode::Test,
         flow: Flow::Charge,
         customer: Some("customer-7".into()),

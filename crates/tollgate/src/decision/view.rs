@@ -37,7 +37,8 @@ impl Flow {
 pub(crate) struct Expected {
     pub(crate) reference: String,
     pub(crate) money: Money,
-    pub(crate) service: String,
+    /// Not asked of an earlier attempt, like the customer and the card: it may have been made by another way.
+    pub(crate) service: Option<String>,
     pub(crate) mode: Mode,
     pub(crate) flow: Flow,
     pub(crate) customer: Option<String>,

@@ -32,6 +32,8 @@ use crate::{
 pub struct NewInvoice {
     pub(super) reference: String,
     pub(super) attempt: u32,
+    /// Whether it is an attempt before the one that the merchant is at.
+    is_earlier: bool,
     money: Money,
     flow: Flow,
     pub(super) last_four: Option<String>,
@@ -48,6 +50,7 @@ impl NewInvoice {
         Self {
             reference,
             attempt: 1,
+            is_earlier: false,
             money,
             flow: Flow::Charge,
             last_four: None,
@@ -181,11 +184,13 @@ impl NewInvoice {
     /// The same order at its attempt number `number`, counted from 1, under a reference derived from its own.
     ///
     /// A decline needs a new reference, and the promise never to charge twice is for the order: before a further
-    /// attempt is sent, the earlier ones are read, and must be definitely unpaid.
+    /// attempt is sent, the earlier ones are read, and must be definitely unpaid. They may have been made with another
+    /// card or service, so an attempt before this one is recognised by reference, money, mode and flow alone.
     #[must_use]
     pub fn attempt(&self, number: u32) -> Self {
         Self {
             attempt: number,
+            is_earlier: number < self.attempt || (self.is_earlier && number == self.attempt),
             ..self.clone()
         }
     }
@@ -249,17 +254,17 @@ impl Sealed for NewInvoice {
             Flow::Charge => RequestedFlow::Charge,
             Flow::Verify => RequestedFlow::Verify,
         });
+        let customer = attributes.customer.as_ref();
+        let customer = customer.map(|customer| customer.reference_id.clone());
+        let only_of_this_one = |text: Option<String>| text.filter(|_| !self.is_earlier);
         let order = Expected {
             reference: attributes.reference_id.clone(),
             money: self.money,
-            service: attributes.service.clone(),
+            service: only_of_this_one(Some(attributes.service.clone())),
             mode,
             flow: self.flow,
-            customer: attributes
-                .customer
-                .as_ref()
-                .map(|customer| customer.reference_id.clone()),
-            last_four: self.last_four.clone(),
+            customer: only_of_this_one(customer),
+            last_four: only_of_this_one(self.last_four.clone()),
             saves_card: self.saves_card(),
         };
         Ok(Terms { order, attributes })

@@ -125,7 +125,8 @@ impl TokenCharge {
     ///
     /// A decline needs a new reference, and the promise never to charge twice is for the order:
     /// [`charge`](crate::Platform::charge) reads the earlier attempts first, and sends this one only if they are
-    /// definitely unpaid.
+    /// definitely unpaid. They may have been made with another card, service or customer: only reference, money and mode
+    /// tell them.
     #[must_use]
     pub fn attempt(&self, number: u32) -> Self {
         Self {
@@ -210,6 +211,35 @@ mod tests {
         assert_eq!(order.attempt(1).reference(), "order-1042");
         assert_eq!(order.attempt(2).reference(), "order-1042~2");
         assert_eq!(order.attempt(2).attempt(3).reference(), "order-1042~3");
+    }
+
+    #[test]
+    fn an_earlier_attempt_is_known_by_reference_money_and_mode_alone() {
+        let known = |order: &TokenCharge| {
+            let terms = order.terms(Mode::Test, &Exponents::platform()).unwrap();
+            (
+                terms.order.service,
+                terms.order.customer,
+                terms.order.last_four,
+            )
+        };
+        let order = order("order-1042").card_ending("0000");
+        let whole = known(&order);
+        assert!(whole.0.is_some() && whole.1.is_some() && whole.2.is_some());
+        for same in [
+            order.attempt(1),
+            order.attempt(2),
+            order.attempt(2).attempt(3),
+        ] {
+            assert_eq!(known(&same), whole);
+        }
+        let second = order.attempt(2);
+        for earlier in [second.attempt(1), second.attempt(1).attempt(1)] {
+            assert_eq!(known(&earlier), (None, None, None));
+        }
+        // What is charged is the whole of it, whichever attempt it is.
+        let terms = second.attempt(1).terms(Mode::Test, &Exponents::platform());
+        assert_eq!(terms.unwrap().attributes.service, "payment_card_usd_hpp");
     }
 
     #[test]

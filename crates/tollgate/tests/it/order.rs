@@ -180,3 +180,29 @@ async fn metadata_of_the_merchants_own_are_never_overwritten_by_the_mark() {
     let outcome = platform.charge(&order).await.unwrap();
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
 }
+
+#[tokio::test]
+async fn another_card_or_service_follows_a_decline() {
+    let (merchant, token) = Merchant::with_card().await;
+    let first = charge("order-1042", &token).card_ending("0000");
+    merchant
+        .sandbox
+        .decide("order-1042", Verdict::new("process_failed"));
+    let outcome = merchant.platform.charge(&first).await.unwrap();
+    assert!(matches!(outcome, Outcome::Declined(_)), "{outcome:?}");
+    // The new card ends otherwise; that of the first attempt is not to be recognised by it.
+    let second = charge("order-1042", &token).card_ending("1111").attempt(2);
+    let outcome = merchant.platform.resume(&second.attempt(1)).await.unwrap();
+    assert!(matches!(outcome, Outcome::Declined(_)), "{outcome:?}");
+    let outcome = merchant.platform.charge(&second).await.unwrap();
+    assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
+    let of = |service: &str| {
+        NewInvoice::new("order-1043", usd(), service).customer(crate::merchant::CUSTOMER)
+    };
+    let invoice = merchant.platform.create(&of(SERVICE)).await.unwrap();
+    let declined = crate::merchant::card(crate::merchant::DECLINED, 10, 2034);
+    merchant.platform.sale(&invoice, &declined).await.unwrap();
+    let third = of("test_usd_test").service_field("status", "processed");
+    let created = merchant.platform.create(&third.attempt(2)).await.unwrap();
+    assert_eq!(created.reference(), Some("order-1043~2"));
+}
