@@ -70,7 +70,8 @@ fn checkout(platform: &Platform, asked: &Value) -> Result<Value, Failure> {
         });
     let page = platform.checkout(&checkout)?;
     let html = page.to_html(BUTTON);
-    Ok(json!({ "action": page.action(), "html": html, "link": page.link() }))
+    let (action, origins, link) = (page.action(), page.form_action(), page.link());
+    Ok(json!({ "action": action, "html": html, "link": link, "origins": origins }))
 }
 
 /// The form that leads to the payment page of an invoice.

@@ -7,16 +7,19 @@ import { createRequire } from "node:module";
 import { rm } from "node:fs/promises";
 import path from "node:path";
 
+import { Merchant } from "./merchant.mjs";
 import { Sandbox } from "./sandbox.mjs";
 import { Shop } from "./shop.mjs";
 import { Stage } from "./stage.mjs";
+import { Strict } from "./strict.mjs";
 import * as redirect from "./journeys/redirect.mjs";
 import * as form from "./journeys/form.mjs";
 import * as host from "./journeys/host.mjs";
 import * as paycross from "./journeys/paycross.mjs";
+import * as strict from "./journeys/strict.mjs";
 import * as pages from "./journeys/pages.mjs";
 
-const LONGEST_MS = 120_000;
+const LONGEST_MS = 180_000;
 // Without these, Chromium looks for hosts that tests must not need.
 const FLAGS = [
   "--no-sandbox",
@@ -33,7 +36,7 @@ const home = path.resolve(folder);
 const shots = path.join(home, "shots");
 const { chromium } = createRequire(path.join(home, "package.json"))("playwright-core");
 
-const journeys = [redirect, form, host, paycross, pages].flatMap((group) => group.journeys);
+const journeys = [redirect, form, host, paycross, strict, pages].flatMap((group) => group.journeys);
 // With script and without, where a journey does not name one.
 const runs = journeys.flatMap((journey) => (journey.script ?? [true, false]).map((script) => ({ ...journey, script })));
 
@@ -41,6 +44,12 @@ async function main() {
   await rm(shots, { recursive: true, force: true });
   const sandbox = await Sandbox.start();
   const shop = await Shop.open(sandbox.info);
+  const strict = await Strict.open();
+  // To browsers, `localhost` is another origin than the address on which the payment page is.
+  const merchant = new Merchant({ ...sandbox.info, public: sandbox.info.public.replace("127.0.0.1", "localhost") });
+  // One whose platform leads its payers anywhere.
+  const stranger = new Merchant({ ...sandbox.info, public: strict.base });
+  const parts = { sandbox, shop, strict, merchant, stranger };
   // Playwright gives every browser that it starts a new, empty folder for its user data.
   const browser = await chromium.launch({ executablePath, args: FLAGS });
   const guard = setTimeout(() => fail(`not done after ${LONGEST_MS / 1000} s`), LONGEST_MS);
@@ -48,11 +57,14 @@ async function main() {
   try {
     const windows = await Stage.windows(browser);
     for (const run of runs) {
-      failed += (await passes(run, { sandbox, shop, windows })) ? 0 : 1;
+      failed += (await passes(run, { ...parts, windows })) ? 0 : 1;
     }
   } finally {
     clearTimeout(guard);
     await browser.close();
+    merchant.close();
+    stranger.close();
+    strict.close();
     shop.close();
     sandbox.stop();
   }

@@ -22,9 +22,9 @@ export class Stage {
     return { on: await open(true), off: await open(false) };
   }
 
-  static async open(run, { sandbox, shop, windows, shots }) {
+  static async open(run, { windows, shots, ...parts }) {
     const stage = new Stage();
-    Object.assign(stage, { sandbox, shop, script: run.script });
+    Object.assign(stage, parts, { script: run.script });
     runs += 1;
     stage.name = `${run.name} (script ${run.script ? "on" : "off"})`;
     stage.reference = `browser-${runs}`;
@@ -51,9 +51,9 @@ export class Stage {
     if (audited) assert.deepEqual(await faults(this.page), [], `${label}: ${this.page.url()}`);
   }
 
-  async open(url, label) {
+  async open(url, label, options) {
     const answer = await this.page.goto(url);
-    await this.shot(label);
+    await this.shot(label, options);
     return answer;
   }
 
@@ -112,6 +112,12 @@ export class Stage {
     assert.ok(ours().every((it) => it.signed), "a notice is not signed");
   }
 
+  // The browser has refused what it should, and says so; once it has, that is no noise.
+  async heard(words) {
+    await until(() => this.noise.some((it) => words.test(it)), `a refusal like ${words}`);
+    this.noise = this.noise.filter((it) => !words.test(it));
+  }
+
   // Nothing was asked of other hosts, and the browser refused nothing.
   assertQuiet() {
     assert.deepEqual(this.noise, []);
@@ -120,7 +126,7 @@ export class Stage {
   #listen() {
     this.page.on("request", (request) => {
       const url = new URL(request.url());
-      const local = url.protocol === "data:" || url.hostname === "127.0.0.1";
+      const local = url.protocol === "data:" || ["127.0.0.1", "localhost"].includes(url.hostname);
       if (!local) this.noise.push(`asked another host: ${url.href}`);
     });
     this.page.on("pageerror", (error) => this.noise.push(`script failed: ${error.message}`));

@@ -25,6 +25,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .return_url("https://shop.example/back");
     let page = platform.checkout(&checkout)?;
     println!("{}", page.to_html("Pay"));
+    println!(
+        "content-security-policy: default-src 'none'; form-action {}",
+        page.form_action()
+    );
     println!("or as a link: {}", page.link());
 
     // The payer presses the button, and is sent on to the payment page.

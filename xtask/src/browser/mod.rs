@@ -26,6 +26,8 @@ pub fn run(root: &Path) -> Result<()> {
     install_playwright(&root.join(FOLDER))?;
     // The journeys have little time, and none of it is for the compiler.
     cargo(root, &["build", "--quiet", "--package", "tollgate-cli"])?;
+    let merchant = ["--package", "tollgate-tests", "--example", "merchant"];
+    cargo(root, &[&["build", "--quiet"], &merchant[..]].concat())?;
     program(root, "node", &[JOURNEYS, FOLDER, CHROMIUM], &[])
 }
 

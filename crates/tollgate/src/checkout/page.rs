@@ -1,5 +1,7 @@
 //! What a checkout looks like on the merchant's page: a form, or a link.
 
+use std::collections::BTreeSet;
+
 use reqwest::Url;
 use serde_json::Value;
 use tollgate_public::types::CheckoutForm;
@@ -10,6 +12,7 @@ use crate::{Endpoints, Invalid, html};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckoutPage {
     action: String,
+    origins: String,
     link: String,
     fields: Vec<(String, String)>,
 }
@@ -22,15 +25,27 @@ impl CheckoutPage {
             .map(|(name, value)| (name.as_str(), value.as_str()));
         Ok(Self {
             action: format!("{}/payment-invoices/process", endpoints.public()),
+            origins: origins(endpoints),
             link: hosted_page(endpoints, pairs)?,
             fields,
         })
     }
 
-    /// Where the form is posted to. A content security policy must name it under `form-action`.
+    /// Where the form is posted to.
     #[must_use]
     pub fn action(&self) -> &str {
         &self.action
+    }
+
+    /// What a content security policy must name under `form-action`: the origins of the Public API, the card gate and
+    /// the hosted page.
+    ///
+    /// Browsers hold against it where the form's answer leads too. Were only [`action`](Self::action) allowed, the
+    /// invoice would be created, and its payer would stay where the button is. If your platform leads its payers to
+    /// another host, name that as well.
+    #[must_use]
+    pub fn form_action(&self) -> &str {
+        &self.origins
     }
 
     /// The parameters, under the names by which they are sent.
@@ -40,7 +55,10 @@ impl CheckoutPage {
             .map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
-    /// The form as HTML, with a button and without script, so that it works under a strict content security policy.
+    /// The form as HTML, with a button and without script or style, so that it works under a strict content security
+    /// policy (`default-src 'none'; form-action …`), and on a page of any encoding.
+    ///
+    /// Browsers send every line break in a parameter as CR LF; [`link`](Self::link) keeps it as it is.
     #[must_use]
     pub fn to_html(&self, button: &str) -> String {
         html::form(&self.action, true, self.fields(), button)
@@ -64,6 +82,19 @@ pub(crate) fn hosted_page<'a>(
     Ok(url.into())
 }
 
+/// The origins through which a payer is led, each once.
+fn origins(endpoints: &Endpoints) -> String {
+    let page = endpoints.page();
+    let mut origins: Vec<_> = [endpoints.public(), endpoints.cardgate(), &page]
+        .into_iter()
+        .filter_map(|url| Url::parse(url).ok())
+        .map(|url| url.origin().ascii_serialization())
+        .collect();
+    let mut seen = BTreeSet::new();
+    origins.retain(|origin| seen.insert(origin.clone()));
+    origins.join(" ")
+}
+
 fn fields(form: &CheckoutForm) -> Result<Vec<(String, String)>, Invalid> {
     let why = || Invalid::new("checkout", "cannot be written as a form");
     let Ok(Value::Object(fields)) = serde_json::to_value(form) else {
@@ -78,4 +109,23 @@ fn fields(form: &CheckoutForm) -> Result<Vec<(String, String)>, Invalid> {
         .into_iter()
         .map(|(name, value)| text(value).map(|value| (name, value)).ok_or_else(why))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_policy_names_each_origin_that_the_payer_is_led_through_once() {
+        let gate = "https://cardgate.example";
+        let paymega = "https://api.paymega.io https://cardgate.example";
+        assert_eq!(origins(&Endpoints::paymega(gate)), paymega);
+        let kuna = "https://paygate.kuna.io https://cardgate.example https://pay.kuna.io";
+        assert_eq!(origins(&Endpoints::kuna("https://x.example", gate)), kuna);
+        let local = "http://127.0.0.1:8080";
+        assert_eq!(
+            origins(&Endpoints::custom(local, local, format!("{local}/gate"))),
+            local
+        );
+    }
 }

@@ -66,6 +66,9 @@ impl<T> Challenge<T> {
 
 impl ChallengeForm {
     /// Where the form is sent.
+    ///
+    /// A content security policy must name its origin under `form-action`, and every other to which the bank's page may
+    /// lead on by a redirection, which only the bank knows: `form-action https:` allows them all.
     #[must_use]
     pub fn action(&self) -> &str {
         &self.action
@@ -84,7 +87,10 @@ impl ChallengeForm {
             .map(|(name, value)| (name.as_str(), value))
     }
 
-    /// The form as HTML, with a button and without script, so that it works under a strict content security policy.
+    /// The form as HTML, with a button and without script or style, so that it works under a strict content security
+    /// policy (`default-src 'none'; form-action …`), and on a page of any encoding.
+    ///
+    /// Browsers send every line break in a value as CR LF.
     #[must_use]
     pub fn to_html(&self, button: &str) -> String {
         let fields = self.fields().map(|(name, value)| (name, value.expose()));
