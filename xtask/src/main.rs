@@ -19,6 +19,7 @@ mod lint;
 mod lower;
 mod marker;
 mod render;
+mod role;
 mod tool;
 mod type_list;
 mod verify;

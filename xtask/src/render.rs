@@ -1,6 +1,6 @@
 //! Renders every generated file in memory. `generate` writes them, `--check` compares them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
@@ -12,6 +12,7 @@ use crate::error::Result;
 use crate::generate::{Code, generate};
 use crate::lint::lint;
 use crate::lower::{Lowering, lower};
+use crate::role;
 use crate::type_list;
 use crate::verify::verify;
 
@@ -55,10 +56,11 @@ fn render_documents(documents: &Documents) -> Result<Rendered> {
     lint(documents)?;
     let names = documents.surfaces().chain([SHARED]);
     let bundles: Vec<Bundle> = names.map(|n| bundle(documents, n)).collect::<Result<_>>()?;
+    let sent = role::sent(&bundles);
     let mut files = BTreeMap::new();
     let mut counts = Vec::new();
     for (bundle, lowering) in bundles.iter().zip(lower(&bundles)?) {
-        let lines = code(bundle, &lowering, &mut files)?;
+        let lines = code(bundle, &lowering, &sent, &mut files)?;
         counts.push(count(bundle, lines));
         if bundle.name != SHARED {
             let path = format!("{BUNDLES}/{}.json", bundle.name);
@@ -86,11 +88,13 @@ pub fn header(source: &str) -> String {
 fn code(
     bundle: &Bundle,
     lowering: &Lowering,
+    sent: &BTreeSet<&str>,
     files: &mut BTreeMap<PathBuf, String>,
 ) -> Result<usize> {
     let Code { client, mut types } = generate(lowering)?;
     verify(bundle, &types)?;
     constructor::add(&mut types);
+    role::mark_received(&mut types, sent);
     let folder = Path::new("crates")
         .join(crate_of(&bundle.name))
         .join(GENERATED);

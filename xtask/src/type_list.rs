@@ -1,14 +1,12 @@
 //! The list of all generated types, itself generated, so that no test forgets one.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use serde_json::Value;
-
 use crate::bundle::Bundle;
-use crate::document::{SHARED, name_of};
+use crate::document::SHARED;
 use crate::marker::is_inline;
 use crate::render::{crate_of, header};
+use crate::role;
 
 /// Renders a macro that calls another one with every generated type.
 pub fn render(bundles: &[Bundle]) -> String {
@@ -19,7 +17,7 @@ pub fn render(bundles: &[Bundle]) -> String {
          macro_rules! for_each_type {\n    ($case:ident) => {\n",
     );
     for bundle in bundles {
-        let answers = answers(bundle);
+        let answers = role::received(bundle);
         for name in types(bundle) {
             let role = if answers.contains(name) || bundle.name == SHARED {
                 "answer"
@@ -54,41 +52,4 @@ fn types(bundle: &Bundle) -> impl Iterator<Item = &str> {
         .flatten()
         .filter(|(name, schema)| !is_inline(schema) && !bundle.shared.contains(*name))
         .map(|(name, _)| name.as_str())
-}
-
-/// The schemas that an answer or a callback can hold.
-fn answers(bundle: &Bundle) -> BTreeSet<&str> {
-    let document = &bundle.document;
-    let mut open: Vec<&str> = Vec::new();
-    let paths = document["paths"].as_object();
-    for item in paths.into_iter().flat_map(|paths| paths.values()) {
-        for operation in item.as_object().into_iter().flat_map(|item| item.values()) {
-            references(&operation["responses"], &mut open);
-            references(&operation["callbacks"], &mut open);
-        }
-    }
-    let mut found = BTreeSet::new();
-    let mut seen = BTreeSet::new();
-    while let Some(reference) = open.pop() {
-        if !seen.insert(reference) {
-            continue;
-        }
-        let target = document.pointer(reference.trim_start_matches('#'));
-        references(target.unwrap_or(&Value::Null), &mut open);
-        if reference.starts_with("#/components/schemas/") {
-            found.insert(name_of(reference));
-        }
-    }
-    found
-}
-
-fn references<'a>(value: &'a Value, into: &mut Vec<&'a str>) {
-    match value {
-        Value::Object(map) => {
-            into.extend(map.get("$ref").and_then(Value::as_str));
-            map.values().for_each(|value| references(value, into));
-        }
-        Value::Array(items) => items.iter().for_each(|value| references(value, into)),
-        _ => {}
-    }
 }

@@ -13,6 +13,7 @@
     PartialEq,
     PartialOrd
 )]
+#[non_exhaustive]
 pub enum AuthMode {
     #[serde(rename = "3ds")]
     X3ds,
@@ -57,6 +58,7 @@ impl ::std::convert::TryFrom<::std::string::String> for AuthMode {
 }
 ///The form that leads the payer to the issuer's page. Its fields differ by bank and by version: `MD`, `PaReq` and `TermUrl` for 3-D Secure 1, `creq` (and sometimes `threeDSSessionData`) for 3-D Secure 2.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct AuthPayload {
     ///The URL to send the form to.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -154,6 +156,7 @@ pub struct GooglePayTokenization {
 }
 ///What became of the sale so far. Cards are answered by the first four fields; Google Pay may be answered by `data` instead.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct SaleAnswer {
     ///How the payer must be verified, or null if no verification is needed.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -220,6 +223,7 @@ pub struct SaleData {
     PartialEq,
     PartialOrd
 )]
+#[non_exhaustive]
 pub enum SaleDataType {
     #[serde(rename = "sale-operation")]
     SaleOperation,
@@ -260,6 +264,7 @@ impl ::std::convert::TryFrom<::std::string::String> for SaleDataType {
 }
 ///The card gate's own invoice.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct SaleInvoice {
     ///What is known of it; an empty list if nothing.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -282,6 +287,7 @@ pub struct SaleInvoice {
 }
 ///What is known of the card gate's own invoice.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct SaleInvoiceAttributes {
     ///The payment under way; null or an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -359,6 +365,7 @@ pub struct SaleRequest {
 }
 ///Where one step of a sale stands.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct SaleStage {
     ///Why it stands there.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]

@@ -128,6 +128,7 @@ pub struct BrowserData {
     PartialEq,
     PartialOrd
 )]
+#[non_exhaustive]
 pub enum CardBrand {
     #[serde(rename = "visa")]
     Visa,
@@ -232,6 +233,7 @@ impl ::std::convert::TryFrom<::std::string::String> for CardBrand {
 }
 ///What an answer tells of a card.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct CardDetails {
     ///The first six digits of the number.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -441,6 +443,7 @@ pub struct FlightLeg {
 }
 ///An error in any of the gateway's shapes. Version 3 has `code`, `message`, `friendly_message` and `errors` at the top, versions 1 and 2 put them under `response`, some services under `error` or beside `error_code`.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct GatewayError {
     ///The error as a code, such as `F.1000`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -466,6 +469,7 @@ pub struct GatewayError {
 }
 ///The inside of an error in the shape of versions 1 and 2.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct GatewayErrorDetails {
     ///The errors by field, each a list of texts or an object of the fields below it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -578,6 +582,7 @@ pub struct PaymentRequest {
 }
 ///What the acquirer answered. The section has the name of the transaction's type.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ProcessingResult {
     ///The bank's authorisation code.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -631,6 +636,7 @@ pub struct RefundRequest {
 }
 ///What smart routing, which picks the acquirer and rules on 3-D Secure, made of the transaction.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct SmartRoutingVerification {
     ///The result.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -645,6 +651,7 @@ pub struct ThreeDSecureOptions {
 }
 ///The result of 3-D Secure, and what its next step needs if the merchant controls the steps itself.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ThreeDSecureVerification {
     ///Where the payer's browser posts `pa_req` and `md` to.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -776,6 +783,7 @@ pub struct TokenizationRequest {
 }
 ///A transaction of the gateway. It repeats the fields of its request.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Transaction {
     ///Further information about the payment, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -916,12 +924,14 @@ Notable failures are `F.0105` (do not honour), `F.0108` (duplicate), `F.0111` (c
 }
 ///The body of an answer with one transaction, and of a notification. In version 3 the transaction's own fields may stand beside `transaction`, which then holds the acquirer's result alone.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct TransactionEnvelope {
     ///A transaction of the gateway. It repeats the fields of its request.
     pub transaction: Transaction,
 }
 ///The body of a look-up by `tracking_id`. The gateway's documentation speaks of the first transaction found, the gateways of its family answer with a list, so either field may come.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct TransactionLookup {
     ///The first transaction with this `tracking_id`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -943,6 +953,7 @@ pub struct TransactionLookup {
     PartialEq,
     PartialOrd
 )]
+#[non_exhaustive]
 pub enum TransactionStatus {
     #[serde(rename = "successful")]
     Successful,
@@ -1018,6 +1029,7 @@ impl ::std::convert::TryFrom<::std::string::String> for TransactionStatus {
     PartialEq,
     PartialOrd
 )]
+#[non_exhaustive]
 pub enum TransactionType {
     #[serde(rename = "payment")]
     Payment,
@@ -1124,6 +1136,7 @@ pub struct Travel {
     PartialEq,
     PartialOrd
 )]
+#[non_exhaustive]
 pub enum VerificationStatus {
     #[serde(rename = "successful")]
     Successful,

@@ -2,6 +2,7 @@
 
 ///The account with its balances.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AccountBalances {
     ///The balances.
     pub attributes: AccountBalancesAttributes,
@@ -18,6 +19,7 @@ pub struct AccountBalances {
 }
 ///The balances.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct AccountBalancesAttributes {
     ///The account's part in each currency, by the currency's code; an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -29,12 +31,14 @@ pub struct AccountBalancesAttributes {
 }
 ///The account's balances.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AccountBalancesDocument {
     ///The account with its balances.
     pub data: AccountBalances,
 }
 ///The account.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AccountProfile {
     ///The account's settings.
     pub attributes: AccountProfileAttributes,
@@ -51,6 +55,7 @@ pub struct AccountProfile {
 }
 ///The account's settings.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct AccountProfileAttributes {
     ///The IP addresses which may call this API; empty if any may.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -91,6 +96,7 @@ pub struct AccountProfileAttributes {
 }
 ///The account's profile.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct AccountProfileDocument {
     ///The account.
     pub data: AccountProfile,
@@ -204,6 +210,7 @@ pub struct CreateInvoiceData {
     PartialEq,
     PartialOrd
 )]
+#[non_exhaustive]
 pub enum CreateInvoiceDataType {
     #[serde(rename = "payment-invoices")]
     PaymentInvoices,
@@ -250,6 +257,7 @@ pub struct CreateInvoiceRequest {
 }
 ///What the account holds in one currency.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct CurrencyAccount {
     ///The id of the currency account, `comca_…`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -272,6 +280,7 @@ pub struct CurrencyAccount {
 }
 ///Where a page stands.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct CursorMeta {
     ///The id of the newest invoice of the page, as the published sample has it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -322,6 +331,7 @@ pub struct GatewayOptions {
 }
 ///Why an invoice was not created a second time, and the one that exists.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct InvoiceConflict {
     ///The existing invoice.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -369,6 +379,7 @@ pub struct InvoiceCustomer {
 }
 ///A page of invoices, or what a search by reference found.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct InvoiceList {
     ///The invoices; a search by reference may bring a single object.
     pub data: ::tollgate_types::OneOrMany<::tollgate_types::Invoice>,
@@ -386,6 +397,7 @@ pub struct InvoiceList {
 }
 ///Paths of other pages, with their query; an empty string stands for none.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListLinks {
     ///The first page.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -402,6 +414,7 @@ pub struct ListLinks {
 }
 ///Which page this is, and how many there are.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct PageMeta {
     ///The number of this page, counted from 1.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -415,6 +428,7 @@ pub struct PageMeta {
 }
 ///A payment service as it is set up for the account.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct PaymentService {
     ///Limits, fees and state of a service. Before it is used, it should be `available`, `active` and `enabled`, and the amount within its limits.
     pub attributes: PaymentServiceAttributes,
@@ -436,6 +450,7 @@ pub struct PaymentService {
 }
 ///Limits, fees and state of a service. Before it is used, it should be `available`, `active` and `enabled`, and the amount within its limits.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct PaymentServiceAttributes {
     ///Whether the service is active.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -488,12 +503,14 @@ pub struct PaymentServiceAttributes {
 }
 ///One payment service.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct PaymentServiceDocument {
     ///A payment service as it is set up for the account.
     pub data: PaymentService,
 }
 ///A page of payment services.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct PaymentServiceList {
     ///The services of the page.
     pub data: ::std::vec::Vec<PaymentService>,
@@ -540,6 +557,7 @@ pub struct RefundData {
     PartialEq,
     PartialOrd
 )]
+#[non_exhaustive]
 pub enum RefundDataType {
     #[serde(rename = "refund")]
     Refund,

@@ -2,6 +2,7 @@
 
 ///The payment under way or done.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ActivePayment {
     ///The way to the payment page and to the card gate; an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -491,6 +492,7 @@ impl ::std::convert::TryFrom<::std::string::String> for PayButtonLabel {
 }
 ///What a payer can pay with.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Prerequest {
     ///The merchant's account, as the payer may see it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -518,6 +520,7 @@ pub struct Prerequest {
 }
 ///The merchant's account, as the payer may see it.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct PrerequestAccount {
     ///The account's description.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -534,12 +537,14 @@ pub struct PrerequestAccount {
 }
 ///What a payer can pay with.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct PrerequestDocument {
     ///What a payer can pay with.
     pub data: Prerequest,
 }
 ///A method, which services belong to.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct PrerequestMethod {
     ///The method's category, such as `payment_card` or `alternative`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -587,6 +592,7 @@ pub struct PrerequestRequest {
 }
 ///A service.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct PrerequestService {
     ///The greatest amount.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -618,6 +624,7 @@ pub struct PrerequestService {
 }
 ///A payment invoice, as the public side may know it.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct PublicInvoice {
     ///The payment under way or done; null or an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -688,6 +695,7 @@ pub struct PublicInvoice {
 }
 ///Why an invoice was not created a second time, and the one that exists.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct PublicInvoiceConflict {
     ///The existing invoice.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -701,12 +709,14 @@ pub struct PublicInvoiceConflict {
 }
 ///A payment invoice, as the public side may know it.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct PublicInvoiceDocument {
     ///A payment invoice, as the public side may know it.
     pub data: PublicInvoice,
 }
 ///The fee of a service.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ServiceFee {
     ///The fixed part.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -723,6 +733,7 @@ pub struct ServiceFee {
 }
 ///A field that a service wants to know of the payer, to be sent among the fields of the invoice.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ServiceField {
     ///An example of a value.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]

@@ -2,6 +2,7 @@
 
 ///One callback that was sent.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct CallbackLog {
     ///When it was delivered.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -29,6 +30,7 @@ pub struct CallbackLog {
     PartialEq,
     PartialOrd
 )]
+#[non_exhaustive]
 pub enum CallbackState {
     #[serde(rename = "queued")]
     Queued,
@@ -77,6 +79,7 @@ impl ::std::convert::TryFrom<::std::string::String> for CallbackState {
 }
 ///One verification of the payer.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct CardVerification {
     ///What the verification brought.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -89,6 +92,7 @@ pub struct CardVerification {
 }
 ///What a 3-D Secure verification brought.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct CardVerificationDetails {
     ///The electronic commerce indicator.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -99,6 +103,7 @@ pub struct CardVerificationDetails {
 }
 ///What comes with an error. Three shapes exist: a list of errors, messages by field, and one error with a message. A body with either of these two fields is an error whatever the status says.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ErrorBody {
     ///A single error.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -109,6 +114,7 @@ pub struct ErrorBody {
 }
 ///One error of a list.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ErrorItem {
     ///The HTTP status as a string, such as `401`, or a code of the platform.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -125,6 +131,7 @@ pub struct ErrorItem {
 }
 ///A single error.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ErrorMessage {
     ///What went wrong, for a person.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -164,6 +171,7 @@ impl ::std::convert::From<
 }
 ///The form that leads the payer on, and what the card gate needs to be called for this invoice.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct FlowData {
     ///The URL which the payer is sent to.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -184,6 +192,7 @@ pub struct FlowData {
 }
 ///The access of one invoice to the card gate.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct FlowMetadata {
     ///The card gate's own id of the invoice, `cgi_…`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -194,6 +203,7 @@ pub struct FlowMetadata {
 }
 ///An object that came along, such as a payment request or a customer. Its attributes are left free, since they differ by type; a customer's hold for instance `metadata` and an `address` with `post_code` or `postcode`.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct IncludedResource {
     ///The object's attributes.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -225,6 +235,7 @@ pub struct IncludedResource {
 }
 ///A payment invoice.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Invoice {
     ///Everything that is known of a payment invoice. `payment_amount` is `deposit` and `fee` together, and `processed_amount` is `processed_deposit` and `processed_fee` together; the processed ones are what was really paid, and can be less than what was asked.
     pub attributes: InvoiceAttributes,
@@ -242,6 +253,7 @@ pub struct Invoice {
 }
 ///Everything that is known of a payment invoice. `payment_amount` is `deposit` and `fee` together, and `processed_amount` is `processed_deposit` and `processed_fee` together; the processed ones are what was really paid, and can be less than what was asked.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct InvoiceAttributes {
     ///The amount asked for, in major units of the currency.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -417,6 +429,7 @@ pub struct InvoiceAttributes {
 }
 ///A payment invoice, as the Private API answers it and as a callback carries it.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct InvoiceDocument {
     ///A payment invoice.
     pub data: Invoice,
@@ -426,6 +439,7 @@ pub struct InvoiceDocument {
 }
 ///What the payer paid with. The card can be switched off for callbacks.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct InvoicePayload {
     ///How the payer paid, such as `card`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -442,6 +456,7 @@ pub struct InvoicePayload {
 }
 ///Where the payer returns to, by outcome. They win over `return_url`.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct InvoiceReturnUrls {
     ///After a failed payment.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -466,6 +481,7 @@ pub struct InvoiceReturnUrls {
     PartialEq,
     PartialOrd
 )]
+#[non_exhaustive]
 pub enum InvoiceSource {
     #[serde(rename = "addon")]
     Addon,
@@ -537,6 +553,7 @@ impl ::std::convert::TryFrom<::std::string::String> for InvoiceSource {
     PartialEq,
     PartialOrd
 )]
+#[non_exhaustive]
 pub enum InvoiceStatus {
     #[serde(rename = "created")]
     Created,
@@ -665,6 +682,7 @@ impl ::std::convert::TryFrom<::std::string::String> for InvoiceStatus {
 }
 ///What the provider said of the operation.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct OriginalData {
     ///The operation's id at the provider.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -744,6 +762,7 @@ pub struct PaymentCard {
     PartialEq,
     PartialOrd
 )]
+#[non_exhaustive]
 pub enum PaymentFlow {
     #[serde(rename = "charge")]
     Charge,
@@ -799,6 +818,7 @@ impl ::std::convert::TryFrom<::std::string::String> for PaymentFlow {
     PartialEq,
     PartialOrd
 )]
+#[non_exhaustive]
 pub enum PaymentStatus {
     #[serde(rename = "created")]
     Created,
@@ -923,6 +943,7 @@ impl ::std::convert::TryFrom<::std::string::String> for PaymentStatus {
 }
 ///A connection with one other object.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Relationship {
     ///The other object, or null if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -930,6 +951,7 @@ pub struct Relationship {
 }
 ///What an invoice or a payment service is connected with.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Relationships {
     ///A connection with one other object.
     #[serde(
@@ -984,6 +1006,7 @@ pub struct Relationships {
     PartialEq,
     PartialOrd
 )]
+#[non_exhaustive]
 pub enum Resolution {
     #[serde(rename = "ok")]
     Ok,
@@ -1202,6 +1225,7 @@ impl ::std::convert::TryFrom<::std::string::String> for Resolution {
 }
 ///The type and id of another object.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ResourceIdentifier {
     ///The other object's id, such as `cus_…`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1212,6 +1236,7 @@ pub struct ResourceIdentifier {
 }
 ///Where an object is found.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ResourceLinks {
     ///The object's path. Its prefix differs by host and by where the object was made, so it is no URL to follow.
     #[serde(rename = "self", skip_serializing_if = "::std::option::Option::is_none")]

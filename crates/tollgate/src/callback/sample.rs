@@ -32,13 +32,11 @@ impl TestCallback {
     /// A callback on the invoice with this id and reference, which has been processed in test mode.
     #[must_use]
     pub fn new(id: impl Into<String>, reference: impl Into<String>, money: Money) -> Self {
-        let attributes = InvoiceAttributes {
-            amount: Some(money.amount().into()),
-            currency: Some(money.currency().code().to_owned()),
-            reference_id: Some(reference.into()),
-            test_mode: Some(true),
-            ..InvoiceAttributes::new(Open::new("processed"))
-        };
+        let mut attributes = InvoiceAttributes::new(Open::new("processed"));
+        attributes.amount = Some(money.amount().into());
+        attributes.currency = Some(money.currency().code().to_owned());
+        attributes.reference_id = Some(reference.into());
+        attributes.test_mode = Some(true);
         Self {
             id: id.into(),
             attributes,

@@ -87,6 +87,17 @@ impl Invoice {
         bearer::of(self.attributes())
     }
 
+    /// An invoice out of a list or a conflict, with what came beside it.
+    pub(crate) fn of(
+        data: tollgate_types::Invoice,
+        included: Option<Vec<IncludedResource>>,
+        raw: RawAnswer,
+    ) -> Self {
+        let mut document = InvoiceDocument::new(data);
+        document.included = included;
+        Self::new(document, raw)
+    }
+
     pub(crate) fn document(&self) -> &InvoiceDocument {
         &self.document
     }

@@ -1,6 +1,6 @@
 //! An invoice as the Public API shows it, as far as that goes.
 
-use tollgate_public::types::{ActivePayment, PublicInvoice};
+use tollgate_public::types::PublicInvoice;
 use tollgate_types::{
     Invoice, InvoiceAttributes, InvoiceDocument, PhpObject, Relationship, Relationships,
     ResourceIdentifier,
@@ -8,68 +8,38 @@ use tollgate_types::{
 
 /// The same invoice in the form of the Private API: what the Public API does not show is missing.
 pub(crate) fn document(public: PublicInvoice) -> InvoiceDocument {
-    let PublicInvoice {
-        active_payment,
-        amount,
-        created,
-        currency,
-        description,
-        id,
-        metadata,
-        payment_amount,
-        processed_amount,
-        reference_id,
-        refunded_amount,
-        resolution,
-        serial_number,
-        service,
-        service_currency,
-        service_flow,
-        service_method,
-        status,
-        test_mode,
-        ..
-    } = public;
-    let payment = active_payment.and_then(PhpObject::into_inner);
-    let attributes = InvoiceAttributes {
-        amount,
-        created,
-        currency,
-        description,
-        flow: service_flow,
-        flow_data: payment.and_then(|ActivePayment { payload, .. }| payload),
-        metadata,
-        payment_amount,
-        processed_amount,
-        reference_id,
-        refunded_amount,
-        resolution,
-        serial_number,
-        service_currency,
-        test_mode,
-        ..InvoiceAttributes::new(status)
-    };
-    let relationships = Relationships {
-        payment_method: related("payment-methods", service_method),
-        payment_service: related("payment-services", service),
-        ..Relationships::default()
-    };
-    InvoiceDocument::new(Invoice {
-        relationships: Some(relationships.into()),
-        ..Invoice::new(attributes, id)
-    })
+    let payment = public.active_payment.and_then(PhpObject::into_inner);
+    let mut attributes = InvoiceAttributes::new(public.status);
+    attributes.amount = public.amount;
+    attributes.created = public.created;
+    attributes.currency = public.currency;
+    attributes.description = public.description;
+    attributes.flow = public.service_flow;
+    attributes.flow_data = payment.and_then(|payment| payment.payload);
+    attributes.metadata = public.metadata;
+    attributes.payment_amount = public.payment_amount;
+    attributes.processed_amount = public.processed_amount;
+    attributes.reference_id = public.reference_id;
+    attributes.refunded_amount = public.refunded_amount;
+    attributes.resolution = public.resolution;
+    attributes.serial_number = public.serial_number;
+    attributes.service_currency = public.service_currency;
+    attributes.test_mode = public.test_mode;
+    let mut relationships = Relationships::default();
+    relationships.payment_method = related("payment-methods", public.service_method);
+    relationships.payment_service = related("payment-services", public.service);
+    let mut invoice = Invoice::new(attributes, public.id);
+    invoice.relationships = Some(relationships.into());
+    InvoiceDocument::new(invoice)
 }
 
 fn related(kind: &str, id: Option<String>) -> Option<Relationship> {
-    let to = |id| ResourceIdentifier {
-        id: Some(id),
-        type_: Some(kind.to_owned()),
-        ..ResourceIdentifier::default()
-    };
-    id.map(|id| Relationship {
-        data: Some(to(id)),
-        ..Relationship::default()
-    })
+    let mut identifier = ResourceIdentifier::default();
+    identifier.id = Some(id?);
+    identifier.type_ = Some(kind.to_owned());
+    let mut relationship = Relationship::default();
+    relationship.data = Some(identifier);
+    Some(relationship)
 }
 
 #[cfg(test)]

@@ -67,13 +67,8 @@ const fn meaning(status: InvoiceStatus) -> (bool, bool, bool) {
         Word::ProcessFailed | Word::Terminated | Word::Rejected | Word::VerifyFailed => {
             (true, false, false)
         }
-        Word::Created
-        | Word::Processing
-        | Word::ProcessPending
-        | Word::ProcessError
-        | Word::AuthorizeFailed
-        | Word::AuthorizeRequired
-        | Word::Invoked => (false, false, true),
+        // All others, also those that are new.
+        _ => (false, false, true),
     }
 }
 

@@ -96,6 +96,18 @@ impl<T> Outcome<T> {
         }
     }
 
+    /// The operation alone, as it was last read.
+    #[must_use]
+    pub fn into_operation(self) -> T {
+        match self {
+            Self::Succeeded(operation) => operation,
+            Self::Declined(decline) => decline.operation,
+            Self::ActionRequired(challenge) => challenge.operation,
+            Self::Pending(pending) => pending.operation,
+            Self::Review(review) => review.operation,
+        }
+    }
+
     /// The same outcome of something made from the operation.
     #[must_use]
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Outcome<U> {

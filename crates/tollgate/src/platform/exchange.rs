@@ -1,6 +1,8 @@
 //! The exchanges of a charge: each sends one request and tells the decisions what came.
 
-use progenitor_client::{Answer, ByteStream, Error as WireError, Miss, ResponseValue, outcome};
+use progenitor_client::{
+    Answer, ByteStream, Error as WireError, Failure, Miss, ResponseValue, outcome,
+};
 use tollgate_cardgate::types::{AuthPayload, SaleAnswer, SaleRequest};
 use tollgate_private::types::{CreateInvoiceRequest, InvoiceConflict, InvoiceList};
 use tollgate_public::types::{CreatePublicInvoice, PublicInvoiceConflict, PublicInvoiceDocument};
@@ -56,14 +58,7 @@ impl Run<'_> {
             Err(Miss::Answer(answer, _)) if answer.status() == 409 => {
                 let conflict = answer.json::<InvoiceConflict>().ok();
                 let existing = conflict.and_then(|conflict| conflict.data);
-                let included = None;
-                self.conflict(
-                    existing.map(|data| InvoiceDocument {
-                        included,
-                        ..InvoiceDocument::new(data)
-                    }),
-                    answer,
-                )
+                self.conflict(existing.map(InvoiceDocument::new), answer)
             }
             Err(miss) => self.refused(miss),
         }
@@ -160,9 +155,10 @@ impl Run<'_> {
     fn invoices(&mut self, list: InvoiceList, answer: &Answer, reference: &str) -> Received {
         let raw = self.heard.note_answer(answer);
         let included = list.included;
-        let documents = list.data.into_iter().map(|data| InvoiceDocument {
-            included: included.clone(),
-            ..InvoiceDocument::new(data)
+        let documents = list.data.into_iter().map(|data| {
+            let mut document = InvoiceDocument::new(data);
+            document.included.clone_from(&included);
+            document
         });
         let mut documents: Vec<_> = documents.collect();
         let views = documents
@@ -205,6 +201,10 @@ impl Run<'_> {
                     Body::Unreadable
                 };
                 answered(&answer, body)
+            }
+            Miss::Failure(Failure::InvalidRequest(why)) => {
+                self.heard.unsendable = Some(why);
+                Received::Unsendable
             }
             Miss::Failure(failure) => match self.heard.note_failure(&failure) {
                 Some(loss) => Received::Lost(loss),

@@ -106,7 +106,7 @@ impl Run<'_> {
             (verdict, invoice) => {
                 self.heard.invoice = invoice;
                 let outcome = self.conclude(verdict, &order)?;
-                Ok(outcome.invoice().clone())
+                Ok(outcome.into_operation())
             }
         }
     }
@@ -155,7 +155,7 @@ impl Run<'_> {
             (verdict, invoice) => {
                 self.heard.invoice = invoice;
                 self.conclude(verdict, &order)
-                    .map(|outcome| Some(outcome.invoice().clone()))
+                    .map(|outcome| Some(outcome.into_operation()))
             }
         }
     }

@@ -5,7 +5,7 @@ use progenitor_client::{
 };
 use reqwest::{Url, header};
 use tollgate_private::types::{InvoiceList, ListLinks};
-use tollgate_types::{InvoiceDocument, PhpObject};
+use tollgate_types::PhpObject;
 use tracing::{Instrument, info_span};
 
 use super::{Platform, Service, exchange::Sent, pages::Page, run::Run};
@@ -46,13 +46,7 @@ impl Platform {
         let included = list.included;
         let items = list.data.into_iter().map(|data| {
             let included = included.clone();
-            Invoice::new(
-                InvoiceDocument {
-                    included,
-                    ..InvoiceDocument::new(data)
-                },
-                raw.clone(),
-            )
+            Invoice::of(data, included, raw.clone())
         });
         Ok(Page {
             items: items.collect(),
@@ -114,10 +108,8 @@ mod tests {
     use super::*;
 
     fn next(link: &str) -> Result<Option<String>, Loss> {
-        let links = ListLinks {
-            next: Some(link.into()),
-            ..ListLinks::default()
-        };
+        let mut links = ListLinks::default();
+        links.next = Some(link.into());
         next_query("https://pay.example/api", Some(&links.into()))
     }
 

@@ -2,7 +2,7 @@
 
 use progenitor_client::{Answer, Error as WireError, Failure, Miss, outcome};
 use serde::{Deserialize, de::IgnoredAny};
-use tollgate_types::{InvoiceDocument, PathSegment};
+use tollgate_types::PathSegment;
 use tracing::{Instrument, info_span};
 
 use super::{Platform, exchange::Sent, refusal, run::Run};
@@ -63,13 +63,7 @@ impl Platform {
             invoice.attributes.reference_id.as_deref() == Some(reference)
         };
         match list.data.into_iter().find(is_it) {
-            Some(data) => Ok(Some(Invoice::new(
-                InvoiceDocument {
-                    included,
-                    ..InvoiceDocument::new(data)
-                },
-                raw,
-            ))),
+            Some(data) => Ok(Some(Invoice::of(data, included, raw))),
             None if is_empty => Ok(None),
             // A filter that the platform did not apply says nothing about what it would have found.
             None => {
