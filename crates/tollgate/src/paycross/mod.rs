@@ -58,7 +58,7 @@
 //! |---|---|
 //! | 200, 201 with a transaction | what its status says |
 //! | 401, 403, 404, 405, 422 with the gateway's own error body | [`Error::Refused`](crate::Error::Refused): nothing was created |
-//! | refused as a duplicate | look up; if it is not there after 30 seconds either, once more |
+//! | refused as a duplicate | look up; if it is not there after 30 seconds either, once more; then [`Error::Refused`](crate::Error::Refused) |
 //! | 409, any other status, no answer | look up until it is found |
 //! | no connection | send again; then [`Error::NotSent`](crate::Error::NotSent) |
 //!

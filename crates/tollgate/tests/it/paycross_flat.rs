@@ -39,8 +39,8 @@ async fn a_card_is_saved_charged_captured_and_given_back() {
     let capture = Capture::new("capture-1043", uid, five());
     let captured = shop.paycross.capture(&capture).await.unwrap();
     assert_eq!(captured.money(), MoneyState::Charged, "{captured:?}");
-    let taken = captured.transaction().uid();
-    let refund = Refund::new("refund-1043", taken, five(), "Broken cup");
+    let capture_uid = captured.transaction().uid();
+    let refund = Refund::new("refund-1043", capture_uid, five(), "Broken cup");
     let back = shop.paycross.refund(&refund).await.unwrap();
     assert_eq!(back.money(), MoneyState::Returned, "{back:?}");
     let rest = Void::new("void-1043", uid, Money::new(dec!(14.99), Currency::USD));

@@ -3,6 +3,7 @@
 use std::{
     collections::VecDeque,
     sync::{Arc, Mutex},
+    time::Duration,
 };
 
 use axum::{
@@ -12,11 +13,14 @@ use axum::{
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tollgate::{
-    Error, Mode, MoneyState, Outcome, PayCross, SecretKey,
+    Error, Mode, MoneyState, Outcome, PayCross, PayCrossBuilder, Policy, SecretKey,
     paycross::{Endpoint, NewPayment},
 };
 
-use crate::paycross_shop::{PLAIN, payment, policy};
+use crate::{
+    paycross_shop::{PLAIN, payment, policy},
+    time::StandingClock,
+};
 
 type Script = Arc<Mutex<VecDeque<(u16, Value)>>>;
 
@@ -27,6 +31,13 @@ struct Gateway {
 }
 
 async fn gateway(answers: impl IntoIterator<Item = (u16, Value)>) -> Gateway {
+    gateway_with(answers, |builder| builder).await
+}
+
+async fn gateway_with(
+    answers: impl IntoIterator<Item = (u16, Value)>,
+    change: impl FnOnce(PayCrossBuilder) -> PayCrossBuilder,
+) -> Gateway {
     let script: Script = Arc::new(Mutex::new(answers.into_iter().collect()));
     let sent = Arc::new(Mutex::new(0));
     let counted = Arc::clone(&sent);
@@ -42,11 +53,10 @@ async fn gateway(answers: impl IntoIterator<Item = (u16, Value)>) -> Gateway {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
     let endpoint = Endpoint::custom(format!("http://{}", listener.local_addr().unwrap()));
     tokio::spawn(async move { axum::serve(listener, router).await });
-    let paycross = PayCross::builder(Mode::Test, endpoint)
+    let builder = PayCross::builder(Mode::Test, endpoint)
         .shop("361", SecretKey::new("key"))
-        .policy(policy())
-        .build()
-        .unwrap();
+        .policy(policy());
+    let paycross = change(builder).build().unwrap();
     Gateway { paycross, sent }
 }
 
@@ -180,16 +190,30 @@ async fn a_refusal_that_shows_a_transaction_is_none() {
 }
 
 #[tokio::test]
-async fn a_refusal_is_told_in_the_words_of_the_request_that_was_refused() {
-    // Half a minute is more than the deadline: the duplicate is not sent again.
+async fn a_duplicate_is_refused_in_its_own_words_once_it_is_not_there_after_all() {
     let unknown = (404, json!({"response": {"message": "Record not found"}}));
-    let gateway = gateway([nothing(), duplicate(), unknown]).await;
+    let twice = || [duplicate(), unknown.clone(), nothing()];
+    let answers = [nothing()].into_iter().chain(twice()).chain(twice());
+    let clock = StandingClock::default();
+    let gateway = gateway_with(answers, |builder| {
+        builder.policy(Policy::default()).clock(clock.clone())
+    });
+    let gateway = gateway.await;
     let error = gateway.charge().await.unwrap_err();
     let Error::Refused(refusal) = &error else {
         panic!("{error:?}")
     };
     assert_eq!(refusal.status(), 422);
     assert_eq!(refusal.message(), Some("Duplicate transaction"));
+    assert_eq!(gateway.sent(), 2);
+    assert!(clock.slept() >= Duration::from_secs(60), "{clock:?}");
+}
+
+#[tokio::test]
+async fn a_duplicate_that_cannot_be_waited_for_is_unknown() {
+    let gateway = gateway([nothing(), duplicate(), nothing()]).await;
+    let error = gateway.charge().await.unwrap_err();
+    assert!(matches!(error, Error::OutcomeUnknown(_)), "{error:?}");
     assert_eq!(gateway.sent(), 1);
 }
 

@@ -14,12 +14,12 @@ use crate::merchant::{Merchant, SERVICE, builder, card, charge, usd};
 
 /// A clock that goes on only while somebody sleeps.
 #[derive(Clone, Debug, Default)]
-struct StandingClock {
+pub struct StandingClock {
     sleeps: Arc<Mutex<Vec<Duration>>>,
 }
 
 impl StandingClock {
-    fn slept(&self) -> Duration {
+    pub fn slept(&self) -> Duration {
         self.sleeps.lock().unwrap().iter().sum()
     }
 

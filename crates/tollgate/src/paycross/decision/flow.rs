@@ -49,7 +49,8 @@ enum Why {
     Loss,
     /// A request was refused as a duplicate.
     Duplicate,
-    /// So it was, half a minute ago: whoever sent the equal request may have paid the order meanwhile.
+    /// So it was, half a minute ago. The equal request may have been this very one, delivered twice, or somebody else's:
+    /// what it made is seen by now.
     DuplicateOver,
     /// It was seen before, so that empty says nothing.
     Seen,
@@ -118,9 +119,6 @@ impl Flow {
             Event::Refused if !self.in_doubt => self.done(Verdict::Refused),
             Event::Duplicate if !self.in_doubt => {
                 self.duplicates += 1;
-                if self.duplicates > 1 {
-                    return self.done(Verdict::Refused);
-                }
                 self.look_up(Why::Duplicate, Pause::None)
             }
             Event::NeverConnected if !self.in_doubt && self.sends < self.attempts => {
@@ -145,11 +143,11 @@ impl Flow {
         }
         match why {
             Why::Resume => self.done(Verdict::NotFound),
-            Why::Duplicate if self.sends < self.attempts => {
-                self.look_up(Why::DuplicateOver, Pause::Duplicate)
+            Why::Duplicate => self.look_up(Why::DuplicateOver, Pause::Duplicate),
+            Why::DuplicateOver if self.duplicates < 2 && self.sends < self.attempts => {
+                self.send_again(Pause::None)
             }
-            Why::Duplicate => self.done(Verdict::Refused),
-            Why::DuplicateOver => self.send_again(Pause::None),
+            Why::DuplicateOver => self.done(Verdict::Refused),
             Why::Loss if may_replay && self.sends < self.attempts => {
                 let pause = self.backoff();
                 self.send_again(pause)
@@ -216,7 +214,6 @@ impl Flow {
         match &self.stage {
             Stage::Sending if !self.in_doubt && self.duplicates > 0 => Verdict::Refused,
             Stage::Sending if !self.in_doubt => Verdict::NotSent,
-            Stage::LookingUp(Why::DuplicateOver) => Verdict::Refused,
             Stage::Following {
                 uid,
                 is_shown: true,

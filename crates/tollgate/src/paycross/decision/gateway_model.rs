@@ -1,7 +1,11 @@
 //! A gateway in a few lines, for the properties: one shop, one reference, a ledger, and requests that get lost, come
 //! late, or come twice.
 
-use super::{event::Event, samples::transaction, view::TransactionView};
+use super::{
+    event::{Event, Pause},
+    samples::transaction,
+    view::TransactionView,
+};
 use crate::Loss;
 
 /// What happens to one exchange.
@@ -26,32 +30,38 @@ pub(super) enum Fate {
 /// What a call asked the gateway for.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Request {
-    Send,
+    /// To pay by a card with these last four digits.
+    Send(&'static str),
     LookUp,
     Show,
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Gateway {
     pub(super) transactions: Vec<TransactionView>,
     pub(super) late: Vec<Request>,
     pub(super) charges: u32,
     /// Whether a request's id brings what the first one with it made.
     pub(super) replays: bool,
-    /// Whether the bank takes the card.
-    pub(super) declines: bool,
+    /// The card that the bank does not take.
+    pub(super) declines: Option<&'static str>,
     /// Whether an equal request within half a minute is refused.
     pub(super) refuses_duplicates: bool,
+    /// How many look-ups do not show a transaction that was just made.
+    pub(super) blindness: u32,
+    pub(super) blind: u32,
+    /// How many transactions were made within half a minute.
+    pub(super) recent: usize,
 }
 
 impl Gateway {
     pub(super) fn exchange(&mut self, request: Request, fate: Fate) -> Event {
         match fate {
-            Fate::Answered => self.work(request),
-            Fate::Twice => {
+            Fate::Twice if self.replays || self.refuses_duplicates => {
                 self.work(request);
                 self.work(request)
             }
+            Fate::Answered | Fate::Twice => self.work(request),
             Fate::LostAnswer => {
                 self.work(request);
                 Event::Lost(Loss::Cut)
@@ -62,43 +72,61 @@ impl Gateway {
             }
             Fate::LostRequest => Event::Lost(Loss::Cut),
             Fate::NeverConnected => Event::NeverConnected,
-            Fate::Refused if matches!(request, Request::Send) => Event::Refused,
+            Fate::Refused if matches!(request, Request::Send(_)) => Event::Refused,
             Fate::Refused => Event::Lost(Loss::Status(401)),
             Fate::Status => Event::Lost(Loss::Status(503)),
         }
     }
 
-    /// Lets everything arrive that is still under way.
+    /// Lets the time before a step pass.
+    pub(super) fn pass(&mut self, pause: Pause) {
+        if pause == Pause::Duplicate {
+            (self.blind, self.recent) = (0, 0);
+        }
+    }
+
+    /// Lets everything arrive that is still under way, and everything be seen.
     pub(super) fn settle(&mut self) {
         for request in std::mem::take(&mut self.late) {
             self.work(request);
         }
+        self.pass(Pause::Duplicate);
     }
 
     fn work(&mut self, request: Request) -> Event {
         let newest = self.transactions.last().cloned();
-        match (request, newest) {
-            (Request::LookUp, _) => Event::Found(self.transactions.clone()),
-            (Request::Show, Some(view)) => Event::Shown(view),
-            (Request::Show, None) => Event::Lost(Loss::Status(404)),
-            (Request::Send, Some(view)) if self.replays => Event::Sent(view),
-            (Request::Send, Some(_)) if self.refuses_duplicates => Event::Duplicate,
-            (Request::Send, _) => Event::Sent(self.charge()),
+        match request {
+            Request::LookUp if self.blind > 0 => {
+                self.blind -= 1;
+                Event::Found(Vec::new())
+            }
+            Request::LookUp => Event::Found(self.transactions.clone()),
+            Request::Show => newest.map_or(Event::Lost(Loss::Status(404)), Event::Shown),
+            Request::Send(card) => self.pay(card),
         }
     }
 
-    fn charge(&mut self) -> TransactionView {
-        let status = if self.declines {
-            "failed"
-        } else {
-            "successful"
-        };
-        self.charges += u32::from(!self.declines);
+    fn pay(&mut self, card: &'static str) -> Event {
+        let equal = |view: &&TransactionView| view.last_four.as_deref() == Some(card);
+        let equals = self.transactions.iter().filter(equal);
+        match equals.clone().next_back() {
+            Some(view) if self.replays => Event::Sent(view.clone()),
+            Some(_) if self.refuses_duplicates && self.recent > 0 => Event::Duplicate,
+            _ => Event::Sent(self.charge(card)),
+        }
+    }
+
+    fn charge(&mut self, card: &'static str) -> TransactionView {
+        let declines = self.declines == Some(card);
+        let status = if declines { "failed" } else { "successful" };
+        self.charges += u32::from(!declines);
         let view = TransactionView {
             uid: format!("uid-{}", self.transactions.len()),
+            last_four: Some(card.to_owned()),
             ..transaction(status)
         };
         self.transactions.push(view.clone());
+        (self.blind, self.recent) = (self.blindness, self.recent + 1);
         view
     }
 }

@@ -8,47 +8,89 @@ use super::{
     gateway_model::{Fate, Gateway, Request},
     reading::Reading,
     samples::{UID, order, transaction},
-    view::TransactionView,
+    view::{Expected, TransactionView},
 };
-use crate::Loss;
+use crate::{Loss, MoneyState};
 
-const ATTEMPTS: u32 = 4;
+const CARD: &str = "0000";
+const OTHER_CARD: &str = "0019";
 
-/// What one call did.
-struct Done {
-    verdict: Verdict,
+/// One call on its way, and what it has done so far.
+struct Caller {
+    flow: Option<Flow>,
+    step: Step,
+    card: &'static str,
     /// How many of its requests have left.
     sends: u32,
     has_lost: bool,
 }
 
-fn finish(
-    (mut flow, mut step): (Flow, Step),
-    gateway: &mut Gateway,
-    fates: &mut impl Iterator<Item = Fate>,
-) -> Done {
-    let (mut sends, mut has_lost) = (0, false);
-    loop {
-        let request = match step {
-            Step::Done(verdict) => {
-                return Done {
-                    verdict,
-                    sends,
-                    has_lost,
-                };
-            }
+impl Caller {
+    fn new((flow, step): (Flow, Step), card: &'static str) -> Self {
+        Self {
+            flow: Some(flow),
+            step,
+            card,
+            sends: 0,
+            has_lost: false,
+        }
+    }
+
+    fn verdict(&self) -> Option<&Verdict> {
+        match &self.step {
+            Step::Done(verdict) => Some(verdict),
+            _ => None,
+        }
+    }
+
+    /// Takes one step. Without a fate the deadline has come.
+    fn take(&mut self, gateway: &mut Gateway, fate: Option<Fate>) {
+        let request = match &self.step {
+            Step::Done(_) => return,
             Step::LookUp(_) => Request::LookUp,
             Step::Show { .. } => Request::Show,
-            Step::Send(_) => Request::Send,
+            Step::Send(_) => Request::Send(self.card),
         };
-        let fate = fates.next();
-        let event = fate.map_or(Event::Deadline, |fate| gateway.exchange(request, fate));
-        if matches!(request, Request::Send) {
+        let event = match fate {
+            None => Event::Deadline,
+            Some(fate) => {
+                gateway.pass(self.step.pause());
+                gateway.exchange(request, fate)
+            }
+        };
+        if matches!(request, Request::Send(_)) {
             let has_left = !matches!(fate, None | Some(Fate::NeverConnected));
-            sends += u32::from(has_left);
-            has_lost |= matches!(event, Event::Lost(_));
+            self.sends += u32::from(has_left);
+            self.has_lost |= matches!(event, Event::Lost(_));
         }
-        (flow, step) = flow.next(event, gateway.replays);
+        if let Some(flow) = self.flow.take() {
+            let (flow, step) = flow.next(event, gateway.replays);
+            (self.flow, self.step) = (Some(flow), step);
+        }
+    }
+
+    /// Goes on to the end, which the deadline brings at the latest.
+    fn finish(mut self, gateway: &mut Gateway, fates: &[Fate]) -> Self {
+        let mut fates = fates.iter().copied();
+        while self.verdict().is_none() {
+            self.take(gateway, fates.next());
+        }
+        self
+    }
+}
+
+fn charging(attempts: u32) -> Caller {
+    Caller::new(Flow::send(order(), attempts), CARD)
+}
+
+fn resuming(order: Expected) -> Caller {
+    Caller::new(Flow::resume(order), CARD)
+}
+
+fn of_any_card() -> Expected {
+    Expected {
+        last_four: None,
+        ..order()
     }
 }
 
@@ -70,63 +112,124 @@ fn fates() -> impl Strategy<Value = Vec<Fate>> {
 }
 
 fn gateway() -> impl Strategy<Value = Gateway> {
-    (any::<bool>(), any::<bool>()).prop_map(|(replays, declines)| Gateway {
-        replays,
-        declines,
-        refuses_duplicates: true,
-        ..Gateway::default()
-    })
+    let declines = proptest::option::of(proptest::sample::select(vec![CARD, OTHER_CARD]));
+    (any::<bool>(), any::<bool>(), declines, 0..3_u32).prop_map(
+        |(replays, refuses_duplicates, declines, blindness)| Gateway {
+            replays,
+            declines,
+            refuses_duplicates,
+            blindness,
+            ..Gateway::default()
+        },
+    )
+}
+
+/// Whether a verdict says of the money what the gateway has done.
+fn is_true(verdict: &Verdict, charges: u32) -> bool {
+    match verdict {
+        Verdict::Read { reading, .. } => match reading {
+            Reading::Succeeded => charges == 1,
+            Reading::Declined => charges == 0,
+            Reading::Review(_, MoneyState::Charged) => charges > 0,
+            _ => true,
+        },
+        Verdict::NotSent | Verdict::Refused => charges == 0,
+        _ => true,
+    }
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 4096, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn one_call_charges_once_at_most_and_tells_the_truth(fates in fates(), mut gateway in gateway()) {
-        let Done { verdict, sends, has_lost } =
-            finish(Flow::send(order(), ATTEMPTS), &mut gateway, &mut fates.into_iter());
+    fn one_call_charges_once_at_most_and_tells_the_truth(
+        fates in fates(),
+        attempts in 1..5_u32,
+        mut gateway in gateway(),
+    ) {
+        let caller = charging(attempts).finish(&mut gateway, &fates);
         gateway.settle();
         prop_assert!(gateway.charges <= 1);
-        prop_assert!(sends <= ATTEMPTS);
-        match verdict {
-            Verdict::Read { reading: Reading::Succeeded, .. } => prop_assert_eq!(gateway.charges, 1),
-            Verdict::Read { reading: Reading::Declined, .. } | Verdict::NotSent | Verdict::Refused => {
-                prop_assert_eq!(gateway.charges, 0, "{:?}, and yet charged", verdict);
-            }
-            _ => {}
-        }
-        if has_lost {
+        prop_assert!(caller.sends <= attempts);
+        let verdict = caller.verdict().unwrap();
+        prop_assert!(is_true(verdict, gateway.charges), "{:?} of {}", verdict, gateway.charges);
+        if caller.has_lost {
             let is_definite = matches!(verdict, Verdict::NotSent | Verdict::Refused);
             prop_assert!(!is_definite, "{verdict:?} after a loss");
         }
     }
 
     #[test]
-    fn calling_again_charges_no_second_time(
+    fn calling_again_once_all_has_arrived_and_is_seen_charges_no_second_time(
         first in fates(),
         second in fates(),
         mut gateway in gateway(),
     ) {
-        finish(Flow::send(order(), ATTEMPTS), &mut gateway, &mut first.into_iter());
+        charging(4).finish(&mut gateway, &first);
         gateway.settle();
-        finish(Flow::send(order(), ATTEMPTS), &mut gateway, &mut second.into_iter());
+        let caller = charging(4).finish(&mut gateway, &second);
         gateway.settle();
         prop_assert!(gateway.charges <= 1);
+        let verdict = caller.verdict().unwrap();
+        if !matches!(verdict, Verdict::NotSent | Verdict::Refused) {
+            // Those two speak of this call alone.
+            prop_assert!(is_true(verdict, gateway.charges), "{:?} of {}", verdict, gateway.charges);
+        }
+    }
+
+    #[test]
+    fn callers_at_the_same_moment_charge_once_inside_a_replay_window(
+        fates in proptest::collection::vec((fates(), any::<bool>()), 0..12),
+        mut gateway in gateway(),
+    ) {
+        gateway.replays = true;
+        let mut callers = [charging(4), charging(4)];
+        let steps = fates.into_iter().flat_map(|(fates, which)| fates.into_iter().map(move |fate| (fate, which)));
+        for (fate, which) in steps {
+            callers[usize::from(which)].take(&mut gateway, Some(fate));
+        }
+        for mut caller in callers {
+            caller.take(&mut gateway, None);
+            gateway.settle();
+            prop_assert!(gateway.charges <= 1);
+            let verdict = caller.verdict().unwrap();
+            if let Verdict::Read { .. } = verdict {
+                prop_assert!(is_true(verdict, gateway.charges), "{:?} of {}", verdict, gateway.charges);
+            }
+        }
+    }
+
+    #[test]
+    fn no_decline_is_read_beside_another_cards_charge(
+        first in fates(),
+        second in fates(),
+        mut gateway in gateway(),
+    ) {
+        charging(4).finish(&mut gateway, &first);
+        let other = Expected { last_four: Some(OTHER_CARD.into()), ..order() };
+        let other = Caller::new(Flow::send(other, 4), OTHER_CARD);
+        other.finish(&mut gateway, &second);
+        gateway.settle();
+        for order in [order(), of_any_card()] {
+            let caller = resuming(order).finish(&mut gateway, &[Fate::Answered; 8]);
+            let verdict = caller.verdict().unwrap();
+            let declined = matches!(verdict, Verdict::Read { reading: Reading::Declined, .. });
+            prop_assert!(!declined || gateway.charges == 0, "{verdict:?}");
+        }
     }
 
     #[test]
     fn whatever_was_lost_resuming_tells_the_end(fates in fates(), mut gateway in gateway()) {
-        finish(Flow::send(order(), ATTEMPTS), &mut gateway, &mut fates.into_iter());
+        charging(4).finish(&mut gateway, &fates);
         gateway.settle();
-        let mut good = [Fate::Answered; 8].into_iter();
-        let Done { verdict, sends, .. } = finish(Flow::resume(order()), &mut gateway, &mut good);
-        let expected = match verdict {
+        let caller = resuming(order()).finish(&mut gateway, &[Fate::Answered; 8]);
+        let expected = match caller.verdict().unwrap() {
             Verdict::NotFound | Verdict::Read { reading: Reading::Declined, .. } => 0,
             Verdict::Read { reading: Reading::Succeeded, .. } => 1,
             other => panic!("{other:?}"),
         };
         prop_assert_eq!(gateway.charges, expected);
-        prop_assert_eq!(sends, 0);
+        prop_assert_eq!(caller.sends, 0);
     }
 
     #[test]
@@ -134,7 +237,7 @@ proptest! {
         events in proptest::collection::vec(event(), 0..40),
         may_replay: bool,
     ) {
-        let (mut flow, mut step) = Flow::send(order(), ATTEMPTS);
+        let (mut flow, mut step) = Flow::send(order(), 4);
         let (mut was_empty, mut in_doubt, mut is_made) = (false, false, false);
         for event in events {
             let is_send = matches!(step, Step::Send(_));

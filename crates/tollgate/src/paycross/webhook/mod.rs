@@ -18,6 +18,7 @@ mod basic;
 mod der;
 mod event;
 mod key;
+mod sample;
 mod sign;
 mod verifier;
 
@@ -25,6 +26,7 @@ pub use self::{
     basic::BasicVerifier,
     event::{Confirmation, Webhook},
     key::{PublicKey, WebhookKeys},
+    sample::TestWebhook,
     sign::sign,
     verifier::Verifier,
 };

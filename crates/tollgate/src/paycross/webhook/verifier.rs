@@ -105,6 +105,8 @@ impl Verifier {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::{
         super::{PublicKey, sign},
         *,
@@ -209,6 +211,42 @@ mod tests {
             let result = verify(WebhookKeys::new().key(key()), body);
             assert_eq!(result, Err(NotVerified::Body), "{body}");
         }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_body_does_any_harm(body in proptest::collection::vec(any::<u8>(), 0..200)) {
+            let signature = sign(PRIVATE, &body).unwrap();
+            let verifier = Verifier::new(WebhookKeys::new().key(key()));
+            let result = verifier.verify(&signature, &body);
+            prop_assert_eq!(result.map(drop), Err(NotVerified::Body));
+        }
+
+        #[test]
+        fn a_body_with_any_bit_changed_is_not_believed(at in 0..TEST.len() * 8) {
+            let mut body = TEST.as_bytes().to_vec();
+            let signature = sign(PRIVATE, &body).unwrap();
+            body[at / 8] ^= 1 << (at % 8);
+            let verifier = Verifier::new(WebhookKeys::new().key(key()));
+            let result = verifier.verify(&signature, &body);
+            prop_assert_eq!(result.map(drop), Err(NotVerified::Signature));
+        }
+
+        #[test]
+        fn no_signature_but_the_right_one_is_believed(signature in ".{0,400}") {
+            let verifier = Verifier::new(WebhookKeys::new().key(key()));
+            let result = verifier.verify(&signature, TEST.as_bytes());
+            prop_assert_eq!(result.map(drop), Err(NotVerified::Signature));
+        }
+    }
+
+    #[test]
+    fn a_body_that_nests_without_end_is_no_transaction() {
+        let body = format!(r#"{{"transaction":{}"#, "[".repeat(100_000));
+        let result = verify(WebhookKeys::new().key(key()), &body);
+        assert_eq!(result, Err(NotVerified::Body));
     }
 
     #[test]
