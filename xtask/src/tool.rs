@@ -58,20 +58,36 @@ pub fn exists(name: &str, arguments: &[&str]) -> bool {
         .is_ok_and(|status| status.success())
 }
 
-/// Makes sure that there is an `npx`, from Debian's packages where it is missing.
+/// Whether Node.js is one that the tools run on: Redocly's linter asks for 20.19, Playwright for 20.
+const IS_NEW_ENOUGH: &str = "const [major, minor] = process.versions.node.split('.').map(Number);
+    process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)";
+
+/// Makes sure that there is an `npx`, from Debian's packages where it is missing, and that Node.js is new enough.
 pub fn ensure_npx() -> Result<()> {
-    if exists("npx", &["--version"]) {
+    if !exists("npx", &["--version"]) {
+        apt_get(&["nodejs", "npm"])?;
+    }
+    if exists("node", &["-e", IS_NEW_ENOUGH]) {
         return Ok(());
     }
-    apt_get(&["nodejs", "npm"])
+    // Debian 12 has an older one; npm installs this one beside it, into a folder that is looked into first.
+    let arguments = ["install", "--silent", "--global", "node@22", "npm@10"];
+    program(Path::new("."), "npm", &arguments, &[])
 }
 
 /// Installs packages of Debian.
 pub fn apt_get(packages: &[&str]) -> Result<()> {
     let root = Path::new(".");
-    program(root, "apt-get", &["update", "-q"], &[])?;
+    let silent = [("DEBIAN_FRONTEND", "noninteractive")];
     let arguments: Vec<&str> = ["install", "-qy"].iter().chain(packages).copied().collect();
-    program(root, "apt-get", &arguments, &[])
+    program(root, "apt-get", &["update", "-q"], &silent)
+        .and_then(|()| program(root, "apt-get", &arguments, &silent))
+        .map_err(|error| {
+            let packages = packages.join(" and ");
+            Error::Check(format!(
+                "{error}\ninstall {packages} by other means, and try again"
+            ))
+        })
 }
 
 fn failed(name: &str, arguments: &[&str], why: &str) -> Error {
