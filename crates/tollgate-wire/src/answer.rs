@@ -6,7 +6,7 @@ use bytes::Bytes;
 use reqwest::{StatusCode, header::HeaderMap};
 use serde::de::DeserializeOwned;
 
-use crate::Error;
+use crate::{Error, lenient};
 
 /// An answer as it came: status, headers and the whole body.
 ///
@@ -45,13 +45,13 @@ impl Answer {
         &self.0.body
     }
 
-    /// Reads the body as JSON.
+    /// Reads the body as JSON, by [`read`](crate::read).
     ///
     /// # Errors
     ///
     /// If it is no JSON or holds something else than a `T`.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, Unreadable> {
-        serde_json::from_slice(self.body()).map_err(|error| Unreadable::from(&error))
+        lenient::read(self.body())
     }
 }
 

@@ -4,6 +4,7 @@
 //! here are those which the generated code calls. It differs from its namesake in what matters for payments:
 //!
 //! - Every answer keeps status, headers and body, also when the body cannot be read as what was expected.
+//! - A field of another type than the documents say loses the answer only if the money hangs on it.
 //! - *Never connected* and *lost* are told apart, and what was built wrongly is neither.
 //! - Nothing here shows a body, a header's value or a URL in `Debug`, `Display`, an error's source or a log.
 //! - An id that would move the request to another path is refused before anything is sent.
@@ -17,6 +18,7 @@ mod client;
 mod context;
 mod encode;
 mod error;
+mod lenient;
 #[cfg(test)]
 mod tests;
 
@@ -25,3 +27,4 @@ pub use client::{ClientHooks, ClientInfo, OperationInfo, transport};
 pub use context::{Context, Credentials};
 pub use encode::{QueryParam, RequestBuilderExt, encode_path};
 pub use error::{Error, Failure, Loss, Miss, outcome};
+pub use lenient::read;
