@@ -142,7 +142,9 @@ impl<'de> SeqAccess<'de> for Items<'de> {
         self.next += 1;
         let trace = self.trace;
         trace
-            .at(index, || seed.deserialize(Lenient::new(value, trace)))
+            .at(&index.to_string(), || {
+                seed.deserialize(Lenient::new(value, trace))
+            })
             .map(Some)
     }
 
