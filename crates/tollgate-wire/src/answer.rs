@@ -2,31 +2,33 @@
 
 use std::{fmt, ops::Deref, sync::Arc};
 
-use bytes::Bytes;
 use reqwest::{StatusCode, header::HeaderMap};
+use secrecy::zeroize::Zeroizing;
 use serde::de::DeserializeOwned;
 
 use crate::{Error, lenient};
 
 /// An answer as it came: status, headers and the whole body.
 ///
-/// `Debug` shows the status and the body's length only. A clone shares the answer.
+/// `Debug` shows the status and the body's length only. A clone shares the answer; with the last of them the body is
+/// overwritten.
 #[derive(Clone)]
 pub struct Answer(Arc<Parts>);
 
 struct Parts {
     status: StatusCode,
     headers: HeaderMap,
-    body: Bytes,
+    body: Zeroizing<Vec<u8>>,
 }
 
 impl Answer {
     /// Puts an answer together.
-    pub fn new(status: StatusCode, headers: HeaderMap, body: impl Into<Bytes>) -> Self {
+    pub fn new(status: StatusCode, headers: HeaderMap, body: impl Into<Vec<u8>>) -> Self {
+        let body = Zeroizing::new(body.into());
         Self(Arc::new(Parts {
             status,
             headers,
-            body: body.into(),
+            body,
         }))
     }
 
@@ -41,7 +43,7 @@ impl Answer {
     }
 
     /// The body, which may hold tokens and bearers.
-    pub fn body(&self) -> &Bytes {
+    pub fn body(&self) -> &[u8] {
         &self.0.body
     }
 

@@ -2,8 +2,8 @@
 
 use std::{borrow::Borrow, time::Instant};
 
-use bytes::BytesMut;
 use reqwest::{Client, ClientBuilder, Request, Response, redirect, retry};
+use secrecy::zeroize::Zeroizing;
 use tracing::Instrument;
 
 use crate::{Answer, Context, Error, Failure, Loss};
@@ -129,12 +129,12 @@ async fn read(mut response: Response, limit: usize) -> Result<Answer, Failure> {
     if usize::try_from(announced).is_ok_and(|length| length > limit) {
         return Err(too_large());
     }
-    let mut body = BytesMut::new();
+    let mut body = Zeroizing::new(Vec::new());
     loop {
         match response.chunk().await {
             Ok(None) => break,
             Ok(Some(chunk)) if body.len() + chunk.len() > limit => return Err(too_large()),
-            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+            Ok(Some(chunk)) => append(&mut body, &chunk),
             Err(error) => {
                 let loss = if error.is_timeout() {
                     Loss::Timeout
@@ -146,5 +146,16 @@ async fn read(mut response: Response, limit: usize) -> Result<Answer, Failure> {
         }
     }
     let headers = std::mem::take(response.headers_mut());
-    Ok(Answer::new(status, headers, body))
+    Ok(Answer::new(status, headers, std::mem::take(&mut *body)))
+}
+
+/// Appends a chunk, and leaves no copy behind where the body has to move.
+fn append(body: &mut Zeroizing<Vec<u8>>, chunk: &[u8]) {
+    let length = body.len() + chunk.len();
+    if length > body.capacity() {
+        let mut larger = Zeroizing::new(Vec::with_capacity(length.next_power_of_two()));
+        larger.extend_from_slice(body);
+        *body = larger;
+    }
+    body.extend_from_slice(chunk);
 }

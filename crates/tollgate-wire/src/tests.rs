@@ -4,13 +4,8 @@ mod client;
 mod server;
 mod trace;
 
-use std::{
-    collections::BTreeMap,
-    fmt::Write,
-    time::{Duration, Instant},
-};
+use std::{collections::BTreeMap, fmt::Write, time::Duration};
 
-use bytes::Bytes;
 use reqwest::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 
 use self::{client::Generated, server::Server};
@@ -78,7 +73,7 @@ async fn reads_an_answer_and_keeps_it() {
     assert_eq!(doc["a"], 1);
     assert_eq!(answer.status(), 201);
     assert_eq!(answer.headers()["x-a"], "b");
-    assert_eq!(answer.body(), &Bytes::from_static(b"{\"a\":1}"));
+    assert_eq!(answer.body(), b"{\"a\":1}");
 }
 
 #[tokio::test]
@@ -129,14 +124,13 @@ async fn what_is_no_http_is_a_loss() {
 
 #[tokio::test]
 async fn the_timeout_covers_headers_and_body() {
-    for (answer, got_status) in [
-        ("", false),
-        ("HTTP/1.1 200 OK\r\ncontent-length: 7\r\n\r\n{", true),
+    // The second is long enough for the headers to come, however busy this machine is.
+    for (answer, millis, got_status) in [
+        ("", 50, false),
+        ("HTTP/1.1 200 OK\r\ncontent-length: 7\r\n\r\n{", 1500, true),
     ] {
-        let start = Instant::now();
-        let context = context().attempt_timeout(Duration::from_millis(100));
+        let context = context().attempt_timeout(Duration::from_millis(millis));
         let miss = stalled(answer, context).await;
-        assert!(start.elapsed() < Duration::from_secs(2));
         let Miss::Failure(Failure::Lost {
             loss: Loss::Timeout,
             status,
