@@ -62,7 +62,7 @@ impl ::std::convert::TryFrom<::std::string::String> for AuthMode {
 pub struct AuthPayload {
     ///The URL to send the form to.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub action: ::std::option::Option<::std::string::String>,
+    pub action: ::std::option::Option<::tollgate_types::Token>,
     ///The HTTP method to send it with.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub method: ::std::option::Option<::std::string::String>,

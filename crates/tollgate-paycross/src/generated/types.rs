@@ -655,7 +655,7 @@ pub struct ThreeDSecureOptions {
 pub struct ThreeDSecureVerification {
     ///Where the payer's browser posts `pa_req` and `md` to.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub acs_url: ::std::option::Option<::std::string::String>,
+    pub acs_url: ::std::option::Option<::tollgate_types::Token>,
     ///The proof of the authentication.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub cavv: ::std::option::Option<::tollgate_types::Token>,
@@ -870,7 +870,7 @@ Notable failures are `F.0105` (do not honour), `F.0108` (duplicate), `F.0111` (c
     pub recurring_type: ::std::option::Option<::std::string::String>,
     ///Where to send the payer while the status is `incomplete`. It can be there in other statuses too, and means nothing then.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub redirect_url: ::std::option::Option<::std::string::String>,
+    pub redirect_url: ::std::option::Option<::tollgate_types::Token>,
     ///The acquirer's result of a refund.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub refund: ::std::option::Option<ProcessingResult>,

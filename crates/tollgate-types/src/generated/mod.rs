@@ -175,7 +175,7 @@ impl ::std::convert::From<
 pub struct FlowData {
     ///The URL which the payer is sent to.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub action: ::std::option::Option<::std::string::String>,
+    pub action: ::std::option::Option<::tollgate_types::Token>,
     ///What the card gate needs; an empty list if there is nothing.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub metadata: ::std::option::Option<::tollgate_types::PhpObject<FlowMetadata>>,
@@ -312,7 +312,7 @@ pub struct InvoiceAttributes {
     pub flow_data: ::std::option::Option<::tollgate_types::PhpObject<FlowData>>,
     ///The payment page of this invoice; preferred to the action of the flow data where it is there.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub hpp_url: ::std::option::Option<::std::string::String>,
+    pub hpp_url: ::std::option::Option<::tollgate_types::Token>,
     ///The merchant's own keys and values; an empty list if there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub metadata: ::std::option::Option<

@@ -1,7 +1,7 @@
 //! Where the payer of an invoice goes next.
 
 use reqwest::Url;
-use tollgate_types::{FlowData, InvoiceAttributes, PhpObject};
+use tollgate_types::{FlowData, InvoiceAttributes, PhpObject, Token};
 
 use crate::ChallengeForm;
 
@@ -40,9 +40,10 @@ impl Redirect {
 
 /// The preferred address, else what the provider asks for.
 pub(super) fn of(attributes: &InvoiceAttributes) -> Option<Redirect> {
-    let page = attributes.hpp_url.as_ref().filter(|url| !url.is_empty());
+    let page = attributes.hpp_url.as_ref().map(Token::expose);
+    let page = page.filter(|url| !url.is_empty());
     let form = match page {
-        Some(url) => ChallengeForm::checked(url.clone(), "GET", Vec::new())?,
+        Some(url) => ChallengeForm::checked(url.to_owned(), "GET", Vec::new())?,
         None => flow(attributes.flow_data.as_ref()?.get()?)?,
     };
     Some(Redirect { form })
@@ -53,7 +54,8 @@ fn flow(data: &FlowData) -> Option<ChallengeForm> {
     let fields = params.into_iter().flatten();
     let fields = fields.map(|(name, value)| (name.clone(), value.clone()));
     let method = data.method.as_deref().unwrap_or("GET");
-    ChallengeForm::checked(data.action.clone()?, method, fields.collect())
+    let action = data.action.as_ref()?.expose();
+    ChallengeForm::checked(action.to_owned(), method, fields.collect())
 }
 
 #[cfg(test)]

@@ -100,7 +100,8 @@ impl Transaction {
         let mut fields = vec![("PaReq".to_owned(), request.clone())];
         fields.extend(secure.md.clone().map(|md| ("MD".to_owned(), md)));
         fields.push(("TermUrl".to_owned(), Token::new(term_url)));
-        ChallengeForm::checked(secure.acs_url.clone()?, "POST", fields)
+        let action = secure.acs_url.as_ref()?.expose().to_owned();
+        ChallengeForm::checked(action, "POST", fields)
     }
 
     /// Where the bank's answer is taken to.

@@ -3,7 +3,7 @@
 use std::{fmt, sync::Arc};
 
 use tollgate_paycross::types::{CardDetails, Transaction as Data, TransactionType};
-use tollgate_types::Open;
+use tollgate_types::{Open, Token};
 
 use super::{
     code,
@@ -89,7 +89,7 @@ impl Transaction {
     #[must_use]
     pub fn redirect(&self) -> Option<&str> {
         let waits = self.status().eq_ignore_ascii_case("incomplete");
-        let url = self.data.redirect_url.as_deref();
+        let url = self.data.redirect_url.as_ref().map(Token::expose);
         url.filter(|url| waits && !url.is_empty())
     }
 

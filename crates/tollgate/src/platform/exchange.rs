@@ -259,7 +259,8 @@ fn form(payload: AuthPayload) -> Option<ChallengeForm> {
         .and_then(PhpObject::into_inner)
         .unwrap_or_default();
     let method = payload.method.as_deref().unwrap_or("POST");
-    ChallengeForm::checked(payload.action?, method, fields.into_iter().collect())
+    let action = payload.action?.expose().to_owned();
+    ChallengeForm::checked(action, method, fields.into_iter().collect())
 }
 
 #[cfg(test)]

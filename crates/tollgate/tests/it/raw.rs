@@ -77,3 +77,17 @@ async fn it_is_the_same_on_paycross() {
     assert!(error.advice().starts_with("Check the id"));
     is_last_answer(error.raw(), sandbox, "message");
 }
+
+#[tokio::test]
+async fn the_payers_way_to_a_page_is_not_shown() {
+    let merchant = Merchant::open().await;
+    let invoice = merchant.created("order-1041").await;
+    let url = invoice.redirect().unwrap().url().unwrap();
+    assert!(!format!("{:?}", invoice.attributes()).contains(&url));
+
+    let shop = Shop::open().await;
+    let order = paycross_shop::payment("order-1042", paycross_shop::SECURE);
+    let outcome = shop.paycross.charge(&order).await.unwrap();
+    let url = outcome.transaction().redirect().unwrap();
+    assert!(!format!("{:?}", outcome.transaction().data()).contains(url));
+}
