@@ -20,8 +20,8 @@ use tokio::{
     time::timeout,
 };
 use tollgate::{
-    NewInvoice, Platform, SecretKey,
-    callback::{Callback, TestCallback},
+    NewInvoice, Outcome, Platform, SecretKey,
+    callback::{Arrival, Callback, NotVerified, TestCallback},
 };
 
 #[derive(Clone)]
@@ -52,15 +52,27 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let page = invoice.redirect().and_then(|page| page.url());
     payer::types_card(&page.ok_or("the invoice leads to no page")?).await?;
 
+    // Stored with the order.
+    let mut last: Option<String> = None;
     while let Some(event) = timeout(Duration::from_secs(10), incoming.recv()).await? {
-        // A callback is a hint, and may come late or twice: what counts is the invoice itself.
-        let invoice = platform.invoice(event.invoice().id()).await?;
+        // Its reference tells which order it is about: your own shop looks into its store.
+        if event.invoice().reference() != Some(&*order.reference()) {
+            continue;
+        }
+        let arrival = event.arrival(last.as_deref());
+        if matches!(arrival, Arrival::Duplicate | Arrival::Outdated) {
+            continue;
+        }
+        last = Some(event.identity());
+        // A callback is a hint: what counts is the order, with its amount, currency and mode, as it is read now.
+        let outcome = platform.resume(&order).await?;
         println!(
-            "callback: {}, really: {}",
+            "callback: {}, really: {}, money {}",
             event.invoice().status(),
-            invoice.status()
+            outcome.invoice().status(),
+            outcome.money()
         );
-        if invoice.is_success() {
+        if matches!(outcome, Outcome::Succeeded(_)) {
             break;
         }
     }
@@ -92,6 +104,8 @@ async fn take(State(shop): State<Shop>, headers: HeaderMap, body: Bytes) -> Stat
             Ok(()) => StatusCode::OK,
             Err(_) => StatusCode::SERVICE_UNAVAILABLE,
         },
+        // Such as a payout: there is nothing to do, and no need to hear of it a hundred times.
+        Err(NotVerified::Body) => StatusCode::OK,
         Err(_) => StatusCode::FORBIDDEN,
     }
 }

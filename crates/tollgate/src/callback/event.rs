@@ -31,7 +31,7 @@ impl Callback {
         Self { invoice, mode }
     }
 
-    /// The invoice as it stood then. Read it again by its id before you ship anything.
+    /// The invoice as it stood then. Resume the order that has its reference before you ship anything.
     #[must_use]
     pub const fn invoice(&self) -> &Invoice {
         &self.invoice

@@ -4,7 +4,7 @@ use subtle::{Choice, ConstantTimeEq};
 use tollgate_types::{InvoiceDocument, SecretKey};
 
 use super::{Callback, sign};
-use crate::{Invoice, Mode};
+use crate::{Invalid, Invoice, Mode};
 
 /// The secrets that callbacks are signed with: one for each mode, and more while keys are changed.
 ///
@@ -45,41 +45,64 @@ impl CallbackSecrets {
         self.secrets.push((Mode::Test, secret));
         self
     }
+
+    /// An empty secret is most likely a setting that is missing.
+    pub(crate) fn check(&self) -> Result<(), Invalid> {
+        let is_empty = |(_, secret): &(Mode, SecretKey)| secret.expose().is_empty();
+        if self.secrets.iter().any(is_empty) {
+            return Err(Invalid::new("callback_secrets", "must not be empty"));
+        }
+        Ok(())
+    }
 }
 
 /// Verifies callbacks and then reads them.
 #[derive(Clone, Debug)]
 pub struct Verifier {
     secrets: CallbackSecrets,
+    mode: Option<Mode>,
 }
 
-/// Why a callback is not believed. Answer it with an error status: the platform sends it again.
+/// Why a callback is not believed. Answer it with an error status, but [`Body`](NotVerified::Body) with 200: the
+/// platform sends again, up to a hundred times, what is not answered with 200.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum NotVerified {
     /// The signature is not that of this body with any of the secrets.
     #[error("the signature does not match")]
     Signature,
-    /// Signed with a secret of the other mode than its body speaks of.
-    #[error("signed with a secret of the other mode")]
+    /// Signed with a secret of the other mode than its body speaks of, or of a mode that is not believed here.
+    #[error("of the other mode")]
     Mode,
-    /// Rightly signed, but not a payment that can be read.
+    /// Rightly signed, but not a payment that can be read, such as a payout.
     #[error("rightly signed, but no payment")]
     Body,
 }
 
 impl Verifier {
-    /// Verifies with these secrets.
+    /// Verifies with these secrets. One that is empty verifies nothing.
     #[must_use]
     pub const fn new(secrets: CallbackSecrets) -> Self {
-        Self { secrets }
+        Self {
+            secrets,
+            mode: None,
+        }
+    }
+
+    /// Believes only what speaks of an invoice of this mode, so that no test payment is taken for a live one. Default:
+    /// either mode; the client's own [`verifier`](crate::Platform::verifier) believes its own.
+    #[must_use]
+    pub const fn only(mut self, mode: Mode) -> Self {
+        self.mode = Some(mode);
+        self
     }
 
     /// Verifies and reads a callback: `signature` is the header `X-Signature`, `body` the body as it came, byte for
     /// byte.
     ///
-    /// A callback is a hint, and may be a copy sent again by anybody who saw it: read the invoice by its id before
-    /// you ship anything.
+    /// A callback is a hint, and may be a copy sent again by anybody who saw it. Its reference tells which of your orders
+    /// it is about: [`resume`](crate::Platform::resume) that one before you ship anything. Resuming checks what the
+    /// callback alone does not: amount, currency and mode.
     ///
     /// # Errors
     ///
@@ -101,6 +124,7 @@ impl Verifier {
             return Err(NotVerified::Body);
         }
         let mode = modes.into_iter().find(|mode| mode.is_test() == is_test);
+        let mode = mode.filter(|mode| self.mode.is_none_or(|only| only == *mode));
         let mode = mode.ok_or(NotVerified::Mode)?;
         Ok(Callback::new(Invoice::unread(document), mode))
     }
@@ -161,6 +185,14 @@ mod tests {
     fn a_secret_of_the_other_mode_is_not() {
         assert_eq!(verify("sk_test", LIVE), Err(NotVerified::Mode));
         assert_eq!(verify("sk_live_new", TEST), Err(NotVerified::Mode));
+    }
+
+    #[test]
+    fn a_verifier_of_one_mode_believes_no_other() {
+        let signature = sign(&SecretKey::new("sk_test"), TEST.as_bytes());
+        let only = |mode| verifier().only(mode).verify(&signature, TEST.as_bytes());
+        assert!(only(Mode::Test).is_ok());
+        assert_eq!(only(Mode::Live).unwrap_err(), NotVerified::Mode);
     }
 
     #[test]

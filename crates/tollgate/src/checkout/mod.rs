@@ -9,12 +9,17 @@ use tollgate_public::types::CheckoutForm;
 
 pub use self::page::CheckoutPage;
 pub(crate) use self::page::hosted_page;
-use crate::{Endpoints, Exponents, Invalid, Money, calendar, order::checked_end};
+use crate::{
+    Endpoints, Exponents, Invalid, Mode, Money, Order, StoredOrder, calendar,
+    decision::{Expected, Flow},
+    order::{Known, checked_end},
+};
 
 /// A payment that a form or a link on the merchant's page begins.
 ///
-/// The payer's browser sends it, so the payer can change everything in it. Ship nothing before the invoice, read by
-/// its reference, has the right amount.
+/// The payer's browser sends it, so the payer can change everything in it. Ship nothing before
+/// [`resume`](crate::Platform::resume) has found it paid: it is an [`Order`] if it has a reference, and an invoice with
+/// another amount, currency, service or customer is told as another operation.
 ///
 /// ```
 /// use tollgate::{Checkout, Currency, Money, dec};
@@ -111,10 +116,8 @@ impl Checkout {
         public_key: &str,
         (exponents, now): (&Exponents, i64),
     ) -> Result<CheckoutPage, Invalid> {
-        let mut form = self.form.clone();
+        let mut form = self.sent();
         public_key.clone_into(&mut form.public_key);
-        form.amount = self.money.amount().into();
-        self.money.currency().code().clone_into(&mut form.currency);
         fields::check(&form, self.money, exponents)?;
         if let Some(end) = form.expires {
             checked_end(end.into(), now)?;
@@ -122,9 +125,38 @@ impl Checkout {
         CheckoutPage::new(endpoints, &form)
     }
 
+    /// What is sent.
+    fn sent(&self) -> CheckoutForm {
+        let mut form = self.form.clone();
+        form.amount = self.money.amount().into();
+        self.money.currency().code().clone_into(&mut form.currency);
+        form
+    }
+
     fn free(self, map: &str, key: &str, value: String) -> Self {
         self.with(|form| {
             form.extra.insert(format!("{map}[{key}]"), value);
         })
+    }
+}
+
+impl Order for Checkout {}
+
+impl Known for Checkout {
+    fn known(&self, mode: Mode, exponents: &Exponents) -> Result<StoredOrder, Invalid> {
+        let form = self.sent();
+        fields::check(&form, self.money, exponents)?;
+        let why = "is required to find it later";
+        let reference = form.reference_id;
+        Ok(StoredOrder(Expected {
+            reference: reference.ok_or_else(|| Invalid::new("reference_id", why))?,
+            money: self.money,
+            service: Some(form.service),
+            mode,
+            flow: Flow::Charge,
+            customer: form.customer_reference_id,
+            last_four: None,
+            saves_card: false,
+        }))
     }
 }

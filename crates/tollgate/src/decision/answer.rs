@@ -18,9 +18,14 @@ pub(crate) enum Call<'a> {
 /// What came, before anything is made of it.
 #[derive(Clone, Debug)]
 pub(crate) enum Received {
-    Answered { status: u16, body: Body },
+    Answered {
+        status: u16,
+        body: Body,
+    },
     Lost(Loss),
     NeverConnected,
+    /// It cannot be written as a request.
+    Unsendable,
 }
 
 /// The body, as far as it could be read for the request that it answers.
@@ -38,6 +43,7 @@ pub(crate) enum Body {
 pub(crate) fn answer_to(call: Call<'_>, received: Received) -> Event {
     let (status, body) = match received {
         Received::NeverConnected => return Event::NeverConnected,
+        Received::Unsendable => return Event::Unsendable,
         Received::Lost(loss) => return Event::Lost(loss),
         // Accepted and empty answers show no operation.
         Received::Answered {
@@ -222,6 +228,10 @@ mod tests {
                 Event::NeverConnected
             ));
             assert!(is_lost(&answer_to(call, Received::Lost(Loss::TimedOut))));
+            assert!(matches!(
+                answer_to(call, Received::Unsendable),
+                Event::Unsendable
+            ));
         }
     }
 }

@@ -22,6 +22,8 @@ pub(crate) enum Event {
     Lost(Loss),
     /// No byte of the request left.
     NeverConnected,
+    /// The request cannot be written; to repeat it is of no use.
+    Unsendable,
     /// The deadline has passed, or would have before the step could be taken.
     Deadline,
 }
@@ -83,6 +85,7 @@ pub(crate) enum Verdict {
         moderation: bool,
     },
     NotSent,
+    Unsendable,
     Refused,
     ReferenceReused,
     NotFound,

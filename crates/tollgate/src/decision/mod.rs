@@ -26,5 +26,5 @@ pub(crate) use self::{
     event::{Event, Pause, SaleView, Step, Verdict},
     reading::{Reading, read},
     refund::{RefundAnswer, Refunding, Refunds, after_refund},
-    view::{Expected, Flow, InvoiceView, Mark, UnixTime},
+    view::{Expected, Flow, InvoiceView, Mark, Provider, UnixTime},
 };

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::{
     event::{Event, SaleView},
     samples::{BEARER_END, invoice},
-    view::{InvoiceView, Mark, UnixTime},
+    view::{InvoiceView, Mark, Provider, UnixTime},
 };
 use crate::{Loss, dec};
 
@@ -178,7 +178,7 @@ impl Platform {
         self.is_sold = true;
         if self.is_slow {
             if let Some(view) = &mut self.invoice {
-                view.reached_provider = true;
+                view.provider = Provider::Reached;
             }
         } else {
             self.decide();

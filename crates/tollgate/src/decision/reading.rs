@@ -1,6 +1,6 @@
 //! Reading an operation: one function for every flow, callback and look-up.
 
-use super::view::{Expected, Flow, InvoiceView, UnixTime};
+use super::view::{Expected, Flow, InvoiceView, Provider, UnixTime};
 use crate::{MoneyState, ReviewReason};
 
 /// How long after the end of an invoice's bearer a late sale might still be under way.
@@ -97,7 +97,7 @@ fn declined(view: &InvoiceView, now: Option<UnixTime>) -> Reading {
 
 /// An invoice that has expired is unpaid only once no sale can be under way any more.
 fn expired(view: &InvoiceView, now: Option<UnixTime>) -> Reading {
-    if view.reached_provider {
+    if view.provider == Provider::Reached {
         return Reading::Review(ReviewReason::ExpiredInFlight, MoneyState::Unknown);
     }
     match (view.bearer_end, now) {
@@ -255,6 +255,8 @@ mod tests {
             assert_eq!(at(5 * 60), Reading::NotFinal);
             assert_eq!(at(-1), Reading::NotFinal);
             assert_eq!(read(&view, &order(), None), Reading::NotFinal);
+            view.provider = Provider::NotShown;
+            assert_eq!(reading(&view), Reading::Declined);
         }
     }
 
@@ -262,7 +264,7 @@ mod tests {
     fn expired_after_the_provider_was_reached_is_for_a_person() {
         let review = Reading::Review(ReviewReason::ExpiredInFlight, MoneyState::Unknown);
         let mut view = invoice("expired");
-        view.reached_provider = true;
+        view.provider = Provider::Reached;
         assert_eq!(reading(&view), review);
         let mut view = invoice("expired");
         view.bearer_end = None;

@@ -2,7 +2,7 @@
 
 use crate::dec;
 
-use super::view::{Expected, Flow, InvoiceView, Mark, UnixTime};
+use super::view::{Expected, Flow, InvoiceView, Mark, Provider, UnixTime};
 use crate::{Currency, Mode, Money};
 
 pub(super) const MARK: &str = "mark-of-this-call";
@@ -40,7 +40,7 @@ pub(super) fn invoice(status: &str) -> InvoiceView {
         mark: Mark::Is(MARK.into()),
         has_bearer: true,
         bearer_end: Some(BEARER_END),
-        reached_provider: false,
+        provider: Provider::NotReached,
         in_moderation: false,
     }
 }

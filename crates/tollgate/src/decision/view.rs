@@ -58,6 +58,17 @@ pub(crate) enum Mark {
     Is(String),
 }
 
+/// Whether the provider has been reached. `original_data` tells, which an account may have switched off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Provider {
+    /// It names an operation of the provider's own.
+    Reached,
+    /// It names none.
+    NotReached,
+    /// The answer does not show it.
+    NotShown,
+}
+
 /// An invoice, as far as the decisions look at it. What the answer did not show is `None`.
 #[derive(Clone, Debug)]
 pub(crate) struct InvoiceView {
@@ -76,8 +87,7 @@ pub(crate) struct InvoiceView {
     pub(crate) mark: Mark,
     pub(crate) has_bearer: bool,
     pub(crate) bearer_end: Option<UnixTime>,
-    /// The provider has been reached: `original_data` names an operation of its own.
-    pub(crate) reached_provider: bool,
+    pub(crate) provider: Provider,
     pub(crate) in_moderation: bool,
 }
 

@@ -4,7 +4,7 @@ use serde_json::Value;
 use tollgate_types::{IncludedResource, Invoice, InvoiceDocument, PhpObject};
 
 use super::bearer;
-use crate::decision::{InvoiceView, Mark};
+use crate::decision::{InvoiceView, Mark, Provider};
 
 /// The view of an invoice; `mark_key` is the key of the metadata under which a call puts its mark.
 pub(crate) fn view(document: &InvoiceDocument, mark_key: &str) -> InvoiceView {
@@ -49,8 +49,13 @@ pub(crate) fn view(document: &InvoiceDocument, mark_key: &str) -> InvoiceView {
         mark: mark(invoice, mark_key),
         has_bearer: bearer.is_some(),
         bearer_end: bearer.and_then(bearer::end),
-        reached_provider: original
-            .is_some_and(|data| data.external_id.is_some() || data.original_resolution.is_some()),
+        provider: original.map_or(Provider::NotShown, |data| {
+            if data.external_id.is_some() || data.original_resolution.is_some() {
+                Provider::Reached
+            } else {
+                Provider::NotReached
+            }
+        }),
         in_moderation: attributes.moderation_required == Some(true),
     }
 }
@@ -129,7 +134,7 @@ mod tests {
         );
         assert_eq!(view.last_four.as_deref(), Some("0000"));
         assert_eq!(view.mark, Mark::Is("value".into()));
-        assert!(view.has_bearer && view.reached_provider && !view.in_moderation);
+        assert!(view.has_bearer && view.provider == Provider::Reached && !view.in_moderation);
     }
 
     #[test]
@@ -143,7 +148,8 @@ mod tests {
     #[test]
     fn a_fresh_invoice_has_not_reached_its_provider() {
         let view = read(CREATED, "key");
-        assert!(!view.reached_provider);
+        assert_eq!(view.provider, Provider::NotReached);
+        assert_eq!(read(INSTANT, "key").provider, Provider::NotShown);
         assert!(
             view.bearer_end
                 .is_none_or(|end| end > UnixTime(1_597_833_098))

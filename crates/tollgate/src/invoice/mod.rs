@@ -79,8 +79,8 @@ impl Invoice {
     }
 
     /// Takes the right to send this invoice's sale, which no clone of it has afterwards.
-    pub(crate) fn take_ticket(&self) -> Option<&SaleTicket> {
-        self.ticket.as_deref().filter(|ticket| ticket.take())
+    pub(crate) fn take_ticket(&self, client: u64) -> Option<&SaleTicket> {
+        self.ticket.as_deref().filter(|ticket| ticket.take(client))
     }
 
     pub(crate) fn bearer(&self) -> Option<&Token> {

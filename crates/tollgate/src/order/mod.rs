@@ -16,7 +16,7 @@ pub(crate) use self::{
     attempt::{is_derived, reference_of},
     card::write_off,
     check::{checked_end, checked_money, checked_reference, checked_url},
-    sealed::Sealed,
+    sealed::{Known, Sealed},
 };
 pub use self::{
     card::{Card, CardSale},
@@ -28,7 +28,8 @@ pub use self::{
 };
 use crate::decision::Expected;
 
-/// An order that can be resumed: [`TokenCharge`], [`NewInvoice`], or what was stored of either as a [`StoredOrder`].
+/// An order that can be resumed: [`TokenCharge`], [`NewInvoice`], a [`Checkout`](crate::Checkout) with a reference, or
+/// what was stored of any of them as a [`StoredOrder`].
 pub trait Order: sealed::Known {}
 
 impl Order for TokenCharge {}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Order, checked_money, checked_reference, sealed::Known};
+use super::{Known, Order, checked_money, checked_reference};
 use crate::{Exponents, Invalid, Mode, decision::Expected};
 
 /// What is stored of an order, to find out later what became of it: it holds no token and no secret.

@@ -1,6 +1,9 @@
 //! Setting up a client.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
 
 use super::{Inner, Platform};
 use crate::{
@@ -57,6 +60,8 @@ impl PlatformBuilder {
     }
 
     /// The secret keys that callbacks are signed with. Default: none, so that every callback is refused.
+    ///
+    /// Only callbacks of the client's own mode are believed, whichever secrets there are.
     pub fn callback_secrets(mut self, secrets: CallbackSecrets) -> Self {
         self.secrets = secrets;
         self
@@ -113,6 +118,7 @@ impl PlatformBuilder {
         self.public_key
             .as_deref()
             .map_or(Ok(()), |key| checked_public_key(key, self.mode))?;
+        self.secrets.check()?;
         if self.mark_key.is_empty() {
             return Err(Invalid::new("mark_key", "must not be empty"));
         }
@@ -123,7 +129,7 @@ impl PlatformBuilder {
             account,
             api_key,
             public_key: self.public_key,
-            verifier: Verifier::new(self.secrets),
+            verifier: Verifier::new(self.secrets).only(self.mode),
             endpoints,
             mode: self.mode,
             policy: self.policy,
@@ -131,11 +137,18 @@ impl PlatformBuilder {
             clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::start())),
             mark_key: self.mark_key,
             wall: Arc::default(),
+            id: next_id(),
         };
         Ok(Platform {
             inner: Arc::new(inner),
         })
     }
+}
+
+/// A number that no other client of this process has.
+fn next_id() -> u64 {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
 /// The platform tells the mode by the key, so a key of the other mode would make orders of the other mode.
@@ -186,6 +199,11 @@ mod tests {
         assert_eq!(
             field_of(builder().account("coma_1", key()).mark_key("")),
             "mark_key"
+        );
+        let empty = CallbackSecrets::new().live(key()).test(SecretKey::new(""));
+        assert_eq!(
+            field_of(builder().account("coma_1", key()).callback_secrets(empty)),
+            "callback_secrets"
         );
         assert_eq!(
             field_of(builder().account("coma_1", key()).proxy("::")),

@@ -63,7 +63,7 @@ impl Platform {
         let why =
             "was not created by this call's client, or its sale was sent already: resume its order";
         let ticket = invoice
-            .take_ticket()
+            .take_ticket(self.inner.id)
             .ok_or_else(|| Invalid::new("invoice", why))?;
         let mut run = Run::start(&self.inner);
         let result = run.sell(invoice, ticket, &request).instrument(span).await;

@@ -100,7 +100,8 @@ impl Run<'_> {
         let verdict = self.drive(flow, &requests).await;
         match (verdict, self.heard.invoice.take()) {
             (Verdict::Exists { ours: true }, Some(invoice)) => {
-                Ok(invoice.with_ticket(SaleTicket::new(order, mark)))
+                let ticket = SaleTicket::new(order, mark, self.platform.id);
+                Ok(invoice.with_ticket(ticket))
             }
             (Verdict::Exists { ours: false }, Some(invoice)) => Ok(invoice),
             (verdict, invoice) => {

@@ -69,6 +69,8 @@ struct Inner {
     clock: Arc<dyn Clock>,
     mark_key: String,
     wall: Arc<Wall>,
+    /// By which the client knows the invoices that it has created itself.
+    id: u64,
 }
 
 impl Platform {
@@ -83,7 +85,7 @@ impl Platform {
         self.inner.mode
     }
 
-    /// Verifies callbacks with the secrets given to the builder.
+    /// Verifies callbacks with the secrets given to the builder; it believes those of the client's own mode alone.
     #[must_use]
     pub fn verifier(&self) -> &Verifier {
         &self.inner.verifier

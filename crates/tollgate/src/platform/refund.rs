@@ -5,7 +5,7 @@ use tracing::{Instrument, info_span};
 
 use super::{Platform, read::about, run::Run};
 use crate::{
-    Change, Error, Invalid, Invoice, Loss, NotSent, OutcomeUnknown, Refund,
+    Change, Error, Invalid, Invoice, Loss, MoneyState, NotSent, OutcomeUnknown, Refund,
     decision::{Body, Received, RefundAnswer, Refunding, Refunds, after_refund},
 };
 
@@ -19,6 +19,26 @@ pub enum RefundOutcome {
     Pending(Invoice),
     /// Failed: nothing was given back.
     Failed(Invoice),
+}
+
+impl RefundOutcome {
+    /// The invoice, as it was last read.
+    #[must_use]
+    pub const fn invoice(&self) -> &Invoice {
+        match self {
+            Self::Done(invoice) | Self::Pending(invoice) | Self::Failed(invoice) => invoice,
+        }
+    }
+
+    /// What is known of the money that was to be given back.
+    #[must_use]
+    pub const fn money(&self) -> MoneyState {
+        match self {
+            Self::Done(_) => MoneyState::Returned,
+            Self::Pending(_) => MoneyState::Unknown,
+            Self::Failed(_) => MoneyState::Untouched,
+        }
+    }
 }
 
 impl Platform {
@@ -54,7 +74,11 @@ impl Platform {
         let (answer, loss) = loop {
             let sent = run.private().refund_invoice(&segment, &body).await;
             let sent = about(sent, |document| document.data.id == id);
-            match refund_answer(&run.refunded(sent)) {
+            let received = run.refunded(sent);
+            if let Some(why) = run.heard.unsendable {
+                return Err(Invalid::new("request", why).into());
+            }
+            match refund_answer(&received) {
                 Some(answer) => break answer,
                 None if attempts < self.inner.policy.attempts
                     && run.wait(Some(attempts - 1)).await =>
@@ -91,7 +115,7 @@ impl Platform {
 /// What came to a refund, or `None` if no byte of it left.
 fn refund_answer(received: &Received) -> Option<(RefundAnswer, Loss)> {
     Some(match *received {
-        Received::NeverConnected => return None,
+        Received::NeverConnected | Received::Unsendable => return None,
         Received::Lost(loss) => (RefundAnswer::Lost, loss),
         Received::Answered {
             status: 200 | 201,

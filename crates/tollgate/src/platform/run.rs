@@ -29,6 +29,8 @@ pub(super) struct Heard {
     /// The ids of all invoices that a search found.
     pub(super) found: Vec<String>,
     pub(super) refusal: Option<Refusal>,
+    /// Why a request cannot be written.
+    pub(super) unsendable: Option<&'static str>,
     pub(super) challenge: Option<(Option<ChallengeForm>, Option<String>)>,
     pub(super) loss: Option<Loss>,
     pub(super) raw: Option<RawAnswer>,

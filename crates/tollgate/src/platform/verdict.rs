@@ -2,8 +2,8 @@
 
 use super::run::Run;
 use crate::{
-    Challenge, Decline, Error, Invoice, Loss, NotFound, NotSent, Outcome, OutcomeUnknown, Pending,
-    ReferenceReused, Review, ReviewReason,
+    Challenge, Decline, Error, Invalid, Invoice, Loss, NotFound, NotSent, Outcome, OutcomeUnknown,
+    Pending, ReferenceReused, Review, ReviewReason,
     decision::{Expected, Reading, Verdict},
     error::Sought,
 };
@@ -36,6 +36,10 @@ impl Run<'_> {
                 moderation,
             })),
             (Verdict::Refused, _, Some(refusal)) => Err(Error::Refused(refusal)),
+            (Verdict::Unsendable, _, _) => {
+                let why = self.heard.unsendable.unwrap_or("cannot be sent");
+                Err(Invalid::new("request", why).into())
+            }
             (Verdict::NotSent, _, _) => Err(Error::NotSent(NotSent { operation: id })),
             (Verdict::NotFound, _, _) => Err(Error::NotFound(NotFound {
                 what: order.reference.clone(),

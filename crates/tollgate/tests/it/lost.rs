@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use tollgate::{Error, MoneyState, Outcome};
-use tollgate_sandbox::{Fault, Kind, Part, Point};
+use tollgate::{Error, MoneyState, Outcome, Platform, TokenCharge};
+use tollgate_sandbox::{Fault, Kind, Part, Point, Verdict};
 
 use crate::merchant::{Merchant, charge, seeds};
 
@@ -142,22 +142,72 @@ async fn a_creation_whose_answer_was_lost_ends_as_the_success_that_it_was() {
     }
 }
 
+/// What was stalled before it was worked on is worked on after its client has gone.
+async fn settle() {
+    tokio::time::sleep(Duration::from_millis(500)).await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn whatever_goes_wrong_by_chance_the_ledger_and_the_outcomes_agree() {
     let (merchant, token) = Merchant::with_card().await;
+    let mut results = Vec::new();
     for seed in seeds() {
         let reference = format!("order-{seed}");
-        let order = charge(&reference, &token);
         merchant.sandbox.faults_by_chance(seed, 0.4);
-        let result = merchant.platform.charge(&order).await;
-        merchant.sandbox.clear_faults();
-        tokio::time::sleep(Duration::from_millis(50)).await;
+        let result = merchant.platform.charge(&charge(&reference, &token)).await;
+        results.push((reference, result));
+    }
+    merchant.sandbox.clear_faults();
+    settle().await;
+    for (reference, result) in results {
         let charges = merchant.sandbox.ledger().charges(&reference);
         assert!(charges <= 1, "{reference}: {charges} charges, {result:?}");
         match result.as_ref().map_or_else(Error::money, Outcome::money) {
             MoneyState::Charged => assert_eq!(charges, 1, "{reference}: {result:?}"),
             MoneyState::Untouched => assert_eq!(charges, 0, "{reference}: {result:?}"),
             _ => {}
+        }
+    }
+}
+
+/// Tries one attempt after the other, whatever the earlier ones ended as.
+async fn insist(platform: Platform, order: TokenCharge) -> Vec<Result<Outcome, Error>> {
+    let mut results = Vec::new();
+    for number in 1..=3 {
+        results.push(platform.charge(&order.attempt(number)).await);
+    }
+    results
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_order_is_charged_once_over_all_attempts_and_callers() {
+    let (merchant, token) = Merchant::with_card().await;
+    let mut results = Vec::new();
+    for seed in seeds() {
+        let order = charge(&format!("order-{seed}"), &token);
+        if seed % 2 == 0 {
+            let declined = Verdict::new("process_failed").resolution("insufficient_funds");
+            merchant.sandbox.decide(order.reference(), declined);
+        }
+        merchant.sandbox.faults_by_chance(seed, 0.2);
+        let callers = [(); 2].map(|()| insist(merchant.platform.clone(), order.clone()));
+        let [first, second] = callers.map(tokio::spawn);
+        results.push((order.clone(), first.await.unwrap()));
+        results.push((order, second.await.unwrap()));
+    }
+    merchant.sandbox.clear_faults();
+    settle().await;
+    let ledger = merchant.sandbox.ledger();
+    for (order, results) in results {
+        let charges = [1, 2, 3].map(|number| ledger.charges(&order.attempt(number).reference()));
+        let all: usize = charges.iter().sum();
+        assert!(all <= 1, "{charges:?}: {results:?}");
+        for (result, charges) in results.iter().zip(charges) {
+            match result {
+                Ok(Outcome::Succeeded(_)) => assert_eq!(all, 1, "{results:?}"),
+                Ok(Outcome::Declined(_)) => assert_eq!(charges, 0, "{results:?}"),
+                _ => {}
+            }
         }
     }
 }

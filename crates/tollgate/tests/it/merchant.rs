@@ -61,7 +61,7 @@ impl Merchant {
         self.platform.create(&order).await.unwrap()
     }
 
-    /// How often each operation was called for something other than saving the card.
+    /// How often an operation was called.
     pub fn calls(&self, operation: &str) -> usize {
         let exchanges = self.sandbox.exchanges();
         exchanges

@@ -271,3 +271,17 @@ async fn a_refund_whose_answer_shows_an_earlier_one_is_not_done() {
     );
     assert_eq!(posts, 1);
 }
+
+#[tokio::test]
+async fn a_bearer_that_no_header_may_hold_is_told_at_once() {
+    let broken = Written::open(|asked| {
+        let mut created = invoice("created", &sent(asked));
+        created["attributes"]["flow_data"]["metadata"]["token"] = "a\nb".into();
+        (201, one(&created))
+    })
+    .await;
+    let error = broken.platform.charge(&order()).await.unwrap_err();
+    let is_named = matches!(&error, Error::Invalid(invalid) if invalid.field() == "request");
+    assert!(is_named, "{error:?}");
+    assert_eq!((broken.count(CREATE), broken.count(SALE)), (1, 0));
+}

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use tollgate::{Checkout, Error, NewInvoice, data::CheckoutLocale};
+use tollgate::{Checkout, Error, NewInvoice, Outcome, data::CheckoutLocale};
 use tollgate_sandbox::{Fault, Kind, Point};
 
 use crate::merchant::{CUSTOMER, Merchant, PLAIN, SERVICE, card, usd};
@@ -235,4 +235,33 @@ async fn what_a_checkout_may_not_hold_is_named() {
             "{field}: {error:?}"
         );
     }
+}
+
+#[tokio::test]
+async fn a_checkout_is_resumed_and_what_the_payer_changed_is_another_order() {
+    let merchant = Merchant::open().await;
+    let checkout = Checkout::new(usd(), SERVICE).reference("order-1041");
+    let error = merchant.platform.resume(&checkout).await.unwrap_err();
+    assert!(matches!(error, Error::NotFound(_)), "{error:?}");
+    // What the payer's browser sends is as good as a public invoice.
+    let invoice = merchant.platform.create_public(&order("order-1041")).await;
+    let card = card(PLAIN, 10, 2035);
+    merchant
+        .platform
+        .sale(&invoice.unwrap(), &card)
+        .await
+        .unwrap();
+    let outcome = merchant.platform.resume(&checkout).await.unwrap();
+    assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
+    let stored = merchant.platform.stored(&checkout).unwrap();
+    assert!(merchant.platform.resume(&stored).await.is_ok());
+
+    let dearer = tollgate::Money::new(tollgate::dec!(200), usd().currency());
+    let changed = Checkout::new(dearer, SERVICE).reference("order-1041");
+    let error = merchant.platform.resume(&changed).await.unwrap_err();
+    assert!(matches!(error, Error::ReferenceReused(_)), "{error:?}");
+    let nameless = Checkout::new(usd(), SERVICE);
+    let error = merchant.platform.resume(&nameless).await.unwrap_err();
+    let is_named = matches!(&error, Error::Invalid(it) if it.field() == "reference_id");
+    assert!(is_named, "{error:?}");
 }

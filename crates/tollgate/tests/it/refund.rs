@@ -1,6 +1,6 @@
 //! Refunds.
 
-use tollgate::{Currency, Error, Later, Money, Refund, RefundOutcome, dec};
+use tollgate::{Currency, Error, Later, Money, MoneyState, Refund, RefundOutcome, dec};
 use tollgate_sandbox::{Fault, Kind, Point};
 
 use crate::merchant::{Merchant, PLAIN};
@@ -19,6 +19,8 @@ async fn a_refund_is_done_in_part_and_the_charge_stays_a_success() {
         .refund(id, &five("refund-1"))
         .await
         .unwrap();
+    assert_eq!(outcome.money(), MoneyState::Returned);
+    assert_eq!(outcome.invoice().id(), id);
     let RefundOutcome::Done(invoice) = outcome else {
         panic!("{outcome:?}")
     };

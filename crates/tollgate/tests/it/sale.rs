@@ -1,7 +1,8 @@
 //! Sales by card.
 
-use std::time::Duration;
+use std::{net::SocketAddr, time::Duration};
 
+use tokio::net::{TcpListener, TcpStream};
 use tollgate::{
     Endpoints, Error, Mode, MoneyState, NewInvoice, Outcome, Platform, Policy, SecretKey,
 };
@@ -70,14 +71,13 @@ async fn a_resolution_that_leaves_it_open_is_for_a_person() {
 #[tokio::test]
 async fn a_sale_that_never_left_may_be_tried_again() {
     let merchant = Merchant::open().await;
-    let info = merchant.sandbox.info();
-    let closed = Endpoints::custom(&info.public, &info.private, "http://127.0.0.1:9");
-    let policy = Policy::default().deadline(Duration::from_millis(200));
-    let platform = Platform::builder(Mode::Test, closed)
-        .account(&info.account, SecretKey::new(&info.api_key))
-        .policy(policy)
-        .build()
+    // A card gate behind a door which is still closed.
+    let door = TcpListener::bind("127.0.0.1:0")
+        .await
+        .unwrap()
+        .local_addr()
         .unwrap();
+    let platform = with_gate(&merchant, door);
     let order = NewInvoice::new("order-1041", usd(), SERVICE);
     let invoice = platform.create(&order).await.unwrap();
     let error = platform
@@ -88,18 +88,57 @@ async fn a_sale_that_never_left_may_be_tried_again() {
         panic!("{error:?}")
     };
     assert_eq!(not_sent.operation(), Some(invoice.id()));
-    let outcome = merchant
-        .platform
+
+    open_door(door, &merchant.sandbox.info().cardgate).await;
+    let outcome = platform
         .sale(&invoice, &card(PLAIN, 10, 2035))
         .await
         .unwrap();
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
     assert_eq!(merchant.sandbox.ledger().charges("order-1041"), 1);
-    let again = merchant
-        .platform
-        .sale(&invoice, &card(PLAIN, 10, 2035))
-        .await;
+    let again = platform.sale(&invoice, &card(PLAIN, 10, 2035)).await;
     assert!(matches!(again, Err(Error::Invalid(_))), "{again:?}");
+}
+
+/// A client whose card gate is at this address, under the path of the sandbox's own.
+fn with_gate(merchant: &Merchant, address: SocketAddr) -> Platform {
+    let info = merchant.sandbox.info();
+    let path = info.cardgate.splitn(4, '/').nth(3).unwrap_or_default();
+    let gate = format!("http://{address}/{path}");
+    let policy = Policy::default().deadline(Duration::from_millis(400));
+    Platform::builder(
+        Mode::Test,
+        Endpoints::custom(&info.public, &info.private, gate),
+    )
+    .account(&info.account, SecretKey::new(&info.api_key))
+    .policy(policy)
+    .build()
+    .unwrap()
+}
+
+/// Leads from an address to a server.
+async fn open_door(address: SocketAddr, server: &str) {
+    let listener = TcpListener::bind(address).await.unwrap();
+    let server = server.split('/').nth(2).unwrap().to_owned();
+    tokio::spawn(async move {
+        while let Ok((mut here, _)) = listener.accept().await {
+            let mut there = TcpStream::connect(&server).await.unwrap();
+            let _ = tokio::io::copy_bidirectional(&mut here, &mut there).await;
+        }
+    });
+}
+
+#[tokio::test]
+async fn an_invoice_is_sold_by_the_client_that_created_it_alone() {
+    let merchant = Merchant::open().await;
+    let invoice = merchant.created("order-1041").await;
+    let other = crate::merchant::builder(&merchant.sandbox).build().unwrap();
+    let refused = other.sale(&invoice, &card(PLAIN, 10, 2035)).await;
+    assert!(matches!(refused, Err(Error::Invalid(_))), "{refused:?}");
+    assert_eq!(merchant.calls("createSale"), 0);
+    let clone = merchant.platform.clone();
+    let outcome = clone.sale(&invoice, &card(PLAIN, 10, 2035)).await.unwrap();
+    assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use crate::{
         event::{Event, Pause, SaleView, Step, Verdict},
         reading::{Reading, read},
         sameness::is_another,
-        view::UnixTime,
+        view::{Provider, UnixTime},
     },
 };
 
@@ -131,10 +131,14 @@ impl Charge {
         now: Option<UnixTime>,
     ) -> (Self, Step) {
         let pause = self.backoff();
-        let view = match event {
+        let mut view = match event {
             Event::Shown(view) if view.is_it(&id, &self.order.reference) => view,
             _ => return self.follow(id, false, pause),
         };
+        // This call's own sale has left, and nothing says that it did not get through.
+        if self.has_sold && view.provider == Provider::NotShown {
+            view.provider = Provider::Reached;
+        }
         // What this call has sold is its order, whatever is shown of it later.
         if !self.has_sold && is_another(&view, &self.order) {
             return self.done(Verdict::ReferenceReused);

@@ -98,6 +98,10 @@ impl Charge {
             let verdict = self.at_deadline();
             return (self, Step::Done(verdict));
         }
+        if matches!(event, Event::Unsendable) {
+            let verdict = self.at_unsendable();
+            return (self, Step::Done(verdict));
+        }
         match std::mem::replace(&mut self.stage, Stage::LookingUp) {
             Stage::Creating => self.after_create(event, now),
             Stage::LookingUp => self.after_look_up(event, now),
@@ -130,6 +134,15 @@ impl Charge {
                 Verdict::Pending { moderation: false }
             }
             _ => Verdict::OutcomeUnknown,
+        }
+    }
+
+    /// What cannot be written did not leave; whether anything before it might have charged is another question.
+    const fn at_unsendable(&self) -> Verdict {
+        match &self.stage {
+            Stage::Following { .. } => Verdict::OutcomeUnknown,
+            _ if self.doubt.exists() => Verdict::OutcomeUnknown,
+            _ => Verdict::Unsendable,
         }
     }
 

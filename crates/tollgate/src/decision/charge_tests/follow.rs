@@ -21,6 +21,29 @@ fn it_goes_on_until_it_is_final_or_the_deadline() {
 }
 
 #[test]
+fn what_expired_after_its_sale_is_unpaid_only_if_the_provider_is_said_to_be_not_reached() {
+    let late = Some(BEARER_END.plus(301));
+    let ends = |provider, events: Vec<Event>| {
+        let mut view = invoice("expired");
+        view.provider = provider;
+        let (mut flow, _) = Charge::create(order(), Goal::Charge, MARK.into(), ATTEMPTS);
+        for event in events {
+            (flow, _) = flow.next(event, EARLY);
+        }
+        flow.next(Event::Shown(view), late).1
+    };
+    let (sold, resumed) = (
+        vec![created(), LOST],
+        vec![Event::Created(of_another_call())],
+    );
+    let declined = done(Verdict::Final(Reading::Declined));
+    let review = Reading::Review(ReviewReason::ExpiredInFlight, MoneyState::Unknown);
+    assert_eq!(ends(Provider::NotReached, sold.clone()), declined);
+    assert_eq!(ends(Provider::NotShown, sold), done(Verdict::Final(review)));
+    assert_eq!(ends(Provider::NotShown, resumed), declined);
+}
+
+#[test]
 fn it_stops_for_a_moderator() {
     let mut view = invoice("process_pending");
     view.in_moderation = true;

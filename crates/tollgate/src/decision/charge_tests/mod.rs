@@ -12,7 +12,7 @@ use super::{
     event::{Event, Pause, SaleView, Step, Verdict},
     reading::Reading,
     samples::{BEARER_END, ID, MARK, invoice, order},
-    view::{InvoiceView, Mark, UnixTime},
+    view::{InvoiceView, Mark, Provider, UnixTime},
 };
 use crate::{Loss, MoneyState, ReviewReason, dec};
 

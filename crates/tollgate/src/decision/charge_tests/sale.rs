@@ -94,3 +94,19 @@ fn an_invoice_without_a_bearer_is_read_before_its_sale() {
     let of_another = vec![Event::Shown(of_another_call()), Event::Shown(ours())];
     assert_eq!(sale(of_another), show());
 }
+
+#[test]
+fn what_cannot_be_written_is_not_repeated() {
+    let unsendable = done(Verdict::Unsendable);
+    assert_eq!(after([Event::Unsendable]), unsendable);
+    assert_eq!(after([created(), Event::Unsendable]), unsendable);
+    assert_eq!(after_resume([Event::Unsendable]), unsendable);
+    assert_eq!(after([LOST, Event::Unsendable]), UNKNOWN);
+    assert_eq!(after([LOST, found(ours()), Event::Unsendable]), UNKNOWN);
+    let sold = [
+        created(),
+        Event::Sold(SaleView::Accepted),
+        Event::Unsendable,
+    ];
+    assert_eq!(after(sold), UNKNOWN);
+}

@@ -15,13 +15,13 @@ proptest! {
             if has_sold {
                 let may_follow = matches!(step, Step::Show { .. } | Step::Done(_));
                 prop_assert!(may_follow, "{step:?} after the sale");
-                let failed = matches!(step, Step::Done(Verdict::NotSent | Verdict::Refused));
+                let failed = matches!(step, Step::Done(Verdict::NotSent | Verdict::Refused | Verdict::Unsendable));
                 prop_assert!(!failed, "{step:?} after the sale");
             }
             if matches!(step, Step::Done(_)) {
                 break;
             }
-            has_sold |= is_sale && !matches!(event, Event::NeverConnected | Event::Deadline);
+            has_sold |= is_sale && !matches!(event, Event::NeverConnected | Event::Unsendable | Event::Deadline);
             (flow, step) = flow.next(event, Some(TIME));
         }
     }
@@ -108,6 +108,7 @@ fn event() -> impl Strategy<Value = Event> {
             .prop_map(Event::Lost),
         Just(Event::NeverConnected),
         Just(Event::NeverConnected),
+        Just(Event::Unsendable),
     ]
 }
 
