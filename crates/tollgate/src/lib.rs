@@ -1,6 +1,28 @@
 //! Card payments through Paymega, Kuna Pay and PayCross: save a card once, charge its token again and again, never
 //! twice for one order, and always know what became of the money.
 //!
+//! ```no_run
+//! use tollgate::{CardToken, Currency, Endpoints, Mode, Money, Outcome, Platform, SecretKey, TokenCharge, dec};
+//!
+//! async fn charge(api_key: SecretKey, token: CardToken) -> Result<(), tollgate::Error> {
+//!     let platform = Platform::builder(Mode::Live, Endpoints::paymega("https://cardgate.example"))
+//!         .account("coma_CVGZ6W38ZsBe5cqI", api_key)
+//!         .build()?;
+//!     let order = TokenCharge::new("order-1042", Money::new(dec!(19.99), Currency::USD), token)
+//!         .customer("customer-7")
+//!         .service("payment_card_usd_hpp");
+//!
+//!     match platform.charge(&order).await? {
+//!         Outcome::Succeeded(invoice) => println!("ship it: {}", invoice.id()),
+//!         Outcome::Declined(decline) => println!("tell the payer: {}", decline.reason()),
+//!         Outcome::ActionRequired(challenge) => println!("show the bank's page: {:?}", challenge.form()),
+//!         Outcome::Pending(_) => println!("wait for the callback"),
+//!         Outcome::Review(review) => println!("ask a person: {}", review.reason()),
+//!     }
+//!     Ok(())
+//! }
+//! ```
+//!
 //! # Which call do I need?
 //!
 //! | I want to | call |
@@ -10,9 +32,9 @@
 //! | let the payer's browser begin the payment | [`Platform::checkout`]: a form or a link; [`Platform::create_public`] |
 //! | take the card on my own page (PCI DSS) | [`Platform::create`], then [`Platform::sale`] |
 //! | get the saved card | [`Invoice::saved_card`], after a callback or [`Platform::invoice`] |
+//! | store an order before the call | [`Platform::stored`] |
 //! | charge a saved card | [`Platform::charge`] |
 //! | know what became of an order, after a crash too | [`Platform::resume`] |
-//! | store an order before the call | [`Platform::stored`] |
 //! | know it of many orders | [`Platform::sweep`] |
 //! | go through all payments, newest first | [`Platform::invoices`] |
 //! | try again after a decline | [`TokenCharge::attempt`], then [`Platform::charge`] |
@@ -24,7 +46,7 @@
 //! | across platforms | call |
 //! |---|---|
 //! | write code that charges on either | [`ChargeToken`], [`Operation`], [`Payment`] |
-//! | try a second platform where the first has declined, never both | [`Switch`] |
+//! | try a second platform where the first has declined | [`Switch`] |
 //!
 //! # What became of the money
 //!
@@ -49,6 +71,10 @@
 //!
 //! TLS is a feature: `rustls-ring` (default), `rustls-aws-lc` or `native-tls`. Without any of them only loopback
 //! addresses can be reached. No process-wide provider is installed. Nothing that keeps money safe depends on a feature.
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;
 
 mod calendar;
 mod checkout;
