@@ -21,7 +21,7 @@ pub(super) enum Choice {
         view: Box<TransactionView>,
         is_alone: bool,
     },
-    /// Several succeeded.
+    /// Several succeeded, whichever card or amount they show.
     Several { uid: String },
     /// The order's own failed, and something else that is shown, or is not, may have paid for it.
     Unclear { uid: String },
@@ -48,15 +48,15 @@ pub(super) fn choose(found: &[TransactionView], order: &Expected) -> Option<(Cho
         [] if own.is_empty() => Choice::Others {
             uid: first.uid.clone(),
         },
-        [] => {
-            uids.extend(others.iter().map(|view| view.uid.clone()));
-            without_success(found.len(), (&own, &others), order)
-        }
-        [only] => one(only, true),
+        [] => without_success(found.len(), (&own, &others), order),
+        [only] if !others.iter().any(|view| has_succeeded(view)) => one(only, true),
         [first, ..] => Choice::Several {
             uid: first.uid.clone(),
         },
     };
+    if matches!(choice, Choice::Several { .. } | Choice::Unclear { .. }) {
+        uids.extend(others.iter().map(|view| view.uid.clone()));
+    }
     Some((choice, uids))
 }
 
@@ -213,6 +213,8 @@ mod tests {
             assert!(is_one(&found, "own", false), "it may be a decline later");
             let found = [made("own", "successful", "1"), other("pending", change)];
             assert!(is_one(&found, "own", true));
+            let found = [made("own", "successful", "1"), other("successful", change)];
+            assert!(matches!(chosen(&found), (Choice::Several { .. }, 2)));
         }
     }
 

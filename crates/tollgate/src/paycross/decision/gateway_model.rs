@@ -50,6 +50,9 @@ pub(super) struct Gateway {
     /// How many look-ups do not show a transaction that was just made.
     pub(super) blindness: u32,
     pub(super) blind: u32,
+    /// How many readings show a transaction as pending.
+    pub(super) slowness: u32,
+    pub(super) readings: u32,
     /// How many transactions were made within half a minute.
     pub(super) recent: usize,
 }
@@ -91,9 +94,25 @@ impl Gateway {
             self.work(request);
         }
         self.pass(Pause::Duplicate);
+        self.end_all();
+    }
+
+    /// Ends what is pending: the bank has made up its mind from the start.
+    fn end_all(&mut self) {
+        for view in &mut self.transactions {
+            let declines = view.last_four.as_deref() == self.declines;
+            let end = if declines { "failed" } else { "successful" };
+            end.clone_into(&mut view.status);
+        }
     }
 
     fn work(&mut self, request: Request) -> Event {
+        if !matches!(request, Request::Send(_)) {
+            self.readings += 1;
+            if self.readings > self.slowness {
+                self.end_all();
+            }
+        }
         let newest = self.transactions.last().cloned();
         match request {
             Request::LookUp if self.blind > 0 => {
@@ -117,16 +136,20 @@ impl Gateway {
     }
 
     fn charge(&mut self, card: &'static str) -> TransactionView {
-        let declines = self.declines == Some(card);
-        let status = if declines { "failed" } else { "successful" };
-        self.charges += u32::from(!declines);
-        let view = TransactionView {
+        self.charges += u32::from(self.declines != Some(card));
+        self.transactions.push(TransactionView {
             uid: format!("uid-{}", self.transactions.len()),
             last_four: Some(card.to_owned()),
-            ..transaction(status)
-        };
-        self.transactions.push(view.clone());
+            ..transaction("pending")
+        });
         (self.blind, self.recent) = (self.blindness, self.recent + 1);
-        view
+        self.readings = 0;
+        if self.slowness == 0 {
+            self.end_all();
+        }
+        self.transactions
+            .last()
+            .cloned()
+            .unwrap_or_else(|| transaction("pending"))
     }
 }
