@@ -187,7 +187,10 @@ impl Frame {
         let (bytes, then) = match self {
             Self::Status(status) => {
                 let leading = format!("Location: {ELSEWHERE}/moved\r\n{length_of_body}");
-                (headed(&format!("HTTP/1.1 {status} X"), &leading), Then::GoOn)
+                (
+                    headed(&format!("HTTP/1.1 {status} X"), &leading),
+                    Then::GoOn,
+                )
             }
             Self::Headers(headers) => (with(headers), Then::GoOn),
             Self::FirstLine(first) => (headed(first, &length_of_body), Then::Close),

@@ -39,6 +39,8 @@ use crate::{merchant, paycross_shop};
 const DEADLINE: Duration = Duration::from_millis(300);
 /// How long it may take where nothing but the answers' reading is tried.
 const SHORT: Duration = Duration::from_millis(50);
+/// How long it may take where it must succeed, however busy this machine is.
+const LONG: Duration = Duration::from_secs(5);
 /// How much later it may end: this machine has other things to do.
 const SLACK: Duration = Duration::from_secs(3);
 /// A code of four digits, which are less likely to turn up by chance.

@@ -22,9 +22,18 @@ pub enum Mutation {
 #[derive(Clone, Debug)]
 pub struct Json {
     place: Index,
-    /// Only among the fields that the decisions look at.
-    decisive: bool,
+    among: Among,
     change: Change,
+}
+
+/// Which fields are changed.
+#[derive(Clone, Copy, Debug)]
+enum Among {
+    All,
+    /// Those that the decisions look at.
+    Decisive,
+    /// Those that say nothing of the money, nor of which operation it is.
+    Beside,
 }
 
 #[derive(Clone, Debug)]
@@ -61,10 +70,23 @@ pub fn mutations() -> impl Strategy<Value = Mutation> {
     ]
 }
 
+/// Plans for a flow each answer of which has oddities that say nothing of the money.
+pub fn oddities() -> impl Strategy<Value = Plan> {
+    let words = sample::select(ODD).prop_map(|word| Change::Raw(word.to_owned()));
+    let changes = prop_oneof![1 => Just(Change::Remove), 6 => words];
+    let odd = (any::<Index>(), changes).prop_map(|(place, change)| {
+        let among = Among::Beside;
+        let json = Json { place, among, change };
+        (0, usize::MAX, Mutation::Json(json))
+    });
+    collection::vec(odd, 1..6)
+}
+
 fn json() -> impl Strategy<Value = Json> {
-    (any::<Index>(), any::<bool>(), changes()).prop_map(|(place, decisive, change)| Json {
+    let among = prop_oneof![Just(Among::All), Just(Among::Decisive)];
+    (any::<Index>(), among, changes()).prop_map(|(place, among, change)| Json {
         place,
-        decisive,
+        among,
         change,
     })
 }
@@ -160,12 +182,15 @@ impl Json {
         };
         let mut places = Vec::new();
         collect(&value, &mut Vec::new(), &mut places);
-        if self.decisive {
-            places.retain(|place| {
-                place
-                    .last()
-                    .is_some_and(|name| DECISIVE.contains(&name.as_str()))
-            });
+        let last_of = |place: &[String], names: &[&str]| {
+            place
+                .last()
+                .is_some_and(|name| names.contains(&name.as_str()))
+        };
+        match self.among {
+            Among::All => {}
+            Among::Decisive => places.retain(|place| last_of(place, DECISIVE)),
+            Among::Beside => places.retain(|place| last_of(place, BESIDE)),
         }
         if places.is_empty() {
             return body.to_vec();
@@ -266,6 +291,23 @@ const DECISIVE: &[&str] = &[
     "last",
     "meta",
     "created_at",
+];
+
+/// The fields that say nothing of the money, nor of which operation it is.
+const BESIDE: &[&str] = &[
+    "approval_code", "billing_address", "billing_descriptor", "bin", "brand", "browser", "callback_logs",
+    "callback_url", "client_ip", "created", "customer", "deposit", "description", "descriptor", "exp_month",
+    "exp_year", "expiry_month", "expiry_year", "external_mid", "fee", "first", "friendly_message", "gateway_id",
+    "holder", "hpp_url", "issuer_country", "issuer_name", "language", "mask", "merchant_id", "message", "method_type",
+    "network", "paid_at", "payment", "payment_amount", "payment_method_type", "processed_fee", "provider_code",
+    "provider_id", "receipt_url", "ref_id", "reserve_expires", "reserved_amount", "return_url", "return_urls", "rrn",
+    "self", "serial_number", "service_amount", "sid", "source", "updated", "updated_at",
+];
+
+/// What may stand there instead, all of it JSON.
+const ODD: &[&str] = &[
+    "null", "true", "false", "0", "-1", "902701", "5.5", "\"\"", "\"a_new_word\"", "\"2020-01-01T00:00:00Z\"", "[]",
+    "{}", "[1]", "{\"a\":1}", "[{\"a\":null}]", "1e300", "12345678901234567890",
 ];
 
 fn collect(value: &Value, here: &mut Vec<String>, places: &mut Vec<Vec<String>>) {

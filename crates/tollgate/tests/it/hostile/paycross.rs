@@ -9,8 +9,8 @@ use tollgate::{
 use tollgate_sandbox::Verdict;
 
 use super::{
-    CVV, Claim, Rig, SHORT, agrees, attack, attack_within, claim,
-    mutation::plans,
+    CVV, Claim, Rig, LONG, SHORT, agrees, attack, attack_within, claim,
+    mutation::{oddities, plans},
     watch::{shown, shown_error},
 };
 use crate::paycross_shop::{DECLINED, PLAIN, SECURE};
@@ -146,6 +146,20 @@ fn a_charge_survives_any_answer() {
             charged(rig, &order, number, &result).await
         },
     );
+}
+
+#[test]
+fn a_charge_is_known_whatever_else_is_odd() {
+    attack_within(LONG, oddities(), &async |rig, number, plan| {
+        let order = by_token(rig, number);
+        rig.proxy.plan(plan);
+        let result = rig.in_time(1, rig.paycross.charge(&order)).await?;
+        claim!(
+            matches!(result, Ok(Outcome::Succeeded(_))),
+            "{result:?} of an order that was charged"
+        );
+        charged(rig, &order, number, &result).await
+    });
 }
 
 #[test]

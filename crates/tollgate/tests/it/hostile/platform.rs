@@ -8,8 +8,8 @@ use tollgate::{
 use tollgate_sandbox::Verdict;
 
 use super::{
-    CVV, Claim, Rig, SHORT, agrees, attack, attack_within, claim,
-    mutation::plans,
+    CVV, Claim, Rig, LONG, SHORT, agrees, attack, attack_within, claim,
+    mutation::{oddities, plans},
     truth::{Fate, decide, fates, money, shown_outcome, truly_succeeded},
     watch::{shown, shown_error},
 };
@@ -50,6 +50,20 @@ fn a_charge_survives_any_answer() {
         };
         let (result, sales) = rig.in_time(1, charging).await?;
         claim!(sales <= 1, "{sales} sales were sent");
+        charged(rig, &order, &result).await
+    });
+}
+
+#[test]
+fn a_charge_is_known_whatever_else_is_odd() {
+    attack_within(LONG, oddities(), &async |rig, number, plan| {
+        let order = charge(&format!("order-{number}"), &rig.token);
+        rig.proxy.plan(plan);
+        let result = rig.in_time(1, rig.platform.charge(&order)).await?;
+        claim!(
+            matches!(result, Ok(Outcome::Succeeded(_))),
+            "{result:?} of an order that was charged"
+        );
         charged(rig, &order, &result).await
     });
 }

@@ -172,7 +172,7 @@ impl Proxy {
         let hits = state
             .plan
             .iter()
-            .filter(|(first, times, _)| (*first..*first + times).contains(&number));
+            .filter(|(first, times, _)| (*first..first.saturating_add(*times)).contains(&number));
         let hits: Vec<_> = hits.map(|(_, _, mutation)| mutation.clone()).collect();
         drop(state);
         let mut written = changed(answer, &hits);
