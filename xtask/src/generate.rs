@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use progenitor::{CrateVers, GenerationSettings, Generator, HooksMode, InterfaceStyle};
-use syn::{File, Item, ItemMod};
+use syn::{File, ImplItem, Item, ItemMod};
 
 use crate::document::file_of;
 use crate::error::{Error, Result};
@@ -36,7 +36,29 @@ pub fn generate(lowering: &Lowering) -> Result<Code> {
     .map_err(|panic| failed(format!("the generator panicked: {}", text_of(&*panic))))?
     .map_err(|error| failed(error.to_string()))?;
     let file: File = syn::parse2(tokens).map_err(|error| failed(error.to_string()))?;
-    split(file).ok_or_else(|| failed("the generated code has no `types`".to_owned()))
+    let mut code = split(file).ok_or_else(|| failed("the generated code has no `types`".into()))?;
+    if remove_own_transport(&mut code.client) == 0 {
+        return Err(failed(
+            "`Client::new` is gone: so may be the step that removes it".into(),
+        ));
+    }
+    Ok(code)
+}
+
+/// Removes the constructor that makes an HTTP client of its own, and tells how many it found: that client would
+/// follow redirects with credentials, and send again on its own account.
+fn remove_own_transport(client: &mut File) -> usize {
+    let is_new =
+        |item: &ImplItem| matches!(item, ImplItem::Fn(method) if method.sig.ident == "new");
+    let mut found = 0;
+    for item in &mut client.items {
+        if let Item::Impl(block) = item {
+            let before = block.items.len();
+            block.items.retain(|item| !is_new(item));
+            found += before - block.items.len();
+        }
+    }
+    found
 }
 
 fn settings() -> GenerationSettings {

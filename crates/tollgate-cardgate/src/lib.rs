@@ -4,8 +4,9 @@
 //! what came back. It decides nothing about money: that is the work of the crate `tollgate`, which sends through
 //! this one.
 //!
-//! [`Client::new_with_client`] takes the base URL without a slash at its end, a client which follows no redirects,
-//! and a [`Context`]: credentials, headers, time and size limits of the calls made with it. Its call needs [`Credentials::Bearer`]: the token of one invoice.
+//! [`Client::new_with_client`] takes the base URL without a slash at its end, a client which follows no redirects, and
+//! a [`Context`]: credentials, headers, time and size limits of the calls made with it. Its call needs
+//! [`Credentials::Bearer`]: the token of one invoice.
 
 #[rustfmt::skip]
 #[allow(
