@@ -16,7 +16,23 @@ pub(super) fn classify(code: &str) -> (Fault, NextTry) {
         "F.0117" | "F.0119" | "F.0121" => (Fault::Platform, NextTry::Later),
         // A wrong request; refused by the merchant's own verification service.
         "F.0128" | "F.0996" => (Fault::Merchant, NextTry::Later),
-        _ => (Fault::Unknown, NextTry::AnotherCard),
+        other => by_service(other),
+    }
+}
+
+/// Which service speaks, by the range that the number is in; the gateway's family publishes these.
+fn by_service(code: &str) -> (Fault, NextTry) {
+    let number = code.strip_prefix("F.").filter(|digits| digits.len() == 4);
+    match number.and_then(|digits| digits.parse().ok()) {
+        // Smart routing, by the merchant's own rules.
+        Some(2000..=3999) => (Fault::Merchant, NextTry::AnotherCard),
+        // 3-D Secure; the check of address and security code.
+        Some(4000..=4999 | 6000..=6999) => (Fault::Payer, NextTry::Later),
+        // The merchant's own verification.
+        Some(7000..=7999) => (Fault::Merchant, NextTry::Later),
+        // The bank.
+        Some(8005..=8009 | 8011..=9999) => (Fault::Issuer, NextTry::AnotherCard),
+        Some(0..=u16::MAX) | None => (Fault::Unknown, NextTry::AnotherCard),
     }
 }
 
@@ -36,5 +52,31 @@ mod tests {
         for open in ["F.0997", "F.0999", "unknown", ""] {
             assert_eq!(classify(open), (Fault::Unknown, NextTry::AnotherCard));
         }
+    }
+
+    #[test]
+    fn what_has_no_row_goes_by_the_service_that_speaks() {
+        let cases = [
+            ("F.2000", Fault::Merchant),
+            ("F.3999", Fault::Merchant),
+            ("F.4001", Fault::Payer),
+            ("F.6999", Fault::Payer),
+            ("f.7000", Fault::Merchant),
+            ("F.8005", Fault::Issuer),
+            ("F.9999", Fault::Issuer),
+            ("F.1000", Fault::Unknown),
+            ("F.5000", Fault::Unknown),
+            ("F.8010", Fault::Unknown),
+            ("F.42", Fault::Unknown),
+            ("F.40001", Fault::Unknown),
+            ("P.4001", Fault::Unknown),
+        ];
+        for (code, fault) in cases {
+            assert_eq!(classify(code).0, fault, "{code}");
+        }
+        assert_eq!(classify("F.4001").1, NextTry::Later);
+        assert_eq!(classify("F.9001").1, NextTry::AnotherCard);
+        assert_eq!(classify("F.7001").1, NextTry::Later);
+        assert_eq!(classify("F.2001").1, NextTry::AnotherCard);
     }
 }

@@ -79,6 +79,7 @@ mod refusal;
 mod request_id;
 mod run;
 mod shape;
+mod status;
 mod sweep;
 mod transaction;
 

@@ -10,7 +10,8 @@ use super::{
     decision::{TransactionView, moved},
 };
 use crate::{
-    CardToken, Expiry, Exponents, Fault, Money, MoneyState, NextTry, RawAnswer, SavedCard,
+    CardToken, Expiry, Exponents, Fault, Finality, Mode, Money, MoneyState, NextTry, RawAnswer,
+    SavedCard,
 };
 
 /// A transaction as the gateway shows it: an envelope around the gateway's own data.
@@ -53,6 +54,34 @@ impl Transaction {
     #[must_use]
     pub fn status(&self) -> &str {
         self.data.status.as_str()
+    }
+
+    /// Whether its status is final: see [`Finality`].
+    #[must_use]
+    pub fn is_final(&self) -> bool {
+        self.data.status.is_final()
+    }
+
+    /// Whether it succeeded. What that did to the money depends on its [`kind`](Transaction::kind), and whether it was a
+    /// test on its [`mode`](Transaction::mode).
+    #[must_use]
+    pub fn is_success(&self) -> bool {
+        self.data.status.is_success()
+    }
+
+    /// Whether another status may follow.
+    #[must_use]
+    pub fn may_still_change(&self) -> bool {
+        self.data.status.may_still_change()
+    }
+
+    /// Test or live. A transaction that does not say so is taken for a live one.
+    #[must_use]
+    pub fn mode(&self) -> Mode {
+        match self.data.test {
+            Some(true) => Mode::Test,
+            _ => Mode::Live,
+        }
     }
 
     /// The gateway's code of the result, such as `S.0000` or `F.0114`.
@@ -219,6 +248,8 @@ mod tests {
         let waiting = read(&format!(r#"{{"uid":"1","status":"Incomplete",{url}}}"#));
         assert!(waiting.redirect().is_some() && waiting.view().has_redirect);
         let paid = read(&format!(r#"{{"uid":"1","status":"successful",{url}}}"#));
+        assert!(!waiting.is_final() && waiting.may_still_change() && waiting.mode() == Mode::Live);
+        assert!(paid.is_final() && paid.is_success() && !paid.may_still_change());
         assert!(paid.redirect().is_none() && !paid.view().has_redirect);
     }
 

@@ -4,10 +4,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use subtle::ConstantTimeEq;
 use tollgate_types::SecretKey;
 
-use super::{
-    Confirmation, NotVerified, Webhook,
-    event::{mode_of, read},
-};
+use super::{Confirmation, NotVerified, Webhook, event::read};
 use crate::{Exponents, Mode, paycross::Transaction};
 
 /// Verifies webhooks by the shop's id and secret key, which the gateway sends along: only for shops that have no key.
@@ -81,7 +78,7 @@ impl BasicVerifier {
             return Err(NotVerified::Signature);
         }
         let transaction = read(body, &self.exponents)?;
-        let shown = mode_of(&transaction);
+        let shown = transaction.mode();
         if self.mode.is_none_or(|mode| mode == shown) {
             Ok(transaction)
         } else {

@@ -38,7 +38,7 @@ impl Webhook {
     /// The transaction's mode.
     #[must_use]
     pub fn mode(&self) -> Mode {
-        mode_of(&self.transaction)
+        self.transaction.mode()
     }
 
     /// When the transaction was last changed (ISO 8601, so that it sorts by time).
@@ -77,7 +77,7 @@ impl Confirmation {
     /// The transaction's mode.
     #[must_use]
     pub fn mode(&self) -> Mode {
-        mode_of(&self.transaction)
+        self.transaction.mode()
     }
 }
 
@@ -85,11 +85,4 @@ impl Confirmation {
 pub(super) fn read(body: &[u8], exponents: &Exponents) -> Result<Transaction, NotVerified> {
     let data = shape::transaction(body).ok_or(NotVerified::Body)?;
     Ok(Transaction::new(data, exponents, None))
-}
-
-pub(super) fn mode_of(transaction: &Transaction) -> Mode {
-    match transaction.data().test {
-        Some(true) => Mode::Test,
-        _ => Mode::Live,
-    }
 }

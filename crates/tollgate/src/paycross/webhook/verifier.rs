@@ -2,10 +2,7 @@
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 
-use super::{
-    Confirmation, NotVerified, Webhook, WebhookKeys,
-    event::{mode_of, read},
-};
+use super::{Confirmation, NotVerified, Webhook, WebhookKeys, event::read};
 use crate::{Exponents, Mode, paycross::Transaction};
 
 /// Verifies webhooks by the shop's keys, and then reads them.
@@ -91,7 +88,7 @@ impl Verifier {
             return Err(NotVerified::Signature);
         }
         let transaction = read(body, &self.exponents)?;
-        let shown = mode_of(&transaction);
+        let shown = transaction.mode();
         let agrees = matching
             .iter()
             .any(|mode| mode.is_none_or(|mode| mode == shown));
