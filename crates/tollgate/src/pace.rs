@@ -6,6 +6,10 @@ use progenitor_client::{Context, Credentials};
 
 use crate::{Clock, Policy, random};
 
+/// The least time in which a request that changes something is begun: cut short by the deadline, it would only make
+/// doubt.
+const LEAST: Duration = Duration::from_secs(1);
+
 /// The time of one operation.
 pub(crate) struct Pace<'a> {
     policy: &'a Policy,
@@ -48,6 +52,16 @@ impl<'a> Pace<'a> {
         }
         self.attempts = self.attempts.saturating_add(1);
         !self.left().is_zero()
+    }
+
+    /// Whether too little time is left to begin what changes something.
+    pub(crate) fn is_late(&self) -> bool {
+        let Policy {
+            deadline,
+            attempt_timeout,
+            ..
+        } = *self.policy;
+        self.left() < LEAST.min(attempt_timeout).min(deadline / 2)
     }
 
     pub(crate) fn left(&self) -> Duration {

@@ -31,6 +31,8 @@ impl Default for Policy {
 
 impl Policy {
     /// How long a whole operation may take; nothing is sent afterwards. Default: 90 seconds.
+    ///
+    /// What changes something is not begun in the last second either: cut short, it would only make doubt.
     #[must_use]
     pub const fn deadline(mut self, deadline: Duration) -> Self {
         self.deadline = deadline;

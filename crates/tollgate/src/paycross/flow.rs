@@ -74,7 +74,8 @@ impl Run<'_> {
             Pause::Backoff(repetition) => self.wait(Some(repetition)).await,
             Pause::Duplicate => self.pace.pass(DUPLICATE).await,
         };
-        if !goes_on {
+        let changes = matches!(step, Step::Send(_));
+        if !goes_on || (changes && self.pace.is_late()) {
             return Event::Deadline;
         }
         match (step, request) {

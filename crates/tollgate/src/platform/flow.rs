@@ -211,7 +211,8 @@ impl Run<'_> {
             Pause::None => None,
             Pause::Backoff(repetition) => Some(repetition),
         };
-        if !self.wait(repetition).await {
+        let changes = matches!(step, Step::Create(_) | Step::Sale(_));
+        if !self.wait(repetition).await || (changes && self.pace.is_late()) {
             return Event::Deadline;
         }
         match (step, requests) {

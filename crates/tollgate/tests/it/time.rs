@@ -80,6 +80,35 @@ async fn an_order_of_which_nothing_can_be_read_is_unknown_at_the_deadline() {
 }
 
 #[tokio::test]
+async fn what_could_not_be_answered_in_time_is_not_begun() {
+    let (merchant, token) = Merchant::with_card().await;
+    let sales = merchant.calls("createSale");
+    let clock = StandingClock::default();
+    let platform = builder(&merchant.sandbox)
+        .policy(Policy::default())
+        .clock(clock.clone())
+        .build()
+        .unwrap();
+    // The invoice cannot be read before half a second of the ninety is left.
+    let kind = Kind::Close {
+        point: Point::After,
+        reset: false,
+    };
+    merchant.sandbox.fault(Fault::on("createInvoice", kind));
+    let busy = Kind::Status {
+        status: 503,
+        point: Point::Before,
+        retry_after: Some(89),
+    };
+    merchant.sandbox.fault(Fault::on("listInvoices", busy));
+    let error = platform.charge(&charge("order-1042", &token)).await;
+    assert!(matches!(error, Err(Error::OutcomeUnknown(_))), "{error:?}");
+    assert!(clock.slept() > Duration::from_secs(89));
+    assert_eq!(merchant.calls("createSale"), sales);
+    assert_eq!(merchant.sandbox.ledger().charges("order-1042"), 0);
+}
+
+#[tokio::test]
 async fn retry_after_is_obeyed_within_the_deadline() {
     let merchant = Merchant::open().await;
     let clock = StandingClock::default();
