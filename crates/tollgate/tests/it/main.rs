@@ -1,6 +1,7 @@
 //! The facade against the sandbox, over real HTTP.
 
 mod account;
+mod chance;
 mod dropped;
 mod expiry;
 mod google_pay;

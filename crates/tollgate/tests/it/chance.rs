@@ -1,0 +1,282 @@
+//! Several things go wrong in one flow, on top of what goes wrong by chance: whole stories of a merchant.
+
+use std::time::Duration;
+
+use tokio::task::JoinSet;
+use tollgate::{
+    Currency, Error, Money, MoneyState, NewInvoice, Outcome, Refund, RefundOutcome, TokenCharge,
+    dec,
+    paycross::{self, Capture, NewPayment},
+};
+use tollgate_sandbox::{Fault, Kind, Part, Point, Sandbox, Verdict};
+
+use crate::{
+    merchant::{CUSTOMER, DECLINED, Merchant, PLAIN, SECURE, SERVICE, card, charge, seeds, usd},
+    paycross_shop::{self, DAY, Shop},
+};
+
+/// Numbers that are the same for the same seed.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (mixed ^ (mixed >> 31)) % sides
+    }
+
+    fn kind(&mut self) -> Kind {
+        let point = [Point::Before, Point::After][usize::from(self.roll(2) == 1)];
+        let after = usize::try_from(self.roll(200)).unwrap();
+        match self.roll(10) {
+            0 | 1 => Kind::Close {
+                point,
+                reset: self.roll(2) == 1,
+            },
+            2 => Kind::Cut {
+                part: Part::Headers,
+                after,
+            },
+            3 => Kind::Cut {
+                part: Part::Body,
+                after,
+            },
+            4 => Kind::Stall {
+                point,
+                for_ms: 150 + self.roll(200),
+            },
+            5 => Kind::Refuse {
+                for_ms: self.roll(100),
+            },
+            6 => Kind::Duplicate,
+            7 => Kind::Unread,
+            8 => Kind::Stale,
+            _ => {
+                let status =
+                    [400, 409, 429, 500, 502, 503, 504][usize::try_from(self.roll(7)).unwrap()];
+                Kind::Status {
+                    status,
+                    point,
+                    retry_after: None,
+                }
+            }
+        }
+    }
+
+    /// Two to four faults on these operations, and some more by chance.
+    fn spoil(&mut self, sandbox: &Sandbox, operations: &[&str]) {
+        sandbox.faults_by_chance(self.0, 0.15);
+        for _ in 0..2 + self.roll(3) {
+            let operation =
+                operations[usize::try_from(self.roll(operations.len() as u64)).unwrap()];
+            let nth = u32::try_from(1 + self.roll(3)).unwrap();
+            sandbox.fault(Fault::on(operation, self.kind()).nth(nth));
+        }
+    }
+}
+
+/// Tells a story of each seed. Most of the time is spent waiting, so that some can wait together.
+async fn of_each_seed<S>(story: impl Fn(u64) -> S)
+where
+    S: Future<Output = ()> + Send + 'static,
+{
+    let mut stories = JoinSet::new();
+    for seed in seeds() {
+        if stories.len() == 6 {
+            stories.join_next().await.expect("a story").unwrap();
+        }
+        stories.spawn(story(seed));
+    }
+    stories.join_all().await;
+}
+
+/// What was stalled before it was worked on is worked on after its client has gone.
+async fn calm(sandbox: &Sandbox) {
+    sandbox.clear_faults();
+    tokio::time::sleep(Duration::from_millis(450)).await;
+}
+
+fn assert_agrees(charges: usize, money: MoneyState, told: &str) {
+    assert!(charges <= 1, "{told}: {charges} charges");
+    match money {
+        MoneyState::Charged => assert_eq!(charges, 1, "{told}"),
+        MoneyState::Untouched => assert_eq!(charges, 0, "{told}"),
+        _ => {}
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sale_by_card_is_sent_once_whatever_goes_wrong() {
+    of_each_seed(sale_by_card).await;
+}
+
+async fn sale_by_card(seed: u64) {
+    let merchant = Merchant::open().await;
+    let mut dice = Dice(seed);
+    let reference = format!("order-{seed}");
+    let number = [PLAIN, PLAIN, SECURE, DECLINED][usize::try_from(dice.roll(4)).unwrap()];
+    dice.spoil(
+        &merchant.sandbox,
+        &["createInvoice", "createSale", "getInvoice", "listInvoices"],
+    );
+    let order = NewInvoice::new(&reference, usd(), SERVICE).customer(CUSTOMER);
+    let result = match merchant.platform.create(&order).await {
+        Ok(invoice) => {
+            merchant
+                .platform
+                .sale(&invoice, &card(number, 10, 2035))
+                .await
+        }
+        Err(error) => Err(error),
+    };
+    calm(&merchant.sandbox).await;
+    let money = result.as_ref().map_or_else(Error::money, Outcome::money);
+    let charges = merchant.sandbox.ledger().charges(&reference);
+    assert_agrees(charges, money, &format!("{seed}: {result:?}"));
+    let resumed = merchant.platform.resume(&order).await;
+    let is_paid = matches!(resumed, Ok(Outcome::Succeeded(_)));
+    assert_eq!(
+        is_paid,
+        charges == 1,
+        "{seed}: {resumed:?} after {result:?}"
+    );
+}
+
+/// A merchant who calls again whatever comes, and attempts anew after each decline, as long as things go wrong.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_is_charged_once_however_often_it_is_tried() {
+    of_each_seed(order).await;
+}
+
+async fn order(seed: u64) {
+    let (merchant, token) = Merchant::with_card().await;
+    let mut dice = Dice(seed);
+    let order = charge(&format!("order-{seed}"), &token);
+    for attempt in 1..=2 {
+        if dice.roll(2) == 0 {
+            let verdict = Verdict::new("process_failed").resolution("insufficient_funds");
+            merchant
+                .sandbox
+                .decide(order.attempt(attempt).reference(), verdict);
+        }
+    }
+    let (mut attempt, mut told) = (1, Vec::new());
+    for _ in 0..4 {
+        dice.spoil(
+            &merchant.sandbox,
+            &["createInvoice", "createSale", "getInvoice", "listInvoices"],
+        );
+        let result = merchant.platform.charge(&order.attempt(attempt)).await;
+        merchant.sandbox.clear_faults();
+        attempt += u32::from(matches!(result, Ok(Outcome::Declined(_))));
+        told.push(result);
+    }
+    calm(&merchant.sandbox).await;
+    let charges = charges_of(&merchant.sandbox, &order);
+    assert!(charges <= 1, "{seed}: {charges} charges, {told:?}");
+    let is_told = told
+        .iter()
+        .any(|it| matches!(it, Ok(Outcome::Succeeded(_))));
+    assert!(!is_told || charges == 1, "{seed}: {told:?}");
+}
+
+fn charges_of(sandbox: &Sandbox, order: &TokenCharge) -> usize {
+    let ledger = sandbox.ledger();
+    (1..10)
+        .map(|attempt| ledger.charges(&order.attempt(attempt).reference()))
+        .sum()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refund_is_sent_once_whatever_goes_wrong() {
+    of_each_seed(refund).await;
+}
+
+async fn refund(seed: u64) {
+    let merchant = Merchant::open().await;
+    let reference = format!("order-{seed}");
+    let paid = merchant.pay(&reference, PLAIN).await;
+    Dice(seed).spoil(&merchant.sandbox, &["refundInvoice", "getInvoice"]);
+    let asked = Refund::new(format!("refund-{seed}"), five());
+    let result = merchant.platform.refund(paid.invoice().id(), &asked).await;
+    calm(&merchant.sandbox).await;
+    let refunds = merchant.sandbox.ledger().account(&reference).refunds;
+    assert!(refunds <= 1, "{seed}: {refunds} refunds, {result:?}");
+    match &result {
+        Ok(RefundOutcome::Done(_)) => assert_eq!(refunds, 1, "{seed}: {result:?}"),
+        Ok(RefundOutcome::Failed(_)) => assert_eq!(refunds, 0, "{seed}: {result:?}"),
+        Err(error) if error.money() == MoneyState::Untouched => {
+            assert_eq!(refunds, 0, "{seed}: {result:?}");
+        }
+        _ => {}
+    }
+}
+
+fn five() -> Money {
+    Money::new(dec!(5), Currency::USD)
+}
+
+/// A reservation, its capture and a refund, each called again until it is told how it ended.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reservation_is_captured_once_and_given_back_once() {
+    of_each_seed(reservation).await;
+}
+
+async fn reservation(seed: u64) {
+    let shop = Shop::with(Sandbox::builder(), |it| it.replay_window(DAY)).await;
+    let token = shop.save_card().await;
+    let mut dice = Dice(seed);
+    let reference = format!("order-{seed}");
+    let operations = [
+        "createAuthorization",
+        "createCapture",
+        "createRefund",
+        "findTransactions",
+        "getTransaction",
+    ];
+    dice.spoil(&shop.sandbox, &operations);
+    let order = paycross_shop::charge(&reference, &token).authorize_only();
+    let order: NewPayment = order.with(|request| request.duplicate_check = Some(false));
+    let reserved = shop.paycross.charge(&order).await;
+    let Ok(Outcome::Succeeded(reservation)) = &reserved else {
+        calm(&shop.sandbox).await;
+        assert_eq!(
+            shop.sandbox.ledger().charges(&reference),
+            0,
+            "{seed}: {reserved:?}"
+        );
+        return;
+    };
+    let capture = Capture::new(format!("capture-{seed}"), reservation.uid(), five());
+    let mut captured = shop.paycross.capture(&capture).await;
+    dice.spoil(&shop.sandbox, &operations);
+    if captured.is_err() {
+        captured = shop.paycross.capture(&capture).await;
+    }
+    calm(&shop.sandbox).await;
+    let told = captured.as_ref().map_or_else(Error::money, Outcome::money);
+    let charges = shop.sandbox.ledger().charges(&reference);
+    assert_agrees(charges, told, &format!("{seed}: {captured:?}"));
+    let Ok(Outcome::Succeeded(charge)) = &captured else {
+        return;
+    };
+    dice.spoil(&shop.sandbox, &operations);
+    let refund =
+        paycross::Refund::new(format!("refund-{seed}"), charge.uid(), five(), "Broken cup");
+    let first = shop.paycross.refund(&refund).await;
+    let second = shop.paycross.refund(&refund).await;
+    calm(&shop.sandbox).await;
+    let refunds = shop.sandbox.ledger().account(&reference).refunds;
+    assert!(
+        refunds <= 1,
+        "{seed}: {refunds} refunds, {first:?}, {second:?}"
+    );
+    for told in [first, second].iter().flatten() {
+        assert!(
+            told.money() != MoneyState::Returned || refunds == 1,
+            "{seed}: {told:?}"
+        );
+    }
+}
