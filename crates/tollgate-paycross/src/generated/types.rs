@@ -686,7 +686,7 @@ pub struct ThreeDSecureVerification {
     ///The authentication request for the card's bank. It can hold the whole card number.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub pa_req: ::std::option::Option<::tollgate_types::Token>,
-    ///Where the bank's answer, `PaRes` and `MD`, goes to.
+    ///Where the merchant's server posts the bank's answer to, `PaRes` and `MD` as a form, if the merchant controls the steps itself.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub pa_res_url: ::std::option::Option<::std::string::String>,
     ///The result of the payer's authentication in one letter, such as `Y`, `A`, `U`, `R` or `N`.

@@ -6,8 +6,7 @@ use super::*;
 
 const DOCUMENTED: &str =
     include_str!("../../../../../spec/examples/paycross/createPayment.response.token.json");
-const VERSION_3: &str =
-    include_str!("../../../../../spec/examples/paycross/createPayment.response.version-3.json");
+const VERSION_3: &str = include_str!("version-3.json");
 
 fn read(body: &Value) -> Option<Data> {
     transaction(body.to_string().as_bytes())
