@@ -113,7 +113,7 @@ impl Verifier {
             return Err(NotVerified::Signature);
         }
         let document: InvoiceDocument =
-            serde_json::from_slice(body).map_err(|_| NotVerified::Body)?;
+            progenitor_client::read(body).map_err(|_| NotVerified::Body)?;
         let is_test = document.data.attributes.test_mode.unwrap_or(false);
         if document
             .data

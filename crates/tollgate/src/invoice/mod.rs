@@ -136,7 +136,8 @@ impl Invoice {
         self.attributes().status.is_final()
     }
 
-    /// Whether the status says that the card was charged with the whole amount, or successfully verified.
+    /// Whether the status says that the card was charged, or successfully verified. Whether it was charged with the
+    /// amount of your order, [`resume`](crate::Platform::resume) tells.
     #[must_use]
     pub fn is_success(&self) -> bool {
         self.attributes().status.is_success()

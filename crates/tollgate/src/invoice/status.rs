@@ -18,7 +18,8 @@ pub trait Finality {
     /// [`may_still_change`](Finality::may_still_change).
     fn is_final(&self) -> bool;
 
-    /// Whether the card was charged with the whole amount, or the verification succeeded, whatever happened later.
+    /// Whether the card was charged, or the verification succeeded, whatever happened later. With how much, only the
+    /// invoice's `processed_amount` says.
     fn is_success(&self) -> bool;
 
     /// Whether another status may follow: a payment that was processed can still be refunded or charged back.

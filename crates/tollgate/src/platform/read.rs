@@ -169,3 +169,40 @@ fn refused(answer: &Answer, what: &str) -> Option<Error> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use progenitor_client::{ByteStream, ResponseValue};
+    use reqwest::{StatusCode, header::HeaderMap};
+    use tollgate_private::types::InvoiceList;
+
+    use super::*;
+
+    async fn sent(status: StatusCode, body: &'static str) -> Sent<InvoiceList> {
+        let answer = Answer::new(status, HeaderMap::new(), body);
+        ResponseValue::from_response::<ByteStream>(answer).await
+    }
+
+    #[tokio::test]
+    async fn only_null_is_nothing() {
+        let nothing = r#"{"data":null,"meta":{"count":0},"links":[]}"#;
+        assert!(is_nothing(&sent(StatusCode::OK, nothing).await));
+        assert!(!is_nothing(&sent(StatusCode::CREATED, nothing).await));
+        for body in [
+            "",
+            "null",
+            "{}",
+            "[]",
+            r#"{"data":[]}"#,
+            r#"{"data":{}}"#,
+            r#"{"data":""}"#,
+            r#"{"data":false}"#,
+            r#"{"data":0}"#,
+            r#"{"data":[null]}"#,
+            r#"{"data":null,"errors":[]}"#,
+            r#"{"data":null,"error":{"message":"No."}}"#,
+        ] {
+            assert!(!is_nothing(&sent(StatusCode::OK, body).await), "{body}");
+        }
+    }
+}

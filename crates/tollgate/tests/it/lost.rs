@@ -7,6 +7,11 @@ use tollgate_sandbox::{Fault, Kind, Part, Point, Verdict};
 
 use crate::merchant::{Merchant, charge, seeds};
 
+/// Those that say nothing of the operation, or on a creation that there is none.
+const STATUSES: [u16; 18] = [
+    202, 302, 400, 401, 402, 403, 405, 406, 408, 409, 410, 422, 425, 429, 500, 502, 503, 504,
+];
+
 fn faults() -> Vec<Kind> {
     let mut kinds = vec![
         Kind::Cut {
@@ -32,7 +37,7 @@ fn faults() -> Vec<Kind> {
         });
         kinds.push(Kind::Close { point, reset: true });
         kinds.push(Kind::Stall { point, for_ms: 400 });
-        for status in [429, 500, 502, 503, 504] {
+        for status in STATUSES {
             kinds.push(Kind::Status {
                 status,
                 point,

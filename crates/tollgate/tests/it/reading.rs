@@ -16,6 +16,8 @@ async fn each_status_has_its_outcome() {
         ("process_failed", "declined", MoneyState::Untouched),
         ("rejected", "declined", MoneyState::Untouched),
         ("terminated", "declined", MoneyState::Untouched),
+        ("created", "pending", MoneyState::Unknown),
+        ("a_new_word", "pending", MoneyState::Unknown),
         ("process_pending", "pending", MoneyState::Unknown),
         ("process_error", "pending", MoneyState::Unknown),
         ("processing", "pending", MoneyState::Unknown),
@@ -23,6 +25,11 @@ async fn each_status_has_its_outcome() {
         ("partially_refunded", "succeeded", MoneyState::Charged),
         ("charged_back", "succeeded", MoneyState::Charged),
         ("refund_failed", "succeeded", MoneyState::Charged),
+        ("refunding", "succeeded", MoneyState::Charged),
+        ("refund_pending", "succeeded", MoneyState::Charged),
+        ("refund_error", "succeeded", MoneyState::Charged),
+        ("partially_charged_back", "succeeded", MoneyState::Charged),
+        ("verify_failed", "review", MoneyState::Unknown),
         ("verified", "review", MoneyState::Unknown),
     ];
     for (status, expected, money) in cases {

@@ -5,7 +5,9 @@ use std::{net::SocketAddr, time::Duration};
 use tokio::net::{TcpListener, TcpStream};
 use tollgate::{
     Endpoints, Error, Mode, MoneyState, NewInvoice, Outcome, Platform, Policy, SecretKey,
+    data::BrowserInfo,
 };
+use tollgate_sandbox::Verdict;
 
 use crate::merchant::{DECLINED, Merchant, PLAIN, SECURE, SERVICE, card, usd};
 
@@ -35,6 +37,56 @@ async fn three_d_secure_is_a_form_and_its_result_is_resumed() {
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
     assert!(outcome.invoice().saved_card().is_some() && !outcome.invoice().lacks_card());
     assert_eq!(merchant.sandbox.ledger().charges("order-1041"), 1);
+}
+
+#[tokio::test]
+async fn the_second_version_of_three_d_secure_asks_for_the_browser() {
+    let merchant = Merchant::open().await;
+    let order = NewInvoice::new("order-1041", usd(), SERVICE);
+    let invoice = merchant.platform.create(&order).await.unwrap();
+    let mut browser = BrowserInfo::default();
+    browser.device_channel = Some("02".into());
+    browser.browser_tz = Some("-60".into());
+    browser.browser_java_enabled = Some(false);
+    browser.browser_user_agent = Some("Mozilla/5.0".into());
+    let sale = card(SECURE, 10, 2035).browser(browser);
+    let outcome = merchant.platform.sale(&invoice, &sale).await.unwrap();
+    let Outcome::ActionRequired(challenge) = &outcome else {
+        panic!("{outcome:?}")
+    };
+    let form = challenge.form().unwrap();
+    let names: Vec<_> = form.fields().map(|(name, _)| name).collect();
+    assert_eq!((challenge.mode(), names), (Some("3ds"), vec!["creq"]));
+    assert!(merchant.sandbox.complete_challenge(invoice.id(), false));
+    let outcome = merchant.platform.resume(&order).await.unwrap();
+    assert!(matches!(outcome, Outcome::Declined(_)), "{outcome:?}");
+    assert_eq!(merchant.sandbox.ledger().charges("order-1041"), 0);
+}
+
+#[tokio::test]
+async fn a_challenge_that_cannot_be_shown_comes_as_it_is() {
+    let merchant = Merchant::open().await;
+    for mode in ["otp", "a_new_mode"] {
+        let verdict = Verdict::new("processed").auth_mode(mode);
+        merchant.sandbox.decide(mode, verdict);
+        let order = NewInvoice::new(mode, usd(), SERVICE);
+        let invoice = merchant.platform.create(&order).await.unwrap();
+        let outcome = merchant
+            .platform
+            .sale(&invoice, &card(PLAIN, 10, 2035))
+            .await
+            .unwrap();
+        let Outcome::ActionRequired(challenge) = &outcome else {
+            panic!("{outcome:?}")
+        };
+        assert_eq!(challenge.mode(), Some(mode));
+        assert!(challenge.form().is_none() && challenge.redirect().is_none());
+        let raw = String::from_utf8_lossy(challenge.raw().unwrap().expose_body()).into_owned();
+        assert!(raw.contains(mode), "{raw}");
+        assert!(merchant.sandbox.complete_challenge(invoice.id(), true));
+        let outcome = merchant.platform.resume(&order).await.unwrap();
+        assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
+    }
 }
 
 #[tokio::test]
