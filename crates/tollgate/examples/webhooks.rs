@@ -1,0 +1,115 @@
+//! Takes PayCross's webhooks with axum, and is asked before a payment goes on: believes only what is signed.
+//!
+//! `cargo run -p tollgate --example webhooks` runs it against a sandbox of its own.
+
+use std::{error::Error, time::Duration};
+
+use axum::{
+    Router,
+    body::Bytes,
+    extract::State,
+    http::{HeaderMap, StatusCode},
+    routing::post,
+};
+use tokio::{
+    net::TcpListener,
+    sync::mpsc::{UnboundedSender, unbounded_channel},
+    time::timeout,
+};
+use tollgate::{
+    Card, CardNumber, Currency, Cvv, Expiry, Invalid, Mode, Money, PayCross, SecretKey, dec,
+    paycross::{
+        Endpoint, NewPayment,
+        webhook::{PublicKey, Webhook, WebhookKeys},
+    },
+};
+use tollgate_sandbox::Sandbox;
+
+#[derive(Clone)]
+struct Shop {
+    paycross: PayCross,
+    events: UnboundedSender<Webhook>,
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let sandbox = Sandbox::start().await?;
+    let paycross = client(&sandbox)?;
+    let (events, mut incoming) = unbounded_channel();
+    let listener = TcpListener::bind("127.0.0.1:0").await?;
+    let address = format!("http://{}", listener.local_addr()?);
+    let shop = Shop {
+        paycross: paycross.clone(),
+        events,
+    };
+    let router = Router::new()
+        .route("/webhooks", post(take))
+        .route("/confirm", post(confirm))
+        .with_state(shop);
+    let server = tokio::spawn(async move { axum::serve(listener, router).await });
+
+    let card = Card::new(
+        CardNumber::new("4200000000000000")?,
+        Cvv::new("123")?,
+        Expiry::new(5, 2035)?,
+        "John Doe",
+    );
+    let price = Money::new(dec!(19.99), Currency::USD);
+    let order = NewPayment::by_card("order-1042", price, card)
+        .description("Order 1042")
+        .notification_url(format!("{address}/webhooks"))
+        .verification_url(format!("{address}/confirm"));
+    let outcome = paycross.charge(&order).await?;
+    println!("charged: {}", outcome.money());
+
+    let event = timeout(Duration::from_secs(10), incoming.recv()).await?;
+    let event = event.ok_or("no webhook came")?;
+    // A webhook is a hint, and may come late or twice: what counts is the transaction itself.
+    let transaction = paycross.transaction(event.transaction().uid()).await?;
+    println!(
+        "webhook: {}, really: {}",
+        event.transaction().status(),
+        transaction.status()
+    );
+    server.abort();
+    sandbox.stop().await;
+    Ok(())
+}
+
+fn client(sandbox: &Sandbox) -> Result<PayCross, Invalid> {
+    let info = sandbox.info();
+    let key = PublicKey::parse(&info.shop_public_key)?;
+    PayCross::builder(Mode::Test, Endpoint::custom(&info.paycross))
+        .shop(&info.shop_id, SecretKey::new(&info.shop_secret))
+        .webhook_keys(WebhookKeys::new().key(key))
+        .build()
+}
+
+/// Answers at once, and leaves the work to somebody else.
+async fn take(State(shop): State<Shop>, headers: HeaderMap, body: Bytes) -> StatusCode {
+    match shop.paycross.verifier().verify(signature(&headers), &body) {
+        Ok(event) => match shop.events.send(event) {
+            Ok(()) => StatusCode::OK,
+            Err(_) => StatusCode::SERVICE_UNAVAILABLE,
+        },
+        Err(_) => StatusCode::FORBIDDEN,
+    }
+}
+
+/// Says yes to orders of ours alone: the gateway goes on only after 200.
+async fn confirm(State(shop): State<Shop>, headers: HeaderMap, body: Bytes) -> StatusCode {
+    let verifier = shop.paycross.verifier();
+    match verifier.verify_confirmation(signature(&headers), &body) {
+        Ok(asked) if asked.transaction().reference() == Some("order-1042") => {
+            println!("may it go on? yes");
+            StatusCode::OK
+        }
+        Ok(_) => StatusCode::CONFLICT,
+        Err(_) => StatusCode::FORBIDDEN,
+    }
+}
+
+fn signature(headers: &HeaderMap) -> &str {
+    let header = headers.get("content-signature");
+    header.and_then(|it| it.to_str().ok()).unwrap_or_default()
+}
