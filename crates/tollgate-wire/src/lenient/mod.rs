@@ -74,6 +74,11 @@ pub fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Unreadable> {
     })
 }
 
+/// Reads JSON in which no field stands twice: of two, nobody can tell which is meant.
+pub fn unambiguous(body: &[u8]) -> Option<Value> {
+    unique::read(body)
+}
+
 fn read_leniently<T: DeserializeOwned>(body: &[u8]) -> Option<T> {
     let mut value = unique::read(body)?;
     for _ in 0..MOST_LEFT_OUT {

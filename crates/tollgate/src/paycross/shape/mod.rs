@@ -4,6 +4,7 @@
 //! which is asked for since it has codes, puts the fields at the top instead, the card under `payment_method`, and the
 //! acquirer's result under `transaction`. Both are read. A look-up brings a list of either, or one alone.
 //!
+//! A field that stands twice makes the body unreadable.
 //! What cannot be read and says nothing of the money is left out, rather than the whole answer lost.
 
 #[cfg(test)]
@@ -23,14 +24,14 @@ const WRAP: &str = "transaction";
 
 /// The transaction in a body, if it holds one that can be read.
 pub(super) fn transaction(body: &[u8]) -> Option<Data> {
-    one(serde_json::from_slice(body).ok()?)
+    one(progenitor_client::unambiguous(body)?)
 }
 
 /// The transactions in the body of a look-up; `None` unless all of them can be read.
 ///
 /// There are none only where the body says so by an empty list under its name, and speaks of no error beside it.
 pub(super) fn transactions(body: &[u8]) -> Option<Vec<Data>> {
-    match serde_json::from_slice(body).ok()? {
+    match progenitor_client::unambiguous(body)? {
         Value::Array(all) if !all.is_empty() => all.into_iter().map(one).collect(),
         Value::Object(mut fields) => match fields.remove("transactions") {
             Some(Value::Array(all)) if all.is_empty() && speaks_of_errors(&fields) => None,

@@ -166,3 +166,15 @@ fn a_body_of_very_many_fields_is_none_at_once() {
     fields["message"] = json!(1);
     assert_eq!(read(&fields), None);
 }
+
+#[test]
+fn of_two_fields_with_one_name_nobody_knows_which_is_meant() {
+    for body in [
+        r#"{"transaction":{"uid":"1","status":"failed","status":"successful"}}"#,
+        r#"{"uid":"1","status":"successful","uid":"2"}"#,
+        r#"{"transactions":[{"uid":"1","status":"failed"}],"transactions":[]}"#,
+    ] {
+        assert!(transaction(body.as_bytes()).is_none(), "{body}");
+        assert!(transactions(body.as_bytes()).is_none(), "{body}");
+    }
+}
