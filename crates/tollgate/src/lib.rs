@@ -118,7 +118,9 @@ pub use crate::{
         Change, Error, Invalid, Loss, NotFound, NotSent, OutcomeUnknown, ReferenceReused, Refusal,
     },
     hint::ReturnHint,
-    invoice::{CardToken, Customer, Expiry, Finality, Invoice, Later, Redirect, SavedCard},
+    invoice::{
+        CardToken, Customer, Expiry, Finality, Invoice, Later, PaymentRequest, Redirect, SavedCard,
+    },
     mode::Mode,
     money::{Currency, Exponents, Money},
     operation::{Operation, Payment},

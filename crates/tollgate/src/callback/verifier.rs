@@ -46,13 +46,22 @@ impl CallbackSecrets {
         self
     }
 
-    /// An empty secret is most likely a setting that is missing.
+    /// An empty secret is most likely a setting that is missing, and each kind of key is easily taken for another.
     pub(crate) fn check(&self) -> Result<(), Invalid> {
-        let is_empty = |(_, secret): &(Mode, SecretKey)| secret.expose().is_empty();
-        if self.secrets.iter().any(is_empty) {
-            return Err(Invalid::new("callback_secrets", "must not be empty"));
-        }
-        Ok(())
+        let why = self.secrets.iter().find_map(|(mode, secret)| {
+            let others = if mode.is_test() {
+                "sk_live_"
+            } else {
+                "sk_test_"
+            };
+            match secret.expose() {
+                "" => Some("must not be empty"),
+                key if key.starts_with("pk_") => Some("is a public key"),
+                key if key.starts_with(others) => Some("is of the other mode"),
+                _ => None,
+            }
+        });
+        why.map_or(Ok(()), |why| Err(Invalid::new("callback_secrets", why)))
     }
 }
 
@@ -211,6 +220,23 @@ mod tests {
         refused(&signature.to_lowercase(), TEST);
         refused(&signature[1..], TEST);
         assert_eq!(verify("sk_unknown", LIVE), Err(NotVerified::Signature));
+    }
+
+    #[test]
+    fn keys_that_are_taken_for_each_other_are_told_apart() {
+        let check = |secrets: CallbackSecrets| secrets.check().map_err(|it| it.why().to_owned());
+        let secrets = CallbackSecrets::new;
+        let key = SecretKey::new;
+        let right = secrets().live(key("sk_live_1")).test(key("sk_test_1"));
+        assert_eq!(check(right.live(key("of another brand"))), Ok(()));
+        for (wrong, why) in [
+            (secrets().live(key("")), "must not be empty"),
+            (secrets().test(key("pk_test_1")), "is a public key"),
+            (secrets().live(key("sk_test_1")), "is of the other mode"),
+            (secrets().test(key("sk_live_1")), "is of the other mode"),
+        ] {
+            assert_eq!(check(wrong), Err(why.to_owned()));
+        }
     }
 
     #[test]

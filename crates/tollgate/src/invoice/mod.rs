@@ -4,6 +4,7 @@ mod bearer;
 mod card;
 mod customer;
 mod extract;
+mod payment_request;
 pub(crate) mod public;
 mod redirect;
 mod status;
@@ -16,6 +17,7 @@ use tollgate_types::{IncludedResource, InvoiceAttributes, InvoiceDocument, Token
 pub use self::{
     card::{CardToken, Expiry, SavedCard},
     customer::Customer,
+    payment_request::PaymentRequest,
     redirect::Redirect,
     status::Finality,
 };
@@ -173,6 +175,20 @@ impl Invoice {
             .id
             .as_ref()?;
         self.customers().find(|customer| customer.id() == id)
+    }
+
+    /// The payment request that the invoice is paid by, if the platform brought it along.
+    #[must_use]
+    pub fn payment_request(&self) -> Option<PaymentRequest<'_>> {
+        let relationships = self.document.data.relationships.as_ref()?.get()?;
+        let relationship = relationships.payment_request.as_ref()?.data.as_ref()?;
+        let id = relationship.id.as_ref()?;
+        self.payment_requests().find(|request| request.id() == id)
+    }
+
+    /// All payment requests that came along.
+    pub fn payment_requests(&self) -> impl Iterator<Item = PaymentRequest<'_>> {
+        payment_request::all(self.included())
     }
 
     /// All customers that came along.

@@ -114,7 +114,7 @@ impl PlatformBuilder {
             .account
             .ok_or_else(|| Invalid::new("account", "is required"))?;
         checked_user("account", &account)?;
-        checked_key("api_key", api_key.expose())?;
+        checked_api_key(api_key.expose())?;
         self.public_key
             .as_deref()
             .map_or(Ok(()), |key| checked_public_key(key, self.mode))?;
@@ -151,6 +151,17 @@ fn next_id() -> u64 {
     NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
+/// Each account has three kinds of keys, which are easily taken for each other.
+fn checked_api_key(key: &str) -> Result<(), Invalid> {
+    checked_key("api_key", key)?;
+    let others = ["sk_live_", "sk_test_", "pk_live_", "pk_test_"];
+    if others.iter().any(|kind| key.starts_with(kind)) {
+        let why = "is a secret key of callbacks or a public key, not the API key";
+        return Err(Invalid::new("api_key", why));
+    }
+    Ok(())
+}
+
 /// The platform tells the mode by the key, so a key of the other mode would make orders of the other mode.
 fn checked_public_key(key: &str, mode: Mode) -> Result<(), Invalid> {
     checked_key("public_key", key)?;
@@ -161,6 +172,9 @@ fn checked_public_key(key: &str, mode: Mode) -> Result<(), Invalid> {
     };
     if key.starts_with(others) {
         return Err(Invalid::new("public_key", "is of the other mode"));
+    }
+    if key.starts_with("sk_") {
+        return Err(Invalid::new("public_key", "is a secret key"));
     }
     Ok(())
 }
@@ -187,6 +201,14 @@ mod tests {
         assert_eq!(
             field_of(builder().account("coma_1", SecretKey::new("a\nb"))),
             "api_key"
+        );
+        for other in ["sk_live_1", "sk_test_1", "pk_live_1", "pk_test_1"] {
+            let builder = builder().account("coma_1", SecretKey::new(other));
+            assert_eq!(field_of(builder), "api_key", "{other}");
+        }
+        assert_eq!(
+            field_of(builder().account("coma_1", key()).public_key("sk_test_1")),
+            "public_key"
         );
         assert_eq!(
             field_of(builder().account("coma_1", key()).public_key("")),

@@ -44,11 +44,13 @@ async fn the_second_version_of_three_d_secure_asks_for_the_browser() {
     let merchant = Merchant::open().await;
     let order = NewInvoice::new("order-1041", usd(), SERVICE);
     let invoice = merchant.platform.create(&order).await.unwrap();
-    let mut browser = BrowserInfo::default();
-    browser.device_channel = Some("02".into());
-    browser.browser_tz = Some("-60".into());
-    browser.browser_java_enabled = Some(false);
-    browser.browser_user_agent = Some("Mozilla/5.0".into());
+    let browser = BrowserInfo {
+        device_channel: Some("02".into()),
+        browser_tz: Some("-60".into()),
+        browser_java_enabled: Some(false),
+        browser_user_agent: Some("Mozilla/5.0".into()),
+        ..BrowserInfo::default()
+    };
     let sale = card(SECURE, 10, 2035).browser(browser);
     let outcome = merchant.platform.sale(&invoice, &sale).await.unwrap();
     let Outcome::ActionRequired(challenge) = &outcome else {
