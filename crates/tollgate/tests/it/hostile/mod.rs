@@ -13,6 +13,7 @@ mod proxy;
 mod text;
 mod truth;
 mod watch;
+mod words;
 
 use std::{
     cell::{Cell, RefCell},
@@ -75,10 +76,15 @@ struct Rig {
 }
 
 impl Rig {
-    /// Every other one has a gateway that answers in the shape of version 3.
+    /// Every other one has a gateway that answers in the shape of version 3, and half of each replay no request.
     async fn new(deadline: Duration, number: u64) -> Self {
-        let sandbox = Sandbox::builder().flat(number % 2 == 1);
-        let sandbox = sandbox.start().await.unwrap();
+        let replays = number % 4 < 2;
+        let sandbox = Sandbox::builder()
+            .flat(number % 2 == 1)
+            .replay(replays)
+            .start()
+            .await
+            .unwrap();
         let info = sandbox.info().clone();
         let origin = info.private.split('/').nth(2).unwrap().to_owned();
         let proxy = Proxy::before(&origin).await;
@@ -100,8 +106,12 @@ impl Rig {
         let endpoint = Endpoint::custom(through(&info.paycross));
         let hostile_paycross = PayCross::builder(Mode::Test, endpoint)
             .shop(&info.shop_id, SecretKey::new(&info.shop_secret))
-            .policy(hasty)
-            .replay_window(paycross_shop::DAY);
+            .policy(hasty);
+        let hostile_paycross = if replays {
+            hostile_paycross.replay_window(paycross_shop::DAY)
+        } else {
+            hostile_paycross
+        };
         let endpoints = Endpoints::custom(&info.public, &info.private, &info.cardgate);
         let honest = builder(&sandbox, endpoints)
             .policy(patient())
@@ -218,7 +228,7 @@ fn cases() -> u32 {
 }
 
 /// How many cases share a sandbox, which remembers all that it is asked.
-const SHARED: u64 = 12;
+const SHARED: u64 = 6;
 
 /// Tries as many cases as were asked for, each with a number of its own.
 fn attack<S>(strategy: S, case: &impl AsyncFn(&Rig, u64, S::Value) -> Claim)

@@ -9,7 +9,7 @@ use tollgate::{
 use tollgate_sandbox::Verdict;
 
 use super::{
-    CVV, Claim, Rig, LONG, SHORT, agrees, attack, attack_within, claim,
+    CVV, Claim, LONG, Rig, SHORT, agrees, attack, attack_within, claim,
     mutation::{oddities, plans},
     watch::{shown, shown_error},
 };

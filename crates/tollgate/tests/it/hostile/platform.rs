@@ -8,10 +8,10 @@ use tollgate::{
 use tollgate_sandbox::Verdict;
 
 use super::{
-    CVV, Claim, Rig, LONG, SHORT, agrees, attack, attack_within, claim,
+    CVV, Claim, LONG, Rig, SHORT, agrees, attack, attack_within, claim,
     mutation::{oddities, plans},
     truth::{Fate, decide, fates, money, shown_outcome, truly_succeeded},
-    watch::{shown, shown_error},
+    watch::{shown, shown_error, shown_result},
 };
 use crate::merchant::{CUSTOMER, DECLINED, PLAIN, SECURE, SERVICE, charge, usd};
 
@@ -269,26 +269,11 @@ async fn everything_read(rig: &Rig) -> String {
     let it = &rig.platform;
     let mut text = String::new();
     let mut tell = |part: String| text += &part;
-    tell(it.profile().await.as_ref().map_or_else(shown_error, shown));
-    tell(it.balances().await.as_ref().map_or_else(shown_error, shown));
-    tell(
-        it.prerequest(Currency::USD)
-            .await
-            .as_ref()
-            .map_or_else(shown_error, shown),
-    );
-    tell(
-        it.service(SERVICE)
-            .await
-            .as_ref()
-            .map_or_else(shown_error, shown),
-    );
-    tell(
-        it.find("save-1")
-            .await
-            .as_ref()
-            .map_or_else(shown_error, shown),
-    );
+    tell(shown_result(&it.profile().await));
+    tell(shown_result(&it.balances().await));
+    tell(shown_result(&it.prerequest(Currency::USD).await));
+    tell(shown_result(&it.service(SERVICE).await));
+    tell(shown_result(&it.find("save-1").await));
     let mut invoices = it.invoices();
     let mut read = 0;
     while let Some(next) = invoices.next().await {

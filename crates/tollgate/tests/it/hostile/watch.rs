@@ -63,6 +63,13 @@ pub fn shown(value: &impl Debug) -> String {
     format!("{value:?}\n{value:#?}\n")
 }
 
+/// All that a program might show of what came back, or of why nothing did.
+pub fn shown_result(result: &Result<impl Debug, Error>) -> String {
+    result
+        .as_ref()
+        .map_or_else(shown_error, |value| shown(value))
+}
+
 /// All that a program might show of an error.
 pub fn shown_error(error: &Error) -> String {
     let mut text = format!(
