@@ -22,6 +22,7 @@ mod paycross_lost;
 mod paycross_scripted;
 mod paycross_secure;
 mod paycross_shop;
+mod paycross_time;
 mod paycross_webhook;
 mod public;
 mod raw;

@@ -23,7 +23,7 @@ impl StandingClock {
         self.sleeps.lock().unwrap().iter().sum()
     }
 
-    fn longest(&self) -> Duration {
+    pub fn longest(&self) -> Duration {
         self.sleeps
             .lock()
             .unwrap()

@@ -140,7 +140,28 @@ fn checked_address(address: &BillingAddress) -> Result<(), Invalid> {
     for (field, text, most) in limits {
         at_most(field, text.as_deref(), most)?;
     }
-    exactly("billing_address.country", address.country.as_ref(), 2)
+    exactly("billing_address.country", address.country.as_ref(), 2)?;
+    checked_region(address)
+}
+
+/// What the document asks for in the United States, and of the state in Canada too.
+fn checked_region(address: &BillingAddress) -> Result<(), Invalid> {
+    let is_in = |code: &str| {
+        address
+            .country
+            .as_deref()
+            .is_some_and(|country| country.eq_ignore_ascii_case(code))
+    };
+    if is_in("US") || is_in("CA") {
+        exactly("billing_address.state", address.state.as_ref(), 2)?;
+    }
+    match &address.zip {
+        Some(zip) if is_in("US") && !has_shape(zip, "#####") && !has_shape(zip, "#####-####") => {
+            let why = "must be NNNNN or NNNNN-NNNN in the US";
+            Err(Invalid::new("billing_address.zip", why))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn checked_travel(travel: &Travel) -> Result<(), Invalid> {
@@ -181,6 +202,31 @@ fn has_shape(text: &str, shape: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn state_and_postcode_have_the_form_of_their_country() {
+        let check = |country: &str, state: &str, zip: &str| {
+            let address = BillingAddress {
+                country: Some(country.into()),
+                state: Some(state.into()),
+                zip: Some(zip.into()),
+                ..BillingAddress::default()
+            };
+            checked_address(&address).map_err(|error| error.field().to_owned())
+        };
+        for zip in ["96002", "96002-1234"] {
+            assert_eq!(check("US", "CO", zip), Ok(()));
+        }
+        for zip in ["9600", "96002-", "96002-12345", "K1A 0B1"] {
+            assert_eq!(check("us", "CO", zip), Err("billing_address.zip".into()));
+        }
+        assert_eq!(check("CA", "ON", "K1A 0B1"), Ok(()));
+        assert_eq!(
+            check("CA", "Ontario", "K1A 0B1"),
+            Err("billing_address.state".into())
+        );
+        assert_eq!(check("LV", "Riga", "LV-1010"), Ok(()));
+    }
 
     #[test]
     fn a_reference_can_be_looked_up_again() {

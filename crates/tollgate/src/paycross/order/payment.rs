@@ -221,6 +221,10 @@ impl NewPayment {
                 return Err(Invalid::new("credit_card", "has neither number nor token"));
             }
             (None, None) => return Err(Invalid::new("credit_card", "is required")),
+            (None, Some(card)) if card.number.is_none() => {
+                let field = "encrypted_credit_card.number";
+                return Err(Invalid::new(field, "is required without a saved card"));
+            }
             (Some(card), _) => checked_card(card)?,
             (None, Some(_)) => {}
         }
@@ -370,6 +374,12 @@ mod tests {
         assert_eq!(field_of(&order("order~2")), "tracking_id");
         assert_eq!(field_of(&order(&"x".repeat(254)).attempt(2)), "tracking_id");
         assert_eq!(field_of(&order("order").attempt(0)), "attempt");
+        let money = Money::new(dec!(1), Currency::USD);
+        let empty = NewPayment::by_encrypted_card("order", money, EncryptedCard::default());
+        assert_eq!(
+            field_of(&empty.description("Order")),
+            "encrypted_credit_card.number"
+        );
         assert_eq!(field_of(&order("order").description("")), "description");
         assert_eq!(field_of(&order("order").return_url("shop")), "return_url");
         let dearer = |amount, currency| NewPayment {
