@@ -116,7 +116,7 @@ async fn a_proxys_own_answer_to_a_plain_request_says_nothing_of_the_platform() {
     let platform = shop
         .platform(NOWHERE)
         .proxy(relay.url())
-        .policy(policy(Duration::from_millis(200)));
+        .policy(policy(Duration::from_millis(400)));
     let platform = platform.build().unwrap();
     let error = shop.charge(&platform).await.unwrap_err();
     assert!(matches!(error, Error::OutcomeUnknown(_)), "{error:?}");
