@@ -28,6 +28,7 @@
 //! | I want to | call |
 //! |---|---|
 //! | know what payers can pay with | [`Platform::prerequest`], [`Platform::services`] |
+//! | check that a service takes my amount, before an invoice is made | [`Platform::find_service`], [`Service::check`], [`Prerequest::check`] |
 //! | save a card | [`Platform::create`] with [`NewInvoice::save_card`], then send the payer to [`Invoice::redirect`] |
 //! | let the payer's browser begin the payment | [`Platform::checkout`]: a form or a link; [`Platform::create_public`] |
 //! | take the card on my own page (PCI DSS) | [`Platform::create`], then [`Platform::sale`] |
@@ -39,7 +40,7 @@
 //! | go through all payments, newest first | [`Platform::invoices`] |
 //! | try again after a decline | [`TokenCharge::attempt`], then [`Platform::charge`] |
 //! | give money back | [`Platform::refund`] |
-//! | take callbacks | [`callback::Verifier`] |
+//! | take callbacks | [`callback::Verifier`], then [`Platform::resume`] |
 //!
 //! The module [`paycross`] has such a table for PayCross, whose calls have the same words and the same five outcomes.
 //!

@@ -16,9 +16,6 @@ pub(super) fn check(
     exponents: &Exponents,
 ) -> Result<(), Invalid> {
     checked_money(money, exponents)?;
-    if form.service.is_empty() {
-        return Err(Invalid::new("service", "must not be empty"));
-    }
     if let Some(reference) = &form.reference_id {
         checked_reference("reference_id", reference)?;
     }

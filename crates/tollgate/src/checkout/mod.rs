@@ -34,6 +34,7 @@ use crate::{
 pub struct Checkout {
     money: Money,
     form: CheckoutForm,
+    is_any_service: bool,
 }
 
 impl Checkout {
@@ -47,7 +48,25 @@ impl Checkout {
             String::new(),
             service.into(),
         );
-        Self { money, form }
+        Self {
+            money,
+            form,
+            is_any_service: false,
+        }
+    }
+
+    /// A payment of `money` by the service that the payer chooses on the hosted page.
+    ///
+    /// ```
+    /// # use tollgate::{Checkout, Currency, Money, dec};
+    /// let checkout = Checkout::any_service(Money::new(dec!(19.99), Currency::USD)).reference("order-1041");
+    /// ```
+    #[must_use]
+    pub fn any_service(money: Money) -> Self {
+        Self {
+            is_any_service: true,
+            ..Self::new(money, "")
+        }
     }
 
     /// The merchant's own reference, which is unique for ever. Default: the platform makes one.
@@ -118,11 +137,18 @@ impl Checkout {
     ) -> Result<CheckoutPage, Invalid> {
         let mut form = self.sent();
         public_key.clone_into(&mut form.public_key);
-        fields::check(&form, self.money, exponents)?;
+        self.check(&form, exponents)?;
         if let Some(end) = form.expires {
             checked_end(end.into(), now)?;
         }
         CheckoutPage::new(endpoints, &form)
+    }
+
+    fn check(&self, form: &CheckoutForm, exponents: &Exponents) -> Result<(), Invalid> {
+        if form.service.is_empty() && !self.is_any_service {
+            return Err(Invalid::new("service", "must not be empty"));
+        }
+        fields::check(form, self.money, exponents)
     }
 
     /// What is sent.
@@ -145,13 +171,13 @@ impl Order for Checkout {}
 impl Known for Checkout {
     fn known(&self, mode: Mode, exponents: &Exponents) -> Result<StoredOrder, Invalid> {
         let form = self.sent();
-        fields::check(&form, self.money, exponents)?;
+        self.check(&form, exponents)?;
         let why = "is required to find it later";
         let reference = form.reference_id;
         Ok(StoredOrder(Expected {
             reference: reference.ok_or_else(|| Invalid::new("reference_id", why))?,
             money: self.money,
-            service: Some(form.service),
+            service: Some(form.service).filter(|_| !self.is_any_service),
             mode,
             flow: Flow::Charge,
             customer: form.customer_reference_id,

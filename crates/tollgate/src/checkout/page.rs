@@ -12,6 +12,7 @@ use crate::{Endpoints, Invalid, html};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckoutPage {
     action: String,
+    is_post: bool,
     origins: String,
     link: String,
     fields: Vec<(String, String)>,
@@ -19,19 +20,26 @@ pub struct CheckoutPage {
 
 impl CheckoutPage {
     pub(super) fn new(endpoints: &Endpoints, form: &CheckoutForm) -> Result<Self, Invalid> {
-        let fields = fields(form)?;
+        let mut fields = fields(form)?;
+        let is_any_service = form.service.is_empty();
+        fields.retain(|(name, _)| !(is_any_service && name == "service"));
         let pairs = fields
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()));
         Ok(Self {
-            action: format!("{}/payment-invoices/process", endpoints.public()),
+            action: if is_any_service {
+                endpoints.page()
+            } else {
+                format!("{}/payment-invoices/process", endpoints.public())
+            },
+            is_post: !is_any_service,
             origins: origins(endpoints),
             link: hosted_page(endpoints, pairs)?,
             fields,
         })
     }
 
-    /// Where the form is posted to.
+    /// Where the form is sent: to the Public API, or to the hosted page if the payer chooses the service there.
     #[must_use]
     pub fn action(&self) -> &str {
         &self.action
@@ -61,7 +69,7 @@ impl CheckoutPage {
     /// Browsers send every line break in a parameter as CR LF; [`link`](Self::link) keeps it as it is.
     #[must_use]
     pub fn to_html(&self, button: &str) -> String {
-        html::form(&self.action, true, self.fields(), button)
+        html::form(&self.action, self.is_post, self.fields(), button)
     }
 
     /// The payment link, which a code to be scanned can hold too.

@@ -101,3 +101,31 @@ async fn a_wrong_key_says_nothing_of_the_money() {
     assert!(matches!(error, Error::Refused(_)), "{error:?}");
     assert_eq!(error.money(), MoneyState::Untouched);
 }
+
+#[tokio::test]
+async fn a_service_is_found_by_its_code_and_checked() {
+    let merchant = Merchant::open().await;
+    let platform = &merchant.platform;
+    let service = platform.find_service(SERVICE).await.unwrap().unwrap();
+    assert_eq!(service.check(usd()), Ok(()));
+    assert!(platform.find_service("none").await.unwrap().is_none());
+    let offer = platform.prerequest(usd().currency()).await.unwrap();
+    assert_eq!(offer.check(SERVICE, usd()), Ok(()));
+    assert!(offer.check("none", usd()).is_err());
+    let error = platform.services(0).await.unwrap_err();
+    assert!(
+        matches!(&error, Error::Invalid(it) if it.field() == "page"),
+        "{error:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_balance_is_found_by_its_currency() {
+    let merchant = Merchant::open().await;
+    let balances = merchant.platform.balances().await.unwrap();
+    let (code, first) = balances.iter().next().unwrap();
+    let currency = code.parse().unwrap();
+    assert_eq!(balances.of(currency), Some(first));
+    assert!(first.active_balance.is_some());
+    assert!(balances.of("XTS".parse().unwrap()).is_none());
+}

@@ -265,3 +265,29 @@ async fn a_checkout_is_resumed_and_what_the_payer_changed_is_another_order() {
     let is_named = matches!(&error, Error::Invalid(it) if it.field() == "reference_id");
     assert!(is_named, "{error:?}");
 }
+
+#[tokio::test]
+async fn the_payer_may_choose_the_service_on_the_hosted_page() {
+    let merchant = Merchant::open().await;
+    let checkout = Checkout::any_service(usd()).reference("order-1041");
+    let page = merchant.platform.checkout(&checkout).unwrap();
+    assert!(page.fields().all(|(name, _)| name != "service"));
+    assert!(page.action().ends_with("/hpp/"), "{}", page.action());
+    let html = page.to_html("Pay");
+    assert!(html.starts_with("<form method=\"GET\""), "{html}");
+    let link = page.link();
+    assert!(
+        !link.contains("service") && link.contains("reference_id=order-1041"),
+        "{link}"
+    );
+    // Whichever service was chosen, it is the order.
+    let invoice = merchant.platform.create_public(&order("order-1041")).await;
+    let card = card(PLAIN, 10, 2035);
+    merchant
+        .platform
+        .sale(&invoice.unwrap(), &card)
+        .await
+        .unwrap();
+    let outcome = merchant.platform.resume(&checkout).await.unwrap();
+    assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
+}
