@@ -65,3 +65,43 @@ impl fmt::Debug for RawAnswer {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use progenitor_client::Answer;
+    use reqwest::{StatusCode, header::HeaderMap};
+
+    use super::*;
+
+    const NOW: &str = "Thu, 20 Aug 2020 10:00:00 GMT";
+
+    fn retry_after(text: &'static str, date: Option<&'static str>) -> Option<Duration> {
+        let mut headers = HeaderMap::new();
+        headers.insert("retry-after", text.parse().unwrap());
+        if let Some(date) = date {
+            headers.insert("date", date.parse().unwrap());
+        }
+        RawAnswer::new(Answer::new(StatusCode::TOO_MANY_REQUESTS, headers, "")).retry_after()
+    }
+
+    #[test]
+    fn how_long_to_stay_away_is_told_in_seconds_or_by_the_platforms_clock() {
+        let seconds = |seconds| Some(Duration::from_secs(seconds));
+        assert_eq!(retry_after("30", None), seconds(30));
+        assert_eq!(retry_after("18446744073709551615", None), seconds(u64::MAX));
+        let later = "Thu, 20 Aug 2020 10:01:00 GMT";
+        assert_eq!(retry_after(later, Some(NOW)), seconds(60));
+        for (text, date) in [
+            (later, None),
+            (later, Some("yesterday")),
+            ("Thu, 20 Aug 2020 09:59:00 GMT", Some(NOW)),
+            ("-1", Some(NOW)),
+            ("99999999999999999999999", Some(NOW)),
+            ("soon", Some(NOW)),
+        ] {
+            assert_eq!(retry_after(text, date), None, "{text}");
+        }
+    }
+}
