@@ -1,0 +1,101 @@
+//! A test for each row of the table of PayCross.
+
+mod find;
+mod follow;
+mod send;
+
+use super::{
+    event::{Event, Pause, Step, Verdict},
+    flow::Flow,
+    reading::Reading,
+    samples::{UID, order, transaction},
+    view::TransactionView,
+};
+use crate::{Loss, MoneyState, ReviewReason};
+
+const ATTEMPTS: u32 = 3;
+const LOST: Event = Event::Lost(Loss::Cut);
+const CONFLICT: Event = Event::Lost(Loss::Status(409));
+
+/// What the flow asks for after these events; the gateway is not known to honour a request's id.
+fn after(events: impl IntoIterator<Item = Event>) -> Step {
+    run(Flow::send(order(), ATTEMPTS), false, events)
+}
+
+fn after_with_replay(events: impl IntoIterator<Item = Event>) -> Step {
+    run(Flow::send(order(), ATTEMPTS), true, events)
+}
+
+fn after_resume(events: impl IntoIterator<Item = Event>) -> Step {
+    run(Flow::resume(order()), true, events)
+}
+
+fn run(
+    (mut flow, mut step): (Flow, Step),
+    may_replay: bool,
+    events: impl IntoIterator<Item = Event>,
+) -> Step {
+    for event in events {
+        assert!(
+            !matches!(step, Step::Done(_)),
+            "done before {event:?}: {step:?}"
+        );
+        (flow, step) = flow.next(event, may_replay);
+    }
+    step
+}
+
+fn is_look_up(step: &Step) -> bool {
+    matches!(step, Step::LookUp(_))
+}
+
+fn is_show(step: &Step) -> bool {
+    matches!(step, Step::Show { uid, .. } if uid == UID)
+}
+
+const UNKNOWN: Step = Step::Done(Verdict::OutcomeUnknown { uid: None });
+const REFUSED: Step = Step::Done(Verdict::Refused);
+const NOT_SENT: Step = Step::Done(Verdict::NotSent);
+const SEND: Step = Step::Send(Pause::None);
+
+/// The end by one transaction.
+fn ends_with(step: &Step, expected: Reading) -> bool {
+    matches!(step, Step::Done(Verdict::Read { uid, reading, .. }) if uid == UID && *reading == expected)
+}
+
+fn nothing() -> Event {
+    Event::Found(Vec::new())
+}
+
+fn found(status: &str) -> Event {
+    Event::Found(vec![transaction(status)])
+}
+
+fn sent(status: &str) -> Event {
+    Event::Sent(transaction(status))
+}
+
+fn shown(status: &str) -> Event {
+    Event::Shown(transaction(status))
+}
+
+fn waiting_for_the_payer() -> TransactionView {
+    TransactionView {
+        has_redirect: true,
+        ..transaction("incomplete")
+    }
+}
+
+fn other() -> TransactionView {
+    TransactionView {
+        amount_minor: Some(1),
+        uid: "uid-other".into(),
+        ..transaction("successful")
+    }
+}
+
+fn reused() -> Step {
+    Step::Done(Verdict::ReferenceReused {
+        uid: "uid-other".into(),
+    })
+}
