@@ -58,7 +58,7 @@ impl Platform {
         let Cursor::Page(number) = cursor else {
             return Ok(Page::default());
         };
-        let page = self.services(number).await?;
+        let page = self.services_page(number).await?;
         let items: Vec<_> = page.iter().collect();
         let has_more = page.has_more_after(number) && !items.is_empty();
         let next = has_more.then(|| Cursor::Page(number.saturating_add(1)));

@@ -74,7 +74,7 @@ impl Platform {
     }
 
     /// All payment services of the account.
-    pub fn all_services(&self) -> Pages<Service> {
+    pub fn services(&self) -> Pages<Service> {
         Pages::new(self, Cursor::Page(1), |platform, cursor| {
             Box::pin(platform.service_page(cursor))
         })

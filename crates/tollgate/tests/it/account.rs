@@ -8,7 +8,7 @@ use crate::merchant::{Merchant, SERVICE, builder, usd};
 #[tokio::test]
 async fn the_account_is_read() {
     let merchant = Merchant::open().await;
-    let services = merchant.platform.services(1).await.unwrap();
+    let services = merchant.platform.services_page(1).await.unwrap();
     assert!(services.pages().unwrap() >= 1);
     let card = services
         .iter()
@@ -112,7 +112,7 @@ async fn a_service_is_found_by_its_code_and_checked() {
     let offer = platform.prerequest(usd().currency()).await.unwrap();
     assert_eq!(offer.check(SERVICE, usd()), Ok(()));
     assert!(offer.check("none", usd()).is_err());
-    let error = platform.services(0).await.unwrap_err();
+    let error = platform.services_page(0).await.unwrap_err();
     assert!(
         matches!(&error, Error::Invalid(it) if it.field() == "page"),
         "{error:?}"

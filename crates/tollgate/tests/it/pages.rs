@@ -63,7 +63,7 @@ async fn a_page_is_asked_for_only_when_it_is_needed() {
 #[tokio::test]
 async fn services_come_over_all_pages() {
     let merchant = Merchant::open().await;
-    let mut services = patient(&merchant).all_services();
+    let mut services = patient(&merchant).services();
     let mut codes = Vec::new();
     while let Some(service) = services.next().await {
         codes.push(service.unwrap().code().unwrap().to_owned());
@@ -71,7 +71,7 @@ async fn services_come_over_all_pages() {
     assert!(codes.iter().any(|code| code == SERVICE), "{codes:?}");
     let pages = merchant
         .platform
-        .services(1)
+        .services_page(1)
         .await
         .unwrap()
         .pages()

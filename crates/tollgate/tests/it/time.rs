@@ -134,7 +134,7 @@ fn every_call_is_send(merchant: &Merchant, order: &NewInvoice, refund: &Refund) 
     spawn(platform.resume(order));
     spawn(platform.invoice("cpi_1"));
     spawn(platform.find("order"));
-    spawn(platform.services(1));
+    spawn(platform.services_page(1));
     spawn(platform.service("comcps_1"));
     spawn(platform.profile());
     spawn(platform.balances());

@@ -30,7 +30,7 @@ impl Platform {
     /// # Errors
     ///
     /// [`Error::Invalid`] for page 0; else as [`invoice`](Platform::invoice).
-    pub async fn services(&self, page: u32) -> Result<Services, Error> {
+    pub async fn services_page(&self, page: u32) -> Result<Services, Error> {
         let span = info_span!("services", page);
         self.read_services(page).instrument(span).await
     }
@@ -61,7 +61,7 @@ impl Platform {
     ///
     /// As [`invoice`](Platform::invoice).
     pub async fn find_service(&self, code: &str) -> Result<Option<Service>, Error> {
-        let mut services = self.all_services();
+        let mut services = self.services();
         while let Some(service) = services.next().await {
             let service = service?;
             let is_it = |found: &str| found.eq_ignore_ascii_case(code);

@@ -116,7 +116,7 @@ async fn of_invoices(rig: &Rig, number: u64) -> String {
 async fn of_the_account(rig: &Rig) -> String {
     let it = &rig.platform;
     let mut text = shown_result(&it.service(SERVICE).await);
-    text += &shown_result(&it.services(1).await);
+    text += &shown_result(&it.services_page(1).await);
     text += &shown_result(&it.prerequest(Currency::USD).await);
     text += &shown_result(&it.profile().await);
     text + &shown_result(&it.balances().await)

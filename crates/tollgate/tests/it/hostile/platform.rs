@@ -283,7 +283,7 @@ async fn everything_read(rig: &Rig) -> String {
             format!("{invoice:?}{:?}", invoice.attributes())
         }));
     }
-    let mut services = it.all_services();
+    let mut services = it.services();
     while let Some(next) = services.next().await {
         tell(next.as_ref().map_or_else(shown_error, |service| {
             format!("{service:?}{:?}{:?}", service.data(), service.check(usd()))
