@@ -14,6 +14,8 @@ pub(crate) enum Event {
     Refused,
     /// The look-up found these, all with the reference asked for.
     Found(Vec<InvoiceView>),
+    /// Nobody can be asked for a reference: there is no account.
+    Unaskable,
     /// The invoice with the id asked for.
     Shown(InvoiceView),
     /// The sale was answered.

@@ -21,7 +21,7 @@ use crate::{
 pub struct PlatformBuilder {
     mode: Mode,
     endpoints: Endpoints,
-    account: Option<(String, SecretKey)>,
+    account: Option<Account>,
     public_key: Option<String>,
     secrets: CallbackSecrets,
     policy: Policy,
@@ -47,9 +47,13 @@ impl PlatformBuilder {
         }
     }
 
-    /// The account's id (`coma_…`) and its API key. Required.
+    /// The account's id (`coma_…`) and its API key.
+    ///
+    /// Default: none. Then a [`public_key`](Self::public_key) is required, and only calls of the Public API can be
+    /// made; every other one is refused before anything is sent.
     pub fn account(mut self, id: impl Into<String>, api_key: SecretKey) -> Self {
-        self.account = Some((id.into(), api_key));
+        let id = id.into();
+        self.account = Some(Account { id, api_key });
         self
     }
 
@@ -110,11 +114,11 @@ impl PlatformBuilder {
     /// [`Invalid`], naming the setting that is missing or wrong.
     pub fn build(self) -> Result<Platform, Invalid> {
         let endpoints = self.endpoints.check()?;
-        let (account, api_key) = self
-            .account
-            .ok_or_else(|| Invalid::new("account", "is required"))?;
-        checked_user("account", &account)?;
-        checked_api_key(api_key.expose())?;
+        if self.account.is_none() && self.public_key.is_none() {
+            let why = "is required, or a public key for the calls that need nothing else";
+            return Err(Invalid::new("account", why));
+        }
+        self.account.as_ref().map_or(Ok(()), Account::check)?;
         self.public_key
             .as_deref()
             .map_or(Ok(()), |key| checked_public_key(key, self.mode))?;
@@ -126,8 +130,7 @@ impl PlatformBuilder {
             http: self
                 .transport
                 .build(needs_tls(&endpoints), self.policy.attempt_timeout)?,
-            account,
-            api_key,
+            account: self.account,
             public_key: self.public_key,
             verifier: Verifier::new(self.secrets).only(self.mode),
             endpoints,
@@ -142,6 +145,20 @@ impl PlatformBuilder {
         Ok(Platform {
             inner: Arc::new(inner),
         })
+    }
+}
+
+/// Who calls the Private API.
+#[derive(Debug)]
+pub(super) struct Account {
+    pub(super) id: String,
+    pub(super) api_key: SecretKey,
+}
+
+impl Account {
+    fn check(&self) -> Result<(), Invalid> {
+        checked_user("account", &self.id)?;
+        checked_api_key(self.api_key.expose())
     }
 }
 

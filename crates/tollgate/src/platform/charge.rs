@@ -60,12 +60,12 @@ impl Platform {
     pub async fn sale(&self, invoice: &Invoice, sale: &CardSale) -> Result<Outcome, Error> {
         let span = info_span!("sale", invoice = invoice.id());
         let request = sale.request()?;
+        let mut run = Run::start(&self.inner)?;
         let why =
             "was not created by this call's client, or its sale was sent already: resume its order";
         let ticket = invoice
             .take_ticket(self.inner.id)
             .ok_or_else(|| Invalid::new("invoice", why))?;
-        let mut run = Run::start(&self.inner);
         let result = run.sell(invoice, ticket, &request).instrument(span).await;
         if matches!(result, Err(Error::NotSent(_))) {
             ticket.give_back();
@@ -86,7 +86,7 @@ impl Platform {
     pub async fn resume(&self, order: &impl Order) -> Result<Outcome, Error> {
         let StoredOrder(order) = self.stored(order)?;
         let span = info_span!("resume", reference = order.reference);
-        let mut run = Run::start(&self.inner);
+        let mut run = Run::start(&self.inner)?;
         run.resume(order).instrument(span).await
     }
 
@@ -117,7 +117,7 @@ impl Platform {
 
     async fn charge_attempts(&self, order: &TokenCharge) -> Result<Outcome, Error> {
         let terms = |order: &TokenCharge| order.terms(self.inner.mode, &self.inner.exponents);
-        let (last, mut run) = (terms(order)?, Run::start(&self.inner));
+        let (last, mut run) = (terms(order)?, Run::start(&self.inner)?);
         for number in 1..order.number() {
             match run.resume(terms(&order.attempt(number))?.order).await? {
                 Outcome::Declined(_) => {}
@@ -137,7 +137,12 @@ impl Platform {
         way: Way<'_>,
     ) -> Result<Invoice, Error> {
         let terms = |order: &NewInvoice| order.terms(self.inner.mode, &self.inner.exponents);
-        let (last, mut run) = (terms(order)?, Run::start(&self.inner));
+        let last = terms(order)?;
+        // Earlier attempts can be read through the Private API alone.
+        let mut run = match way {
+            Way::Public(_) if order.number() == 1 => Run::publicly(&self.inner),
+            Way::Public(_) | Way::Private => Run::start(&self.inner)?,
+        };
         for number in 1..order.number() {
             let earlier = terms(&order.attempt(number))?.order;
             if let Some(invoice) = run.open_or_paid(earlier).await? {

@@ -77,6 +77,9 @@ impl Run<'_> {
     }
 
     pub(super) async fn look_up(&mut self, reference: &str) -> Event {
+        if self.platform.account.is_none() {
+            return Event::Unaskable;
+        }
         let sent = self
             .private()
             .list_invoices(Some(reference), None, None, None)
@@ -97,11 +100,20 @@ impl Run<'_> {
         let Ok(segment) = PathSegment::try_from(id) else {
             return Event::Lost(Loss::Unreadable);
         };
-        let sent = self.private().get_invoice(&segment).await;
-        let sent = about(sent, |document| self.view(document).is_it(id, reference));
-        let received = match outcome(sent) {
-            Ok((document, answer)) => self.invoice(document, &answer),
-            Err(miss) => self.missed(miss),
+        let received = if self.platform.account.is_some() {
+            let sent = self.private().get_invoice(&segment).await;
+            let sent = about(sent, |document| self.view(document).is_it(id, reference));
+            match outcome(sent) {
+                Ok((document, answer)) => self.invoice(document, &answer),
+                Err(miss) => self.missed(miss),
+            }
+        } else {
+            let sent = self.public().get_invoice(&segment, None).await;
+            let sent = about(sent, |document| document.data.id == id);
+            match outcome(sent) {
+                Ok((shown, answer)) => self.invoice(public::document(shown.data), &answer),
+                Err(miss) => self.missed(miss),
+            }
         };
         self.event(Call::Show, received)
     }

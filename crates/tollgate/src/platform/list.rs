@@ -30,7 +30,7 @@ impl Platform {
         let Cursor::Query(query) = cursor else {
             return Ok(Page::default());
         };
-        let mut run = Run::start(&self.inner);
+        let mut run = Run::start(&self.inner)?;
         let (list, raw) = loop {
             run.turn().await?;
             let sent = run.list(&query).await;

@@ -18,13 +18,15 @@ mod verdict;
 
 use std::{fmt, sync::Arc};
 
+use self::builder::Account;
+
 pub use self::{
     account::{Balances, Prerequest, Profile, Service, Services},
     builder::PlatformBuilder,
     pages::Pages,
     refund::RefundOutcome,
 };
-use crate::{Clock, Endpoints, Exponents, Mode, Policy, SecretKey, callback::Verifier, wall::Wall};
+use crate::{Clock, Endpoints, Exponents, Mode, Policy, callback::Verifier, wall::Wall};
 
 /// The client of Paymega and Kuna Pay: one for the whole program, cheap to clone.
 ///
@@ -58,8 +60,7 @@ pub struct Platform {
 
 struct Inner {
     http: reqwest::Client,
-    account: String,
-    api_key: SecretKey,
+    account: Option<Account>,
     public_key: Option<String>,
     verifier: Verifier,
     endpoints: Endpoints,
@@ -97,7 +98,10 @@ impl fmt::Debug for Platform {
         f.debug_struct("Platform")
             .field("mode", &self.inner.mode)
             .field("endpoints", &self.inner.endpoints)
-            .field("account", &self.inner.account)
+            .field(
+                "account",
+                &self.inner.account.as_ref().map(|account| &account.id),
+            )
             .finish_non_exhaustive()
     }
 }

@@ -13,7 +13,8 @@ impl Platform {
     ///
     /// What must not be changed by the payer, such as the callbacks' address, a customer or a token, cannot be set
     /// there. A lost answer is resolved as by [`create`](Platform::create): the Private API is asked for the
-    /// reference. The account must allow invoices from the public (`Forbid public access` is off).
+    /// reference. A client without an account cannot ask; it sends the same bytes again, which the platform answers with
+    /// what exists. The account must allow invoices from the public (`Forbid public access` is off).
     ///
     /// # Errors
     ///
@@ -42,7 +43,7 @@ impl Platform {
     async fn read_public(&self, id: &str) -> Result<Invoice, Error> {
         let segment =
             PathSegment::try_from(id).map_err(|_| Invalid::new("id", "cannot stand in a path"))?;
-        let mut run = Run::start(&self.inner);
+        let mut run = Run::publicly(&self.inner);
         loop {
             run.turn().await?;
             let sent = run.public().get_invoice(&segment, None).await;

@@ -35,12 +35,12 @@ impl Platform {
     async fn read_invoice(&self, id: &str) -> Result<Invoice, Error> {
         let segment =
             PathSegment::try_from(id).map_err(|_| Invalid::new("id", "cannot stand in a path"))?;
-        let mut run = Run::start(&self.inner);
+        let mut run = Run::start(&self.inner)?;
         run.invoice_by_id(&segment).await
     }
 
     async fn look_for(&self, reference: &str) -> Result<Option<Invoice>, Error> {
-        let mut run = Run::start(&self.inner);
+        let mut run = Run::start(&self.inner)?;
         let (list, raw) = loop {
             run.turn().await?;
             let sent = run

@@ -62,7 +62,7 @@ impl Platform {
         let segment =
             PathSegment::try_from(id).map_err(|_| Invalid::new("id", "cannot stand in a path"))?;
         let body = refund.request(id, &self.inner.exponents)?;
-        let mut run = Run::start(&self.inner);
+        let mut run = Run::start(&self.inner)?;
         let before = run.invoice_by_id(&segment).await?;
         check_currency(&before, refund)?;
         if !run.wait(None).await {

@@ -8,8 +8,8 @@ use tollgate_types::Token;
 
 use super::Inner;
 use crate::{
-    Invoice, Loss, RawAnswer, Refusal, calendar, decision::UnixTime, outcome::ChallengeForm,
-    pace::Pace, wall::Wall,
+    Invalid, Invoice, Loss, RawAnswer, Refusal, calendar, decision::UnixTime,
+    outcome::ChallengeForm, pace::Pace, wall::Wall,
 };
 
 /// One operation on its way.
@@ -41,7 +41,16 @@ pub(super) struct Heard {
 }
 
 impl<'a> Run<'a> {
-    pub(super) fn start(platform: &'a Inner) -> Self {
+    /// Begins an operation that needs the account.
+    pub(super) fn start(platform: &'a Inner) -> Result<Self, Invalid> {
+        if platform.account.is_none() {
+            return Err(Invalid::new("account", "is required for this call"));
+        }
+        Ok(Self::publicly(platform))
+    }
+
+    /// Begins an operation that needs a public key at most.
+    pub(super) fn publicly(platform: &'a Inner) -> Self {
         Self {
             platform,
             pace: Pace::start(&platform.policy, platform.clock.as_ref()),
@@ -61,11 +70,11 @@ impl<'a> Run<'a> {
 
     pub(super) fn private(&self) -> tollgate_private::Client {
         let platform = self.platform;
-        let credentials = Credentials::Basic {
-            user: platform.account.clone(),
-            password: SecretString::from(platform.api_key.expose()),
-        };
-        let context = self.pace.context(credentials);
+        let credentials = platform.account.as_ref().map(|account| Credentials::Basic {
+            user: account.id.clone(),
+            password: SecretString::from(account.api_key.expose()),
+        });
+        let context = self.pace.context(credentials.unwrap_or(Credentials::None));
         tollgate_private::Client::new_with_client(
             platform.endpoints.private(),
             platform.http.clone(),

@@ -25,6 +25,7 @@ mod paycross_shop;
 mod paycross_time;
 mod paycross_webhook;
 mod public;
+mod public_key;
 mod raw;
 mod reading;
 mod refund;

@@ -44,8 +44,10 @@ impl Charge {
     }
 
     pub(super) fn after_look_up(self, event: Event, now: Option<UnixTime>) -> (Self, Step) {
-        let Event::Found(found) = event else {
-            return self.look_up_later();
+        let found = match event {
+            Event::Found(found) => found,
+            Event::Unaskable => return self.after_nobody_asked(),
+            _ => return self.look_up_later(),
         };
         let Some(first) = found.first() else {
             return self.after_nothing_found();
@@ -55,6 +57,17 @@ impl Charge {
             return self.done(Verdict::Final(review));
         }
         self.decide(first, now)
+    }
+
+    /// Whether it is there stays open. The same bytes, sent again, are answered with what exists.
+    fn after_nobody_asked(mut self) -> (Self, Step) {
+        self.doubt.losses += 1;
+        if self.creates < self.attempts {
+            let pause = self.backoff();
+            self.create_again(pause)
+        } else {
+            self.done(Verdict::OutcomeUnknown)
+        }
     }
 
     fn after_nothing_found(mut self) -> (Self, Step) {

@@ -14,6 +14,19 @@ fn found_is_sold_resumed_or_refused() {
 }
 
 #[test]
+fn nobody_to_ask_leaves_doubt_and_the_same_bytes_are_sent_again() {
+    let once = [BAD_REQUEST, Event::Unaskable];
+    assert_eq!(after(once.clone()), CREATE);
+    let twice = || once.clone().into_iter().chain(once.clone());
+    assert_eq!(after(twice()), CREATE);
+    let conflict = Event::Conflict(Some(ours()));
+    assert_eq!(after(twice().chain([conflict])), SALE);
+    let all = (0..ATTEMPTS).flat_map(|_| [LOST, Event::Unaskable]);
+    assert_eq!(after(all), done(Verdict::OutcomeUnknown));
+    assert_eq!(after(twice().chain([Event::Refused])), LOOK_UP);
+}
+
+#[test]
 fn several_operations_are_for_a_person() {
     let second = InvoiceView {
         id: "cpi_2".into(),

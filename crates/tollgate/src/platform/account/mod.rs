@@ -51,7 +51,7 @@ impl Platform {
     }
 
     async fn read_profile(&self) -> Result<Profile, Error> {
-        let mut run = Run::start(&self.inner);
+        let mut run = Run::start(&self.inner)?;
         loop {
             run.turn().await?;
             let sent = run.private().get_account_profile().await;
@@ -65,7 +65,7 @@ impl Platform {
     }
 
     async fn read_balances(&self) -> Result<Balances, Error> {
-        let mut run = Run::start(&self.inner);
+        let mut run = Run::start(&self.inner)?;
         loop {
             run.turn().await?;
             let sent = run.private().get_account_balances().await;

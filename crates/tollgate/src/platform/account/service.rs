@@ -76,7 +76,7 @@ impl Platform {
         if page == 0 {
             return Err(Invalid::new("page", "is counted from 1").into());
         }
-        let mut run = Run::start(&self.inner);
+        let mut run = Run::start(&self.inner)?;
         let page = Some(i64::from(page));
         loop {
             run.turn().await?;
@@ -93,7 +93,7 @@ impl Platform {
     async fn read_service(&self, id: &str) -> Result<Service, Error> {
         let segment =
             PathSegment::try_from(id).map_err(|_| Invalid::new("id", "cannot stand in a path"))?;
-        let mut run = Run::start(&self.inner);
+        let mut run = Run::start(&self.inner)?;
         loop {
             run.turn().await?;
             let sent = run.private().get_payment_service(&segment).await;
