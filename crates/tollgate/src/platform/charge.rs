@@ -67,7 +67,7 @@ impl Platform {
             .take_ticket(self.inner.id)
             .ok_or_else(|| Invalid::new("invoice", why))?;
         let result = run.sell(invoice, ticket, &request).instrument(span).await;
-        if matches!(result, Err(Error::NotSent(_))) {
+        if matches!(result, Err(Error::NotSent(_) | Error::Invalid(_))) {
             ticket.give_back();
         }
         result

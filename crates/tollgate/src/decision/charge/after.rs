@@ -16,10 +16,6 @@ impl Charge {
         match event {
             Event::Created(view) => self.decide(&view, now),
             Event::Conflict(Some(view)) if self.can_judge(&view) => self.judge(&view, now),
-            Event::Conflict(_) => {
-                self.doubt.losses += 1;
-                self.look_up(Pause::None)
-            }
             Event::Refused if !self.doubt.exists() => self.done(Verdict::Refused),
             Event::NeverConnected if !self.doubt.exists() => {
                 if self.creates < self.attempts {
@@ -35,7 +31,7 @@ impl Charge {
                 self.look_up_later()
             }
             Event::NeverConnected => self.look_up_later(),
-            // A refusal after a loss speaks of the last request alone.
+            // A conflict that shows too little; or a refusal after a loss, which speaks of the last request alone.
             _ => {
                 self.doubt.losses += 1;
                 self.look_up_later()
@@ -61,7 +57,6 @@ impl Charge {
 
     /// Whether it is there stays open. The same bytes, sent again, are answered with what exists.
     fn after_nobody_asked(mut self) -> (Self, Step) {
-        self.doubt.losses += 1;
         if self.creates < self.attempts {
             let pause = self.backoff();
             self.create_again(pause)
@@ -130,7 +125,6 @@ impl Charge {
             }
             // Whatever else came: the sale has left, and is never sent again.
             _ => {
-                self.doubt.losses += 1;
                 let pause = self.backoff();
                 self.follow(id, false, pause)
             }

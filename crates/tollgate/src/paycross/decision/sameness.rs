@@ -111,6 +111,32 @@ mod tests {
     }
 
     #[test]
+    fn what_may_pay_for_an_order_is_of_its_kind_mode_parent_and_reference() {
+        let mut child = transaction("successful");
+        child.kind = Some("refund".into());
+        child.amount_minor = Some(1);
+        for (parent, may) in [
+            (Some("parent-1"), true),
+            (None, true),
+            (Some("parent-2"), false),
+        ] {
+            child.parent = parent.map(str::to_owned);
+            assert_eq!(may_pay_for(&child, &refund()), may, "{parent:?}");
+        }
+        let with = |change: fn(&mut TransactionView)| {
+            let mut view = transaction("successful");
+            view.last_four = Some("0001".into());
+            change(&mut view);
+            may_pay_for(&view, &order())
+        };
+        assert!(with(|_| {}));
+        assert!(with(|view| view.kind = Some("AUTHORIZATION".into())));
+        assert!(!with(|view| view.kind = Some("refund".into())));
+        assert!(!with(|view| view.is_test = Some(false)));
+        assert!(!with(|view| view.reference = Some("order-1043".into())));
+    }
+
+    #[test]
     fn what_is_not_shown_proves_nothing() {
         let mut view = transaction("successful");
         view.last_four = None;

@@ -43,6 +43,12 @@ fn sent_refused_is_final_unless_something_was_lost_before() {
         let events = [nothing(), LOST, nothing(), refusal, Event::Deadline];
         assert_eq!(after_with_replay(events), UNKNOWN);
     }
+    // A duplicate of what was lost is most likely the lost one: only a look-up or the replay window tells.
+    let events = [nothing(), LOST, nothing(), Event::Duplicate, nothing()];
+    assert!(matches!(after_with_replay(events.clone()), Step::Send(_)));
+    assert!(is_look_up(&after_with_replay(
+        events.into_iter().chain([Event::Duplicate])
+    )));
 }
 
 #[test]
@@ -103,7 +109,9 @@ fn sent_and_lost_is_looked_up_until_it_is_found() {
         assert!(ends_with(&end, Reading::Declined));
         let empty = [nothing(), loss.clone(), nothing()];
         assert!(is_look_up(&after(empty.clone())));
-        assert!(matches!(after_with_replay(empty), Step::Send(_)));
+        assert!(matches!(after_with_replay(empty.clone()), Step::Send(_)));
+        let late = empty.into_iter().chain([Event::Deadline]);
+        assert_eq!(after_with_replay(late), UNKNOWN);
         assert_eq!(
             after([nothing(), loss, nothing(), Event::Deadline]),
             UNKNOWN
