@@ -35,6 +35,9 @@ pub struct Options {
     /// Lets PayCross forget each `RequestID` at once, as a gateway that does not honour it.
     #[arg(long)]
     no_replay: bool,
+    /// Lets PayCross answer requests for version 3 with all fields at the top, as other brands of the gateway do.
+    #[arg(long)]
+    flat: bool,
     /// Lets test cards pay for invoices of live mode too.
     #[arg(long)]
     live_cards: bool,
@@ -57,6 +60,7 @@ fn builder(options: Options) -> Builder {
         .port(options.port)
         .callback_speed(options.callback_speed)
         .replay(!options.no_replay)
+        .flat(options.flat)
         .live_cards(options.live_cards)
         .faults(options.faults.unwrap_or_default());
     if let Some(seed) = options.seed {

@@ -1,5 +1,7 @@
 //! Test or live.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 /// Whether money really moves.
@@ -19,5 +21,11 @@ impl Mode {
     #[must_use]
     pub const fn is_test(self) -> bool {
         matches!(self, Self::Test)
+    }
+}
+
+impl fmt::Display for Mode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.is_test() { "test" } else { "live" })
     }
 }

@@ -67,9 +67,14 @@ impl Running {
 
     /// Pays at PayCross in live mode, always with one request id.
     fn pay(&self) -> Value {
+        self.pay_with("")
+    }
+
+    /// The same with these headers.
+    fn pay_with(&self, more: &str) -> Value {
         let key = format!("{}:{}", self.text("shop_id"), self.text("shop_secret"));
         let key = STANDARD.encode(key);
-        let headers = format!("authorization: Basic {key}\r\nrequestid: 7\r\n");
+        let headers = format!("authorization: Basic {key}\r\nrequestid: 7\r\n{more}");
         let request = json!({"request": {
             "amount": 1, "currency": "USD", "description": "x", "tracking_id": "order-1",
             "notification_url": "http://127.0.0.1:9/",
@@ -200,6 +205,9 @@ fn accounts_differ_by_option() {
     let other = Running::start(&["--live-cards", "--no-replay", "--callback-speed", "100000"]);
     assert_eq!(other.pay()["transaction"]["status"], "successful");
     assert!(other.pay()["response"].is_object(), "a duplicate");
+    let version = "x-api-version: 3\r\n";
+    let flat = Running::start(&["--live-cards", "--flat"]);
+    assert_eq!(flat.pay_with(version)["status"], "successful");
     for _ in 0..500 {
         if attempts(&other) > 10 {
             return;
