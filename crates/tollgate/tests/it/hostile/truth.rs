@@ -108,7 +108,12 @@ fn says_success(invoice: &Invoice, reference: &str) -> bool {
     let Some(Ok(Said { data })) = body else {
         return false;
     };
-    let Some(Item { attributes, .. }) = data.iter().find(|item| item.id == invoice.id()) else {
+    // A number where a text belongs is its digits.
+    let is_it = |item: &&Item| match &item.id {
+        Value::Number(number) => number.to_string() == invoice.id(),
+        id => id == invoice.id(),
+    };
+    let Some(Item { attributes, .. }) = data.iter().find(is_it) else {
         return false;
     };
     let is_word = |value: &Value, word: &str| {
