@@ -40,17 +40,18 @@ impl Finality for InvoiceStatus {
     }
 }
 
-impl Finality for Open<InvoiceStatus> {
+/// A word that is not known says nothing.
+impl<T: Finality> Finality for Open<T> {
     fn is_final(&self) -> bool {
-        self.known().is_some_and(Finality::is_final)
+        self.known().is_some_and(T::is_final)
     }
 
     fn is_success(&self) -> bool {
-        self.known().is_some_and(Finality::is_success)
+        self.known().is_some_and(T::is_success)
     }
 
     fn may_still_change(&self) -> bool {
-        self.known().is_none_or(Finality::may_still_change)
+        self.known().is_none_or(T::may_still_change)
     }
 }
 

@@ -1,7 +1,6 @@
 //! What the words for a transaction's status mean.
 
 use tollgate_paycross::types::TransactionStatus;
-use tollgate_types::Open;
 
 use crate::Finality;
 
@@ -20,20 +19,6 @@ impl Finality for TransactionStatus {
     }
 }
 
-impl Finality for Open<TransactionStatus> {
-    fn is_final(&self) -> bool {
-        self.known().is_some_and(Finality::is_final)
-    }
-
-    fn is_success(&self) -> bool {
-        self.known().is_some_and(Finality::is_success)
-    }
-
-    fn may_still_change(&self) -> bool {
-        self.known().is_none_or(Finality::may_still_change)
-    }
-}
-
 /// Whether it is final, whether it is a success, and whether it may still change.
 const fn meaning(status: TransactionStatus) -> (bool, bool, bool) {
     use TransactionStatus as Word;
@@ -49,6 +34,7 @@ const fn meaning(status: TransactionStatus) -> (bool, bool, bool) {
 #[cfg(test)]
 mod tests {
     use serde_json::Value;
+    use tollgate_types::Open;
 
     use super::*;
 

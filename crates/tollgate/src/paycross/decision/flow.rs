@@ -1,8 +1,8 @@
 //! The way of a request on PayCross: look first, send, look up, follow, resume.
 //!
 //! A request that moves money is sent again only if no connection was made, once after half a minute if it was refused
-//! as a duplicate and still is not there, and inside a replay window. Doubt does not go away: after a lost request no later attempt ends as a
-//! definite refusal.
+//! as a duplicate and still is not there, and inside a replay window. Doubt does not go away: after a lost request no
+//! later attempt ends as a definite refusal.
 
 use super::{
     choice::{Choice, choose},
