@@ -62,6 +62,7 @@ mod sandbox;
 mod server;
 mod shared;
 mod store;
+mod underway;
 mod world;
 
 pub use builder::Builder;
