@@ -2,8 +2,10 @@
 
 mod account;
 mod chance;
+mod clock;
 mod dropped;
 mod expiry;
+mod gate;
 mod google_pay;
 mod hostile;
 mod initiator;

@@ -3,7 +3,7 @@
 use tollgate::{Currency, Error, MoneyState, NewInvoice, Outcome, dec};
 use tollgate_sandbox::Verdict;
 
-use crate::merchant::{Merchant, SERVICE, charge, usd};
+use crate::merchant::{Merchant, SERVICE, at_once, charge, usd};
 
 #[tokio::test]
 async fn charging_twice_charges_once() {
@@ -20,8 +20,9 @@ async fn charging_twice_charges_once() {
 async fn charging_at_the_same_moment_charges_once() {
     let (merchant, token) = Merchant::with_card().await;
     let order = charge("order-1042", &token);
+    let platform = at_once(&merchant.sandbox);
     let calls = [(); 5].map(|()| {
-        let (platform, order) = (merchant.platform.clone(), order.clone());
+        let (platform, order) = (platform.clone(), order.clone());
         tokio::spawn(async move { platform.charge(&order).await })
     });
     for call in calls {

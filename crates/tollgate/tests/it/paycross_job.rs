@@ -1,16 +1,17 @@
 //! PayCross: the main job and what follows it.
 
-use std::time::Duration;
-
 use tollgate::{
     Currency, Cvv, Error, Initiator, Money, MoneyState, Outcome, dec,
     paycross::{Capture, NewPayment, Refund, Void},
 };
-use tollgate_sandbox::{Fault, Kind, Point, Sandbox, Verdict};
+use tollgate_sandbox::{Fault, Kind, Sandbox, Verdict};
 
 use crate::{
+    gate::{Gate, until},
     merchant::usd,
-    paycross_shop::{DAY, DECLINED, PLAIN, SECURE, Shop, charge, payment, saving},
+    paycross_shop::{
+        DAY, DECLINED, PLAIN, SECURE, Shop, builder, builder_at, charge, payment, saving,
+    },
 };
 
 #[tokio::test]
@@ -177,22 +178,22 @@ async fn after_a_decline_another_card_may_pay() {
 #[tokio::test]
 async fn a_decline_opens_no_further_attempt_beside_another_cards_success() {
     let shop = Shop::with(Sandbox::builder().replay(false), |builder| builder).await;
-    // The payer types a second card while the first one's request is still under way.
-    let slow = Kind::Stall {
-        point: Point::Before,
-        for_ms: 400,
-    };
-    shop.sandbox.fault(Fault::on("createPayment", slow));
     let (first, second) = (
         payment("order-1042", PLAIN),
         payment("order-1042", DECLINED),
     );
-    let declined = tokio::time::timeout(Duration::from_millis(100), shop.paycross.charge(&first));
-    assert!(declined.await.is_err(), "given up");
+    // The payer types a second card while the first one's request is still under way.
+    let url = &shop.sandbox.info().paycross;
+    let gate = Gate::before(url, "POST").await;
+    let slow = builder_at(&shop.sandbox, &gate.url(url)).build().unwrap();
+    tokio::select! {
+        early = slow.charge(&first) => panic!("{early:?}"),
+        () = gate.holds() => {}
+    }
     let declined = shop.paycross.charge(&second).await;
     assert!(matches!(declined, Ok(Outcome::Declined(_))), "{declined:?}");
-    tokio::time::sleep(Duration::from_millis(450)).await;
-    assert_eq!(shop.sandbox.ledger().charges("order-1042"), 1);
+    gate.open();
+    until(|| shop.sandbox.ledger().charges("order-1042") == 1).await;
 
     let outcome = shop.paycross.charge(&second.attempt(2)).await.unwrap();
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
@@ -324,7 +325,8 @@ async fn at_the_same_moment_a_replay_window_keeps_it_at_one_charge() {
     let shop = Shop::with(Sandbox::builder(), |it| it.replay_window(DAY)).await;
     let order = payment("order-1042", PLAIN);
     let calls = [(); 5].map(|()| {
-        let (paycross, order) = (shop.paycross.clone(), order.clone());
+        let paycross = builder(&shop.sandbox).replay_window(DAY).build().unwrap();
+        let order = order.clone();
         tokio::spawn(async move { paycross.charge(&order).await })
     });
     for call in calls {

@@ -18,8 +18,8 @@ use tollgate::{
 };
 
 use crate::{
-    paycross_shop::{PLAIN, payment, policy},
-    time::StandingClock,
+    clock::{StandingClock, StepClock, steady},
+    paycross_shop::{PLAIN, payment},
 };
 
 type Script = Arc<Mutex<VecDeque<(u16, Value)>>>;
@@ -55,7 +55,8 @@ async fn gateway_with(
     tokio::spawn(async move { axum::serve(listener, router).await });
     let builder = PayCross::builder(Mode::Test, endpoint)
         .shop("361", SecretKey::new("key"))
-        .policy(policy());
+        .policy(steady())
+        .clock(StepClock::default());
     let paycross = change(builder).build().unwrap();
     Gateway { paycross, sent }
 }

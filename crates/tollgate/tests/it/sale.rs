@@ -4,11 +4,11 @@ use std::{net::SocketAddr, time::Duration};
 
 use tokio::net::{TcpListener, TcpStream};
 use tollgate::{
-    Endpoints, Error, Mode, MoneyState, NewInvoice, Outcome, Platform, Policy, SecretKey,
-    data::BrowserInfo,
+    Endpoints, Error, Mode, MoneyState, NewInvoice, Outcome, Platform, SecretKey, data::BrowserInfo,
 };
 use tollgate_sandbox::Verdict;
 
+use crate::clock::{StepClock, steady};
 use crate::merchant::{DECLINED, Merchant, PLAIN, SECURE, SERVICE, card, usd};
 
 #[tokio::test]
@@ -159,13 +159,13 @@ fn with_gate(merchant: &Merchant, address: SocketAddr) -> Platform {
     let info = merchant.sandbox.info();
     let path = info.cardgate.splitn(4, '/').nth(3).unwrap_or_default();
     let gate = format!("http://{address}/{path}");
-    let policy = Policy::default().deadline(Duration::from_millis(400));
     Platform::builder(
         Mode::Test,
         Endpoints::custom(&info.public, &info.private, gate),
     )
     .account(&info.account, SecretKey::new(&info.api_key))
-    .policy(policy)
+    .policy(steady())
+    .clock(StepClock::default())
     .build()
     .unwrap()
 }
