@@ -183,6 +183,7 @@ impl Known for Checkout {
             customer: form.customer_reference_id,
             last_four: None,
             saves_card: false,
+            payer_present: true,
         }))
     }
 }

@@ -22,7 +22,7 @@ pub use self::{
     status::Finality,
 };
 pub(crate) use self::{extract::view, ticket::SaleTicket};
-use crate::RawAnswer;
+use crate::{RawAnswer, Refusal};
 
 /// A payment as the platform shows it: an envelope around the platform's own data.
 #[derive(Clone)]
@@ -30,7 +30,15 @@ pub struct Invoice {
     document: Arc<InvoiceDocument>,
     raw: Option<RawAnswer>,
     ticket: Option<Arc<SaleTicket>>,
-    lacks_card: bool,
+    notes: Notes,
+}
+
+/// What a call found out beside the outcome.
+#[derive(Clone, Default)]
+pub(crate) struct Notes {
+    pub(crate) lacks_card: bool,
+    pub(crate) card_changed: bool,
+    pub(crate) sale_refusal: Option<Arc<Refusal>>,
 }
 
 /// What happened to a charge after it had succeeded.
@@ -55,7 +63,7 @@ impl Invoice {
             document: Arc::new(document),
             raw: Some(raw),
             ticket: None,
-            lacks_card: false,
+            notes: Notes::default(),
         }
     }
 
@@ -65,7 +73,7 @@ impl Invoice {
             document: Arc::new(document),
             raw: None,
             ticket: None,
-            lacks_card: false,
+            notes: Notes::default(),
         }
     }
 
@@ -74,15 +82,26 @@ impl Invoice {
         self
     }
 
-    /// Notes whether the order asked to save the card.
-    pub(crate) fn asked_to_save_card(mut self, asked: bool) -> Self {
-        self.lacks_card = asked && self.saved_card().is_none();
+    pub(crate) fn with_notes(mut self, notes: Notes) -> Self {
+        self.notes = notes;
         self
     }
 
     /// Takes the right to send this invoice's sale, which no clone of it has afterwards.
     pub(crate) fn take_ticket(&self, client: u64) -> Option<&SaleTicket> {
         self.ticket.as_deref().filter(|ticket| ticket.take(client))
+    }
+
+    /// The id of its session at the card gate.
+    pub(crate) fn session(&self) -> Option<&str> {
+        bearer::session(self.attributes())
+    }
+
+    pub(crate) fn shows_another_card_than(&self, expected: Option<&str>) -> bool {
+        let shown = card::last_four(self.attributes());
+        shown
+            .zip(expected)
+            .is_some_and(|(shown, expected)| shown != expected)
     }
 
     pub(crate) fn bearer(&self) -> Option<&Token> {
@@ -205,7 +224,22 @@ impl Invoice {
     /// Whether the order asked to save the card, and this success came without its token.
     #[must_use]
     pub const fn lacks_card(&self) -> bool {
-        self.lacks_card
+        self.notes.lacks_card
+    }
+
+    /// Whether the invoice shows another card than the order expected, by
+    /// [`card_ending`](crate::TokenCharge::card_ending). Issuers replace the card behind a token: the charge is the
+    /// order's all the same.
+    #[must_use]
+    pub const fn card_changed(&self) -> bool {
+        self.notes.card_changed
+    }
+
+    /// The card gate's own refusal of this call's sale, with the fields that it objects to. It decides nothing: the
+    /// invoice does.
+    #[must_use]
+    pub fn sale_refusal(&self) -> Option<&Refusal> {
+        self.notes.sale_refusal.as_deref()
     }
 
     /// The way to the page on which the payer pays, or `None` if the invoice leads to none.

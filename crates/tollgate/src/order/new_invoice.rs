@@ -266,6 +266,7 @@ impl Sealed for NewInvoice {
             customer: only_of_this_one(customer),
             last_four: only_of_this_one(self.last_four.clone()),
             saves_card: self.saves_card(),
+            payer_present: true,
         };
         Ok(Terms { order, attributes })
     }
