@@ -12,6 +12,7 @@
 //! | [`Open`] | a word of a set that may grow | `string` with `x-extensible-enum` |
 //! | [`PhpObject`] | an object, or `[]` for an empty one | `oneOf` of an empty array and an object |
 //! | [`OneOrMany`] | a thing, or a list of them | `oneOf` of a schema and an array of it |
+//! | [`AnyDocument`] | one of several documents | `oneOf` of components |
 //! | [`PathSegment`] | an id in a URL's path | every path parameter |
 //! | [`CardNumber`] | a card's number | `x-sensitive: pan` |
 //! | [`Cvv`] | a card's security code | `x-sensitive: cvv` |
@@ -24,6 +25,7 @@
 extern crate self as tollgate_types;
 
 mod amount;
+mod any_document;
 mod decimal_string;
 mod parse_error;
 #[rustfmt::skip]
@@ -45,6 +47,7 @@ mod schema;
 mod secret;
 
 pub use amount::Amount;
+pub use any_document::AnyDocument;
 pub use decimal_string::DecimalString;
 pub use generated::*;
 pub use integer::{Int, MinorUnits};

@@ -25,6 +25,6 @@ pub(crate) use self::{
     charge::{Charge, Goal},
     event::{Event, Pause, SaleView, Step, Verdict},
     reading::{Reading, read},
-    refund::{RefundAnswer, Refunding, Refunds, after_refund},
+    refund::{AskedRefund, RefundResponse, Refunding, Refunds, ShownRefund, after_refund},
     view::{Expected, Flow, InvoiceView, Mark, Provider, UnixTime},
 };

@@ -35,6 +35,8 @@ pub(crate) enum Sought {
     UniqueOrder,
     /// An order whose reference could be taken again by a request that is still under way.
     Order,
+    /// A refund in its invoice's list.
+    Refund,
     /// Something by its id.
     Id,
 }

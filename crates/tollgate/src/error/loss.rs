@@ -27,6 +27,9 @@ pub enum Loss {
     /// A search was answered with operations that were not asked for.
     #[error("the answer holds other references than the one asked for")]
     OtherReferences,
+    /// The invoice does not list its refunds, or contradicts itself about this one.
+    #[error("the invoice does not show this refund clearly")]
+    NotListed,
     /// The next page of a list is said to be on another host, which is not followed.
     #[error("the next page is on another host")]
     OtherHost,

@@ -78,12 +78,15 @@ impl Error {
                 Sought::Order => {
                     "Wait until no request for it can be under way, resume it again, and only then send it again."
                 }
+                Sought::Refund => {
+                    "Reconcile the refund again once no request for it can be under way; only then send it again."
+                }
                 Sought::Id => "Check the id, and the mode and the account in which it was given.",
             },
             Self::OutcomeUnknown(OutcomeUnknown {
                 refund: Some(_), ..
             }) => {
-                "Read the invoice until it tells what became of the refund; never send it again by itself."
+                "Reconcile the refund, or ask a person to look at the invoice; do not send it again."
             }
             Self::OutcomeUnknown(_) => "Resume the same order until it tells what became of it.",
         }

@@ -141,14 +141,6 @@ impl Run<'_> {
         self.event(Call::Sale, received)
     }
 
-    /// What came to a refund.
-    pub(super) fn refunded(&mut self, sent: Sent<InvoiceDocument>) -> Received {
-        match outcome(sent) {
-            Ok((document, answer)) => self.invoice(document, &answer),
-            Err(miss) => self.refused(miss),
-        }
-    }
-
     fn event(&mut self, call: Call<'_>, received: Received) -> Event {
         let event = answer_to(call, received);
         if let Event::Lost(loss) = event {

@@ -86,6 +86,17 @@ impl Run<'_> {
         }
     }
 
+    /// Reads an invoice with a single request.
+    pub(super) async fn invoice_once(&mut self, id: &PathSegment) -> Option<Invoice> {
+        if !self.wait(None).await {
+            return None;
+        }
+        let sent = self.private().get_invoice(id).await;
+        let sent = about(sent, |document| document.data.id == id.as_str());
+        let (document, raw) = self.told(sent, id.as_str()).ok()??;
+        Some(Invoice::new(document, raw))
+    }
+
     /// Waits for the next attempt of a reading.
     pub(super) async fn turn(&mut self) -> Result<(), Error> {
         let repetition = self.turns.checked_sub(1);
