@@ -7,6 +7,7 @@ use crate::fault::{Fault, FaultPlan, Seeded};
 use crate::keys::Info;
 use crate::platform::view;
 use crate::server::Listening;
+use crate::settings::Settings;
 use crate::shared::Shared;
 use crate::store;
 use crate::world::{Ledger, Verdict};
@@ -100,7 +101,7 @@ impl Sandbox {
 
     /// What was really charged and given back.
     pub fn ledger(&self) -> Ledger {
-        self.shared.world().ledger.clone()
+        self.shared.world_now().ledger.clone()
     }
 
     /// Every exchange so far, oldest first, without secrets.
@@ -116,7 +117,7 @@ impl Sandbox {
 
     /// Every invoice, oldest first, as the Private API shows it: with its tokens and bearers.
     pub fn invoices(&self) -> Vec<Value> {
-        let world = self.shared.world();
+        let world = self.shared.world_now();
         let all = world.invoices.iter();
         all.map(|invoice| view::resource(invoice, &world.info))
             .collect()
@@ -124,7 +125,7 @@ impl Sandbox {
 
     /// Every PayCross transaction, oldest first, as the gateway shows it.
     pub fn transactions(&self) -> Vec<Value> {
-        let world = self.shared.world();
+        let world = self.shared.world_now();
         match world.shop.list(&world.info.paycross) {
             Value::Array(all) => all,
             _ => Vec::new(),
@@ -133,7 +134,7 @@ impl Sandbox {
 
     /// Every notification and what became of it, oldest first.
     pub fn callbacks(&self) -> Vec<Delivery> {
-        self.shared.world().outbox.deliveries()
+        self.shared.world_now().outbox.deliveries()
     }
 
     /// The sandbox's time, in seconds since 1970.
@@ -144,6 +145,23 @@ impl Sandbox {
     /// Moves the sandbox's clock forward: bearers end, invoices expire, retries become due.
     pub fn advance(&self, by: Duration) {
         self.shared.advance(by);
+    }
+
+    /// The settings, as they are for all references without settings of their own.
+    pub fn settings(&self) -> Settings {
+        self.shared.world().settings.clone()
+    }
+
+    /// Changes settings from now on. Operations that exist keep what was decided at their creation, such as when
+    /// they are listed.
+    pub fn change(&self, change: impl FnOnce(&mut Settings)) {
+        change(self.shared.world().settings_mut(None));
+    }
+
+    /// Changes settings for the operations of one reference alone. They begin as the settings are for all, and go
+    /// before those.
+    pub fn change_for(&self, reference: &str, change: impl FnOnce(&mut Settings)) {
+        change(self.shared.world().settings_mut(Some(reference)));
     }
 
     /// Adds a fault to the plan.

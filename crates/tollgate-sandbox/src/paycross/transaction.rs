@@ -16,11 +16,17 @@ pub(super) struct Transaction {
     pub(super) amount: i64,
     pub(super) currency: String,
     pub(super) created: Duration,
+    /// From when on a look-up by reference shows it.
+    #[serde(default)]
+    pub(super) listed: Duration,
     pub(super) updated: Duration,
     pub(super) paid: Option<Duration>,
     pub(super) details: Details,
     pub(super) card: UsedCard,
     pub(super) token: Option<String>,
+    /// Whether the merchant sent the token instead of the number.
+    #[serde(default)]
+    pub(super) by_token: bool,
     pub(super) wants_token: bool,
     /// The transaction that this one captures, voids or gives back.
     pub(super) parent: Option<String>,
@@ -90,9 +96,14 @@ impl Transaction {
         self.status == "successful"
     }
 
-    /// Whether this word, or one of several joined by semicolons, is its tracking id.
-    pub(super) fn is_tracked_by(&self, id: &str) -> bool {
+    /// The merchant's reference, or an empty text.
+    pub(super) fn reference(&self) -> &str {
+        self.details.tracking_id.as_deref().unwrap_or_default()
+    }
+
+    /// Whether its tracking id, or one of several joined by semicolons, is searched for.
+    pub(super) fn is_tracked(&self, wanted: impl Fn(&str) -> bool) -> bool {
         let known = self.details.tracking_id.as_deref();
-        known.is_some_and(|known| known == id || known.split(';').any(|part| part == id))
+        known.is_some_and(|known| wanted(known) || known.split(';').any(wanted))
     }
 }

@@ -4,12 +4,22 @@ use super::card::Secure;
 use super::code;
 use super::transaction::{Kind, Transaction, UsedCard};
 use crate::keys::stamp;
+use crate::settings::Bodies;
+use crate::world::World;
 use crate::world::calendar::iso;
 use serde_json::{Map, Value, json};
 
 const GATEWAY: u32 = 317;
 
-/// The object `transaction`. Codes came with version 3.
+/// The object `transaction` under the settings at hand.
+pub(super) fn shown(world: &World, it: &Transaction, version_3: bool) -> Value {
+    match world.settings_of(it.reference()).bodies {
+        Bodies::Full => body(it, &world.info.paycross, version_3),
+        Bodies::Minimal => json!({"uid": it.uid, "status": it.status}),
+    }
+}
+
+/// The object `transaction` with everything that it can show. Codes came with version 3.
 pub(super) fn body(it: &Transaction, gateway: &str, version_3: bool) -> Value {
     let details = &it.details;
     let page = format!("{gateway}/process/{}", it.uid);

@@ -1,6 +1,7 @@
 //! Paymega and Kuna Pay: the Public and the Private API.
 
 mod account;
+mod bank;
 mod create;
 pub(crate) mod errors;
 mod expiry;
@@ -13,6 +14,7 @@ mod private;
 mod public;
 mod refund;
 mod services;
+pub(crate) mod shown;
 pub(crate) mod view;
 
 pub(crate) use input::{Input, as_object, flag};

@@ -3,7 +3,7 @@
 use super::create::{self, Origin};
 use super::errors::{bad_request, not_found, unauthorized};
 use super::input::Input;
-use super::view;
+use super::shown;
 use crate::http::{Answer, Call, Handled, nested};
 use crate::world::World;
 use serde_json::{Map, Value};
@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 pub(super) fn create(world: &mut World, call: &Call) -> Handled {
     let fields = object(call.json()).ok_or_else(bad_request)?;
     let index = create_from(world, fields)?;
-    let invoice = view::public(&world.invoices[index], &world.info);
+    let invoice = shown::public(world, &world.invoices[index]);
     Ok(Answer::json(201, invoice))
 }
 
@@ -35,7 +35,7 @@ pub(super) fn process(world: &mut World, call: &Call) -> Handled {
 /// GET /payment-invoices/{id}: no key is asked for, as the platform's own client sends none.
 pub(super) fn get(world: &mut World, call: &Call) -> Handled {
     let index = world.invoice(call.param()).ok_or_else(not_found)?;
-    let invoice = view::public(&world.invoices[index], &world.info);
+    let invoice = shown::public(world, &world.invoices[index]);
     Ok(Answer::json(200, invoice))
 }
 
@@ -64,7 +64,7 @@ fn create_from(world: &mut World, mut fields: Map<String, Value>) -> Result<usiz
     let origin = Origin {
         mode: Some(mode),
         source: "platform_public_api",
-        view: view::public,
+        view: shown::public,
     };
     create::create(world, Input::new(fields), &origin)
 }

@@ -2,7 +2,7 @@
 
 use super::errors::{bad_request, conflict, not_found, refused};
 use super::input::Input;
-use super::view;
+use super::shown;
 use crate::http::{Answer, Call, Handled};
 use crate::world::{Amount, Refund, World};
 
@@ -15,10 +15,8 @@ pub(super) fn refund(world: &mut World, call: &Call) -> Handled {
     let reference = input.text("reference_id").filter(|text| !text.is_empty());
     input.finish()?;
     if let Some(owner) = reference.as_deref().and_then(|it| taken(world, it)) {
-        return Err(conflict(&view::private(
-            &world.invoices[owner],
-            &world.info,
-        )));
+        let invoice = &world.invoices[owner];
+        return Err(conflict(&shown::private(world, invoice)));
     }
     let left = world.invoices[index]
         .refundable()
@@ -29,7 +27,7 @@ pub(super) fn refund(world: &mut World, call: &Call) -> Handled {
         return Err(refused("amount", &message));
     }
     give_back(world, index, amount, reference);
-    let invoice = view::private(&world.invoices[index], &world.info);
+    let invoice = shown::private(world, &world.invoices[index]);
     Ok(Answer::json(200, invoice))
 }
 

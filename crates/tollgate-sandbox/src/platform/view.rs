@@ -1,15 +1,10 @@
-//! Invoices as the platform's two APIs show them.
+//! Invoices as the platform's two APIs can show them.
 
 use crate::keys::Info;
 use crate::world::{Amount, Invoice};
 use serde_json::{Map, Value, json};
 
-/// The single-object answer of the Private API, which is also the body of a callback.
-pub(crate) fn private(invoice: &Invoice, info: &Info) -> Value {
-    json!({"data": resource(invoice, info)})
-}
-
-/// The object itself, as it stands in lists.
+/// An invoice of the Private API with everything that it can show.
 pub(crate) fn resource(invoice: &Invoice, info: &Info) -> Value {
     json!({
         "type": "payment-invoices",

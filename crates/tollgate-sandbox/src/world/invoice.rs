@@ -5,6 +5,7 @@ use super::{Amount, Service, TestCard, card, catalogue};
 use crate::cardgate::Challenge;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use std::time::Duration;
 
 /// An invoice with everything that the platform knows of it.
 #[derive(Debug, Serialize, Deserialize)]
@@ -18,6 +19,9 @@ pub(crate) struct Invoice {
     #[serde(deserialize_with = "word::read")]
     pub(crate) source: Word,
     pub(crate) created: i64,
+    /// From when on look-ups and lists show it, since 1970.
+    #[serde(default)]
+    pub(crate) listed: Duration,
     pub(crate) updated: i64,
     pub(crate) processed: Option<i64>,
     pub(crate) processed_amount: Option<Amount>,

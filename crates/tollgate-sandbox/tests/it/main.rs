@@ -1,5 +1,6 @@
 //! The sandbox as a client meets it: by raw HTTP. `README.md` of the crate lists which test shows which rule.
 
+mod at_bank;
 mod callback;
 mod cardgate;
 mod challenge;
@@ -7,9 +8,12 @@ mod chargeback;
 mod confirm;
 mod control;
 mod document;
+mod duplicate;
 mod fault;
 mod fault_table;
+mod foreign;
 mod lifetime;
+mod lookup;
 mod merchant;
 mod pages;
 mod paycross;
@@ -18,6 +22,8 @@ mod public;
 mod readme;
 mod retry;
 mod rule;
+mod settings;
+mod shown;
 mod store;
 mod support;
 mod surface;

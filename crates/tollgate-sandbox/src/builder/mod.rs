@@ -1,16 +1,18 @@
 //! Options of a sandbox.
 
+mod settings;
+
 use crate::fault::FaultPlan;
 use crate::keys::{self, Info, Keys};
 use crate::route::Surface;
 use crate::sandbox::Sandbox;
 use crate::server::bind;
+use crate::settings::Settings;
 use crate::shared::Shared;
 use crate::store::Store;
-use crate::world::{Ids, Settings, World};
+use crate::world::{Ids, World};
 use std::io;
 use std::net::SocketAddr;
-use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -44,36 +46,6 @@ impl Builder {
     #[must_use]
     pub fn callback_secret(mut self, secret: impl Into<String>) -> Self {
         self.callback_secret = Some(secret.into());
-        self
-    }
-
-    /// Whether test cards also pay for invoices of live mode. Default: they are declined there.
-    #[must_use]
-    pub fn live_cards(mut self, live_cards: bool) -> Self {
-        self.settings.live_cards = live_cards;
-        self
-    }
-
-    /// Whether PayCross answers a repeated `RequestID` with what it made the first time. Default: yes.
-    #[must_use]
-    pub fn replay(mut self, replay: bool) -> Self {
-        self.settings.replay = replay;
-        self
-    }
-
-    /// Whether PayCross puts a transaction's fields at the top of its answers where version 3 is asked for, as other
-    /// brands of the gateway do. Default: no, it wraps them as PayCross's own document shows.
-    #[must_use]
-    pub fn flat(mut self, flat: bool) -> Self {
-        self.settings.flat = flat;
-        self
-    }
-
-    /// How many times faster than published notifications are repeated: the n-th retry comes n minutes after
-    /// the attempt before it, divided by this. Default: 1.
-    #[must_use]
-    pub fn callback_speed(mut self, times: NonZeroU32) -> Self {
-        self.settings.callback_speed = times;
         self
     }
 
@@ -126,7 +98,7 @@ impl Builder {
             format!("pk_live_{}", ids.letters(43)),
             ids.letters(32),
         );
-        World::new(info, keys, ids, self.settings)
+        World::new(info, keys, ids, self.settings.clone())
     }
 
     /// A world that was kept, at its new address.
@@ -145,7 +117,7 @@ impl Builder {
             shop_secret: known.shop_secret,
             ..here
         };
-        world.settings = self.settings;
+        world.settings = self.settings.clone();
         world
     }
 
