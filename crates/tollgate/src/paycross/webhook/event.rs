@@ -1,8 +1,10 @@
 //! Webhooks that were verified.
 
+use std::time::SystemTime;
+
 use super::NotVerified;
 use crate::{
-    Exponents, Mode,
+    Exponents, Mode, calendar,
     paycross::{Transaction, shape},
 };
 
@@ -41,10 +43,12 @@ impl Webhook {
         self.transaction.mode()
     }
 
-    /// When the transaction was last changed (ISO 8601, so that it sorts by time).
+    /// When the transaction was last changed, if the gateway shows it with its offset from UTC.
+    ///
+    /// Compare these times, never the texts: `…00.677Z` is later than `…00Z`, but sorts before it.
     #[must_use]
-    pub fn updated(&self) -> Option<&str> {
-        self.transaction.data().updated_at.as_deref()
+    pub fn updated(&self) -> Option<SystemTime> {
+        calendar::moment(self.updated_text())?.system_time()
     }
 
     /// The same text for the same change: the transaction's uid, time, status, code and amount.
@@ -54,12 +58,17 @@ impl Webhook {
         let amount = data.amount.map(|amount| amount.to_string());
         [
             self.transaction.uid().to_owned(),
-            self.updated().unwrap_or_default().to_owned(),
+            self.updated_text().to_owned(),
             self.transaction.status().to_ascii_lowercase(),
             self.transaction.code().unwrap_or_default().to_owned(),
             amount.unwrap_or_default(),
         ]
         .join("|")
+    }
+
+    fn updated_text(&self) -> &str {
+        let data = self.transaction.data();
+        data.updated_at.as_deref().unwrap_or_default()
     }
 }
 

@@ -131,7 +131,7 @@ mod tests {
         super::{PublicKey, Verifier, WebhookKeys},
         *,
     };
-    use crate::{Currency, dec};
+    use crate::{Currency, calendar, dec};
 
     const PRIVATE: &[u8] = include_bytes!("../../../../tollgate-sandbox/keys/webhook.pk8.der");
     const SPKI: &[u8] = include_bytes!("../../../../tollgate-sandbox/keys/webhook.spki.der");
@@ -159,7 +159,7 @@ mod tests {
             ("failed", Some("F.0114"))
         );
         assert_eq!(webhook.mode(), Mode::Live);
-        assert_eq!(webhook.updated(), Some("2026-02-01T00:00:00.000Z"));
+        assert_eq!(webhook.updated(), Some(calendar::start(2026, 2)));
         assert!(test.sign(b"no key").is_err());
     }
 }
