@@ -1,18 +1,14 @@
-//! Webhooks that were verified.
+//! A verified webhook about a transaction, and the gateway's question whether it may process one.
 
 use std::time::SystemTime;
 
 use super::NotVerified;
-use crate::{
-    Exponents, Mode, calendar,
-    paycross::{Transaction, shape},
-};
+use crate::{Mode, calendar, callback::Arrival, paycross::Transaction};
 
 /// A notification that was verified: the transaction as it stood when the gateway wrote it.
 ///
-/// Duplicates and disorder are normal: [`identity`](Webhook::identity) tells duplicates, and
-/// [`updated`](Webhook::updated) tells the order. Where two with different identities have one time, read the
-/// transaction again.
+/// Duplicates and disorder are normal: store the [`identity`](Webhook::identity) of the last one taken for each
+/// transaction, and [`arrival`](Webhook::arrival) tells what the next one is.
 #[derive(Clone, Debug)]
 pub struct Webhook {
     transaction: Transaction,
@@ -24,6 +20,18 @@ pub struct Webhook {
 #[derive(Clone, Debug)]
 pub struct Confirmation {
     transaction: Transaction,
+}
+
+/// Why a transaction cannot be confirmed. Respond with a status of 400 or above, which fails it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum NotConfirmed {
+    /// The request is not the gateway's.
+    #[error(transparent)]
+    NotVerified(#[from] NotVerified),
+    /// The request is the gateway's, but shows no transaction that can be read.
+    #[error("the gateway shows no transaction that can be read")]
+    Unreadable,
 }
 
 impl Webhook {
@@ -49,6 +57,18 @@ impl Webhook {
     #[must_use]
     pub fn updated(&self) -> Option<SystemTime> {
         calendar::moment(self.updated_text())?.system_time()
+    }
+
+    /// How it stands to the webhook that was taken last for this transaction, whose
+    /// [`identity`](Webhook::identity) is `last`.
+    #[must_use]
+    pub fn arrival(&self, last: Option<&str>) -> Arrival {
+        let Some(last) = last else {
+            return Arrival::New;
+        };
+        let moment_of = |identity: &str| calendar::moment(identity.split('|').nth(1)?);
+        let this = self.identity();
+        Arrival::of(last == this, moment_of(&this), moment_of(last))
     }
 
     /// The same text for the same change: the transaction's uid, time, status, code and amount.
@@ -88,10 +108,4 @@ impl Confirmation {
     pub fn mode(&self) -> Mode {
         self.transaction.mode()
     }
-}
-
-/// Reads a body whose sender is known.
-pub(super) fn read(body: &[u8], exponents: &Exponents) -> Result<Transaction, NotVerified> {
-    let data = shape::transaction(body).ok_or(NotVerified::Body)?;
-    Ok(Transaction::new(data, exponents, None))
 }
