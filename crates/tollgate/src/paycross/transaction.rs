@@ -2,8 +2,9 @@
 
 use std::{fmt, sync::Arc};
 
+use serde_json::Value;
 use tollgate_paycross::types::{CardDetails, Transaction as Data, TransactionType};
-use tollgate_types::{Open, Token};
+use tollgate_types::{Open, Token, redacted};
 
 use super::{
     code,
@@ -134,9 +135,20 @@ impl Transaction {
     }
 
     /// Everything that the gateway shows of it.
+    ///
+    /// `Debug` hides what gives access, such as the card's token and the address for the payer. Serialised, all of it is
+    /// in clear, so that it can be stored and read again: never hand it to a logger that serialises. For logs there is
+    /// [`redacted`](Transaction::redacted).
     #[must_use]
     pub fn data(&self) -> &Data {
         &self.data
+    }
+
+    /// The transaction as JSON, for logs: without what gives access, and without values under keys that the documents do
+    /// not name. What the documents name of the payer stays. See [`redacted`](fn@crate::data::redacted).
+    #[must_use]
+    pub fn redacted(&self) -> Value {
+        redacted(&*self.data)
     }
 
     /// The answer in which it came, if it came as an answer.
