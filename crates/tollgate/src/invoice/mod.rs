@@ -12,7 +12,8 @@ mod ticket;
 
 use std::{fmt, sync::Arc};
 
-use tollgate_types::{IncludedResource, InvoiceAttributes, InvoiceDocument, Token};
+use serde_json::Value;
+use tollgate_types::{IncludedResource, InvoiceAttributes, InvoiceDocument, Token, redacted};
 
 pub use self::{
     card::{CardToken, Expiry, SavedCard},
@@ -171,12 +172,16 @@ impl Invoice {
     }
 
     /// Everything that the platform shows of it.
+    ///
+    /// `Debug` hides what gives access, such as the bearer for the card gate and the token of the card. Serialised, all
+    /// of it is in clear, so that it can be stored and read again: never hand it to a logger that serialises. For logs
+    /// there is [`redacted`](Invoice::redacted).
     #[must_use]
     pub fn attributes(&self) -> &InvoiceAttributes {
         &self.document.data.attributes
     }
 
-    /// What came along with it, such as the customer.
+    /// What came along with it, such as the customer. Serialised, all of it is in clear.
     #[must_use]
     pub fn included(&self) -> &[IncludedResource] {
         self.document.included.as_deref().unwrap_or_default()
@@ -271,6 +276,13 @@ impl Invoice {
             .iter()
             .any(|word| self.status().eq_ignore_ascii_case(word));
         is_told || flow.is_some_and(|flow| flow.as_str().eq_ignore_ascii_case("verify"))
+    }
+
+    /// The invoice and what came along with it as JSON, for logs: without what gives access, and without values of the
+    /// merchant's or the payer's under keys that the documents do not name. See [`redacted`](fn@crate::data::redacted).
+    #[must_use]
+    pub fn redacted(&self) -> Value {
+        redacted(self.document())
     }
 
     /// The answer in which it came, if it came as an answer.

@@ -2,6 +2,7 @@
 
 mod challenge;
 mod decline;
+mod three_d_secure;
 
 use std::fmt;
 

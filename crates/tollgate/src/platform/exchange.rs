@@ -312,7 +312,7 @@ mod tests {
         let form = parts.unwrap().0.unwrap();
         assert_eq!(
             (form.action(), form.method()),
-            ("https://acs.example", "POST")
+            ("https://acs.example/", "POST")
         );
         assert_eq!(form.fields().next().unwrap().0, "creq");
     }

@@ -1,8 +1,10 @@
 //! The facade against the sandbox, over real HTTP.
 
 mod account;
+mod addresses;
 mod chance;
 mod dropped;
+mod events;
 mod expiry;
 mod google_pay;
 mod hostile;
@@ -30,6 +32,7 @@ mod raw;
 mod reading;
 mod refund;
 mod sale;
+mod secrets;
 mod stored;
 mod sweep;
 mod switch;
