@@ -212,3 +212,34 @@ async fn a_sale_with_a_bearer_that_is_over_is_not_sent() {
     assert_eq!(error.money(), MoneyState::Untouched);
     assert_eq!(merchant.calls("createSale"), 0);
 }
+
+#[tokio::test]
+async fn what_the_card_gate_objects_to_comes_with_the_outcome() {
+    let merchant = Merchant::open().await;
+    let invoice = merchant.created("order-1041").await;
+    let body = serde_json::json!({"errors": {"card": {"cvv": "is not valid"}}});
+    merchant.sandbox.fault(Fault::on(
+        "createSale",
+        Kind::Foreign {
+            status: 422,
+            point: Point::Before,
+            body: Body::Json(body),
+            content_type: None,
+        },
+    ));
+    let platform = crate::merchant::builder(&merchant.sandbox)
+        .clock(StandingClock::default())
+        .build()
+        .unwrap();
+    let order = NewInvoice::new("order-1042", usd(), SERVICE).customer(CUSTOMER);
+    let invoice_2 = platform.create(&order).await.unwrap();
+    assert_ne!(invoice.id(), invoice_2.id());
+    let sale = card(PLAIN, 10, 2035);
+    let outcome = platform.sale(&invoice_2, &sale).await.unwrap();
+    assert!(matches!(outcome, Outcome::Pending(_)), "{outcome:?}");
+    assert_eq!(outcome.money(), MoneyState::Unknown);
+    let refusal = outcome.invoice().sale_refusal().expect("the refusal");
+    let fields: Vec<_> = refusal.fields().map(|(field, _)| field).collect();
+    assert_eq!((refusal.status(), fields), (422, vec!["card.cvv"]));
+    assert_eq!(merchant.calls("createSale"), 1);
+}
