@@ -195,7 +195,8 @@ impl Sandbox {
         self.shared.refuse(time);
     }
 
-    /// Decides how the next sale of this reference ends, whatever the card would do.
+    /// Decides how the next sale, transaction or refund with this reference ends, whatever the card would do. A refund
+    /// ends `processed` or `failed`, or stays `pending` until [`settle`](Self::settle).
     pub fn decide(&self, reference: impl Into<String>, verdict: Verdict) {
         let mut world = self.shared.world();
         world.verdicts.insert(reference.into(), verdict);
@@ -203,8 +204,8 @@ impl Sandbox {
         self.shared.touched();
     }
 
-    /// Ends or changes an invoice or transaction now. False if there is none with this id, or if all of its
-    /// money was given back before it is charged back.
+    /// Ends or changes an invoice or transaction now, or ends a refund that is pending. False if there is none with
+    /// this id, or if all of its money was given back before it is charged back.
     pub fn settle(&self, id: &str, verdict: &Verdict) -> bool {
         self.shared.settle(id, verdict)
     }

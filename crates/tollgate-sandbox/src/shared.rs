@@ -107,8 +107,8 @@ impl Shared {
         self.touched();
     }
 
-    /// Ends an invoice or transaction as a test has decided. False if there is none with this id, or nothing to
-    /// charge back.
+    /// Ends an invoice, transaction or pending refund as a test has decided. False if there is none with this id, or
+    /// nothing to charge back.
     pub(crate) fn settle(&self, id: &str, verdict: &Verdict) -> bool {
         let mut world = self.world();
         // The bank knows nothing of an expiry, and goes on.
@@ -117,7 +117,7 @@ impl Shared {
         }
         let known = match world.invoice(id) {
             Some(index) => world.apply_verdict(index, verdict),
-            None => world.settle_transaction(id, verdict),
+            None => world.decide_refund(id, verdict) || world.settle_transaction(id, verdict),
         };
         drop(world);
         self.touched();

@@ -4,7 +4,7 @@ use crate::check;
 use crate::exchange::{self, Exchange};
 use crate::fault::Injected;
 use crate::http::{Answer, Call};
-use crate::platform::errors;
+use crate::platform::{self, errors};
 use crate::redact::{self, redacted};
 use crate::route::{Found, Surface};
 use crate::world::World;
@@ -46,7 +46,7 @@ impl Place {
         let done = self
             .surface
             .authorize(world, &call)
-            .and_then(|()| self.check(route.operation, &call))
+            .and_then(|()| self.check(world, route.operation, &call))
             .and_then(|()| (route.handler)(world, &call));
         let answer = done.unwrap_or_else(|refusal| refusal);
         self.checked(world, route.operation, answer)
@@ -71,8 +71,9 @@ impl Place {
             .collect()
     }
 
-    fn check(&self, operation: &str, call: &Call) -> Result<(), Answer> {
-        match check::refusal(self.surface, operation, call) {
+    fn check(&self, world: &World, operation: &str, call: &Call) -> Result<(), Answer> {
+        let call = platform::documented(world, operation, call);
+        match check::refusal(self.surface, operation, &call) {
             Some(refusal) => Err(refusal),
             None => Ok(()),
         }

@@ -3,7 +3,7 @@
 use super::Builder;
 use crate::settings::{
     Bodies, Compared, Expiry, LateCharge, Lookup, Metadata, OriginalData, ReferenceChange,
-    SecondSale, Settings,
+    RefundList, RefundModel, SecondSale, Settings,
 };
 use std::num::NonZeroU32;
 use std::time::Duration;
@@ -48,6 +48,9 @@ setters! {
     lookup_compares: Compared,
     original_data: OriginalData,
     metadata: Metadata,
+    refund_model: RefundModel,
+    refund_list: RefundList,
+    refund_time: Duration,
     bodies: Bodies,
     date_shift: i64,
 }

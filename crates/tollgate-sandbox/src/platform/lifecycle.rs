@@ -36,6 +36,7 @@ impl World {
             processed: None,
             processed_amount: None,
             refunds: Vec::new(),
+            fully_refunded: None,
             charged_back: None,
             sold: false,
             paid_with: None,

@@ -22,6 +22,7 @@ pub(crate) use input::{Input, as_object, flag};
 use crate::http::{Answer, Call};
 use crate::route::Route;
 use crate::world::World;
+use std::borrow::Cow;
 
 /// The operations of the Private API.
 pub(crate) static PRIVATE: [Route; 8] = [
@@ -82,6 +83,14 @@ pub(crate) static PUBLIC: [Route; 4] = [
     ),
     Route::new("GET", "/payment-invoices/{id}", "getInvoice", public::get),
 ];
+
+/// A request in the form in which the document has it.
+pub(crate) fn documented<'a>(world: &World, operation: &str, call: &'a Call) -> Cow<'a, Call> {
+    match operation {
+        "refundInvoice" => refund::documented(world, call),
+        _ => Cow::Borrowed(call),
+    }
+}
 
 /// Asks for the account's id and API key.
 pub(crate) fn authorize(world: &World, call: &Call) -> Result<(), Answer> {

@@ -1,8 +1,9 @@
 //! Invoices as the two APIs show them under the settings at hand: whole, or with what is hidden or changed.
 
+use super::refund::view as refund;
 use super::view;
-use crate::settings::{Bodies, Metadata, OriginalData, Settings};
-use crate::world::{Invoice, World};
+use crate::settings::{Bodies, Metadata, OriginalData, RefundList, RefundModel, Settings};
+use crate::world::{Invoice, Refund, World};
 use serde_json::{Map, Value, json};
 
 /// The single-object response of the Private API, which is also the body of a callback.
@@ -20,6 +21,10 @@ pub(super) fn resource(world: &World, invoice: &Invoice) -> Value {
     if let Some(attributes) = whole["attributes"].as_object_mut() {
         change_metadata(attributes, settings.metadata);
         change_original_data(attributes, settings.original_data);
+        if settings.refund_list == RefundList::Shown || settings.refund_model == RefundModel::Refund
+        {
+            attributes.insert("refunds".to_owned(), refund::list(invoice));
+        }
     }
     whole
 }
@@ -35,6 +40,16 @@ pub(super) fn public(world: &World, invoice: &Invoice) -> Value {
         change_metadata(fields, settings.metadata);
     }
     whole
+}
+
+/// A refund as an object of its own.
+pub(super) fn refund(world: &World, invoice: &Invoice, refund: &Refund) -> Value {
+    let mut whole = refund::resource(invoice, refund);
+    if settings(world, invoice).bodies == Bodies::Minimal {
+        whole =
+            json!({"type": "refunds", "id": refund.id, "attributes": {"status": refund.status}});
+    }
+    json!({"data": whole})
 }
 
 fn settings<'a>(world: &'a World, invoice: &Invoice) -> &'a Settings {

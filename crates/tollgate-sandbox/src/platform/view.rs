@@ -98,6 +98,9 @@ fn attributes(invoice: &Invoice, info: &Info) -> Value {
     });
     if let Value::Object(fields) = &mut attributes {
         fields.extend(later_attributes(invoice));
+        if let Some(at) = invoice.fully_refunded {
+            fields.insert("refunded".to_owned(), at.into());
+        }
         if let Some((at, amount)) = invoice.charged_back {
             fields.insert("charged_back".to_owned(), at.into());
             fields.insert("charged_back_amount".to_owned(), amount.json());
@@ -130,10 +133,10 @@ fn later_attributes(invoice: &Invoice) -> Map<String, Value> {
 }
 
 fn refunded(invoice: &Invoice) -> Value {
-    if invoice.refunds.is_empty() {
-        return Value::Null;
+    match invoice.refunded() {
+        Amount::ZERO => Value::Null,
+        refunded => refunded.json(),
     }
-    invoice.refunded().json()
 }
 
 /// Where the payer goes next, and the bearer of the card gate; empty for services without a page.

@@ -97,3 +97,27 @@ pub enum Bodies {
     /// The id and what the documents require, which is the status. A 409 does not bring the existing operation.
     Minimal,
 }
+
+/// What a refund of Paymega is answered with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum RefundModel {
+    /// The invoice.
+    #[default]
+    Invoice,
+    /// The refund itself, an object of its own. A refund without a reference is refused with 422.
+    Refund,
+}
+
+/// Whether an invoice lists its refunds, where a refund is answered with the invoice.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum RefundList {
+    /// There is no list.
+    #[default]
+    Absent,
+    /// `refunds` lists each of them.
+    Shown,
+}

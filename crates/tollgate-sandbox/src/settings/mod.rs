@@ -7,7 +7,9 @@
 mod choice;
 mod reference;
 
-pub use choice::{Bodies, Expiry, LateCharge, Lookup, Metadata, OriginalData, SecondSale};
+pub use choice::{
+    Bodies, Expiry, LateCharge, Lookup, Metadata, OriginalData, RefundList, RefundModel, SecondSale,
+};
 pub use reference::{Compared, ReferenceChange};
 
 use serde::{Deserialize, Serialize};
@@ -57,6 +59,13 @@ pub struct Settings {
     pub original_data: OriginalData,
     /// What an invoice shows of the merchant's `metadata`.
     pub metadata: Metadata,
+    /// What a refund of Paymega is answered with.
+    pub refund_model: RefundModel,
+    /// Whether an invoice lists its refunds. It does in any case where refunds are objects of their own.
+    pub refund_list: RefundList,
+    /// How long a refund of Paymega is pending before it ends. Default: no time.
+    #[serde(rename = "refund_ms", with = "milliseconds")]
+    pub refund_time: Duration,
     /// How much of an operation a response shows.
     pub bodies: Bodies,
     /// How far the header `Date` is from the sandbox's clock, in seconds. Default: 0.
@@ -80,6 +89,9 @@ impl Default for Settings {
             lookup_compares: Compared::default(),
             original_data: OriginalData::default(),
             metadata: Metadata::default(),
+            refund_model: RefundModel::default(),
+            refund_list: RefundList::default(),
+            refund_time: Duration::ZERO,
             bodies: Bodies::default(),
             date_shift: 0,
         }

@@ -19,7 +19,7 @@ pub(crate) use card::{TEST_CARDS, TestCard};
 pub(crate) use catalogue::{SERVICES, Service, by_code, by_id, method_names};
 pub(crate) use clock::Clock;
 pub(crate) use ids::Ids;
-pub(crate) use invoice::{CardOptions, Invoice, Order, PaidWith, Refund, Session};
+pub(crate) use invoice::{CardOptions, Invoice, Order, PENDING_REFUND, PaidWith, Refund, Session};
 pub use ledger::{Account, Ledger, LedgerEntry};
 pub(crate) use token::{Customer, SavedCard};
 pub use verdict::Verdict;
@@ -141,6 +141,7 @@ impl World {
             self.expire_invoices(clock::seconds(decided.due));
             match self.invoice(&decided.operation) {
                 Some(index) => self.decide_sale(index, &decided.verdict),
+                None if self.decide_refund(&decided.operation, &decided.verdict) => {}
                 None => self.decide_transaction(&decided.operation, &decided.verdict),
             }
         }

@@ -20,6 +20,7 @@ mod paycross;
 mod private;
 mod public;
 mod readme;
+mod refund;
 mod retry;
 mod rule;
 mod settings;

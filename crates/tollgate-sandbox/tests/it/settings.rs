@@ -7,7 +7,7 @@ use std::num::NonZeroU32;
 use std::time::Duration;
 use tollgate_sandbox::settings::{
     Bodies, Compared, Expiry, LateCharge, Lookup, Metadata, OriginalData, ReferenceChange,
-    SecondSale,
+    RefundList, RefundModel, SecondSale,
 };
 use tollgate_sandbox::{Sandbox, Settings};
 
@@ -28,6 +28,9 @@ fn others() -> Value {
         "lookup_compares": "both",
         "original_data": "absent",
         "metadata": "changed",
+        "refund_model": "refund",
+        "refund_list": "shown",
+        "refund_ms": 300,
         "bodies": "minimal",
         "date_shift": -60
     })
@@ -50,6 +53,9 @@ async fn every_setting_has_a_setter() {
         .lookup_compares(Compared::Both)
         .original_data(OriginalData::Absent)
         .metadata(Metadata::Changed)
+        .refund_model(RefundModel::Refund)
+        .refund_list(RefundList::Shown)
+        .refund_time(Duration::from_millis(300))
         .bodies(Bodies::Minimal)
         .date_shift(-60)
         .start()

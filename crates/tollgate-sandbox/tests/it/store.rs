@@ -205,3 +205,49 @@ async fn a_port_that_is_taken_is_named() {
         200
     );
 }
+
+/// Takes the fields away that an earlier sandbox did not write.
+fn make_older(value: &mut Value) {
+    for name in ["bank", "listed", "by_token", "fully_refunded"] {
+        if let Value::Object(fields) = value {
+            fields.remove(name);
+        }
+    }
+    if let Some(refunds) = value.get_mut("refunds").and_then(Value::as_array_mut) {
+        for refund in refunds {
+            *refund = json!({"reference_id": refund["reference_id"], "amount": refund["amount"]});
+        }
+    }
+    match value {
+        Value::Object(fields) => fields.values_mut().for_each(make_older),
+        Value::Array(items) => items.iter_mut().for_each(make_older),
+        _ => {}
+    }
+}
+
+#[tokio::test]
+async fn a_file_of_an_earlier_sandbox_is_read() {
+    let file = Kept::new("older");
+    let first = file.start().await;
+    let made = invoice(&first, "order-1", &json!({})).await;
+    sale(&first, &made, &card(PAYS, "10", "35")).await;
+    let id = made["id"].as_str().unwrap();
+    let refund = json!({"data": {"type": "refund", "id": id, "attributes": {"amount": 4}}});
+    private(
+        &first,
+        "POST",
+        &format!("/payment-invoices/{id}/refund"),
+        &refund,
+    )
+    .await;
+    let shown = attributes(&first, id).await;
+    first.stop().await;
+    let mut state: Value = serde_json::from_str(&file.text()).unwrap();
+    make_older(&mut state);
+    fs::write(&file.0, state.to_string()).unwrap();
+    let second = file.start().await;
+    let again = attributes(&second, id).await;
+    for name in ["status", "refunded_amount", "updated", "payload"] {
+        assert_eq!(again[name], shown[name], "{name}");
+    }
+}
