@@ -33,6 +33,7 @@ mod public_key;
 mod raw;
 mod reading;
 mod refund;
+mod refund_models;
 mod sale;
 mod secrets;
 mod stored;
