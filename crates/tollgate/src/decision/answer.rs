@@ -99,7 +99,7 @@ fn to_look_up(status: u16, body: Body, reference: &str) -> Event {
 }
 
 /// Whether a search that ignores case and spaces takes the two references for one.
-fn is_alike(shown: Option<&str>, reference: &str) -> bool {
+pub(crate) fn is_alike(shown: Option<&str>, reference: &str) -> bool {
     let plain = |text: &str| text.to_lowercase().split_whitespace().collect::<String>();
     shown.is_some_and(|shown| plain(shown) == plain(reference))
 }

@@ -21,7 +21,7 @@ mod property_tests;
 mod samples;
 
 pub(crate) use self::{
-    answer::{Body, Call, Received, answer_to},
+    answer::{Body, Call, Received, answer_to, is_alike},
     charge::{Charge, Goal},
     event::{Event, Pause, SaleView, Step, Verdict},
     reading::{Reading, read},

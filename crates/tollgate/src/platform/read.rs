@@ -7,7 +7,8 @@ use tracing::{Instrument, info_span};
 
 use super::{Platform, exchange::Sent, refusal, run::Run};
 use crate::{
-    Error, Invalid, Invoice, Loss, MoneyState, NotFound, NotSent, RawAnswer, error::Sought,
+    Error, Invalid, Invoice, Loss, MoneyState, NotFound, NotSent, RawAnswer, decision::is_alike,
+    error::Sought,
 };
 
 impl Platform {
@@ -58,14 +59,19 @@ impl Platform {
             }
         };
         let included = list.included;
-        let is_empty = list.data.as_slice().is_empty();
+        let all_alike = list
+            .data
+            .as_slice()
+            .iter()
+            .all(|invoice| is_alike(invoice.attributes.reference_id.as_deref(), reference));
         let is_it = |invoice: &tollgate_types::Invoice| {
             invoice.attributes.reference_id.as_deref() == Some(reference)
         };
         match list.data.into_iter().find(is_it) {
             Some(data) => Ok(Some(Invoice::of(data, included, raw))),
-            None if is_empty => Ok(None),
-            // A filter that the platform did not apply says nothing about what it would have found.
+            // Nothing, or what a search that ignores case and spaces found beside it.
+            None if all_alike => Ok(None),
+            // A filter that the provider did not apply says nothing about what it would have found.
             None => {
                 run.heard.loss = Some(Loss::OtherReferences);
                 Err(run.unknown(None))

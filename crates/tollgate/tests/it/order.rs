@@ -216,6 +216,8 @@ async fn a_reference_that_differs_in_case_alone_belongs_to_another_order() {
     let order = charge("order-1042", &token);
     let error = merchant.platform.resume(&order).await.unwrap_err();
     assert!(matches!(error, Error::ReferenceReused(_)), "{error:?}");
+    let found = merchant.platform.find("order-1042").await.unwrap();
+    assert!(found.is_none(), "{found:?}");
     // The provider itself takes the two for different references, so the order can be charged.
     merchant.sandbox.fault(Fault::on(
         "createInvoice",
