@@ -19,6 +19,8 @@
 //! | [`SecretKey`] | an API or shop key | `x-sensitive: key` |
 //! | [`Token`] | whatever gives access | `x-sensitive: token` |
 //!
+//! Secrets are written in clear when they are serialised, since they are sent so. For logs there is [`redacted`](fn@redacted).
+//!
 //! With the feature `schemars` they implement schemars 0.8's `JsonSchema`, each saying what the wire holds.
 
 // The generated schemas name these types by the crate's own name.
@@ -41,6 +43,7 @@ mod one_or_many;
 mod open;
 mod path_segment;
 mod php_object;
+mod redact;
 mod scalar;
 #[cfg(feature = "schemars")]
 mod schema;
@@ -56,4 +59,5 @@ pub use open::Open;
 pub use parse_error::ParseError;
 pub use path_segment::PathSegment;
 pub use php_object::PhpObject;
+pub use redact::redacted;
 pub use secret::{CardNumber, Cvv, SecretKey, Token};

@@ -101,6 +101,7 @@ mod sweep;
 mod switch;
 mod transport;
 mod wall;
+mod web;
 
 pub mod callback;
 pub mod data;

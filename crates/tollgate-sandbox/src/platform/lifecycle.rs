@@ -87,7 +87,13 @@ impl World {
                 }
                 return self.charge_back(index, amount, verdict);
             }
-            status => self.end_invoice(index, status, &verdict.resolution),
+            status => {
+                // A status that is no success can show an amount all the same, if a test asks for it.
+                if amount.is_some() {
+                    self.invoices[index].processed_amount = amount;
+                }
+                self.end_invoice(index, status, &verdict.resolution);
+            }
         }
         true
     }

@@ -24,6 +24,9 @@ pub enum Loss {
     /// The answer's status says nothing about the operation.
     #[error("status {0} says nothing about the operation")]
     Status(u16),
+    /// The provider does not accept the account's credentials.
+    #[error("the provider does not accept the account id or the API key")]
+    Credentials,
     /// A search was answered with operations that were not asked for.
     #[error("the answer holds other references than the one asked for")]
     OtherReferences,

@@ -88,6 +88,10 @@ impl Error {
             }) => {
                 "Reconcile the refund, or ask a person to look at the invoice; do not send it again."
             }
+            Self::OutcomeUnknown(OutcomeUnknown {
+                loss: Loss::Credentials,
+                ..
+            }) => "Correct the account id or the API key, then resume the same order.",
             Self::OutcomeUnknown(_) => "Resume the same order until it tells what became of it.",
         }
     }

@@ -2,6 +2,7 @@
 
 mod challenge;
 mod decline;
+mod three_d_secure;
 
 use std::fmt;
 
@@ -81,6 +82,9 @@ pub enum ReviewReason {
     WrongKind,
     /// The platform shows several operations under one reference.
     SeveralOperations,
+    /// The provider's response contradicts itself: a failure beside an amount that was taken, or one operation in two
+    /// states.
+    Contradiction,
 }
 
 impl<T> Outcome<T> {
@@ -225,6 +229,7 @@ impl fmt::Display for ReviewReason {
             Self::ExpiredInFlight => "expired, and may have reached the bank before",
             Self::WrongKind => "of another kind than was asked for",
             Self::SeveralOperations => "several operations under one reference",
+            Self::Contradiction => "the response contradicts itself",
         })
     }
 }

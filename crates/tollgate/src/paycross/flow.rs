@@ -141,6 +141,7 @@ impl Run<'_> {
         let loss = self.heard.loss.unwrap_or(Loss::Deadline);
         let raw = self.heard.raw.take();
         Error::OutcomeUnknown(OutcomeUnknown {
+            sale_refusal: None,
             loss,
             operation,
             raw,

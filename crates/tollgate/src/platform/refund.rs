@@ -296,5 +296,6 @@ fn unknown(loss: Loss, before: Invoice, after: Option<Invoice>) -> Error {
         operation,
         raw,
         refund,
+        sale_refusal: None,
     })
 }

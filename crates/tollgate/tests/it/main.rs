@@ -1,9 +1,13 @@
 //! The facade against the sandbox, over real HTTP.
 
 mod account;
+mod addresses;
 mod chance;
 mod dropped;
+mod events;
+mod expired;
 mod expiry;
+mod foreign;
 mod google_pay;
 mod hostile;
 mod initiator;
@@ -29,7 +33,9 @@ mod public_key;
 mod raw;
 mod reading;
 mod refund;
+mod refund_models;
 mod sale;
+mod secrets;
 mod stored;
 mod sweep;
 mod switch;
