@@ -32,7 +32,7 @@ pub struct Options {
     /// How the providers behave: JSON with some fields of the sandbox's settings, as its control
     /// API takes them, or `@FILE` that holds such JSON. The options below change single ones.
     #[arg(long, value_name = "SETTINGS", value_parser = settings)]
-    settings: Option<Settings>,
+    settings: Option<Box<Settings>>,
     /// Repeats callbacks so many times faster than published.
     #[arg(long, value_name = "N")]
     callback_speed: Option<NonZeroU32>,
@@ -60,7 +60,7 @@ pub async fn run(options: Options) -> Result<(), Failure> {
 }
 
 fn builder(options: Options) -> Builder {
-    let mut settings = options.settings.unwrap_or_default();
+    let mut settings = *options.settings.unwrap_or_default();
     settings.replay |= options.replay;
     settings.flat |= options.flat;
     settings.live_cards |= options.live_cards;
@@ -90,8 +90,9 @@ fn plan(text: &str) -> Result<FaultPlan, String> {
 }
 
 /// The settings of `--settings`, or of the file that it names.
-fn settings(text: &str) -> Result<Settings, String> {
-    serde_json::from_str(&given(text)?).map_err(|error| error.to_string())
+fn settings(text: &str) -> Result<Box<Settings>, String> {
+    let settings = serde_json::from_str(&given(text)?);
+    settings.map(Box::new).map_err(|error| error.to_string())
 }
 
 /// The text itself, or what the file holds that it names with an `@`.

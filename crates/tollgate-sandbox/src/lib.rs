@@ -39,6 +39,7 @@
 //! - Callbacks go to `http` URLs of this machine only, to one URL one after the other.
 //! - PayCross asks a transaction's `verification_url` before it goes on; any answer but 200, or none, fails
 //!   it with `F.0996`. An `encrypted_credit_card` is refused with 422: its key is the gateway's own.
+//! - A payment link leads to `/hpp/` beside the Public API, which creates the invoice or takes the one that it names.
 //! - A verdict may let a payer be asked for a code (`auth_mode: otp`), and charge money back.
 //!
 //! # Over HTTP

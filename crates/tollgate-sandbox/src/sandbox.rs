@@ -72,6 +72,7 @@ impl Sandbox {
         }
         // Who must know whether this works calls `save` before.
         let _ = self.shared.save();
+        self.shared.close();
     }
 
     /// Writes the state into its file now; without a file this does nothing. It is also written soon after
@@ -253,5 +254,6 @@ impl Drop for Sandbox {
         }
         // Nobody is left to be told.
         let _ = self.shared.save();
+        self.shared.close();
     }
 }

@@ -24,8 +24,8 @@ pub(crate) struct Shared {
     pub(crate) changed: Notify,
     /// Told when the file is behind.
     pub(crate) unsaved: Notify,
-    /// The file that keeps the state.
-    store: Option<Mutex<Store>>,
+    /// The file that keeps the state, until it is given back.
+    store: Mutex<Option<Store>>,
     /// Whether connections are accepted; while false, the port is closed.
     pub(crate) open: watch::Sender<bool>,
 }
@@ -38,7 +38,7 @@ impl Shared {
             tasks: Mutex::new(JoinSet::new()),
             changed: Notify::new(),
             unsaved: Notify::new(),
-            store: store.map(Mutex::new),
+            store: Mutex::new(store),
             open: watch::Sender::new(true),
         }
     }
@@ -66,12 +66,18 @@ impl Shared {
 
     /// Writes the state into its file, if it has one.
     pub(crate) fn save(&self) -> io::Result<()> {
-        let Some(store) = &self.store else {
+        let store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(store) = &*store else {
             return Ok(());
         };
-        let store = store.lock().unwrap_or_else(PoisonError::into_inner);
         let text = store::text(&self.world())?;
         store.write(&text)
+    }
+
+    /// Gives the file back: tasks that end later write nothing any more.
+    pub(crate) fn close(&self) {
+        let mut store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
+        *store = None;
     }
 
     /// Runs a task that ends with the sandbox at the latest.

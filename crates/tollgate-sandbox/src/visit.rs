@@ -36,6 +36,14 @@ impl Place {
     }
 
     pub(crate) fn answer(&self, world: &mut World, call: &Call) -> Answer {
+        let answer = self.worked(world, call);
+        if self.surface.is_for_browsers() {
+            return answer.open_to_browsers();
+        }
+        answer
+    }
+
+    fn worked(&self, world: &mut World, call: &Call) -> Answer {
         let (route, params) = match &self.found {
             Found::Route(route, params) => (route, params),
             Found::WrongMethod(methods) => return self.surface.method_not_allowed(call, methods),

@@ -265,6 +265,23 @@ fn the_state_survives_in_a_file() {
 }
 
 #[test]
+fn a_killed_process_gives_its_file_back() {
+    let path = file("killed.json");
+    let data = path.to_str().unwrap();
+    let mut first = Running::start(&["--data", data]);
+    let failure = refused(&["--data", data]);
+    let named = format!("data {data}: another sandbox uses this file");
+    assert!(failure.contains(&named), "{failure}");
+    first.process.kill().unwrap();
+    first.process.wait().unwrap();
+    let key = first.text("api_key").to_owned();
+    let second = Running::start(&["--data", data]);
+    assert_eq!(second.text("api_key"), key);
+    second.end("INT");
+    std::fs::remove_file(path).unwrap();
+}
+
+#[test]
 fn a_bad_value_names_its_option() {
     for (options, option, words) in [
         (["--port", "99999"], "--port", "not in 0..=65535"),

@@ -59,7 +59,8 @@ impl Builder {
     /// A file that keeps the state: it is read at the start if it exists, and replaced as a whole soon after
     /// every change and at the end. It holds keys, tokens and bearers, so nobody else may read it. Ids and
     /// keys that it brings go before [`seed`](Self::seed); the log of exchanges and the plan of faults are not
-    /// kept. One sandbox at a time may have it. Default: the state is kept in memory only.
+    /// kept. One sandbox at a time has it, and locks it by a file beside it, whose name ends in `.lock`. Default: the
+    /// state is kept in memory only.
     #[must_use]
     pub fn data(mut self, file: impl Into<PathBuf>) -> Self {
         self.data = Some(file.into());
@@ -70,13 +71,14 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// The port could not be opened, or the file could not be read or written; the error says which.
+    /// The port could not be opened, or the file could not be read or written, or another sandbox has it; the error
+    /// says which.
     #[expect(
         clippy::unused_async,
         reason = "Starting needs a runtime, which an async function shows."
     )]
     pub async fn start(self) -> io::Result<Sandbox> {
-        let store = self.data.clone().map(Store::new);
+        let store = self.data.clone().map(Store::open).transpose()?;
         let kept = store.as_ref().map(Store::read).transpose()?.flatten();
         let listening = bind(self.port).map_err(|error| self.named(&error))?;
         let address = listening.address();

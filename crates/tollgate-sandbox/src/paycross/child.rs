@@ -35,11 +35,10 @@ fn follow(world: &mut World, call: &Call, kind: Kind) -> Handled {
     let checks = fields.flag("duplicate_check") != Some(false);
     fields.finish(call)?;
     let parent = parent(world, call, &uid, kind)?.clone();
-    if amount > left(world, &parent, kind) {
-        return Err(refused(
-            call,
-            &json!({"amount": ["is greater than what is left"]}),
-        ));
+    let left = left(world, &parent, kind);
+    if amount > left {
+        let message = format!("can't be greater than {left}");
+        return Err(refused(call, &json!({"amount": [message]})));
     }
     let now = world.clock.since_epoch();
     let listed = world.listed_from(tracking_id.as_deref().unwrap_or_default());

@@ -166,7 +166,7 @@ fn card(world: &World, fields: &mut Fields, test: bool) -> Option<(UsedCard, Opt
             );
             None
         }
-        None => typed(&mut inner).map(|card| (card, None)),
+        None => typed(&mut inner, world.now()).map(|card| (card, None)),
     };
     fields.adopt("credit_card", inner);
     found
@@ -199,7 +199,7 @@ fn saved(
     Some((card, Some(token)))
 }
 
-fn typed(inner: &mut Fields) -> Option<UsedCard> {
+fn typed(inner: &mut Fields, now: i64) -> Option<UsedCard> {
     let number = inner.required("number").replace(' ', "");
     let card = Card::find(&number);
     if card.is_none() && !number.is_empty() {
@@ -223,14 +223,17 @@ fn typed(inner: &mut Fields) -> Option<UsedCard> {
         inner.refuse("verification_value", "is invalid");
     }
     let holder = inner.limited("holder", 35);
-    let secure = secure(inner, card?);
-    Some(UsedCard {
+    let used = UsedCard {
         card: card?,
         holder,
         month: month?,
         year: year?,
-        secure,
-    })
+        secure: secure(inner, card?),
+    };
+    if used.is_expired(now) {
+        inner.refuse("date", "is expired");
+    }
+    Some(used)
 }
 
 /// What was demanded prevails over what was waived, and that over the card.

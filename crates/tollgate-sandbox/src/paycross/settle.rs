@@ -43,6 +43,8 @@ impl World {
         let foreign = !transaction.details.test && !settings.live_cards;
         let verdict = if foreign {
             Verdict::new("failed").resolution("F.0127")
+        } else if transaction.card.is_expired(self.now()) {
+            Verdict::new("failed").resolution("F.0111")
         } else if transaction.card.card.approves {
             Verdict::new("successful")
         } else {

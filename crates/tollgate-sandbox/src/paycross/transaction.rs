@@ -1,6 +1,7 @@
 //! A transaction of the gateway.
 
 use super::card::{self, Card, Secure};
+use crate::world::calendar;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::time::Duration;
@@ -88,6 +89,14 @@ impl Kind {
     /// Whether its success takes money from the payer.
     pub(super) fn charges(self) -> bool {
         matches!(self, Self::Payment | Self::Capture)
+    }
+}
+
+impl UsedCard {
+    /// Whether the card's last month is over.
+    pub(super) fn is_expired(&self, now: i64) -> bool {
+        let (year, month, _) = calendar::date(now);
+        (i64::from(self.year), i64::from(self.month)) < (year, month)
     }
 }
 

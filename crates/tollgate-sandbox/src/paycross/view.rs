@@ -82,7 +82,16 @@ fn extend(fields: &mut Map<String, Value>, it: &Transaction, version_3: bool) {
 
 /// Nothing is said while the payer is asked.
 fn message(it: &Transaction) -> Option<&'static str> {
-    (it.status != "incomplete").then(|| code::message(&it.code))
+    (it.status != "incomplete").then(|| words(it))
+}
+
+/// The result in words, which name the operation where the bank has declined it.
+fn words(it: &Transaction) -> &'static str {
+    match (it.code.as_str(), it.kind) {
+        ("F.0105", Kind::Payment) => "Payment was declined",
+        ("F.0105", Kind::Authorization) => "Authorization was declined",
+        (code, _) => code::message(code),
+    }
 }
 
 /// The object that is named like the transaction's type.
@@ -92,7 +101,7 @@ fn section(it: &Transaction) -> Value {
     let text = if done {
         "The operation was successfully processed."
     } else {
-        code::message(&it.code)
+        words(it)
     };
     match it.kind {
         Kind::Tokenization => json!({"message": null, "gateway_id": GATEWAY, "status": status}),

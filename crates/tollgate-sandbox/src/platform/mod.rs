@@ -7,6 +7,7 @@ pub(crate) mod errors;
 mod expiry;
 mod input;
 mod lifecycle;
+mod link;
 mod list;
 mod order;
 mod prerequest;
@@ -20,7 +21,7 @@ pub(crate) mod view;
 pub(crate) use input::{Input, as_object, flag};
 
 use crate::http::{Answer, Call};
-use crate::route::Route;
+use crate::route::{HOSTED_PAGE, Route};
 use crate::world::World;
 use std::borrow::Cow;
 
@@ -66,8 +67,8 @@ pub(crate) static PRIVATE: [Route; 8] = [
     ),
 ];
 
-/// The operations of the Public API.
-pub(crate) static PUBLIC: [Route; 4] = [
+/// The operations of the Public API, and the hosted page beside it.
+pub(crate) static PUBLIC: [Route; 6] = [
     Route::new(
         "POST",
         "/payment-prerequest",
@@ -82,6 +83,8 @@ pub(crate) static PUBLIC: [Route; 4] = [
         public::process,
     ),
     Route::new("GET", "/payment-invoices/{id}", "getInvoice", public::get),
+    Route::new("GET", HOSTED_PAGE, "openPaymentLink", link::open),
+    Route::new("POST", HOSTED_PAGE, "openPaymentLink", link::open),
 ];
 
 /// A request in the form in which the document has it.

@@ -27,9 +27,14 @@ pub(super) fn process(world: &mut World, call: &Call) -> Handled {
         Some(index) => index,
         None => create_from(world, fields)?,
     };
+    Ok(lead_on(world, index))
+}
+
+/// Sends the browser on to the payment page of an invoice.
+pub(super) fn lead_on(world: &World, index: usize) -> Answer {
     let invoice = &world.invoices[index];
     let page = format!("{}/hpp/{}", world.info.cardgate, invoice.session.id);
-    Ok(Answer::html(302, String::new()).with("location", page))
+    Answer::html(302, String::new()).with("location", page)
 }
 
 /// GET /payment-invoices/{id}: no key is asked for, as the platform's own client sends none.
@@ -55,7 +60,11 @@ fn object(body: Option<Value>) -> Option<Map<String, Value>> {
     }
 }
 
-fn create_from(world: &mut World, mut fields: Map<String, Value>) -> Result<usize, Answer> {
+/// Creates an invoice for whoever has the public key.
+pub(super) fn create_from(
+    world: &mut World,
+    mut fields: Map<String, Value>,
+) -> Result<usize, Answer> {
     let mode = mode(world, &fields).ok_or_else(unauthorized)?;
     // Whoever holds the public key may not say where callbacks go, nor charge a saved card.
     for private in ["callback_url", "gateway_options", "token", "flow"] {

@@ -2,7 +2,7 @@
 
 use super::wire::{Hand, Script, Wire};
 use crate::fault::{Injected, Kind, Part, Point};
-use crate::http::{Answer, Call};
+use crate::http::{Answer, Call, preflight};
 use crate::pages;
 use crate::platform::errors::bad_request;
 use crate::route::Surface;
@@ -13,7 +13,7 @@ use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper::{Request, Response};
+use hyper::{Method, Request, Response};
 use hyper_util::rt::TokioIo;
 use std::io;
 use std::sync::Arc;
@@ -64,6 +64,9 @@ impl Line {
         };
         if surface == Surface::Control {
             return self.control(request).await;
+        }
+        if surface.is_for_browsers() && request.method() == Method::OPTIONS {
+            return self.respond(&preflight(request.headers()));
         }
         let place = Place {
             surface,

@@ -1,6 +1,7 @@
 //! The sandbox as a client meets it: by raw HTTP. `README.md` of the crate lists which test shows which rule.
 
 mod at_bank;
+mod browser;
 mod callback;
 mod cardgate;
 mod challenge;
@@ -17,6 +18,7 @@ mod lookup;
 mod merchant;
 mod pages;
 mod paycross;
+mod paycross_card;
 mod private;
 mod public;
 mod readme;

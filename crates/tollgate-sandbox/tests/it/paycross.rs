@@ -117,35 +117,6 @@ async fn errors_have_the_shapes_of_both_versions() {
 }
 
 #[tokio::test]
-async fn every_test_card_does_what_is_published() {
-    let sandbox = Sandbox::start().await.unwrap();
-    for (number, status, word) in [
-        (PAYS, "successful", Value::Null),
-        ("4005550000000019", "failed", Value::Null),
-        ("4012000000001006", "successful", json!("Y")),
-        ("4012000000001055", "successful", json!("A")),
-        ("4012000000001097", "incomplete", Value::Null),
-        ("4012000000001022", "failed", json!("U")),
-        ("4012000000001030", "failed", json!("R")),
-        ("4012000000001014", "failed", json!("N")),
-        ("4012000000003010", "incomplete", Value::Null),
-        ("5204240000015003", "successful", json!("Y")),
-        ("5204240000015011", "successful", json!("A")),
-        ("5204240000015029", "incomplete", Value::Null),
-        ("5204240000015045", "failed", json!("N")),
-    ] {
-        let made = created(&sandbox, "payments", &request(number, number)).await;
-        assert_eq!(made["status"], status, "{number}");
-        assert_eq!(
-            made["three_d_secure_verification"]["pa_status"], word,
-            "{number}"
-        );
-        let charges = usize::from(status == "successful");
-        assert_eq!(sandbox.ledger().charges(number), charges, "{number}");
-    }
-}
-
-#[tokio::test]
 async fn a_challenge_is_passed_or_failed_on_its_page() {
     let sandbox = Sandbox::start().await.unwrap();
     for (nth, status, charges) in [(1, "successful", 1), (2, "failed", 0)] {
@@ -347,4 +318,16 @@ async fn version_3_can_have_a_shape_of_its_own() {
         "{:?}",
         sandbox.violations()
     );
+}
+
+#[tokio::test]
+async fn what_exceeds_its_parent_is_told_by_how_much_it_may() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let held = created(&sandbox, "authorizations", &request("order-1", PAYS)).await;
+    let child = json!({"parent_uid": held["uid"], "amount": 2000});
+    for kind in ["captures", "voids"] {
+        let reply = send(&sandbox, kind, &child).await;
+        let message = &reply.json()["response"]["message"];
+        assert_eq!(message, "Amount can't be greater than 1999.", "{kind}");
+    }
 }

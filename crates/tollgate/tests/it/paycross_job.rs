@@ -145,7 +145,7 @@ async fn a_decline_says_why_and_a_further_attempt_follows_only_a_decline() {
         panic!("{outcome:?}")
     };
     assert_eq!(decline.resolution(), "F.0105");
-    assert_eq!(decline.reason(), "Do not honor");
+    assert_eq!(decline.reason(), "Payment was declined");
 
     let token = shop.save_card().await;
     let order = charge("order-1042", &token).with(|request| request.duplicate_check = Some(false));
