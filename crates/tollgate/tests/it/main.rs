@@ -30,6 +30,7 @@ mod public;
 mod public_key;
 mod raw;
 mod reading;
+mod redacted;
 mod refund;
 mod sale;
 mod secrets;
