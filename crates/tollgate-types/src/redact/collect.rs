@@ -15,14 +15,14 @@ use super::{Redactor, key_of};
 pub(super) struct Items {
     redactor: Redactor,
     variant: Option<&'static str>,
-    items: Vec<Value>,
+    written: Vec<Value>,
 }
 
 /// An object, of an enum's variant if one is named.
 pub(super) struct Fields {
     redactor: Redactor,
     variant: Option<&'static str>,
-    fields: Map<String, Value>,
+    written: Map<String, Value>,
     key: String,
 }
 
@@ -31,17 +31,17 @@ impl Items {
         Self {
             redactor,
             variant,
-            items: Vec::new(),
+            written: Vec::new(),
         }
     }
 
     fn add<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        self.items.push(value.serialize(self.redactor)?);
+        self.written.push(value.serialize(self.redactor)?);
         Ok(())
     }
 
     fn all(self) -> Value {
-        tagged(self.variant, self.items.into())
+        tagged(self.variant, self.written.into())
     }
 }
 
@@ -50,18 +50,18 @@ impl Fields {
         Self {
             redactor,
             variant,
-            fields: Map::new(),
+            written: Map::new(),
             key: String::new(),
         }
     }
 
     fn add<T: Serialize + ?Sized>(&mut self, key: String, value: &T) -> Result<(), Error> {
-        self.fields.insert(key, value.serialize(self.redactor)?);
+        self.written.insert(key, value.serialize(self.redactor)?);
         Ok(())
     }
 
     fn all(self) -> Value {
-        tagged(self.variant, self.fields.into())
+        tagged(self.variant, self.written.into())
     }
 }
 

@@ -32,14 +32,19 @@ pub struct ChallengeForm {
 }
 
 impl<T> Challenge<T> {
-    /// The form, or `None` if the platform asks for something that this crate cannot show, such as a one-time
-    /// password.
+    /// The form, or `None` if the challenge is not supported: the provider asks for something that this crate cannot show,
+    /// such as a one-time password, or for a form that cannot work or is not safe to send. See [`raw`](Challenge::raw)
+    /// then.
+    ///
+    /// A form leads to an `http` or `https` address without credentials, has what its version of 3-D Secure needs, and
+    /// posts nothing over plain `http` except to this machine.
     #[must_use]
     pub const fn form(&self) -> Option<&ChallengeForm> {
         self.form.as_ref()
     }
 
-    /// The address to send the payer to, where a form need not be posted. Its form leads there too.
+    /// The address to send the payer to, where a form need not be posted. Its form leads there too. It is the parsed
+    /// address, so it can stand in a header.
     #[must_use]
     pub fn redirect(&self) -> Option<&str> {
         let form = self.form.as_ref()?;
@@ -52,7 +57,7 @@ impl<T> Challenge<T> {
         self.mode.as_deref()
     }
 
-    /// What the platform asks for, as it came: for kinds of challenge that this crate cannot show.
+    /// What the provider asks for, as it came: for challenges that are not supported.
     #[must_use]
     pub const fn raw(&self) -> Option<&RawAnswer> {
         self.raw.as_ref()
@@ -69,7 +74,7 @@ impl<T> Challenge<T> {
 }
 
 impl ChallengeForm {
-    /// Where the form is sent.
+    /// Where the form is sent: the parsed address, never the provider's own text.
     ///
     /// A content security policy must name its origin under `form-action`, and every other to which the bank's page may
     /// lead on by a redirection, which only the bank knows: `form-action https:` allows them all.
@@ -158,7 +163,7 @@ mod tests {
     }
 
     fn checked(action: &str, method: &str, given: &[(&str, &str)]) -> Option<ChallengeForm> {
-        ChallengeForm::checked(action.to_owned(), method, fields(given))
+        ChallengeForm::checked(action, method, fields(given))
     }
 
     #[test]

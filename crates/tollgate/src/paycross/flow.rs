@@ -171,7 +171,7 @@ fn outcome_of(operation: Transaction, reading: Reading, ids: Vec<String>) -> Out
 fn challenge(operation: Transaction) -> Challenge<Transaction> {
     let form = operation
         .redirect()
-        .and_then(|url| ChallengeForm::checked(url.to_owned(), "GET", Vec::new()));
+        .and_then(|url| ChallengeForm::checked(url, "GET", Vec::new()));
     Challenge {
         form,
         mode: None,

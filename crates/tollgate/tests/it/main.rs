@@ -32,6 +32,7 @@ mod public;
 mod public_key;
 mod raw;
 mod reading;
+mod redacted;
 mod refund;
 mod refund_models;
 mod sale;
