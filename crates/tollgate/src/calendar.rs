@@ -29,6 +29,16 @@ pub(crate) fn parse(text: &str) -> Option<i64> {
         .checked_sub(zone)
 }
 
+/// Reads a date and time to the nanosecond: seconds since 1970, and what is beyond them.
+pub(crate) fn moment(text: &str) -> Option<(i64, u32)> {
+    let seconds = parse(text)?;
+    let fraction = text.get(19..)?.strip_prefix('.').unwrap_or_default();
+    let digits = fraction.bytes().take_while(u8::is_ascii_digit);
+    let digits = digits.chain(std::iter::repeat(b'0')).take(9);
+    let nanos = digits.fold(0, |sum, digit| 10 * sum + u32::from(digit - b'0'));
+    Some((seconds, nanos))
+}
+
 /// Writes a time in UTC; those before 1970 as its first moment.
 pub(crate) fn format(time: i64) -> String {
     let time = time.max(0);
@@ -148,6 +158,23 @@ mod tests {
         ] {
             assert_eq!(parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn moments_compare_as_times_and_not_as_texts() {
+        let in_order = [
+            "2026-04-02T14:32:32.999999999Z",
+            "2026-04-02T14:32:33Z",
+            "2026-04-02T14:32:33.0677Z",
+            "2026-04-02T17:32:33.677+03:00",
+            "2026-04-02T14:32:33.68Z",
+            "2026-04-02T09:32:34-05:00",
+        ];
+        let moments: Vec<_> = in_order.iter().map(|text| moment(text).unwrap()).collect();
+        assert!(moments.is_sorted() && moments[1].1 == 0, "{moments:?}");
+        let same = ["2026-04-02T14:32:33.5Z", "2026-04-02T17:32:33.500+03:00"].map(moment);
+        assert_eq!(same[0], same[1]);
+        assert_eq!(moment("2026-04-02"), None);
     }
 
     #[test]

@@ -66,9 +66,7 @@ impl Platform {
         let before = run.invoice_by_id(&segment).await?;
         check_currency(&before, refund)?;
         if !run.wait(None).await {
-            return Err(Error::NotSent(NotSent {
-                operation: Some(id.to_owned()),
-            }));
+            return Err(Error::NotSent(NotSent::untouched(Some(id.to_owned()))));
         }
         let mut attempts = 1;
         let (answer, loss) = loop {
@@ -86,9 +84,7 @@ impl Platform {
                     attempts += 1;
                 }
                 None => {
-                    return Err(Error::NotSent(NotSent {
-                        operation: Some(id.to_owned()),
-                    }));
+                    return Err(Error::NotSent(NotSent::untouched(Some(id.to_owned()))));
                 }
             }
         };
