@@ -57,7 +57,7 @@ pub(crate) fn answer_to(call: Call<'_>, received: Received) -> Event {
         Call::LookUp { reference } => to_look_up(status, body, reference),
         Call::Show => match (status, body) {
             (200..=299, Body::Invoice(view)) => Event::Shown(*view),
-            (401 | 403, Body::Errors) => Event::Denied,
+            (status @ (401 | 403), Body::Errors) => Event::Denied(status),
             (status, _) => lost(status),
         },
         Call::Sale => match (status, body) {
@@ -93,7 +93,7 @@ fn to_look_up(status: u16, body: Body, reference: &str) -> Event {
             }
         }
         (404, Body::Errors) => Event::Found(Vec::new()),
-        (401 | 403, Body::Errors) => Event::Denied,
+        (status @ (401 | 403), Body::Errors) => Event::Denied(status),
         (status, _) => lost(status),
     }
 }
@@ -192,7 +192,10 @@ mod tests {
         for status in [401, 403] {
             for call in [LOOK_UP, Call::Show] {
                 let denied = answer(call, status, Body::Errors);
-                assert!(matches!(denied, Event::Denied), "{status}");
+                assert!(
+                    matches!(denied, Event::Denied(told) if told == status),
+                    "{status}"
+                );
                 assert!(is_lost(&answer(call, status, Body::Unreadable)), "{status}");
             }
         }

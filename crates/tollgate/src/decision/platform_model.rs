@@ -118,7 +118,7 @@ impl Platform {
             Fate::BadRequest => Event::Lost(Loss::Status(400)),
             Fate::Refused if matches!(request, Request::Create { .. }) => Event::Refused,
             Fate::Refused if matches!(request, Request::Sale) => Event::Lost(Loss::Status(401)),
-            Fate::Refused => Event::Denied,
+            Fate::Refused => Event::Denied(401),
             Fate::Status => Event::Lost(Loss::Status(503)),
             Fate::Bare => shown_as(self.work(request), bare),
             Fate::Stale => match request {

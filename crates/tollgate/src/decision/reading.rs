@@ -20,7 +20,7 @@ pub(crate) enum Reading {
 /// Only what the invoice shows decides, so that every call and every process reads it the same way.
 pub(crate) fn read(view: &InvoiceView, order: &Expected, now: Option<UnixTime>) -> Reading {
     if contradicts_itself(view) {
-        return Reading::Review(ReviewReason::Contradiction, MoneyState::Unknown);
+        return Reading::Review(ReviewReason::Contradictory, MoneyState::Unknown);
     }
     match (view.status.to_ascii_lowercase().as_str(), order.flow) {
         ("processed", Flow::Charge) => processed(view, order),
@@ -367,7 +367,7 @@ mod tests {
 
     #[test]
     fn a_failure_beside_an_amount_that_was_taken_is_for_a_person() {
-        let review = Reading::Review(ReviewReason::Contradiction, MoneyState::Unknown);
+        let review = Reading::Review(ReviewReason::Contradictory, MoneyState::Unknown);
         for status in ["process_failed", "Rejected", "terminated", "expired"] {
             let mut view = invoice(status);
             view.processed_amount = Some(dec!(19.99));

@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use super::{Loss, Refusal};
-use crate::{Invoice, RawAnswer};
+use crate::{Invoice, MoneyState, RawAnswer};
 
 /// Nothing was sent that could have charged.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct NotSent {
     pub(crate) operation: Option<String>,
+    /// Untouched, unless an earlier call for the same order may have moved money.
+    pub(crate) money: MoneyState,
 }
 
 /// A reference that belongs to another operation.
@@ -66,6 +68,22 @@ pub struct Change {
 }
 
 impl NotSent {
+    /// Nothing that could have moved money was sent; the operation exists, if there is an id.
+    pub(crate) const fn untouched(operation: Option<String>) -> Self {
+        Self {
+            operation,
+            money: MoneyState::Untouched,
+        }
+    }
+
+    /// This call sent nothing, but an earlier one may have.
+    pub(crate) const fn unknown() -> Self {
+        Self {
+            operation: None,
+            money: MoneyState::Unknown,
+        }
+    }
+
     /// The platform's id of the operation that exists all the same, if one does: of an invoice whose sale was not sent.
     #[must_use]
     pub fn operation(&self) -> Option<&str> {

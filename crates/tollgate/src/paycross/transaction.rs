@@ -3,7 +3,9 @@
 use std::{fmt, sync::Arc};
 
 use serde_json::Value;
-use tollgate_paycross::types::{CardDetails, Transaction as Data, TransactionType};
+use tollgate_paycross::types::{
+    CardDetails, Transaction as Data, TransactionStatus as Word, TransactionType,
+};
 use tollgate_types::{Open, Token, redacted};
 
 use super::{
@@ -12,7 +14,7 @@ use super::{
 };
 use crate::{
     CardToken, Expiry, Exponents, Fault, Finality, Mode, Money, MoneyState, NextTry, RawAnswer,
-    SavedCard, web::browsable,
+    SavedCard, calendar, web::browsable,
 };
 
 /// A transaction as the gateway shows it: an envelope around the gateway's own data.
@@ -23,6 +25,7 @@ pub struct Transaction {
     /// The address for the payer as the parser reads it, if a browser can be sent there.
     page: Option<Token>,
     raw: Option<RawAnswer>,
+    card_changed: bool,
 }
 
 impl Transaction {
@@ -35,7 +38,16 @@ impl Transaction {
             amount,
             page,
             raw,
+            card_changed: false,
         }
+    }
+
+    /// Compares the card with the one that the order expects.
+    pub(super) fn compared(mut self, last_four: Option<&str>) -> Self {
+        let shown = self.last_four();
+        self.card_changed =
+            matches!((shown, last_four), (Some(shown), Some(asked)) if shown != asked);
+        self
     }
 
     /// The gateway's id.
@@ -134,6 +146,14 @@ impl Transaction {
         saved(self.data.credit_card.as_ref()?)
     }
 
+    /// Whether it shows another card than the order expects
+    /// ([`card_ending`](super::NewPayment::card_ending)). Issuers replace the card behind a token, so this changes no
+    /// outcome. `false` too where the order expects no card, or where the transaction was not read for an order.
+    #[must_use]
+    pub const fn card_changed(&self) -> bool {
+        self.card_changed
+    }
+
     /// Everything that the gateway shows of it.
     ///
     /// `Debug` hides what gives access, such as the card's token and the address for the payer. Serialised, all of it is
@@ -186,14 +206,41 @@ impl Transaction {
             amount_minor: data.amount.map(i64::from),
             currency: data.currency.clone(),
             is_test: data.test,
-            last_four: data
-                .credit_card
-                .as_ref()
-                .and_then(|card| card.last_4.clone()),
+            last_four: self.last_four().map(str::to_owned),
             parent: data.parent_uid.clone(),
-            created: data.created_at.clone(),
+            created: data.created_at.as_deref().and_then(calendar::moment),
             has_redirect: self.shows_a_page() || self.asks_issuer(),
+            shows_payment: self.has_time_of_payment() || self.has_section(Word::Successful),
+            shows_failure: self.has_section(Word::Failed),
         }
+    }
+
+    fn last_four(&self) -> Option<&str> {
+        self.data.credit_card.as_ref()?.last_4.as_deref()
+    }
+
+    fn has_time_of_payment(&self) -> bool {
+        let times = [&self.data.paid_at, &self.data.settled_at];
+        let mut shown = times.into_iter().flatten();
+        shown.any(|time| !time.trim().is_empty())
+    }
+
+    /// Whether the acquirer's result of any operation has this status.
+    fn has_section(&self, status: Word) -> bool {
+        let data = &*self.data;
+        let sections = [
+            &data.payment,
+            &data.authorization,
+            &data.tokenization,
+            &data.capture,
+            &data.void,
+            &data.refund,
+        ];
+        let mut statuses = sections
+            .into_iter()
+            .flatten()
+            .filter_map(|it| it.status.as_ref());
+        statuses.any(|it| it.known() == Some(&status))
     }
 }
 

@@ -165,7 +165,7 @@ impl Run<'_> {
         let event = answer_to(call, received);
         match event {
             Event::Lost(loss) => self.heard.loss = Some(loss),
-            Event::Denied => self.heard.loss = Some(Loss::Credentials),
+            Event::Denied(status) => self.heard.loss = Some(Loss::Credentials(status)),
             _ => {}
         }
         event

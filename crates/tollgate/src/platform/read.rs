@@ -111,7 +111,7 @@ impl Run<'_> {
             return Ok(());
         }
         match self.heard.loss {
-            Some(Loss::NeverConnected) | None => Err(Error::NotSent(NotSent { operation: None })),
+            Some(Loss::NeverConnected) | None => Err(Error::NotSent(NotSent::untouched(None))),
             Some(_) => Err(self.unknown(None)),
         }
     }

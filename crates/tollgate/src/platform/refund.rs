@@ -158,9 +158,9 @@ impl Run<'_> {
             }
             repetition = Some(repetition.map_or(0, |last: u32| last.saturating_add(1)));
         }
-        Err(Error::NotSent(NotSent {
-            operation: Some(id.as_str().to_owned()),
-        }))
+        Err(Error::NotSent(NotSent::untouched(Some(
+            id.as_str().to_owned(),
+        ))))
     }
 
     /// The response to a refund, or `None` if no byte of the request has left.

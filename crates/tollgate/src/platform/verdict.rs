@@ -42,7 +42,7 @@ impl Run<'_> {
                 let why = self.heard.unsendable.unwrap_or("cannot be sent");
                 Err(Invalid::new("request", why).into())
             }
-            (Verdict::NotSent, _, _) => Err(Error::NotSent(NotSent { operation: id })),
+            (Verdict::NotSent, _, _) => Err(Error::NotSent(NotSent::untouched(id))),
             (Verdict::NotFound, _, _) => Err(Error::NotFound(NotFound {
                 what: order.reference.clone(),
                 sought: Sought::UniqueOrder,

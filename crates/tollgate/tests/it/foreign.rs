@@ -158,9 +158,9 @@ async fn credentials_that_are_refused_twice_end_a_question_and_are_named() {
         .unwrap_err();
     assert!(matches!(error, Error::OutcomeUnknown(_)), "{error:?}");
     assert_eq!(error.money(), MoneyState::Unknown);
-    assert!(error.advice().contains("API key"), "{}", error.advice());
+    assert!(error.advice().contains("its key"), "{}", error.advice());
     let cause = std::error::Error::source(&error).unwrap().to_string();
-    assert!(cause.contains("API key"), "{cause}");
+    assert!(cause.contains("id or key"), "{cause}");
     let asked = merchant.sandbox.exchanges().len();
     assert!(merchant.calls("listInvoices") <= before + 2, "{asked}");
 }

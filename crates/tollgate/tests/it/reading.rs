@@ -74,7 +74,7 @@ async fn a_failure_that_shows_an_amount_is_for_a_person() {
         let Outcome::Review(review) = &outcome else {
             panic!("{status}: {outcome:?}")
         };
-        assert_eq!(review.reason(), ReviewReason::Contradiction);
+        assert_eq!(review.reason(), ReviewReason::Contradictory);
         assert_eq!(outcome.money(), MoneyState::Unknown);
         let second = merchant.platform.charge(&order.attempt(2)).await.unwrap();
         assert!(matches!(second, Outcome::Review(_)), "{status}: {second:?}");

@@ -58,7 +58,7 @@ impl Charge {
             return self.done(Verdict::Final(review));
         }
         if found.iter().any(|view| !view.agrees_with(first)) {
-            let review = Reading::Review(ReviewReason::Contradiction, MoneyState::Unknown);
+            let review = Reading::Review(ReviewReason::Contradictory, MoneyState::Unknown);
             return self.done(Verdict::Final(review));
         }
         self.decide(first, now)

@@ -104,7 +104,7 @@ impl Charge {
             return (self, Step::Done(verdict));
         }
         self.denials = match event {
-            Event::Denied => self.denials + 1,
+            Event::Denied(_) => self.denials + 1,
             _ => 0,
         };
         // A flow that only reads has nothing to wait for. One that has sent something waits for its result.

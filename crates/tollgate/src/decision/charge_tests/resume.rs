@@ -23,7 +23,7 @@ fn it_reads_and_sells_nothing() {
 
 #[test]
 fn credentials_that_are_refused_twice_in_a_row_end_it() {
-    let denied = || Event::Denied;
+    let denied = || Event::Denied(401);
     assert_eq!(after_resume([denied()]), LOOK_UP);
     assert_eq!(after_resume([denied(), denied()]), UNKNOWN);
     assert_eq!(after_resume([denied(), LOST, denied()]), LOOK_UP);
@@ -49,7 +49,7 @@ fn references_that_differ_in_case_alone_resolve() {
 #[test]
 fn one_invoice_in_two_states_is_for_a_person() {
     let both = |first, second| Event::Found(vec![first, second]);
-    let review = Reading::Review(ReviewReason::Contradiction, MoneyState::Unknown);
+    let review = Reading::Review(ReviewReason::Contradictory, MoneyState::Unknown);
     let (failed, paid) = (invoice("process_failed"), invoice("processed"));
     for event in [
         both(failed.clone(), paid.clone()),

@@ -108,7 +108,7 @@ fn event() -> impl Strategy<Value = Event> {
             .prop_map(Event::Lost),
         Just(Event::NeverConnected),
         Just(Event::NeverConnected),
-        Just(Event::Denied),
+        Just(Event::Denied(401)),
         Just(Event::FoundAlike),
         Just(Event::Unsendable),
     ]

@@ -5,21 +5,6 @@ use tollgate_types::{CardNumber, Cvv, MinorUnits};
 
 use crate::{Exponents, Invalid, Money, web::check_url};
 
-/// A reference that a look-up finds again, and nothing else.
-pub(super) fn checked_reference(reference: &str) -> Result<(), Invalid> {
-    let invalid = |why| Err(Invalid::new("tracking_id", why));
-    match reference {
-        "" => invalid("must not be empty"),
-        "." | ".." => invalid("must not be `.` or `..`, which cannot be looked up"),
-        long if long.chars().count() > 255 => invalid("must have at most 255 characters"),
-        several if several.contains(';') => {
-            invalid("must hold no semicolon, which separates several ids")
-        }
-        text if text.chars().any(char::is_control) => invalid("must have no control characters"),
-        _ => Ok(()),
-    }
-}
-
 pub(super) fn checked_money(money: Money, exponents: &Exponents) -> Result<MinorUnits, Invalid> {
     money.to_minor(exponents).map(MinorUnits::from)
 }
@@ -228,15 +213,5 @@ mod tests {
             Err("billing_address.state".into())
         );
         assert_eq!(check("LV", "Riga", "LV-1010"), Ok(()));
-    }
-
-    #[test]
-    fn a_reference_can_be_looked_up_again() {
-        for reference in ["order-1042", "a/b", "ü", &"x".repeat(255)] {
-            assert_eq!(checked_reference(reference), Ok(()), "{reference}");
-        }
-        for reference in ["", ".", "..", "a;b", "a\nb", &"x".repeat(256)] {
-            assert!(checked_reference(reference).is_err(), "{reference}");
-        }
     }
 }

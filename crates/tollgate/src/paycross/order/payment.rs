@@ -111,7 +111,8 @@ impl NewPayment {
         })
     }
 
-    /// The last four digits of the saved card. If set, a transaction with another card is not taken for this order.
+    /// The last four digits of the saved card. Issuers replace the card behind a token, so a difference changes no
+    /// outcome: [`Transaction::card_changed`](crate::paycross::Transaction::card_changed) reports it.
     #[must_use]
     pub fn card_ending(mut self, last_four: impl Into<String>) -> Self {
         self.last_four = Some(last_four.into());
@@ -237,6 +238,12 @@ impl NewPayment {
         common.check()
     }
 
+    /// Whether the payer typed the card, so that another card is another operation.
+    fn is_by_number(&self) -> bool {
+        let card = self.request.credit_card.as_ref();
+        card.is_none_or(|card| card.token.is_none())
+    }
+
     /// The card's last four digits, as far as the order knows them: a number that was set later counts.
     fn last_four(&self) -> Option<String> {
         if self.any_card {
@@ -273,6 +280,7 @@ impl Sealed for NewPayment {
             currency: self.money.currency(),
             mode,
             last_four: self.last_four(),
+            by_number: self.is_by_number(),
             parent: None,
         };
         let envelope = Box::new(PaymentEnvelope::new(request));

@@ -157,6 +157,7 @@ impl Sealed for NewTokenization {
             currency: self.money.currency(),
             mode,
             last_four,
+            by_number: true,
             parent: None,
         };
         let body = Body::Tokenization(Box::new(TokenizationEnvelope::new(request)));
