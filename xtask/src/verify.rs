@@ -9,7 +9,9 @@ use syn::{Attribute, Field, File, Item, LitStr};
 use crate::bundle::Bundle;
 use crate::document::{file_of, name_of};
 use crate::error::{Error, Result};
-use crate::marker::{ONE_OR_MANY, OPEN, PHP_OBJECT, Shape, TYPES_CRATE, leaf_of, shape_of};
+use crate::marker::{
+    ANY_DOCUMENT, ONE_OR_MANY, OPEN, PHP_OBJECT, Shape, TYPES_CRATE, leaf_of, shape_of,
+};
 
 /// The type of each field, as text, by struct and by the field's name on the wire.
 type Fields = BTreeMap<(String, String), String>;
@@ -53,6 +55,7 @@ fn expected(property: &Value, schemas: &Value) -> Option<String> {
         return match shape_of(branches)? {
             Shape::PhpObject(_) => rust(PHP_OBJECT),
             Shape::OneOrMany(_) => rust(ONE_OR_MANY),
+            Shape::Documents => rust(ANY_DOCUMENT),
             Shape::ListOrMap => None,
         };
     }

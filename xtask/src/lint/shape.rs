@@ -16,7 +16,7 @@ pub fn inline_object(node: &Node<'_>) -> Option<String> {
 pub fn unknown_one_of(node: &Node<'_>) -> Option<String> {
     let branches = node.schema.get("oneOf")?.as_array()?;
     shape_of(branches).is_none().then(|| {
-        "this `oneOf` is none of `[] | {…}`, `T | [T]`, `[T] | map`: no other is read safely"
+        "this `oneOf` is none of `[] | {…}`, `T | [T]`, `[T] | map`, or several `$ref`: no other is read safely"
             .to_owned()
     })
 }

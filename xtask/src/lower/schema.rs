@@ -9,7 +9,8 @@ use super::{Lowering, each};
 use crate::bundle::schemas_mut;
 use crate::document::name_of;
 use crate::marker::{
-    ONE_OR_MANY, OPEN, PHP_OBJECT, Shape, generic, leaf_of, native, rust_type, shape_of,
+    ANY_DOCUMENT, ONE_OR_MANY, OPEN, PHP_OBJECT, Shape, generic, leaf_of, native, rust_type,
+    shape_of,
 };
 
 /// Keywords that say which values are right. Answers are read tolerantly, the facade checks
@@ -175,13 +176,15 @@ pub fn leaves(lowering: &mut Lowering) -> usize {
     })
 }
 
-/// `[] | {…}` and `T | [T]` would become untagged enums that take the first branch that fits.
+/// `[] | {…}` and `T | [T]` would become untagged enums that take the first branch that fits. One of several documents
+/// stays as it came: its reader looks at `data.type` first.
 pub fn generic_shapes(lowering: &mut Lowering) -> usize {
     lowering.each_schema(|schema| {
         let branches = schema["oneOf"].as_array().cloned().unwrap_or_default();
         let mut lowered = match shape_of(&branches) {
             Some(Shape::PhpObject(object)) => generic(PHP_OBJECT, object),
             Some(Shape::OneOrMany(one)) => generic(ONE_OR_MANY, one),
+            Some(Shape::Documents) => json!({"x-rust-type": rust_type(ANY_DOCUMENT)}),
             Some(Shape::ListOrMap) | None => return 0,
         };
         copy(schema, &mut lowered, &["description"]);

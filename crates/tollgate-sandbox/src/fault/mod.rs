@@ -6,7 +6,7 @@ mod plan;
 mod written;
 
 pub(crate) use injected::Injected;
-pub use kind::{Kind, Part, Point};
+pub use kind::{Body, Kind, Part, Point};
 pub use plan::Fault;
 pub(crate) use plan::{Plan, Seeded};
 pub use written::{BadFaultPlan, FaultPlan};

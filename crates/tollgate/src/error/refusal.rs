@@ -42,11 +42,40 @@ impl Refusal {
             .map(|(field, message)| (field.as_str(), message.as_str()))
     }
 
+    /// What to do next, in one sentence.
+    pub(crate) fn advice(&self) -> &'static str {
+        match self.hint() {
+            Some(Hint::CardNumbers) => {
+                "Ask the provider to permit card numbers for this shop, or charge a saved card: tokens are not affected."
+            }
+            Some(Hint::Credentials) => {
+                "Check the credentials and the mode that they belong to, then call again with the same order."
+            }
+            None => "Correct what the platform objects to, then call again with the same order.",
+        }
+    }
+
+    fn hint(&self) -> Option<Hint> {
+        match (self.code(), self.status) {
+            (Some(code), _) if code.eq_ignore_ascii_case("E.1065") => Some(Hint::CardNumbers),
+            (_, 401 | 403) => Some(Hint::Credentials),
+            _ => None,
+        }
+    }
+
     /// The whole answer.
     #[must_use]
     pub const fn raw(&self) -> &RawAnswer {
         &self.raw
     }
+}
+
+/// What is known of the cause beyond the platform's own words.
+enum Hint {
+    /// The shop may not send the numbers of cards.
+    CardNumbers,
+    /// The credentials are wrong, or do not permit this.
+    Credentials,
 }
 
 /// Shows the status, the code and the names of fields, never the messages: they may quote what was sent.
@@ -55,6 +84,13 @@ impl fmt::Display for Refusal {
         write!(f, "the platform refused it with status {}", self.status)?;
         if let Some(code) = &self.code {
             write!(f, ", code {code}")?;
+        }
+        match self.hint() {
+            Some(Hint::CardNumbers) => f.write_str(
+                " (this shop may not send card numbers; tokens of saved cards are not affected)",
+            )?,
+            Some(Hint::Credentials) => f.write_str(" (check the credentials)")?,
+            None => {}
         }
         for (index, (field, _)) in self.fields.iter().enumerate() {
             write!(

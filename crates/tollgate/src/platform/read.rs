@@ -7,7 +7,8 @@ use tracing::{Instrument, info_span};
 
 use super::{Platform, exchange::Sent, refusal, run::Run};
 use crate::{
-    Error, Invalid, Invoice, Loss, MoneyState, NotFound, NotSent, RawAnswer, error::Sought,
+    Error, Invalid, Invoice, Loss, MoneyState, NotFound, NotSent, RawAnswer, decision::is_alike,
+    error::Sought,
 };
 
 impl Platform {
@@ -58,14 +59,19 @@ impl Platform {
             }
         };
         let included = list.included;
-        let is_empty = list.data.as_slice().is_empty();
+        let all_alike = list
+            .data
+            .as_slice()
+            .iter()
+            .all(|invoice| is_alike(invoice.attributes.reference_id.as_deref(), reference));
         let is_it = |invoice: &tollgate_types::Invoice| {
             invoice.attributes.reference_id.as_deref() == Some(reference)
         };
         match list.data.into_iter().find(is_it) {
             Some(data) => Ok(Some(Invoice::of(data, included, raw))),
-            None if is_empty => Ok(None),
-            // A filter that the platform did not apply says nothing about what it would have found.
+            // Nothing, or what a search that ignores case and spaces found beside it.
+            None if all_alike => Ok(None),
+            // A filter that the provider did not apply says nothing about what it would have found.
             None => {
                 run.heard.loss = Some(Loss::OtherReferences);
                 Err(run.unknown(None))
@@ -86,6 +92,17 @@ impl Run<'_> {
         }
     }
 
+    /// Reads an invoice with a single request.
+    pub(super) async fn invoice_once(&mut self, id: &PathSegment) -> Option<Invoice> {
+        if !self.wait(None).await {
+            return None;
+        }
+        let sent = self.private().get_invoice(id).await;
+        let sent = about(sent, |document| document.data.id == id.as_str());
+        let (document, raw) = self.told(sent, id.as_str()).ok()??;
+        Some(Invoice::new(document, raw))
+    }
+
     /// Waits for the next attempt of a reading.
     pub(super) async fn turn(&mut self) -> Result<(), Error> {
         let repetition = self.turns.checked_sub(1);
@@ -94,7 +111,7 @@ impl Run<'_> {
             return Ok(());
         }
         match self.heard.loss {
-            Some(Loss::NeverConnected) | None => Err(Error::NotSent(NotSent { operation: None })),
+            Some(Loss::NeverConnected) | None => Err(Error::NotSent(NotSent::untouched(None))),
             Some(_) => Err(self.unknown(None)),
         }
     }

@@ -8,7 +8,7 @@ use tollgate_sandbox::Sandbox;
 
 use crate::{
     clock::{StepClock, hasty, patient, steady},
-    gate,
+    wait,
 };
 
 pub const SERVICE: &str = "payment_card_usd_hpp";
@@ -67,7 +67,7 @@ impl Merchant {
     /// Ends the client, waits until everything that was sent has been worked on, and goes on with another client.
     pub async fn idle(&mut self) {
         self.platform = builder(&self.sandbox).build().unwrap();
-        gate::idle(&self.sandbox).await;
+        wait::idle(&self.sandbox).await;
     }
 
     /// How often an operation was called.

@@ -1,7 +1,5 @@
 //! PayCross: whatever is lost, at whatever point, one charge at most, and the outcome says what happened.
 
-use std::time::Duration;
-
 use tokio::task::JoinSet;
 use tollgate::{
     CardToken, Currency, Error, Initiator, Money, MoneyState, Outcome, PayCrossBuilder, Policy,
@@ -12,9 +10,9 @@ use tollgate_sandbox::{Fault, Kind, Part, Point, Sandbox, Verdict};
 
 use crate::{
     clock::{hasty, steady},
-    gate::until,
     merchant::seeds,
     paycross_shop::{DAY, PLAIN, Shop, builder, charge, saving},
+    wait::until,
 };
 
 fn faults() -> Vec<Kind> {
@@ -255,19 +253,6 @@ async fn what_never_arrived_is_sent_again_only_inside_a_replay_window() {
     // The request was lost before it arrived, so none can be under way: it may be charged again.
     let outcome = plain.paycross.charge(&order).await.unwrap();
     assert_eq!(outcome.money(), MoneyState::Charged, "{outcome:?}");
-}
-
-#[tokio::test]
-async fn an_unreachable_gateway_says_nothing_of_an_earlier_call() {
-    let [(shop, token), _] = shops(steady()).await;
-    shop.sandbox.refuse_connections(Duration::from_secs(3600));
-    let paycross = builder(&shop.sandbox).build().unwrap();
-    let error = paycross
-        .charge(&charge("order-1042", &token))
-        .await
-        .unwrap_err();
-    assert!(matches!(error, Error::OutcomeUnknown(_)), "{error:?}");
-    assert_eq!(error.money(), MoneyState::Unknown);
 }
 
 #[tokio::test(flavor = "multi_thread")]

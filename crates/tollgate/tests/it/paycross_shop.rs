@@ -14,8 +14,8 @@ use tollgate_sandbox::{Builder, Sandbox};
 
 use crate::{
     clock::{StepClock, steady},
-    gate,
     merchant::usd,
+    wait,
 };
 
 /// Pays without 3-D Secure.
@@ -59,7 +59,7 @@ impl Shop {
     /// Ends the client, waits until everything that was sent has been worked on, and goes on with another client.
     pub async fn idle(&mut self) {
         self.paycross = builder(&self.sandbox).build().unwrap();
-        gate::idle(&self.sandbox).await;
+        wait::idle(&self.sandbox).await;
     }
 
     /// How often each operation was called.
@@ -74,14 +74,9 @@ impl Shop {
 
 /// A client by a clock of its own, to be used for one call after the other.
 pub fn builder(sandbox: &Sandbox) -> PayCrossBuilder {
-    builder_at(sandbox, &sandbox.info().paycross)
-}
-
-/// The same, at another URL of the gateway.
-pub fn builder_at(sandbox: &Sandbox, url: &str) -> PayCrossBuilder {
     let info = sandbox.info();
     let key = PublicKey::parse(&info.shop_public_key).unwrap();
-    PayCross::builder(Mode::Test, Endpoint::custom(url))
+    PayCross::builder(Mode::Test, Endpoint::custom(&info.paycross))
         .shop(&info.shop_id, SecretKey::new(&info.shop_secret))
         .webhook_keys(WebhookKeys::new().key(key))
         .policy(steady())

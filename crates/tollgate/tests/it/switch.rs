@@ -10,9 +10,9 @@ use tollgate_sandbox::{Fault, Kind, Point, Sandbox, Verdict};
 
 use crate::{
     clock::hasty,
-    gate,
     merchant::{self, Merchant, seeds},
     paycross_shop::{self, DAY, Shop},
+    wait,
 };
 
 struct Both {
@@ -70,8 +70,8 @@ impl Both {
         self.merchant.platform = merchant::builder(&self.merchant.sandbox).build().unwrap();
         self.shop.paycross = paycross_shop::builder(&self.shop.sandbox).build().unwrap();
         self.switch = Switch::new(self.merchant.platform.clone(), self.shop.paycross.clone());
-        gate::idle(&self.merchant.sandbox).await;
-        gate::idle(&self.shop.sandbox).await;
+        wait::idle(&self.merchant.sandbox).await;
+        wait::idle(&self.shop.sandbox).await;
         self
     }
 

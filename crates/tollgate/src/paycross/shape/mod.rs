@@ -43,6 +43,15 @@ pub(super) fn transactions(body: &[u8]) -> Option<Vec<Data>> {
     }
 }
 
+/// Whether the body of a look-up is a list, and not the first transaction found.
+pub(super) fn is_list(body: &[u8]) -> bool {
+    match progenitor_client::unambiguous(body) {
+        Some(Value::Array(_)) => true,
+        Some(Value::Object(fields)) => fields.get("transactions").is_some_and(Value::is_array),
+        _ => false,
+    }
+}
+
 fn one(value: Value) -> Option<Data> {
     let Value::Object(mut fields) = value else {
         return None;
@@ -62,10 +71,22 @@ fn is_transaction(fields: &Fields) -> bool {
         .all(|name| fields.get(*name).is_some_and(Value::is_string))
 }
 
+/// Whether something beside an empty list says that the list is not all there is to say.
 fn speaks_of_errors(fields: &Fields) -> bool {
-    ["error", "errors", "error_code", "response"]
-        .iter()
-        .any(|name| fields.get(*name).is_some_and(|value| !value.is_null()))
+    [
+        "error",
+        "errors",
+        "error_code",
+        "response",
+        "code",
+        "message",
+        "friendly_message",
+        "status",
+        "transaction",
+        "uid",
+    ]
+    .iter()
+    .any(|name| fields.get(*name).is_some_and(|value| !value.is_null()))
 }
 
 /// Version 3 with the names that the gateway's own document has.

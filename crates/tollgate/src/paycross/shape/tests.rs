@@ -149,6 +149,10 @@ fn a_look_up_has_found_nothing_only_if_it_says_so() {
         json!({"transaction": []}),
         json!({"transactions": [], "errors": {"tracking_id": ["is invalid"]}}),
         json!({"transactions": [], "response": {"message": "Access denied"}}),
+        json!({"transactions": [], "message": "Access denied"}),
+        json!({"transactions": [], "code": "F.1000"}),
+        json!({"transactions": [], "transaction": paid()}),
+        json!({"transactions": [], "uid": "1", "status": "successful"}),
         json!({"transactions": [null]}),
         json!({"transactions": [paid(), {"uid": "2"}]}),
     ] {

@@ -27,7 +27,7 @@ pub(super) fn read(fields: Fields) -> Option<Data> {
     if fields.get("uid").and_then(Value::as_str) == Some("") {
         return None;
     }
-    let whole = Value::Object(fields);
+    let whole = Value::Object(with_times(fields));
     if let Ok(data) = Data::deserialize(&whole) {
         return Some(data);
     }
@@ -46,6 +46,18 @@ pub(super) fn read(fields: Fields) -> Option<Data> {
         add(&mut kept, &name, value);
     }
     data(&kept)
+}
+
+/// That there is a time of payment says something of the money, whatever type it has.
+fn with_times(mut fields: Fields) -> Fields {
+    for name in ["paid_at", "settled_at"] {
+        if let Some(time) = fields.get_mut(name)
+            && !matches!(time, Value::Null | Value::String(_) | Value::Bool(false))
+        {
+            *time = Value::String(time.to_string());
+        }
+    }
+    fields
 }
 
 /// Adds a field, or of an object those of its fields that can be read.

@@ -11,8 +11,8 @@ use tollgate_sandbox::Sandbox;
 use super::{drop_at_every_await, lose};
 use crate::{
     clock::{STEP, steady},
-    gate,
     merchant::{CUSTOMER, Merchant, PLAIN, SERVICE, builder, card, charge, usd},
+    wait,
 };
 
 /// By then an invoice has expired, and no sale can be under way.
@@ -189,7 +189,7 @@ async fn a_dropped_sale_is_never_sent_again() {
         );
     }
     drop(client);
-    gate::idle(&merchant.sandbox).await;
+    wait::idle(&merchant.sandbox).await;
     let (platform, sandbox) = (quick(&merchant.sandbox), &merchant.sandbox);
     let mut open = Vec::new();
     for (order, _) in &sold {
@@ -204,6 +204,8 @@ async fn a_dropped_sale_is_never_sent_again() {
     assert!(!open.is_empty() && open.len() < sold.len());
     sandbox.advance(EXPIRY);
     for order in open {
+        let resumed = platform.resume(order).await;
+        assert!(matches!(resumed, Ok(Outcome::Declined(_))), "{resumed:?}");
         let second = platform.create(&order.attempt(2)).await.unwrap();
         let paid = platform.sale(&second, &plain()).await;
         assert!(matches!(paid, Ok(Outcome::Succeeded(_))), "{paid:?}");

@@ -233,10 +233,11 @@ async fn saved_cards(platform: &Platform, paycross: &PayCross) -> (CardToken, Ca
 
 fn builder(sandbox: &Sandbox, endpoints: Endpoints) -> PlatformBuilder {
     let info = sandbox.info();
+    let secrets = CallbackSecrets::new().test(SecretKey::new(&info.callback_secret));
     Platform::builder(Mode::Test, endpoints)
         .account(&info.account, SecretKey::new(&info.api_key))
         .public_key(&info.public_key)
-        .callback_secrets(CallbackSecrets::new().test(SecretKey::new(&info.callback_secret)))
+        .callback_secrets(secrets.unwrap())
 }
 
 /// One charge at most, and no definite word on it that is not true.
