@@ -89,7 +89,7 @@ impl Run<'_> {
 
     fn one(&mut self, answer: &Answer) -> Received {
         let raw = self.heard.note_answer(answer);
-        let body = match shape::transaction(answer.body()) {
+        let body = match shape::transaction_in(answer) {
             Some(data) if answer.status().is_success() => {
                 AnswerBody::Transaction(Box::new(self.kept(data, raw)))
             }
@@ -100,7 +100,7 @@ impl Run<'_> {
 
     fn several(&mut self, answer: &Answer) -> Received {
         let raw = self.heard.note_answer(answer);
-        let body = match shape::transactions(answer.body()) {
+        let body = match shape::transactions_in(answer) {
             Some(found) if answer.status().is_success() => {
                 let views = found.into_iter().map(|data| self.kept(data, raw.clone()));
                 AnswerBody::Transactions(views.collect())

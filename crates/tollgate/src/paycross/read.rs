@@ -49,7 +49,7 @@ impl PayCross {
                 continue;
             };
             let exponents = &self.inner.exponents;
-            let shown = shape::transaction(answer.body())
+            let shown = shape::transaction_in(&answer)
                 .map(|data| Transaction::new(data, exponents, Some(RawAnswer::new(answer))))
                 .filter(|shown| shown.uid().eq_ignore_ascii_case(uid));
             match shown {
@@ -72,7 +72,7 @@ impl PayCross {
                 Err(Error::NotFound(_)) => return Ok(Vec::new()),
                 Err(error) => return Err(error),
             };
-            let Some(found) = shape::transactions(answer.body()) else {
+            let Some(found) = shape::transactions_in(&answer) else {
                 run.heard.loss = Some(Loss::Unreadable);
                 continue;
             };

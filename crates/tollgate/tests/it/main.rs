@@ -1,8 +1,10 @@
 //! The facade against the sandbox, over real HTTP.
 
 mod account;
+mod bytes;
 mod chance;
 mod dropped;
+mod error_bodies;
 mod expiry;
 mod google_pay;
 mod hostile;
@@ -13,6 +15,8 @@ mod lost;
 mod main_job;
 mod merchant;
 mod odd_answers;
+mod odd_bodies;
+mod odd_pages;
 mod order;
 mod pages;
 mod paycross_flat;
