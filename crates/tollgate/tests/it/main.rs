@@ -2,8 +2,10 @@
 
 mod account;
 mod addresses;
+mod bytes;
 mod chance;
 mod dropped;
+mod error_bodies;
 mod events;
 mod expired;
 mod expiry;
@@ -17,6 +19,8 @@ mod lost;
 mod main_job;
 mod merchant;
 mod odd_answers;
+mod odd_bodies;
+mod odd_pages;
 mod order;
 mod pages;
 mod paycross_credentials;
