@@ -2,6 +2,7 @@
 
 mod account;
 mod addresses;
+mod challenges;
 mod chance;
 mod dropped;
 mod events;
