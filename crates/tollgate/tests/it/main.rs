@@ -3,6 +3,7 @@
 mod account;
 mod addresses;
 mod bytes;
+mod challenges;
 mod chance;
 mod dropped;
 mod error_bodies;
