@@ -14,9 +14,7 @@ use progenitor_client::{Answer, Fields, Read, Text, Tree};
 use tollgate_paycross::types::Transaction as Data;
 
 /// What must be readable, at the top of a transaction.
-const CORE: [&str; 11] = [
-    "paid_at",
-    "settled_at",
+const CORE: [&str; 9] = [
     "uid",
     "status",
     "code",
@@ -131,17 +129,28 @@ fn has_error(fields: &Fields<'_>) -> bool {
 }
 
 fn read(mut fields: Fields<'_>, place: &str) -> Option<Read<Data>> {
-    // PHP writes `false` for a time that is none. Any other time says that the payment was made.
-    for time in ["paid_at", "settled_at"] {
-        if matches!(fields.get(time), Some(Tree::Bool(false))) {
-            fields.remove(time);
-        }
-    }
+    times_of_payment(&mut fields);
     let mut read: Read<Data> = Tree::Object(fields).read(is_core)?;
     for left_out in &mut read.left_out {
         left_out.insert_str(0, place);
     }
     (read.value.uid.as_deref() != Some("")).then_some(read)
+}
+
+/// A time of payment says that the payment was made, whatever form it has; PHP writes `false` for none.
+fn times_of_payment(fields: &mut Fields<'_>) {
+    for name in ["paid_at", "settled_at"] {
+        match fields.get(name) {
+            None | Some(Tree::Null | Tree::Text(_) | Tree::Number(_)) => {}
+            Some(Tree::Bool(false)) => {
+                fields.remove(name);
+            }
+            Some(_) => {
+                fields.remove(name);
+                fields.insert(Text::from(name), Tree::Text(Text::from("in another form")));
+            }
+        }
+    }
 }
 
 fn is_core(place: &[&str]) -> bool {
