@@ -1,5 +1,6 @@
 //! Faults: what goes wrong on request.
 
+mod chance;
 mod injected;
 mod kind;
 mod plan;

@@ -4,6 +4,7 @@
 //! [`Sandbox::change`](crate::Sandbox::change) and the control API while the sandbox runs, for all operations or for
 //! those of one reference.
 
+mod chance;
 mod choice;
 mod reference;
 

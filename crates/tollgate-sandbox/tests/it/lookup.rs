@@ -7,6 +7,8 @@ use std::time::Duration;
 use tollgate_sandbox::settings::{Compared, Lookup, ReferenceChange};
 use tollgate_sandbox::{Sandbox, Verdict};
 
+const HOUR: Duration = Duration::from_secs(3600);
+
 /// The body of a look-up; the reference is percent-encoded by the caller.
 async fn found(sandbox: &Sandbox, provider: &str, reference: &str) -> Value {
     let reply = if provider == "paycross" {
@@ -47,15 +49,11 @@ async fn make(sandbox: &Sandbox, provider: &str, reference: &str) {
 #[tokio::test]
 async fn an_operation_is_listed_only_after_a_while() {
     for provider in ["paymega", "paycross"] {
-        let sandbox = Sandbox::builder()
-            .listed_after(Duration::from_secs(10))
-            .start()
-            .await
-            .unwrap();
+        let sandbox = Sandbox::builder().listed_after(HOUR).start().await.unwrap();
         make(&sandbox, provider, "order-1").await;
         let find = async || references(&sandbox, provider, "order-1").await;
         assert_eq!(find().await, [""; 0]);
-        sandbox.advance(Duration::from_secs(10));
+        sandbox.advance(HOUR);
         assert_eq!(find().await, ["order-1"]);
         sandbox.change(|settings| settings.listed_after = Duration::ZERO);
         make(&sandbox, provider, "order-2").await;
@@ -65,11 +63,7 @@ async fn an_operation_is_listed_only_after_a_while() {
 
 #[tokio::test]
 async fn an_invoice_is_read_by_its_id_before_it_is_listed() {
-    let sandbox = Sandbox::builder()
-        .listed_after(Duration::from_secs(10))
-        .start()
-        .await
-        .unwrap();
+    let sandbox = Sandbox::builder().listed_after(HOUR).start().await.unwrap();
     let made = invoice(&sandbox, "order-1", &json!({})).await;
     let all = private(&sandbox, "GET", "/payment-invoices", &Value::Null).await;
     assert_eq!(all.json()["data"], json!([]));

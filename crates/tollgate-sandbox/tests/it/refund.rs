@@ -114,7 +114,13 @@ async fn the_newer_model_needs_a_reference_and_the_invoice_in_its_own_place() {
 async fn a_refund_may_take_a_while() {
     for model in [RefundModel::Invoice, RefundModel::Refund] {
         let (sandbox, id) = paid(model, RefundList::Shown).await;
-        control(&sandbox, "POST", "/settings", &json!({"refund_ms": 60_000})).await;
+        control(
+            &sandbox,
+            "POST",
+            "/settings",
+            &json!({"refund_ms": 3_600_000}),
+        )
+        .await;
         let made = back(&sandbox, &id, "refund-1", 10).await;
         let status = if model == RefundModel::Refund {
             "process_pending"
@@ -135,7 +141,7 @@ async fn a_refund_may_take_a_while() {
             "nothing is left beside the refund under way"
         );
         assert_eq!(sandbox.ledger().account("order-1").refunds, 0);
-        sandbox.advance(Duration::from_secs(60));
+        sandbox.advance(Duration::from_secs(3600));
         let done = attributes(&sandbox, &id).await;
         assert_eq!(
             (&done["status"], &done["refunds"][0]["status"]),

@@ -3,6 +3,7 @@
 use crate::control::control;
 use crate::support::call;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 use std::time::Duration;
 use tollgate_sandbox::settings::{
@@ -101,4 +102,36 @@ async fn a_setting_that_does_not_exist_changes_nothing() {
     }
     assert_eq!(call("POST", &url, "", "[]").await.status, 400);
     assert_eq!(sandbox.settings(), Settings::default());
+}
+
+#[test]
+fn a_seed_chooses_settings() {
+    let usual = json!(Settings::default());
+    let mut changed = BTreeSet::new();
+    for seed in 0..40 {
+        let chosen = json!(Settings::by_chance(seed));
+        assert_eq!(chosen, json!(Settings::by_chance(seed)));
+        let fields = chosen.as_object().unwrap().clone();
+        changed.extend(
+            fields
+                .into_iter()
+                .filter(|it| usual[&it.0] != it.1)
+                .map(|it| it.0),
+        );
+    }
+    let kept = [
+        "callback_speed",
+        "date_shift",
+        "live_cards",
+        "replay",
+        "second_sale",
+    ];
+    let all = usual.as_object().unwrap().keys();
+    assert!(
+        all.eq(changed
+            .iter()
+            .map(String::as_str)
+            .chain(kept)
+            .collect::<BTreeSet<_>>())
+    );
 }

@@ -45,6 +45,9 @@ pub enum Loss {
     /// The next page of a list is said to be on another host, which is not followed.
     #[error("the next page is on another host")]
     OtherHost,
+    /// A list repeats a page or lacks one, so that its end cannot be reached.
+    #[error("the list repeats a page or lacks one")]
+    IncompleteList,
     /// The deadline came first.
     #[error("the deadline has passed")]
     Deadline,

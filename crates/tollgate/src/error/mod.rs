@@ -1,11 +1,12 @@
 //! What went wrong, and what became of the money.
 
+mod body;
 mod detail;
 mod invalid;
 mod loss;
 mod refusal;
 
-pub(crate) use self::detail::Sought;
+pub(crate) use self::{body::ErrorParts, detail::Sought};
 pub use self::{
     detail::{Change, NotFound, NotSent, OutcomeUnknown, ReferenceReused},
     invalid::Invalid,
@@ -97,6 +98,10 @@ impl Error {
             }) => {
                 "Resume the same order after a minute; if it is not found then, send it again under this very reference."
             }
+            Self::OutcomeUnknown(OutcomeUnknown {
+                loss: Loss::IncompleteList,
+                ..
+            }) => "Read the list again, and take it as incomplete until then.",
             Self::OutcomeUnknown(_) => "Resume the same order until it tells what became of it.",
         }
     }

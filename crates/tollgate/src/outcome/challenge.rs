@@ -231,6 +231,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn whatever_comes_as_an_action_the_browser_gets_one_line_to_a_host(
             action in prop_oneof!["https?://([a-z]{1,3}@)?[a-z]{1,8}\\PC{0,20}", r"\s?https?://a\s?b\s?/.{0,9}", ".{0,30}"],

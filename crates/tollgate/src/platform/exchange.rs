@@ -9,7 +9,7 @@ use tollgate_public::types::{CreatePublicInvoice, PublicInvoiceConflict, PublicI
 use tollgate_types::{InvoiceDocument, Open, PathSegment, PhpObject};
 
 use super::{
-    read::{about, is_nothing},
+    read::{about, believed, is_nothing},
     refusal,
     run::Run,
 };
@@ -85,7 +85,7 @@ impl Run<'_> {
             .list_invoices(Some(reference), None, None, None)
             .await;
         let is_nothing = is_nothing(&sent);
-        let received = match outcome(sent) {
+        let received = match outcome(believed(sent)) {
             Ok((list, answer)) => self.invoices(list, &answer, reference),
             Err(Miss::Answer(answer, _)) if is_nothing => {
                 self.heard.note_answer(&answer);

@@ -2,6 +2,7 @@
 
 use progenitor_client::{Answer, Error as WireError, Failure, Miss, outcome};
 use serde::{Deserialize, de::IgnoredAny};
+use tollgate_private::types::InvoiceList;
 use tollgate_types::PathSegment;
 use tracing::{Instrument, info_span};
 
@@ -51,7 +52,7 @@ impl Platform {
             if is_nothing(&sent) {
                 return Ok(None);
             }
-            match run.told(sent, reference) {
+            match run.told(believed(sent), reference) {
                 Ok(Some(told)) => break told,
                 Ok(None) => {}
                 Err(Error::NotFound(_)) => return Ok(None),
@@ -154,6 +155,16 @@ pub(super) fn about<T>(sent: Sent<T>, is_it: impl FnOnce(&T) -> bool) -> Sent<T>
     }
 }
 
+/// An empty list beside an error does not prove that there is no such invoice.
+pub(super) fn believed(sent: Sent<InvoiceList>) -> Sent<InvoiceList> {
+    match sent {
+        Ok(list) if list.data.as_slice().is_empty() && refusal::has_error(list.answer()) => {
+            Err(WireError::UnexpectedResponse(list.into_parts().1))
+        }
+        sent => sent,
+    }
+}
+
 /// Whether a search was answered by null, which is how JSON:API says that there is no such object.
 pub(super) fn is_nothing<T>(sent: &Sent<T>) -> bool {
     #[derive(Deserialize)]
@@ -173,6 +184,10 @@ pub(super) fn is_nothing<T>(sent: &Sent<T>) -> bool {
 /// What ends a reading at once. It says nothing of the money: a wrong key today says nothing of yesterday's charge.
 fn refused(answer: &Answer, what: &str) -> Option<Error> {
     match answer.status().as_u16() {
+        200..=299 if refusal::is_in_success(answer) => Some(Error::Refused(refusal::refusal(
+            answer,
+            MoneyState::Unknown,
+        ))),
         404 if refusal::is_platforms(answer) => Some(Error::NotFound(NotFound {
             what: what.to_owned(),
             sought: Sought::Id,
@@ -189,11 +204,9 @@ fn refused(answer: &Answer, what: &str) -> Option<Error> {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use progenitor_client::{ByteStream, ResponseValue};
     use reqwest::{StatusCode, header::HeaderMap};
-    use tollgate_private::types::InvoiceList;
-
-    use super::*;
 
     async fn sent(status: StatusCode, body: &'static str) -> Sent<InvoiceList> {
         let answer = Answer::new(status, HeaderMap::new(), body);

@@ -2,9 +2,12 @@
 
 mod account;
 mod addresses;
+mod bytes;
+mod challenges;
 mod chance;
 mod clock;
 mod dropped;
+mod error_bodies;
 mod events;
 mod expired;
 mod expiry;
@@ -18,6 +21,8 @@ mod lost;
 mod main_job;
 mod merchant;
 mod odd_answers;
+mod odd_bodies;
+mod odd_pages;
 mod order;
 mod pages;
 mod paycross_credentials;

@@ -58,8 +58,8 @@ async fn reconciling_with_a_wrong_secret_ends_at_once_and_names_it() {
         panic!("{error:?}")
     };
     assert_eq!(unknown.loss(), Loss::Credentials(401));
-    assert!(unknown.to_string().contains("credentials"), "{unknown}");
-    assert!(error.advice().contains("credentials"), "{}", error.advice());
+    assert!(unknown.to_string().contains("id or key"), "{unknown}");
+    assert!(error.advice().contains("its key"), "{}", error.advice());
     assert_eq!(shop.sandbox.exchanges().len(), 2);
 }
 

@@ -10,6 +10,7 @@ mod mutation;
 mod paycross;
 mod platform;
 mod proxy;
+mod repair;
 mod text;
 mod truth;
 mod watch;
