@@ -2,6 +2,7 @@
 
 mod account;
 mod addresses;
+mod attempts;
 mod bytes;
 mod challenges;
 mod chance;
@@ -52,6 +53,7 @@ mod secrets;
 mod stored;
 mod sweep;
 mod switch;
+mod ticket;
 mod time;
 mod wait;
 mod written;
