@@ -20,6 +20,9 @@ pub enum Error {
         document: String,
         source: yaml_serde::Error,
     },
+    /// Files in the documents' folder that would be ignored, or are missing.
+    #[error("{}", .0.join("\n"))]
+    Folder(Vec<String>),
     /// The documents would be generated wrongly.
     #[error("{}", list(.0))]
     Lint(Vec<Problem>),

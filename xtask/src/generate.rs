@@ -8,7 +8,7 @@ use syn::{File, ImplItem, Item, ItemMod};
 use crate::document::file_of;
 use crate::error::{Error, Result};
 use crate::lower::Lowering;
-use crate::marker::TYPES_CRATE;
+use crate::marker::{STANDARD_CRATE, TYPES_CRATE};
 
 /// The code of one document, not yet formatted.
 pub struct Code {
@@ -69,6 +69,7 @@ fn settings() -> GenerationSettings {
         .with_inner_type(context.expect("a path is a valid token stream"))
         .with_hooks(HooksMode::Expected)
         .with_crate(TYPES_CRATE, CrateVers::Any, None)
+        .with_crate(STANDARD_CRATE, CrateVers::Any, None)
         .with_derive("PartialEq")
         // A hash map would write its keys in another order each time, and attempts must be equal.
         .with_map_type("::std::collections::BTreeMap");

@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use syn::{Attribute, Field, File, Item, LitStr};
+use syn::{Field, File, Item};
 
 use crate::bundle::Bundle;
 use crate::document::{file_of, name_of};
 use crate::error::{Error, Result};
+use crate::field::wire_name;
 use crate::marker::{ONE_OR_MANY, OPEN, PHP_OBJECT, Shape, TYPES_CRATE, leaf_of, shape_of};
 
 /// The type of each field, as text, by struct and by the field's name on the wire.
@@ -102,29 +103,4 @@ fn type_text(field: &Field) -> String {
 fn alias(field: &Field) -> Item {
     let ty = &field.ty;
     syn::parse_quote!(type Field = #ty;)
-}
-
-fn wire_name(field: &Field) -> Option<String> {
-    let renamed = field.attrs.iter().find_map(rename);
-    renamed.or_else(|| {
-        let ident = field.ident.as_ref()?.to_string();
-        Some(ident.trim_start_matches("r#").to_owned())
-    })
-}
-
-fn rename(attribute: &Attribute) -> Option<String> {
-    if !attribute.path().is_ident("serde") {
-        return None;
-    }
-    let mut name = None;
-    // Other serde attributes stop the parser, but `rename` always comes first.
-    let _ = attribute.parse_nested_meta(|meta| {
-        if meta.path.is_ident("rename") {
-            name = Some(meta.value()?.parse::<LitStr>()?.value());
-        } else if meta.input.peek(syn::Token![=]) {
-            meta.value()?.parse::<LitStr>()?;
-        }
-        Ok(())
-    });
-    name
 }

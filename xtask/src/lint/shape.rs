@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::Node;
 use super::walk::members;
-use crate::marker::{leaf_of, shape_of};
+use crate::marker::{Shape, leaf_of, shape_of};
 
 /// Inline objects of the same place collide in silence: each must be a component.
 pub fn inline_object(node: &Node<'_>) -> Option<String> {
@@ -15,10 +15,54 @@ pub fn inline_object(node: &Node<'_>) -> Option<String> {
 /// A `oneOf` becomes an untagged enum which takes the first branch that fits.
 pub fn unknown_one_of(node: &Node<'_>) -> Option<String> {
     let branches = node.schema.get("oneOf")?.as_array()?;
-    shape_of(branches).is_none().then(|| {
-        "this `oneOf` is none of `[] | {…}`, `T | [T]`, `[T] | map`: no other is read safely"
-            .to_owned()
-    })
+    let known = ["oneOf", "description", "deprecated"];
+    if let Some((other, _)) = members(node.schema).find(|(key, _)| !known.contains(key)) {
+        return Some(format!(
+            "`{other}` beside `oneOf` would be lost: only `description` and `deprecated` may stand there"
+        ));
+    }
+    match shape_of(branches) {
+        Some(Shape::PhpObject(inner)) => not_an_object(node, inner),
+        Some(Shape::OneOrMany(inner)) => not_an_object(node, inner)
+            .filter(|_| inner["type"] != "string")
+            .map(|_| "`T | [T]` is read where `T` is an object or a text".to_owned()),
+        Some(Shape::ListOrMap) => None,
+        None => Some(
+            "this `oneOf` is none of `[] | {…}`, `T | [T]`, `[T] | map`: no other is read safely"
+                .to_owned(),
+        ),
+    }
+}
+
+fn not_an_object(node: &Node<'_>, inner: &Value) -> Option<String> {
+    let reference = inner["$ref"]
+        .as_str()
+        .or(inner["allOf"][0]["$ref"].as_str());
+    let target = reference.map_or(inner, |reference| node.resolve(reference));
+    let is_object = target["type"] == "object" || target.is_null();
+    (!is_object).then(|| "`[] | {…}` is read where the second is an object".to_owned())
+}
+
+/// A set of words in a branch would become a type that no name is made for.
+pub fn nameless(node: &Node<'_>) -> Option<String> {
+    let branches = node.schema.get("oneOf")?.as_array()?;
+    let is_choice = shape_of(branches) == Some(Shape::ListOrMap);
+    let lost = !is_choice && branches.iter().any(makes_type);
+    lost.then(|| "a set of words in a branch of `oneOf`: make it a named component".to_owned())
+}
+
+/// Whether an inline schema becomes a type, or holds one that does.
+fn makes_type(schema: &Value) -> bool {
+    let inner = [schema.get("items"), schema.get("additionalProperties")];
+    schema.get("enum").is_some()
+        || schema.get("oneOf").is_some()
+        || inner.into_iter().flatten().any(makes_type)
+}
+
+/// A component that is only another name for one would become a wrapper around it.
+pub fn alias(node: &Node<'_>) -> Option<String> {
+    let is_alias = node.is_component && (node.is_reference() || node.schema.get("allOf").is_some());
+    is_alias.then(|| "is only another name for a component: use that one".to_owned())
 }
 
 /// `allOf` merges; here it only wraps a reference, so that `nullable` can stand beside it.
@@ -27,10 +71,11 @@ pub fn all_of(node: &Node<'_>) -> Option<String> {
     let wraps = branches.len() == 1 && branches[0].get("$ref").is_some();
     let nullable = node.schema.get("nullable") == Some(&Value::Bool(true));
     let described = node.schema.get("description").is_some();
-    let known = ["allOf", "nullable", "type", "description"];
+    let known = ["allOf", "nullable", "type", "description", "deprecated"];
     let other = members(node.schema).any(|(key, _)| !known.contains(&key));
     (!wraps || other || !(nullable || described)).then(|| {
-        "`allOf` may only wrap one `$ref`, beside `type`, `nullable` and `description`".to_owned()
+        "`allOf` may only wrap one `$ref`, beside `type`, `nullable`, `deprecated` and `description`"
+            .to_owned()
     })
 }
 

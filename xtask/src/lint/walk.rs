@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::Problem;
+use super::place::{METHODS, operation_id};
 use crate::document::{Documents, SHARED, name_of};
 
 /// Whether a schema is sent or received.
@@ -14,8 +15,10 @@ pub enum Role {
     Request,
     /// In the body of an answer or a callback.
     Answer,
-    /// A path, query or header parameter.
+    /// A parameter of the path or the query.
     Parameter,
+    /// A header, which the transport sends or the answer brings: it is documented only.
+    Header,
 }
 
 /// Where a schema stands.
@@ -57,8 +60,10 @@ impl Site {
 }
 
 /// A schema in its place.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Node<'a> {
+    /// All documents.
+    pub documents: &'a Documents,
     /// The schema.
     pub schema: &'a Value,
     /// Where it stands.
@@ -75,6 +80,12 @@ impl Node<'_> {
     /// A keyword's text.
     pub fn word(&self, key: &str) -> Option<&str> {
         self.schema.get(key).and_then(Value::as_str)
+    }
+
+    /// The component that a reference in the schema leads to; null if there is none.
+    pub fn resolve(&self, reference: &str) -> &Value {
+        let found = self.documents.resolve(&self.site.document, reference);
+        found.map_or(&Value::Null, |(_, value)| value)
     }
 
     /// Whether the schema only points at another one.
@@ -111,47 +122,30 @@ struct Walk<'a, 'p> {
 
 impl<'a> Walk<'a, '_> {
     fn document(&mut self, document: &'a str) {
-        let Some(paths) = self.documents.get(document)["paths"].as_object() else {
-            return;
-        };
-        for (path, item) in paths {
-            let Some(item) = item.as_object() else {
-                continue;
-            };
-            for (method, operation) in item {
-                let id = operation["operationId"]
-                    .as_str()
-                    .map_or_else(|| format!("{method} {path}"), str::to_owned);
+        for (path, item) in members(&self.documents.get(document)["paths"]) {
+            for (method, operation) in members(item).filter(|(key, _)| METHODS.contains(key)) {
                 let site = Site {
                     document: document.to_owned(),
-                    operation: Some(id),
+                    operation: Some(operation_id(path, method, operation)),
                     path: String::new(),
                     component: None,
                 };
-                if method == "parameters" {
-                    self.parameters(item.get(method), &site);
-                } else {
-                    self.operation(operation, &site);
-                }
+                self.operation(operation, &site);
             }
         }
     }
 
     fn operation(&mut self, operation: &'a Value, site: &Site) {
-        self.parameters(operation.get("parameters"), site);
+        self.parameters(operation, site);
         if let Some(body) = self.target(&operation["requestBody"], site) {
             self.content(body, &site.below("request"), Role::Request);
         }
-        for (status, response) in members(&operation["responses"]) {
-            let site = site.below(&format!("{status} response"));
-            if let Some(response) = self.target(response, &site) {
-                self.content(response, &site, Role::Answer);
-            }
-        }
+        self.responses(operation, site);
         for (name, callback) in members(&operation["callbacks"]) {
             let site = site.below(&format!("callback {name}"));
             for (_, item) in members(callback) {
                 for (_, call) in members(item) {
+                    self.parameters(call, &site);
                     if let Some(body) = self.target(&call["requestBody"], &site) {
                         self.content(body, &site, Role::Answer);
                     }
@@ -160,14 +154,32 @@ impl<'a> Walk<'a, '_> {
         }
     }
 
-    fn parameters(&mut self, parameters: Option<&'a Value>, site: &Site) {
-        for parameter in parameters.and_then(Value::as_array).into_iter().flatten() {
+    fn responses(&mut self, operation: &'a Value, site: &Site) {
+        for (status, response) in members(&operation["responses"]) {
+            let site = site.below(&format!("{status} response"));
+            let Some(response) = self.target(response, &site) else {
+                continue;
+            };
+            self.content(response, &site, Role::Answer);
+            for (name, header) in members(&response["headers"]) {
+                let site = site.below(&format!(" header {name}"));
+                self.schema(&header["schema"], site, Role::Header, None);
+            }
+        }
+    }
+
+    fn parameters(&mut self, operation: &'a Value, site: &Site) {
+        for parameter in operation["parameters"].as_array().into_iter().flatten() {
             let Some(parameter) = self.target(parameter, site) else {
                 continue;
             };
             let name = parameter["name"].as_str().unwrap_or("?");
             let site = site.below(&format!("parameter {name}"));
-            self.schema(&parameter["schema"], site, Role::Parameter, Some(name));
+            let (role, field) = match parameter["in"].as_str() {
+                Some("header") => (Role::Header, None),
+                _ => (Role::Parameter, Some(name)),
+            };
+            self.schema(&parameter["schema"], site, role, field);
         }
     }
 
@@ -181,6 +193,7 @@ impl<'a> Walk<'a, '_> {
 
     fn schema(&mut self, schema: &'a Value, site: Site, role: Role, field: Option<&'a str>) {
         let node = Node {
+            documents: self.documents,
             schema,
             site,
             role,
@@ -217,7 +230,12 @@ impl<'a> Walk<'a, '_> {
     }
 
     fn component(&mut self, reference: &'a str, site: &Site, role: Role) {
-        let Some((document, schema)) = self.resolve(reference, site) else {
+        let Some((document, schema)) = self.schema_component(reference, site) else {
+            let message = format!(
+                "`$ref: {reference}` points at no component: only at `#/components/schemas/…` of this document or of \
+                 the shared one"
+            );
+            self.problems.insert(site.problem(message));
             return;
         };
         let name = name_of(reference);
@@ -234,6 +252,7 @@ impl<'a> Walk<'a, '_> {
             ..site.clone()
         };
         self.node(Node {
+            documents: self.documents,
             schema,
             site,
             role,
@@ -262,6 +281,7 @@ impl<'a> Walk<'a, '_> {
                 site.problem("no operation uses this schema: use it or remove it".to_owned()),
             );
             self.node(Node {
+                documents: self.documents,
                 schema,
                 site,
                 role: Role::Answer,
@@ -269,6 +289,16 @@ impl<'a> Walk<'a, '_> {
                 is_component: true,
             });
         }
+    }
+
+    /// A reference leads to a schema of the same document, or from a surface to a shared one.
+    fn schema_component(&self, reference: &'a str, site: &Site) -> Option<(&'a str, &'a Value)> {
+        let (file, pointer) = reference.split_once('#')?;
+        let name = pointer.strip_prefix("/components/schemas/")?;
+        let known = file.is_empty() || file == "shared.yaml" && site.document != SHARED;
+        let from = self.documents.all().find(|name| *name == site.document)?;
+        let found = self.documents.resolve(from, reference);
+        found.filter(|_| known && !name.contains('/'))
     }
 
     fn resolve(&mut self, reference: &'a str, site: &Site) -> Option<(&'a str, &'a Value)> {

@@ -27,9 +27,10 @@ pub struct Lowering {
 type Step = fn(&mut Lowering) -> usize;
 
 /// The steps, in their order.
-const STEPS: [(&str, Step); 10] = [
+const STEPS: [(&str, Step); 11] = [
     ("transport_parameters", operation::transport_parameters),
-    ("raw_errors", operation::raw_errors),
+    ("credentials", operation::credentials),
+    ("raw_responses", operation::raw_responses),
     ("callbacks", operation::callbacks),
     ("path_segments", operation::path_segments),
     ("nullable_properties", schema::nullable_properties),
@@ -88,6 +89,30 @@ impl Lowering {
             .flat_map(|item| item.values_mut())
             .map(&mut change)
             .sum()
+    }
+
+    /// Calls `change` on every parameter: those of operations, and those that operations refer to.
+    fn each_parameter(&mut self, mut change: impl FnMut(&mut Value) -> usize) -> usize {
+        let shared = self.document.pointer_mut("/components/parameters");
+        let shared = shared.and_then(Value::as_object_mut);
+        let changed: usize = shared
+            .into_iter()
+            .flat_map(|map| map.values_mut())
+            .map(&mut change)
+            .sum();
+        changed
+            + self.each_operation(|operation| {
+                let own = operation::parameters_of(operation);
+                own.into_iter().flatten().map(&mut change).sum()
+            })
+    }
+
+    /// Calls `change` on the schema of every parameter and on all schemas in it, innermost first.
+    fn each_parameter_schema(&mut self, mut change: impl FnMut(&mut Value) -> usize) -> usize {
+        self.each_parameter(|parameter| {
+            let schema = parameter.get_mut("schema");
+            schema.map_or(0, |schema| each(schema, &mut change))
+        })
     }
 }
 
