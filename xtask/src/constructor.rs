@@ -2,9 +2,9 @@
 //! whoever builds one by hand names what is required, and goes on compiling when a document gains
 //! an optional field.
 
-use syn::{Attribute, Field, Fields, File, Item, ItemStruct, Type, parse_quote};
+use syn::{Attribute, Field, Fields, File, Item, ItemStruct, parse_quote};
 
-use crate::field::has_serde;
+use crate::field::{has_serde, is_option};
 
 /// Adds the constructors to the generated types.
 pub fn add(types: &mut File) {
@@ -76,14 +76,6 @@ fn allow_deprecated<'a>(mut fields: impl Iterator<Item = &'a Field>) -> Option<A
 /// The field may be absent, or holds what an object has besides its properties.
 fn is_optional(field: &Field) -> bool {
     is_option(&field.ty) || has_serde(field, "flatten") || has_serde(field, "default")
-}
-
-fn is_option(kind: &Type) -> bool {
-    let Type::Path(path) = kind else {
-        return false;
-    };
-    let last = path.path.segments.last();
-    last.is_some_and(|segment| segment.ident == "Option")
 }
 
 #[cfg(test)]

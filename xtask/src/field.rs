@@ -1,6 +1,6 @@
-//! What a generated field is called on the wire.
+//! What generated fields and variants are called on the wire.
 
-use syn::{Attribute, Field, LitStr};
+use syn::{Attribute, Field, LitStr, Type, Variant};
 
 /// The name of a field on the wire.
 pub fn wire_name(field: &Field) -> Option<String> {
@@ -9,6 +9,21 @@ pub fn wire_name(field: &Field) -> Option<String> {
         let ident = field.ident.as_ref()?.to_string();
         Some(ident.trim_start_matches("r#").to_owned())
     })
+}
+
+/// The word of a variant on the wire.
+pub fn variant_name(variant: &Variant) -> String {
+    let renamed = variant.attrs.iter().find_map(rename);
+    renamed.unwrap_or_else(|| variant.ident.to_string())
+}
+
+/// Whether a type is an `Option`.
+pub fn is_option(kind: &Type) -> bool {
+    let Type::Path(path) = kind else {
+        return false;
+    };
+    let last = path.path.segments.last();
+    last.is_some_and(|segment| segment.ident == "Option")
 }
 
 fn rename(attribute: &Attribute) -> Option<String> {

@@ -13,6 +13,7 @@ mod constructor;
 #[cfg(test)]
 mod corpus;
 mod cost;
+mod culprit;
 mod deprecation;
 mod document;
 mod error;

@@ -87,17 +87,19 @@ pub fn header(source: &str) -> String {
     format!("// @generated from {source} by `cargo xtask generate`: change the document instead.\n")
 }
 
-fn code(
+/// Renders the code of one document, and counts its lines.
+pub fn code(
     bundle: &Bundle,
     lowering: &Lowering,
     sent: &BTreeSet<&str>,
     files: &mut BTreeMap<PathBuf, String>,
 ) -> Result<usize> {
+    let code = generate(lowering)?;
+    verify(bundle, &code)?;
     let Code {
         mut client,
         mut types,
-    } = generate(lowering)?;
-    verify(bundle, &types)?;
+    } = code;
     deprecation::mark(bundle, &mut client, &mut types);
     constructor::add(&mut types);
     role::mark_received(&mut types, sent);

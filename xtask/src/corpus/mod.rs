@@ -2,6 +2,7 @@
 //! `tests/corpus/base`, and says what must come of it. What is generated is compiled, and put on the wire.
 
 mod case;
+mod mutation;
 mod package;
 mod verdict;
 

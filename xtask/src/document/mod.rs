@@ -83,6 +83,28 @@ impl Documents {
         *document = sorted(document.take());
     }
 
+    /// Gives the value at these keys another one, or removes it, for tests.
+    #[cfg(test)]
+    pub fn change(&mut self, name: &str, keys: &[String], value: Option<Value>) {
+        let document = self.by_name.get_mut(name).expect("the document is there");
+        let (key, parents) = keys.split_last().expect("a key");
+        let parent = parents
+            .iter()
+            .fold(&mut *document, |value, key| match value {
+                Value::Array(items) => &mut items[key.parse::<usize>().expect("an index")],
+                value => &mut value[key],
+            });
+        match (parent, value) {
+            (Value::Array(items), Some(value)) => {
+                items[key.parse::<usize>().expect("an index")] = value
+            }
+            (Value::Array(items), None) => drop(items.remove(key.parse().expect("an index"))),
+            (parent, Some(value)) => parent[key] = value,
+            (parent, None) => drop(parent.as_object_mut().expect("an object").remove(key)),
+        }
+        *document = sorted(document.take());
+    }
+
     /// Removes a member of an object, for tests.
     #[cfg(test)]
     pub fn remove(&mut self, name: &str, pointer: &str) {

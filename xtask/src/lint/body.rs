@@ -112,17 +112,24 @@ impl<'a> Check<'a> {
         for (name, paths) in members(&operation["callbacks"]) {
             let place = format!("callback {name}");
             for (_, path) in members(paths) {
-                let body = self.target(&path["post"]["requestBody"]);
-                for (kind, media) in members(&body["content"]) {
-                    if kind != JSON {
-                        self.problem(
-                            &place,
-                            format!("the content type `{kind}` is not supported"),
-                        );
-                    }
-                    self.named(&place, &media["schema"]);
-                }
+                self.callback(&place, &path["post"]);
             }
+        }
+    }
+
+    fn callback(&mut self, place: &str, call: &'a Value) {
+        self.callback_parameters(place, call);
+        let body = self.target(&call["requestBody"]);
+        match members(&body["content"]).collect::<Vec<_>>().as_slice() {
+            [(JSON, media)] => self.named(place, &media["schema"]),
+            _ => self.problem(place, format!("must have `{JSON}` as its one content type")),
+        }
+        for (status, response) in members(&call["responses"]) {
+            let is_range = ["2XX", "3XX", "4XX", "5XX", "default"].contains(&status);
+            if !is_range && !is_status(status) {
+                self.problem(place, format!("`{status}` is no status"));
+            }
+            self.described(self.target(response), "description", place);
         }
     }
 }

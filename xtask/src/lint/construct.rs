@@ -75,10 +75,11 @@ pub fn deprecated(node: &Node<'_>) -> Option<String> {
     })
 }
 
-/// A request would send what is only for reading.
+/// Only a property can be for reading alone, and a request would send it.
 pub fn read_only(node: &Node<'_>) -> Option<String> {
-    let sent = node.schema["readOnly"] == true && node.role == Role::Request;
-    sent.then(|| "`readOnly` in a request: give the request a schema without it".to_owned())
+    node.schema.get("readOnly")?;
+    let is_received = node.field.is_some() && node.role == Role::Answer && !node.is_component;
+    (!is_received).then(|| "`readOnly` is for properties of responses".to_owned())
 }
 
 /// A parameter is written as a text, or as one text for each item of a list.

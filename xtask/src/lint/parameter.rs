@@ -47,7 +47,23 @@ impl<'a> Check<'a> {
             }
             Some("path") => self.path_parameter(path, &place, parameter),
             Some("query") => self.style(&place, parameter, ("form", true)),
+            Some("header") => self.style(&place, parameter, ("simple", false)),
             _ => {}
+        }
+    }
+
+    /// The headers of a callback are documented only.
+    pub(super) fn callback_parameters(&mut self, place: &str, call: &'a Value) {
+        for parameter in call["parameters"].as_array().into_iter().flatten() {
+            let parameter = self.target(parameter);
+            let place = format!("{place} parameter {}", name(parameter));
+            if parameter["in"] != "header" || parameter["x-transport"] == true {
+                self.problem(
+                    &place,
+                    "a callback has headers alone, and no transport sends them",
+                );
+            }
+            self.style(&place, parameter, ("simple", false));
         }
     }
 
@@ -61,6 +77,17 @@ impl<'a> Check<'a> {
         }
         if parameter["schema"].get("x-sensitive").is_some() {
             self.problem(place, "a secret in the path would be in every log");
+        }
+        let lost = ["enum", "x-extensible-enum", "readOnly"];
+        let is_decimal = parameter["schema"]["format"] == "decimal";
+        let lost = lost
+            .into_iter()
+            .find(|key| parameter["schema"].get(key).is_some());
+        if let Some(key) = lost.or(is_decimal.then_some("format")) {
+            self.problem(
+                place,
+                format!("`{key}` of a parameter of the path would be lost"),
+            );
         }
         if names_in(path)
             .filter(|other| *other == name(parameter))

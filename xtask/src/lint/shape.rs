@@ -1,6 +1,6 @@
 //! Shapes of schemas that the generator would merge, flatten or lose.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::Node;
 use super::walk::members;
@@ -22,7 +22,14 @@ pub fn unknown_one_of(node: &Node<'_>) -> Option<String> {
         ));
     }
     match shape_of(branches) {
-        Some(Shape::PhpObject(inner)) => not_an_object(node, inner),
+        Some(Shape::PhpObject(inner)) => {
+            if branches[0] != json!({"type": "array", "maxItems": 0, "items": {}}) {
+                return Some(
+                    "the empty list is `{type: array, maxItems: 0, items: {}}`".to_owned(),
+                );
+            }
+            not_an_object(node, inner)
+        }
         Some(Shape::OneOrMany(inner)) => not_an_object(node, inner)
             .filter(|_| inner["type"] != "string")
             .map(|_| "`T | [T]` is read where `T` is an object or a text".to_owned()),
@@ -87,12 +94,18 @@ pub fn required_property(node: &Node<'_>) -> Option<String> {
         let property = properties.get(name);
         match property {
             None => Some(format!("requires `{name}`, which is no property")),
-            Some(schema) if schema["nullable"] == true => Some(format!(
+            Some(schema) if may_be_null(schema) => Some(format!(
                 "`{name}` is required and nullable: a reader cannot rely on it, so do not require it"
             )),
             Some(_) => None,
         }
     })
+}
+
+/// Whether null is a value, also by a branch.
+fn may_be_null(schema: &Value) -> bool {
+    let branches = schema["oneOf"].as_array();
+    schema["nullable"] == true || branches.is_some_and(|branches| branches.iter().any(may_be_null))
 }
 
 /// Null in a list or a map is lost where the value has a type of its own.
@@ -102,7 +115,10 @@ pub fn null_in_a_collection(node: &Node<'_>) -> Option<String> {
         node.schema.get("additionalProperties"),
     ];
     let lost = values.into_iter().flatten().any(|value| {
-        value["nullable"] == true && (value.get("allOf").is_some() || leaf_of(value).is_some())
+        let is_plain = ["allOf", "oneOf"]
+            .iter()
+            .all(|key| value.get(key).is_none());
+        may_be_null(value) && !(is_plain && leaf_of(value).is_none())
     });
     lost.then(|| {
         "a null in this list or map would be lost: only plain texts may be null".to_owned()

@@ -54,8 +54,9 @@ pub fn lower(bundles: &[Bundle]) -> Result<Vec<Lowering>> {
             return Err(Error::StaleStep(name));
         }
     }
-    // A document without shared schemas is as good as any, so this is no step.
+    // Documents without shared schemas and without null in generic shapes are as good as any, so these are no steps.
     documents.iter_mut().for_each(schema::shared_paths);
+    documents.iter_mut().for_each(schema::inner_nulls);
     Ok(documents)
 }
 
@@ -125,6 +126,13 @@ fn each(schema: &mut Value, change: &mut impl FnMut(&mut Value) -> usize) -> usi
             .map(|p| each(p, change))
             .sum::<usize>();
     }
+    let parameters = schema.pointer_mut("/x-rust-type/parameters");
+    changed += parameters
+        .and_then(Value::as_array_mut)
+        .into_iter()
+        .flatten()
+        .map(|parameter| each(parameter, change))
+        .sum::<usize>();
     for key in ["items", "additionalProperties"] {
         if let Some(inner) = schema.get_mut(key).filter(|inner| inner.is_object()) {
             changed += each(inner, change);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::Lowering;
+use super::{Lowering, each};
 use crate::bundle::schemas_mut;
 use crate::document::name_of;
 use crate::marker::{
@@ -197,6 +197,28 @@ pub fn generic_shapes(lowering: &mut Lowering) -> usize {
         *schema = lowered;
         1
     })
+}
+
+/// What a generic type takes is read as JSON Schema, where `nullable` means nothing: there null is a type of its own.
+pub fn inner_nulls(lowering: &mut Lowering) {
+    lowering.each_schema(|schema| {
+        let parameters = schema.pointer_mut("/x-rust-type/parameters");
+        let parameters = parameters.and_then(Value::as_array_mut);
+        let each = |parameter| each(parameter, &mut inner_null);
+        parameters.into_iter().flatten().map(each).sum()
+    });
+}
+
+fn inner_null(schema: &mut Value) -> usize {
+    let is_nullable = schema["nullable"] == true;
+    let Some(map) = schema.as_object_mut().filter(|_| is_nullable) else {
+        return 0;
+    };
+    map.remove("nullable");
+    if let Some(kind) = map.get_mut("type") {
+        *kind = json!([kind.clone(), "null"]);
+    }
+    1
 }
 
 /// Shared schemas are types of another crate.

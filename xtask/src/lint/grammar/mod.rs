@@ -162,7 +162,13 @@ impl<'a> Grammar<'a> {
             return self.problem(format!("`{key}` must be an object"));
         }
         for (name, value) in members(value) {
-            self.below(name, |here| here.held(name, item, value));
+            let is_extension = name.starts_with("x-") && key != "headers";
+            self.below(name, |here| {
+                if is_extension {
+                    return here.problem(format!("`{name}` is not known here"));
+                }
+                here.held(name, item, value);
+            });
         }
     }
 
