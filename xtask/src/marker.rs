@@ -42,9 +42,13 @@ pub const PHP_OBJECT: &str = "PhpObject";
 /// One object, or a list of them.
 pub const ONE_OR_MANY: &str = "OneOrMany";
 
+/// One of several documents.
+pub const ANY_DOCUMENT: &str = "AnyDocument";
+
 /// All names that a component must not have.
-pub const LEAF_NAMES: [&str; 12] = [
+pub const LEAF_NAMES: [&str; 13] = [
     "Amount",
+    ANY_DOCUMENT,
     "CardNumber",
     "Cvv",
     "DecimalString",
@@ -107,11 +111,15 @@ pub fn rust_type(rust: &str) -> Value {
     })
 }
 
-/// Whether a component is no type of its own, but a leaf or a generic type at each of its uses.
+/// Whether a component has no fields of its own: it is a leaf, a generic type, or a choice of documents.
 pub fn is_inline(schema: &Value) -> bool {
     let branches = schema["oneOf"].as_array();
     let shape = branches.and_then(|branches| shape_of(branches));
-    leaf_of(schema).is_some() || matches!(shape, Some(Shape::PhpObject(_) | Shape::OneOrMany(_)))
+    leaf_of(schema).is_some()
+        || matches!(
+            shape,
+            Some(Shape::PhpObject(_) | Shape::OneOrMany(_) | Shape::Documents)
+        )
 }
 
 /// The shapes besides a plain schema that a `oneOf` may have.
@@ -123,10 +131,15 @@ pub enum Shape<'a> {
     OneOrMany(&'a Value),
     /// A list of these, or a map: errors come like that.
     ListOrMap,
+    /// One of several documents, each a component; their `data.type` says which.
+    Documents,
 }
 
 /// The shape of a `oneOf`, or `None` where it has none that is supported.
 pub fn shape_of(branches: &[Value]) -> Option<Shape<'_>> {
+    if branches.len() > 1 && branches.iter().all(|branch| branch.get("$ref").is_some()) {
+        return Some(Shape::Documents);
+    }
     let [first, second] = branches else {
         return None;
     };
@@ -185,12 +198,14 @@ mod tests {
             Some(Shape::PhpObject(_)) => "php",
             Some(Shape::OneOrMany(_)) => "many",
             Some(Shape::ListOrMap) => "map",
+            Some(Shape::Documents) => "documents",
             None => "none",
         };
         assert_eq!(shape(&empty, &reference), "php");
         assert_eq!(shape(&empty, &map), "php");
         assert_eq!(shape(&reference, &list), "many");
         assert_eq!(shape(&list, &map), "map");
+        assert_eq!(shape(&reference, &reference), "documents");
         assert_eq!(shape(&reference, &map), "none");
     }
 }

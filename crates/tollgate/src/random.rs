@@ -8,7 +8,7 @@ use crate::{Error, NotSent};
 pub(crate) fn mark() -> Result<String, Error> {
     let mut bytes = [0; 16];
     let filled = SystemRandom::new().fill(&mut bytes);
-    filled.map_err(|_| Error::NotSent(NotSent { operation: None }))?;
+    filled.map_err(|_| Error::NotSent(NotSent::untouched(None)))?;
     Ok(format!("{:032x}", u128::from_be_bytes(bytes)))
 }
 

@@ -96,7 +96,7 @@ impl Documents {
             });
         match (parent, value) {
             (Value::Array(items), Some(value)) => {
-                items[key.parse::<usize>().expect("an index")] = value
+                items[key.parse::<usize>().expect("an index")] = value;
             }
             (Value::Array(items), None) => drop(items.remove(key.parse().expect("an index"))),
             (parent, Some(value)) => parent[key] = value,

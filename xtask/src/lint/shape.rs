@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::Node;
 use super::walk::members;
+use super::{Node, Role};
+use crate::document::Documents;
 use crate::marker::{Shape, leaf_of, shape_of};
 
 /// Inline objects of the same place collide in silence: each must be a component.
@@ -33,21 +34,51 @@ pub fn unknown_one_of(node: &Node<'_>) -> Option<String> {
         Some(Shape::OneOrMany(inner)) => not_an_object(node, inner)
             .filter(|_| inner["type"] != "string")
             .map(|_| "`T | [T]` is read where `T` is an object or a text".to_owned()),
+        Some(Shape::Documents) => not_documents(node, branches),
         Some(Shape::ListOrMap) => None,
         None => Some(
-            "this `oneOf` is none of `[] | {…}`, `T | [T]`, `[T] | map`: no other is read safely"
+            "this `oneOf` is none of `[] | {…}`, `T | [T]`, `[T] | map`, or several documents: no other is read safely"
                 .to_owned(),
         ),
     }
 }
 
 fn not_an_object(node: &Node<'_>, inner: &Value) -> Option<String> {
-    let reference = inner["$ref"]
-        .as_str()
-        .or(inner["allOf"][0]["$ref"].as_str());
-    let target = reference.map_or(inner, |reference| node.resolve(reference));
-    let is_object = target["type"] == "object" || target.is_null();
+    let (_, target) = target(node.documents, (&node.site.document, inner));
+    // The walk refuses a reference to nothing.
+    let is_object = target["type"] == "object" || target.get("$ref").is_some();
     (!is_object).then(|| "`[] | {…}` is read where the second is an object".to_owned())
+}
+
+/// A reader of the response looks at `data.type` first, so each must have one.
+fn not_documents(node: &Node<'_>, branches: &[Value]) -> Option<String> {
+    let is_document = |branch: &Value| {
+        let here = (node.site.document.as_str(), branch);
+        let data = property(node.documents, target(node.documents, here), "data");
+        property(node.documents, data, "type").1["type"] == "string"
+    };
+    let fits = node.is_component && node.role == Role::Answer && branches.iter().all(is_document);
+    (!fits).then(|| {
+        "several `$ref` are the documents of a response, a component, and each has a text `data.type`"
+            .to_owned()
+    })
+}
+
+/// A schema, and the document that it refers to.
+type Located<'a> = (&'a str, &'a Value);
+
+/// What a schema is, behind a `$ref` or not.
+fn target<'a>(documents: &'a Documents, (document, schema): Located<'a>) -> Located<'a> {
+    let reference = schema["$ref"]
+        .as_str()
+        .or(schema["allOf"][0]["$ref"].as_str());
+    let found = reference.and_then(|reference| documents.resolve(document, reference));
+    found.unwrap_or((document, schema))
+}
+
+fn property<'a>(documents: &'a Documents, holder: Located<'a>, name: &str) -> Located<'a> {
+    let (document, schema) = holder;
+    target(documents, (document, &schema["properties"][name]))
 }
 
 /// A set of words in a branch would become a type that no name is made for.

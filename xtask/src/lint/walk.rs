@@ -82,12 +82,6 @@ impl Node<'_> {
         self.schema.get(key).and_then(Value::as_str)
     }
 
-    /// The component that a reference in the schema leads to; null if there is none.
-    pub fn resolve(&self, reference: &str) -> &Value {
-        let found = self.documents.resolve(&self.site.document, reference);
-        found.map_or(&Value::Null, |(_, value)| value)
-    }
-
     /// Whether the schema only points at another one.
     pub fn is_reference(&self) -> bool {
         self.schema.get("$ref").is_some()

@@ -1,6 +1,6 @@
 //! Steps that change schemas.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
@@ -8,8 +8,8 @@ use super::{Lowering, each};
 use crate::bundle::schemas_mut;
 use crate::document::name_of;
 use crate::marker::{
-    INTEGER, Leaf, ONE_OR_MANY, OPEN, PHP_OBJECT, Shape, boxed, generic, leaf_of, native,
-    rust_type, shape_of,
+    ANY_DOCUMENT, INTEGER, Leaf, ONE_OR_MANY, OPEN, PHP_OBJECT, Shape, boxed, generic, leaf_of,
+    native, rust_type, shape_of,
 };
 use crate::recursion::recursive;
 
@@ -174,29 +174,33 @@ fn to_leaf(schema: &mut Value, leaf: Leaf) -> usize {
 }
 
 /// `[] | {…}` and `T | [T]` would become untagged enums that take the first branch that fits. The generator breaks no
-/// circle that leads through a type of another crate: what holds itself is boxed here.
+/// circle that leads through a type of another crate: what holds itself is boxed here. One of several documents stays as
+/// it came: its reader looks at `data.type` first.
 pub fn generic_shapes(lowering: &mut Lowering) -> usize {
     let recursive = recursive(&lowering.document["components"]["schemas"]);
     lowering.each_schema(|schema| {
         let branches = schema["oneOf"].as_array().cloned().unwrap_or_default();
-        let (rust, inner) = match shape_of(&branches) {
-            Some(Shape::PhpObject(object)) => (PHP_OBJECT, object),
-            Some(Shape::OneOrMany(one)) => (ONE_OR_MANY, one),
+        let mut lowered = match shape_of(&branches) {
+            Some(Shape::PhpObject(object)) => generic(PHP_OBJECT, &unending(object, &recursive)),
+            Some(Shape::OneOrMany(one)) => generic(ONE_OR_MANY, &unending(one, &recursive)),
+            Some(Shape::Documents) => json!({"x-rust-type": rust_type(ANY_DOCUMENT)}),
             Some(Shape::ListOrMap) | None => return 0,
-        };
-        let reference = inner["$ref"]
-            .as_str()
-            .or(inner["allOf"][0]["$ref"].as_str());
-        let is_boxed = reference.is_some_and(|reference| recursive.contains(name_of(reference)));
-        let mut lowered = if is_boxed {
-            generic(rust, &boxed(inner))
-        } else {
-            generic(rust, inner)
         };
         copy(schema, &mut lowered, &["description"]);
         *schema = lowered;
         1
     })
+}
+
+/// In a box, if it holds itself.
+fn unending(schema: &Value, recursive: &BTreeSet<String>) -> Value {
+    let wrapped = schema["allOf"][0]["$ref"].as_str();
+    let reference = schema["$ref"].as_str().or(wrapped).map(name_of);
+    if reference.is_some_and(|name| recursive.contains(name)) {
+        boxed(schema)
+    } else {
+        schema.clone()
+    }
 }
 
 /// What a generic type takes is read as JSON Schema, where `nullable` means nothing: there null is a type of its own.

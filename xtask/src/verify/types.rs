@@ -10,7 +10,7 @@ use crate::bundle::Bundle;
 use crate::document::name_of;
 use crate::field::{is_option, variant_name, wire_name};
 use crate::marker::{
-    ONE_OR_MANY, OPEN, PHP_OBJECT, Shape, TYPES_CRATE, is_inline, leaf_of, shape_of,
+    ANY_DOCUMENT, ONE_OR_MANY, OPEN, PHP_OBJECT, Shape, TYPES_CRATE, is_inline, leaf_of, shape_of,
 };
 
 /// The first schema of a document that its types do not show.
@@ -137,6 +137,7 @@ fn leaves(property: &Value, schemas: &Value, wanted: &mut Vec<String>) {
         }
         // It is an enum, which has the leaf types in its variants.
         Some(Shape::ListOrMap) => return,
+        Some(Shape::Documents) => return wanted.push(rust(ANY_DOCUMENT)),
         None => {}
     }
     for key in ["items", "additionalProperties"] {

@@ -1,12 +1,15 @@
 //! Callbacks: nothing that was not verified is ever parsed.
 
 mod event;
+mod notification;
 mod sample;
 mod sign;
 mod verifier;
 
+pub(crate) use self::event::{Hints, text};
 pub use self::{
-    event::{Arrival, Callback},
+    event::{Event, RawEvent},
+    notification::{Arrival, Callback},
     sample::TestCallback,
     sign::sign,
     verifier::{CallbackSecrets, NotVerified, Verifier},

@@ -1,13 +1,17 @@
 //! What each error tells besides its name.
 
-use super::Loss;
-use crate::{Invoice, RawAnswer};
+use std::sync::Arc;
+
+use super::{Loss, Refusal};
+use crate::{Invoice, MoneyState, RawAnswer};
 
 /// Nothing was sent that could have charged.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct NotSent {
     pub(crate) operation: Option<String>,
+    /// Untouched, unless an earlier call for the same order may have moved money.
+    pub(crate) money: MoneyState,
 }
 
 /// A reference that belongs to another operation.
@@ -35,6 +39,8 @@ pub(crate) enum Sought {
     UniqueOrder,
     /// An order whose reference could be taken again by a request that is still under way.
     Order,
+    /// A refund in its invoice's list.
+    Refund,
     /// Something by its id.
     Id,
 }
@@ -48,6 +54,7 @@ pub struct OutcomeUnknown {
     pub(crate) operation: Option<String>,
     pub(crate) raw: Option<RawAnswer>,
     pub(crate) refund: Option<Box<Change>>,
+    pub(crate) sale_refusal: Option<Arc<Refusal>>,
 }
 
 /// An invoice before and after a request that may have changed it.
@@ -61,6 +68,22 @@ pub struct Change {
 }
 
 impl NotSent {
+    /// Nothing that could have moved money was sent; the operation exists, if there is an id.
+    pub(crate) const fn untouched(operation: Option<String>) -> Self {
+        Self {
+            operation,
+            money: MoneyState::Untouched,
+        }
+    }
+
+    /// This call sent nothing, but an earlier one may have.
+    pub(crate) const fn unknown() -> Self {
+        Self {
+            operation: None,
+            money: MoneyState::Unknown,
+        }
+    }
+
     /// The platform's id of the operation that exists all the same, if one does: of an invoice whose sale was not sent.
     #[must_use]
     pub fn operation(&self) -> Option<&str> {
@@ -101,6 +124,13 @@ impl OutcomeUnknown {
     #[must_use]
     pub fn operation(&self) -> Option<&str> {
         self.operation.as_deref()
+    }
+
+    /// Of a sale: the card gate's own refusal, with the fields that it objects to. It does not prove that nothing was
+    /// charged.
+    #[must_use]
+    pub fn sale_refusal(&self) -> Option<&Refusal> {
+        self.sale_refusal.as_deref()
     }
 
     /// Of a refund: the invoice before and after. Growth proves nothing if somebody else refunds too.

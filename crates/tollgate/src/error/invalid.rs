@@ -1,18 +1,20 @@
 //! A request that is wrong before it is sent.
 
+use std::borrow::Cow;
+
 /// A value that the platform would not take, named before anything is sent.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{field} {why}")]
 pub struct Invalid {
     field: String,
-    why: &'static str,
+    why: Cow<'static, str>,
 }
 
 impl Invalid {
-    pub(crate) fn new(field: impl Into<String>, why: &'static str) -> Self {
+    pub(crate) fn new(field: impl Into<String>, why: impl Into<Cow<'static, str>>) -> Self {
         Self {
             field: field.into(),
-            why,
+            why: why.into(),
         }
     }
 
@@ -24,7 +26,7 @@ impl Invalid {
 
     /// What is wrong with it.
     #[must_use]
-    pub const fn why(&self) -> &str {
-        self.why
+    pub fn why(&self) -> &str {
+        &self.why
     }
 }

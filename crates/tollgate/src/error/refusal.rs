@@ -42,10 +42,49 @@ impl Refusal {
             .map(|(field, message)| (field.as_str(), message.as_str()))
     }
 
+    /// What to do next, in one sentence.
+    pub(crate) fn advice(&self) -> &'static str {
+        match self.hint() {
+            Some(Hint::CardNumbers) => {
+                "Ask the provider to permit card numbers for this shop, or charge a saved card: tokens are not affected."
+            }
+            Some(Hint::Credentials) => {
+                "Check the credentials and the mode that they belong to, then call again with the same order."
+            }
+            None => "Correct what the platform objects to, then call again with the same order.",
+        }
+    }
+
+    fn hint(&self) -> Option<Hint> {
+        match (self.code(), self.status) {
+            (Some(code), _) if code.eq_ignore_ascii_case("E.1065") => Some(Hint::CardNumbers),
+            (_, 401 | 403) => Some(Hint::Credentials),
+            _ => None,
+        }
+    }
+
     /// The whole answer.
     #[must_use]
     pub const fn raw(&self) -> &RawAnswer {
         &self.raw
+    }
+}
+
+/// What is known of the cause beyond the platform's own words.
+enum Hint {
+    /// The shop may not send the numbers of cards.
+    CardNumbers,
+    /// The credentials are wrong, or do not permit this.
+    Credentials,
+}
+
+/// A code or a name that may be shown. What could be a card's number may not, for a provider may quote what was sent.
+fn shown(word: &str) -> &str {
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    if digits < 12 && word.len() <= 100 && !word.contains(char::is_control) {
+        word
+    } else {
+        "…"
     }
 }
 
@@ -54,13 +93,21 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the platform refused it with status {}", self.status)?;
         if let Some(code) = &self.code {
-            write!(f, ", code {code}")?;
+            write!(f, ", code {}", shown(code))?;
+        }
+        match self.hint() {
+            Some(Hint::CardNumbers) => f.write_str(
+                " (this shop may not send card numbers; tokens of saved cards are not affected)",
+            )?,
+            Some(Hint::Credentials) => f.write_str(" (check the credentials)")?,
+            None => {}
         }
         for (index, (field, _)) in self.fields.iter().enumerate() {
             write!(
                 f,
-                "{}{field}",
-                if index == 0 { ", because of " } else { ", " }
+                "{}{}",
+                if index == 0 { ", because of " } else { ", " },
+                shown(field)
             )?;
         }
         Ok(())
@@ -69,10 +116,10 @@ impl fmt::Display for Refusal {
 
 impl fmt::Debug for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let fields: Vec<_> = self.fields.iter().map(|(field, _)| field).collect();
+        let fields: Vec<_> = self.fields.iter().map(|(field, _)| shown(field)).collect();
         f.debug_struct("Refusal")
             .field("status", &self.status)
-            .field("code", &self.code)
+            .field("code", &self.code.as_deref().map(shown))
             .field("fields", &fields)
             .finish_non_exhaustive()
     }

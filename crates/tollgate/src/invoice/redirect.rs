@@ -43,7 +43,7 @@ pub(super) fn of(attributes: &InvoiceAttributes) -> Option<Redirect> {
     let page = attributes.hpp_url.as_ref().map(Token::expose);
     let page = page.filter(|url| !url.is_empty());
     let form = match page {
-        Some(url) => ChallengeForm::checked(url.to_owned(), "GET", Vec::new())?,
+        Some(url) => ChallengeForm::sendable(url, "GET", Vec::new())?,
         None => flow(attributes.flow_data.as_ref()?.get()?)?,
     };
     Some(Redirect { form })
@@ -55,7 +55,7 @@ fn flow(data: &FlowData) -> Option<ChallengeForm> {
     let fields = fields.map(|(name, value)| (name.clone(), value.clone()));
     let method = data.method.as_deref().unwrap_or("GET");
     let action = data.action.as_ref()?.expose();
-    ChallengeForm::checked(action.to_owned(), method, fields.collect())
+    ChallengeForm::sendable(action, method, fields.collect())
 }
 
 #[cfg(test)]
@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn a_post_is_a_form_and_shows_nothing() {
-        let flow = json!({ "action": "https://bank.example/?s=secret", "method": "POST", "params": { "MD": "hidden" } });
+        let flow = json!({ "action": "https://bank.example/?s=secret", "method": "POST", "params": { "session": "hidden" } });
         let redirect = redirect(json!({ "flow_data": flow })).unwrap();
         assert_eq!(redirect.url(), None);
         assert!(redirect.form().to_html("Pay").contains("value=\"hidden\""));

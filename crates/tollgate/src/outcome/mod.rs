@@ -2,6 +2,7 @@
 
 mod challenge;
 mod decline;
+mod three_d_secure;
 
 use std::fmt;
 
@@ -81,6 +82,12 @@ pub enum ReviewReason {
     WrongKind,
     /// The platform shows several operations under one reference.
     SeveralOperations,
+    /// The response contradicts itself: it shows both success and failure, or one operation in two states.
+    Contradictory,
+    /// The order's own operation failed, but the look-up shows only a part of what has its reference.
+    IncompleteLookUp,
+    /// An operation that equals the order's is shown without its reference: the order's own, or another equal one.
+    WithoutReference,
 }
 
 impl<T> Outcome<T> {
@@ -225,6 +232,9 @@ impl fmt::Display for ReviewReason {
             Self::ExpiredInFlight => "expired, and may have reached the bank before",
             Self::WrongKind => "of another kind than was asked for",
             Self::SeveralOperations => "several operations under one reference",
+            Self::Contradictory => "the response contradicts itself",
+            Self::IncompleteLookUp => "failed, and the look-up may hide other operations",
+            Self::WithoutReference => "an equal operation is shown without its reference",
         })
     }
 }

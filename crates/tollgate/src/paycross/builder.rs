@@ -4,12 +4,13 @@ use std::{sync::Arc, time::Duration};
 
 use super::{
     Endpoint, Inner, PayCross,
+    order::Alphabet,
     webhook::{Verifier, WebhookKeys},
 };
 use crate::{
     Clock, Currency, Exponents, Invalid, Mode, Policy, SecretKey,
     clock::SystemClock,
-    credentials::{checked_key, checked_user},
+    credentials::{checked_secret, checked_user},
     transport::Transport,
 };
 
@@ -22,6 +23,7 @@ pub struct PayCrossBuilder {
     shop: Option<(String, SecretKey)>,
     keys: WebhookKeys,
     replay_window: Option<Duration>,
+    reference_characters: String,
     policy: Policy,
     exponents: Exponents,
     clock: Option<Arc<dyn Clock>>,
@@ -36,6 +38,7 @@ impl PayCrossBuilder {
             shop: None,
             keys: WebhookKeys::new(),
             replay_window: None,
+            reference_characters: String::new(),
             policy: Policy::default(),
             exponents: Exponents::paycross(),
             clock: None,
@@ -55,8 +58,9 @@ impl PayCrossBuilder {
         self
     }
 
-    /// Relies on the gateway to answer a repeated `RequestID` for so long with what the first request made. Default:
-    /// off, so that a request which was lost is never sent again.
+    /// Relies on the gateway to answer a repeated `RequestID` for so long with what the first request made. The window
+    /// begins with the first request of a call, and later ones do not move it. Default: off, so that a request whose
+    /// response was lost is never sent again. After a refusal as a duplicate nothing is sent again in any case.
     ///
     /// The id is made of shop, mode, operation, reference, parent and money, and of nothing else. So a gateway that
     /// honours it may repeat a refusal too, for as long as this, although the request was corrected meanwhile.
@@ -65,6 +69,18 @@ impl PayCrossBuilder {
     /// support before you set this: if it is wrong, a lost request can charge twice.
     pub fn replay_window(mut self, time: Duration) -> Self {
         self.replay_window = Some(time);
+        self
+    }
+
+    /// Allows these characters in references too, such as `"./"`. Default: none, so that references are made of
+    /// `A-Z a-z 0-9 - _ ~ :` alone.
+    ///
+    /// The gateway finds a transaction by its reference in a URL's path, and web servers rewrite paths: they cut at a
+    /// dot, decode `%20`, strip white space. An order whose reference comes back changed is not found, and can be
+    /// charged twice. Before you allow a character here, charge such a reference in test mode and find it again by
+    /// [`PayCross::find`]. A semicolon separates several references, and is never allowed.
+    pub fn reference_characters(mut self, added: &str) -> Self {
+        self.reference_characters.push_str(added);
         self
     }
 
@@ -110,7 +126,7 @@ impl PayCrossBuilder {
             .shop
             .ok_or_else(|| Invalid::new("shop", "is required"))?;
         checked_user("shop", &shop)?;
-        checked_key("secret_key", secret_key.expose())?;
+        checked_secret("secret_key", &secret_key)?;
         let needs_tls = endpoint.starts_with("https:");
         let inner = Inner {
             http: self
@@ -124,6 +140,7 @@ impl PayCrossBuilder {
             endpoint,
             mode: self.mode,
             replay_window: self.replay_window,
+            alphabet: Alphabet::with(&self.reference_characters)?,
             policy: self.policy,
             exponents: self.exponents,
             clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::start())),
@@ -155,6 +172,8 @@ mod tests {
         let wrong = SecretKey::new("a\nb");
         assert_eq!(field_of(builder().shop("361", wrong)), "secret_key");
         assert_eq!(field_of(builder().shop("361", key()).proxy("::")), "proxy");
+        let several = builder().shop("361", key()).reference_characters(";");
+        assert_eq!(field_of(several), "reference_characters");
         let plain = PayCross::builder(Mode::Test, Endpoint::custom("http://gateway.example"));
         assert_eq!(field_of(plain.shop("361", key())), "endpoint");
     }

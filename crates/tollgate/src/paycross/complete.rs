@@ -41,13 +41,14 @@ impl PayCross {
     /// # Errors
     ///
     /// As [`resume`](PayCross::resume); [`Error::Invalid`] if the answer is about another transaction, and
-    /// [`Error::NotSent`] if it could not be taken to the gateway: call again with the same answer.
+    /// [`Error::NotSent`] if it could not be taken to the gateway, or if too little time was left for it: call again with
+    /// the same answer.
     pub async fn complete(
         &self,
         order: &impl Order,
         answer: &IssuerAnswer,
     ) -> Result<Outcome<Transaction>, Error> {
-        let StoredOrder(order) = self.stored(order)?;
+        let StoredOrder(order) = self.known(order)?;
         let span = info_span!("complete", reference = order.reference);
         let mut run = Run::start(&self.inner);
         run.complete(order, answer).instrument(span).await
@@ -88,7 +89,7 @@ impl Run<'_> {
     /// Posts the form, once. What came of it the transaction tells.
     async fn take_on(&mut self, url: &Url, form: &str, uid: &str) -> Result<(), Error> {
         let mut repetition = None;
-        while self.wait(repetition).await {
+        while self.wait(repetition).await && !self.pace.is_late() {
             match self.post(url, form).await {
                 Err(Failure::InvalidRequest(why)) => {
                     return Err(Invalid::new("PaRes", why).into());
@@ -99,9 +100,7 @@ impl Run<'_> {
                 Ok(()) | Err(_) => return Ok(()),
             }
         }
-        Err(Error::NotSent(NotSent {
-            operation: Some(uid.to_owned()),
-        }))
+        Err(Error::NotSent(NotSent::untouched(Some(uid.to_owned()))))
     }
 
     async fn post(&self, url: &Url, form: &str) -> Result<(), Failure> {

@@ -1,4 +1,4 @@
-//! The exchanges of a flow: each sends one request and tells the decisions what came.
+//! The exchanges of a flow: each sends one request and reports to the decisions what came.
 
 use progenitor_client::{
     Answer, ByteStream, Error as WireError, Failure, Miss, ResponseValue, outcome,
@@ -9,7 +9,7 @@ use tollgate_types::PathSegment;
 
 use super::{
     decision::Body as AnswerBody,
-    decision::{Call, Event, Received, TransactionView, answer_to},
+    decision::{Call, Event, Expected, Found, Received, TransactionView, answer_to},
     order::Body,
     refusal,
     run::Run,
@@ -30,7 +30,11 @@ pub(super) fn answer_of<T>(sent: Sent<T>) -> Result<Answer, Failure> {
 }
 
 impl Run<'_> {
-    pub(super) async fn send(&mut self, body: &Body, request_id: &HeaderValue) -> Event {
+    pub(super) async fn send(
+        &mut self,
+        order: &Expected,
+        (body, request_id): (&Body, &HeaderValue),
+    ) -> Event {
         let now = self.gateway.clock.now();
         let client = self.client_of(request_id.clone());
         let sent = match body {
@@ -43,77 +47,103 @@ impl Run<'_> {
         };
         let sent = answer_of(sent);
         if !matches!(sent, Err(Failure::InvalidRequest(_))) {
+            // The window in which the gateway replays begins here, and later attempts do not move it.
             self.first_sent.get_or_insert(now);
         }
-        let received = match sent {
-            Ok(answer) => {
-                self.heard.refusal = Some(refusal::refusal(&answer, MoneyState::Untouched));
-                self.one(&answer)
-            }
-            Err(failure) => self.failed(&failure),
-        };
-        self.event(Call::Send, received)
+        if let Ok(answer) = &sent {
+            self.heard.refusal = Some(refusal::refusal(answer, MoneyState::Untouched));
+        }
+        self.event(Call::Send(order), sent, Self::one)
     }
 
-    pub(super) async fn look_up(&mut self, reference: &str) -> Event {
-        let Ok(segment) = PathSegment::try_from(reference) else {
+    pub(super) async fn look_up(&mut self, order: &Expected) -> Event {
+        let Ok(segment) = PathSegment::try_from(order.reference.as_str()) else {
             return Event::Lost(Loss::Unreadable);
         };
-        let sent = self.client().find_transactions(&segment).await;
-        let received = match answer_of(sent) {
-            Ok(answer) => self.several(&answer),
-            Err(failure) => self.failed(&failure),
-        };
-        self.event(Call::LookUp { reference }, received)
+        let sent = answer_of(self.client().find_transactions(&segment).await);
+        self.event(Call::LookUp(order), sent, Self::several)
     }
 
-    pub(super) async fn show(&mut self, uid: &str) -> Event {
+    pub(super) async fn show(&mut self, order: &Expected, uid: &str) -> Event {
         let Ok(segment) = PathSegment::try_from(uid) else {
             return Event::Lost(Loss::Unreadable);
         };
-        let sent = self.client().get_transaction(&segment).await;
-        let received = match answer_of(sent) {
-            Ok(answer) => self.one(&answer),
-            Err(failure) => self.failed(&failure),
-        };
-        self.event(Call::Show { uid }, received)
+        let sent = answer_of(self.client().get_transaction(&segment).await);
+        self.event(Call::Show { uid, order }, sent, Self::one)
     }
 
-    fn event(&mut self, call: Call<'_>, received: Received) -> Event {
+    pub(super) async fn show_parent(&mut self, order: &Expected) -> Event {
+        let uid = order.parent.as_deref().unwrap_or_default();
+        let Ok(segment) = PathSegment::try_from(uid) else {
+            return Event::Lost(Loss::Unreadable);
+        };
+        let sent = answer_of(self.client().get_transaction(&segment).await);
+        self.event(Call::ShowParent(uid), sent, Self::one)
+    }
+
+    pub(super) async fn look_up_siblings(&mut self, reference: &str) -> Event {
+        let Ok(segment) = PathSegment::try_from(reference) else {
+            // Nothing is listed under a reference that cannot be asked for.
+            return Event::Found(Found::default());
+        };
+        let sent = answer_of(self.client().find_transactions(&segment).await);
+        self.event(Call::LookUpSiblings, sent, Self::several)
+    }
+
+    /// What came, as an event for the decisions.
+    fn event(
+        &mut self,
+        call: Call<'_>,
+        sent: Result<Answer, Failure>,
+        read: impl FnOnce(&mut Self, &Answer) -> AnswerBody,
+    ) -> Event {
+        let received = match sent {
+            Ok(answer) => Received::Answered {
+                status: answer.status().as_u16(),
+                body: read(self, &answer),
+            },
+            Err(failure) => self.failed(&failure),
+        };
         let event = answer_to(call, received);
-        if let Event::Lost(loss) = event {
-            self.heard.loss = Some(loss);
-        }
+        self.note(&event);
         event
     }
 
-    fn one(&mut self, answer: &Answer) -> Received {
-        let raw = self.heard.note_answer(answer);
-        let body = match shape::transaction(answer.body()) {
+    fn one(&mut self, answer: &Answer) -> AnswerBody {
+        let raw = self.noted(answer);
+        match shape::transaction_in(answer) {
             Some(data) if answer.status().is_success() => {
-                AnswerBody::Transaction(Box::new(self.kept(data, raw)))
+                AnswerBody::Transaction(Box::new(self.shown(data, raw)))
             }
             _ => refusal::body(answer),
-        };
-        answered(answer, body)
+        }
     }
 
-    fn several(&mut self, answer: &Answer) -> Received {
-        let raw = self.heard.note_answer(answer);
-        let body = match shape::transactions(answer.body()) {
+    fn several(&mut self, answer: &Answer) -> AnswerBody {
+        let raw = self.noted(answer);
+        match shape::transactions_in(answer) {
             Some(found) if answer.status().is_success() => {
-                let views = found.into_iter().map(|data| self.kept(data, raw.clone()));
-                AnswerBody::Transactions(views.collect())
+                let views = found.into_iter().map(|data| self.shown(data, raw.clone()));
+                AnswerBody::Transactions(Found {
+                    views: views.collect(),
+                    is_list: shape::is_list(answer.body()),
+                })
             }
             _ => refusal::body(answer),
-        };
-        answered(answer, body)
+        }
     }
 
-    fn kept(&mut self, data: Data, raw: RawAnswer) -> TransactionView {
+    fn noted(&mut self, answer: &Answer) -> RawAnswer {
+        if matches!(answer.status().as_u16(), 401 | 403) {
+            self.heard.denial = Some(refusal::refusal(answer, MoneyState::Unknown));
+        }
+        self.heard.note_answer(answer)
+    }
+
+    fn shown(&mut self, data: Data, raw: RawAnswer) -> TransactionView {
         let transaction = Transaction::new(data, &self.gateway.exponents, Some(raw));
         let view = transaction.view();
-        self.heard.keep(transaction);
+        self.heard.show(transaction);
         view
     }
 
@@ -122,12 +152,5 @@ impl Run<'_> {
             Loss::NeverConnected => Received::NeverConnected,
             loss => Received::Lost(loss),
         }
-    }
-}
-
-fn answered(answer: &Answer, body: AnswerBody) -> Received {
-    Received::Answered {
-        status: answer.status().as_u16(),
-        body,
     }
 }

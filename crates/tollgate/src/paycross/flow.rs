@@ -1,101 +1,89 @@
-//! Flows: they carry out one step after the other, as the decisions ask, and tell the caller what became of it.
+//! Flows: they carry out one step after the other, as the decisions ask, and return what came of it.
 
 use reqwest::header::HeaderValue;
 
 use super::{
-    decision::{DUPLICATE, Event, Expected, Flow, Pause, Reading, Step, Verdict},
+    decision::{Event, Expected, Flow, Pause, Reading, Step, Verdict},
     order::{Body, Terms},
     request_id,
-    run::Run,
+    run::{Heard, Run},
     transaction::Transaction,
 };
 use crate::{
-    Challenge, ChallengeForm, Decline, Error, Invalid, Loss, NotFound, NotSent, Outcome,
-    OutcomeUnknown, Pending, ReferenceReused, Review, error::Sought,
+    Challenge, ChallengeForm, Decline, Error, Invalid, Loss, MoneyState, NotFound, NotSent,
+    Outcome, OutcomeUnknown, Pending, ReferenceReused, Refusal, Review, error::Sought,
 };
 
-/// What the steps of a flow send.
-struct Request<'a> {
-    reference: &'a str,
-    send: Option<(&'a Body, HeaderValue)>,
-}
+/// The body that a flow sends, and its id; every attempt sends the same bytes.
+type Request = (Body, HeaderValue);
 
 impl Run<'_> {
-    /// Sends the order's request, unless the gateway has it already. Every attempt sends the same bytes.
+    /// Sends the order's request, unless the gateway has it already.
     pub(super) async fn settle(&mut self, terms: Terms) -> Result<Outcome<Transaction>, Error> {
         let Terms { order, body } = terms;
         let id = request_id::of(&self.gateway.shop, &order);
         let id = HeaderValue::from_str(&id)
             .map_err(|_| Invalid::new("RequestID", "cannot stand in a header"))?;
-        let reference = order.reference.clone();
-        let request = Request {
-            reference: &reference,
-            send: Some((&body, id)),
-        };
         let flow = Flow::send(order, self.gateway.policy.attempts);
-        let verdict = self.drive(flow, &request).await?;
-        self.conclude(verdict, &reference)
+        self.drive(flow, Some((body, id))).await
     }
 
-    /// Finds out what became of an order.
+    /// Reads an earlier attempt before a further one is sent.
+    pub(super) async fn earlier(&mut self, order: Expected) -> Result<Outcome<Transaction>, Error> {
+        let flow = Flow::earlier(order, self.gateway.policy.attempts);
+        self.drive(flow, None).await
+    }
+
+    /// Finds out what happened to an order.
     pub(super) async fn resume(&mut self, order: Expected) -> Result<Outcome<Transaction>, Error> {
-        let reference = order.reference.clone();
-        let request = Request {
-            reference: &reference,
-            send: None,
-        };
-        let verdict = self.drive(Flow::resume(order), &request).await?;
-        self.conclude(verdict, &reference)
+        self.drive(Flow::reconcile(order), None).await
     }
 
     async fn drive(
         &mut self,
         (mut flow, mut step): (Flow, Step),
-        request: &Request<'_>,
-    ) -> Result<Verdict, Invalid> {
+        request: Option<Request>,
+    ) -> Result<Outcome<Transaction>, Error> {
         loop {
             let event = match step {
-                Step::Done(verdict) => return Ok(verdict),
-                ref step => self.take(step, request).await,
+                Step::Done(verdict) => return self.conclude(verdict, flow.order()),
+                ref step => self.take(step, flow.order(), request.as_ref()).await,
             };
-            // To repeat what cannot be built is of no use. What left before it leaves its doubt.
+            // To repeat what cannot be built is of no use. What left before it may have moved money.
             if let Some(why) = self.heard.invalid.take()
                 && self.first_sent.is_none()
             {
-                return Err(Invalid::new("request", why));
+                return Err(Invalid::new("request", why).into());
             }
             (flow, step) = flow.next(event, self.may_replay());
         }
     }
 
-    async fn take(&mut self, step: &Step, request: &Request<'_>) -> Event {
-        let goes_on = match step.pause() {
-            Pause::None => self.wait(None).await,
-            Pause::Backoff(repetition) => self.wait(Some(repetition)).await,
-            Pause::Duplicate => self.pace.pass(DUPLICATE).await,
-        };
+    async fn take(&mut self, step: &Step, order: &Expected, request: Option<&Request>) -> Event {
         let changes = matches!(step, Step::Send(_));
-        if !goes_on || (changes && self.pace.is_late()) {
+        if !self.pause(step.pause()).await || (changes && self.pace.is_late()) {
             return Event::Deadline;
         }
-        match (step, request) {
-            (
-                Step::Send(_),
-                Request {
-                    send: Some((body, id)),
-                    ..
-                },
-            ) => self.send(body, id).await,
-            (Step::LookUp(_), Request { reference, .. }) => {
-                let event = self.look_up(reference).await;
-                self.unless_over(event)
-            }
-            (Step::Show { uid, .. }, _) => {
-                let event = self.show(uid).await;
-                self.unless_over(event)
-            }
+        let event = match (step, request) {
+            (Step::Send(_), Some((body, id))) => return self.send(order, (body, id)).await,
+            (Step::LookUp(_), _) => self.look_up(order).await,
+            (Step::Show { uid, .. }, _) => self.show(order, uid).await,
+            (Step::ShowParent(_), _) => self.show_parent(order).await,
+            (Step::LookUpSiblings { reference, .. }, _) => self.look_up_siblings(reference).await,
             // A flow asks for no request that it was not given.
-            _ => Event::Deadline,
+            (Step::Send(_) | Step::Done(_), _) => Event::Deadline,
+        };
+        self.unless_over(event)
+    }
+
+    /// Waits before a step; `false` if there is no time left for it.
+    async fn pause(&mut self, pause: Pause) -> bool {
+        match pause {
+            Pause::None => self.wait(None).await,
+            Pause::Backoff(repetition) => self.wait(Some(repetition)).await,
+            Pause::Duplicate(repetition) => {
+                self.is_duplicate_expected() && self.wait(Some(repetition)).await
+            }
         }
     }
 
@@ -110,37 +98,66 @@ impl Run<'_> {
     fn conclude(
         &mut self,
         verdict: Verdict,
-        reference: &str,
+        order: &Expected,
     ) -> Result<Outcome<Transaction>, Error> {
         tracing::info!(?verdict, "concluded");
         match verdict {
             Verdict::Read { uid, reading, uids } => match self.heard.take(&uid) {
-                Some(transaction) => Ok(outcome_of(transaction, reading, uids)),
+                Some(transaction) => {
+                    let transaction = transaction.compared(order.last_four.as_deref());
+                    Ok(outcome_of(transaction, reading, uids))
+                }
                 None => Err(self.unknown(Some(uid))),
             },
-            Verdict::Refused => match self.heard.refusal.take() {
-                Some(refusal) => Err(Error::Refused(refusal)),
-                None => Err(self.unknown(None)),
-            },
-            Verdict::NotSent => Err(Error::NotSent(NotSent { operation: None })),
-            Verdict::NotFound => Err(Error::NotFound(NotFound {
-                what: reference.to_owned(),
-                sought: Sought::Order,
-                raw: self.heard.raw.take(),
-            })),
+            Verdict::Refused => self.refused(|heard| heard.refusal.take()),
+            Verdict::Denied => self.refused(|heard| heard.denial.take()),
+            Verdict::NotSent(MoneyState::Untouched) => {
+                Err(Error::NotSent(NotSent::untouched(None)))
+            }
+            Verdict::NotSent(_) => Err(Error::NotSent(NotSent::unknown())),
+            Verdict::NotFound => Err(self.not_found(&order.reference, Sought::Order)),
+            Verdict::NoParent => {
+                let uid = order.parent.as_deref().unwrap_or_default();
+                Err(self.not_found(uid, Sought::Id))
+            }
             Verdict::ReferenceReused { uid } => Err(Error::ReferenceReused(ReferenceReused {
-                reference: reference.to_owned(),
+                reference: order.reference.clone(),
                 operation: Some(uid),
                 raw: self.heard.raw.take(),
             })),
-            Verdict::OutcomeUnknown { uid } => Err(self.unknown(uid)),
+            Verdict::OutcomeUnknown { uid, cause } => {
+                self.heard.loss = cause.or(self.heard.loss);
+                if cause == Some(Loss::Duplicate) {
+                    self.heard.raw = self.heard.refusal.take().map(|it| it.raw);
+                }
+                Err(self.unknown(uid))
+            }
         }
+    }
+
+    fn refused(
+        &mut self,
+        refusal: impl FnOnce(&mut Heard) -> Option<Refusal>,
+    ) -> Result<Outcome<Transaction>, Error> {
+        match refusal(&mut self.heard) {
+            Some(refusal) => Err(Error::Refused(refusal)),
+            None => Err(self.unknown(None)),
+        }
+    }
+
+    fn not_found(&mut self, what: &str, sought: Sought) -> Error {
+        Error::NotFound(NotFound {
+            what: what.to_owned(),
+            sought,
+            raw: self.heard.raw.take(),
+        })
     }
 
     pub(super) fn unknown(&mut self, operation: Option<String>) -> Error {
         let loss = self.heard.loss.unwrap_or(Loss::Deadline);
         let raw = self.heard.raw.take();
         Error::OutcomeUnknown(OutcomeUnknown {
+            sale_refusal: None,
             loss,
             operation,
             raw,
@@ -170,7 +187,7 @@ fn outcome_of(operation: Transaction, reading: Reading, ids: Vec<String>) -> Out
 fn challenge(operation: Transaction) -> Challenge<Transaction> {
     let form = operation
         .redirect()
-        .and_then(|url| ChallengeForm::checked(url.to_owned(), "GET", Vec::new()));
+        .and_then(|url| ChallengeForm::checked(url, "GET", Vec::new()));
     Challenge {
         form,
         mode: None,

@@ -1,4 +1,4 @@
-//! PayCross: save a card, charge its token, reserve, capture, void, refund, and know what became of it.
+//! PayCross: save a card, charge its token, reserve, capture, void, refund, and know the result.
 //!
 //! | I want to | call |
 //! |---|---|
@@ -9,8 +9,8 @@
 //! | reserve now and take later | [`NewPayment::authorize_only`], then [`PayCross::capture`] or [`PayCross::void`] |
 //! | give money back | [`PayCross::refund`] |
 //! | lead the payer through 3-D Secure on my own pages | [`NewPayment::control_three_d_secure`], [`Transaction::issuer_form`], then [`PayCross::complete`] |
-//! | know what became of an order, after a crash too | [`PayCross::resume`] |
-//! | know it of many orders | [`PayCross::sweep`] |
+//! | find out what happened to an order, after a crash too | [`PayCross::resume`] |
+//! | find it out for many orders | [`PayCross::sweep`] |
 //! | try again after a decline | [`NewPayment::attempt`], then [`PayCross::charge`] |
 //! | take webhooks | [`webhook::Verifier`] |
 //! | be asked before a payment goes on | [`NewPayment::verification_url`], then [`webhook::Verifier::verify_confirmation`] |
@@ -44,25 +44,53 @@
 //!
 //! # Never twice
 //!
-//! Nothing makes a reference (`tracking_id`) unique on PayCross. So every call looks first, and sends only what the
-//! gateway does not have. A request whose answer was lost is looked up until it is found. It is sent again only if the
-//! builder was told of a [`replay_window`](PayCrossBuilder::replay_window), inside of which the gateway makes nothing
-//! of it twice.
+//! Nothing makes a reference (`tracking_id`) unique on PayCross. So every call looks the order up first, and sends only
+//! what the gateway does not have. If the response is lost, the call looks the order up until it is found. It sends the
+//! request again only if the builder was told of a [`replay_window`](PayCrossBuilder::replay_window), inside of which
+//! the gateway answers a repeated `RequestID` with what the first request made.
 //!
 //! **Two callers at the same moment with one order can both find nothing, and both send; so can a second call while the
 //! first one's request is still under way.** Take a lock of your own around the order, and keep it until no request can
 //! be under way any more, or set the replay window: the `RequestID`, which is always sent, is the same for the same
 //! order in every process.
 //!
-//! | answer to a request | what a call makes of it |
+//! | response to a request | what a call does |
 //! |---|---|
-//! | 200, 201 with a transaction | what its status says |
-//! | 401, 403, 404, 405, 422 with the gateway's own error body | [`Error::Refused`](crate::Error::Refused): nothing was created |
-//! | refused as a duplicate | look up; if it is not there after 30 seconds either, once more; then [`Error::Refused`](crate::Error::Refused) |
-//! | 409, any other status, no answer | look up until it is found |
-//! | no connection | send again; then [`Error::NotSent`](crate::Error::NotSent) |
+//! | 200, 201 with a transaction that shows the order's reference and type | its status is the outcome |
+//! | 401, 403, 405 with a documented error body | [`Error::Refused`](crate::Error::Refused): nothing was created |
+//! | 422 with a documented error body | looks up once, since the network may have delivered the request twice; then [`Error::Refused`](crate::Error::Refused) |
+//! | refused as a duplicate | looks up for 30 seconds and one attempt; then [`Error::OutcomeUnknown`](crate::Error::OutcomeUnknown). Nothing is sent again |
+//! | anything else, or no response | looks up until the order is found |
+//! | no connection | sends again; then [`Error::NotSent`](crate::Error::NotSent) |
 //!
-//! A look-up shows ten transactions at most. If ten came and none succeeded, there may be others: a person must look.
+//! Another order with the same card and amount within 30 seconds is refused as a duplicate too. Where a merchant charges
+//! equal amounts in quick succession, `duplicate_check` can be turned off by [`NewPayment::with`].
+//!
+//! | response to the look-up before a request | what a call does |
+//! |---|---|
+//! | the order's transaction | its status is the outcome, and nothing is sent |
+//! | the documented empty list, and nothing else | sends the request |
+//! | only transactions with other references, amounts or types | [`Error::ReferenceReused`](crate::Error::ReferenceReused) |
+//! | 401, 403 with a documented error body | [`Error::Refused`](crate::Error::Refused), money unknown: an earlier call may have charged |
+//! | no connection | asks again within the attempts; then [`Error::NotSent`](crate::Error::NotSent), money unknown |
+//! | anything else, a 404 too | asks again until the deadline; then [`Error::OutcomeUnknown`](crate::Error::OutcomeUnknown) |
+//!
+//! A look-up shows ten transactions at most, and some gateways show the first one alone. Where others may be hidden, no
+//! failure is definite: the outcome is [`Outcome::Review`](crate::Outcome::Review).
+//!
+//! # References
+//!
+//! The gateway finds a transaction by its reference in a URL's path. Web servers rewrite paths, and an order that is not
+//! found again would be sent again. So a reference has 1 to 255 characters out of `A-Z a-z 0-9 - _ ~ :`, and
+//! [`PayCrossBuilder::reference_characters`] adds others by name. Orders that were stored with other references can
+//! still be resumed.
+//!
+//! # Captures, voids, refunds
+//!
+//! The gateway's documents do not say that it keeps a reference for what follows a transaction. It is sent, and counts
+//! where it is shown. Where it is not shown, a response counts by its parent, type and amount. An equal follow-up of the
+//! same transaction in a list, without a reference of its own, cannot be told from the order: it is for a person, and
+//! nothing is sent.
 
 mod builder;
 mod call;
@@ -88,13 +116,16 @@ pub mod webhook;
 
 use std::{fmt, sync::Arc, time::Duration};
 
-use self::webhook::{BasicVerifier, Verifier};
 pub use self::{
     builder::PayCrossBuilder,
     endpoint::Endpoint,
     issuer::IssuerAnswer,
     order::{Capture, NewPayment, NewTokenization, Order, Refund, StoredOrder, Void},
     transaction::Transaction,
+};
+use self::{
+    order::Alphabet,
+    webhook::{BasicVerifier, Verifier},
 };
 use crate::{Clock, Exponents, Invalid, Mode, Policy, SecretKey};
 
@@ -112,6 +143,7 @@ struct Inner {
     verifier: Verifier,
     mode: Mode,
     replay_window: Option<Duration>,
+    alphabet: Alphabet,
     policy: Policy,
     exponents: Exponents,
     clock: Arc<dyn Clock>,
@@ -147,7 +179,7 @@ impl PayCross {
                 "are set: verify the signature",
             ));
         }
-        let verifier = BasicVerifier::new(&self.inner.shop, self.inner.secret_key.clone());
+        let verifier = BasicVerifier::new(&self.inner.shop, self.inner.secret_key.clone())?;
         Ok(verifier
             .only(self.inner.mode)
             .exponents(self.inner.exponents.clone()))

@@ -13,26 +13,29 @@ use super::{
     shape,
     transaction::Transaction,
 };
-use crate::{Error, Invalid, Loss, MoneyState, NotFound, NotSent, RawAnswer, error::Sought};
+use crate::{
+    Error, Invalid, Loss, MoneyState, NotFound, NotSent, RawAnswer, ReferenceReused, error::Sought,
+};
 
 impl PayCross {
     /// Reads a transaction by the gateway's id. Read it before you ship anything.
     ///
     /// # Errors
     ///
-    /// [`Error::NotFound`] if there is no such transaction, [`Error::Refused`] if the gateway refuses to tell, and
-    /// [`Error::NotSent`] or [`Error::OutcomeUnknown`] if it did not answer within the deadline.
+    /// [`Error::NotFound`] if the gateway finds no such transaction, [`Error::Refused`] if it refuses the request, and
+    /// [`Error::NotSent`] or [`Error::OutcomeUnknown`] if it does not respond within the deadline.
     pub async fn transaction(&self, uid: &str) -> Result<Transaction, Error> {
         let span = info_span!("transaction", uid);
         self.read_transaction(uid).instrument(span).await
     }
 
     /// Finds the transactions with this reference of the merchant's own, as the gateway orders them: its last ten at
-    /// most, and none if there is none now.
+    /// most, and none if the gateway's list is empty now.
     ///
     /// # Errors
     ///
-    /// As [`transaction`](PayCross::transaction).
+    /// As [`transaction`](PayCross::transaction), but never [`Error::NotFound`]; [`Error::ReferenceReused`] if the
+    /// gateway finds only transactions with other references, such as one in other letters.
     pub async fn find(&self, reference: &str) -> Result<Vec<Transaction>, Error> {
         let span = info_span!("find", reference);
         self.look_for(reference).instrument(span).await
@@ -49,7 +52,7 @@ impl PayCross {
                 continue;
             };
             let exponents = &self.inner.exponents;
-            let shown = shape::transaction(answer.body())
+            let shown = shape::transaction_in(&answer)
                 .map(|data| Transaction::new(data, exponents, Some(RawAnswer::new(answer))))
                 .filter(|shown| shown.uid().eq_ignore_ascii_case(uid));
             match shown {
@@ -68,11 +71,11 @@ impl PayCross {
             let sent = run.client().find_transactions(&segment).await;
             let answer = match run.told(sent, reference) {
                 Ok(Some(answer)) => answer,
-                Ok(None) => continue,
-                Err(Error::NotFound(_)) => return Ok(Vec::new()),
+                // Only an empty list says that there is none.
+                Ok(None) | Err(Error::NotFound(_)) => continue,
                 Err(error) => return Err(error),
             };
-            let Some(found) = shape::transactions(answer.body()) else {
+            let Some(found) = shape::transactions_in(&answer) else {
                 run.heard.loss = Some(Loss::Unreadable);
                 continue;
             };
@@ -83,12 +86,20 @@ impl PayCross {
                 .into_iter()
                 .map(envelope)
                 .partition(|it: &Transaction| it.view().is_found_by(reference));
-            // A search that was not for our reference says nothing about what it would have found.
-            if found.is_empty() && !others.is_empty() {
-                run.heard.loss = Some(Loss::OtherReferences);
-                return Err(run.unknown(None));
+            match others.first() {
+                // What shows no reference was not found by one.
+                _ if others.iter().any(|it| it.reference().is_none()) => {
+                    run.heard.loss = Some(Loss::NotBound);
+                }
+                Some(other) if found.is_empty() => {
+                    return Err(Error::ReferenceReused(ReferenceReused {
+                        reference: reference.to_owned(),
+                        operation: Some(other.uid().to_owned()),
+                        raw: Some(raw),
+                    }));
+                }
+                _ => return Ok(found),
             }
-            return Ok(found);
         }
     }
 }
@@ -102,7 +113,7 @@ impl Run<'_> {
             return Ok(());
         }
         match self.heard.loss {
-            Some(Loss::NeverConnected) | None => Err(Error::NotSent(NotSent { operation: None })),
+            Some(Loss::NeverConnected) | None => Err(Error::NotSent(NotSent::untouched(None))),
             Some(_) => Err(self.unknown(None)),
         }
     }
@@ -119,23 +130,25 @@ impl Run<'_> {
             }
         };
         self.heard.note_answer(&answer);
-        if answer.status().is_success() {
+        let status = answer.status().as_u16();
+        let body = refusal::body(&answer);
+        if answer.status().is_success() && !matches!(body, Body::Errors { .. }) {
             return Ok(Some(answer));
         }
-        let status = answer.status().as_u16();
         self.heard.loss = Some(Loss::Status(status));
-        match (status, refusal::body(&answer)) {
+        match (status, body) {
             (404, Body::Errors { .. }) => Err(Error::NotFound(NotFound {
                 what: what.to_owned(),
                 sought: Sought::Id,
                 raw: Some(RawAnswer::new(answer.clone())),
             })),
-            (404 | 408 | 425 | 429, _) => Ok(None),
+            (408 | 425 | 429, _) => Ok(None),
             // It says nothing of the money: a wrong key today says nothing of yesterday's charge.
-            (400..=499, _) => Err(Error::Refused(refusal::refusal(
+            (200..=299 | 400..=499, Body::Errors { .. }) => Err(Error::Refused(refusal::refusal(
                 &answer,
                 MoneyState::Unknown,
             ))),
+            // A proxy or a firewall has other words.
             _ => Ok(None),
         }
     }

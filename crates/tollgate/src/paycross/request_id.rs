@@ -69,6 +69,7 @@ mod tests {
             currency: Currency::USD,
             mode: Mode::Test,
             last_four: None,
+            by_number: false,
             parent: None,
         }
     }

@@ -6,7 +6,11 @@ use progenitor_client::{Answer, Context, Credentials, Failure};
 use reqwest::header::{HeaderName, HeaderValue};
 use secrecy::SecretString;
 
-use super::{Inner, transaction::Transaction};
+use super::{
+    Inner,
+    decision::{DUPLICATE, Event},
+    transaction::Transaction,
+};
 use crate::{Loss, RawAnswer, Refusal, pace::Pace};
 
 /// The version of the answers: it has codes.
@@ -24,6 +28,8 @@ pub(super) struct Run<'a> {
     pub(super) turns: u32,
     /// When the request was first sent, by the clock.
     pub(super) first_sent: Option<Duration>,
+    /// When it was first refused as a duplicate.
+    refused_as_duplicate: Option<Duration>,
     pub(super) heard: Heard,
 }
 
@@ -32,7 +38,12 @@ pub(super) struct Run<'a> {
 pub(super) struct Heard {
     /// The transactions as they were last shown.
     transactions: Vec<Transaction>,
+    /// Those of the last response, until the decisions have taken it for one about the order.
+    shown: Vec<Transaction>,
+    /// How the request was refused.
     pub(super) refusal: Option<Refusal>,
+    /// How a question was refused.
+    pub(super) denial: Option<Refusal>,
     pub(super) loss: Option<Loss>,
     pub(super) raw: Option<RawAnswer>,
     /// Why a request could not even be built.
@@ -47,6 +58,7 @@ impl<'a> Run<'a> {
             pace: Pace::start(&gateway.policy, gateway.clock.as_ref()),
             turns: 0,
             first_sent: None,
+            refused_as_duplicate: None,
             heard: Heard::default(),
         }
     }
@@ -69,6 +81,32 @@ impl<'a> Run<'a> {
         let since = self.gateway.clock.now().saturating_sub(first);
         let latest = since.saturating_add(pause);
         latest.saturating_add(policy.attempt_timeout) < window
+    }
+
+    /// Whether the equal request, which was in the way of this one, may still turn up. Until now this one is not found,
+    /// so that afterwards it is not expected any more.
+    pub(super) fn is_duplicate_expected(&self) -> bool {
+        let window = DUPLICATE.saturating_add(self.gateway.policy.attempt_timeout);
+        let since = self.refused_as_duplicate.unwrap_or_default();
+        self.gateway.clock.now() < since.saturating_add(window)
+    }
+
+    /// Notes what the decisions make of the last response.
+    pub(super) fn note(&mut self, event: &Event) {
+        let shown = std::mem::take(&mut self.heard.shown);
+        match event {
+            Event::Sent(_) | Event::Shown(_) | Event::Found(_) => {
+                for transaction in shown {
+                    self.heard.keep(transaction);
+                }
+            }
+            Event::Duplicate => {
+                let now = self.gateway.clock.now();
+                self.refused_as_duplicate.get_or_insert(now);
+            }
+            Event::Lost(loss) => self.heard.loss = Some(*loss),
+            _ => {}
+        }
     }
 
     /// The client of the next attempt that reads.
@@ -96,8 +134,12 @@ impl<'a> Run<'a> {
 }
 
 impl Heard {
+    pub(super) fn show(&mut self, transaction: Transaction) {
+        self.shown.push(transaction);
+    }
+
     /// Keeps a transaction as it was shown now.
-    pub(super) fn keep(&mut self, transaction: Transaction) {
+    fn keep(&mut self, transaction: Transaction) {
         self.transactions
             .retain(|known| known.uid() != transaction.uid());
         self.transactions.push(transaction);
@@ -113,6 +155,7 @@ impl Heard {
 
     /// Notes what every answer tells.
     pub(super) fn note_answer(&mut self, answer: &Answer) -> RawAnswer {
+        self.shown.clear();
         let raw = RawAnswer::new(answer.clone());
         self.retry_after = raw.retry_after();
         self.raw = Some(raw.clone());

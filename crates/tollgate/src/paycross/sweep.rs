@@ -6,7 +6,7 @@ use super::{Order, PayCross, Transaction};
 use crate::sweep::{Each, Sweep};
 
 impl PayCross {
-    /// Finds out what became of each of these orders, at most `at_once` of them at a time.
+    /// Finds out what happened to each of these orders, at most `at_once` of them at a time.
     ///
     /// It is for orders whose outcome was `Pending`, `ActionRequired` or an error, or which were stored and never
     /// heard of again. Each is [resumed](PayCross::resume): nothing is sent that moves money.

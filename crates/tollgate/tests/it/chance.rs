@@ -225,7 +225,7 @@ async fn a_reservation_is_captured_once_and_given_back_once() {
 }
 
 async fn reservation(seed: u64) {
-    let shop = Shop::with(Sandbox::builder(), |it| it.replay_window(DAY)).await;
+    let shop = Shop::with(Sandbox::builder().replay(true), |it| it.replay_window(DAY)).await;
     let token = shop.save_card().await;
     let mut dice = Dice(seed);
     let reference = format!("order-{seed}");

@@ -2,11 +2,15 @@
 
 use std::time::Duration;
 
-use tollgate::{Error, MoneyState, Outcome, Policy};
+use tollgate::{
+    Error, MoneyState, Outcome, Policy,
+    paycross::{Capture, IssuerAnswer, Refund, Void},
+};
 use tollgate_sandbox::{Fault, Kind, Point, Sandbox, Verdict};
 
 use crate::{
-    paycross_shop::{PLAIN, Shop, payment},
+    merchant::usd,
+    paycross_shop::{PLAIN, SECURE, Shop, builder, payment},
     time::StandingClock,
 };
 
@@ -89,6 +93,80 @@ async fn nothing_is_sent_again_that_might_arrive_after_the_window() {
         let charges = shop.sandbox.ledger().charges("order-1042");
         assert_eq!(charges, usize::from(is_sent_again), "{seconds}");
     }
+}
+
+#[tokio::test]
+async fn a_replay_window_begins_with_the_first_request_and_does_not_slide() {
+    let clock = StandingClock::default();
+    let shop = open(&clock, Some(Duration::from_secs(60))).await;
+    // Sent at once and after 20 seconds. After 40 an attempt of 30 would no longer end within the first one's window.
+    shop.sandbox.fault(busy("createPayment", 20).times(9));
+    let error = shop
+        .paycross
+        .charge(&payment("order-1042", PLAIN))
+        .await
+        .unwrap_err();
+    assert!(matches!(error, Error::OutcomeUnknown(_)), "{error:?}");
+    assert_eq!(shop.calls("createPayment"), 2, "{clock:?}");
+}
+
+/// A client with so little time left, after the first look-up, that nothing is begun any more.
+fn late(shop: &Shop) -> tollgate::PayCross {
+    shop.sandbox.fault(busy("findTransactions", 89));
+    let deadline = Policy::default().deadline(Duration::from_millis(89_500));
+    let builder = builder(&shop.sandbox).policy(deadline);
+    builder.clock(StandingClock::default()).build().unwrap()
+}
+
+#[tokio::test]
+async fn what_moves_money_is_not_begun_at_the_end_of_the_deadline() {
+    let shop = Shop::open().await;
+    let order = payment("order-1042", PLAIN);
+    let paid = shop
+        .paycross
+        .charge(&order.clone().authorize_only())
+        .await
+        .unwrap();
+    let uid = paid.transaction().uid();
+    let calls = [
+        "createPayment",
+        "createCapture",
+        "createVoid",
+        "createRefund",
+    ];
+    let results = [
+        late(&shop).charge(&payment("order-1043", PLAIN)).await,
+        late(&shop)
+            .capture(&Capture::new("capture", uid, usd()))
+            .await,
+        late(&shop).void(&Void::new("void", uid, usd())).await,
+        late(&shop)
+            .refund(&Refund::new("refund", uid, usd(), "Late"))
+            .await,
+    ];
+    for (result, call) in results.into_iter().zip(calls) {
+        let error = result.unwrap_err();
+        assert!(matches!(error, Error::NotSent(_)), "{call}: {error:?}");
+        assert_eq!(error.money(), MoneyState::Untouched, "{call}");
+        assert_eq!(shop.calls(call), 0, "{call}");
+    }
+}
+
+#[tokio::test]
+async fn three_d_secure_is_not_completed_at_the_end_of_the_deadline() {
+    let shop = Shop::open().await;
+    let order = payment("order-1042", SECURE).control_three_d_secure();
+    let waiting = shop.paycross.charge(&order).await.unwrap();
+    assert!(matches!(waiting, Outcome::ActionRequired(_)), "{waiting:?}");
+    let answer = IssuerAnswer::new("PaRes");
+    let error = late(&shop).complete(&order, &answer).await.unwrap_err();
+    assert!(
+        matches!(&error, Error::NotSent(it) if it.operation().is_some()),
+        "{error:?}"
+    );
+    assert_eq!(shop.calls("completeChallenge"), 0);
+    shop.paycross.complete(&order, &answer).await.unwrap();
+    assert_eq!(shop.calls("completeChallenge"), 1);
 }
 
 #[tokio::test]

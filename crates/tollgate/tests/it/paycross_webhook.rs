@@ -70,7 +70,8 @@ async fn a_webhook_is_believed_by_its_signature_alone() {
 
     let signature = header(&head, "content-signature");
     let verifier = shop.paycross.verifier();
-    let webhook = verifier.verify(&signature, &body).unwrap();
+    let event = verifier.verify(&signature, &body).unwrap();
+    let webhook = event.operation().unwrap();
     assert_eq!(webhook.transaction().reference(), Some("order-1042"));
     assert_eq!(webhook.mode(), Mode::Test);
     let confirmation = verifier.verify_confirmation(&signature, &body).unwrap();
@@ -92,7 +93,8 @@ async fn a_webhook_is_believed_by_its_signature_alone() {
         .unwrap();
     assert!(keyless.verifier().verify(&signature, &body).is_err());
     let basic = keyless.verifier_without_key().unwrap();
-    let webhook = basic.verify(&authorization, &body).unwrap();
+    let event = basic.verify(&authorization, &body).unwrap();
+    let webhook = event.operation().unwrap();
     assert_eq!(webhook.transaction().status(), "successful");
     assert!(basic.verify("Basic MzYxOng=", &body).is_err());
 }

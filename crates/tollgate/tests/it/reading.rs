@@ -14,8 +14,9 @@ async fn each_status_has_its_outcome() {
         ("processed", "succeeded", MoneyState::Charged),
         ("partially_processed", "review", MoneyState::Charged),
         ("process_failed", "declined", MoneyState::Untouched),
-        ("rejected", "declined", MoneyState::Untouched),
-        ("terminated", "declined", MoneyState::Untouched),
+        // The bank has been reached, and the bearer is still valid.
+        ("rejected", "review", MoneyState::Unknown),
+        ("terminated", "review", MoneyState::Unknown),
         ("created", "pending", MoneyState::Unknown),
         ("a_new_word", "pending", MoneyState::Unknown),
         ("process_pending", "pending", MoneyState::Unknown),
@@ -33,7 +34,11 @@ async fn each_status_has_its_outcome() {
         ("verified", "review", MoneyState::Unknown),
     ];
     for (status, expected, money) in cases {
-        merchant.sandbox.decide(status, Verdict::new(status));
+        let verdict = match (expected, money) {
+            ("succeeded", MoneyState::Charged) => Verdict::new(status).processed_amount(19.99),
+            _ => Verdict::new(status),
+        };
+        merchant.sandbox.decide(status, verdict);
         let outcome = impatient(&merchant)
             .charge(&charge(status, &token))
             .await
@@ -43,6 +48,36 @@ async fn each_status_has_its_outcome() {
             (expected, money),
             "{status}: {outcome:?}"
         );
+    }
+}
+
+#[tokio::test]
+async fn a_charge_that_changed_later_shows_its_amount_or_is_for_a_person() {
+    let (merchant, token) = Merchant::with_card().await;
+    for status in ["refunding", "refunded", "refund_failed"] {
+        merchant.sandbox.decide(status, Verdict::new(status));
+        let outcome = merchant.platform.charge(&charge(status, &token)).await;
+        let outcome = outcome.unwrap();
+        let found = (name(&outcome), outcome.money());
+        assert_eq!(found, ("review", MoneyState::Charged), "{status}");
+    }
+}
+
+#[tokio::test]
+async fn a_failure_that_shows_an_amount_is_for_a_person() {
+    let (merchant, token) = Merchant::with_card().await;
+    for status in ["process_failed", "rejected", "terminated", "expired"] {
+        let verdict = Verdict::new(status).processed_amount(19.99);
+        merchant.sandbox.decide(status, verdict);
+        let order = charge(status, &token);
+        let outcome = merchant.platform.charge(&order).await.unwrap();
+        let Outcome::Review(review) = &outcome else {
+            panic!("{status}: {outcome:?}")
+        };
+        assert_eq!(review.reason(), ReviewReason::Contradictory);
+        assert_eq!(outcome.money(), MoneyState::Unknown);
+        let second = merchant.platform.charge(&order.attempt(2)).await.unwrap();
+        assert!(matches!(second, Outcome::Review(_)), "{status}: {second:?}");
     }
 }
 

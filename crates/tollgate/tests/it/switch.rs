@@ -30,7 +30,7 @@ impl Both {
 
     async fn with(change: impl FnOnce(PayCrossBuilder) -> PayCrossBuilder) -> Self {
         let (merchant, token) = Merchant::with_card().await;
-        let shop = Shop::with(Sandbox::builder(), change).await;
+        let shop = Shop::with(Sandbox::builder().replay(true), change).await;
         let other = shop.save_card().await;
         Self {
             switch: Switch::new(merchant.platform.clone(), shop.paycross.clone()),

@@ -117,7 +117,8 @@ pub fn sent(asked: &Asked) -> Value {
     asked.body["data"]["attributes"]["metadata"].clone()
 }
 
-async fn request(stream: &mut TcpStream) -> Option<(String, Value)> {
+/// The first line and the body of a request.
+pub async fn request(stream: &mut TcpStream) -> Option<(String, Value)> {
     let mut bytes = Vec::new();
     loop {
         let text = String::from_utf8_lossy(&bytes).into_owned();

@@ -1,9 +1,12 @@
-//! A gateway in a few lines, for the properties: one shop, one reference, a ledger, and requests that get lost, come
-//! late, or come twice.
+//! A gateway in a few lines, for the properties: one shop, one reference, a ledger, and the proxies before it.
+//!
+//! Requests get lost, come late, or come twice. Proxies answer in the gateway's place. Look-ups are slow to show what was
+//! made, show one transaction alone, ignore the case of letters, or show one transaction in two states.
 
 use super::{
-    event::{Event, Pause},
-    samples::transaction,
+    answer::{Body, Received},
+    event::Pause,
+    samples::{alone, list, transaction},
     view::TransactionView,
 };
 use crate::Loss;
@@ -12,11 +15,11 @@ use crate::Loss;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fate {
     Answered,
-    /// The work is done, and the answer lost.
+    /// The work is done, and the response lost.
     LostAnswer,
     /// The request never arrives.
     LostRequest,
-    /// The request arrives later, and nobody hears the answer.
+    /// The request arrives later, and its response never.
     Late,
     /// The request arrives twice.
     Twice,
@@ -25,15 +28,33 @@ pub(super) enum Fate {
     Status,
     /// A request is refused for good; on everything else it says nothing.
     Refused,
+    /// A proxy answers, and the gateway is not asked.
+    Before(Foreign),
+    /// The work is done, and a proxy replaces the response.
+    After(Foreign),
+}
+
+/// What a proxy says in the gateway's place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Foreign {
+    Forbidden,
+    /// In the gateway's own words, even.
+    NotFound,
+    /// A job of its own, with this status.
+    Job(&'static str),
+    /// Another order's transaction, with this status.
+    OtherOrder(&'static str),
+    /// 200, with an error.
+    Error,
 }
 
 /// What a call asked the gateway for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Request {
     /// To pay by a card with these last four digits.
     Send(&'static str),
     LookUp,
-    Show,
+    Show(String),
 }
 
 #[derive(Clone, Debug, Default)]
@@ -45,55 +66,76 @@ pub(super) struct Gateway {
     pub(super) replays: bool,
     /// The card that the bank does not take.
     pub(super) declines: Option<&'static str>,
-    /// Whether an equal request within half a minute is refused.
-    pub(super) refuses_duplicates: bool,
+    /// For how many pauses an equal request is refused.
+    pub(super) refuses_duplicates: u32,
     /// How many look-ups do not show a transaction that was just made.
     pub(super) blindness: u32,
     pub(super) blind: u32,
     /// How many readings show a transaction as pending.
     pub(super) slowness: u32,
     pub(super) readings: u32,
-    /// How many transactions were made within half a minute.
-    pub(super) recent: usize,
+    /// For how many more pauses an equal request is refused.
+    pub(super) recent: u32,
+    /// How unkind it is.
+    pub(super) quirk: Quirk,
+}
+
+/// A reading of the documents that is not the kindest one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Quirk {
+    #[default]
+    None,
+    /// A look-up shows the first transaction alone.
+    ShowsOne,
+    /// A look-up ignores the case of letters, and there is another order.
+    IgnoresCase,
+    /// A look-up shows the newest transaction in a former state too.
+    ShowsTwice,
+    /// The response to a request shows neither reference nor type.
+    Minimal,
 }
 
 impl Gateway {
-    pub(super) fn exchange(&mut self, request: Request, fate: Fate) -> Event {
+    pub(super) fn exchange(&mut self, request: &Request, fate: Fate) -> Received {
         match fate {
-            Fate::Twice if self.replays || self.refuses_duplicates => {
+            Fate::Twice if self.replays || self.refuses_duplicates > 0 => {
                 self.work(request);
                 self.work(request)
             }
             Fate::Answered | Fate::Twice => self.work(request),
             Fate::LostAnswer => {
                 self.work(request);
-                Event::Lost(Loss::Cut)
+                Received::Lost(Loss::Cut)
             }
             Fate::Late => {
-                self.late.push(request);
-                Event::Lost(Loss::TimedOut)
+                self.late.push(request.clone());
+                Received::Lost(Loss::TimedOut)
             }
-            Fate::LostRequest => Event::Lost(Loss::Cut),
-            Fate::NeverConnected => Event::NeverConnected,
-            Fate::Refused if matches!(request, Request::Send(_)) => Event::Refused,
-            Fate::Refused => Event::Lost(Loss::Status(401)),
-            Fate::Status => Event::Lost(Loss::Status(503)),
+            Fate::LostRequest => Received::Lost(Loss::Cut),
+            Fate::NeverConnected => Received::NeverConnected,
+            Fate::Refused => answered(401, errors(false)),
+            Fate::Status => answered(503, Body::Unreadable),
+            Fate::Before(foreign) => foreign_answer(request, foreign),
+            Fate::After(foreign) => {
+                self.work(request);
+                foreign_answer(request, foreign)
+            }
         }
     }
 
     /// Lets the time before a step pass.
-    pub(super) fn pass(&mut self, pause: Pause) {
-        if pause == Pause::Duplicate {
-            (self.blind, self.recent) = (0, 0);
+    pub(super) const fn pass(&mut self, pause: Pause) {
+        if !matches!(pause, Pause::None) {
+            self.recent = self.recent.saturating_sub(1);
         }
     }
 
     /// Lets everything arrive that is still under way, and everything be seen.
     pub(super) fn settle(&mut self) {
         for request in std::mem::take(&mut self.late) {
-            self.work(request);
+            self.work(&request);
         }
-        self.pass(Pause::Duplicate);
+        (self.blind, self.recent) = (0, 0);
         self.end_all();
     }
 
@@ -106,33 +148,58 @@ impl Gateway {
         }
     }
 
-    fn work(&mut self, request: Request) -> Event {
+    fn work(&mut self, request: &Request) -> Received {
         if !matches!(request, Request::Send(_)) {
             self.readings += 1;
             if self.readings > self.slowness {
                 self.end_all();
             }
         }
-        let newest = self.transactions.last().cloned();
         match request {
             Request::LookUp if self.blind > 0 => {
                 self.blind -= 1;
-                Event::Found(Vec::new())
+                answered(200, Body::Transactions(list([])))
             }
-            Request::LookUp => Event::Found(self.transactions.clone()),
-            Request::Show => newest.map_or(Event::Lost(Loss::Status(404)), Event::Shown),
+            Request::LookUp => answered(200, self.listed()),
+            Request::Show(uid) => {
+                let shown = self.transactions.iter().find(|view| view.uid == *uid);
+                shown.map_or(answered(404, errors(false)), |view| one(view.clone()))
+            }
             Request::Send(card) => self.pay(card),
         }
     }
 
-    fn pay(&mut self, card: &'static str) -> Event {
-        let equal = |view: &&TransactionView| view.last_four.as_deref() == Some(card);
-        let equals = self.transactions.iter().filter(equal);
-        match equals.clone().next_back() {
-            Some(view) if self.replays => Event::Sent(view.clone()),
-            Some(_) if self.refuses_duplicates && self.recent > 0 => Event::Duplicate,
-            _ => Event::Sent(self.charge(card)),
+    fn listed(&self) -> Body {
+        let mut views = self.transactions.clone();
+        match (self.quirk, views.first(), views.last()) {
+            (Quirk::ShowsOne, Some(first), _) => return Body::Transactions(alone(first.clone())),
+            (Quirk::ShowsTwice, _, Some(last)) => views.push(TransactionView {
+                status: "pending".into(),
+                ..last.clone()
+            }),
+            (Quirk::IgnoresCase, ..) => views.push(TransactionView {
+                uid: "other".into(),
+                reference: Some("ORDER-1042".into()),
+                ..transaction("successful")
+            }),
+            _ => {}
         }
+        views.reverse();
+        Body::Transactions(list(views))
+    }
+
+    fn pay(&mut self, card: &'static str) -> Received {
+        let equal = |view: &&TransactionView| view.last_four.as_deref() == Some(card);
+        let mut equals = self.transactions.iter().filter(equal);
+        let mut view = match equals.next_back() {
+            Some(view) if self.replays => view.clone(),
+            Some(_) if self.recent > 0 => return answered(422, errors(true)),
+            _ => self.charge(card),
+        };
+        if self.quirk == Quirk::Minimal {
+            (view.reference, view.kind) = (None, None);
+        }
+        one(view)
     }
 
     fn charge(&mut self, card: &'static str) -> TransactionView {
@@ -142,7 +209,7 @@ impl Gateway {
             last_four: Some(card.to_owned()),
             ..transaction("pending")
         });
-        (self.blind, self.recent) = (self.blindness, self.recent + 1);
+        (self.blind, self.recent) = (self.blindness, self.refuses_duplicates);
         self.readings = 0;
         if self.slowness == 0 {
             self.end_all();
@@ -152,4 +219,40 @@ impl Gateway {
             .cloned()
             .unwrap_or_else(|| transaction("pending"))
     }
+}
+
+fn foreign_answer(request: &Request, foreign: Foreign) -> Received {
+    let shown = |view| match request {
+        Request::LookUp => answered(200, Body::Transactions(alone(view))),
+        _ => one(view),
+    };
+    match foreign {
+        Foreign::Forbidden => answered(403, Body::Unreadable),
+        Foreign::NotFound => answered(404, errors(false)),
+        Foreign::Error => answered(200, errors(false)),
+        Foreign::Job(status) => shown(TransactionView {
+            uid: "job-17".into(),
+            kind: None,
+            reference: None,
+            amount_minor: None,
+            ..transaction(status)
+        }),
+        Foreign::OtherOrder(status) => shown(TransactionView {
+            uid: "uid-of-another".into(),
+            reference: Some("order-1043".into()),
+            ..transaction(status)
+        }),
+    }
+}
+
+const fn answered(status: u16, body: Body) -> Received {
+    Received::Answered { status, body }
+}
+
+const fn errors(is_duplicate: bool) -> Body {
+    Body::Errors { is_duplicate }
+}
+
+fn one(view: TransactionView) -> Received {
+    answered(200, Body::Transaction(Box::new(view)))
 }

@@ -1,7 +1,7 @@
-//! What each flow of PayCross does with each answer: pure functions, which neither send nor wait.
+//! What each flow of PayCross does with each response: pure functions, which neither send nor wait.
 //!
-//! Look first, send, look up, follow, resume: the shell carries out a [`Step`], tells what came as an [`Event`], and
-//! carries out the next step, until one says that it is done.
+//! Look first, send, look up, follow: the shell carries out a [`Step`], reports what came as an [`Event`], and carries
+//! out the next step, until one ends the flow.
 
 mod answer;
 mod choice;
@@ -11,6 +11,8 @@ mod reading;
 mod sameness;
 mod view;
 
+#[cfg(test)]
+mod choice_tests;
 #[cfg(test)]
 mod flow_tests;
 #[cfg(test)]
@@ -22,7 +24,7 @@ mod samples;
 
 pub(crate) use self::{
     answer::{Body, Call, Received, answer_to},
-    event::{DUPLICATE, Event, Pause, Step, Verdict},
+    event::{DUPLICATE, Event, Found, Pause, Step, Verdict},
     flow::Flow,
     reading::{Reading, moved},
     view::{Expected, TransactionView},

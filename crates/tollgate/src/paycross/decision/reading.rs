@@ -18,8 +18,11 @@ pub(crate) enum Reading {
 }
 
 /// Reads a transaction.
+///
+/// Where it contradicts itself, neither side is believed: it is for a person, and the money unknown.
 pub(crate) fn read(view: &TransactionView, order: &Expected) -> Reading {
     match view.status.to_ascii_lowercase().as_str() {
+        "successful" | "failed" if contradicts_itself(view) => CONTRADICTORY,
         "successful" => successful(view, order),
         "failed" => failed(view),
         "incomplete" if view.has_redirect => Reading::ActionRequired,
@@ -27,6 +30,29 @@ pub(crate) fn read(view: &TransactionView, order: &Expected) -> Reading {
         "expired" => Reading::Confirm(ReviewReason::ExpiredInFlight),
         _ => Reading::NotFinal,
     }
+}
+
+/// Whether a transaction may have taken money: it succeeded, or shows both success and failure.
+pub(super) fn may_have_succeeded(view: &TransactionView, order: &Expected) -> bool {
+    view.has_status("successful") || read(view, order) == CONTRADICTORY
+}
+
+const CONTRADICTORY: Reading = Reading::Review(ReviewReason::Contradictory, MoneyState::Unknown);
+
+/// A failure beside a payment, or a success beside a failure. By the document the code's letter goes with the status:
+/// `S` for success, `F` for failure, `P` for what is in progress, `E` for an error of the gateway.
+fn contradicts_itself(view: &TransactionView) -> bool {
+    let code = code(view);
+    if view.has_status("failed") {
+        return view.shows_payment || code.starts_with("S.");
+    }
+    let speaks_of_failure = ["F.", "P.", "E."].iter().any(|it| code.starts_with(it));
+    view.shows_failure || speaks_of_failure
+}
+
+fn code(view: &TransactionView) -> String {
+    let code = view.code.as_deref().unwrap_or_default();
+    code.trim().to_ascii_uppercase()
 }
 
 /// What the success of a transaction of this kind did to the money.
@@ -52,14 +78,16 @@ fn successful(view: &TransactionView, order: &Expected) -> Reading {
     }
 }
 
+/// A decline, unless its code leaves open what the bank did.
+///
+/// `F.0108` is a duplicate of another transaction, `P.…` is still in progress, and `F.0997` and `F.0999` know no reason.
+/// `E.…` is an error of the gateway itself, which says nothing of the bank *(assumed)*.
 fn failed(view: &TransactionView) -> Reading {
-    let code = view
-        .code
-        .as_deref()
-        .unwrap_or_default()
-        .to_ascii_uppercase();
-    // A duplicate of what else, and what becomes of it? In progress is no failure at all.
-    if code == "F.0108" || code.starts_with("P.") {
+    let code = code(view);
+    let is_open = matches!(code.as_str(), "F.0108" | "F.0997" | "F.0999")
+        || code.starts_with("P.")
+        || code.starts_with("E.");
+    if is_open {
         Reading::Review(ReviewReason::LeftOpen, MoneyState::Unknown)
     } else {
         Reading::Declined
@@ -117,20 +145,45 @@ mod tests {
         assert_eq!(moved(TransactionType::Chargeback), MoneyState::Unknown);
     }
 
+    fn coded(status: &str, code: &str) -> TransactionView {
+        let mut view = transaction(status);
+        view.code = Some(code.to_owned());
+        view
+    }
+
     #[test]
     fn failed_is_a_decline_unless_its_code_leaves_it_open() {
-        let failed = |code: Option<&str>| {
-            let mut view = transaction("failed");
-            view.code = code.map(str::to_owned);
-            reading(&view)
-        };
-        for code in [None, Some("F.0105"), Some("F.0998"), Some("")] {
-            assert_eq!(failed(code), Reading::Declined, "{code:?}");
+        assert_eq!(reading(&transaction("failed")), Reading::Declined);
+        for code in ["F.0105", "F.0998", "", "0105"] {
+            assert_eq!(reading(&coded("failed", code)), Reading::Declined, "{code}");
         }
         let open = Reading::Review(ReviewReason::LeftOpen, MoneyState::Unknown);
-        for code in ["F.0108", "f.0108", "P.0001", "P.9999", "p.0002"] {
-            assert_eq!(failed(Some(code)), open, "{code}");
+        for code in [
+            "F.0108", "f.0108", "P.0001", "P.9999", "p.0002", "F.0997", "F.0999", "E.1000",
+        ] {
+            assert_eq!(reading(&coded("failed", code)), open, "{code}");
         }
+    }
+
+    #[test]
+    fn what_contradicts_itself_is_for_a_person() {
+        let contradictory = CONTRADICTORY;
+        for code in ["S.0000", "s.0000", " S.0000"] {
+            assert_eq!(reading(&coded("failed", code)), contradictory, "{code}");
+        }
+        for code in ["F.0105", "f.0108", "P.0001", "E.1000"] {
+            assert_eq!(reading(&coded("successful", code)), contradictory, "{code}");
+        }
+        assert_eq!(reading(&coded("successful", "S.0000")), Reading::Succeeded);
+        let mut paid = transaction("Failed");
+        paid.shows_payment = true;
+        assert_eq!(reading(&paid), contradictory);
+        assert!(may_have_succeeded(&paid, &order()));
+        let mut refused = transaction("successful");
+        refused.shows_failure = true;
+        assert_eq!(reading(&refused), contradictory);
+        refused.status = "failed".into();
+        assert_eq!(reading(&refused), Reading::Declined);
     }
 
     #[test]

@@ -1,35 +1,59 @@
-//! Whether a transaction is the order, or another operation under its reference.
+//! Whose transaction is it: the order's, or another operation's?
+//!
+//! The order is recognised by its reference, byte for byte, and by the type of the operation. Both must be shown. What
+//! else a response shows of amount, currency, mode, parent and card must not differ; what it does not show proves
+//! nothing either way.
 
-use super::view::{Expected, TransactionView};
+use tollgate_paycross::types::TransactionType;
 
-/// Whether something that the transaction shows is not what the order asks for.
-///
-/// What an answer does not show proves nothing either way.
-pub(crate) fn is_another(view: &TransactionView, order: &Expected) -> bool {
-    let same_money = view
-        .amount_minor
-        .is_none_or(|shown| shown == order.amount_minor)
-        && same_word(view.currency.as_ref(), order.currency.code());
-    !same_money || is_another_but_for_money(view, order)
+use super::view::{Expected, TransactionView, is_word};
+
+/// Whose a transaction is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Owner {
+    /// The order's.
+    Order,
+    /// Another operation's: something that it shows differs.
+    Another,
+    /// It does not show enough to tell.
+    Unclear,
 }
 
-/// As [`is_another`], for what answers this very call: its money is read, and a difference is for a person.
+/// Whose a transaction is that a look-up found.
+pub(crate) fn owner(view: &TransactionView, order: &Expected) -> Owner {
+    let shows_both = view.reference.is_some() && view.kind.is_some();
+    if is_other_money(view, order) || is_another_but_for_money(view, order) {
+        Owner::Another
+    } else if shows_both {
+        Owner::Order
+    } else {
+        Owner::Unclear
+    }
+}
+
+/// Whether a response to the order's own request, or a transaction read by its uid, shows the order.
+///
+/// The gateway's documents list no reference for what follows a transaction, so there the parent and the amount may
+/// stand in for a reference that is not shown.
+pub(crate) fn is_bound(view: &TransactionView, order: &Expected) -> bool {
+    let same_kind = is_word(view.kind.as_ref(), &order.kind.to_string());
+    let same_reference = view.reference.as_ref() == Some(&order.reference);
+    let follows = view.reference.is_none() && is_follow_up(view, order);
+    same_kind && (same_reference || follows)
+}
+
+/// As [`owner`], for what is bound to the order: its money is read, and a difference is for a person.
 pub(crate) fn is_another_but_for_money(view: &TransactionView, order: &Expected) -> bool {
-    let same_text = |shown: &Option<String>, asked: &Option<String>| match (shown, asked) {
-        (Some(shown), Some(asked)) => shown == asked,
-        _ => true,
-    };
-    let same = view
-        .reference
+    let differs = |shown: &Option<String>, asked: &Option<String>| matches!((shown, asked), (Some(shown), Some(asked)) if shown != asked);
+    let other_word =
+        |shown: Option<&String>, asked: &str| shown.is_some() && !is_word(shown, asked);
+    view.reference
         .as_ref()
-        .is_none_or(|shown| *shown == order.reference)
-        && same_word(view.kind.as_ref(), &order.kind.to_string())
-        && view
-            .is_test
-            .is_none_or(|shown| shown == order.mode.is_test())
-        && same_text(&view.last_four, &order.last_four)
-        && same_text(&view.parent, &order.parent);
-    !same
+        .is_some_and(|shown| *shown != order.reference)
+        || other_word(view.kind.as_ref(), &order.kind.to_string())
+        || is_other_mode(view, order)
+        || differs(&view.parent, &order.parent)
+        || (order.by_number && differs(&view.last_four, &order.last_four))
 }
 
 /// Whether a transaction that is another one than the order's may all the same pay for it: another card or another
@@ -47,18 +71,71 @@ pub(super) fn may_pay_for(view: &TransactionView, order: &Expected) -> bool {
         .kind
         .as_ref()
         .is_none_or(|shown| shown.eq_ignore_ascii_case(&asked) || (takes(shown) && takes(&asked)));
-    let same_mode = view
-        .is_test
-        .is_none_or(|shown| shown == order.mode.is_test());
     let same_parent = match (&view.parent, &order.parent) {
         (Some(shown), Some(asked)) => shown == asked,
         _ => true,
     };
-    same_kind && same_mode && same_parent && view.is_found_by(&order.reference)
+    same_kind && !is_other_mode(view, order) && same_parent && view.is_found_by(&order.reference)
 }
 
-fn same_word(shown: Option<&String>, asked: &str) -> bool {
-    shown.is_none_or(|word| word.eq_ignore_ascii_case(asked))
+/// Whether a transaction is the capture that the gateway made by itself of an authorisation in the same list: the two
+/// are one payment.
+pub(super) fn is_automatic_capture(
+    view: &TransactionView,
+    order: &Expected,
+    found: &[TransactionView],
+) -> bool {
+    let as_kind = |kind, parent| Expected {
+        kind,
+        parent,
+        by_number: false,
+        ..order.clone()
+    };
+    let reserved = as_kind(TransactionType::Authorization, None);
+    let captured = as_kind(TransactionType::Capture, view.parent.clone());
+    let is_its_parent = |other: &&TransactionView| {
+        view.parent.as_ref() == Some(&other.uid) && owner(other, &reserved) == Owner::Order
+    };
+    order.kind == TransactionType::Payment
+        && view.has_status("successful")
+        && owner(view, &captured) == Owner::Order
+        && found.iter().any(|other| is_its_parent(&other))
+}
+
+/// Whether a transaction in the list of its parent's reference cannot be told from the order: it follows the same
+/// transaction with the same amount, and shows no reference of its own.
+pub(super) fn is_equal_follow_up(
+    view: &TransactionView,
+    order: &Expected,
+    parent_reference: &str,
+) -> bool {
+    let has_own_reference = view
+        .reference
+        .as_ref()
+        .is_some_and(|shown| shown != parent_reference && *shown != order.reference);
+    !has_own_reference
+        && is_word(view.kind.as_ref(), &order.kind.to_string())
+        && is_follow_up(view, order)
+        && !is_other_mode(view, order)
+}
+
+/// Whether it shows that it follows the order's parent with the order's amount.
+fn is_follow_up(view: &TransactionView, order: &Expected) -> bool {
+    let same_parent = view.parent.is_some() && view.parent == order.parent;
+    same_parent && view.amount_minor.is_some() && !is_other_money(view, order)
+}
+
+fn is_other_money(view: &TransactionView, order: &Expected) -> bool {
+    let other_amount = view
+        .amount_minor
+        .is_some_and(|shown| shown != order.amount_minor);
+    let currency = view.currency.as_ref();
+    other_amount || (currency.is_some() && !is_word(currency, order.currency.code()))
+}
+
+fn is_other_mode(view: &TransactionView, order: &Expected) -> bool {
+    view.is_test
+        .is_some_and(|shown| shown != order.mode.is_test())
 }
 
 #[cfg(test)]
@@ -68,17 +145,32 @@ mod tests {
         *,
     };
 
+    type Change = fn(&mut TransactionView);
+
+    fn with(change: Change) -> TransactionView {
+        let mut view = transaction("successful");
+        change(&mut view);
+        view
+    }
+
+    fn by_number() -> Expected {
+        Expected {
+            by_number: true,
+            ..order()
+        }
+    }
+
     #[test]
     fn the_order_is_recognised_whatever_the_case_of_words() {
-        let mut view = transaction("successful");
-        view.currency = Some("usd".into());
-        view.kind = Some("Payment".into());
-        assert!(!is_another(&view, &order()));
+        let view = with(|view| {
+            view.currency = Some("usd".into());
+            view.kind = Some("Payment".into());
+        });
+        assert_eq!(owner(&view, &order()), Owner::Order);
     }
 
     #[test]
     fn each_difference_makes_another_operation() {
-        type Change = fn(&mut TransactionView);
         let changes: [Change; 6] = [
             |view| view.amount_minor = Some(1998),
             |view| view.currency = Some("EUR".into()),
@@ -88,62 +180,116 @@ mod tests {
             |view| view.last_four = Some("0001".into()),
         ];
         for (index, change) in changes.into_iter().enumerate() {
-            let mut view = transaction("successful");
-            change(&mut view);
-            assert!(is_another(&view, &order()), "change {index}");
+            let view = with(change);
+            assert_eq!(owner(&view, &by_number()), Owner::Another, "{index}");
             let is_money = index < 2;
-            assert_eq!(
-                is_another_but_for_money(&view, &order()),
-                !is_money,
-                "change {index}"
-            );
+            let differs = is_another_but_for_money(&view, &by_number());
+            assert_eq!(differs, !is_money, "{index}");
         }
+    }
+
+    #[test]
+    fn a_reissued_card_behind_a_token_is_no_other_operation() {
+        let reissued = with(|view| view.last_four = Some("0001".into()));
+        assert_eq!(owner(&reissued, &order()), Owner::Order);
+        assert!(!is_another_but_for_money(&reissued, &order()));
+    }
+
+    #[test]
+    fn reference_and_type_must_both_be_shown() {
+        let changes: [Change; 2] = [|view| view.reference = None, |view| view.kind = None];
+        for change in changes {
+            let view = with(change);
+            assert_eq!(owner(&view, &order()), Owner::Unclear);
+            assert!(!is_bound(&view, &order()));
+        }
+        let bare = with(|view| {
+            view.last_four = None;
+            view.is_test = None;
+            view.amount_minor = None;
+            view.currency = None;
+        });
+        assert_eq!(owner(&bare, &order()), Owner::Order);
+        assert!(is_bound(&bare, &order()));
+    }
+
+    #[test]
+    fn a_response_with_another_reference_or_type_is_not_bound() {
+        let changes: [Change; 3] = [
+            |view| view.reference = Some("order-1043".into()),
+            |view| view.reference = Some("ORDER-1042".into()),
+            |view| view.kind = Some("authorization".into()),
+        ];
+        for change in changes {
+            assert!(!is_bound(&with(change), &order()));
+        }
+    }
+
+    fn given_back(change: Change) -> TransactionView {
+        let mut view = with(|view| {
+            view.kind = Some("refund".into());
+            view.parent = Some("parent-1".into());
+        });
+        change(&mut view);
+        view
     }
 
     #[test]
     fn a_child_is_recognised_by_its_parent() {
-        let mut view = transaction("successful");
-        view.kind = Some("refund".into());
-        view.parent = Some("parent-1".into());
-        assert!(!is_another(&view, &refund()));
-        view.parent = Some("parent-2".into());
-        assert!(is_another(&view, &refund()));
+        let view = given_back(|_| {});
+        assert_eq!(owner(&view, &refund()), Owner::Order);
+        let view = given_back(|view| view.parent = Some("parent-2".into()));
+        assert_eq!(owner(&view, &refund()), Owner::Another);
+    }
+
+    #[test]
+    fn parent_and_amount_stand_in_for_a_reference_that_is_not_shown() {
+        let without = given_back(|view| view.reference = None);
+        assert!(is_bound(&without, &refund()));
+        let changes: [Change; 4] = [
+            |view| view.parent = None,
+            |view| view.amount_minor = None,
+            |view| view.amount_minor = Some(1),
+            |view| view.kind = None,
+        ];
+        for change in changes {
+            let mut view = without.clone();
+            change(&mut view);
+            assert!(!is_bound(&view, &refund()), "{view:?}");
+        }
+        let other = given_back(|view| view.reference = Some("order-1041".into()));
+        assert!(!is_bound(&other, &refund()));
+    }
+
+    #[test]
+    fn an_equal_follow_up_shows_no_reference_of_its_own() {
+        let equal = |change| is_equal_follow_up(&given_back(change), &refund(), "parent-order");
+        assert!(equal(|view| view.reference = None));
+        assert!(equal(|view| view.reference = Some("parent-order".into())));
+        assert!(!equal(|view| view.reference = Some("refund-1041".into())));
+        assert!(!equal(|view| {
+            view.reference = None;
+            view.amount_minor = Some(1);
+        }));
+        assert!(!equal(|view| {
+            view.reference = None;
+            view.kind = Some("capture".into());
+        }));
     }
 
     #[test]
     fn what_may_pay_for_an_order_is_of_its_kind_mode_parent_and_reference() {
-        let mut child = transaction("successful");
-        child.kind = Some("refund".into());
-        child.amount_minor = Some(1);
-        for (parent, may) in [
-            (Some("parent-1"), true),
-            (None, true),
-            (Some("parent-2"), false),
-        ] {
-            child.parent = parent.map(str::to_owned);
-            assert_eq!(may_pay_for(&child, &refund()), may, "{parent:?}");
-        }
-        let with = |change: fn(&mut TransactionView)| {
-            let mut view = transaction("successful");
-            view.last_four = Some("0001".into());
-            change(&mut view);
-            may_pay_for(&view, &order())
+        let child = |parent: Option<&str>| {
+            let mut view = given_back(|view| view.amount_minor = Some(1));
+            view.parent = parent.map(str::to_owned);
+            may_pay_for(&view, &refund())
         };
-        assert!(with(|_| {}));
+        assert!(child(Some("parent-1")) && child(None) && !child(Some("parent-2")));
+        let with = |change| may_pay_for(&with(change), &order());
+        assert!(with(|view| view.amount_minor = Some(1)));
         assert!(with(|view| view.kind = Some("AUTHORIZATION".into())));
         assert!(!with(|view| view.kind = Some("refund".into())));
         assert!(!with(|view| view.is_test = Some(false)));
         assert!(!with(|view| view.reference = Some("order-1043".into())));
-    }
-
-    #[test]
-    fn what_is_not_shown_proves_nothing() {
-        let mut view = transaction("successful");
-        view.last_four = None;
-        view.is_test = None;
-        view.kind = None;
-        view.amount_minor = None;
-        view.currency = None;
-        assert!(!is_another(&view, &order()));
     }
 }

@@ -2,11 +2,15 @@
 
 use tollgate_paycross::types::TransactionType;
 
-use super::view::{Expected, TransactionView};
-use crate::{Currency, Mode};
+use super::{
+    event::Found,
+    view::{Expected, TransactionView},
+};
+use crate::{Currency, Mode, calendar::Moment};
 
 pub(super) const UID: &str = "uid-1";
 
+/// A charge by token.
 pub(super) fn order() -> Expected {
     Expected {
         kind: TransactionType::Payment,
@@ -15,6 +19,7 @@ pub(super) fn order() -> Expected {
         currency: Currency::USD,
         mode: Mode::Test,
         last_four: Some("0000".into()),
+        by_number: false,
         parent: None,
     }
 }
@@ -23,6 +28,7 @@ pub(super) fn refund() -> Expected {
     Expected {
         kind: TransactionType::Refund,
         parent: Some("parent-1".into()),
+        last_four: None,
         ..order()
     }
 }
@@ -40,7 +46,28 @@ pub(super) fn transaction(status: &str) -> TransactionView {
         is_test: Some(true),
         last_four: Some("0000".into()),
         parent: None,
-        created: Some("2026-01-01T00:00:00.000Z".into()),
+        created: Some(Moment {
+            seconds: 0,
+            nanos: 0,
+        }),
         has_redirect: false,
+        shows_payment: false,
+        shows_failure: false,
+    }
+}
+
+/// The documented list with these.
+pub(super) fn list(views: impl IntoIterator<Item = TransactionView>) -> Found {
+    Found {
+        views: views.into_iter().collect(),
+        is_list: true,
+    }
+}
+
+/// One transaction in place of the list.
+pub(super) fn alone(view: TransactionView) -> Found {
+    Found {
+        views: vec![view],
+        is_list: false,
     }
 }

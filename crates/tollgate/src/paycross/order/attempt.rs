@@ -1,6 +1,6 @@
 //! The reference that an order sends: its own, or one derived for a further attempt.
 
-use super::check::checked_reference;
+use super::reference::checked_reference;
 use crate::{
     Invalid,
     order::{is_derived, reference_of},

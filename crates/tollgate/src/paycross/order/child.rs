@@ -3,6 +3,7 @@
 use tollgate_paycross::types::{
     AdditionalData, ChildEnvelope, ChildRequest, RefundEnvelope, RefundRequest, TransactionType,
 };
+use tollgate_types::PathSegment;
 
 use super::{
     Body, Sealed, Terms,
@@ -44,7 +45,7 @@ pub struct Void(Child);
 #[derive(Clone, Debug)]
 pub struct Refund(Child);
 
-/// A child transaction, matched by its parent, its type and its own reference.
+/// A child transaction, matched by its type, its parent, and its own reference or, where that is not shown, its amount.
 #[derive(Clone, Debug)]
 struct Child {
     attempt: Attempt,
@@ -140,6 +141,8 @@ impl Child {
         if self.parent.is_empty() {
             return Err(Invalid::new("parent_uid", "must not be empty"));
         }
+        PathSegment::try_from(self.parent.as_str())
+            .map_err(|_| Invalid::new("parent_uid", "cannot be looked up"))?;
         if self
             .reason
             .as_deref()
@@ -162,6 +165,7 @@ impl Child {
             currency: self.money.currency(),
             mode,
             last_four: None,
+            by_number: false,
             parent: Some(self.parent.clone()),
         };
         Ok((order, request))

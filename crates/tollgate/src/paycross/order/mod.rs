@@ -4,6 +4,7 @@ mod attempt;
 mod check;
 mod child;
 mod payment;
+mod reference;
 mod stored;
 mod tokenization;
 
@@ -11,13 +12,13 @@ use tollgate_paycross::types::{
     ChildEnvelope, PaymentEnvelope, RefundEnvelope, TokenizationEnvelope,
 };
 
-pub(crate) use self::sealed::Sealed;
 pub use self::{
     child::{Capture, Refund, Void},
     payment::NewPayment,
     stored::StoredOrder,
     tokenization::NewTokenization,
 };
+pub(crate) use self::{reference::Alphabet, sealed::Sealed};
 use super::decision::Expected;
 
 /// An order that can be resumed: [`NewPayment`], [`NewTokenization`], [`Capture`], [`Void`] or
@@ -55,9 +56,16 @@ mod sealed {
     /// What an order is recognised by.
     pub trait Known {
         fn known(&self, mode: Mode, exponents: &Exponents) -> Result<StoredOrder, Invalid>;
+
+        /// Whether it may still be sent, so that its reference must be one that is sent.
+        fn may_be_sent(&self) -> bool;
     }
 
     impl<T: Sealed> Known for T {
+        fn may_be_sent(&self) -> bool {
+            true
+        }
+
         fn known(&self, mode: Mode, exponents: &Exponents) -> Result<StoredOrder, Invalid> {
             let terms = self.terms(mode, exponents)?;
             Ok(StoredOrder(terms.order))

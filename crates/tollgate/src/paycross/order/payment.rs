@@ -9,7 +9,7 @@ use tollgate_types::{CardNumber, Cvv, MinorUnits, Open};
 use super::{
     Body, Sealed, Terms,
     attempt::Attempt,
-    check::{Common, checked_card, checked_money},
+    check::{Common, check_urls, checked_card, checked_money},
 };
 use crate::{
     Card, CardToken, Exponents, Initiator, Invalid, Mode, Money, paycross::decision::Expected,
@@ -111,7 +111,8 @@ impl NewPayment {
         })
     }
 
-    /// The last four digits of the saved card. If set, a transaction with another card is not taken for this order.
+    /// The last four digits of the saved card. Issuers replace the card behind a token, so a difference changes no
+    /// outcome: [`Transaction::card_changed`](crate::paycross::Transaction::card_changed) reports it.
     #[must_use]
     pub fn card_ending(mut self, last_four: impl Into<String>) -> Self {
         self.last_four = Some(last_four.into());
@@ -230,16 +231,17 @@ impl NewPayment {
         }
         let common = Common {
             description: &request.description,
-            urls: [
-                ("return_url", request.return_url.as_ref()),
-                ("notification_url", request.notification_url.as_ref()),
-                ("verification_url", request.verification_url.as_ref()),
-            ],
             customer: request.customer.as_ref(),
             address: request.billing_address.as_ref(),
             travel: request.travel.as_ref(),
         };
         common.check()
+    }
+
+    /// Whether the payer typed the card, so that another card is another operation.
+    fn is_by_number(&self) -> bool {
+        let card = self.request.credit_card.as_ref();
+        card.is_none_or(|card| card.token.is_none())
     }
 
     /// The card's last four digits, as far as the order knows them: a number that was set later counts.
@@ -259,13 +261,18 @@ impl Sealed for NewPayment {
         let reference = self.attempt.checked()?;
         let amount = checked_money(self.money, exponents)?;
         self.checked()?;
-        let request = PaymentRequest {
+        let mut request = PaymentRequest {
             amount,
             currency: self.money.currency().code().to_owned(),
             tracking_id: Some(reference.clone()),
             test: Some(mode.is_test()),
             ..self.request.clone()
         };
+        check_urls([
+            &mut request.return_url,
+            &mut request.notification_url,
+            &mut request.verification_url,
+        ])?;
         let order = Expected {
             kind: self.kind,
             reference,
@@ -273,6 +280,7 @@ impl Sealed for NewPayment {
             currency: self.money.currency(),
             mode,
             last_four: self.last_four(),
+            by_number: self.is_by_number(),
             parent: None,
         };
         let envelope = Box::new(PaymentEnvelope::new(request));

@@ -1,17 +1,22 @@
-//! What is stored of an order, to find out later what became of it.
+//! What is stored of an order, to find out later what happened to it.
 
 use serde::{Deserialize, Serialize};
+use tollgate_paycross::types::TransactionType;
 
-use super::{Order, check::checked_reference, sealed::Known};
-use crate::{Exponents, Invalid, Mode, paycross::decision::Expected};
+use super::{Order, reference::checked_reference, sealed::Known};
+use crate::{Currency, Exponents, Invalid, Mode, paycross::decision::Expected};
 
-/// What is stored of an order, to find out later what became of it: it holds no card, no token and no secret.
+/// The version of the texts that are written. A text without a version is of the first one.
+const VERSION: u32 = 2;
+
+/// What is stored of an order, to find out later what happened to it: it holds no card, no token and no secret.
 ///
 /// [`PayCross::stored`](crate::PayCross::stored) makes it before the call; it is an [`Order`] that can be resumed in
-/// any process. As JSON it is `{"kind":"payment","reference":"order-1042","amount_minor":1999,"currency":"USD",
-/// "mode":"live","last_four":"0000","parent":null}`.
+/// any process. As JSON it is `{"version":2,"kind":"payment","reference":"order-1042","amount_minor":1999,
+/// "currency":"USD","mode":"live","last_four":"0000","by_number":false,"parent":null}`. The texts of all earlier
+/// versions can be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "Text", into = "Text")]
 pub struct StoredOrder(pub(crate) Expected);
 
 impl StoredOrder {
@@ -38,5 +43,110 @@ impl Known for StoredOrder {
         }
         checked_reference(&order.reference)?;
         Ok(self.clone())
+    }
+
+    fn may_be_sent(&self) -> bool {
+        false
+    }
+}
+
+/// The text. A field that an earlier version did not write has a default; a field that is not known is ignored.
+#[derive(Serialize, Deserialize)]
+struct Text {
+    #[serde(default = "first")]
+    version: u32,
+    kind: TransactionType,
+    reference: String,
+    amount_minor: i64,
+    currency: Currency,
+    mode: Mode,
+    #[serde(default)]
+    last_four: Option<String>,
+    /// The first version did not say it. Then another card is reported, and changes no outcome.
+    #[serde(default)]
+    by_number: bool,
+    #[serde(default)]
+    parent: Option<String>,
+}
+
+const fn first() -> u32 {
+    1
+}
+
+impl From<StoredOrder> for Text {
+    fn from(StoredOrder(order): StoredOrder) -> Self {
+        Self {
+            version: VERSION,
+            kind: order.kind,
+            reference: order.reference,
+            amount_minor: order.amount_minor,
+            currency: order.currency,
+            mode: order.mode,
+            last_four: order.last_four,
+            by_number: order.by_number,
+            parent: order.parent,
+        }
+    }
+}
+
+impl TryFrom<Text> for StoredOrder {
+    type Error = Invalid;
+
+    fn try_from(text: Text) -> Result<Self, Invalid> {
+        // What a later version means by its fields cannot be known here.
+        if text.version > VERSION {
+            return Err(Invalid::new("version", "is later than this crate can read"));
+        }
+        Ok(Self(Expected {
+            kind: text.kind,
+            reference: text.reference,
+            amount_minor: text.amount_minor,
+            currency: text.currency,
+            mode: text.mode,
+            last_four: text.last_four,
+            by_number: text.by_number,
+            parent: text.parent,
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LEAST: &str =
+        r#"{"kind":"refund","reference":"r","amount_minor":1,"currency":"USD","mode":"test"}"#;
+
+    #[test]
+    fn what_is_missing_has_a_default_and_what_is_unknown_is_ignored() {
+        let least: StoredOrder = serde_json::from_str(LEAST).unwrap();
+        assert_eq!(
+            (least.0.parent.as_deref(), least.0.by_number),
+            (None, false)
+        );
+        let more = LEAST.replace('{', r#"{"version":2,"colour":"red","#);
+        assert_eq!(serde_json::from_str::<StoredOrder>(&more).unwrap(), least);
+        for missing in ["reference", "amount_minor", "currency", "mode", "kind"] {
+            let text = LEAST.replace(missing, "other");
+            assert!(
+                serde_json::from_str::<StoredOrder>(&text).is_err(),
+                "{missing}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_text_of_a_later_version_is_refused_by_name() {
+        let text = LEAST.replace('{', r#"{"version":3,"#);
+        let error = serde_json::from_str::<StoredOrder>(&text).unwrap_err();
+        assert!(error.to_string().contains("version"), "{error}");
+    }
+
+    #[test]
+    fn what_is_written_carries_its_version() {
+        let order: StoredOrder = serde_json::from_str(LEAST).unwrap();
+        let text = serde_json::to_value(&order).unwrap();
+        assert_eq!(text["version"], VERSION);
+        assert_eq!(serde_json::from_value::<StoredOrder>(text).unwrap(), order);
     }
 }

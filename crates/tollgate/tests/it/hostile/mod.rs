@@ -10,6 +10,7 @@ mod mutation;
 mod paycross;
 mod platform;
 mod proxy;
+mod repair;
 mod text;
 mod truth;
 mod watch;
@@ -197,10 +198,11 @@ async fn saved_cards(platform: &Platform, paycross: &PayCross) -> (CardToken, Ca
 
 fn builder(sandbox: &Sandbox, endpoints: Endpoints) -> PlatformBuilder {
     let info = sandbox.info();
+    let secrets = CallbackSecrets::new().test(SecretKey::new(&info.callback_secret));
     Platform::builder(Mode::Test, endpoints)
         .account(&info.account, SecretKey::new(&info.api_key))
         .public_key(&info.public_key)
-        .callback_secrets(CallbackSecrets::new().test(SecretKey::new(&info.callback_secret)))
+        .callback_secrets(secrets.unwrap())
 }
 
 fn patient() -> Policy {

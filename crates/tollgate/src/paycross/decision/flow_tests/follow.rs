@@ -1,37 +1,42 @@
-//! Following a transaction to its end, and resuming an order.
+//! Following a transaction to its end, and reconciling an order.
 
 use super::*;
 
-#[test]
-fn followed_until_it_is_final_or_pending_at_the_deadline() {
-    let follow = |more: Vec<Event>| after([nothing(), sent("pending")].into_iter().chain(more));
-    assert!(is_show(&follow(vec![shown("pending")])));
-    for event in [LOST, Event::NeverConnected] {
-        assert!(is_show(&follow(vec![event.clone()])), "{event:?}");
-        let unknown = Step::Done(Verdict::OutcomeUnknown {
-            uid: Some(UID.into()),
-        });
-        assert_eq!(follow(vec![event, Event::Deadline]), unknown);
-    }
-    assert!(ends_with(
-        &follow(vec![LOST, shown("successful")]),
-        Reading::Succeeded
-    ));
-    assert!(ends_with(&follow(vec![shown("failed")]), Reading::Declined));
-    let payer = Event::Shown(waiting_for_the_payer());
-    assert!(ends_with(&follow(vec![payer]), Reading::ActionRequired));
-    assert!(ends_with(&follow(vec![Event::Deadline]), Reading::NotFinal));
+fn follow(more: impl IntoIterator<Item = Event>) -> Step {
+    after([nothing(), sent("pending")].into_iter().chain(more))
+}
+
+fn lost_on_the_way() -> Step {
+    Step::Done(Verdict::OutcomeUnknown {
+        uid: Some(UID.into()),
+        cause: None,
+    })
 }
 
 #[test]
-fn followed_to_another_order_it_is_none_of_ours() {
-    let mut other = transaction("successful");
-    other.reference = Some("order-of-another".into());
-    let step = after([nothing(), sent("pending"), Event::Shown(other)]);
-    assert_eq!(
-        step,
-        Step::Done(Verdict::ReferenceReused { uid: UID.into() })
-    );
+fn followed_until_it_is_final_or_pending_at_the_deadline() {
+    assert!(is_show(&follow([shown("pending")])));
+    for event in [LOST, DENIED, Event::NeverConnected] {
+        assert!(is_show(&follow([event.clone()])), "{event:?}");
+        assert_eq!(follow([event, Event::Deadline]), lost_on_the_way());
+    }
+    assert!(ends_with(
+        &follow([LOST, shown("successful")]),
+        Reading::Succeeded
+    ));
+    assert!(ends_with(&follow([shown("failed")]), Reading::Declined));
+    let payer = Event::Shown(waiting_for_the_payer());
+    assert!(ends_with(&follow([payer]), Reading::ActionRequired));
+    assert!(ends_with(&follow([Event::Deadline]), Reading::NotFinal));
+}
+
+#[test]
+fn a_contradiction_on_the_way_is_for_a_person() {
+    let mut paid = transaction("failed");
+    paid.shows_payment = true;
+    let review = Reading::Review(ReviewReason::Contradictory, MoneyState::Unknown);
+    assert!(ends_with(&follow([Event::Shown(paid.clone())]), review));
+    assert!(ends_with(&after([nothing(), Event::Sent(paid)]), review));
 }
 
 #[test]
@@ -47,16 +52,12 @@ fn error_and_expired_are_read_by_uid_and_then_for_a_person() {
         assert!(ends_with(&follow(shown("failed")), Reading::Declined));
         assert!(ends_with(&follow(shown("successful")), Reading::Succeeded));
         assert!(is_show(&follow(shown("pending"))));
-        let unread = follow(Event::Deadline);
-        assert!(matches!(
-            unread,
-            Step::Done(Verdict::OutcomeUnknown { uid: Some(_) })
-        ));
+        assert_eq!(follow(Event::Deadline), lost_on_the_way());
     }
 }
 
 #[test]
-fn resumed_it_is_read_and_never_sent() {
+fn reconciled_it_is_read_and_never_sent() {
     assert!(ends_with(
         &after_resume([found("successful")]),
         Reading::Succeeded
@@ -67,9 +68,19 @@ fn resumed_it_is_read_and_never_sent() {
         after_resume([LOST, nothing()]),
         Step::Done(Verdict::NotFound)
     );
-    assert_eq!(after_resume([Event::Found(vec![other()])]), reused());
-    assert_eq!(
-        after_resume([LOST, Event::NeverConnected, Event::Deadline]),
-        UNKNOWN
-    );
+    assert_eq!(after_resume([others()]), reused());
+    let never = std::iter::repeat_n(Event::NeverConnected, 20);
+    assert!(is_look_up(&after_resume(never.clone())));
+    assert_eq!(after_resume(never.chain([Event::Deadline])), UNKNOWN);
+}
+
+#[test]
+fn reconciled_with_refused_credentials_it_ends_the_second_time_in_a_row() {
+    assert!(is_look_up(&after_resume([DENIED])));
+    assert!(is_look_up(&after_resume([DENIED, LOST, DENIED])));
+    assert_eq!(after_resume([DENIED, DENIED]), UNKNOWN);
+    let pending = [found("pending"), DENIED];
+    assert!(is_show(&after_resume(pending.clone())));
+    let twice = pending.into_iter().chain([DENIED]);
+    assert_eq!(after_resume(twice), lost_on_the_way());
 }

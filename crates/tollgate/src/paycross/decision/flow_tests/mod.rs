@@ -1,5 +1,6 @@
 //! A test for each row of the table of PayCross.
 
+mod children;
 mod find;
 mod follow;
 mod send;
@@ -8,7 +9,7 @@ use super::{
     event::{Event, Pause, Step, Verdict},
     flow::Flow,
     reading::Reading,
-    samples::{UID, order, transaction},
+    samples::{UID, alone, list, order, refund, transaction},
     view::TransactionView,
 };
 use crate::{Loss, MoneyState, ReviewReason};
@@ -16,6 +17,7 @@ use crate::{Loss, MoneyState, ReviewReason};
 const ATTEMPTS: u32 = 3;
 const LOST: Event = Event::Lost(Loss::Cut);
 const CONFLICT: Event = Event::Lost(Loss::Status(409));
+const DENIED: Event = Event::Lost(Loss::Credentials(401));
 
 /// What the flow asks for after these events; the gateway is not known to honour a request's id.
 fn after(events: impl IntoIterator<Item = Event>) -> Step {
@@ -27,7 +29,7 @@ fn after_with_replay(events: impl IntoIterator<Item = Event>) -> Step {
 }
 
 fn after_resume(events: impl IntoIterator<Item = Event>) -> Step {
-    run(Flow::resume(order()), true, events)
+    run(Flow::reconcile(order()), true, events)
 }
 
 fn run(
@@ -53,10 +55,17 @@ fn is_show(step: &Step) -> bool {
     matches!(step, Step::Show { uid, .. } if uid == UID)
 }
 
-const UNKNOWN: Step = Step::Done(Verdict::OutcomeUnknown { uid: None });
+const UNKNOWN: Step = unknown(None);
 const REFUSED: Step = Step::Done(Verdict::Refused);
-const NOT_SENT: Step = Step::Done(Verdict::NotSent);
+/// Nothing was sent, and the look-up had shown that there was nothing.
+const NOT_SENT: Step = Step::Done(Verdict::NotSent(MoneyState::Untouched));
+/// Nothing was sent, and nothing is known of earlier calls.
+const NOT_ASKED: Step = Step::Done(Verdict::NotSent(MoneyState::Unknown));
 const SEND: Step = Step::Send(Pause::None);
+
+const fn unknown(cause: Option<Loss>) -> Step {
+    Step::Done(Verdict::OutcomeUnknown { uid: None, cause })
+}
 
 /// The end by one transaction.
 fn ends_with(step: &Step, expected: Reading) -> bool {
@@ -64,11 +73,11 @@ fn ends_with(step: &Step, expected: Reading) -> bool {
 }
 
 fn nothing() -> Event {
-    Event::Found(Vec::new())
+    Event::Found(list([]))
 }
 
 fn found(status: &str) -> Event {
-    Event::Found(vec![transaction(status)])
+    Event::Found(list([transaction(status)]))
 }
 
 fn sent(status: &str) -> Event {
@@ -86,12 +95,13 @@ fn waiting_for_the_payer() -> TransactionView {
     }
 }
 
-fn other() -> TransactionView {
-    TransactionView {
+/// A look-up that shows nothing but another order under the reference.
+fn others() -> Event {
+    Event::Found(list([TransactionView {
         amount_minor: Some(1),
         uid: "uid-other".into(),
         ..transaction("successful")
-    }
+    }]))
 }
 
 fn reused() -> Step {

@@ -34,71 +34,94 @@ fn sent_another_amount_is_for_a_person_and_another_order_is_none_of_ours() {
 
 #[test]
 fn sent_refused_is_final_unless_something_was_lost_before() {
-    assert_eq!(after([nothing(), Event::Refused]), REFUSED);
-    let never = [nothing(), Event::NeverConnected, Event::Refused];
-    assert_eq!(after(never), REFUSED);
-    for refusal in [Event::Refused, Event::Duplicate, Event::NeverConnected] {
+    for status in [401, 403, 405] {
+        assert_eq!(after([nothing(), Event::Refused(status)]), REFUSED);
+        let never = [nothing(), Event::NeverConnected, Event::Refused(status)];
+        assert_eq!(after(never), REFUSED);
+    }
+    for refusal in [
+        Event::Refused(401),
+        Event::Refused(422),
+        Event::NeverConnected,
+    ] {
         let step = after_with_replay([nothing(), LOST, nothing(), refusal.clone()]);
         assert!(is_look_up(&step), "{refusal:?}: {step:?}");
         let events = [nothing(), LOST, nothing(), refusal, Event::Deadline];
         assert_eq!(after_with_replay(events), UNKNOWN);
     }
-    // A duplicate of what was lost is most likely the lost one: only a look-up or the replay window tells.
-    let events = [nothing(), LOST, nothing(), Event::Duplicate, nothing()];
-    assert!(matches!(after_with_replay(events.clone()), Step::Send(_)));
-    assert!(is_look_up(&after_with_replay(
-        events.into_iter().chain([Event::Duplicate])
-    )));
 }
 
 #[test]
-fn a_duplicate_is_looked_up_and_sent_once_more_after_half_a_minute() {
-    let refused = || [nothing(), Event::Duplicate];
-    let then = |more: Vec<Event>| after(refused().into_iter().chain(more));
-    assert_eq!(then(vec![]), Step::LookUp(Pause::None));
+fn refused_data_is_looked_up_once_since_the_network_may_have_delivered_it_twice() {
+    let refused =
+        |more: Option<Event>| after([nothing(), Event::Refused(422)].into_iter().chain(more));
+    assert_eq!(refused(None), Step::LookUp(Pause::None));
     assert!(ends_with(
-        &then(vec![found("successful")]),
+        &refused(Some(found("successful"))),
         Reading::Succeeded
     ));
-    assert!(is_look_up(&then(vec![LOST])));
-    assert_eq!(then(vec![LOST, Event::Deadline]), UNKNOWN);
+    assert!(is_show(&refused(Some(found("pending")))));
+    for event in [
+        nothing(),
+        others(),
+        LOST,
+        DENIED,
+        Event::NeverConnected,
+        Event::Deadline,
+    ] {
+        assert_eq!(refused(Some(event.clone())), REFUSED, "{event:?}");
+    }
+}
 
-    assert_eq!(then(vec![nothing()]), Step::LookUp(Pause::Duplicate));
-    assert_eq!(then(vec![nothing(), Event::Deadline]), UNKNOWN);
-    assert!(is_look_up(&then(vec![nothing(), LOST])));
-    assert_eq!(then(vec![nothing(), LOST, Event::Deadline]), UNKNOWN);
+const DUPLICATE: Step = unknown(Some(Loss::Duplicate));
 
-    let again = |more: Vec<Event>| then([nothing(), nothing()].into_iter().chain(more).collect());
-    assert_eq!(again(vec![]), SEND);
-    assert_eq!(again(vec![Event::Deadline]), REFUSED);
-    let [refused, first, second] = [Event::Duplicate, nothing(), nothing()];
-    assert_eq!(
-        again(vec![refused.clone(), first.clone()]),
-        Step::LookUp(Pause::Duplicate)
+#[test]
+fn after_a_refusal_as_a_duplicate_nothing_is_sent_again() {
+    let plain: fn(Vec<Event>) -> Step = after;
+    for after in [plain, after_with_replay] {
+        let then = |more: Vec<Event>| {
+            after(
+                [nothing(), Event::Duplicate]
+                    .into_iter()
+                    .chain(more)
+                    .collect(),
+            )
+        };
+        assert_eq!(then(vec![]), Step::LookUp(Pause::None));
+        assert!(ends_with(
+            &then(vec![found("successful")]),
+            Reading::Succeeded
+        ));
+        assert!(is_show(&then(vec![nothing(), nothing(), found("pending")])));
+        let mut empty = Vec::new();
+        for count in 0..40 {
+            let step = then(empty.clone());
+            assert!(is_look_up(&step), "{count}: {step:?}");
+            empty.push(if count % 3 == 0 { LOST } else { nothing() });
+        }
+        empty.push(Event::Deadline);
+        assert_eq!(then(empty), DUPLICATE);
+        assert_eq!(then(vec![others(), Event::Deadline]), DUPLICATE);
+    }
+}
+
+#[test]
+fn a_duplicate_is_looked_for_as_long_as_it_may_turn_up() {
+    let step = after([nothing(), Event::Duplicate, nothing()]);
+    assert!(
+        matches!(step, Step::LookUp(Pause::Duplicate(_))),
+        "{step:?}"
     );
-    assert_eq!(again(vec![refused, first, second]), REFUSED);
-    assert!(ends_with(
-        &again(vec![sent("successful")]),
-        Reading::Succeeded
-    ));
-    assert!(is_look_up(&again(vec![LOST])));
-    assert_eq!(again(vec![LOST, Event::Deadline]), UNKNOWN);
 }
 
 #[test]
-fn what_somebody_else_sent_while_a_duplicate_waited_is_taken() {
-    let events = [nothing(), Event::Duplicate, nothing()];
-    let then = |event| after(events.clone().into_iter().chain([event]));
-    assert!(ends_with(&then(found("successful")), Reading::Succeeded));
-    assert!(is_show(&then(found("pending"))));
-    assert_eq!(then(Event::Found(vec![other()])), reused());
-}
-
-#[test]
-fn a_duplicate_is_sent_again_only_within_attempts() {
-    let flow = Flow::send(order(), 1);
-    let events = [nothing(), Event::Duplicate, nothing(), nothing()];
-    assert_eq!(run(flow, false, events), REFUSED);
+fn a_duplicate_of_what_was_lost_is_not_sent_again_in_a_replay_window_either() {
+    let events = [nothing(), LOST, nothing(), Event::Duplicate, nothing()];
+    assert!(is_look_up(&after_with_replay(events.clone())));
+    let then = |event| after_with_replay(events.clone().into_iter().chain([event]));
+    assert!(is_look_up(&then(nothing())));
+    assert!(ends_with(&then(found("failed")), Reading::Declined));
+    assert_eq!(then(Event::Deadline), DUPLICATE);
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! The state in a file, so that a sandbox goes on where another one ended.
 
+mod lock;
+
+use self::lock::Lock;
 use crate::shared::Shared;
 use crate::world::World;
 use serde::{Deserialize, Serialize};
@@ -19,6 +22,8 @@ const PAUSE: Duration = Duration::from_millis(50);
 #[derive(Debug)]
 pub(crate) struct Store {
     path: PathBuf,
+    /// Keeps other sandboxes away.
+    _lock: Lock,
 }
 
 #[derive(Deserialize)]
@@ -57,8 +62,12 @@ pub(crate) async fn work(shared: Arc<Shared>) {
 }
 
 impl Store {
-    pub(crate) fn new(path: PathBuf) -> Self {
-        Self { path }
+    /// Takes the file for this sandbox alone.
+    pub(crate) fn open(path: PathBuf) -> io::Result<Self> {
+        match Lock::of(&path) {
+            Ok(lock) => Ok(Self { path, _lock: lock }),
+            Err(error) => Err(named(&path, &error)),
+        }
     }
 
     /// What the file holds; none if there is no file.
@@ -80,25 +89,26 @@ impl Store {
 
     /// Replaces the file as a whole: a reader, or a crash, meets the old one or the new one.
     pub(crate) fn write(&self, text: &[u8]) -> io::Result<()> {
-        let replaced = self.beside();
-        written(&replaced, text)
-            .and_then(|()| fs::rename(&replaced, &self.path))
-            .map_err(|error| self.named(&error))
-    }
-
-    /// A rename is atomic only within one directory.
-    fn beside(&self) -> PathBuf {
-        let mut name: OsString = self.path.clone().into();
-        name.push(".new");
-        name.into()
+        // A rename is atomic only within one directory.
+        let new = beside(&self.path, ".new");
+        let done = written(&new, text).and_then(|()| fs::rename(&new, &self.path));
+        done.map_err(|error| self.named(&error))
     }
 
     fn named(&self, error: &io::Error) -> io::Error {
-        io::Error::new(
-            error.kind(),
-            format!("data {}: {error}", self.path.display()),
-        )
+        named(&self.path, error)
     }
+}
+
+fn named(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("data {}: {error}", path.display()))
+}
+
+/// The path of a file in the same directory, whose name goes on.
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name: OsString = path.to_owned().into();
+    name.push(ending);
+    name.into()
 }
 
 fn version(text: &[u8]) -> serde_json::Result<()> {
@@ -112,10 +122,15 @@ fn version(text: &[u8]) -> serde_json::Result<()> {
     )))
 }
 
-/// The file holds tokens and bearers: nobody else may read it.
+/// The file holds tokens and bearers: nobody else may read it. What is there already, be it a link or what a killed
+/// sandbox has left, is not written to but replaced.
 fn written(path: &Path, text: &[u8]) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
     let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
+    options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut file: File = options.open(path)?;

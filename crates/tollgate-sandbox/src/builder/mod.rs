@@ -1,16 +1,18 @@
 //! Options of a sandbox.
 
+mod settings;
+
 use crate::fault::FaultPlan;
 use crate::keys::{self, Info, Keys};
 use crate::route::Surface;
 use crate::sandbox::Sandbox;
 use crate::server::bind;
+use crate::settings::Settings;
 use crate::shared::Shared;
 use crate::store::Store;
-use crate::world::{Ids, Settings, World};
+use crate::world::{Ids, World};
 use std::io;
 use std::net::SocketAddr;
-use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -47,36 +49,6 @@ impl Builder {
         self
     }
 
-    /// Whether test cards also pay for invoices of live mode. Default: they are declined there.
-    #[must_use]
-    pub fn live_cards(mut self, live_cards: bool) -> Self {
-        self.settings.live_cards = live_cards;
-        self
-    }
-
-    /// Whether PayCross answers a repeated `RequestID` with what it made the first time. Default: yes.
-    #[must_use]
-    pub fn replay(mut self, replay: bool) -> Self {
-        self.settings.replay = replay;
-        self
-    }
-
-    /// Whether PayCross puts a transaction's fields at the top of its answers where version 3 is asked for, as other
-    /// brands of the gateway do. Default: no, it wraps them as PayCross's own document shows.
-    #[must_use]
-    pub fn flat(mut self, flat: bool) -> Self {
-        self.settings.flat = flat;
-        self
-    }
-
-    /// How many times faster than published notifications are repeated: the n-th retry comes n minutes after
-    /// the attempt before it, divided by this. Default: 1.
-    #[must_use]
-    pub fn callback_speed(mut self, times: NonZeroU32) -> Self {
-        self.settings.callback_speed = times;
-        self
-    }
-
     /// The faults that it begins with. Default: none.
     #[must_use]
     pub fn faults(mut self, plan: impl Into<FaultPlan>) -> Self {
@@ -87,7 +59,8 @@ impl Builder {
     /// A file that keeps the state: it is read at the start if it exists, and replaced as a whole soon after
     /// every change and at the end. It holds keys, tokens and bearers, so nobody else may read it. Ids and
     /// keys that it brings go before [`seed`](Self::seed); the log of exchanges and the plan of faults are not
-    /// kept. One sandbox at a time may have it. Default: the state is kept in memory only.
+    /// kept. One sandbox at a time has it, and locks it by a file beside it, whose name ends in `.lock`. Default: the
+    /// state is kept in memory only.
     #[must_use]
     pub fn data(mut self, file: impl Into<PathBuf>) -> Self {
         self.data = Some(file.into());
@@ -98,13 +71,14 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// The port could not be opened, or the file could not be read or written; the error says which.
+    /// The port could not be opened, or the file could not be read or written, or another sandbox has it; the error
+    /// says which.
     #[expect(
         clippy::unused_async,
         reason = "Starting needs a runtime, which an async function shows."
     )]
     pub async fn start(self) -> io::Result<Sandbox> {
-        let store = self.data.clone().map(Store::new);
+        let store = self.data.clone().map(Store::open).transpose()?;
         let kept = store.as_ref().map(Store::read).transpose()?.flatten();
         let listening = bind(self.port).map_err(|error| self.named(&error))?;
         let address = listening.address();
@@ -126,7 +100,7 @@ impl Builder {
             format!("pk_live_{}", ids.letters(43)),
             ids.letters(32),
         );
-        World::new(info, keys, ids, self.settings)
+        World::new(info, keys, ids, self.settings.clone())
     }
 
     /// A world that was kept, at its new address.
@@ -145,7 +119,7 @@ impl Builder {
             shop_secret: known.shop_secret,
             ..here
         };
-        world.settings = self.settings;
+        world.settings = self.settings.clone();
         world
     }
 

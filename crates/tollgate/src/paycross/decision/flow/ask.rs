@@ -1,0 +1,157 @@
+//! Questions about the order by its reference, before the request and after it.
+
+use super::{
+    super::{
+        choice::{Choice, choose},
+        event::{Event, Found, Pause, Step, Verdict},
+        reading::{Reading, moved, read},
+        sameness::is_equal_follow_up,
+        view::TransactionView,
+    },
+    Asked, Flow, Purpose, Question, Why,
+};
+use crate::{Loss, MoneyState, ReviewReason};
+
+impl Flow {
+    pub(super) fn after_question(
+        mut self,
+        question: Question,
+        why: Why,
+        event: Event,
+        may_replay: bool,
+    ) -> (Self, Step) {
+        if matches!(event, Event::Lost(_) | Event::NeverConnected) {
+            return match (question, why) {
+                (_, Why::First) => self.unanswered(question, &event),
+                (Question::Own, Why::Loss | Why::Duplicate | Why::Seen) => {
+                    self.ask_later(question, why)
+                }
+                _ => self.nowhere(why, may_replay),
+            };
+        }
+        self.asked = Asked::default();
+        match (question, event) {
+            (Question::Own, Event::Found(found)) if found.is_nothing() => {
+                self.after_nothing(why, may_replay)
+            }
+            (Question::Own, Event::Found(found)) => self.decide(why, &found),
+            (Question::Parent, Event::Parent(reference)) => {
+                self.after_parent(why, reference, may_replay)
+            }
+            (Question::Siblings, Event::Found(found)) => {
+                self.after_siblings(why, &found, may_replay)
+            }
+            _ => self.ask_later(question, why),
+        }
+    }
+
+    /// A question was lost before anything was sent. Nothing is sent before it is answered.
+    fn unanswered(mut self, question: Question, event: &Event) -> (Self, Step) {
+        let reads = self.purpose == Purpose::Reconcile;
+        let is_denied = matches!(event, Event::Lost(Loss::Credentials(_)));
+        let is_missing =
+            question == Question::Parent && matches!(event, Event::Lost(Loss::Status(404)));
+        let asked = &mut self.asked;
+        let count = |count: u32, counts: bool| if counts { count + 1 } else { 0 };
+        asked.denied = count(asked.denied, is_denied);
+        asked.no_parent = count(asked.no_parent, is_missing);
+        match event {
+            Event::NeverConnected => asked.never_connected += 1,
+            _ => asked.lost += 1,
+        }
+        match self.asked {
+            _ if reads && is_missing => self.nowhere(Why::First, false),
+            Asked { denied: 2.., .. } if reads => self.unknown(),
+            _ if reads => self.ask_later(question, Why::First),
+            Asked { denied: 1.., .. } => self.done(Verdict::Denied),
+            Asked { no_parent, .. } if no_parent >= self.attempts => self.done(Verdict::NoParent),
+            Asked {
+                never_connected, ..
+            } if never_connected >= self.attempts => {
+                self.done(Verdict::NotSent(MoneyState::Unknown))
+            }
+            _ => self.ask_later(question, Why::First),
+        }
+    }
+
+    /// The list of the order's own reference is empty.
+    fn after_nothing(mut self, why: Why, may_replay: bool) -> (Self, Step) {
+        self.others_only = false;
+        if self.order.parent.is_none() || why == Why::Seen {
+            return self.nowhere(why, may_replay);
+        }
+        match self.parent_reference.clone() {
+            Some(reference) => self.after_parent(why, Some(reference), may_replay),
+            None => self.ask(Question::Parent, why, Pause::None),
+        }
+    }
+
+    fn after_parent(
+        mut self,
+        why: Why,
+        reference: Option<String>,
+        may_replay: bool,
+    ) -> (Self, Step) {
+        self.parent_reference = reference;
+        if self.parent_reference.is_none() {
+            return self.nowhere(why, may_replay);
+        }
+        self.ask(Question::Siblings, why, Pause::None)
+    }
+
+    /// An equal one that shows no reference of its own may be the order, or another one of the merchant's.
+    fn after_siblings(mut self, why: Why, found: &Found, may_replay: bool) -> (Self, Step) {
+        let parent = self.parent_reference.as_deref().unwrap_or_default();
+        let is_equal = |view: &&TransactionView| {
+            is_equal_follow_up(view, &self.order, parent)
+                && read(view, &self.order) != Reading::Declined
+        };
+        let uids: Vec<_> = found.views.iter().filter(is_equal).collect();
+        let uids: Vec<_> = uids.iter().map(|view| view.uid.clone()).collect();
+        let Some(uid) = uids.first().cloned() else {
+            return self.nowhere(why, may_replay);
+        };
+        self.uids = uids;
+        self.review(uid, ReviewReason::WithoutReference, MoneyState::Unknown)
+    }
+
+    /// The order is nowhere, as far as could be seen.
+    fn nowhere(mut self, why: Why, may_replay: bool) -> (Self, Step) {
+        match why {
+            Why::First if self.purpose == Purpose::Send => self.send_again(Pause::None),
+            Why::First => self.done(Verdict::NotFound),
+            Why::Refusal => self.done(Verdict::Refused),
+            Why::Loss if may_replay && !self.was_duplicate && self.sends < self.attempts => {
+                let pause = self.backoff();
+                self.send_again(pause)
+            }
+            Why::Loss | Why::Duplicate | Why::Seen => self.ask_later(Question::Own, why),
+        }
+    }
+
+    fn decide(mut self, why: Why, found: &Found) -> (Self, Step) {
+        let Some((choice, uids)) = choose(found, &self.order) else {
+            return self.ask_later(Question::Own, why);
+        };
+        self.others_only = matches!(choice, Choice::Others { .. });
+        self.uids = uids;
+        match choice {
+            Choice::Others { .. } if why == Why::Refusal => self.done(Verdict::Refused),
+            // A request has left: what it made may not be listed yet.
+            Choice::Others { .. } if self.sends > 0 => self.ask_later(Question::Own, why),
+            Choice::Others { uid } => self.done(Verdict::ReferenceReused { uid }),
+            Choice::Several { uid } => {
+                let money = moved(self.order.kind);
+                self.review(uid, ReviewReason::SeveralOperations, money)
+            }
+            Choice::Unclear { uid } => {
+                self.review(uid, ReviewReason::SeveralOperations, MoneyState::Unknown)
+            }
+            Choice::Contradictory { uid } => {
+                self.review(uid, ReviewReason::Contradictory, MoneyState::Unknown)
+            }
+            Choice::Incomplete { uid } => self.incomplete(uid),
+            Choice::One { view, rest } => self.judge(&view, rest),
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Reading what the gateway has signed.
+
+use serde_json::Value;
+
+use super::NotVerified;
+use crate::{
+    Exponents, Mode,
+    callback::{Event, Hints, RawEvent, text},
+    paycross::{Transaction, shape},
+};
+
+/// What a verifier believes: only this mode, and amounts with these exponents.
+#[derive(Clone, Debug)]
+pub(super) struct Belief {
+    pub(super) mode: Option<Mode>,
+    pub(super) exponents: Exponents,
+}
+
+impl Default for Belief {
+    fn default() -> Self {
+        Self {
+            mode: None,
+            exponents: Exponents::paycross(),
+        }
+    }
+}
+
+impl Belief {
+    /// Reads a body that keys of these modes have signed; a key for either mode has none.
+    pub(super) fn read(
+        &self,
+        body: &[u8],
+        signed: &[Option<Mode>],
+    ) -> Result<Event<Transaction>, NotVerified> {
+        let shown = progenitor_client::read::<Value>(body).unwrap_or_default();
+        let data = shape::transaction(body).filter(|_| !is_subscription(&shown));
+        if let Some(data) = data {
+            let transaction = Transaction::new(data, &self.exponents, None);
+            self.mode_of(signed, Some(transaction.mode()))?;
+            return Ok(Event::Operation(transaction));
+        }
+        let (hints, mode) = hints(&shown);
+        let event = RawEvent::new(hints, self.mode_of(signed, mode)?, body);
+        Ok(if is_other(&shown) {
+            Event::Other(event)
+        } else {
+            Event::Unreadable(event)
+        })
+    }
+
+    /// The mode that is shown, else that of the key, if it is believed.
+    fn mode_of(
+        &self,
+        signed: &[Option<Mode>],
+        shown: Option<Mode>,
+    ) -> Result<Option<Mode>, NotVerified> {
+        let agree = |one: Option<Mode>, other: Option<Mode>| {
+            one.zip(other).is_none_or(|(one, other)| one == other)
+        };
+        let keys = signed.iter().filter(|key| agree(**key, shown));
+        let mut modes = keys.map(|key| shown.or(*key));
+        let believed = modes.find(|mode| agree(*mode, self.mode));
+        believed.ok_or(NotVerified::Mode)
+    }
+}
+
+/// A subscription shows its latest transaction, too little of it to be one.
+fn is_subscription(shown: &Value) -> bool {
+    let id = shown["id"].as_str();
+    id.is_some_and(|id| id.starts_with("sbs_")) || shown["plan"].is_object()
+}
+
+/// Whether it is something else than a transaction, rather than a transaction that cannot be read.
+fn is_other(shown: &Value) -> bool {
+    let fields = shown.as_object().filter(|fields| !fields.is_empty());
+    let is_absent = |name: &str| shown.get(name).is_none_or(Value::is_null);
+    let is_transaction = !is_absent("uid") || !is_absent("transaction");
+    fields.is_some() && (is_subscription(shown) || !is_transaction)
+}
+
+/// What little an unread body shows, and its mode.
+fn hints(shown: &Value) -> (Hints, Option<Mode>) {
+    let inside = &shown["transaction"];
+    let field = |names: &[&str]| {
+        let mut values = [shown, inside]
+            .into_iter()
+            .flat_map(|holder| names.iter().map(|name| holder.get(*name)));
+        values.find_map(text)
+    };
+    let hints = Hints {
+        kind: field(&["type", "event"]),
+        id: field(&["uid", "id"]),
+        reference: field(&["tracking_id"]),
+    };
+    let is_test = [shown, inside].map(|holder| holder["test"].as_bool());
+    let is_test = is_test[0].or(is_test[1]);
+    (hints, is_test.map(Mode::of_test))
+}

@@ -1,0 +1,103 @@
+//! PayCross: one call that the network delivers twice, to a gateway whose bank takes its time.
+
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use tollgate::{Clock, Error, Loss, MoneyState, Outcome, Policy};
+
+use crate::{
+    paycross_script::{Gateway, duplicate, found, nothing, order, written},
+    time::StandingClock,
+};
+
+/// A gateway to which each request comes twice: the first one is at the bank for so long, the second is refused.
+async fn slow(bank: Duration, clock: &StandingClock) -> Gateway {
+    let (began, time) = (Arc::new(Mutex::new(None)), clock.clone());
+    let respond = move |asked: &crate::paycross_script::Asked| {
+        let now = time.slept();
+        let mut began = began.lock().unwrap();
+        if asked.is_post {
+            began.get_or_insert(now);
+            return written(duplicate());
+        }
+        let is_done = began.is_some_and(|began| now >= began + bank);
+        written(if is_done {
+            found("successful")
+        } else {
+            nothing()
+        })
+    };
+    let clock = clock.clone();
+    Gateway::with(respond, |builder| {
+        builder.policy(Policy::default()).clock(clock)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn after_a_refusal_as_a_duplicate_nothing_is_sent_again() {
+    let clock = StandingClock::default();
+    let gateway = slow(Duration::from_secs(70), &clock).await;
+    let error = gateway.charge().await.unwrap_err();
+    let Error::OutcomeUnknown(unknown) = &error else {
+        panic!("{error:?}")
+    };
+    assert_eq!(unknown.loss(), Loss::Duplicate);
+    assert_eq!(error.money(), MoneyState::Unknown);
+    assert_eq!(error.raw().unwrap().status(), 422);
+    assert_eq!(gateway.sent(), 1);
+    // The gateway's 30 seconds, and the 30 of an attempt.
+    assert!(clock.slept() >= Duration::from_secs(55), "{clock:?}");
+    assert!(clock.slept() <= Duration::from_secs(65), "{clock:?}");
+    let why = unknown.to_string();
+    assert!(
+        why.contains("card and amount") && why.contains("30"),
+        "{why}"
+    );
+    assert!(error.advice().contains("same order"), "{}", error.advice());
+
+    clock.sleep(Duration::from_secs(20)).await;
+    let outcome = gateway.paycross.resume(&order()).await.unwrap();
+    assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
+    let outcome = gateway.charge().await.unwrap();
+    assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
+    assert_eq!(gateway.sent(), 1);
+}
+
+#[tokio::test]
+async fn a_duplicate_that_turns_up_is_taken() {
+    for seconds in [0, 20, 40] {
+        let clock = StandingClock::default();
+        let gateway = slow(Duration::from_secs(seconds), &clock).await;
+        let outcome = gateway.charge().await.unwrap();
+        assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
+        assert_eq!(gateway.sent(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_duplicate_is_sent_again_in_no_replay_window() {
+    let clock = StandingClock::default();
+    let script = [
+        nothing(),
+        (502, serde_json::Value::Null),
+        nothing(),
+        duplicate(),
+    ];
+    let for_ever = script
+        .into_iter()
+        .chain(std::iter::repeat_n(nothing(), 1000));
+    let gateway = Gateway::script_with(for_ever, |builder| {
+        let day = Duration::from_secs(24 * 60 * 60);
+        builder
+            .policy(Policy::default())
+            .clock(clock)
+            .replay_window(day)
+    });
+    let gateway = gateway.await;
+    let error = gateway.charge().await.unwrap_err();
+    assert!(matches!(&error, Error::OutcomeUnknown(it) if it.loss() == Loss::Duplicate));
+    assert_eq!(gateway.sent(), 2);
+}
