@@ -73,3 +73,50 @@ fn examples(value: &Value, named: &mut BTreeSet<String>) {
         _ => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(extra: &[(&str, &str)]) -> String {
+        let folder = std::env::temp_dir().join(format!(
+            "tollgate-folder-{}-{}",
+            std::process::id(),
+            extra.len()
+        ));
+        let named = "a: {externalValue: examples/private/a.json}";
+        let mut documents = Documents::default();
+        documents.add("private", named).unwrap();
+        let given = [("private.yaml", named), ("README.md", "")];
+        for (name, text) in given.iter().chain(extra) {
+            let path = folder.join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        let result = check(&folder, &documents);
+        fs::remove_dir_all(&folder).unwrap();
+        result
+            .err()
+            .map(|error| error.to_string())
+            .unwrap_or_default()
+    }
+
+    #[test]
+    fn a_file_that_no_document_names_is_refused_and_so_is_a_missing_one() {
+        let example = ("examples/private/a.json", "{}");
+        assert_eq!(said(&[example]), "");
+        assert_eq!(
+            said(&[]),
+            "spec/private.yaml: names `examples/private/a.json`, which is not there"
+        );
+        assert_eq!(
+            said(&[
+                example,
+                ("private2.yaml", ""),
+                ("examples/private/b.json", "")
+            ]),
+            "spec/examples/private/b.json: is no document, and no document names it\n\
+             spec/private2.yaml: is no document, and no document names it"
+        );
+    }
+}

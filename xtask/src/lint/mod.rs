@@ -8,6 +8,7 @@ mod inline;
 mod keyword;
 mod marker;
 mod name;
+mod node;
 mod operation;
 mod parameter;
 mod place;
@@ -22,8 +23,8 @@ use crate::document::{Documents, file_of};
 use crate::error::{Error, Result};
 use crate::yaml::Oddity;
 
+pub use node::{Node, Role};
 use place::Place;
-pub use walk::{Node, Role};
 
 /// Something in a document that must be changed before it can be generated.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,6 +2,8 @@
 //! expect.
 
 mod methods;
+#[cfg(test)]
+mod tests;
 mod types;
 
 use syn::File;
