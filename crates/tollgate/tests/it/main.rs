@@ -53,5 +53,6 @@ mod stored;
 mod sweep;
 mod switch;
 mod time;
+mod unkind;
 mod wait;
 mod written;
