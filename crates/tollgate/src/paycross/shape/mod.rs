@@ -14,9 +14,7 @@ use progenitor_client::{Answer, Fields, Read, Text, Tree};
 use tollgate_paycross::types::Transaction as Data;
 
 /// What must be readable, at the top of a transaction.
-const CORE: [&str; 11] = [
-    "paid_at",
-    "settled_at",
+const CORE: [&str; 9] = [
     "uid",
     "status",
     "code",
@@ -27,6 +25,9 @@ const CORE: [&str; 11] = [
     "test",
     "parent_uid",
 ];
+
+/// The times that say that the payment was made, whatever they are.
+const TIMES: [&str; 2] = ["paid_at", "settled_at"];
 
 /// What version 3 calls by other names: the card, and the acquirer's result.
 const CARD: &str = "payment_method";
@@ -131,17 +132,30 @@ fn has_error(fields: &Fields<'_>) -> bool {
 }
 
 fn read(mut fields: Fields<'_>, place: &str) -> Option<Read<Data>> {
-    // PHP writes `false` for a time that is none. Any other time says that the payment was made.
-    for time in ["paid_at", "settled_at"] {
-        if matches!(fields.get(time), Some(Tree::Bool(false))) {
-            fields.remove(time);
-        }
-    }
+    let odd = TIMES.map(|name| repair(&mut fields, name).then_some(name));
     let mut read: Read<Data> = Tree::Object(fields).read(is_core)?;
+    let odd = odd.into_iter().flatten();
+    read.left_out.extend(odd.map(str::to_owned));
     for left_out in &mut read.left_out {
         left_out.insert_str(0, place);
     }
     (read.value.uid.as_deref() != Some("")).then_some(read)
+}
+
+/// Makes a text of a time, and U+FFFD of one that cannot be read, so that it still says that the payment was made.
+/// Returns whether it could not be read.
+fn repair(fields: &mut Fields<'_>, name: &'static str) -> bool {
+    let (time, is_odd) = match fields.remove(name) {
+        // PHP writes `false` or an empty list for a time that is none.
+        None | Some(Tree::Null | Tree::Bool(false)) => return false,
+        Some(Tree::List(items)) if items.is_empty() => return false,
+        Some(Tree::Object(inside)) if inside.is_empty() => return false,
+        Some(Tree::Text(text)) if !text.is_broken() => (Tree::Text(text), false),
+        Some(Tree::Number(digits)) => (Tree::Number(digits), false),
+        Some(_) => (Tree::Text(Text::from("\u{fffd}")), true),
+    };
+    fields.insert(name.into(), time);
+    is_odd
 }
 
 fn is_core(place: &[&str]) -> bool {
