@@ -1,6 +1,6 @@
 //! Who sent a callback.
 
-use serde_json::Value;
+use progenitor_client::Tree;
 use subtle::ConstantTimeEq;
 use tollgate_types::InvoiceDocument;
 
@@ -65,8 +65,8 @@ impl Verifier {
             let callback = Callback::new(Invoice::unread(document), mode);
             return Ok(Event::Operation(callback));
         }
-        let data = progenitor_client::read::<Value>(body).unwrap_or_default();
-        let (hints, is_test) = hints(&data["data"]);
+        let shown = Tree::parse(body).unwrap_or(Tree::Null);
+        let (hints, is_test) = hints(shown.get("data").unwrap_or(&Tree::Null));
         let mode = self.mode_of(&modes, is_test)?;
         let is_other = hints.kind.as_deref().is_some_and(|kind| !is_invoice(kind));
         let event = RawEvent::new(hints, Some(mode), body);
@@ -119,14 +119,14 @@ fn is_invoice(kind: &str) -> bool {
 }
 
 /// What little an unread body shows, and whether it says that it is of test mode.
-fn hints(data: &Value) -> (Hints, Option<bool>) {
-    let attributes = &data["attributes"];
+fn hints(data: &Tree<'_>) -> (Hints, Option<bool>) {
+    let attribute = |name: &str| data.get("attributes").and_then(|it| it.get(name));
     let hints = Hints {
         kind: text(data.get("type")),
         id: text(data.get("id")),
-        reference: text(attributes.get("reference_id")),
+        reference: text(attribute("reference_id")),
     };
-    (hints, attributes["test_mode"].as_bool())
+    (hints, attribute("test_mode").and_then(Tree::as_bool))
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ mod merchant;
 mod odd_answers;
 mod odd_bodies;
 mod odd_pages;
+mod odd_transactions;
 mod order;
 mod pages;
 mod paycross_credentials;

@@ -26,6 +26,9 @@ const CORE: [&str; 9] = [
     "parent_uid",
 ];
 
+/// The times that say that the payment was made, whatever they are.
+const TIMES: [&str; 2] = ["paid_at", "settled_at"];
+
 /// What version 3 calls by other names: the card, and the acquirer's result.
 const CARD: &str = "payment_method";
 const WRAP: &str = "transaction";
@@ -129,28 +132,30 @@ fn has_error(fields: &Fields<'_>) -> bool {
 }
 
 fn read(mut fields: Fields<'_>, place: &str) -> Option<Read<Data>> {
-    times_of_payment(&mut fields);
+    let odd = TIMES.map(|name| repair(&mut fields, name).then_some(name));
     let mut read: Read<Data> = Tree::Object(fields).read(is_core)?;
+    let odd = odd.into_iter().flatten();
+    read.left_out.extend(odd.map(str::to_owned));
     for left_out in &mut read.left_out {
         left_out.insert_str(0, place);
     }
     (read.value.uid.as_deref() != Some("")).then_some(read)
 }
 
-/// A time of payment says that the payment was made, whatever form it has; PHP writes `false` for none.
-fn times_of_payment(fields: &mut Fields<'_>) {
-    for name in ["paid_at", "settled_at"] {
-        match fields.get(name) {
-            None | Some(Tree::Null | Tree::Text(_) | Tree::Number(_)) => {}
-            Some(Tree::Bool(false)) => {
-                fields.remove(name);
-            }
-            Some(_) => {
-                fields.remove(name);
-                fields.insert(Text::from(name), Tree::Text(Text::from("in another form")));
-            }
-        }
-    }
+/// Makes a text of a time, and U+FFFD of one that cannot be read, so that it still says that the payment was made.
+/// Returns whether it could not be read.
+fn repair(fields: &mut Fields<'_>, name: &'static str) -> bool {
+    let (time, is_odd) = match fields.remove(name) {
+        // PHP writes `false` or an empty list for a time that is none.
+        None | Some(Tree::Null | Tree::Bool(false)) => return false,
+        Some(Tree::List(items)) if items.is_empty() => return false,
+        Some(Tree::Object(inside)) if inside.is_empty() => return false,
+        Some(Tree::Text(text)) if !text.is_broken() => (Tree::Text(text), false),
+        Some(Tree::Number(digits)) => (Tree::Number(digits), false),
+        Some(_) => (Tree::Text(Text::from("\u{fffd}")), true),
+    };
+    fields.insert(name.into(), time);
+    is_odd
 }
 
 fn is_core(place: &[&str]) -> bool {

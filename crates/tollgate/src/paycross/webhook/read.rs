@@ -1,6 +1,6 @@
 //! Reading what the gateway has signed.
 
-use serde_json::Value;
+use progenitor_client::Tree;
 
 use super::NotVerified;
 use crate::{
@@ -32,7 +32,7 @@ impl Belief {
         body: &[u8],
         signed: &[Option<Mode>],
     ) -> Result<Event<Transaction>, NotVerified> {
-        let shown = progenitor_client::read::<Value>(body).unwrap_or_default();
+        let shown = Tree::parse(body).unwrap_or(Tree::Null);
         let data = shape::transaction(body).filter(|_| !is_subscription(&shown));
         if let Some(data) = data {
             let transaction = Transaction::new(data, &self.exponents, None);
@@ -65,26 +65,28 @@ impl Belief {
 }
 
 /// A subscription shows its latest transaction, too little of it to be one.
-fn is_subscription(shown: &Value) -> bool {
-    let id = shown["id"].as_str();
-    id.is_some_and(|id| id.starts_with("sbs_")) || shown["plan"].is_object()
+fn is_subscription(shown: &Tree<'_>) -> bool {
+    let id = shown.get("id").and_then(Tree::as_str);
+    let plan = shown.get("plan");
+    id.is_some_and(|id| id.starts_with("sbs_"))
+        || plan.is_some_and(|plan| matches!(plan, Tree::Object(_)))
 }
 
 /// Whether it is something else than a transaction, rather than a transaction that cannot be read.
-fn is_other(shown: &Value) -> bool {
-    let fields = shown.as_object().filter(|fields| !fields.is_empty());
-    let is_absent = |name: &str| shown.get(name).is_none_or(Value::is_null);
+fn is_other(shown: &Tree<'_>) -> bool {
+    let has_fields = matches!(shown, Tree::Object(fields) if !fields.is_empty());
+    let is_absent = |name: &str| shown.get(name).is_none_or(Tree::is_null);
     let is_transaction = !is_absent("uid") || !is_absent("transaction");
-    fields.is_some() && (is_subscription(shown) || !is_transaction)
+    has_fields && (is_subscription(shown) || !is_transaction)
 }
 
 /// What little an unread body shows, and its mode.
-fn hints(shown: &Value) -> (Hints, Option<Mode>) {
-    let inside = &shown["transaction"];
+fn hints(shown: &Tree<'_>) -> (Hints, Option<Mode>) {
+    let inside = shown.get("transaction").unwrap_or(&Tree::Null);
     let field = |names: &[&str]| {
         let mut values = [shown, inside]
             .into_iter()
-            .flat_map(|holder| names.iter().map(|name| holder.get(*name)));
+            .flat_map(|holder| names.iter().map(|name| holder.get(name)));
         values.find_map(text)
     };
     let hints = Hints {
@@ -92,7 +94,7 @@ fn hints(shown: &Value) -> (Hints, Option<Mode>) {
         id: field(&["uid", "id"]),
         reference: field(&["tracking_id"]),
     };
-    let is_test = [shown, inside].map(|holder| holder["test"].as_bool());
+    let is_test = [shown, inside].map(|holder| holder.get("test")?.as_bool());
     let is_test = is_test[0].or(is_test[1]);
     (hints, is_test.map(Mode::of_test))
 }
