@@ -2,6 +2,7 @@
 
 mod account;
 mod addresses;
+mod attempts;
 mod bytes;
 mod challenges;
 mod chance;
@@ -53,6 +54,7 @@ mod secrets;
 mod stored;
 mod sweep;
 mod switch;
+mod ticket;
 mod time;
 mod unkind;
 mod wait;
