@@ -287,7 +287,8 @@ async fn several_charges_under_one_reference_are_for_a_person() {
 
 #[tokio::test]
 async fn at_the_same_moment_a_replay_window_keeps_it_at_one_charge() {
-    let shop = Shop::with(Sandbox::builder(), |it| it.replay_window(DAY)).await;
+    let replaying = Sandbox::builder().replay(true);
+    let shop = Shop::with(replaying, |it| it.replay_window(DAY)).await;
     let order = payment("order-1042", PLAIN);
     let calls = [(); 5].map(|()| {
         let (paycross, order) = (shop.paycross.clone(), order.clone());

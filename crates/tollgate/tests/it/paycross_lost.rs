@@ -50,7 +50,8 @@ fn faults() -> Vec<Kind> {
 
 /// One shop after the other: with a gateway that replays and a client that knows it, and without both.
 async fn shops() -> [(Shop, CardToken); 2] {
-    let knowing = Shop::with(Sandbox::builder(), |it| it.replay_window(DAY)).await;
+    let replaying = Sandbox::builder().replay(true);
+    let knowing = Shop::with(replaying, |it| it.replay_window(DAY)).await;
     let plain = Shop::with(Sandbox::builder().replay(false), |it| it).await;
     let (first, second) = (knowing.save_card().await, plain.save_card().await);
     [(knowing, first), (plain, second)]

@@ -34,7 +34,7 @@ pub(super) fn transactions(body: &[u8]) -> Option<Vec<Data>> {
     match progenitor_client::unambiguous(body)? {
         Value::Array(all) if !all.is_empty() => all.into_iter().map(one).collect(),
         Value::Object(mut fields) => match fields.remove("transactions") {
-            Some(Value::Array(all)) if all.is_empty() && speaks_of_errors(&fields) => None,
+            Some(Value::Array(all)) if all.is_empty() && says_more(&fields) => None,
             Some(Value::Array(all)) => all.into_iter().map(one).collect(),
             None | Some(Value::Null) => Some(vec![one(Value::Object(fields))?]),
             Some(_) => None,
@@ -43,11 +43,15 @@ pub(super) fn transactions(body: &[u8]) -> Option<Vec<Data>> {
     }
 }
 
-/// Whether the body of a look-up is a list, and not the first transaction found.
+/// Whether the body of a look-up is a list and nothing else: not the first transaction found, nor one beside a list, nor
+/// a list beside an error.
 pub(super) fn is_list(body: &[u8]) -> bool {
     match progenitor_client::unambiguous(body) {
         Some(Value::Array(_)) => true,
-        Some(Value::Object(fields)) => fields.get("transactions").is_some_and(Value::is_array),
+        Some(Value::Object(fields)) => {
+            let is_array = fields.get("transactions").is_some_and(Value::is_array);
+            is_array && !shows_any(&fields, &BESIDE_A_LIST)
+        }
         _ => false,
     }
 }
@@ -71,22 +75,27 @@ fn is_transaction(fields: &Fields) -> bool {
         .all(|name| fields.get(*name).is_some_and(Value::is_string))
 }
 
-/// Whether something beside an empty list says that the list is not all there is to say.
-fn speaks_of_errors(fields: &Fields) -> bool {
-    [
-        "error",
-        "errors",
-        "error_code",
-        "response",
-        "code",
-        "message",
-        "friendly_message",
-        "status",
-        "transaction",
-        "uid",
-    ]
-    .iter()
-    .any(|name| fields.get(*name).is_some_and(|value| !value.is_null()))
+/// What beside a list says that it is not all there is.
+const BESIDE_A_LIST: [&str; 6] = [
+    "error",
+    "errors",
+    "error_code",
+    "response",
+    "transaction",
+    "uid",
+];
+
+/// What beside an empty list may say why it is empty.
+const BESIDE_NOTHING: [&str; 4] = ["code", "message", "friendly_message", "status"];
+
+/// Whether an empty list has something beside it that takes its meaning away.
+fn says_more(fields: &Fields) -> bool {
+    shows_any(fields, &BESIDE_A_LIST) || shows_any(fields, &BESIDE_NOTHING)
+}
+
+fn shows_any(fields: &Fields, names: &[&str]) -> bool {
+    let mut values = names.iter().filter_map(|name| fields.get(*name));
+    values.any(|value| !value.is_null())
 }
 
 /// Version 3 with the names that the gateway's own document has.
