@@ -1,6 +1,6 @@
 //! The places of a value, each with the schema that it is made from.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::document::Schema;
 
@@ -35,6 +35,12 @@ impl Place {
     /// Which kind of secret it holds.
     pub(crate) fn secret(&self) -> Option<&'static str> {
         self.schema.word("x-sensitive")
+    }
+
+    /// Whether the document says nothing at all of what stands here, and names no key that leads here.
+    pub(crate) fn is_free(&self) -> bool {
+        let is_unnamed = self.schema.node().as_object().is_some_and(Map::is_empty);
+        is_unnamed && !self.pointer.is_empty()
     }
 
     fn collect(self, value: &Value, all: &mut Vec<Self>) {

@@ -84,8 +84,21 @@ fn every_sample_comes_back_with_no_field_lost() {
 }
 
 impl Sample {
+    /// The schema of the media type, or of its documents the one that this sample is.
     fn schema(&self) -> Schema {
-        document::schema(self.document, self.schema)
+        document::schema(self.document, self.name())
+    }
+
+    fn name(&self) -> &'static str {
+        let named = &document::document(self.document)["components"]["schemas"][self.schema];
+        let branches = named["oneOf"].as_array().into_iter().flatten();
+        let names = branches.filter_map(|branch| branch["$ref"].as_str()?.rsplit('/').next());
+        let value = self.value();
+        let is_it = |name: &&str| {
+            let schema = document::schema(self.document, name);
+            Validator::of(schema).check(&value).is_ok()
+        };
+        names.into_iter().find(is_it).unwrap_or(self.schema)
     }
 
     fn value(&self) -> Value {
@@ -97,12 +110,12 @@ impl Sample {
     fn subject<'a>(&self, subjects: &'a [Subject]) -> &'a Subject {
         let of = |document| {
             let named =
-                |subject: &&Subject| (subject.document, subject.name) == (document, self.schema);
+                |subject: &&Subject| (subject.document, subject.name) == (document, self.name());
             subjects.iter().find(named)
         };
         of(self.document)
             .or_else(|| of("shared"))
-            .unwrap_or_else(|| panic!("{self}: no type was generated from {}", self.schema))
+            .unwrap_or_else(|| panic!("{self}: no type was generated from {}", self.name()))
     }
 }
 

@@ -66,6 +66,74 @@ fn errors_of_reading_quote_none_of_a_number_either() {
     });
 }
 
+#[test]
+fn the_redacted_form_shows_none_and_keeps_the_rest() {
+    check_all(|subject, value, places| {
+        let of = |value: &Value| (subject.redact)(value).map_err(|error| error.to_string());
+        let with = with_secrets(value, places, |secret| secret.into());
+        let shown = of(&with)?;
+        let digits = &DIGITS[..6];
+        if shown.to_string().contains(digits) {
+            return Err(format!("a card number is shown: {shown}"));
+        }
+        without_secret(&shown.to_string())?;
+        // What is hidden does not depend on what it is.
+        if shown == of(value)? {
+            Ok(())
+        } else {
+            Err(format!("{shown} differs by its secrets"))
+        }
+    });
+}
+
+#[test]
+fn the_redacted_form_shows_nothing_that_the_documents_do_not_name() {
+    let free = Cell::new(0);
+    for subject in subject::all() {
+        subject.check(Extent::Full, subject::cases().div_ceil(8), |value| {
+            let mut places = places(subject.schema(), &value);
+            places.retain(Place::is_free);
+            free.set(free.get() + places.len());
+            let odd = with_secrets(
+                &value,
+                &places,
+                |secret| json!({"deep": [{"odd": secret}, 5]}),
+            );
+            let shown = (subject.redact)(&odd).map_err(|error| error.to_string())?;
+            without_secret(&shown.to_string())
+        });
+    }
+    assert!(free.get() > 100, "hardly a type has keys of its own");
+}
+
+#[test]
+fn the_redacted_form_is_the_rest_as_it_is() {
+    for subject in subject::all() {
+        subject.check(Extent::Full, subject::cases().div_ceil(8), |value| {
+            let shown = (subject.redact)(&value).map_err(|error| error.to_string())?;
+            let whole = (subject.recode)(&value).map_err(|error| error.to_string())?;
+            same_but_hidden(&shown, &whole)
+        });
+    }
+}
+
+fn same_but_hidden(shown: &Value, whole: &Value) -> Result<(), String> {
+    match (shown, whole) {
+        (Value::String(text), _) if text == "[REDACTED]" => Ok(()),
+        (Value::Array(shown), Value::Array(whole)) if shown.len() == whole.len() => shown
+            .iter()
+            .zip(whole)
+            .try_for_each(|(shown, whole)| same_but_hidden(shown, whole)),
+        (Value::Object(shown), Value::Object(whole)) if shown.len() == whole.len() => {
+            shown.iter().try_for_each(|(key, shown)| {
+                same_but_hidden(shown, whole.get(key).unwrap_or(&Value::Null))
+            })
+        }
+        _ if shown == whole => Ok(()),
+        _ => Err(format!("{shown} for {whole}")),
+    }
+}
+
 /// Checks every type that holds a secret, with all that it can hold.
 fn check_all(check: impl Fn(&Subject, &Value, &[Place]) -> Result<(), String>) {
     let secrets = Cell::new(0);

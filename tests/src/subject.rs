@@ -5,6 +5,7 @@ use std::{any::type_name, fmt::Debug};
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Error, Value};
+use tollgate_types::redacted;
 
 use crate::{
     document::{self, Schema},
@@ -20,6 +21,8 @@ pub(crate) struct Subject {
     pub(crate) is_answer: bool,
     /// Reads a value as the type and writes it again.
     pub(crate) recode: fn(&Value) -> Result<Value, Error>,
+    /// What may be logged of a value.
+    pub(crate) redact: fn(&Value) -> Result<Value, Error>,
     /// Shows a value as the type's `Debug` does, in both forms.
     pub(crate) show: fn(&Value) -> Result<String, Error>,
     /// Fails if the ways to read and to write the type do not agree.
@@ -90,6 +93,7 @@ where
         name,
         is_answer: role == "answer",
         recode: |value| serde_json::to_value(T::deserialize(value)?),
+        redact: |value| Ok(redacted(&T::deserialize(value)?)),
         show: |value| T::deserialize(value).map(|read| format!("{read:?} {read:#?}")),
         compare_ways: compare_ways::<T>,
     }

@@ -5,6 +5,9 @@ use serde_json::{Value, json};
 /// The crate that holds the leaf types.
 pub const TYPES_CRATE: &str = "tollgate-types";
 
+/// The crate that holds `Box`.
+pub const STANDARD_CRATE: &str = "std";
+
 /// A leaf type that is written by hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Leaf {
@@ -29,6 +32,9 @@ pub const SENSITIVE: [(&str, Leaf); 4] = [
 /// The type of a path parameter: a segment that cannot move the request.
 pub const PATH_SEGMENT: Leaf = leaf("PathSegment", "string");
 
+/// The type of a whole number that is no money.
+pub const INTEGER: Leaf = leaf("Int", "integer");
+
 /// Names of generic leaf types, which take the schema that they wrap.
 pub const OPEN: &str = "Open";
 /// `[]` for an empty object.
@@ -36,9 +42,13 @@ pub const PHP_OBJECT: &str = "PhpObject";
 /// One object, or a list of them.
 pub const ONE_OR_MANY: &str = "OneOrMany";
 
+/// One of several documents.
+pub const ANY_DOCUMENT: &str = "AnyDocument";
+
 /// All names that a component must not have.
-pub const LEAF_NAMES: [&str; 12] = [
+pub const LEAF_NAMES: [&str; 13] = [
     "Amount",
+    ANY_DOCUMENT,
     "CardNumber",
     "Cvv",
     "DecimalString",
@@ -65,7 +75,7 @@ pub fn leaf_of(schema: &Value) -> Option<Leaf> {
         ("number", Some("decimal")) => Some(leaf("Amount", "number")),
         ("string", Some("decimal")) => Some(leaf("DecimalString", "string")),
         ("integer", Some("minor-units")) => Some(leaf("MinorUnits", "integer")),
-        ("integer", _) => Some(leaf("Int", "integer")),
+        ("integer", _) => Some(INTEGER),
         _ => None,
     }
 }
@@ -82,6 +92,16 @@ pub fn generic(rust: &str, parameter: &Value) -> Value {
     json!({"x-rust-type": named})
 }
 
+/// A schema in a box, so that a type can hold itself.
+pub fn boxed(schema: &Value) -> Value {
+    json!({"x-rust-type": {
+        "crate": STANDARD_CRATE,
+        "version": "*",
+        "path": "std::boxed::Box",
+        "parameters": [schema],
+    }})
+}
+
 /// The path of a type of `tollgate-types`.
 pub fn rust_type(rust: &str) -> Value {
     json!({
@@ -91,11 +111,15 @@ pub fn rust_type(rust: &str) -> Value {
     })
 }
 
-/// Whether a component is no type of its own, but a leaf or a generic type at each of its uses.
+/// Whether a component has no fields of its own: it is a leaf, a generic type, or a choice of documents.
 pub fn is_inline(schema: &Value) -> bool {
     let branches = schema["oneOf"].as_array();
     let shape = branches.and_then(|branches| shape_of(branches));
-    leaf_of(schema).is_some() || matches!(shape, Some(Shape::PhpObject(_) | Shape::OneOrMany(_)))
+    leaf_of(schema).is_some()
+        || matches!(
+            shape,
+            Some(Shape::PhpObject(_) | Shape::OneOrMany(_) | Shape::Documents)
+        )
 }
 
 /// The shapes besides a plain schema that a `oneOf` may have.
@@ -107,10 +131,15 @@ pub enum Shape<'a> {
     OneOrMany(&'a Value),
     /// A list of these, or a map: errors come like that.
     ListOrMap,
+    /// One of several documents, each a component; their `data.type` says which.
+    Documents,
 }
 
 /// The shape of a `oneOf`, or `None` where it has none that is supported.
 pub fn shape_of(branches: &[Value]) -> Option<Shape<'_>> {
+    if branches.len() > 1 && branches.iter().all(|branch| branch.get("$ref").is_some()) {
+        return Some(Shape::Documents);
+    }
     let [first, second] = branches else {
         return None;
     };
@@ -169,12 +198,14 @@ mod tests {
             Some(Shape::PhpObject(_)) => "php",
             Some(Shape::OneOrMany(_)) => "many",
             Some(Shape::ListOrMap) => "map",
+            Some(Shape::Documents) => "documents",
             None => "none",
         };
         assert_eq!(shape(&empty, &reference), "php");
         assert_eq!(shape(&empty, &map), "php");
         assert_eq!(shape(&reference, &list), "many");
         assert_eq!(shape(&list, &map), "map");
+        assert_eq!(shape(&reference, &reference), "documents");
         assert_eq!(shape(&reference, &map), "none");
     }
 }

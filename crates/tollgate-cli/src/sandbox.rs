@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use clap::Args;
-use tollgate_sandbox::{Builder, FaultPlan, Info, Sandbox};
+use tollgate_sandbox::{Builder, FaultPlan, Info, Sandbox, Settings};
 
 use crate::Failure;
 
@@ -29,12 +29,16 @@ pub struct Options {
     /// written soon after every change, and holds keys and tokens.
     #[arg(long, value_name = "FILE")]
     data: Option<PathBuf>,
+    /// How the providers behave: JSON with some fields of the sandbox's settings, as its control
+    /// API takes them, or `@FILE` that holds such JSON. The options below change single ones.
+    #[arg(long, value_name = "SETTINGS", value_parser = settings)]
+    settings: Option<Box<Settings>>,
     /// Repeats callbacks so many times faster than published.
-    #[arg(long, value_name = "N", default_value_t = NonZeroU32::MIN)]
-    callback_speed: NonZeroU32,
-    /// Lets PayCross forget each `RequestID` at once, as a gateway that does not honour it.
+    #[arg(long, value_name = "N")]
+    callback_speed: Option<NonZeroU32>,
+    /// Lets PayCross answer a repeated `RequestID` with what it made the first time.
     #[arg(long)]
-    no_replay: bool,
+    replay: bool,
     /// Lets PayCross answer requests for version 3 with all fields at the top, as other brands of the gateway do.
     #[arg(long)]
     flat: bool,
@@ -56,12 +60,16 @@ pub async fn run(options: Options) -> Result<(), Failure> {
 }
 
 fn builder(options: Options) -> Builder {
+    let mut settings = *options.settings.unwrap_or_default();
+    settings.replay |= options.replay;
+    settings.flat |= options.flat;
+    settings.live_cards |= options.live_cards;
+    if let Some(speed) = options.callback_speed {
+        settings.callback_speed = speed;
+    }
     let mut builder = Sandbox::builder()
         .port(options.port)
-        .callback_speed(options.callback_speed)
-        .replay(!options.no_replay)
-        .flat(options.flat)
-        .live_cards(options.live_cards)
+        .settings(settings)
         .faults(options.faults.unwrap_or_default());
     if let Some(seed) = options.seed {
         builder = builder.seed(seed);
@@ -77,11 +85,22 @@ fn builder(options: Options) -> Builder {
 
 /// The plan of `--faults`, or of the file that it names.
 fn plan(text: &str) -> Result<FaultPlan, String> {
-    let read = match text.strip_prefix('@') {
-        Some(file) => std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?,
-        None => text.to_owned(),
-    };
-    read.trim().parse().map_err(|error| format!("{error}"))
+    let text = given(text)?;
+    text.trim().parse().map_err(|error| format!("{error}"))
+}
+
+/// The settings of `--settings`, or of the file that it names.
+fn settings(text: &str) -> Result<Box<Settings>, String> {
+    let settings = serde_json::from_str(&given(text)?);
+    settings.map(Box::new).map_err(|error| error.to_string())
+}
+
+/// The text itself, or what the file holds that it names with an `@`.
+fn given(text: &str) -> Result<String, String> {
+    match text.strip_prefix('@') {
+        Some(file) => std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}")),
+        None => Ok(text.to_owned()),
+    }
 }
 
 /// One line for programs, and then some for people.

@@ -14,6 +14,9 @@ pub(crate) enum Surface {
     Control,
 }
 
+/// Where payment links lead to.
+pub(crate) const HOSTED_PAGE: &str = "/hpp";
+
 pub(crate) type Handler = fn(&mut World, &Call) -> Handled;
 
 /// An operation.
@@ -44,12 +47,20 @@ impl Surface {
         Self::Control,
     ];
 
-    /// The surface of a path, and the path below its prefix.
+    /// The surface of a path, and the path below its prefix. The hosted page is beside the Public API.
     pub(crate) fn of(path: &str) -> Option<(Self, &str)> {
+        if path.trim_end_matches('/') == HOSTED_PAGE {
+            return Some((Self::Public, HOSTED_PAGE));
+        }
         Self::ALL.into_iter().find_map(|surface| {
             let rest = path.strip_prefix(surface.prefix())?;
             (rest.is_empty() || rest.starts_with('/')).then_some((surface, rest))
         })
+    }
+
+    /// Whether scripts of other sites may call it from a browser.
+    pub(crate) fn is_for_browsers(self) -> bool {
+        self == Self::Public
     }
 
     pub(crate) fn prefix(self) -> &'static str {
@@ -199,6 +210,9 @@ mod tests {
             ("DELETE", "/api/payment-invoices", "POST or GET"),
             ("GET", "/api/other", "nothing"),
             ("GET", "/public-api/payment-invoices/process", "POST"),
+            ("GET", "/hpp/", "openPaymentLink "),
+            ("DELETE", "/hpp", "GET or POST"),
+            ("GET", "/hpp/x", "no surface"),
             ("GET", "/apix/payment-invoices", "no surface"),
             (
                 "POST",

@@ -7,6 +7,7 @@ use crate::fault::{Fault, FaultPlan, Seeded};
 use crate::keys::Info;
 use crate::platform::view;
 use crate::server::Listening;
+use crate::settings::Settings;
 use crate::shared::Shared;
 use crate::store;
 use crate::world::{Ledger, Verdict};
@@ -14,6 +15,8 @@ use serde_json::Value;
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 use tokio::task::JoinHandle;
 
 /// Both platforms on one loopback port. Dropping it ends it.
@@ -71,6 +74,7 @@ impl Sandbox {
         }
         // Who must know whether this works calls `save` before.
         let _ = self.shared.save();
+        self.shared.close();
     }
 
     /// Writes the state into its file now; without a file this does nothing. It is also written soon after
@@ -100,7 +104,7 @@ impl Sandbox {
 
     /// What was really charged and given back.
     pub fn ledger(&self) -> Ledger {
-        self.shared.world().ledger.clone()
+        self.shared.world_now().ledger.clone()
     }
 
     /// Every exchange so far, oldest first, without secrets.
@@ -116,7 +120,7 @@ impl Sandbox {
 
     /// Every invoice, oldest first, as the Private API shows it: with its tokens and bearers.
     pub fn invoices(&self) -> Vec<Value> {
-        let world = self.shared.world();
+        let world = self.shared.world_now();
         let all = world.invoices.iter();
         all.map(|invoice| view::resource(invoice, &world.info))
             .collect()
@@ -124,7 +128,7 @@ impl Sandbox {
 
     /// Every PayCross transaction, oldest first, as the gateway shows it.
     pub fn transactions(&self) -> Vec<Value> {
-        let world = self.shared.world();
+        let world = self.shared.world_now();
         match world.shop.list(&world.info.paycross) {
             Value::Array(all) => all,
             _ => Vec::new(),
@@ -133,7 +137,7 @@ impl Sandbox {
 
     /// Every notification and what became of it, oldest first.
     pub fn callbacks(&self) -> Vec<Delivery> {
-        self.shared.world().outbox.deliveries()
+        self.shared.world_now().outbox.deliveries()
     }
 
     /// The sandbox's time, in seconds since 1970.
@@ -144,6 +148,23 @@ impl Sandbox {
     /// Moves the sandbox's clock forward: bearers end, invoices expire, retries become due.
     pub fn advance(&self, by: Duration) {
         self.shared.advance(by);
+    }
+
+    /// The settings, as they are for all references without settings of their own.
+    pub fn settings(&self) -> Settings {
+        self.shared.world().settings.clone()
+    }
+
+    /// Changes settings from now on. Operations that exist keep what was decided at their creation, such as when
+    /// they are listed.
+    pub fn change(&self, change: impl FnOnce(&mut Settings)) {
+        change(self.shared.world().settings_mut(None));
+    }
+
+    /// Changes settings for the operations of one reference alone. They begin as the settings are for all, and go
+    /// before those.
+    pub fn change_for(&self, reference: &str, change: impl FnOnce(&mut Settings)) {
+        change(self.shared.world().settings_mut(Some(reference)));
     }
 
     /// Adds a fault to the plan.
@@ -172,12 +193,30 @@ impl Sandbox {
         self.shared.plan().clear();
     }
 
+    /// Waits until everything that was sent has been worked on: no connection is open, and nothing goes on that was
+    /// to happen without its client. A client that keeps connections for later must be dropped before.
+    pub async fn idle(&self) {
+        let address = self.info.control.split('/').nth(2).unwrap_or_default();
+        loop {
+            self.shared.underway.over().await;
+            // Connections are accepted in the order in which they came: those before this one are counted by now.
+            if let Ok(mut last) = TcpStream::connect(address).await {
+                let _ = last.shutdown().await;
+                let _ = last.read(&mut [0]).await;
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        self.shared.underway.over().await;
+    }
+
     /// Refuses new connections for a while: the port is closed. Connections that exist go on.
     pub fn refuse_connections(&self, time: Duration) {
         self.shared.refuse(time);
     }
 
-    /// Decides how the next sale of this reference ends, whatever the card would do.
+    /// Decides how the next sale, transaction or refund with this reference ends, whatever the card would do. A refund
+    /// ends `processed` or `failed`, or stays `pending` until [`settle`](Self::settle).
     pub fn decide(&self, reference: impl Into<String>, verdict: Verdict) {
         let mut world = self.shared.world();
         world.verdicts.insert(reference.into(), verdict);
@@ -185,8 +224,8 @@ impl Sandbox {
         self.shared.touched();
     }
 
-    /// Ends or changes an invoice or transaction now. False if there is none with this id, or if all of its
-    /// money was given back before it is charged back.
+    /// Ends or changes an invoice or transaction now, or ends a refund that is pending. False if there is none with
+    /// this id, or if all of its money was given back before it is charged back.
     pub fn settle(&self, id: &str, verdict: &Verdict) -> bool {
         self.shared.settle(id, verdict)
     }
@@ -234,5 +273,6 @@ impl Drop for Sandbox {
         }
         // Nobody is left to be told.
         let _ = self.shared.save();
+        self.shared.close();
     }
 }

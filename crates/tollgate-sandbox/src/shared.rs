@@ -1,14 +1,12 @@
 //! What the tasks of one sandbox share.
 
-use crate::check;
-use crate::exchange::{self, Exchange};
-use crate::fault::{Injected, Plan};
-use crate::http::{Answer, Call};
+use crate::fault::Plan;
+use crate::http::Answer;
 use crate::paycross::Question;
 use crate::platform::errors;
-use crate::redact::{self, redacted};
-use crate::route::{Found, Surface};
 use crate::store::{self, Store};
+use crate::underway::Underway;
+use crate::visit::{Visit, record};
 use crate::world::{Verdict, World};
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -23,12 +21,14 @@ pub(crate) struct Shared {
     plan: Mutex<Plan>,
     /// Work that goes on when its connection has ended.
     tasks: Mutex<JoinSet<()>>,
+    /// Those tasks, and connections.
+    pub(crate) underway: Underway,
     /// Told when a notification may have become due.
     pub(crate) changed: Notify,
     /// Told when the file is behind.
     pub(crate) unsaved: Notify,
-    /// The file that keeps the state.
-    store: Option<Mutex<Store>>,
+    /// The file that keeps the state, until it is given back.
+    store: Mutex<Option<Store>>,
     /// Whether connections are accepted; while false, the port is closed.
     pub(crate) open: watch::Sender<bool>,
 }
@@ -39,15 +39,23 @@ impl Shared {
             world: Mutex::new(world),
             plan: Mutex::new(Plan::default()),
             tasks: Mutex::new(JoinSet::new()),
+            underway: Underway::default(),
             changed: Notify::new(),
             unsaved: Notify::new(),
-            store: store.map(Mutex::new),
+            store: Mutex::new(store),
             open: watch::Sender::new(true),
         }
     }
 
     pub(crate) fn world(&self) -> MutexGuard<'_, World> {
         self.world.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The world after everything that is due by now.
+    pub(crate) fn world_now(&self) -> MutexGuard<'_, World> {
+        let mut world = self.world();
+        world.tick();
+        world
     }
 
     pub(crate) fn plan(&self) -> MutexGuard<'_, Plan> {
@@ -62,19 +70,29 @@ impl Shared {
 
     /// Writes the state into its file, if it has one.
     pub(crate) fn save(&self) -> io::Result<()> {
-        let Some(store) = &self.store else {
+        let store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(store) = &*store else {
             return Ok(());
         };
-        let store = store.lock().unwrap_or_else(PoisonError::into_inner);
         let text = store::text(&self.world())?;
         store.write(&text)
+    }
+
+    /// Gives the file back: tasks that end later write nothing any more.
+    pub(crate) fn close(&self) {
+        let mut store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
+        *store = None;
     }
 
     /// Runs a task that ends with the sandbox at the latest.
     pub(crate) fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
         let mut tasks = self.tasks.lock().unwrap_or_else(PoisonError::into_inner);
         while tasks.try_join_next().is_some() {}
-        tasks.spawn(task);
+        let piece = self.underway.begin();
+        tasks.spawn(async move {
+            task.await;
+            drop(piece);
+        });
     }
 
     /// Ends all tasks of `spawn`.
@@ -103,13 +121,17 @@ impl Shared {
         self.touched();
     }
 
-    /// Ends an invoice or transaction as a test has decided. False if there is none with this id, or nothing to
-    /// charge back.
+    /// Ends an invoice, transaction or pending refund as a test has decided. False if there is none with this id, or
+    /// nothing to charge back.
     pub(crate) fn settle(&self, id: &str, verdict: &Verdict) -> bool {
         let mut world = self.world();
+        // The bank knows nothing of an expiry, and goes on.
+        if verdict.status != "expired" && verdict.resolution != "expired" {
+            world.bank.forget(id);
+        }
         let known = match world.invoice(id) {
             Some(index) => world.apply_verdict(index, verdict),
-            None => world.settle_transaction(id, verdict),
+            None => world.decide_refund(id, verdict) || world.settle_transaction(id, verdict),
         };
         drop(world);
         self.touched();
@@ -149,11 +171,12 @@ impl Shared {
     fn begin(&self, visit: &Visit) -> Begun {
         let mut world = self.world();
         world.tick();
-        let answer = if visit.fault.works() {
-            visit.place.answer(&mut world, &visit.call)
-        } else {
-            visit.fault.answer()
+        world.slow = visit.slow;
+        let answer = match visit.fault.replacing() {
+            Some(replacing) if !visit.fault.works() => replacing,
+            _ => visit.place.answer(&mut world, &visit.call),
         };
+        world.slow = None;
         match world.shop.question.take() {
             Some(question) => Begun::Asks(question),
             None => Begun::Answered(self.end(world, visit, answer)),
@@ -163,10 +186,12 @@ impl Shared {
     fn go_on(&self, visit: &Visit, uid: &str, yes: bool) -> Answer {
         let mut world = self.world();
         let operation = visit.place.operation().unwrap_or_default();
+        world.slow = visit.slow;
         let answer = match world.confirmed(uid, &visit.call, yes) {
             Some(answer) => visit.place.checked(&mut world, operation, answer),
             None => errors::internal("The transaction is gone."),
         };
+        world.slow = None;
         self.end(world, visit, answer)
     }
 
@@ -181,108 +206,8 @@ impl Shared {
     }
 }
 
-/// A call, where it goes, and what it meets.
-#[derive(Clone, Debug)]
-pub(crate) struct Visit {
-    pub(crate) place: Place,
-    pub(crate) call: Call,
-    pub(crate) fault: Injected,
-}
-
 /// How far a call came at once.
 enum Begun {
     Answered(Answer),
     Asks(Question),
-}
-
-/// Where a call goes.
-#[derive(Clone, Debug)]
-pub(crate) struct Place {
-    pub(crate) surface: Surface,
-    pub(crate) found: Found,
-}
-
-impl Place {
-    pub(crate) fn operation(&self) -> Option<&'static str> {
-        match &self.found {
-            Found::Route(route, _) => Some(route.operation),
-            Found::WrongMethod(_) | Found::Nothing => None,
-        }
-    }
-
-    fn answer(&self, world: &mut World, call: &Call) -> Answer {
-        let (route, params) = match &self.found {
-            Found::Route(route, params) => (route, params),
-            Found::WrongMethod(methods) => return self.surface.method_not_allowed(call, methods),
-            Found::Nothing => return self.surface.not_found(call),
-        };
-        let mut call = call.clone();
-        call.params.clone_from(params);
-        let done = self
-            .surface
-            .authorize(world, &call)
-            .and_then(|()| self.check(route.operation, &call))
-            .and_then(|()| (route.handler)(world, &call));
-        let answer = done.unwrap_or_else(|refusal| refusal);
-        self.checked(world, route.operation, answer)
-    }
-}
-
-/// Path and query as they were sent, unless somebody wrote a card number into them.
-fn path(call: &Call) -> String {
-    if redact::holds_card_number(&call.target) {
-        return redact::redacted_target(&call.target);
-    }
-    call.target.clone()
-}
-
-impl Place {
-    fn unknown_fields(&self, call: &Call) -> Vec<String> {
-        let operation = self.operation().unwrap_or_default();
-        let unknown = check::unknown_fields(self.surface, operation, call);
-        unknown
-            .iter()
-            .map(|name| redact::redacted_name(name))
-            .collect()
-    }
-
-    fn check(&self, operation: &str, call: &Call) -> Result<(), Answer> {
-        match check::refusal(self.surface, operation, call) {
-            Some(refusal) => Err(refusal),
-            None => Ok(()),
-        }
-    }
-
-    /// An answer that breaks its document becomes a 500, which a test sees.
-    fn checked(&self, world: &mut World, operation: &str, answer: Answer) -> Answer {
-        let Some(violation) = check::answer(self.surface, operation, &answer) else {
-            return answer;
-        };
-        world.violations.push(violation.clone());
-        errors::internal(&violation)
-    }
-}
-
-fn record(world: &mut World, visit: &Visit, answer: &Answer) {
-    let Visit { place, call, fault } = visit;
-    if place.surface == Surface::Control {
-        return;
-    }
-    let exchange = Exchange {
-        number: world.exchanges.len() + 1,
-        at: world.now(),
-        surface: place.surface.name(),
-        operation: place.operation(),
-        method: call.method.clone(),
-        path: path(call),
-        authorization: exchange::caller(call),
-        headers: exchange::kept_headers(call),
-        request: exchange::request_body(call),
-        fingerprint: world.keys.fingerprint(&call.body),
-        unknown_fields: place.unknown_fields(call),
-        status: fault.answers().then_some(answer.status),
-        response: redacted(answer.value()),
-        fault: fault.name(),
-    };
-    world.exchanges.push(exchange);
 }

@@ -12,11 +12,14 @@
 //! | [`Open`] | a word of a set that may grow | `string` with `x-extensible-enum` |
 //! | [`PhpObject`] | an object, or `[]` for an empty one | `oneOf` of an empty array and an object |
 //! | [`OneOrMany`] | a thing, or a list of them | `oneOf` of a schema and an array of it |
+//! | [`AnyDocument`] | one of several documents | `oneOf` of components |
 //! | [`PathSegment`] | an id in a URL's path | every path parameter |
 //! | [`CardNumber`] | a card's number | `x-sensitive: pan` |
 //! | [`Cvv`] | a card's security code | `x-sensitive: cvv` |
 //! | [`SecretKey`] | an API or shop key | `x-sensitive: key` |
 //! | [`Token`] | whatever gives access | `x-sensitive: token` |
+//!
+//! Secrets are written in clear when they are serialised, since they are sent so. For logs there is [`redacted`](fn@redacted).
 //!
 //! With the feature `schemars` they implement schemars 0.8's `JsonSchema`, each saying what the wire holds.
 
@@ -24,6 +27,7 @@
 extern crate self as tollgate_types;
 
 mod amount;
+mod any_document;
 mod decimal_string;
 mod parse_error;
 #[rustfmt::skip]
@@ -39,12 +43,14 @@ mod one_or_many;
 mod open;
 mod path_segment;
 mod php_object;
+mod redact;
 mod scalar;
 #[cfg(feature = "schemars")]
 mod schema;
 mod secret;
 
 pub use amount::Amount;
+pub use any_document::AnyDocument;
 pub use decimal_string::DecimalString;
 pub use generated::*;
 pub use integer::{Int, MinorUnits};
@@ -53,4 +59,5 @@ pub use open::Open;
 pub use parse_error::ParseError;
 pub use path_segment::PathSegment;
 pub use php_object::PhpObject;
+pub use redact::redacted;
 pub use secret::{CardNumber, Cvv, SecretKey, Token};

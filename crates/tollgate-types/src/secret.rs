@@ -11,8 +11,12 @@ use zeroize::Zeroize;
 
 use crate::scalar::{self, Scalar};
 
-/// What `Debug` and `Display` show of a secret.
-const REDACTED: &str = "[REDACTED]";
+/// What is shown of a secret.
+pub(crate) const REDACTED: &str = "[REDACTED]";
+
+/// The name under which every secret is serialised. JSON and forms write what is inside;
+/// [`redacted`](crate::redacted()) knows a secret by it.
+pub(crate) const SECRET: &str = "tollgate::Secret";
 
 /// The text of a secret: overwritten when dropped, compared in constant time, read without checks.
 #[derive(Clone)]
@@ -51,7 +55,16 @@ impl<'de> Deserialize<'de> for Text {
 
 impl Serialize for Text {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        scalar::serialize(self.expose(), self.bare, serializer)
+        serializer.serialize_newtype_struct(SECRET, &Exposed(self))
+    }
+}
+
+/// What a secret is written as.
+struct Exposed<'a>(&'a Text);
+
+impl Serialize for Exposed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        scalar::serialize(self.0.expose(), self.0.bare, serializer)
     }
 }
 

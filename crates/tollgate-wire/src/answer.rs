@@ -1,12 +1,19 @@
 //! Answers, fully read.
 
-use std::{fmt, ops::Deref, sync::Arc};
+use std::{
+    fmt,
+    ops::Deref,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use reqwest::{StatusCode, header::HeaderMap};
 use secrecy::zeroize::Zeroizing;
 use serde::de::DeserializeOwned;
 
-use crate::{Error, lenient};
+use crate::{Error, Read, lenient};
+
+/// So many places of what was left out are logged.
+const SHOWN: usize = 16;
 
 /// An answer as it came: status, headers and the whole body.
 ///
@@ -19,6 +26,7 @@ struct Parts {
     status: StatusCode,
     headers: HeaderMap,
     body: Zeroizing<Vec<u8>>,
+    left_out: Mutex<Vec<String>>,
 }
 
 impl Answer {
@@ -29,6 +37,7 @@ impl Answer {
             status,
             headers,
             body,
+            left_out: Mutex::default(),
         }))
     }
 
@@ -53,7 +62,29 @@ impl Answer {
     ///
     /// If it is no JSON or holds something else than a `T`.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, Unreadable> {
-        lenient::read(self.body())
+        let read = lenient::read_and_note(self.body())?;
+        Ok(self.note(read))
+    }
+
+    /// Takes what was read of the body, and keeps the places of what was left out beside it.
+    pub fn note<T>(&self, Read { value, left_out }: Read<T>) -> T {
+        if !left_out.is_empty() {
+            let count = left_out.len();
+            let first = &left_out[..count.min(SHOWN)];
+            tracing::debug!(count, ?first, "fields were left out that could not be read");
+        }
+        *self
+            .0
+            .left_out
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = left_out;
+        value
+    }
+
+    /// The places of the fields that the last reading of the body left out, such as `data.attributes.rrn`.
+    pub fn left_out(&self) -> Vec<String> {
+        let left_out = self.0.left_out.lock();
+        left_out.unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 

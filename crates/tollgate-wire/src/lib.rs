@@ -27,4 +27,4 @@ pub use client::{ClientHooks, ClientInfo, OperationInfo, transport};
 pub use context::{Context, Credentials};
 pub use encode::{QueryParam, RequestBuilderExt, encode_path};
 pub use error::{Error, Failure, Loss, Miss, outcome};
-pub use lenient::{read, unambiguous};
+pub use lenient::{Fields, IsCore, Read, Text, Tree, read};

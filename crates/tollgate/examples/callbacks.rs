@@ -21,7 +21,7 @@ use tokio::{
 };
 use tollgate::{
     NewInvoice, Outcome, Platform, SecretKey,
-    callback::{Arrival, Callback, NotVerified, TestCallback},
+    callback::{Arrival, Callback, Event, TestCallback},
 };
 
 #[derive(Clone)]
@@ -81,7 +81,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let secret = SecretKey::new(&sandbox.info().callback_secret);
     for key in [secret, SecretKey::new("guessed")] {
         let test = TestCallback::new("cpi_1", "order-1042", shop::price()).status("refunded");
-        let (signature, body) = test.sign(&key);
+        let (signature, body) = test.sign(&key)?;
         let header = format!("x-signature: {signature}");
         let (status, _) = payer::posts(&address, &header, &body).await?;
         println!("answered {status}");
@@ -91,21 +91,25 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Answers at once, and leaves the work to somebody else: the platform waits for 10 seconds, and sends it again
-/// unless it is answered with exactly 200.
+/// Responds at once, and leaves the work to another task: the platform waits for 10 seconds, and sends it again unless
+/// the status is exactly 200. Whatever is verified gets 200, a payout too.
 async fn take(State(shop): State<Shop>, headers: HeaderMap, body: Bytes) -> StatusCode {
     let signature = headers.get("x-signature").and_then(|it| it.to_str().ok());
-    match shop
-        .platform
-        .verifier()
-        .verify(signature.unwrap_or_default(), &body)
-    {
-        Ok(event) => match shop.events.send(event) {
+    let verifier = shop.platform.verifier();
+    match verifier.verify(signature.unwrap_or_default(), &body) {
+        Ok(Event::Operation(callback)) => match shop.events.send(callback) {
             Ok(()) => StatusCode::OK,
             Err(_) => StatusCode::SERVICE_UNAVAILABLE,
         },
-        // Such as a payout: there is nothing to do, and no need to hear of it a hundred times.
-        Err(NotVerified::Body) => StatusCode::OK,
+        Ok(Event::Other(other)) => {
+            println!("not a payment: {:?}", other.kind());
+            StatusCode::OK
+        }
+        // A real shop keeps its bytes, so that a person can look at them.
+        Ok(Event::Unreadable(unread)) => {
+            println!("cannot be read: {} bytes", unread.expose_body().len());
+            StatusCode::OK
+        }
         Err(_) => StatusCode::FORBIDDEN,
     }
 }

@@ -4,17 +4,39 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 const DAY: i64 = 24 * 60 * 60;
 
-/// Reads a date and time; a zone must be named, since the platform's own is not known.
+/// A moment: of two, the later one is the greater, whatever zones and fractions they were written with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Moment {
+    /// Since 1970.
+    pub(crate) seconds: i64,
+    pub(crate) nanos: u32,
+}
+
+impl Moment {
+    /// The same as a time of the standard library, which compares as a moment does.
+    pub(crate) fn system_time(self) -> Option<SystemTime> {
+        let whole = Duration::from_secs(self.seconds.unsigned_abs());
+        let start = if self.seconds < 0 {
+            UNIX_EPOCH.checked_sub(whole)
+        } else {
+            UNIX_EPOCH.checked_add(whole)
+        };
+        start?.checked_add(Duration::from_nanos(self.nanos.into()))
+    }
+}
+
+/// Reads a date and time in whole seconds; a zone must be named, since the platform's own is not known.
 pub(crate) fn parse(text: &str) -> Option<i64> {
-    let number = |range: std::ops::Range<usize>| {
-        let part = text.get(range)?;
-        let is_number = part.bytes().all(|byte| byte.is_ascii_digit());
-        is_number.then(|| part.parse::<i64>().ok()).flatten()
-    };
+    moment(text).map(|moment| moment.seconds)
+}
+
+/// Reads a date and time of RFC 3339 with its offset and its fraction of a second, of which nine digits count.
+pub(crate) fn moment(text: &str) -> Option<Moment> {
     let marks = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':')];
     let has_marks = marks
         .iter()
         .all(|(at, mark)| text.as_bytes().get(*at).map(u8::to_ascii_uppercase) == Some(*mark));
+    let number = |range: std::ops::Range<usize>| number(text.get(range)?);
     let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
     let (hour, minute, second) = (number(11..13)?, number(14..16)?, number(17..19)?);
     let days = days(year, month)?;
@@ -23,20 +45,13 @@ pub(crate) fn parse(text: &str) -> Option<i64> {
         && hour < 24
         && minute < 60
         && second <= 60;
-    let zone = zone(text.get(19..)?)?;
-    is_real
-        .then(|| (days + day - 1) * DAY + hour * 3600 + minute * 60 + second)?
-        .checked_sub(zone)
-}
-
-/// Reads a date and time to the nanosecond: seconds since 1970, and what is beyond them.
-pub(crate) fn moment(text: &str) -> Option<(i64, u32)> {
-    let seconds = parse(text)?;
-    let fraction = text.get(19..)?.strip_prefix('.').unwrap_or_default();
-    let digits = fraction.bytes().take_while(u8::is_ascii_digit);
-    let digits = digits.chain(std::iter::repeat(b'0')).take(9);
-    let nanos = digits.fold(0, |sum, digit| 10 * sum + u32::from(digit - b'0'));
-    Some((seconds, nanos))
+    let (nanos, rest) = fraction(text.get(19..)?)?;
+    let zone = zone(rest)?;
+    let seconds = (days + day - 1) * DAY + hour * 3600 + minute * 60 + second;
+    is_real.then_some(Moment {
+        seconds: seconds - zone,
+        nanos,
+    })
 }
 
 /// Writes a time in UTC; those before 1970 as its first moment.
@@ -62,12 +77,24 @@ pub(crate) fn start(year: u16, month: u8) -> SystemTime {
     UNIX_EPOCH + Duration::from_secs(u64::try_from(days * DAY).unwrap_or_default())
 }
 
-/// The zone's distance from UTC in seconds; a fraction of a second may stand before it.
-fn zone(text: &str) -> Option<i64> {
-    let zone = match text.strip_prefix('.') {
-        Some(rest) => rest.trim_start_matches(|letter: char| letter.is_ascii_digit()),
-        None => text,
+fn number(digits: &str) -> Option<i64> {
+    let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| digits.parse().ok()).flatten()
+}
+
+/// The nanoseconds of a fraction, if there is one, and what follows it.
+fn fraction(text: &str) -> Option<(u32, &str)> {
+    let Some(rest) = text.strip_prefix('.') else {
+        return Some((0, text));
     };
+    let end = rest.find(|letter: char| !letter.is_ascii_digit())?;
+    let (digits, rest) = rest.split_at(end);
+    let nanos = format!("{digits:0<9}").get(..9)?.parse().ok()?;
+    (end > 0).then_some((nanos, rest))
+}
+
+/// The zone's distance from UTC in seconds.
+fn zone(zone: &str) -> Option<i64> {
     if zone.eq_ignore_ascii_case("z") {
         return Some(0);
     }
@@ -76,8 +103,7 @@ fn zone(text: &str) -> Option<i64> {
         [b'-', _, _, b':', _, _] => -1,
         _ => return None,
     };
-    let hours: i64 = zone.get(1..3)?.parse().ok()?;
-    let minutes: i64 = zone.get(4..6)?.parse().ok()?;
+    let (hours, minutes) = (number(zone.get(1..3)?)?, number(zone.get(4..6)?)?);
     (hours < 24 && minutes < 60).then_some(sign * (hours * 3600 + minutes * 60))
 }
 
@@ -153,6 +179,9 @@ mod tests {
             "2020-12-13T24:00:00Z",
             "2020-12-13T15:52:00+2:00",
             "2020-12-13T15:52:00+24:00",
+            "2020-12-13T15:52:00++2:+0",
+            "2020-12-13T15:52:00.Z",
+            "2020-12-13T15:52:00.5",
             "2020-12-+3T15:52:00Z",
             "2020-12-13T15:52:00Zulu",
         ] {
@@ -161,21 +190,37 @@ mod tests {
     }
 
     #[test]
-    fn moments_compare_as_times_and_not_as_texts() {
-        let in_order = [
-            "2026-04-02T14:32:32.999999999Z",
-            "2026-04-02T14:32:33Z",
-            "2026-04-02T14:32:33.0677Z",
-            "2026-04-02T17:32:33.677+03:00",
-            "2026-04-02T14:32:33.68Z",
-            "2026-04-02T09:32:34-05:00",
+    fn moments_are_compared_as_times() {
+        let moment = |text| moment(text).unwrap();
+        let ordered = [
+            "2026-01-01T02:59:59.999999999+03:00",
+            "2026-01-01T00:00:00Z",
+            "2026-01-01T00:00:00.000000001Z",
+            "2026-01-01T03:00:00.677+03:00",
+            "2025-12-31T19:00:01-05:00",
+            "2026-01-01T01:00:00Z",
         ];
-        let moments: Vec<_> = in_order.iter().map(|text| moment(text).unwrap()).collect();
-        let is_later = |pair: &[(i64, u32)]| pair[0] < pair[1];
-        assert!(moments.windows(2).all(is_later), "{moments:?}");
-        let same = ["2026-04-02T14:32:33.5Z", "2026-04-02T17:32:33.500+03:00"].map(moment);
-        assert_eq!(same[0], same[1]);
-        assert_eq!(moment("2026-04-02"), None);
+        for pair in ordered.windows(2) {
+            assert!(moment(pair[0]) < moment(pair[1]), "{pair:?}");
+        }
+        let same = [
+            "2026-01-01T00:00:00.5Z",
+            "2026-01-01t03:00:00.500+03:00",
+            "2025-12-31T18:30:00.5000000000001-05:30",
+        ];
+        assert!(same.map(moment).windows(2).all(|pair| pair[0] == pair[1]));
+    }
+
+    #[test]
+    fn a_moment_is_a_time_of_the_standard_library() {
+        let time = |text| moment(text).unwrap().system_time().unwrap();
+        let half = Duration::from_millis(500);
+        assert_eq!(time("1970-01-01T00:00:00.5Z"), UNIX_EPOCH + half);
+        assert_eq!(time("1969-12-31T23:59:59.5Z"), UNIX_EPOCH - half);
+        assert_eq!(
+            time("2000-02-29T00:00:00Z"),
+            start(2000, 2) + Duration::from_secs(28 * 86_400)
+        );
     }
 
     #[test]

@@ -1,4 +1,7 @@
 //! The platform's own data, as its documents describe it: what envelopes hold, and what requests are made of.
+//!
+//! Secrets in it are hidden from `Debug` and written in clear when they are serialised, since requests are sent so. A
+//! logger that serialises shows them: give it what [`redacted`](fn@redacted) makes of the data.
 
 pub use tollgate_cardgate::types::{
     BrowserInfo, GooglePay, GooglePayMethod, GooglePayTokenization,

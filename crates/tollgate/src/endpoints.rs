@@ -2,7 +2,10 @@
 
 use reqwest::Url;
 
-use crate::Invalid;
+use crate::{
+    Invalid,
+    web::{has_credentials, is_loopback},
+};
 
 /// The base URLs of the three surfaces. A path in them is kept, since some hosts have the API under `/api`.
 ///
@@ -117,7 +120,7 @@ pub(crate) fn needs_tls(endpoints: &Endpoints) -> bool {
 pub(crate) fn checked(field: &str, text: &str) -> Result<String, Invalid> {
     let invalid = |why| Invalid::new(field, why);
     let url = Url::parse(text).map_err(|_| invalid("is not a URL"))?;
-    if !url.username().is_empty() || url.password().is_some() {
+    if has_credentials(&url) {
         return Err(invalid("must not hold credentials"));
     }
     if url.query().is_some() || url.fragment().is_some() {
@@ -129,17 +132,6 @@ pub(crate) fn checked(field: &str, text: &str) -> Result<String, Invalid> {
         _ => return Err(invalid("must be https, or http on a loopback address")),
     }
     Ok(url.as_str().trim_end_matches('/').to_owned())
-}
-
-fn is_loopback(url: &Url) -> bool {
-    let Some(host) = url.host_str() else {
-        return false;
-    };
-    let address = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost"
-        || address
-            .parse::<std::net::IpAddr>()
-            .is_ok_and(|address| address.is_loopback())
 }
 
 #[cfg(test)]

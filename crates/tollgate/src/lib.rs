@@ -39,7 +39,7 @@
 //! | know it of many orders | [`Platform::sweep`] |
 //! | go through all payments, newest first | [`Platform::invoices`] |
 //! | try again after a decline | [`TokenCharge::attempt`], then [`Platform::charge`] |
-//! | give money back | [`Platform::refund`] |
+//! | give money back | [`Platform::refund`], [`Platform::reconcile_refund`] |
 //! | take callbacks | [`callback::Verifier`], then [`Platform::resume`] |
 //!
 //! The module [`paycross`] has such a table for PayCross, whose calls have the same words and the same five outcomes.
@@ -61,8 +61,9 @@
 //! |---|---|---|
 //! | 200, 201 | the invoice | what it says |
 //! | 400 | look up; if it is not there, once more; then [`Error::Refused`] | says nothing: ask again |
-//! | 401, 403, 405, 422 | [`Error::Refused`]: nothing was created | says nothing: ask again |
-//! | 404 | [`Error::Refused`], if it is the platform's own | not there now, if it answers a search |
+//! | 401, 403, 405, 422 with the provider's own body | [`Error::Refused`]: nothing was created | says nothing: ask again |
+//! | 404 with the provider's own body | [`Error::Refused`] | on a search: not there now |
+//! | any of them with another body | look up | says nothing: ask again |
 //! | 409 | the operation that exists is read | says nothing: ask again |
 //! | 500, 502, 503, 504 and others | look up; create again if it is not there | says nothing: ask again |
 //!
@@ -101,6 +102,7 @@ mod sweep;
 mod switch;
 mod transport;
 mod wall;
+mod web;
 
 pub mod callback;
 pub mod data;

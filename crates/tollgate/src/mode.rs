@@ -17,6 +17,10 @@ pub enum Mode {
 }
 
 impl Mode {
+    pub(crate) const fn of_test(is_test: bool) -> Self {
+        if is_test { Self::Test } else { Self::Live }
+    }
+
     /// Whether this is [`Mode::Test`].
     #[must_use]
     pub const fn is_test(self) -> bool {

@@ -6,10 +6,6 @@ use progenitor_client::{Context, Credentials};
 
 use crate::{Clock, Policy, random};
 
-/// The least time in which a request that changes something is begun: cut short by the deadline, it would only make
-/// doubt.
-const LEAST: Duration = Duration::from_secs(1);
-
 /// The time of one operation.
 pub(crate) struct Pace<'a> {
     policy: &'a Policy,
@@ -54,14 +50,10 @@ impl<'a> Pace<'a> {
         !self.left().is_zero()
     }
 
-    /// Whether too little time is left to begin what changes something.
+    /// Whether too little time is left to begin a request that changes something: the last tenth. The deadline would
+    /// cut it short, and its outcome would be unknown.
     pub(crate) fn is_late(&self) -> bool {
-        let Policy {
-            deadline,
-            attempt_timeout,
-            ..
-        } = *self.policy;
-        self.left() < LEAST.min(attempt_timeout).min(deadline / 2)
+        self.left() < self.policy.deadline / 10
     }
 
     pub(crate) fn left(&self) -> Duration {

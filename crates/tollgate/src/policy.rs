@@ -32,7 +32,8 @@ impl Default for Policy {
 impl Policy {
     /// How long a whole operation may take; nothing is sent afterwards. Default: 90 seconds.
     ///
-    /// What changes something is not begun in the last second either: cut short, it would only make doubt.
+    /// A request that changes something is not begun in the last tenth of it either: the deadline would cut it short,
+    /// and its outcome would be unknown.
     #[must_use]
     pub const fn deadline(mut self, deadline: Duration) -> Self {
         self.deadline = deadline;

@@ -50,6 +50,16 @@ impl RawAnswer {
             .and_then(|value| value.to_str().ok())
     }
 
+    /// The places of the fields that could not be read and were left out of what was read from this response, such as
+    /// `data.attributes.rrn`; their values are in the [body](RawAnswer::expose_body) alone.
+    ///
+    /// A field that says something about the money is never left out. In a list the place has the number of the item,
+    /// counted from 0.
+    #[must_use]
+    pub fn left_out(&self) -> Vec<String> {
+        self.answer.left_out()
+    }
+
     /// The body, with everything in it that should not be shown.
     #[must_use]
     pub fn expose_body(&self) -> &[u8] {

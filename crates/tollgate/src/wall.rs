@@ -1,27 +1,27 @@
-//! What time it is: by the platform's clock where an answer has told it, else by ours.
+//! What time it is: by the provider's clock where its responses show it believably, else by ours.
 
 use std::{
-    sync::atomic::{AtomicI64, Ordering},
+    sync::{Mutex, MutexGuard, PoisonError},
     time::SystemTime,
 };
 
 use crate::calendar;
 
-/// How far the platform's clock is ahead of ours, in seconds.
-#[derive(Debug)]
+/// How far the provider's clock may differ from ours, in seconds, before a second response must agree.
+const TOLERANCE: i64 = 5 * 60;
+
+/// How far the provider's clock is ahead of ours.
+#[derive(Debug, Default)]
 pub(crate) struct Wall {
-    ahead: AtomicI64,
+    ahead: Mutex<Ahead>,
 }
 
-/// Stands for a platform that has not told its time.
-const UNTOLD: i64 = i64::MIN;
-
-impl Default for Wall {
-    fn default() -> Self {
-        Self {
-            ahead: AtomicI64::new(UNTOLD),
-        }
-    }
+/// In seconds.
+#[derive(Clone, Copy, Debug, Default)]
+struct Ahead {
+    believed: Option<i64>,
+    /// By the last response, if it differed too much to be believed alone.
+    suspected: Option<i64>,
 }
 
 impl Wall {
@@ -29,16 +29,29 @@ impl Wall {
         self.told().unwrap_or_else(ours)
     }
 
-    /// The platform's time, if it was ever told.
+    /// The provider's time, if a response has shown it believably.
     pub(crate) fn told(&self) -> Option<i64> {
-        let ahead = self.ahead.load(Ordering::Relaxed);
-        (ahead != UNTOLD).then(|| ours().saturating_add(ahead))
+        let ahead = self.ahead().believed?;
+        Some(ours().saturating_add(ahead))
     }
 
-    /// Notes the time that an answer has told.
-    pub(crate) fn set(&self, platforms: i64) {
-        let ahead = platforms.saturating_sub(ours());
-        self.ahead.store(ahead, Ordering::Relaxed);
+    /// Notes the time that a response shows, and says whether to believe it.
+    ///
+    /// It is believed if it is near our own, or if two responses in a row agree: one wrong header never decides.
+    pub(crate) fn note(&self, providers: i64) -> bool {
+        let shown = providers.saturating_sub(ours());
+        let mut ahead = self.ahead();
+        let is_near = |other: i64| shown.saturating_sub(other).saturating_abs() <= TOLERANCE;
+        let is_believed = is_near(0) || ahead.suspected.is_some_and(is_near);
+        if is_believed {
+            ahead.believed = Some(shown);
+        }
+        ahead.suspected = (!is_near(0)).then_some(shown);
+        is_believed
+    }
+
+    fn ahead(&self) -> MutexGuard<'_, Ahead> {
+        self.ahead.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -50,11 +63,44 @@ fn ours() -> i64 {
 mod tests {
     use super::*;
 
+    const HOUR: i64 = 3600;
+
+    fn is_at(wall: &Wall, ahead: i64) -> bool {
+        (wall.now() - ours() - ahead).abs() <= 60
+    }
+
     #[test]
-    fn the_platforms_time_goes_before_ours() {
+    fn a_time_near_our_own_is_believed() {
         let wall = Wall::default();
-        assert!((wall.now() - ours()).abs() <= 1 && wall.told().is_none());
-        wall.set(1_607_874_720);
-        assert!((wall.now() - 1_607_874_720).abs() <= 1);
+        assert!(is_at(&wall, 0) && wall.told().is_none());
+        assert!(wall.note(ours() - TOLERANCE + 5) && is_at(&wall, 5 - TOLERANCE));
+    }
+
+    #[test]
+    fn a_single_outlier_decides_nothing_and_leaves_no_trace() {
+        let wall = Wall::default();
+        assert!(wall.note(ours()));
+        assert!(!wall.note(ours() + HOUR) && is_at(&wall, 0));
+        assert!(wall.note(ours() + 1));
+        assert!(!wall.note(ours() + HOUR) && is_at(&wall, 1));
+        assert!(!wall.note(ours() + 2 * HOUR) && is_at(&wall, 1));
+    }
+
+    #[test]
+    fn two_responses_that_agree_are_believed_against_our_clock() {
+        let wall = Wall::default();
+        assert!(!wall.note(1_607_874_720) && wall.told().is_none());
+        assert!(wall.note(1_607_874_721));
+        assert!((wall.now() - 1_607_874_721).abs() <= 1);
+        assert!(wall.note(1_607_874_722), "and so are those that follow");
+        assert!(wall.note(ours()) && is_at(&wall, 0));
+    }
+
+    #[test]
+    fn times_at_the_ends_of_their_range_do_no_harm() {
+        let wall = Wall::default();
+        for time in [i64::MIN, i64::MAX, i64::MIN] {
+            assert!(!wall.note(time), "{time}");
+        }
     }
 }

@@ -46,7 +46,9 @@ macro_rules! for_each_type {
         $case!("private", "PaymentServiceList", answer, tollgate_private::types::PaymentServiceList);
         $case!("private", "RefundAttributes", request, tollgate_private::types::RefundAttributes);
         $case!("private", "RefundData", request, tollgate_private::types::RefundData);
+        $case!("private", "RefundDocument", answer, tollgate_private::types::RefundDocument);
         $case!("private", "RefundRequest", request, tollgate_private::types::RefundRequest);
+        $case!("private", "RefundResource", answer, tollgate_private::types::RefundResource);
         $case!("private", "RequestedFlow", request, tollgate_private::types::RequestedFlow);
         $case!("private", "RequestedReturnUrls", request, tollgate_private::types::RequestedReturnUrls);
         $case!("cardgate", "AuthMode", answer, tollgate_cardgate::types::AuthMode);
@@ -111,6 +113,7 @@ macro_rules! for_each_type {
         $case!("shared", "InvoiceAttributes", answer, tollgate_types::InvoiceAttributes);
         $case!("shared", "InvoiceDocument", answer, tollgate_types::InvoiceDocument);
         $case!("shared", "InvoicePayload", answer, tollgate_types::InvoicePayload);
+        $case!("shared", "InvoiceRefund", answer, tollgate_types::InvoiceRefund);
         $case!("shared", "InvoiceReturnUrls", answer, tollgate_types::InvoiceReturnUrls);
         $case!("shared", "InvoiceSource", answer, tollgate_types::InvoiceSource);
         $case!("shared", "InvoiceStatus", answer, tollgate_types::InvoiceStatus);
@@ -118,6 +121,7 @@ macro_rules! for_each_type {
         $case!("shared", "PaymentCard", answer, tollgate_types::PaymentCard);
         $case!("shared", "PaymentFlow", answer, tollgate_types::PaymentFlow);
         $case!("shared", "PaymentStatus", answer, tollgate_types::PaymentStatus);
+        $case!("shared", "RefundStatus", answer, tollgate_types::RefundStatus);
         $case!("shared", "Relationship", answer, tollgate_types::Relationship);
         $case!("shared", "Relationships", answer, tollgate_types::Relationships);
         $case!("shared", "Resolution", answer, tollgate_types::Resolution);

@@ -54,7 +54,7 @@ fn headers_of_the_transport_are_no_arguments() {
 #[test]
 fn errors_become_raw_and_redirects_go() {
     let responses = json!({"responses": {"200": {}, "302": {}, "404": {}, "422": {}, "502": {}}});
-    let lowered = operation(operation::raw_errors, &responses);
+    let lowered = operation(operation::raw_responses, &responses);
     let statuses: Vec<_> = lowered["responses"].as_object().unwrap().keys().collect();
     assert_eq!(statuses, ["200", "4XX", "5XX"]);
     assert_eq!(lowered["responses"]["4XX"]["content"], json!({"*/*": {}}));
@@ -175,13 +175,14 @@ fn markers_become_leaf_types() {
 }
 
 #[test]
-fn the_two_shapes_become_generic_types() {
+fn the_shapes_become_types_of_their_own() {
     let card = json!({"$ref": "#/components/schemas/Card"});
     let lowered = schemas(
         schema::generic_shapes,
         &json!({"Payload": {"properties": {
             "php": {"oneOf": [{"type": "array", "maxItems": 0, "items": {}}, card]},
             "many": {"oneOf": [card, {"type": "array", "items": card}]},
+            "document": {"oneOf": [card, {"$ref": "#/components/schemas/Invoice"}]},
             "errors": {"oneOf": [
                 {"type": "array", "items": card},
                 {"type": "object", "additionalProperties": true},
@@ -197,6 +198,10 @@ fn the_two_shapes_become_generic_types() {
     assert_eq!(
         property("many")["x-rust-type"]["path"],
         "tollgate_types::OneOrMany"
+    );
+    assert_eq!(
+        property("document")["x-rust-type"]["path"],
+        "tollgate_types::AnyDocument"
     );
     assert!(property("errors")["oneOf"].is_array());
 }

@@ -10,6 +10,8 @@ pub mod types;
 
 Creates payment invoices, tells what became of them, refunds them, and shows the account with its services and balances. A card that was saved by one invoice is charged by another that carries its token. Both `application/json` and `application/vnd.api+json` are understood; this document speaks the first.
 
+Its calls need `basic` credentials.
+
 Version: 1.0.0*/
 pub struct Client {
     pub(crate) baseurl: String,
@@ -293,7 +295,7 @@ Arguments:
     }
     /**Refund an invoice, wholly or in part
 
-Gives money back. Several partial refunds are possible, though some acquirers restrict them. The refund ends in the invoice's status `refunded`, `partially_refunded` or `refund_failed`. If the answer was lost, read the invoice before anything else.
+Gives money back. Several partial refunds are possible, though some acquirers restrict them. Two models of this call exist. Hosts of the older one take the invoice's id from `data.id` and respond with the whole invoice, whose status becomes `refunded`, `partially_refunded` or `refund_failed`. Hosts of the newer one (Corefy's own documentation of refunds) take it from `attributes.invoiceId`, refuse a refund without `reference_id` with 422, and respond with the refund as an object of its own. A request that carries all three works on both; `data.type` of the response says which model the host has. If the response is lost, read the invoice before anything else.
 
 Sends a `POST` request to `/payment-invoices/{id}/refund`
 
@@ -305,7 +307,7 @@ Arguments:
         &'a self,
         id: &'a ::tollgate_types::PathSegment,
         body: &'a types::RefundRequest,
-    ) -> Result<ResponseValue<::tollgate_types::InvoiceDocument>, Error<ByteStream>> {
+    ) -> Result<ResponseValue<types::RefundResponse>, Error<ByteStream>> {
         let url = format!(
             "{}/payment-invoices/{}/refund", self.baseurl, encode_path(& id.to_string()),
         );

@@ -192,6 +192,7 @@ pub struct CreateInvoiceData {
     pub attributes: CreateInvoiceAttributes,
     ///One sample of the platform's documents has it here; every other has it among the attributes, where it belongs.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[deprecated]
     pub callback_url: ::std::option::Option<::std::string::String>,
     ///What is created.
     #[serde(rename = "type")]
@@ -312,6 +313,7 @@ pub struct CustomerAddress {
     pub post_code: ::std::option::Option<::std::string::String>,
     ///How one document of the platform spells `post_code`; send `post_code`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[deprecated]
     pub postcode: ::std::option::Option<::std::string::String>,
     ///The region.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -360,6 +362,7 @@ pub struct InvoiceCustomer {
     pub individual_tax_id: ::std::option::Option<::std::string::String>,
     ///How the document on card tokens spells `metadata`; send `metadata`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[deprecated]
     pub meta_data: ::std::option::Option<
         ::serde_json::Map<::std::string::String, ::serde_json::Value>,
     >,
@@ -529,7 +532,13 @@ pub struct RefundAttributes {
     ///A description of the refund.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub description: ::std::option::Option<::std::string::String>,
-    ///The merchant's own id of the refund.
+    ///The provider's id of the invoice, `cpi_…`, where hosts of the newer model look for it.
+    #[serde(
+        rename = "invoiceId",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub invoice_id: ::std::option::Option<::std::string::String>,
+    ///The merchant's own id of the refund. Hosts of the newer model refuse a refund without it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub reference_id: ::std::option::Option<::std::string::String>,
 }
@@ -596,11 +605,56 @@ impl ::std::convert::TryFrom<::std::string::String> for RefundDataType {
         value.parse()
     }
 }
+///A refund, as hosts of the newer model respond with it.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct RefundDocument {
+    ///A refund as an object of its own.
+    pub data: RefundResource,
+}
 ///The refund of an invoice.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct RefundRequest {
     ///The refund to make.
     pub data: RefundData,
+}
+///A refund as an object of its own.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct RefundResource {
+    ///One refund of an invoice.
+    pub attributes: ::tollgate_types::InvoiceRefund,
+    ///The provider's id of the refund, `ref_…`.
+    pub id: ::std::string::String,
+    ///Where the refund is found; an empty list if it is not said.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub links: ::std::option::Option<
+        ::tollgate_types::PhpObject<::tollgate_types::ResourceLinks>,
+    >,
+    ///Always `refunds`.
+    #[serde(rename = "type")]
+    pub type_: ::std::string::String,
+}
+///The response to a refund, the whole invoice or the refund itself; `data.type` says which.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[serde(transparent)]
+#[non_exhaustive]
+pub struct RefundResponse(pub ::tollgate_types::AnyDocument);
+impl ::std::ops::Deref for RefundResponse {
+    type Target = ::tollgate_types::AnyDocument;
+    fn deref(&self) -> &::tollgate_types::AnyDocument {
+        &self.0
+    }
+}
+impl ::std::convert::From<RefundResponse> for ::tollgate_types::AnyDocument {
+    fn from(value: RefundResponse) -> Self {
+        value.0
+    }
+}
+impl ::std::convert::From<::tollgate_types::AnyDocument> for RefundResponse {
+    fn from(value: ::tollgate_types::AnyDocument) -> Self {
+        Self(value)
+    }
 }
 ///Whether to charge the payer or only to verify the card, which is voided and has no effect on the balance. `charge` if not said.
 #[derive(
@@ -784,6 +838,7 @@ impl CreateInvoiceAttributes {
 }
 impl CreateInvoiceData {
     /// One with what is required, and nothing else.
+    #[allow(deprecated)]
     pub fn new(
         attributes: CreateInvoiceAttributes,
         type_: CreateInvoiceDataType,
@@ -812,6 +867,7 @@ impl ::std::default::Default for GatewayOptions {
 }
 impl InvoiceCustomer {
     /// One with what is required, and nothing else.
+    #[allow(deprecated)]
     pub fn new(reference_id: ::std::string::String) -> Self {
         Self {
             reference_id,
@@ -871,6 +927,7 @@ impl RefundAttributes {
         Self {
             amount,
             description: ::std::default::Default::default(),
+            invoice_id: ::std::default::Default::default(),
             reference_id: ::std::default::Default::default(),
         }
     }
@@ -885,10 +942,31 @@ impl RefundData {
         Self { attributes, id, type_ }
     }
 }
+impl RefundDocument {
+    /// One with what is required, and nothing else.
+    pub fn new(data: RefundResource) -> Self {
+        Self { data }
+    }
+}
 impl RefundRequest {
     /// One with what is required, and nothing else.
     pub fn new(data: RefundData) -> Self {
         Self { data }
+    }
+}
+impl RefundResource {
+    /// One with what is required, and nothing else.
+    pub fn new(
+        attributes: ::tollgate_types::InvoiceRefund,
+        id: ::std::string::String,
+        type_: ::std::string::String,
+    ) -> Self {
+        Self {
+            attributes,
+            id,
+            type_,
+            links: ::std::default::Default::default(),
+        }
     }
 }
 impl RequestedReturnUrls {

@@ -36,11 +36,11 @@ pub(crate) async fn work(shared: Arc<Shared>) {
     }
 }
 
-/// How long until the next one is due.
+/// How long until the next one is due, or the bank decides and makes one.
 fn pause(shared: &Shared, busy: &HashSet<String>) -> Duration {
     let world = shared.world();
-    let next = world.outbox.next(busy);
-    next.map_or(IDLE, |at| {
+    let next = world.outbox.next(busy).into_iter().chain(world.bank.next());
+    next.min().map_or(IDLE, |at| {
         at.saturating_sub(world.clock.since_epoch()).min(IDLE)
     })
 }

@@ -1,6 +1,6 @@
 //! What a test card does with a payment: the published table.
 
-use crate::world::TestCard;
+use crate::world::{TestCard, Verdict};
 
 /// How a payment by card goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +59,21 @@ impl Fate {
             (7, 77, true) => Self::Waits("auth_3ds_required"),
             (7, 77, false) => Self::Waits("ok"),
             _ => Self::Approved,
+        }
+    }
+
+    /// How the bank decides a charge, or a verification, with this fate.
+    pub(super) fn verdict(self, verify: bool) -> Verdict {
+        match (self, verify) {
+            (Self::Approved, false) => Verdict::new("processed"),
+            (Self::Approved, true) => Verdict::new("verified"),
+            (Self::Waits(resolution), _) => Verdict::new("process_pending").resolution(resolution),
+            (Self::Declined(resolution), false) => {
+                Verdict::new("process_failed").resolution(resolution)
+            }
+            (Self::Declined(resolution), true) => {
+                Verdict::new("verify_failed").resolution(resolution)
+            }
         }
     }
 }

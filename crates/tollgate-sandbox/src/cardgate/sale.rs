@@ -4,6 +4,7 @@ use super::{Asker, Challenge, Fate, challenge, long};
 use crate::http::{Answer, Call, Handled};
 use crate::platform::errors::{bad_request, conflict_without_data, refused, unauthorized};
 use crate::platform::{Input, as_object};
+use crate::settings::{Bodies, SecondSale};
 use crate::world::{PaidWith, TestCard, Verdict, World};
 use serde_json::{Value, json};
 
@@ -15,13 +16,35 @@ const NOT_A_TEST_CARD: &str = "The sandbox takes published test cards only.";
 pub(super) fn create(world: &mut World, call: &Call) -> Handled {
     let index = session(world, call)?;
     let body = call.json().ok_or_else(bad_request)?;
-    if world.invoices[index].sold || !world.invoices[index].is_open() {
+    if !takes_sale(world, index) {
         return Err(conflict_without_data(
             "The payment invoice has a sale already.",
         ));
     }
     let paid = instrument(world, index, &body)?;
-    Ok(Answer::json(200, sell(world, index, paid)))
+    let mut answer = sell(world, index, paid);
+    let order = &world.invoices[index].order;
+    if world.settings_of(&order.reference_id).bodies == Bodies::Minimal {
+        shorten(&mut answer);
+    }
+    Ok(Answer::json(200, answer))
+}
+
+/// Leaves out what says nothing, and why a sale failed: the documents require neither.
+fn shorten(answer: &mut Value) {
+    if let Value::Object(fields) = answer {
+        fields.remove("errors");
+        fields.retain(|_, value| !value.is_null() && *value != json!([]));
+    }
+}
+
+/// A session takes one sale while its invoice is open; where a second one is taken, at any time.
+fn takes_sale(world: &World, index: usize) -> bool {
+    let invoice = &world.invoices[index];
+    if !invoice.sold {
+        return invoice.is_open();
+    }
+    world.settings_of(&invoice.order.reference_id).second_sale == SecondSale::Charged
 }
 
 /// Pays with what the payer gave, and says how it went on.
@@ -48,7 +71,7 @@ fn decided(world: &mut World, index: usize, verdict: &Verdict) -> Value {
         Some("3ds") => ask(world, index, Asker::Issuer(1)),
         Some(mode) => ask(world, index, Asker::Merchant(mode.to_owned())),
         None => {
-            world.apply_verdict(index, verdict);
+            world.send_to_bank(index, verdict.clone());
             outcome(world, index)
         }
     };
@@ -72,31 +95,17 @@ fn ask(world: &mut World, index: usize, asker: Asker) -> Value {
     json!({"status": "process_pending", "auth_mode": mode, "auth_payload": form})
 }
 
-/// Does what the card does.
+/// Sends the sale to the bank, which does what the card does.
 pub(super) fn settle(world: &mut World, index: usize, fate: Fate) {
     let order = &world.invoices[index].order;
-    let (verify, amount) = (order.verify, order.amount);
-    let foreign = !order.test_mode && !world.settings.live_cards;
+    let foreign = !order.test_mode && !world.settings_of(&order.reference_id).live_cards;
     let fate = if foreign {
         Fate::Declined("invalid_card")
     } else {
         fate
     };
-    match fate {
-        Fate::Approved => {
-            let status = if verify { "verified" } else { "processed" };
-            world.pay_invoice(index, status, amount);
-        }
-        Fate::Waits(resolution) => world.end_invoice(index, "process_pending", resolution),
-        Fate::Declined(resolution) => {
-            let status = if verify {
-                "verify_failed"
-            } else {
-                "process_failed"
-            };
-            world.end_invoice(index, status, resolution);
-        }
-    }
+    let verdict = fate.verdict(order.verify);
+    world.send_to_bank(index, verdict);
 }
 
 /// A card, and the version of 3-D Secure that asks its payer.

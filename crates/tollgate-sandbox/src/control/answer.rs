@@ -32,7 +32,7 @@ pub(crate) fn answer(shared: &Arc<Shared>, call: &Call) -> Answer {
 type Done = Result<Value, Answer>;
 
 fn get(shared: &Shared, path: &str, call: &Call) -> Done {
-    let world = shared.world();
+    let world = shared.world_now();
     Ok(match path {
         "info" => json!(world.info),
         "ledger" => json!({
@@ -47,6 +47,7 @@ fn get(shared: &Shared, path: &str, call: &Call) -> Done {
         "callbacks" => json!(world.outbox.deliveries()),
         "clock" => json!({"now": world.now()}),
         "faults" => json!(shared.plan().faults()),
+        "settings" => json!(world.settings),
         _ => return Err(not_found()),
     })
 }
@@ -56,6 +57,7 @@ fn post(shared: &Arc<Shared>, path: &str, call: &Call) -> Done {
     match path {
         "clock" => clock(shared, &body),
         "faults" => faults(shared, body),
+        "settings" => settings(shared, body),
         "refuse" => refuse(shared, &body),
         "verdicts" => verdicts(shared, body),
         "settle" => settle(shared, body),
@@ -91,6 +93,20 @@ fn faults(shared: &Shared, body: Value) -> Done {
     let plan = FaultPlan::read(body).map_err(|error| refused("body", &error.to_string()))?;
     shared.plan().follow(&plan);
     Ok(json!(shared.plan().faults()))
+}
+
+/// Changes the fields that are named, for all or for one reference.
+fn settings(shared: &Shared, body: Value) -> Done {
+    let Value::Object(mut fields) = body else {
+        return Err(bad_request());
+    };
+    let reference = fields.remove("reference");
+    let reference = reference.as_ref().and_then(Value::as_str);
+    let mut world = shared.world();
+    let settings = world.settings_mut(reference);
+    let changed = settings.with(&fields);
+    *settings = changed.map_err(|error| refused("body", &error.to_string()))?;
+    Ok(json!(settings))
 }
 
 fn refuse(shared: &Arc<Shared>, body: &Value) -> Done {

@@ -1,6 +1,6 @@
 //! What a fault, or none, means for one call.
 
-use super::{Kind, Point};
+use super::{Body, Kind, Point};
 use crate::http::Answer;
 use crate::platform::errors::internal;
 use serde_json::json;
@@ -41,10 +41,15 @@ impl Injected {
     pub(crate) fn works(&self) -> bool {
         !matches!(
             self.0,
-            Some(Kind::Status {
-                point: Point::Before,
-                ..
-            })
+            Some(
+                Kind::Status {
+                    point: Point::Before,
+                    ..
+                } | Kind::Foreign {
+                    point: Point::Before,
+                    ..
+                }
+            )
         )
     }
 
@@ -53,41 +58,68 @@ impl Injected {
         !matches!(self.0, Some(Kind::Close { .. }))
     }
 
-    pub(crate) fn is_duplicate(&self) -> bool {
-        self.0 == Some(Kind::Duplicate)
+    /// Whether the call is delivered twice, and how long the bank takes for the first delivery.
+    pub(crate) fn first_delivery(&self) -> Option<Duration> {
+        match self.0 {
+            Some(Kind::Duplicate) => Some(Duration::ZERO),
+            Some(Kind::SlowDuplicate { bank_ms }) => Some(Duration::from_millis(bank_ms)),
+            _ => None,
+        }
+    }
+
+    /// How far the response's `Date` is from the clock, in seconds.
+    pub(crate) fn date_shift(&self) -> i64 {
+        match self.0 {
+            Some(Kind::Date { seconds }) => seconds,
+            _ => 0,
+        }
     }
 
     /// The answer that replaces the true one.
     pub(crate) fn replacing(&self) -> Option<Answer> {
-        matches!(self.0, Some(Kind::Status { .. })).then(|| self.answer())
-    }
-
-    /// The answer of a status fault.
-    pub(crate) fn answer(&self) -> Answer {
-        let Some(Kind::Status {
-            status,
-            retry_after,
-            ..
-        }) = self.0
-        else {
-            return internal("Internal server error.");
-        };
-        let answer = match status {
-            502..=504 => Answer::html(status, page(status)),
-            500 => internal("Internal server error."),
-            _ => Answer::json(
+        match &self.0 {
+            Some(Kind::Status {
                 status,
-                json!({"errors": [{
-                    "status": reason(status),
-                    "code": status.to_string()
-                }]}),
-            ),
-        };
-        match retry_after {
-            Some(seconds) => answer.with("retry-after", seconds.to_string()),
-            None => answer,
+                retry_after,
+                ..
+            }) => Some(own(*status, *retry_after)),
+            Some(Kind::Foreign {
+                status,
+                body,
+                content_type,
+                ..
+            }) => Some(foreign(*status, body, content_type.as_deref())),
+            _ => None,
         }
     }
+}
+
+/// An error in the platform's words, or of the proxy that belongs to it.
+fn own(status: u16, retry_after: Option<u64>) -> Answer {
+    let answer = match status {
+        502..=504 => Answer::html(status, page(status)),
+        500 => internal("Internal server error."),
+        _ => Answer::json(
+            status,
+            json!({"errors": [{
+                "status": reason(status),
+                "code": status.to_string()
+            }]}),
+        ),
+    };
+    match retry_after {
+        Some(seconds) => answer.with("retry-after", seconds.to_string()),
+        None => answer,
+    }
+}
+
+fn foreign(status: u16, body: &Body, content_type: Option<&str>) -> Answer {
+    let (usual, text) = match body {
+        Body::Empty => ("text/plain", String::new()),
+        Body::Html(page) => ("text/html; charset=utf-8", page.clone()),
+        Body::Json(value) => ("application/json", value.to_string()),
+    };
+    Answer::text(status, content_type.unwrap_or(usual), text)
 }
 
 fn reason(status: u16) -> String {

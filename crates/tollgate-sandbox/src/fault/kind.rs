@@ -1,6 +1,7 @@
 //! The kinds of faults.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// When a fault comes: before the work of the call, or after it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,8 +78,34 @@ pub enum Kind {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         retry_after: Option<u64>,
     },
+    /// Another server answers in the provider's place: a proxy, a firewall, a CDN.
+    Foreign {
+        /// The status.
+        status: u16,
+        /// `before`: instead of the work; `after`: the work was done.
+        #[serde(default = "before")]
+        point: Point,
+        /// What it says.
+        #[serde(default)]
+        body: Body,
+        /// The header `Content-Type`, where it is not what goes with the body.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        content_type: Option<String>,
+    },
+    /// The response's header `Date` is wrong.
+    Date {
+        /// How far it is from the sandbox's clock, in seconds.
+        seconds: i64,
+    },
     /// The call is worked on twice, as if the network had delivered it twice; the second answer is given.
     Duplicate,
+    /// The call is delivered twice, and the first delivery is at the bank for a while: what it makes is pending and
+    /// found by no look-up until then. The second delivery meets what the first has left, such as a taken reference
+    /// or the duplicate check, and its response is given.
+    SlowDuplicate {
+        /// How long the bank takes, on the sandbox's clock.
+        bank_ms: u64,
+    },
     /// The call is answered, and its kept-alive connection ends without a word, so that a pool keeps a
     /// stale one.
     Stale,
@@ -91,6 +118,19 @@ fn before() -> Point {
     Point::Before
 }
 
+/// The body of a foreign response: in JSON an absent field, a text, or any other value.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Body {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// A page.
+    Html(String),
+    /// JSON.
+    Json(Value),
+}
+
 impl Kind {
     /// The kind's name, as the control API has it.
     pub(crate) fn name(&self) -> &'static str {
@@ -101,7 +141,10 @@ impl Kind {
             Self::Stall { .. } => "stall",
             Self::Drip { .. } => "drip",
             Self::Status { .. } => "status",
+            Self::Foreign { .. } => "foreign",
+            Self::Date { .. } => "date",
             Self::Duplicate => "duplicate",
+            Self::SlowDuplicate { .. } => "slow_duplicate",
             Self::Stale => "stale",
             Self::Unread => "unread",
         }

@@ -1,12 +1,13 @@
 //! Faults: what goes wrong on request.
 
+mod chance;
 mod injected;
 mod kind;
 mod plan;
 mod written;
 
 pub(crate) use injected::Injected;
-pub use kind::{Kind, Part, Point};
+pub use kind::{Body, Kind, Part, Point};
 pub use plan::Fault;
 pub(crate) use plan::{Plan, Seeded};
 pub use written::{BadFaultPlan, FaultPlan};

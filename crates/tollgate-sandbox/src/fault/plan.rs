@@ -1,6 +1,7 @@
 //! Which calls the faults meet.
 
-use super::{FaultPlan, Injected, Kind, Part, Point};
+use super::chance::any_kind;
+use super::{FaultPlan, Injected, Kind};
 use fastrand::Rng;
 use serde::{Deserialize, Serialize};
 
@@ -170,52 +171,6 @@ impl Waiting {
     fn is_over(&self) -> bool {
         let times = self.fault.times;
         times > 0 && self.seen >= self.fault.nth.saturating_add(times - 1)
-    }
-}
-
-fn any_kind(rng: &mut Rng) -> Kind {
-    let point = if rng.bool() {
-        Point::Before
-    } else {
-        Point::After
-    };
-    let part = if rng.bool() {
-        Part::Headers
-    } else {
-        Part::Body
-    };
-    match rng.u8(..8) {
-        0 => Kind::Close {
-            point,
-            reset: rng.bool(),
-        },
-        1 => Kind::Cut {
-            part,
-            after: rng.usize(..64),
-        },
-        2 => Kind::Stall {
-            point,
-            for_ms: rng.u64(..400),
-        },
-        3 => Kind::Drip {
-            bytes: 64,
-            every_ms: 5,
-        },
-        4 => Kind::Duplicate,
-        5 => Kind::Stale,
-        6 => Kind::Status {
-            status: 429,
-            point: Point::Before,
-            retry_after: Some(1),
-        },
-        _ => {
-            let status = [500, 502, 503, 504][rng.usize(..4)];
-            Kind::Status {
-                status,
-                point,
-                retry_after: None,
-            }
-        }
     }
 }
 

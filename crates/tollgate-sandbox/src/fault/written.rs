@@ -89,7 +89,13 @@ impl From<Vec<Fault>> for FaultPlan {
 fn fault(written: &Value) -> Result<Fault, BadFaultPlan> {
     let fault: Fault = parsed(written)?;
     let mut known = json!(fault);
-    for optional in ["surface", "operation", "path", "retry_after"] {
+    for optional in [
+        "surface",
+        "operation",
+        "path",
+        "retry_after",
+        "content_type",
+    ] {
         known[optional] = json!(null);
     }
     let mut names = written.as_object().into_iter().flat_map(|it| it.keys());

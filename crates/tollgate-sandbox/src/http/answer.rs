@@ -18,6 +18,8 @@ pub(crate) enum Body {
     Html(String),
     /// A file of our own, with its content type.
     File(&'static str, &'static str),
+    /// Any text, with its content type.
+    Text(String, String),
 }
 
 /// What a browser may do on a page: no script, nothing from elsewhere. Where forms lead to is left open,
@@ -46,6 +48,10 @@ impl Answer {
         Self::new(200, Body::File(content_type, text))
     }
 
+    pub(crate) fn text(status: u16, content_type: &str, text: String) -> Self {
+        Self::new(status, Body::Text(content_type.to_owned(), text))
+    }
+
     /// Sends the browser elsewhere by GET.
     pub(crate) fn see_other(target: &str) -> Self {
         Self::html(303, String::new()).with("location", target.to_owned())
@@ -60,15 +66,16 @@ impl Answer {
     pub(crate) fn value(&self) -> &Value {
         match &self.body {
             Body::Json(value) => value,
-            Body::Html(_) | Body::File(..) => &Value::Null,
+            Body::Html(_) | Body::File(..) | Body::Text(..) => &Value::Null,
         }
     }
 
-    pub(crate) fn content_type(&self) -> &'static str {
-        match self.body {
+    pub(crate) fn content_type(&self) -> &str {
+        match &self.body {
             Body::Json(_) => "application/json",
             Body::Html(_) => "text/html; charset=utf-8",
             Body::File(content_type, _) => content_type,
+            Body::Text(content_type, _) => content_type,
         }
     }
 
@@ -77,6 +84,7 @@ impl Answer {
             Body::Json(value) => Bytes::from(value.to_string()),
             Body::Html(page) => Bytes::from(page.clone()),
             Body::File(_, text) => Bytes::from_static(text.as_bytes()),
+            Body::Text(_, text) => Bytes::from(text.clone()),
         }
     }
 

@@ -1,10 +1,12 @@
 //! What the surfaces see of HTTP: a call that was read whole, and the answer to it.
 
 mod answer;
+mod browser;
 mod call;
 mod form;
 
 pub(crate) use answer::{Answer, Body};
+pub(crate) use browser::preflight;
 pub(crate) use call::Call;
 pub(crate) use form::nested;
 

@@ -9,10 +9,11 @@ use serde_json::{Map, Value, json};
 
 /// The body that shows one transaction.
 pub(super) fn one(world: &World, call: &Call, it: &Transaction) -> Value {
+    let shown = shown(world, call, it);
     if is_flat(world, call) {
-        return flat(it, &world.info.paycross);
+        return shown;
     }
-    json!({"transaction": view::body(it, &world.info.paycross, is_version_3(call))})
+    json!({"transaction": shown})
 }
 
 /// The body that shows what a look-up has found.
@@ -21,15 +22,17 @@ pub(super) fn several<'a>(
     call: &Call,
     found: impl Iterator<Item = &'a Transaction>,
 ) -> Value {
-    let (gateway, flattens) = (&world.info.paycross, is_flat(world, call));
-    let shown = found.map(|it| {
-        if flattens {
-            flat(it, gateway)
-        } else {
-            view::body(it, gateway, is_version_3(call))
-        }
-    });
-    json!({"transactions": shown.collect::<Vec<_>>()})
+    let shown: Vec<Value> = found.map(|it| shown(world, call, it)).collect();
+    json!({"transactions": shown})
+}
+
+/// A transaction as it stands in a body.
+fn shown(world: &World, call: &Call, it: &Transaction) -> Value {
+    let mut shown = view::shown(world, it, is_version_3(call));
+    if is_flat(world, call) {
+        flatten(&mut shown, it);
+    }
+    shown
 }
 
 fn is_flat(world: &World, call: &Call) -> bool {
@@ -37,18 +40,18 @@ fn is_flat(world: &World, call: &Call) -> bool {
 }
 
 /// Version 3: the card under another name, the address with the payer, the bank's result in the transaction's place.
-fn flat(it: &Transaction, gateway: &str) -> Value {
-    let mut body = view::body(it, gateway, true);
-    let Value::Object(fields) = &mut body else {
-        return body;
+fn flatten(body: &mut Value, it: &Transaction) {
+    let Value::Object(fields) = body else {
+        return;
     };
-    let mut card = object(fields.remove("credit_card"));
-    card.extend(fields.remove_entry("payment_method_type"));
     let mut result = object(fields.remove(it.kind.name()));
     for name in ["amount", "currency", "status"] {
-        let shown = fields.get(name).cloned().unwrap_or_default();
-        result.entry(name).or_insert(shown);
+        if let Some(shown) = fields.get(name) {
+            result.entry(name).or_insert(shown.clone());
+        }
     }
+    let mut card = object(fields.remove("credit_card"));
+    card.extend(fields.remove_entry("payment_method_type"));
     let mut customer = object(fields.remove("customer"));
     customer.extend(object(fields.remove("billing_address")));
     for (name, part) in [
@@ -56,9 +59,10 @@ fn flat(it: &Transaction, gateway: &str) -> Value {
         ("transaction", result),
         ("customer", customer),
     ] {
-        fields.insert(name.to_owned(), Value::Object(part));
+        if !part.is_empty() {
+            fields.insert(name.to_owned(), Value::Object(part));
+        }
     }
-    body
 }
 
 fn object(value: Option<Value>) -> Map<String, Value> {

@@ -33,7 +33,8 @@ const fn card(number: &'static str, secure: Secure, approves: bool) -> Card {
     }
 }
 
-static CARDS: [Card; 13] = [
+static CARDS: [Card; 14] = [
+    card("9112300000000000", Secure::Off, true),
     card("4200000000000000", Secure::Off, true),
     card("4005550000000019", Secure::Off, false),
     card("4012000000001006", Secure::Frictionless('Y'), true),
@@ -60,10 +61,10 @@ impl Card {
     }
 
     pub(super) fn brand(&self) -> &'static str {
-        if self.number.starts_with('4') {
-            "visa"
-        } else {
-            "master"
+        match self.number.as_bytes().first() {
+            Some(b'4') => "visa",
+            Some(b'9') => "belkart",
+            _ => "master",
         }
     }
 }

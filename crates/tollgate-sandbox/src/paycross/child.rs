@@ -32,15 +32,16 @@ fn follow(world: &mut World, call: &Call, kind: Kind) -> Handled {
     let amount = fields.amount(1);
     let tracking_id = fields.limited("tracking_id", 255);
     let reason = reason(&mut fields, kind);
+    let checks = fields.flag("duplicate_check") != Some(false);
     fields.finish(call)?;
     let parent = parent(world, call, &uid, kind)?.clone();
-    if amount > left(world, &parent, kind) {
-        return Err(refused(
-            call,
-            &json!({"amount": ["is greater than what is left"]}),
-        ));
+    let left = left(world, &parent, kind);
+    if amount > left {
+        let message = format!("can't be greater than {left}");
+        return Err(refused(call, &json!({"amount": [message]})));
     }
     let now = world.clock.since_epoch();
+    let listed = world.listed_from(tracking_id.as_deref().unwrap_or_default());
     let child = Transaction {
         uid: world.ids.uuid(),
         kind,
@@ -48,6 +49,7 @@ fn follow(world: &mut World, call: &Call, kind: Kind) -> Handled {
         code: "P.0001".to_owned(),
         amount,
         created: now,
+        listed,
         updated: now,
         paid: None,
         wants_token: false,
@@ -60,6 +62,9 @@ fn follow(world: &mut World, call: &Call, kind: Kind) -> Handled {
         },
         ..parent
     };
+    if checks {
+        world.shop.check_unique(call, &child)?;
+    }
     let index = world.accept(call, child);
     Ok(shown(world, call, index))
 }

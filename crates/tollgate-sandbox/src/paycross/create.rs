@@ -4,7 +4,6 @@ use super::answer;
 use super::card::{Card, Secure};
 use super::errors::refused;
 use super::request::{Fields, read};
-use super::shop::DUPLICATE;
 use super::transaction::{Details, Kind, Transaction, UsedCard};
 use crate::http::{Answer, Call, Handled};
 use crate::world::World;
@@ -41,9 +40,8 @@ fn create(world: &mut World, call: &Call, kind: Kind) -> Handled {
         )
     })?;
     let transaction = draft.transaction(world, kind, card);
-    if checks && is_duplicate(world, &transaction) {
-        let message = "is a duplicate of a transaction sent within 30 seconds";
-        return Err(refused(call, &json!({"request": [message]})));
+    if checks {
+        world.shop.check_unique(call, &transaction)?;
     }
     let index = world.accept(call, transaction);
     Ok(shown(world, call, index))
@@ -115,10 +113,12 @@ impl Draft {
             amount: self.amount,
             currency: self.currency,
             created: now,
+            listed: world.listed_from(self.details.tracking_id.as_deref().unwrap_or_default()),
             updated: now,
             paid: None,
             details: self.details,
             card: card.0,
+            by_token: card.1.is_some(),
             token: card.1,
             wants_token: self.wants_token,
             parent: None,
@@ -166,7 +166,7 @@ fn card(world: &World, fields: &mut Fields, test: bool) -> Option<(UsedCard, Opt
             );
             None
         }
-        None => typed(&mut inner).map(|card| (card, None)),
+        None => typed(&mut inner, world.now()).map(|card| (card, None)),
     };
     fields.adopt("credit_card", inner);
     found
@@ -199,7 +199,7 @@ fn saved(
     Some((card, Some(token)))
 }
 
-fn typed(inner: &mut Fields) -> Option<UsedCard> {
+fn typed(inner: &mut Fields, now: i64) -> Option<UsedCard> {
     let number = inner.required("number").replace(' ', "");
     let card = Card::find(&number);
     if card.is_none() && !number.is_empty() {
@@ -223,14 +223,17 @@ fn typed(inner: &mut Fields) -> Option<UsedCard> {
         inner.refuse("verification_value", "is invalid");
     }
     let holder = inner.limited("holder", 35);
-    let secure = secure(inner, card?);
-    Some(UsedCard {
+    let used = UsedCard {
         card: card?,
         holder,
         month: month?,
         year: year?,
-        secure,
-    })
+        secure: secure(inner, card?),
+    };
+    if used.is_expired(now) {
+        inner.refuse("date", "is expired");
+    }
+    Some(used)
 }
 
 /// What was demanded prevails over what was waived, and that over the card.
@@ -242,14 +245,4 @@ fn secure(inner: &mut Fields, card: &Card) -> Secure {
         _ if skipped && !forced => Secure::Off,
         known => known,
     }
-}
-
-/// Whether the same card and amount were sent within half a minute.
-fn is_duplicate(world: &World, new: &Transaction) -> bool {
-    world.shop.transactions.iter().any(|old| {
-        let age = new.created.saturating_sub(old.created).as_secs();
-        let same_card = old.card.card == new.card.card && old.parent.is_none();
-        let same_kind = old.kind == new.kind && old.currency == new.currency;
-        age < DUPLICATE && same_card && same_kind && old.amount == new.amount
-    })
 }

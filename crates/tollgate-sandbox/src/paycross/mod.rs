@@ -6,6 +6,7 @@ mod child;
 mod code;
 mod confirm;
 mod create;
+mod duplicate;
 mod errors;
 mod exponent;
 mod find;

@@ -22,14 +22,12 @@ impl World {
     /// Does with a new transaction what its card does, or what a test has decided.
     pub(super) fn process(&mut self, index: usize) {
         let transaction = &self.shop.transactions[index];
-        let reference = transaction.details.tracking_id.clone().unwrap_or_default();
-        if let Some(verdict) = self.verdicts.remove(&reference) {
-            self.end_transaction(index, &verdict.status, code(&verdict));
-            return;
+        let decided = self.verdicts.remove(transaction.reference());
+        if let Some(verdict) = decided {
+            return self.send_on(index, verdict);
         }
         if transaction.parent.is_some() {
-            self.end_transaction(index, "successful", OK);
-            return;
+            return self.send_on(index, Verdict::new("successful"));
         }
         match transaction.card.secure {
             Secure::Challenge => self.ask_payer(index),
@@ -38,16 +36,40 @@ impl World {
         }
     }
 
-    /// What the bank says of the card.
+    /// Asks the bank, which does what the card does.
     pub(super) fn ask_bank(&mut self, index: usize) {
         let transaction = &self.shop.transactions[index];
-        let foreign = !transaction.details.test && !self.settings.live_cards;
-        if foreign {
-            self.end_transaction(index, "failed", "F.0127");
+        let settings = self.settings_of(transaction.reference());
+        let foreign = !transaction.details.test && !settings.live_cards;
+        let verdict = if foreign {
+            Verdict::new("failed").resolution("F.0127")
+        } else if transaction.card.is_expired(self.now()) {
+            Verdict::new("failed").resolution("F.0111")
         } else if transaction.card.card.approves {
-            self.end_transaction(index, "successful", OK);
+            Verdict::new("successful")
         } else {
-            self.end_transaction(index, "failed", "F.0105");
+            Verdict::new("failed")
+        };
+        self.send_on(index, verdict);
+    }
+
+    /// Sends a transaction to the bank, which decides as this verdict says, at once or later.
+    fn send_on(&mut self, index: usize, verdict: Verdict) {
+        let transaction = &mut self.shop.transactions[index];
+        let (uid, reference) = (transaction.uid.clone(), transaction.reference().to_owned());
+        let time = self.bank_time(&reference);
+        if time.is_zero() || verdict.status == "pending" {
+            return self.end_transaction(index, &verdict.status, code(&verdict));
+        }
+        let due = self.clock.since_epoch().saturating_add(time);
+        self.bank.push(due, &uid, verdict);
+        "pending".clone_into(&mut self.shop.transactions[index].status);
+    }
+
+    /// Does what the bank has decided.
+    pub(crate) fn decide_transaction(&mut self, uid: &str, verdict: &Verdict) {
+        if let Some(index) = self.shop.index(uid) {
+            self.end_transaction(index, &verdict.status, code(verdict));
         }
     }
 
@@ -179,7 +201,7 @@ impl World {
     /// What the merchant is sent of a transaction, and the headers that prove who sends it.
     pub(super) fn signed(&mut self, index: usize) -> (Vec<(&'static str, String)>, String) {
         let transaction = &self.shop.transactions[index];
-        let shown = view::body(transaction, &self.info.paycross, true);
+        let shown = view::shown(self, transaction, true);
         let body = json!({"transaction": shown}).to_string();
         if let Some(violation) = check::notification(Surface::Paycross, "createPayment", &body) {
             self.violations.push(violation);

@@ -8,8 +8,6 @@ use serde_json::Value;
 
 /// How long a `RequestID` is remembered.
 const REPLAY: i64 = 24 * 60 * 60;
-/// How long the same card and amount count as a duplicate.
-pub(super) const DUPLICATE: u64 = 30;
 
 /// All transactions, saved cards and request ids of the shop.
 #[derive(Debug, Default, Serialize, Deserialize)]

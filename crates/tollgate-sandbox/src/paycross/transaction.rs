@@ -1,6 +1,7 @@
 //! A transaction of the gateway.
 
 use super::card::{self, Card, Secure};
+use crate::world::calendar;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::time::Duration;
@@ -16,11 +17,17 @@ pub(super) struct Transaction {
     pub(super) amount: i64,
     pub(super) currency: String,
     pub(super) created: Duration,
+    /// From when on a look-up by reference shows it.
+    #[serde(default)]
+    pub(super) listed: Duration,
     pub(super) updated: Duration,
     pub(super) paid: Option<Duration>,
     pub(super) details: Details,
     pub(super) card: UsedCard,
     pub(super) token: Option<String>,
+    /// Whether the merchant sent the token instead of the number.
+    #[serde(default)]
+    pub(super) by_token: bool,
     pub(super) wants_token: bool,
     /// The transaction that this one captures, voids or gives back.
     pub(super) parent: Option<String>,
@@ -85,14 +92,27 @@ impl Kind {
     }
 }
 
+impl UsedCard {
+    /// Whether the card's last month is over.
+    pub(super) fn is_expired(&self, now: i64) -> bool {
+        let (year, month, _) = calendar::date(now);
+        (i64::from(self.year), i64::from(self.month)) < (year, month)
+    }
+}
+
 impl Transaction {
     pub(super) fn succeeded(&self) -> bool {
         self.status == "successful"
     }
 
-    /// Whether this word, or one of several joined by semicolons, is its tracking id.
-    pub(super) fn is_tracked_by(&self, id: &str) -> bool {
+    /// The merchant's reference, or an empty text.
+    pub(super) fn reference(&self) -> &str {
+        self.details.tracking_id.as_deref().unwrap_or_default()
+    }
+
+    /// Whether its tracking id, or one of several joined by semicolons, is searched for.
+    pub(super) fn is_tracked(&self, wanted: impl Fn(&str) -> bool) -> bool {
         let known = self.details.tracking_id.as_deref();
-        known.is_some_and(|known| known == id || known.split(';').any(|part| part == id))
+        known.is_some_and(|known| wanted(known) || known.split(';').any(wanted))
     }
 }

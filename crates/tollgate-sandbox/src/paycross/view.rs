@@ -4,12 +4,22 @@ use super::card::Secure;
 use super::code;
 use super::transaction::{Kind, Transaction, UsedCard};
 use crate::keys::stamp;
+use crate::settings::Bodies;
+use crate::world::World;
 use crate::world::calendar::iso;
 use serde_json::{Map, Value, json};
 
 const GATEWAY: u32 = 317;
 
-/// The object `transaction`. Codes came with version 3.
+/// The object `transaction` under the settings at hand.
+pub(super) fn shown(world: &World, it: &Transaction, version_3: bool) -> Value {
+    match world.settings_of(it.reference()).bodies {
+        Bodies::Full => body(it, &world.info.paycross, version_3),
+        Bodies::Minimal => json!({"uid": it.uid, "status": it.status}),
+    }
+}
+
+/// The object `transaction` with everything that it can show. Codes came with version 3.
 pub(super) fn body(it: &Transaction, gateway: &str, version_3: bool) -> Value {
     let details = &it.details;
     let page = format!("{gateway}/process/{}", it.uid);
@@ -72,7 +82,16 @@ fn extend(fields: &mut Map<String, Value>, it: &Transaction, version_3: bool) {
 
 /// Nothing is said while the payer is asked.
 fn message(it: &Transaction) -> Option<&'static str> {
-    (it.status != "incomplete").then(|| code::message(&it.code))
+    (it.status != "incomplete").then(|| words(it))
+}
+
+/// The result in words, which name the operation where the bank has declined it.
+fn words(it: &Transaction) -> &'static str {
+    match (it.code.as_str(), it.kind) {
+        ("F.0105", Kind::Payment) => "Payment was declined",
+        ("F.0105", Kind::Authorization) => "Authorization was declined",
+        (code, _) => code::message(code),
+    }
 }
 
 /// The object that is named like the transaction's type.
@@ -82,7 +101,7 @@ fn section(it: &Transaction) -> Value {
     let text = if done {
         "The operation was successfully processed."
     } else {
-        code::message(&it.code)
+        words(it)
     };
     match it.kind {
         Kind::Tokenization => json!({"message": null, "gateway_id": GATEWAY, "status": status}),

@@ -4,12 +4,12 @@ use super::errors::{conflict, refused};
 use super::input::{BLANK, Input};
 use super::order;
 use crate::http::Answer;
-use crate::keys::Info;
+use crate::settings::Bodies;
 use crate::world::{Invoice, Order, World};
 use serde_json::{Map, Value};
 
 /// How an API shows an invoice.
-pub(super) type View = fn(&Invoice, &Info) -> Value;
+pub(super) type View = fn(&World, &Invoice) -> Value;
 
 /// Who asks, and how the answer looks.
 pub(super) struct Origin {
@@ -32,14 +32,21 @@ pub(super) fn create(
         order.reference_id = world.ids.uuid();
     }
     if let Some(index) = world.invoice_of(&order.reference_id) {
-        return Err(conflict(&(origin.view)(
-            &world.invoices[index],
-            &world.info,
-        )));
+        return Err(taken(world, index, origin));
     }
     check_token(world, &order, customer.as_deref())?;
     let id = customer.map(|reference| world.upsert_customer(&reference, &details));
     Ok(world.create_invoice(order, id, origin.source))
+}
+
+/// The refusal of a reference that an invoice has already.
+fn taken(world: &World, index: usize, origin: &Origin) -> Answer {
+    let invoice = &world.invoices[index];
+    let settings = world.settings_of(&invoice.order.reference_id);
+    match settings.bodies {
+        Bodies::Full => conflict(&(origin.view)(world, invoice)),
+        Bodies::Minimal => conflict(&Value::Object(Map::new())),
+    }
 }
 
 /// A customer needs a reference, and a token needs a customer.

@@ -1,7 +1,8 @@
 //! When invoices end by themselves.
 
 use super::input::Input;
-use crate::world::{World, calendar};
+use crate::settings::Expiry;
+use crate::world::{Invoice, World, calendar};
 use serde_json::Value;
 
 /// An invoice may live from 14 minutes to 2 days.
@@ -36,13 +37,11 @@ pub(crate) fn read(input: &mut Input, now: i64) -> Option<i64> {
 }
 
 impl World {
-    /// Ends the invoices whose time is over.
-    pub(crate) fn expire_invoices(&mut self) {
-        let now = self.now();
+    /// Ends the invoices whose time is over by then.
+    pub(crate) fn expire_invoices(&mut self, by: i64) {
         for index in 0..self.invoices.len() {
             let invoice = &self.invoices[index];
-            let waits = !invoice.sold || invoice.challenge.is_some();
-            if !invoice.is_open() || !waits || now < invoice.session.expires + SWEEP {
+            if !self.can_expire(invoice) || by < invoice.session.expires + SWEEP {
                 continue;
             }
             let status = match invoice.order.expires {
@@ -51,6 +50,13 @@ impl World {
             };
             self.end_invoice(index, status, "expired");
         }
+    }
+
+    /// Whether an invoice ends when its time is over, although a sale may be at the bank.
+    fn can_expire(&self, invoice: &Invoice) -> bool {
+        let unsold = !invoice.sold || invoice.challenge.is_some();
+        let expiry = self.settings_of(&invoice.order.reference_id).expiry;
+        invoice.is_open() && (unsold || expiry == Expiry::All)
     }
 }
 

@@ -1,6 +1,7 @@
 //! How invoices begin, change and end.
 
-use super::{expiry::BEARER_LIFETIME, view};
+use super::bank::{amount, charges};
+use super::{expiry::BEARER_LIFETIME, shown};
 use crate::callback::Event;
 use crate::check;
 use crate::route::Surface;
@@ -20,6 +21,7 @@ impl World {
         let now = self.now();
         let session = self.open_session(order.expires.unwrap_or(now + BEARER_LIFETIME));
         let id = self.ids.prefixed("cpi");
+        let listed = self.listed_from(&order.reference_id);
         self.invoices.push(Invoice {
             id,
             order,
@@ -29,10 +31,12 @@ impl World {
             customer,
             source,
             created: now,
+            listed,
             updated: now,
             processed: None,
             processed_amount: None,
             refunds: Vec::new(),
+            fully_refunded: None,
             charged_back: None,
             sold: false,
             paid_with: None,
@@ -73,23 +77,23 @@ impl World {
     /// Does with an invoice what a test has decided. False if there is nothing to charge back.
     pub(crate) fn apply_verdict(&mut self, index: usize, verdict: &Verdict) -> bool {
         let asked = self.invoices[index].order.amount;
-        let amount = verdict.processed_amount.map(Value::from);
-        let amount = amount.and_then(|amount| Amount::read(&amount));
+        let amount = amount(verdict);
         let paid = self.invoices[index].processed.is_some();
         match verdict.status.as_str() {
-            "processed" | "partially_processed" | "verified" if !paid => {
-                self.pay_invoice(index, &verdict.status, amount.unwrap_or(asked));
-                self.invoices[index]
-                    .resolution
-                    .clone_from(&verdict.resolution);
-            }
+            status if charges(status) && !paid => self.charge(index, verdict),
             "charged_back" | "partially_charged_back" => {
                 if !paid {
                     self.pay_invoice(index, "processed", asked);
                 }
                 return self.charge_back(index, amount, verdict);
             }
-            status => self.end_invoice(index, status, &verdict.resolution),
+            status => {
+                // A status that is no success can show an amount all the same, if a test asks for it.
+                if amount.is_some() {
+                    self.invoices[index].processed_amount = amount;
+                }
+                self.end_invoice(index, status, &verdict.resolution);
+            }
         }
         true
     }
@@ -206,7 +210,7 @@ impl World {
             operation: invoice.id.clone(),
             status: invoice.status.clone(),
             url,
-            body: view::private(invoice, &self.info).to_string(),
+            body: shown::private(self, invoice).to_string(),
         };
         if let Some(violation) = check::notification(Surface::Private, "createInvoice", &event.body)
         {

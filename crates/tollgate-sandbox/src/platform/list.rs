@@ -1,43 +1,56 @@
 //! The list of invoices: newest first, in pages by cursor.
 
-use super::view;
+use super::shown;
 use crate::http::{Answer, Call, Handled};
+use crate::settings::Lookup;
 use crate::world::{Invoice, World};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// The page's size, and the largest that can be asked for.
 const SIZE: usize = 20;
 const LARGEST: usize = 100;
+/// The parameter that searches by reference.
+const REFERENCE: &str = "filter[reference_id]";
 
 /// GET /payment-invoices
 #[expect(clippy::unnecessary_wraps, reason = "All handlers have one type.")]
 pub(super) fn list(world: &mut World, call: &Call) -> Handled {
-    let size = page_size(call);
     let matching: Vec<&Invoice> = world
         .invoices
         .iter()
         .rev()
-        .filter(|invoice| wanted(invoice, call))
+        .filter(|invoice| wanted(world, invoice, call))
         .collect();
-    let (start, end) = window(&matching, call, size);
+    let body = one(world, &matching, call).unwrap_or_else(|| page(world, &matching, call));
+    Ok(Answer::json(200, body))
+}
+
+/// The one object that a search by reference may show instead of a list.
+fn one(world: &World, matching: &[&Invoice], call: &Call) -> Option<Value> {
+    let settings = world.settings_of(call.query(REFERENCE)?);
+    let invoice = match settings.lookup {
+        Lookup::List => return None,
+        Lookup::Newest => matching.first(),
+        Lookup::Oldest => matching.last(),
+    };
+    Some(shown::private(world, invoice?))
+}
+
+fn page(world: &World, matching: &[&Invoice], call: &Call) -> Value {
+    let size = page_size(call);
+    let (start, end) = window(matching, call, size);
     let page = &matching[start..end];
     let edge = |invoice: Option<&&Invoice>| invoice.map_or("", |it| it.id.as_str()).to_owned();
     // In the sources `after` is the first row and `before` the last: they speak of time, not of the list.
     let (before, after) = (edge(page.last()), edge(page.first()));
     let next = (end < matching.len()).then(|| link(call, size, "after", &before));
     let prev = (start > 0).then(|| link(call, size, "before", &after));
-    let data: Vec<_> = page
-        .iter()
-        .map(|invoice| view::resource(invoice, &world.info))
-        .collect();
-    Ok(Answer::json(
-        200,
-        json!({
-            "meta": {"count": page.len(), "size": size, "before": before, "after": after},
-            "links": {"prev": prev.unwrap_or_default(), "next": next.unwrap_or_default()},
-            "data": data,
-        }),
-    ))
+    let rows = page.iter().map(|invoice| shown::resource(world, invoice));
+    json!({
+        "meta": {"count": page.len(), "size": size, "before": before, "after": after},
+        "links": {"prev": prev.unwrap_or_default(), "next": next.unwrap_or_default()},
+        "data": rows.collect::<Vec<_>>(),
+    })
 }
 
 fn page_size(call: &Call) -> usize {
@@ -45,9 +58,13 @@ fn page_size(call: &Call) -> usize {
     size.unwrap_or(SIZE).clamp(1, LARGEST)
 }
 
-fn wanted(invoice: &Invoice, call: &Call) -> bool {
-    let reference = call.query("filter[reference_id]");
-    reference.is_none_or(|reference| invoice.order.reference_id == reference)
+/// Whether a list shows an invoice by now, and the search finds it.
+fn wanted(world: &World, invoice: &Invoice, call: &Call) -> bool {
+    let known = &invoice.order.reference_id;
+    let found = call
+        .query(REFERENCE)
+        .is_none_or(|asked| world.settings_of(asked).finds(asked, known));
+    found && invoice.listed <= world.clock.since_epoch()
 }
 
 /// The rows of the page: `after` an id are those that follow it in the list, which are older.
@@ -64,8 +81,8 @@ fn window(rows: &[&Invoice], call: &Call, size: usize) -> (usize, usize) {
 
 fn link(call: &Call, size: usize, cursor: &str, id: &str) -> String {
     let filter = call
-        .query("filter[reference_id]")
-        .map(|reference| format!("filter[reference_id]={reference}&"))
+        .query(REFERENCE)
+        .map(|reference| format!("{REFERENCE}={reference}&"))
         .unwrap_or_default();
     format!("/api/payment-invoices?{filter}page[size]={size}&page[{cursor}]={id}")
 }

@@ -1,11 +1,13 @@
 //! Paymega and Kuna Pay: the Public and the Private API.
 
 mod account;
+mod bank;
 mod create;
 pub(crate) mod errors;
 mod expiry;
 mod input;
 mod lifecycle;
+mod link;
 mod list;
 mod order;
 mod prerequest;
@@ -13,13 +15,15 @@ mod private;
 mod public;
 mod refund;
 mod services;
+pub(crate) mod shown;
 pub(crate) mod view;
 
 pub(crate) use input::{Input, as_object, flag};
 
 use crate::http::{Answer, Call};
-use crate::route::Route;
+use crate::route::{HOSTED_PAGE, Route};
 use crate::world::World;
+use std::borrow::Cow;
 
 /// The operations of the Private API.
 pub(crate) static PRIVATE: [Route; 8] = [
@@ -63,8 +67,8 @@ pub(crate) static PRIVATE: [Route; 8] = [
     ),
 ];
 
-/// The operations of the Public API.
-pub(crate) static PUBLIC: [Route; 4] = [
+/// The operations of the Public API, and the hosted page beside it.
+pub(crate) static PUBLIC: [Route; 6] = [
     Route::new(
         "POST",
         "/payment-prerequest",
@@ -79,7 +83,17 @@ pub(crate) static PUBLIC: [Route; 4] = [
         public::process,
     ),
     Route::new("GET", "/payment-invoices/{id}", "getInvoice", public::get),
+    Route::new("GET", HOSTED_PAGE, "openPaymentLink", link::open),
+    Route::new("POST", HOSTED_PAGE, "openPaymentLink", link::open),
 ];
+
+/// A request in the form in which the document has it.
+pub(crate) fn documented<'a>(world: &World, operation: &str, call: &'a Call) -> Cow<'a, Call> {
+    match operation {
+        "refundInvoice" => refund::documented(world, call),
+        _ => Cow::Borrowed(call),
+    }
+}
 
 /// Asks for the account's id and API key.
 pub(crate) fn authorize(world: &World, call: &Call) -> Result<(), Answer> {

@@ -3,7 +3,7 @@
 use super::create::{self, Origin};
 use super::errors::{bad_request, not_found};
 use super::input::Input;
-use super::view;
+use super::shown;
 use crate::http::{Answer, Call, Handled};
 use crate::world::World;
 use serde_json::{Map, Value};
@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 const ORIGIN: Origin = Origin {
     mode: None,
     source: "merchant_api",
-    view: view::private,
+    view: shown::private,
 };
 
 /// POST /payment-invoices
@@ -25,14 +25,14 @@ pub(super) fn create(world: &mut World, call: &Call) -> Handled {
         input.refuse("reference_id", super::input::BLANK);
     }
     let index = create::create(world, input, &ORIGIN)?;
-    let invoice = view::private(&world.invoices[index], &world.info);
+    let invoice = shown::private(world, &world.invoices[index]);
     Ok(Answer::json(201, invoice))
 }
 
 /// GET /payment-invoices/{id}
 pub(super) fn get(world: &mut World, call: &Call) -> Handled {
     let index = world.invoice(call.param()).ok_or_else(not_found)?;
-    let invoice = view::private(&world.invoices[index], &world.info);
+    let invoice = shown::private(world, &world.invoices[index]);
     Ok(Answer::json(200, invoice))
 }
 

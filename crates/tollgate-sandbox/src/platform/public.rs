@@ -3,7 +3,7 @@
 use super::create::{self, Origin};
 use super::errors::{bad_request, not_found, unauthorized};
 use super::input::Input;
-use super::view;
+use super::shown;
 use crate::http::{Answer, Call, Handled, nested};
 use crate::world::World;
 use serde_json::{Map, Value};
@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 pub(super) fn create(world: &mut World, call: &Call) -> Handled {
     let fields = object(call.json()).ok_or_else(bad_request)?;
     let index = create_from(world, fields)?;
-    let invoice = view::public(&world.invoices[index], &world.info);
+    let invoice = shown::public(world, &world.invoices[index]);
     Ok(Answer::json(201, invoice))
 }
 
@@ -27,15 +27,20 @@ pub(super) fn process(world: &mut World, call: &Call) -> Handled {
         Some(index) => index,
         None => create_from(world, fields)?,
     };
+    Ok(lead_on(world, index))
+}
+
+/// Sends the browser on to the payment page of an invoice.
+pub(super) fn lead_on(world: &World, index: usize) -> Answer {
     let invoice = &world.invoices[index];
     let page = format!("{}/hpp/{}", world.info.cardgate, invoice.session.id);
-    Ok(Answer::html(302, String::new()).with("location", page))
+    Answer::html(302, String::new()).with("location", page)
 }
 
 /// GET /payment-invoices/{id}: no key is asked for, as the platform's own client sends none.
 pub(super) fn get(world: &mut World, call: &Call) -> Handled {
     let index = world.invoice(call.param()).ok_or_else(not_found)?;
-    let invoice = view::public(&world.invoices[index], &world.info);
+    let invoice = shown::public(world, &world.invoices[index]);
     Ok(Answer::json(200, invoice))
 }
 
@@ -55,7 +60,11 @@ fn object(body: Option<Value>) -> Option<Map<String, Value>> {
     }
 }
 
-fn create_from(world: &mut World, mut fields: Map<String, Value>) -> Result<usize, Answer> {
+/// Creates an invoice for whoever has the public key.
+pub(super) fn create_from(
+    world: &mut World,
+    mut fields: Map<String, Value>,
+) -> Result<usize, Answer> {
     let mode = mode(world, &fields).ok_or_else(unauthorized)?;
     // Whoever holds the public key may not say where callbacks go, nor charge a saved card.
     for private in ["callback_url", "gateway_options", "token", "flow"] {
@@ -64,7 +73,7 @@ fn create_from(world: &mut World, mut fields: Map<String, Value>) -> Result<usiz
     let origin = Origin {
         mode: Some(mode),
         source: "platform_public_api",
-        view: view::public,
+        view: shown::public,
     };
     create::create(world, Input::new(fields), &origin)
 }

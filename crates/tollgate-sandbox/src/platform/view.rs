@@ -1,15 +1,10 @@
-//! Invoices as the platform's two APIs show them.
+//! Invoices as the platform's two APIs can show them.
 
 use crate::keys::Info;
 use crate::world::{Amount, Invoice};
 use serde_json::{Map, Value, json};
 
-/// The single-object answer of the Private API, which is also the body of a callback.
-pub(crate) fn private(invoice: &Invoice, info: &Info) -> Value {
-    json!({"data": resource(invoice, info)})
-}
-
-/// The object itself, as it stands in lists.
+/// An invoice of the Private API with everything that it can show.
 pub(crate) fn resource(invoice: &Invoice, info: &Info) -> Value {
     json!({
         "type": "payment-invoices",
@@ -103,6 +98,9 @@ fn attributes(invoice: &Invoice, info: &Info) -> Value {
     });
     if let Value::Object(fields) = &mut attributes {
         fields.extend(later_attributes(invoice));
+        if let Some(at) = invoice.fully_refunded {
+            fields.insert("refunded".to_owned(), at.into());
+        }
         if let Some((at, amount)) = invoice.charged_back {
             fields.insert("charged_back".to_owned(), at.into());
             fields.insert("charged_back_amount".to_owned(), amount.json());
@@ -135,10 +133,10 @@ fn later_attributes(invoice: &Invoice) -> Map<String, Value> {
 }
 
 fn refunded(invoice: &Invoice) -> Value {
-    if invoice.refunds.is_empty() {
-        return Value::Null;
+    match invoice.refunded() {
+        Amount::ZERO => Value::Null,
+        refunded => refunded.json(),
     }
-    invoice.refunded().json()
 }
 
 /// Where the payer goes next, and the bearer of the card gate; empty for services without a page.

@@ -2,17 +2,18 @@
 
 use super::wire::{Hand, Script, Wire};
 use crate::fault::{Injected, Kind, Part, Point};
-use crate::http::{Answer, Call};
+use crate::http::{Answer, Call, preflight};
 use crate::pages;
 use crate::platform::errors::bad_request;
 use crate::route::Surface;
-use crate::shared::{Place, Shared, Visit};
+use crate::shared::Shared;
+use crate::visit::{Place, Visit};
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper::{Request, Response};
+use hyper::{Method, Request, Response};
 use hyper_util::rt::TokioIo;
 use std::io;
 use std::sync::Arc;
@@ -47,7 +48,10 @@ pub(super) async fn serve(stream: TcpStream, shared: Arc<Shared>) {
         let line = line.clone();
         async move { line.answer(request).await }
     });
-    let connection = http1::Builder::new().serve_connection(TokioIo::new(wire), service);
+    // What arrived whole is worked on, also if its client has gone by then.
+    let connection = http1::Builder::new()
+        .half_close(true)
+        .serve_connection(TokioIo::new(wire), service);
     tokio::select! {
         _ = connection => {}
         () = hung_up.notified() => {}
@@ -64,6 +68,9 @@ impl Line {
         if surface == Surface::Control {
             return self.control(request).await;
         }
+        if surface.is_for_browsers() && request.method() == Method::OPTIONS {
+            return self.respond(&preflight(request.headers()));
+        }
         let place = Place {
             surface,
             found: surface.find(request.method().as_str(), path),
@@ -78,7 +85,12 @@ impl Line {
         let Some(call) = read(request).await else {
             return self.respond(&bad_request());
         };
-        let visit = Visit { place, call, fault };
+        let visit = Visit {
+            place,
+            call,
+            fault,
+            slow: None,
+        };
         let answer = self.work(&visit).await;
         self.send(&answer, &visit.fault).await
     }
@@ -87,8 +99,13 @@ impl Line {
     async fn work(&self, visit: &Visit) -> Answer {
         let shared = Arc::clone(&self.shared);
         let Some(delay) = visit.fault.delay() else {
-            if visit.fault.is_duplicate() {
-                let _ = shared.exchange(visit).await;
+            if let Some(bank) = visit.fault.first_delivery() {
+                let slow = Some(bank).filter(|bank| !bank.is_zero());
+                let first = Visit {
+                    slow,
+                    ..visit.clone()
+                };
+                let _ = shared.exchange(&first).await;
             }
             return shared.exchange(visit).await;
         };
@@ -138,7 +155,8 @@ impl Line {
             }
             _ => {}
         }
-        self.respond(answer)
+        let shift = self.shared.world().settings.date_shift;
+        self.respond_at(answer, shift.saturating_add(fault.date_shift()))
     }
 
     /// Ends the connection once the answer is out.
@@ -164,7 +182,12 @@ impl Line {
     }
 
     fn respond(&self, answer: &Answer) -> Served {
-        let time = self.shared.world().clock.time();
+        self.respond_at(answer, 0)
+    }
+
+    /// Responds with a `Date` that is so many seconds from the clock.
+    fn respond_at(&self, answer: &Answer, shift: i64) -> Served {
+        let time = self.shared.world().clock.shifted(shift);
         let mut response = Response::builder()
             .status(answer.status)
             .header("content-type", answer.content_type())

@@ -6,6 +6,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 /// Dates of more than four digits cannot be written into headers.
 const FARTHEST: Duration = Duration::from_secs(1_000 * 366 * 86_400);
 
+/// The last second of the year 9999.
+const LAST_DATE: i64 = 253_402_300_799;
+
 /// Real time and an offset.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Clock {
@@ -17,8 +20,14 @@ impl Clock {
         SystemTime::now() + self.ahead
     }
 
+    /// The time so many seconds from now, as far as a header can say it.
+    pub(crate) fn shifted(&self, seconds: i64) -> SystemTime {
+        let since_epoch = self.now().saturating_add(seconds).clamp(0, LAST_DATE);
+        UNIX_EPOCH + Duration::from_secs(since_epoch.unsigned_abs())
+    }
+
     pub(crate) fn now(&self) -> i64 {
-        seconds(self.since_epoch().as_secs())
+        seconds(self.since_epoch())
     }
 
     pub(crate) fn since_epoch(&self) -> Duration {
@@ -30,6 +39,7 @@ impl Clock {
     }
 }
 
-fn seconds(value: u64) -> i64 {
-    i64::try_from(value).unwrap_or(i64::MAX)
+/// Whole seconds since 1970.
+pub(super) fn seconds(since_epoch: Duration) -> i64 {
+    i64::try_from(since_epoch.as_secs()).unwrap_or(i64::MAX)
 }

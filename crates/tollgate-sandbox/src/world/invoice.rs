@@ -5,6 +5,7 @@ use super::{Amount, Service, TestCard, card, catalogue};
 use crate::cardgate::Challenge;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use std::time::Duration;
 
 /// An invoice with everything that the platform knows of it.
 #[derive(Debug, Serialize, Deserialize)]
@@ -18,10 +19,16 @@ pub(crate) struct Invoice {
     #[serde(deserialize_with = "word::read")]
     pub(crate) source: Word,
     pub(crate) created: i64,
+    /// From when on look-ups and lists show it, since 1970.
+    #[serde(default)]
+    pub(crate) listed: Duration,
     pub(crate) updated: i64,
     pub(crate) processed: Option<i64>,
     pub(crate) processed_amount: Option<Amount>,
     pub(crate) refunds: Vec<Refund>,
+    /// When nothing was left to give back.
+    #[serde(default)]
+    pub(crate) fully_refunded: Option<i64>,
     /// When and how much the payer's bank took back.
     pub(crate) charged_back: Option<(i64, Amount)>,
     /// Whether a sale was sent; its session takes one.
@@ -86,8 +93,24 @@ pub(crate) struct PaidWith {
 /// A refund of an invoice.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Refund {
+    #[serde(default)]
+    pub(crate) id: String,
     pub(crate) reference_id: Option<String>,
+    #[serde(default)]
+    pub(crate) description: Option<String>,
     pub(crate) amount: Amount,
+    #[serde(default = "processed")]
+    pub(crate) status: String,
+    #[serde(default)]
+    pub(crate) created: i64,
+}
+
+/// The status of a refund that is under way.
+pub(crate) const PENDING_REFUND: &str = "process_pending";
+
+/// Files of before knew no other status.
+fn processed() -> String {
+    "processed".to_owned()
 }
 
 impl Invoice {
@@ -101,9 +124,12 @@ impl Invoice {
     }
 
     pub(crate) fn refunded(&self) -> Amount {
-        self.refunds
-            .iter()
-            .fold(Amount::ZERO, |sum, refund| sum + refund.amount)
+        self.sum_of_refunds(Refund::is_done)
+    }
+
+    fn sum_of_refunds(&self, counts: impl Fn(&Refund) -> bool) -> Amount {
+        let refunds = self.refunds.iter().filter(|refund| counts(refund));
+        refunds.fold(Amount::ZERO, |sum, refund| sum + refund.amount)
     }
 
     pub(crate) fn charged_back_amount(&self) -> Amount {
@@ -115,10 +141,28 @@ impl Invoice {
         self.processed_amount.unwrap_or_default() - self.refunded() - self.charged_back_amount()
     }
 
-    /// What is left to give back; none if nothing was charged.
+    /// What is left to give back beside the refunds under way; none if nothing was charged.
     pub(crate) fn refundable(&self) -> Option<Amount> {
         self.processed_amount?;
-        let states = ["processed", "partially_processed", "partially_refunded"];
-        states.contains(&self.status.as_str()).then(|| self.left())
+        let states = [
+            "processed",
+            "partially_processed",
+            "partially_refunded",
+            "refund_pending",
+            "refund_failed",
+        ];
+        let left = || self.left() - self.sum_of_refunds(Refund::is_pending);
+        states.contains(&self.status.as_str()).then(left)
+    }
+}
+
+impl Refund {
+    /// Whether the money was given back.
+    pub(crate) fn is_done(&self) -> bool {
+        self.status == "processed"
+    }
+
+    pub(crate) fn is_pending(&self) -> bool {
+        self.status == PENDING_REFUND
     }
 }

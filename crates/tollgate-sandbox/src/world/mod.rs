@@ -1,6 +1,7 @@
 //! Everything that the sandbox knows and remembers.
 
 mod amount;
+mod bank;
 pub(crate) mod calendar;
 mod card;
 mod catalogue;
@@ -8,19 +9,18 @@ mod clock;
 mod ids;
 mod invoice;
 mod ledger;
-mod settings;
 mod token;
 mod verdict;
 pub(crate) mod word;
 
 pub(crate) use amount::Amount;
+pub(crate) use bank::Bank;
 pub(crate) use card::{TEST_CARDS, TestCard};
 pub(crate) use catalogue::{SERVICES, Service, by_code, by_id, method_names};
 pub(crate) use clock::Clock;
 pub(crate) use ids::Ids;
-pub(crate) use invoice::{CardOptions, Invoice, Order, PaidWith, Refund, Session};
+pub(crate) use invoice::{CardOptions, Invoice, Order, PENDING_REFUND, PaidWith, Refund, Session};
 pub use ledger::{Account, Ledger, LedgerEntry};
-pub(crate) use settings::Settings;
 pub(crate) use token::{Customer, SavedCard};
 pub use verdict::Verdict;
 
@@ -28,8 +28,10 @@ use crate::callback::Outbox;
 use crate::exchange::Exchange;
 use crate::keys::{Info, Keys};
 use crate::paycross::Shop;
+use crate::settings::Settings;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use std::time::Duration;
 
 /// The state of one sandbox. One lock guards all of it, so that the work of a call is never half done.
 ///
@@ -42,11 +44,19 @@ pub(crate) struct World {
     pub(crate) info: Info,
     #[serde(skip)]
     pub(crate) settings: Settings,
+    /// The settings of single references, which go before those of all.
+    #[serde(skip)]
+    pub(crate) own_settings: HashMap<String, Settings>,
+    /// How long the bank takes for what the call at hand makes, where a fault says so.
+    #[serde(skip)]
+    pub(crate) slow: Option<Duration>,
     /// Oldest first.
     pub(crate) invoices: Vec<Invoice>,
     pub(crate) customers: Vec<Customer>,
     pub(crate) saved_cards: Vec<SavedCard>,
     pub(crate) shop: Shop,
+    #[serde(default)]
+    pub(crate) bank: Bank,
     pub(crate) ledger: Ledger,
     pub(crate) outbox: Outbox,
     #[serde(skip)]
@@ -66,10 +76,13 @@ impl World {
             keys,
             info,
             settings,
+            own_settings: HashMap::new(),
+            slow: None,
             invoices: Vec::new(),
             customers: Vec::new(),
             saved_cards: Vec::new(),
             shop: Shop::default(),
+            bank: Bank::default(),
             ledger: Ledger::default(),
             outbox: Outbox::default(),
             exchanges: Vec::new(),
@@ -94,9 +107,45 @@ impl World {
             .position(|invoice| invoice.order.reference_id == reference)
     }
 
-    /// Lets time do what is due.
+    /// The settings for operations with this reference.
+    pub(crate) fn settings_of(&self, reference: &str) -> &Settings {
+        self.own_settings.get(reference).unwrap_or(&self.settings)
+    }
+
+    /// The settings to change: those of one reference, which begin as they are for all, or those of all.
+    pub(crate) fn settings_mut(&mut self, reference: Option<&str>) -> &mut Settings {
+        let Some(reference) = reference else {
+            return &mut self.settings;
+        };
+        let own = self.own_settings.entry(reference.to_owned());
+        own.or_insert_with(|| self.settings.clone())
+    }
+
+    /// How long the bank takes for an operation with this reference.
+    pub(crate) fn bank_time(&self, reference: &str) -> Duration {
+        self.slow
+            .unwrap_or_else(|| self.settings_of(reference).bank)
+    }
+
+    /// From when on a new operation with this reference is listed.
+    pub(crate) fn listed_from(&self, reference: &str) -> Duration {
+        let while_slow = self.slow.unwrap_or_default();
+        let after = self.settings_of(reference).listed_after.max(while_slow);
+        self.clock.since_epoch().saturating_add(after)
+    }
+
+    /// Lets time do what is due, in the order in which it became due.
     pub(crate) fn tick(&mut self) {
-        self.expire_invoices();
+        let now = self.clock.since_epoch();
+        while let Some(decided) = self.bank.take_due(now) {
+            self.expire_invoices(clock::seconds(decided.due));
+            match self.invoice(&decided.operation) {
+                Some(index) => self.decide_sale(index, &decided.verdict),
+                None if self.decide_refund(&decided.operation, &decided.verdict) => {}
+                None => self.decide_transaction(&decided.operation, &decided.verdict),
+            }
+        }
+        self.expire_invoices(self.now());
         self.abandon_transactions();
     }
 }

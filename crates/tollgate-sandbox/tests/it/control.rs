@@ -4,7 +4,7 @@ use crate::support::{PAYS, call, card, invoice, private, sale};
 use serde_json::{Value, json};
 use tollgate_sandbox::Sandbox;
 
-async fn control(sandbox: &Sandbox, method: &str, path: &str, body: &Value) -> Value {
+pub async fn control(sandbox: &Sandbox, method: &str, path: &str, body: &Value) -> Value {
     let url = format!("{}{path}", sandbox.info().control);
     let body = if body.is_null() {
         String::new()

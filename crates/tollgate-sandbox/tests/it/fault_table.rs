@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
-use tollgate_sandbox::{Fault, Kind, Part, Point, Sandbox};
+use tollgate_sandbox::{Body, Fault, Kind, Part, Point, Sandbox};
 
 const SURFACES: [&str; 4] = ["public", "private", "cardgate", "paycross"];
 
@@ -200,25 +200,62 @@ async fn another_status_is_answered_before_the_work_or_after_it() {
 }
 
 #[tokio::test]
-async fn a_call_is_delivered_twice() {
+async fn another_server_answers_in_the_providers_place() {
     for surface in SURFACES {
-        let sandbox = Sandbox::start().await.unwrap();
-        let bytes = work(&sandbox, surface).await;
-        let before = sandbox.exchanges().len();
-        sandbox.fault(Fault::new(Kind::Duplicate).surface(surface));
-        raw(split(&sandbox.info().private).0, &bytes).await;
-        let log = sandbox.exchanges().split_off(before);
-        assert_eq!(log.len(), 2, "{surface}");
-        assert_eq!(log[0].fingerprint, log[1].fingerprint);
-        let second = [
-            ("public", 201),
-            ("private", 409),
-            ("cardgate", 409),
-            ("paycross", 422),
-        ];
-        let second = second.iter().find(|row| row.0 == surface).unwrap().1;
-        assert_eq!(log[1].status, Some(second), "{surface}");
+        for (point, done) in [(Point::Before, false), (Point::After, true)] {
+            let kind = Kind::Foreign {
+                status: 403,
+                point,
+                body: Body::Json(json!({"message": "Forbidden"})),
+                content_type: None,
+            };
+            let (got, worked, _) = met(surface, &kind).await;
+            let (head, body) = got.split_once("\r\n\r\n").unwrap();
+            assert!(head.starts_with("HTTP/1.1 403 "), "{head}");
+            assert_eq!(body, r#"{"message":"Forbidden"}"#);
+            assert_eq!(worked, done, "{surface} {kind:?}");
+        }
     }
+}
+
+#[tokio::test]
+async fn a_date_is_wrong() {
+    for surface in SURFACES {
+        let (got, worked, _) = met(surface, &Kind::Date { seconds: i64::MIN }).await;
+        assert!(
+            got.contains("\r\ndate: Thu, 01 Jan 1970 00:00:00 GMT\r\n"),
+            "{got}"
+        );
+        assert!(worked, "{surface}");
+    }
+}
+
+#[tokio::test]
+async fn a_call_is_delivered_twice() {
+    for kind in [Kind::Duplicate, Kind::SlowDuplicate { bank_ms: 60_000 }] {
+        for surface in SURFACES {
+            delivered_twice(surface, &kind).await;
+        }
+    }
+}
+
+async fn delivered_twice(surface: &str, kind: &Kind) {
+    let sandbox = Sandbox::start().await.unwrap();
+    let bytes = work(&sandbox, surface).await;
+    let before = sandbox.exchanges().len();
+    sandbox.fault(Fault::new(kind.clone()).surface(surface));
+    raw(split(&sandbox.info().private).0, &bytes).await;
+    let log = sandbox.exchanges().split_off(before);
+    assert_eq!(log.len(), 2, "{surface}");
+    assert_eq!(log[0].fingerprint, log[1].fingerprint);
+    let second = [
+        ("public", 201),
+        ("private", 409),
+        ("cardgate", 409),
+        ("paycross", 422),
+    ];
+    let second = second.iter().find(|row| row.0 == surface).unwrap().1;
+    assert_eq!(log[1].status, Some(second), "{surface}");
 }
 
 /// Sends a call on a connection that is kept alive, and reads the answer's head and body.

@@ -1,5 +1,7 @@
 //! The sandbox as a client meets it: by raw HTTP. `README.md` of the crate lists which test shows which rule.
 
+mod at_bank;
+mod browser;
 mod callback;
 mod cardgate;
 mod challenge;
@@ -7,17 +9,24 @@ mod chargeback;
 mod confirm;
 mod control;
 mod document;
+mod duplicate;
 mod fault;
 mod fault_table;
+mod foreign;
 mod lifetime;
+mod lookup;
 mod merchant;
 mod pages;
 mod paycross;
+mod paycross_card;
 mod private;
 mod public;
 mod readme;
+mod refund;
 mod retry;
 mod rule;
+mod settings;
+mod shown;
 mod store;
 mod support;
 mod surface;

@@ -27,6 +27,11 @@ impl Kept {
         started.unwrap_err().to_string()
     }
 
+    /// A file beside it.
+    fn beside(&self, ending: &str) -> PathBuf {
+        PathBuf::from(format!("{}.{ending}", self.0.display()))
+    }
+
     fn text(&self) -> String {
         fs::read_to_string(&self.0).unwrap()
     }
@@ -204,4 +209,92 @@ async fn a_port_that_is_taken_is_named() {
             .status,
         200
     );
+}
+
+#[tokio::test]
+async fn a_second_sandbox_is_kept_away_from_the_file() {
+    let file = Kept::new("locked");
+    let first = file.start().await;
+    invoice(&first, "order-1", &json!({})).await;
+    first.save().unwrap();
+    let before = file.text();
+    let failure = file.failure().await;
+    let named = format!("data {}: another sandbox uses this file", file.0.display());
+    assert_eq!(failure, named);
+    assert_eq!(file.text(), before);
+    drop(first);
+    let second = file.start().await;
+    assert_eq!(second.invoices().len(), 1);
+    second.stop().await;
+    assert!(!file.beside("lock").exists(), "nothing is left behind");
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn the_new_file_is_never_what_somebody_put_there() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let file = Kept::new("put-there");
+    let (new, victim) = (file.beside("new"), file.beside("victim"));
+    let mode = |path: &PathBuf| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    fs::write(&victim, "mine").unwrap();
+    symlink(&victim, &new).unwrap();
+    let sandbox = file.start().await;
+    assert_eq!(fs::read_to_string(&victim).unwrap(), "mine");
+    fs::write(&new, "readable by all").unwrap();
+    fs::set_permissions(&new, fs::Permissions::from_mode(0o644)).unwrap();
+    sandbox.save().unwrap();
+    assert_eq!(mode(&file.0), 0o600);
+    assert!(fs::symlink_metadata(&file.0).unwrap().is_file());
+    fs::remove_file(&victim).unwrap();
+    sandbox.stop().await;
+    symlink(&victim, file.beside("lock")).unwrap();
+    assert!(file.failure().await.starts_with("data "));
+    assert!(!victim.exists(), "a lock is not taken through a link");
+    fs::remove_file(file.beside("lock")).unwrap();
+}
+
+/// Takes the fields away that an earlier sandbox did not write.
+fn make_older(value: &mut Value) {
+    for name in ["bank", "listed", "by_token", "fully_refunded"] {
+        if let Value::Object(fields) = value {
+            fields.remove(name);
+        }
+    }
+    if let Some(refunds) = value.get_mut("refunds").and_then(Value::as_array_mut) {
+        for refund in refunds {
+            *refund = json!({"reference_id": refund["reference_id"], "amount": refund["amount"]});
+        }
+    }
+    match value {
+        Value::Object(fields) => fields.values_mut().for_each(make_older),
+        Value::Array(items) => items.iter_mut().for_each(make_older),
+        _ => {}
+    }
+}
+
+#[tokio::test]
+async fn a_file_of_an_earlier_sandbox_is_read() {
+    let file = Kept::new("older");
+    let first = file.start().await;
+    let made = invoice(&first, "order-1", &json!({})).await;
+    sale(&first, &made, &card(PAYS, "10", "35")).await;
+    let id = made["id"].as_str().unwrap();
+    let refund = json!({"data": {"type": "refund", "id": id, "attributes": {"amount": 4}}});
+    private(
+        &first,
+        "POST",
+        &format!("/payment-invoices/{id}/refund"),
+        &refund,
+    )
+    .await;
+    let shown = attributes(&first, id).await;
+    first.stop().await;
+    let mut state: Value = serde_json::from_str(&file.text()).unwrap();
+    make_older(&mut state);
+    fs::write(&file.0, state.to_string()).unwrap();
+    let second = file.start().await;
+    let again = attributes(&second, id).await;
+    for name in ["status", "refunded_amount", "updated", "payload"] {
+        assert_eq!(again[name], shown[name], "{name}");
+    }
 }

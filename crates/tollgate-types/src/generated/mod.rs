@@ -368,9 +368,9 @@ pub struct InvoiceAttributes {
     ///The fee of what was refunded.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub refunded_fee: ::std::option::Option<::tollgate_types::Amount>,
-    ///The refunds of the invoice; the shape of an item is not published.
+    ///The refunds of the invoice. No sample of an item is published; Corefy's documentation of refunds shows the fields of a refund.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub refunds: ::std::option::Option<::std::vec::Vec<::serde_json::Value>>,
+    pub refunds: ::std::option::Option<::std::vec::Vec<InvoiceRefund>>,
     ///Tells of a reserve that was cancelled; its shape is not published.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub reserve_cancelled: ::std::option::Option<::serde_json::Value>,
@@ -453,6 +453,38 @@ pub struct InvoicePayload {
     ///The token of the saved card, after a successful payment that asked for it. It is valid until the card expires, and only together with the same customer's `reference_id`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub token: ::std::option::Option<::tollgate_types::Token>,
+}
+///One refund of an invoice.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct InvoiceRefund {
+    ///The amount given back, in major units.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub amount: ::std::option::Option<::tollgate_types::Amount>,
+    ///When the refund was created.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub created: ::std::option::Option<::tollgate_types::Int>,
+    ///The currency of the amount.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub currency: ::std::option::Option<::std::string::String>,
+    ///The description that the merchant gave.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub description: ::std::option::Option<::std::string::String>,
+    ///The fee of the refund.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub fee: ::std::option::Option<::tollgate_types::Amount>,
+    ///The provider's id of the refund, `ref_…`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub id: ::std::option::Option<::std::string::String>,
+    ///The acquirer's id of the refund.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub original_id: ::std::option::Option<::std::string::String>,
+    ///The merchant's own id of the refund.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub reference_id: ::std::option::Option<::std::string::String>,
+    ///Where the refund stands.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub status: ::std::option::Option<::tollgate_types::Open<RefundStatus>>,
 }
 ///Where the payer returns to, by outcome. They win over `return_url`.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
@@ -934,6 +966,98 @@ impl ::std::convert::TryFrom<&str> for PaymentStatus {
     }
 }
 impl ::std::convert::TryFrom<::std::string::String> for PaymentStatus {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+///Where a refund stands. Only `processed` is published, in a sample; the other words are those which the platform has for payments and payouts (assumed).
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
+#[non_exhaustive]
+pub enum RefundStatus {
+    #[serde(rename = "created")]
+    Created,
+    #[serde(rename = "process_pending")]
+    ProcessPending,
+    #[serde(rename = "process_error")]
+    ProcessError,
+    #[serde(rename = "processed")]
+    Processed,
+    #[serde(rename = "process_failed")]
+    ProcessFailed,
+    #[serde(rename = "rejected")]
+    Rejected,
+    #[serde(rename = "terminated")]
+    Terminated,
+    #[serde(rename = "refund_pending")]
+    RefundPending,
+    #[serde(rename = "refund_error")]
+    RefundError,
+    #[serde(rename = "refund_failed")]
+    RefundFailed,
+    #[serde(rename = "refunded")]
+    Refunded,
+}
+impl ::std::fmt::Display for RefundStatus {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        match *self {
+            Self::Created => f.write_str("created"),
+            Self::ProcessPending => f.write_str("process_pending"),
+            Self::ProcessError => f.write_str("process_error"),
+            Self::Processed => f.write_str("processed"),
+            Self::ProcessFailed => f.write_str("process_failed"),
+            Self::Rejected => f.write_str("rejected"),
+            Self::Terminated => f.write_str("terminated"),
+            Self::RefundPending => f.write_str("refund_pending"),
+            Self::RefundError => f.write_str("refund_error"),
+            Self::RefundFailed => f.write_str("refund_failed"),
+            Self::Refunded => f.write_str("refunded"),
+        }
+    }
+}
+impl ::std::str::FromStr for RefundStatus {
+    type Err = self::error::ConversionError;
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        match value {
+            "created" => Ok(Self::Created),
+            "process_pending" => Ok(Self::ProcessPending),
+            "process_error" => Ok(Self::ProcessError),
+            "processed" => Ok(Self::Processed),
+            "process_failed" => Ok(Self::ProcessFailed),
+            "rejected" => Ok(Self::Rejected),
+            "terminated" => Ok(Self::Terminated),
+            "refund_pending" => Ok(Self::RefundPending),
+            "refund_error" => Ok(Self::RefundError),
+            "refund_failed" => Ok(Self::RefundFailed),
+            "refunded" => Ok(Self::Refunded),
+            _ => Err("invalid value".into()),
+        }
+    }
+}
+impl ::std::convert::TryFrom<&str> for RefundStatus {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+impl ::std::convert::TryFrom<::std::string::String> for RefundStatus {
     type Error = self::error::ConversionError;
     fn try_from(
         value: ::std::string::String,

@@ -19,7 +19,7 @@ pub async fn open() -> Result<(Sandbox, Platform), Box<dyn Error>> {
     let platform = Platform::builder(Mode::Test, endpoints)
         .account(&info.account, SecretKey::new(&info.api_key))
         .public_key(&info.public_key)
-        .callback_secrets(CallbackSecrets::new().test(secret))
+        .callback_secrets(CallbackSecrets::new().test(secret)?)
         .build()?;
     Ok((sandbox, platform))
 }

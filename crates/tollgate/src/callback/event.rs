@@ -1,175 +1,144 @@
-//! A callback that was verified.
+//! What a verified callback or webhook can be.
 
-use crate::{Invoice, Mode};
+use std::fmt;
 
-/// A callback that was verified: the invoice as it stood when the platform wrote it.
+use serde_json::Value;
+
+use super::Callback;
+use crate::Mode;
+
+/// What the provider has signed. Respond with status 200 to each of them: anything else makes the provider send it
+/// again.
 ///
-/// Duplicates and disorder are normal: store the [`identity`](Callback::identity) of the last one taken for each
-/// invoice, and [`arrival`](Callback::arrival) tells what the next one is. What happens to a charge after its success,
-/// a refund or a chargeback, comes as a callback too: see [`later`](Invoice::later).
+/// `T` is what this crate reads: a [`Callback`] of the platform, or a [`Webhook`](crate::paycross::webhook::Webhook) of
+/// PayCross.
+///
+/// ```
+/// # use tollgate::{SecretKey, callback::{CallbackSecrets, Event, NotVerified, Verifier, sign}};
+/// fn take(verifier: &Verifier, signature: &str, body: &[u8]) -> Result<(), NotVerified> {
+///     match verifier.verify(signature, body)? {
+///         Event::Operation(callback) => println!("reconcile {:?}", callback.invoice().reference()),
+///         Event::Other(other) => println!("not a payment: {:?} {:?}", other.kind(), other.id()),
+///         Event::Unreadable(unread) => println!("keep it for a person: {} bytes", unread.expose_body().len()),
+///     }
+///     Ok(())
+/// }
+/// # let secret = SecretKey::new("sk_test_secret");
+/// # let body = br#"{"data":{"type":"payout-invoices","id":"cpoi_1","attributes":{"test_mode":true}}}"#;
+/// # let signature = sign(&secret, body)?;
+/// # take(&Verifier::new(CallbackSecrets::new().test(secret)?), &signature, body)?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
-pub struct Callback {
-    invoice: Invoice,
-    mode: Mode,
+pub enum Event<T = Callback> {
+    /// An invoice, or a transaction.
+    Operation(T),
+    /// Something that this crate has no type for, such as a payout or a subscription.
+    Other(RawEvent),
+    /// A body that cannot be read as what it should be. Keep its bytes: it may be about money.
+    Unreadable(RawEvent),
 }
 
-/// How a callback stands to the one that was taken last for the same invoice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Arrival {
-    /// It tells of a later change, or is the first: take it.
-    New,
-    /// It is the same once more: answer 200 and leave it.
-    Duplicate,
-    /// It tells of an earlier change: answer 200 and leave it.
-    Outdated,
-    /// It has the same time and says something else, or has no time: read the invoice again.
-    Tie,
+/// A signed body that this crate does not read, and what little it shows.
+///
+/// `Debug` shows neither its body nor what the body says.
+#[derive(Clone)]
+pub struct RawEvent {
+    hints: Hints,
+    mode: Option<Mode>,
+    body: Vec<u8>,
 }
 
-impl Callback {
-    pub(super) const fn new(invoice: Invoice, mode: Mode) -> Self {
-        Self { invoice, mode }
+/// What a body says of itself, as far as that can be read.
+#[derive(Clone, Default)]
+pub(crate) struct Hints {
+    pub(crate) kind: Option<String>,
+    pub(crate) id: Option<String>,
+    pub(crate) reference: Option<String>,
+}
+
+impl<T> Event<T> {
+    /// The invoice's callback or the transaction's webhook, if it is one.
+    #[must_use]
+    pub fn into_operation(self) -> Option<T> {
+        match self {
+            Self::Operation(operation) => Some(operation),
+            Self::Other(_) | Self::Unreadable(_) => None,
+        }
     }
 
-    /// The invoice as it stood then. Resume the order that has its reference before you ship anything.
+    /// The same as a reference.
     #[must_use]
-    pub const fn invoice(&self) -> &Invoice {
-        &self.invoice
+    pub const fn operation(&self) -> Option<&T> {
+        match self {
+            Self::Operation(operation) => Some(operation),
+            Self::Other(_) | Self::Unreadable(_) => None,
+        }
     }
 
-    /// The mode of the secret that signed it.
+    pub(crate) fn map<U>(self, change: impl FnOnce(T) -> U) -> Event<U> {
+        match self {
+            Self::Operation(operation) => Event::Operation(change(operation)),
+            Self::Other(other) => Event::Other(other),
+            Self::Unreadable(unread) => Event::Unreadable(unread),
+        }
+    }
+}
+
+impl RawEvent {
+    pub(crate) fn new(hints: Hints, mode: Option<Mode>, body: &[u8]) -> Self {
+        Self {
+            hints,
+            mode,
+            body: body.to_vec(),
+        }
+    }
+
+    /// The provider's word for what it is about, such as `payout-invoices`.
     #[must_use]
-    pub const fn mode(&self) -> Mode {
+    pub fn kind(&self) -> Option<&str> {
+        self.hints.kind.as_deref()
+    }
+
+    /// The provider's id of what it is about.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        self.hints.id.as_deref()
+    }
+
+    /// The merchant's reference.
+    #[must_use]
+    pub fn reference(&self) -> Option<&str> {
+        self.hints.reference.as_deref()
+    }
+
+    /// Test or live, if the key that signed it or the body shows it.
+    #[must_use]
+    pub const fn mode(&self) -> Option<Mode> {
         self.mode
     }
 
-    /// When the invoice was last changed, in seconds since 1970.
+    /// The body, byte for byte, with everything in it that should not be shown.
     #[must_use]
-    pub fn updated(&self) -> Option<i64> {
-        self.invoice.attributes().updated.map(i64::from)
-    }
-
-    /// How it stands to the callback that was taken last for this invoice, whose
-    /// [`identity`](Callback::identity) is `last`.
-    ///
-    /// ```
-    /// # use tollgate::{Currency, Money, SecretKey, dec, callback::{Callback, CallbackSecrets, TestCallback, Verifier}};
-    /// use tollgate::callback::Arrival;
-    ///
-    /// # let price = Money::new(dec!(19.99), Currency::USD);
-    /// # let verifier = Verifier::new(CallbackSecrets::new().test(SecretKey::new("sk_test_secret")));
-    /// # let at = |time: i64| -> Callback {
-    /// #     let test = TestCallback::new("cpi_1", "order-1042", price).updated(time);
-    /// #     let (signature, body) = test.sign(&SecretKey::new("sk_test_secret"));
-    /// #     verifier.verify(&signature, &body).unwrap()
-    /// # };
-    /// let (early, late) = (at(1_600_000_000), at(1_600_000_001));
-    /// assert_eq!(late.arrival(None), Arrival::New);
-    /// assert_eq!(late.arrival(Some(&late.identity())), Arrival::Duplicate);
-    /// assert_eq!(early.arrival(Some(&late.identity())), Arrival::Outdated);
-    /// ```
-    #[must_use]
-    pub fn arrival(&self, last: Option<&str>) -> Arrival {
-        let Some(last) = last else {
-            return Arrival::New;
-        };
-        if last == self.identity() {
-            return Arrival::Duplicate;
-        }
-        let last_updated = last.split('|').nth(1).and_then(|time| time.parse().ok());
-        match (self.updated(), last_updated) {
-            (Some(this), Some(last)) if this > last => Arrival::New,
-            (Some(this), Some(last)) if this < last => Arrival::Outdated,
-            _ => Arrival::Tie,
-        }
-    }
-
-    /// The same text for the same change: the invoice's id, time, status and amounts.
-    #[must_use]
-    pub fn identity(&self) -> String {
-        let attributes = self.invoice.attributes();
-        let amount = |amount: Option<tollgate_types::Amount>| {
-            amount
-                .map(|amount| amount.decimal().normalize().to_string())
-                .unwrap_or_default()
-        };
-        [
-            self.invoice.id().to_owned(),
-            self.updated()
-                .map(|time| time.to_string())
-                .unwrap_or_default(),
-            attributes.status.as_str().to_ascii_lowercase(),
-            amount(attributes.processed_amount),
-            amount(attributes.refunded_amount),
-            amount(attributes.charged_back_amount),
-        ]
-        .join("|")
+    pub fn expose_body(&self) -> &[u8] {
+        &self.body
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        Currency, Money, SecretKey,
-        callback::{CallbackSecrets, TestCallback, Verifier},
-        dec,
-    };
-
-    fn verified(test: &TestCallback) -> Callback {
-        let secret = SecretKey::new("sk_test_secret");
-        let (signature, body) = test.sign(&secret);
-        let verifier = Verifier::new(CallbackSecrets::new().test(secret));
-        verifier.verify(&signature, &body).unwrap()
+impl fmt::Debug for RawEvent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RawEvent")
+            .field("mode", &self.mode)
+            .field("length", &self.body.len())
+            .finish_non_exhaustive()
     }
+}
 
-    fn test(status: &str) -> TestCallback {
-        let price = Money::new(dec!(19.99), Currency::USD);
-        TestCallback::new("cpi_1", "order-1042", price).status(status)
-    }
-
-    #[test]
-    fn two_changes_of_one_time_are_a_tie() {
-        let (processed, refunded) = (verified(&test("processed")), verified(&test("refunded")));
-        let last = processed.identity();
-        assert_eq!(refunded.arrival(Some(&last)), Arrival::Tie);
-        assert_eq!(
-            verified(&test("PROCESSED")).arrival(Some(&last)),
-            Arrival::Duplicate
-        );
-        let partly = test("processed").with(|it| it.refunded_amount = Some(dec!(5).into()));
-        assert_eq!(verified(&partly).arrival(Some(&last)), Arrival::Tie);
-        let timeless = verified(&test("processed").with(|it| it.updated = None));
-        assert_eq!(timeless.arrival(Some(&last)), Arrival::Tie);
-        assert_eq!(processed.arrival(Some(&timeless.identity())), Arrival::Tie);
-    }
-
-    #[test]
-    fn a_late_refund_or_chargeback_is_told() {
-        use crate::Later;
-        for (status, later) in [
-            ("processed", None),
-            ("refund_pending", Some(Later::Refunding)),
-            ("refund_failed", Some(Later::Refunding)),
-            ("partially_refunded", Some(Later::PartiallyRefunded)),
-            ("refunded", Some(Later::Refunded)),
-            ("partially_charged_back", Some(Later::PartiallyChargedBack)),
-            ("charged_back", Some(Later::ChargedBack)),
-        ] {
-            assert_eq!(verified(&test(status)).invoice().later(), later, "{status}");
-        }
-    }
-
-    #[test]
-    fn only_what_was_paid_has_a_processed_amount_in_a_test() {
-        let amount = |status| {
-            verified(&test(status))
-                .invoice()
-                .attributes()
-                .processed_amount
-        };
-        assert_eq!(amount("processed"), Some(dec!(19.99).into()));
-        assert_eq!(amount("refunded"), Some(dec!(19.99).into()));
-        assert_eq!(amount("process_failed"), None);
+/// A word, an id or a reference, which may have come as a number.
+pub(crate) fn text(value: Option<&Value>) -> Option<String> {
+    match value? {
+        Value::String(text) if !text.is_empty() => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
     }
 }

@@ -3,27 +3,30 @@
 use serde_json::json;
 use tollgate_types::{InvoiceAttributes, Open, SecretKey};
 
-use super::sign;
-use crate::{Finality, Mode, Money};
+use super::sign::signature;
+use crate::{Finality, Invalid, Mode, Money, credentials::checked_signing_key};
 
 /// A callback as the platform would send it, for the merchant's own tests.
 ///
 /// ```
 /// use tollgate::{Currency, Mode, Money, SecretKey, dec};
-/// use tollgate::callback::{CallbackSecrets, TestCallback, Verifier};
+/// use tollgate::callback::{CallbackSecrets, Event, TestCallback, Verifier};
 ///
 /// let secret = SecretKey::new("sk_test_secret");
 /// let price = Money::new(dec!(19.99), Currency::USD);
-/// let (signature, body) = TestCallback::new("cpi_1", "order-1042", price).status("refunded").sign(&secret);
+/// let (signature, body) = TestCallback::new("cpi_1", "order-1042", price).status("refunded").sign(&secret)?;
 ///
-/// let verifier = Verifier::new(CallbackSecrets::new().test(secret));
-/// let callback = verifier.verify(&signature, &body)?;
+/// let verifier = Verifier::new(CallbackSecrets::new().test(secret)?);
+/// let Event::Operation(callback) = verifier.verify(&signature, &body)? else {
+///     panic!("no callback about an invoice");
+/// };
 /// assert_eq!(callback.invoice().reference(), Some("order-1042"));
 /// assert_eq!(callback.mode(), Mode::Test);
-/// # Ok::<(), tollgate::callback::NotVerified>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct TestCallback {
+    kind: String,
     id: String,
     attributes: InvoiceAttributes,
 }
@@ -38,11 +41,20 @@ impl TestCallback {
         attributes.reference_id = Some(reference.into());
         attributes.test_mode = Some(true);
         Self {
+            kind: "payment-invoices".to_owned(),
             id: id.into(),
             attributes,
         }
         .resolution("ok")
         .updated(1_600_000_000)
+    }
+
+    /// The platform's word for what it is about. Default: `payment-invoices`; any other is an
+    /// [`Event::Other`](super::Event::Other), such as `payout-invoices`.
+    #[must_use]
+    pub fn kind(mut self, kind: impl Into<String>) -> Self {
+        self.kind = kind.into();
+        self
     }
 
     /// The invoice's status. Default: `processed`. The amount counts as processed where the status says that it was.
@@ -88,19 +100,25 @@ impl TestCallback {
     }
 
     /// The header `X-Signature` and the body.
-    #[must_use]
-    pub fn sign(&self, secret: &SecretKey) -> (String, Vec<u8>) {
+    ///
+    /// # Errors
+    ///
+    /// [`Invalid`] if the platform would not sign this callback with such a secret: it is empty, begins or ends with
+    /// white space, is a public key, or is of the other mode than the callback.
+    pub fn sign(&self, secret: &SecretKey) -> Result<(String, Vec<u8>), Invalid> {
+        let mode = self.attributes.test_mode.map(Mode::of_test);
+        checked_signing_key("secret", secret, mode)?;
         let mut attributes = self.attributes.clone();
         if attributes.processed_amount.is_none() && attributes.status.is_success() {
             attributes.processed_amount = attributes.amount;
         }
         let body = json!({ "data": {
-            "type": "payment-invoices",
+            "type": self.kind,
             "id": self.id,
             "attributes": attributes,
         } })
         .to_string()
         .into_bytes();
-        (sign(secret, &body), body)
+        Ok((signature(secret, &body), body))
     }
 }

@@ -4,7 +4,7 @@ use tollgate_public::types::CheckoutForm;
 
 use crate::{
     Exponents, Invalid, Money, calendar,
-    order::{checked_money, checked_reference, checked_url},
+    order::{checked_money, checked_reference},
 };
 
 /// The maps that hold keys of the merchant's own.
@@ -19,7 +19,6 @@ pub(super) fn check(
     if let Some(reference) = &form.reference_id {
         checked_reference("reference_id", reference)?;
     }
-    checked_url("return_url", form.return_url.as_ref())?;
     form.extra.keys().try_for_each(|key| check_free(key))?;
     check_customer(form)
 }

@@ -13,6 +13,7 @@ use crate::{
     Endpoints, Exponents, Invalid, Mode, Money, Order, StoredOrder, calendar,
     decision::{Expected, Flow},
     order::{Known, checked_end},
+    web::check_url,
 };
 
 /// A payment that a form or a link on the merchant's page begins.
@@ -135,7 +136,7 @@ impl Checkout {
         public_key: &str,
         (exponents, now): (&Exponents, i64),
     ) -> Result<CheckoutPage, Invalid> {
-        let mut form = self.sent();
+        let mut form = self.sent()?;
         public_key.clone_into(&mut form.public_key);
         self.check(&form, exponents)?;
         if let Some(end) = form.expires {
@@ -152,11 +153,12 @@ impl Checkout {
     }
 
     /// What is sent.
-    fn sent(&self) -> CheckoutForm {
+    fn sent(&self) -> Result<CheckoutForm, Invalid> {
         let mut form = self.form.clone();
+        check_url("return_url", &mut form.return_url)?;
         form.amount = self.money.amount().into();
         self.money.currency().code().clone_into(&mut form.currency);
-        form
+        Ok(form)
     }
 
     fn free(self, map: &str, key: &str, value: String) -> Self {
@@ -170,7 +172,7 @@ impl Order for Checkout {}
 
 impl Known for Checkout {
     fn known(&self, mode: Mode, exponents: &Exponents) -> Result<StoredOrder, Invalid> {
-        let form = self.sent();
+        let form = self.sent()?;
         self.check(&form, exponents)?;
         let why = "is required to find it later";
         let reference = form.reference_id;
@@ -183,6 +185,7 @@ impl Known for Checkout {
             customer: form.customer_reference_id,
             last_four: None,
             saves_card: false,
+            payer_present: true,
         }))
     }
 }

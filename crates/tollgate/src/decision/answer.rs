@@ -57,6 +57,7 @@ pub(crate) fn answer_to(call: Call<'_>, received: Received) -> Event {
         Call::LookUp { reference } => to_look_up(status, body, reference),
         Call::Show => match (status, body) {
             (200..=299, Body::Invoice(view)) => Event::Shown(*view),
+            (status @ (401 | 403), Body::Errors) => Event::Denied(status),
             (status, _) => lost(status),
         },
         Call::Sale => match (status, body) {
@@ -71,7 +72,8 @@ fn to_create(status: u16, body: Body) -> Event {
         (200..=299, Body::Invoice(view)) => Event::Created(*view),
         (409, Body::Invoice(view)) => Event::Conflict(Some(*view)),
         (409, _) => Event::Conflict(None),
-        (401 | 403 | 405 | 422, _) | (404, Body::Errors) => Event::Refused,
+        // A proxy or a firewall refuses with a body of its own, perhaps after the work is done.
+        (401 | 403 | 404 | 405 | 422, Body::Errors) => Event::Refused,
         (status, _) => lost(status),
     }
 }
@@ -80,17 +82,26 @@ fn to_look_up(status: u16, body: Body, reference: &str) -> Event {
     match (status, body) {
         (200..=299, Body::Invoices(mut invoices)) => {
             let is_empty = invoices.is_empty();
+            let is_alike = |view: &InvoiceView| is_alike(view.reference.as_deref(), reference);
+            let all_alike = invoices.iter().all(is_alike);
             invoices.retain(|view| view.reference.as_deref() == Some(reference));
-            // A filter that the platform did not apply says nothing about what it would have found.
-            if invoices.is_empty() && !is_empty {
-                Event::Lost(Loss::OtherReferences)
-            } else {
-                Event::Found(invoices)
+            match (invoices.is_empty(), is_empty, all_alike) {
+                (true, false, true) => Event::FoundAlike,
+                // A filter that the provider did not apply says nothing about what it would have found.
+                (true, false, false) => Event::Lost(Loss::OtherReferences),
+                _ => Event::Found(invoices),
             }
         }
         (404, Body::Errors) => Event::Found(Vec::new()),
+        (status @ (401 | 403), Body::Errors) => Event::Denied(status),
         (status, _) => lost(status),
     }
+}
+
+/// Whether a search that ignores case and spaces takes the two references for one.
+pub(crate) fn is_alike(shown: Option<&str>, reference: &str) -> bool {
+    let plain = |text: &str| text.to_lowercase().split_whitespace().collect::<String>();
+    shown.is_some_and(|shown| plain(shown) == plain(reference))
 }
 
 const fn lost(status: u16) -> Event {
@@ -122,20 +133,12 @@ mod tests {
 
     #[test]
     fn a_create_is_refused_only_by_the_platforms_own_word() {
-        for status in [401, 403, 405, 422] {
-            assert!(
-                matches!(
-                    answer(Call::Create, status, Body::Unreadable),
-                    Event::Refused
-                ),
-                "{status}"
-            );
+        for status in [401, 403, 404, 405, 422] {
+            let refused = answer(Call::Create, status, Body::Errors);
+            assert!(matches!(refused, Event::Refused), "{status}");
+            let foreign = answer(Call::Create, status, Body::Unreadable);
+            assert!(is_lost(&foreign), "{status}");
         }
-        assert!(matches!(
-            answer(Call::Create, 404, Body::Errors),
-            Event::Refused
-        ));
-        assert!(is_lost(&answer(Call::Create, 404, Body::Unreadable)));
     }
 
     #[test]
@@ -183,10 +186,18 @@ mod tests {
         )));
         assert!(is_nothing(&answer(LOOK_UP, 404, Body::Errors)));
         assert!(is_lost(&answer(LOOK_UP, 404, Body::Unreadable)));
-        for status in [
-            202, 204, 302, 400, 401, 403, 405, 409, 422, 429, 500, 502, 503, 504,
-        ] {
+        for status in [202, 204, 302, 400, 405, 409, 422, 429, 500, 502, 503, 504] {
             assert!(is_lost(&answer(LOOK_UP, status, Body::Errors)), "{status}");
+        }
+        for status in [401, 403] {
+            for call in [LOOK_UP, Call::Show] {
+                let denied = answer(call, status, Body::Errors);
+                assert!(
+                    matches!(denied, Event::Denied(told) if told == status),
+                    "{status}"
+                );
+                assert!(is_lost(&answer(call, status, Body::Unreadable)), "{status}");
+            }
         }
     }
 
@@ -196,7 +207,15 @@ mod tests {
         other.reference = Some("order-10420".into());
         let mixed = Body::Invoices(vec![other.clone(), invoice("created")]);
         assert!(matches!(answer(LOOK_UP, 200, mixed), Event::Found(found) if found.len() == 1));
-        let event = answer(LOOK_UP, 200, Body::Invoices(vec![other]));
+        let event = answer(LOOK_UP, 200, Body::Invoices(vec![other.clone()]));
+        assert!(matches!(event, Event::Lost(Loss::OtherReferences)));
+        let mut alike = invoice("created");
+        for reference in ["Order-1042", "ORDER-1042 ", "order-1042\u{a0}"] {
+            alike.reference = Some(reference.into());
+            let event = answer(LOOK_UP, 200, Body::Invoices(vec![alike.clone()]));
+            assert!(matches!(event, Event::FoundAlike), "{reference}");
+        }
+        let event = answer(LOOK_UP, 200, Body::Invoices(vec![alike, other]));
         assert!(matches!(event, Event::Lost(Loss::OtherReferences)));
     }
 
@@ -207,16 +226,14 @@ mod tests {
         let sold = answer(Call::Sale, 201, Body::Sale(SaleView::Accepted));
         assert!(matches!(sold, Event::Sold(SaleView::Accepted)));
         for status in [
-            200, 202, 204, 302, 400, 401, 403, 404, 405, 409, 422, 429, 500, 502, 503, 504,
+            200, 202, 204, 302, 400, 404, 405, 409, 422, 429, 500, 502, 503, 504,
         ] {
-            assert!(
-                is_lost(&answer(Call::Show, status, Body::Errors)),
-                "{status}"
-            );
-            assert!(
-                is_lost(&answer(Call::Sale, status, Body::Errors)),
-                "{status}"
-            );
+            let shown = answer(Call::Show, status, Body::Errors);
+            assert!(is_lost(&shown), "{status}");
+        }
+        for status in [200, 202, 204, 302, 400, 401, 403, 404, 405, 409, 422, 500] {
+            let sold = answer(Call::Sale, status, Body::Errors);
+            assert!(is_lost(&sold), "{status}");
         }
     }
 

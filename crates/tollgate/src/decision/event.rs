@@ -14,6 +14,10 @@ pub(crate) enum Event {
     Refused,
     /// The look-up found these, all with the reference asked for.
     Found(Vec<InvoiceView>),
+    /// The look-up found no operation with the reference, but some whose references differ in case or spaces alone.
+    FoundAlike,
+    /// A request that only reads was refused for its credentials, with this status.
+    Denied(u16),
     /// Nobody can be asked for a reference: there is no account.
     Unaskable,
     /// The invoice with the id asked for.

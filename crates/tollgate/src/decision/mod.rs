@@ -21,10 +21,10 @@ mod property_tests;
 mod samples;
 
 pub(crate) use self::{
-    answer::{Body, Call, Received, answer_to},
+    answer::{Body, Call, Received, answer_to, is_alike},
     charge::{Charge, Goal},
     event::{Event, Pause, SaleView, Step, Verdict},
     reading::{Reading, read},
-    refund::{RefundAnswer, Refunding, Refunds, after_refund},
+    refund::{AskedRefund, RefundResponse, Refunding, Refunds, ShownRefund, after_refund},
     view::{Expected, Flow, InvoiceView, Mark, Provider, UnixTime},
 };

@@ -78,6 +78,8 @@ pub(super) struct Platform {
     pub(super) bank: Bank,
     /// Whether the bank takes its time.
     pub(super) is_slow: bool,
+    /// Whether the account hides what the bank's side said.
+    pub(super) hides_bank: bool,
     /// The seconds since [`TIME`].
     pub(super) passed: i64,
 }
@@ -88,6 +90,15 @@ impl Platform {
     }
 
     pub(super) fn exchange(&mut self, request: &Request, fate: Fate) -> Event {
+        let event = self.answer(request, fate);
+        if self.hides_bank {
+            shown_as(event, without_the_bank)
+        } else {
+            event
+        }
+    }
+
+    fn answer(&mut self, request: &Request, fate: Fate) -> Event {
         match fate {
             Fate::Answered => self.work(request),
             Fate::Twice => {
@@ -106,7 +117,8 @@ impl Platform {
             Fate::NeverConnected => Event::NeverConnected,
             Fate::BadRequest => Event::Lost(Loss::Status(400)),
             Fate::Refused if matches!(request, Request::Create { .. }) => Event::Refused,
-            Fate::Refused => Event::Lost(Loss::Status(401)),
+            Fate::Refused if matches!(request, Request::Sale) => Event::Lost(Loss::Status(401)),
+            Fate::Refused => Event::Denied(401),
             Fate::Status => Event::Lost(Loss::Status(503)),
             Fate::Bare => shown_as(self.work(request), bare),
             Fate::Stale => match request {
@@ -212,6 +224,13 @@ fn shown_as(event: Event, change: fn(InvoiceView) -> InvoiceView) -> Event {
         Event::Found(views) => Event::Found(views.into_iter().map(change).collect()),
         Event::Shown(view) => Event::Shown(change(view)),
         other => other,
+    }
+}
+
+fn without_the_bank(view: InvoiceView) -> InvoiceView {
+    InvoiceView {
+        provider: Provider::NotShown,
+        ..view
     }
 }
 

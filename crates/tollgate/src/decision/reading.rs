@@ -15,8 +15,13 @@ pub(crate) enum Reading {
     NotFinal,
 }
 
-/// Reads an invoice; `now` is the platform's time, where its answer told it.
+/// Reads an invoice; `now` is the provider's time, where its response shows a believable one.
+///
+/// Only what the invoice shows decides, so that every call and every process reads it the same way.
 pub(crate) fn read(view: &InvoiceView, order: &Expected, now: Option<UnixTime>) -> Reading {
+    if contradicts_itself(view) {
+        return Reading::Review(ReviewReason::Contradictory, MoneyState::Unknown);
+    }
     match (view.status.to_ascii_lowercase().as_str(), order.flow) {
         ("processed", Flow::Charge) => processed(view, order),
         ("processed", Flow::Verify) => {
@@ -42,11 +47,28 @@ pub(crate) fn read(view: &InvoiceView, order: &Expected, now: Option<UnixTime>) 
             Reading::Review(ReviewReason::WrongKind, MoneyState::Unknown)
         }
         ("process_failed" | "rejected" | "terminated", _) | ("verify_failed", Flow::Verify) => {
-            declined(view, now)
+            declined(view, order, now)
         }
-        ("expired", _) => expired(view, now),
+        ("expired", _) => expired(view, order, now),
         _ => Reading::NotFinal,
     }
+}
+
+/// Whether it has failed, and shows an amount that was taken all the same.
+fn contradicts_itself(view: &InvoiceView) -> bool {
+    let is_failed = [
+        "process_failed",
+        "rejected",
+        "terminated",
+        "expired",
+        "verify_failed",
+    ]
+    .iter()
+    .any(|word| view.status.eq_ignore_ascii_case(word));
+    is_failed
+        && view
+            .processed_amount
+            .is_some_and(|amount| !amount.is_zero())
 }
 
 fn processed(view: &InvoiceView, order: &Expected) -> Reading {
@@ -65,13 +87,12 @@ fn has_currency(view: &InvoiceView, order: &Expected) -> Option<bool> {
     Some(shown.eq_ignore_ascii_case(order.money.currency().code()))
 }
 
-/// A charge to which something happened later: what it took then is checked if the answer still shows it.
+/// A charge to which something happened later: the amount that it took must still be shown.
 fn charged_once(view: &InvoiceView, order: &Expected, flow: Flow) -> Reading {
-    let shown = view.processed_amount;
     match flow {
         Flow::Verify => Reading::Review(ReviewReason::WrongKind, MoneyState::Charged),
         Flow::Charge
-            if shown.is_some_and(|amount| amount != order.money.amount())
+            if view.processed_amount != Some(order.money.amount())
                 || has_currency(view, order) == Some(false) =>
         {
             Reading::Review(ReviewReason::AmountDiffers, MoneyState::Charged)
@@ -80,7 +101,10 @@ fn charged_once(view: &InvoiceView, order: &Expected, flow: Flow) -> Reading {
     }
 }
 
-fn declined(view: &InvoiceView, now: Option<UnixTime>) -> Reading {
+fn declined(view: &InvoiceView, order: &Expected, now: Option<UnixTime>) -> Reading {
+    let is_stopped = ["rejected", "terminated"]
+        .iter()
+        .any(|word| view.status.eq_ignore_ascii_case(word));
     let resolution = view
         .resolution
         .as_deref()
@@ -90,21 +114,44 @@ fn declined(view: &InvoiceView, now: Option<UnixTime>) -> Reading {
         "unknown" | "unable_to_reconcile" | "duplicated_transaction" => {
             Reading::Review(ReviewReason::LeftOpen, MoneyState::Unknown)
         }
-        "expired" if view.status.eq_ignore_ascii_case("process_failed") => expired(view, now),
+        "expired" if view.status.eq_ignore_ascii_case("process_failed") => {
+            expired(view, order, now)
+        }
+        // Stopped, while the bank may still be at work.
+        _ if is_stopped && view.provider == Provider::Reached && may_sell(view.bearer_end, now) => {
+            Reading::Review(ReviewReason::LeftOpen, MoneyState::Unknown)
+        }
         _ => Reading::Declined,
     }
 }
 
 /// An invoice that has expired is unpaid only once no sale can be under way any more.
-fn expired(view: &InvoiceView, now: Option<UnixTime>) -> Reading {
-    if view.provider == Provider::Reached {
-        return Reading::Review(ReviewReason::ExpiredInFlight, MoneyState::Unknown);
+///
+/// Most invoices that wait for a payer are abandoned, and the operators call the status final. A charge without the
+/// payer is not abandoned: there only a bank that was never reached explains it.
+fn expired(view: &InvoiceView, order: &Expected, now: Option<UnixTime>) -> Reading {
+    let in_flight = Reading::Review(ReviewReason::ExpiredInFlight, MoneyState::Unknown);
+    let last_change = view.updated.filter(|_| order.payer_present);
+    // Without the bearer's end, the change to this status says when a sale became impossible, at a payer's pace.
+    let Some(end) = view.bearer_end.or(last_change) else {
+        return in_flight;
+    };
+    match now {
+        Some(now) if now > end.plus(GRACE_SECONDS) => {}
+        _ => return Reading::NotFinal,
     }
-    match (view.bearer_end, now) {
-        // Without the bearer's end nobody can tell when a sale became impossible.
-        (None, _) => Reading::Review(ReviewReason::ExpiredInFlight, MoneyState::Unknown),
-        (Some(end), Some(now)) if now > end.plus(GRACE_SECONDS) => Reading::Declined,
-        (Some(_), _) => Reading::NotFinal,
+    if order.payer_present || view.provider == Provider::NotReached {
+        Reading::Declined
+    } else {
+        in_flight
+    }
+}
+
+/// Whether the bearer still opens the card gate. The card gate itself refuses one whose end is not shown.
+pub(crate) fn may_sell(bearer_end: Option<UnixTime>, now: Option<UnixTime>) -> bool {
+    match (bearer_end, now) {
+        (Some(end), Some(now)) => now < end,
+        _ => true,
     }
 }
 
@@ -170,9 +217,11 @@ mod tests {
                      partially_charged_back";
         for status in later.split(' ') {
             assert_eq!(reading(&invoice(status)), Reading::Succeeded, "{status}");
-            let mut view = invoice(status);
-            view.processed_amount = Some(dec!(5));
-            assert_eq!(reading(&view), review_of_missing_amount(), "{status}");
+            for shown in [Some(dec!(5)), None] {
+                let mut view = invoice(status);
+                view.processed_amount = shown;
+                assert_eq!(reading(&view), review_of_missing_amount(), "{status}");
+            }
             let mut view = invoice(status);
             view.currency = Some("EUR".into());
             assert_eq!(reading(&view), review_of_missing_amount(), "{status}");
@@ -245,30 +294,110 @@ mod tests {
         }
     }
 
+    /// An order that its payer takes part in.
+    fn with_payer() -> Expected {
+        Expected {
+            payer_present: true,
+            ..order()
+        }
+    }
+
+    fn expired_invoices() -> [InvoiceView; 2] {
+        let mut failed = invoice("process_failed");
+        failed.resolution = Some("EXPIRED".into());
+        [invoice("expired"), failed]
+    }
+
+    const IN_FLIGHT: Reading = Reading::Review(ReviewReason::ExpiredInFlight, MoneyState::Unknown);
+
     #[test]
-    fn expired_is_final_only_when_no_sale_can_be_under_way() {
-        for (status, resolution) in [("expired", "ok"), ("process_failed", "expired")] {
-            let mut view = invoice(status);
-            view.resolution = Some(resolution.into());
-            let at = |seconds| read(&view, &order(), Some(BEARER_END.plus(seconds)));
-            assert_eq!(at(5 * 60 + 1), Reading::Declined);
-            assert_eq!(at(5 * 60), Reading::NotFinal);
-            assert_eq!(at(-1), Reading::NotFinal);
-            assert_eq!(read(&view, &order(), None), Reading::NotFinal);
-            view.provider = Provider::NotShown;
-            assert_eq!(reading(&view), Reading::Declined);
+    fn an_expired_charge_without_the_payer_is_unpaid_only_if_the_bank_was_visibly_not_reached() {
+        for mut view in expired_invoices() {
+            for (provider, reading) in [
+                (Provider::NotReached, Reading::Declined),
+                (Provider::NotShown, IN_FLIGHT),
+                (Provider::Reached, IN_FLIGHT),
+            ] {
+                view.provider = provider;
+                assert_eq!(read(&view, &order(), Some(LATE)), reading, "{provider:?}");
+            }
+            view.bearer_end = None;
+            assert_eq!(read(&view, &order(), Some(LATE)), IN_FLIGHT);
         }
     }
 
     #[test]
-    fn expired_after_the_provider_was_reached_is_for_a_person() {
-        let review = Reading::Review(ReviewReason::ExpiredInFlight, MoneyState::Unknown);
-        let mut view = invoice("expired");
+    fn an_expired_payment_by_its_payer_is_unpaid() {
+        for mut view in expired_invoices() {
+            for provider in [Provider::NotReached, Provider::NotShown, Provider::Reached] {
+                view.provider = provider;
+                let reading = read(&view, &with_payer(), Some(LATE));
+                assert_eq!(reading, Reading::Declined, "{provider:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn expired_is_final_only_when_no_sale_can_be_under_way() {
+        for order in [order(), with_payer()] {
+            for view in expired_invoices() {
+                let at = |seconds| read(&view, &order, Some(BEARER_END.plus(seconds)));
+                assert_eq!(at(5 * 60 + 1), Reading::Declined);
+                assert_eq!(at(5 * 60), Reading::NotFinal);
+                assert_eq!(at(-1), Reading::NotFinal);
+                assert_eq!(read(&view, &order, None), Reading::NotFinal);
+            }
+        }
+    }
+
+    #[test]
+    fn without_a_bearer_the_last_change_of_a_payers_invoice_counts() {
+        for mut view in expired_invoices() {
+            view.bearer_end = None;
+            view.updated = Some(BEARER_END);
+            let at = |view: &InvoiceView, seconds| {
+                read(view, &with_payer(), Some(BEARER_END.plus(seconds)))
+            };
+            assert_eq!(at(&view, 5 * 60 + 1), Reading::Declined);
+            assert_eq!(at(&view, 5 * 60), Reading::NotFinal);
+            view.updated = None;
+            assert_eq!(at(&view, 5 * 60 + 1), IN_FLIGHT);
+        }
+    }
+
+    #[test]
+    fn a_failure_beside_an_amount_that_was_taken_is_for_a_person() {
+        let review = Reading::Review(ReviewReason::Contradictory, MoneyState::Unknown);
+        for status in ["process_failed", "Rejected", "terminated", "expired"] {
+            let mut view = invoice(status);
+            view.processed_amount = Some(dec!(19.99));
+            assert_eq!(reading(&view), review, "{status}");
+            view.processed_amount = Some(dec!(0.00));
+            assert_eq!(reading(&view), Reading::Declined, "{status}");
+        }
+        let mut order = order();
+        order.flow = Flow::Verify;
+        let mut view = invoice("verify_failed");
+        view.processed_amount = Some(dec!(0.01));
+        assert_eq!(read(&view, &order, Some(LATE)), review);
+    }
+
+    #[test]
+    fn what_was_stopped_while_the_bank_may_be_at_work_is_for_a_person() {
+        let review = Reading::Review(ReviewReason::LeftOpen, MoneyState::Unknown);
+        for status in ["rejected", "terminated"] {
+            let mut view = invoice(status);
+            let at =
+                |view: &InvoiceView, seconds| read(view, &order(), Some(BEARER_END.plus(seconds)));
+            assert_eq!(at(&view, -1), Reading::Declined, "{status}");
+            view.provider = Provider::Reached;
+            assert_eq!(at(&view, -1), review, "{status}");
+            assert_eq!(at(&view, 0), Reading::Declined, "{status}");
+            assert_eq!(read(&view, &order(), None), review, "{status}");
+        }
+        let mut view = invoice("process_failed");
         view.provider = Provider::Reached;
-        assert_eq!(reading(&view), review);
-        let mut view = invoice("expired");
-        view.bearer_end = None;
-        assert_eq!(reading(&view), review);
+        assert_eq!(reading(&view), Reading::Declined);
     }
 
     #[test]

@@ -9,6 +9,19 @@ pub(super) const MARK: &str = "mark-of-this-call";
 pub(super) const ID: &str = "cpi_1";
 pub(super) const BEARER_END: UnixTime = UnixTime(1_700_001_800);
 
+/// Statuses of invoices that were charged, perhaps refunded or charged back later.
+const WERE_CHARGED: [&str; 9] = [
+    "processed",
+    "refunding",
+    "refund_pending",
+    "refund_error",
+    "refund_failed",
+    "partially_refunded",
+    "refunded",
+    "charged_back",
+    "partially_charged_back",
+];
+
 pub(super) fn order() -> Expected {
     Expected {
         reference: "order-1042".into(),
@@ -19,6 +32,7 @@ pub(super) fn order() -> Expected {
         customer: Some("customer-7".into()),
         last_four: Some("0000".into()),
         saves_card: false,
+        payer_present: false,
     }
 }
 
@@ -30,17 +44,17 @@ pub(super) fn invoice(status: &str) -> InvoiceView {
         resolution: Some("ok".into()),
         reference: Some("order-1042".into()),
         amount: Some(dec!(19.99)),
-        processed_amount: (status == "processed").then_some(dec!(19.99)),
+        processed_amount: WERE_CHARGED.contains(&status).then_some(dec!(19.99)),
         currency: Some("USD".into()),
         service: Some("payment_card_usd_hpp".into()),
         test_mode: Some(true),
         flow: Some("charge".into()),
         customer: Some("customer-7".into()),
-        last_four: Some("0000".into()),
         mark: Mark::Is(MARK.into()),
         has_bearer: true,
         bearer_end: Some(BEARER_END),
         provider: Provider::NotReached,
         in_moderation: false,
+        updated: Some(BEARER_END),
     }
 }

@@ -33,7 +33,7 @@ impl Flow {
 }
 
 /// The order: what the platform was, or will be, asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Expected {
     pub(crate) reference: String,
     pub(crate) money: Money,
@@ -42,9 +42,12 @@ pub(crate) struct Expected {
     pub(crate) mode: Mode,
     pub(crate) flow: Flow,
     pub(crate) customer: Option<String>,
+    /// Of the saved card. An issuer may replace the card behind a token, so it recognises no order.
     pub(crate) last_four: Option<String>,
     /// Whether it asks to save the card.
     pub(crate) saves_card: bool,
+    /// Whether the payer takes part, on a page or with 3-D Secure. If not, the merchant charges a token alone.
+    pub(crate) payer_present: bool,
 }
 
 /// The mark of the call that created an invoice, in the invoice's metadata.
@@ -58,14 +61,14 @@ pub(crate) enum Mark {
     Is(String),
 }
 
-/// Whether the provider has been reached. `original_data` tells, which an account may have switched off.
+/// Whether the bank's side has been reached, by the invoice's `original_data`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Provider {
-    /// It names an operation of the provider's own.
+    /// `external_id` names an operation there.
     Reached,
-    /// It names none.
+    /// `external_id` is shown as null.
     NotReached,
-    /// The answer does not show it.
+    /// It is not shown, as some accounts have it. That is not null.
     NotShown,
 }
 
@@ -83,12 +86,13 @@ pub(crate) struct InvoiceView {
     pub(crate) test_mode: Option<bool>,
     pub(crate) flow: Option<String>,
     pub(crate) customer: Option<String>,
-    pub(crate) last_four: Option<String>,
     pub(crate) mark: Mark,
     pub(crate) has_bearer: bool,
     pub(crate) bearer_end: Option<UnixTime>,
     pub(crate) provider: Provider,
     pub(crate) in_moderation: bool,
+    /// When it changed last.
+    pub(crate) updated: Option<UnixTime>,
 }
 
 impl InvoiceView {
@@ -104,6 +108,14 @@ impl InvoiceView {
                 .reference
                 .as_ref()
                 .is_none_or(|shown| shown == reference)
+    }
+
+    /// Whether another showing of the same invoice says the same about the money.
+    pub(crate) fn agrees_with(&self, other: &Self) -> bool {
+        self.status.eq_ignore_ascii_case(&other.status)
+            && self.processed_amount == other.processed_amount
+            && self.amount == other.amount
+            && self.currency == other.currency
     }
 
     pub(crate) fn is_marked(&self, mark: &str) -> bool {

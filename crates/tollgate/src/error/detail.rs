@@ -1,6 +1,8 @@
 //! What each error tells besides its name.
 
-use super::Loss;
+use std::sync::Arc;
+
+use super::{Loss, Refusal};
 use crate::{Invoice, MoneyState, RawAnswer};
 
 /// Nothing was sent that could have charged.
@@ -37,6 +39,8 @@ pub(crate) enum Sought {
     UniqueOrder,
     /// An order whose reference could be taken again by a request that is still under way.
     Order,
+    /// A refund in its invoice's list.
+    Refund,
     /// Something by its id.
     Id,
 }
@@ -50,6 +54,7 @@ pub struct OutcomeUnknown {
     pub(crate) operation: Option<String>,
     pub(crate) raw: Option<RawAnswer>,
     pub(crate) refund: Option<Box<Change>>,
+    pub(crate) sale_refusal: Option<Arc<Refusal>>,
 }
 
 /// An invoice before and after a request that may have changed it.
@@ -119,6 +124,13 @@ impl OutcomeUnknown {
     #[must_use]
     pub fn operation(&self) -> Option<&str> {
         self.operation.as_deref()
+    }
+
+    /// Of a sale: the card gate's own refusal, with the fields that it objects to. It does not prove that nothing was
+    /// charged.
+    #[must_use]
+    pub fn sale_refusal(&self) -> Option<&Refusal> {
+        self.sale_refusal.as_deref()
     }
 
     /// Of a refund: the invoice before and after. Growth proves nothing if somebody else refunds too.

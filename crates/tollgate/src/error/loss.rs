@@ -27,11 +27,14 @@ pub enum Loss {
     /// A search was answered with operations that were not asked for.
     #[error("the answer holds other references than the one asked for")]
     OtherReferences,
+    /// The invoice does not list its refunds, or contradicts itself about this one.
+    #[error("the invoice does not show this refund clearly")]
+    NotListed,
     /// The response does not show the operation that was asked for.
     #[error("the response does not show the operation that was asked for")]
     NotBound,
     /// The provider refused the credentials when it was asked about the operation.
-    #[error("status {0}: the provider refuses the credentials")]
+    #[error("status {0}: the provider refuses the account's id or key")]
     Credentials(u16),
     /// The provider refused the request as a duplicate, and shows no operation with its reference.
     #[error(
@@ -42,6 +45,9 @@ pub enum Loss {
     /// The next page of a list is said to be on another host, which is not followed.
     #[error("the next page is on another host")]
     OtherHost,
+    /// A list repeats a page or lacks one, so that its end cannot be reached.
+    #[error("the list repeats a page or lacks one")]
+    IncompleteList,
     /// The deadline came first.
     #[error("the deadline has passed")]
     Deadline,

@@ -1,11 +1,12 @@
 //! What went wrong, and what became of the money.
 
+mod body;
 mod detail;
 mod invalid;
 mod loss;
 mod refusal;
 
-pub(crate) use self::detail::Sought;
+pub(crate) use self::{body::ErrorParts, detail::Sought};
 pub use self::{
     detail::{Change, NotFound, NotSent, OutcomeUnknown, ReferenceReused},
     invalid::Invalid,
@@ -77,23 +78,30 @@ impl Error {
                 Sought::Order => {
                     "Wait until no request for it can be under way, resume it again, and only then send it again."
                 }
+                Sought::Refund => {
+                    "Reconcile the refund again once no request for it can be under way; only then send it again."
+                }
                 Sought::Id => "Check the id, and the mode and the account in which it was given.",
             },
             Self::OutcomeUnknown(OutcomeUnknown {
                 refund: Some(_), ..
             }) => {
-                "Read the invoice until it tells what became of the refund; never send it again by itself."
+                "Reconcile the refund, or ask a person to look at the invoice; do not send it again."
             }
             Self::OutcomeUnknown(OutcomeUnknown {
                 loss: Loss::Credentials(_),
                 ..
-            }) => "Check the credentials, then resume the same order.",
+            }) => "Check the account's id, its key and their mode, then resume the same order.",
             Self::OutcomeUnknown(OutcomeUnknown {
                 loss: Loss::Duplicate,
                 ..
             }) => {
                 "Resume the same order after a minute; if it is not found then, send it again under this very reference."
             }
+            Self::OutcomeUnknown(OutcomeUnknown {
+                loss: Loss::IncompleteList,
+                ..
+            }) => "Read the list again, and take it as incomplete until then.",
             Self::OutcomeUnknown(_) => "Resume the same order until it tells what became of it.",
         }
     }

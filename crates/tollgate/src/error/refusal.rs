@@ -78,12 +78,22 @@ enum Hint {
     Credentials,
 }
 
+/// A code or a name that may be shown. What could be a card's number may not, for a provider may quote what was sent.
+fn shown(word: &str) -> &str {
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    if digits < 12 && word.len() <= 100 && !word.contains(char::is_control) {
+        word
+    } else {
+        "…"
+    }
+}
+
 /// Shows the status, the code and the names of fields, never the messages: they may quote what was sent.
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the platform refused it with status {}", self.status)?;
         if let Some(code) = &self.code {
-            write!(f, ", code {code}")?;
+            write!(f, ", code {}", shown(code))?;
         }
         match self.hint() {
             Some(Hint::CardNumbers) => f.write_str(
@@ -95,8 +105,9 @@ impl fmt::Display for Refusal {
         for (index, (field, _)) in self.fields.iter().enumerate() {
             write!(
                 f,
-                "{}{field}",
-                if index == 0 { ", because of " } else { ", " }
+                "{}{}",
+                if index == 0 { ", because of " } else { ", " },
+                shown(field)
             )?;
         }
         Ok(())
@@ -105,10 +116,10 @@ impl fmt::Display for Refusal {
 
 impl fmt::Debug for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let fields: Vec<_> = self.fields.iter().map(|(field, _)| field).collect();
+        let fields: Vec<_> = self.fields.iter().map(|(field, _)| shown(field)).collect();
         f.debug_struct("Refusal")
             .field("status", &self.status)
-            .field("code", &self.code)
+            .field("code", &self.code.as_deref().map(shown))
             .field("fields", &fields)
             .finish_non_exhaustive()
     }

@@ -2,20 +2,26 @@
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use serde::Deserialize;
-use tollgate_types::{InvoiceAttributes, Token};
+use tollgate_types::{FlowMetadata, InvoiceAttributes, Token};
 
 use crate::decision::UnixTime;
 
 pub(super) fn of(attributes: &InvoiceAttributes) -> Option<&Token> {
+    metadata(attributes)?.token.as_ref()
+}
+
+pub(super) fn session(attributes: &InvoiceAttributes) -> Option<&str> {
+    metadata(attributes)?.sid.as_deref()
+}
+
+fn metadata(attributes: &InvoiceAttributes) -> Option<&FlowMetadata> {
     attributes
         .flow_data
         .as_ref()?
         .get()?
         .metadata
         .as_ref()?
-        .get()?
-        .token
-        .as_ref()
+        .get()
 }
 
 /// The time in the bearer's claim `exp`. Nobody need verify the claim: the card gate does.

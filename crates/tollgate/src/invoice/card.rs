@@ -180,6 +180,12 @@ impl fmt::Display for Expiry {
     }
 }
 
+/// The last four digits of the card that paid.
+pub(super) fn last_four(attributes: &InvoiceAttributes) -> Option<&str> {
+    let payload = attributes.payload.as_ref()?.get()?;
+    payload.payment_card.as_ref()?.get()?.last.as_deref()
+}
+
 pub(super) fn saved(attributes: &InvoiceAttributes) -> Option<SavedCard> {
     let payload = attributes.payload.as_ref()?.get()?;
     let token = payload

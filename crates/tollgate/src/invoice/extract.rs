@@ -1,13 +1,13 @@
 //! What the decisions look at, taken from the platform's data.
 
 use serde_json::Value;
-use tollgate_types::{IncludedResource, Invoice, InvoiceDocument, PhpObject};
+use tollgate_types::{IncludedResource, Invoice, InvoiceDocument, Open, PhpObject};
 
 use super::bearer;
-use crate::decision::{InvoiceView, Mark, Provider};
+use crate::decision::{InvoiceView, Mark, Provider, UnixTime};
 
-/// The view of an invoice; `mark_key` is the key of the metadata under which a call puts its mark.
-pub(crate) fn view(document: &InvoiceDocument, mark_key: &str) -> InvoiceView {
+/// The view of an invoice that a body shows; `mark_key` is the key of the metadata under which a call puts its mark.
+pub(crate) fn view(document: &InvoiceDocument, mark_key: &str, body: &[u8]) -> InvoiceView {
     let InvoiceDocument {
         data: invoice,
         included,
@@ -15,16 +15,6 @@ pub(crate) fn view(document: &InvoiceDocument, mark_key: &str) -> InvoiceView {
     } = document;
     let attributes = &invoice.attributes;
     let bearer = bearer::of(attributes);
-    let original = attributes.original_data.as_ref().and_then(PhpObject::get);
-    let card = || {
-        attributes
-            .payload
-            .as_ref()?
-            .get()?
-            .payment_card
-            .as_ref()?
-            .get()
-    };
     InvoiceView {
         id: invoice.id.clone(),
         status: attributes.status.as_str().to_owned(),
@@ -45,19 +35,52 @@ pub(crate) fn view(document: &InvoiceDocument, mark_key: &str) -> InvoiceView {
             .as_ref()
             .map(|flow| flow.as_str().to_owned()),
         customer: customer(invoice, included.as_deref().unwrap_or_default()),
-        last_four: card().and_then(|card| card.last.clone()),
         mark: mark(invoice, mark_key),
         has_bearer: bearer.is_some(),
         bearer_end: bearer.and_then(bearer::end),
-        provider: original.map_or(Provider::NotShown, |data| {
-            if data.external_id.is_some() || data.original_resolution.is_some() {
-                Provider::Reached
-            } else {
-                Provider::NotReached
-            }
-        }),
+        provider: provider(invoice, body),
         in_moderation: attributes.moderation_required == Some(true),
+        updated: attributes.updated.map(|time| UnixTime(time.into())),
     }
+}
+
+/// Whether the bank's side was reached. An id that is shown as null differs from one that is not shown, and the
+/// invoice's data keeps both as absent: the body tells them apart. Only an end without a bank's word needs that.
+fn provider(invoice: &Invoice, body: &[u8]) -> Provider {
+    let original = invoice.attributes.original_data.as_ref();
+    let original = original.and_then(PhpObject::get);
+    let is_named = |data: &tollgate_types::OriginalData| {
+        data.external_id.is_some() || data.original_resolution.is_some()
+    };
+    match original {
+        Some(data) if is_named(data) => Provider::Reached,
+        Some(_) if has_expired(invoice) && shows_null(body, &invoice.id) => Provider::NotReached,
+        _ => Provider::NotShown,
+    }
+}
+
+fn has_expired(invoice: &Invoice) -> bool {
+    let resolution = invoice.attributes.resolution.as_ref().map(Open::as_str);
+    [Some(invoice.attributes.status.as_str()), resolution]
+        .into_iter()
+        .flatten()
+        .any(|word| word.eq_ignore_ascii_case("expired"))
+}
+
+/// Whether the body shows `external_id` as null each time it shows this invoice.
+fn shows_null(body: &[u8], id: &str) -> bool {
+    let Ok(body) = serde_json::from_slice::<Value>(body) else {
+        return false;
+    };
+    let data = &body["data"];
+    let all = data
+        .as_array()
+        .map_or(std::slice::from_ref(data), Vec::as_slice);
+    let mut shown = all.iter().filter(|invoice| invoice["id"] == id).peekable();
+    shown.peek().is_some()
+        && shown.all(|invoice| {
+            invoice.pointer("/attributes/original_data/external_id") == Some(&Value::Null)
+        })
 }
 
 fn mark(invoice: &Invoice, key: &str) -> Mark {
@@ -98,7 +121,7 @@ fn customer(invoice: &Invoice, included: &[IncludedResource]) -> Option<String> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{dec, decision::UnixTime};
+    use crate::dec;
 
     const PROCESSED: &str =
         include_str!("../../../../spec/examples/private/getInvoice.response.processed.json");
@@ -108,7 +131,11 @@ mod tests {
         include_str!("../../../../spec/examples/private/createInvoice.response.instant.json");
 
     fn read(json: &str, mark_key: &str) -> InvoiceView {
-        view(&serde_json::from_str(json).unwrap(), mark_key)
+        view(
+            &serde_json::from_str(json).unwrap(),
+            mark_key,
+            json.as_bytes(),
+        )
     }
 
     #[test]
@@ -132,7 +159,6 @@ mod tests {
             (view.test_mode, view.flow.as_deref()),
             (Some(true), Some("charge"))
         );
-        assert_eq!(view.last_four.as_deref(), Some("0000"));
         assert_eq!(view.mark, Mark::Is("value".into()));
         assert!(view.has_bearer && view.provider == Provider::Reached && !view.in_moderation);
     }
@@ -148,7 +174,7 @@ mod tests {
     #[test]
     fn a_fresh_invoice_has_not_reached_its_provider() {
         let view = read(CREATED, "key");
-        assert_eq!(view.provider, Provider::NotReached);
+        assert_eq!(view.provider, Provider::NotShown);
         assert_eq!(read(INSTANT, "key").provider, Provider::NotShown);
         assert!(
             view.bearer_end
@@ -158,16 +184,46 @@ mod tests {
     }
 
     #[test]
+    fn an_id_that_is_not_shown_is_not_null() {
+        let of = |original: &str| {
+            let invoice = format!(
+                r#"{{"id":"cpi_1","attributes":{{"status":"Expired","original_data":{original}}}}}"#
+            );
+            let alone = format!(r#"{{"data":{invoice}}}"#);
+            let listed = format!(r#"{{"data":[{{"id":"cpi_2"}},{invoice}]}}"#);
+            let document: InvoiceDocument = serde_json::from_str(&alone).unwrap();
+            let in_list = view(&document, "key", listed.as_bytes()).provider;
+            assert_eq!(in_list, view(&document, "key", alone.as_bytes()).provider);
+            in_list
+        };
+        assert_eq!(of(r#"{"external_id":null}"#), Provider::NotReached);
+        assert_eq!(
+            of(r#"{"external_id":null,"provider_id":"x"}"#),
+            Provider::NotReached
+        );
+        for hidden in ["null", "[]", "{}", r#"{"provider_id":"x"}"#] {
+            assert_eq!(of(hidden), Provider::NotShown, "{hidden}");
+        }
+        for reached in [
+            r#"{"external_id":"x"}"#,
+            r#"{"external_id":""}"#,
+            r#"{"external_id":null,"original_resolution":"x"}"#,
+        ] {
+            assert_eq!(of(reached), Provider::Reached, "{reached}");
+        }
+    }
+
+    #[test]
     fn a_customer_is_known_only_if_included() {
         let mut document: InvoiceDocument = serde_json::from_str(PROCESSED).unwrap();
-        assert_eq!(view(&document, "key").customer, None);
+        assert_eq!(view(&document, "key", b"").customer, None);
         let id = related(&document.data, "customer").unwrap();
         let customer = serde_json::json!({
             "type": "customers", "id": id, "attributes": { "reference_id": "customer-7" }
         });
         document.included = Some(vec![serde_json::from_value(customer).unwrap()]);
         assert_eq!(
-            view(&document, "key").customer.as_deref(),
+            view(&document, "key", b"").customer.as_deref(),
             Some("customer-7")
         );
     }

@@ -12,7 +12,8 @@ mod ticket;
 
 use std::{fmt, sync::Arc};
 
-use tollgate_types::{IncludedResource, InvoiceAttributes, InvoiceDocument, Token};
+use serde_json::Value;
+use tollgate_types::{IncludedResource, InvoiceAttributes, InvoiceDocument, Token, redacted};
 
 pub use self::{
     card::{CardToken, Expiry, SavedCard},
@@ -22,7 +23,7 @@ pub use self::{
     status::Finality,
 };
 pub(crate) use self::{extract::view, ticket::SaleTicket};
-use crate::RawAnswer;
+use crate::{RawAnswer, Refusal};
 
 /// A payment as the platform shows it: an envelope around the platform's own data.
 #[derive(Clone)]
@@ -30,7 +31,15 @@ pub struct Invoice {
     document: Arc<InvoiceDocument>,
     raw: Option<RawAnswer>,
     ticket: Option<Arc<SaleTicket>>,
-    lacks_card: bool,
+    notes: Notes,
+}
+
+/// What a call found out beside the outcome.
+#[derive(Clone, Default)]
+pub(crate) struct Notes {
+    pub(crate) lacks_card: bool,
+    pub(crate) card_changed: bool,
+    pub(crate) sale_refusal: Option<Arc<Refusal>>,
 }
 
 /// What happened to a charge after it had succeeded.
@@ -55,7 +64,7 @@ impl Invoice {
             document: Arc::new(document),
             raw: Some(raw),
             ticket: None,
-            lacks_card: false,
+            notes: Notes::default(),
         }
     }
 
@@ -65,7 +74,7 @@ impl Invoice {
             document: Arc::new(document),
             raw: None,
             ticket: None,
-            lacks_card: false,
+            notes: Notes::default(),
         }
     }
 
@@ -74,15 +83,26 @@ impl Invoice {
         self
     }
 
-    /// Notes whether the order asked to save the card.
-    pub(crate) fn asked_to_save_card(mut self, asked: bool) -> Self {
-        self.lacks_card = asked && self.saved_card().is_none();
+    pub(crate) fn with_notes(mut self, notes: Notes) -> Self {
+        self.notes = notes;
         self
     }
 
     /// Takes the right to send this invoice's sale, which no clone of it has afterwards.
     pub(crate) fn take_ticket(&self, client: u64) -> Option<&SaleTicket> {
         self.ticket.as_deref().filter(|ticket| ticket.take(client))
+    }
+
+    /// The id of its session at the card gate.
+    pub(crate) fn session(&self) -> Option<&str> {
+        bearer::session(self.attributes())
+    }
+
+    pub(crate) fn shows_another_card_than(&self, expected: Option<&str>) -> bool {
+        let shown = card::last_four(self.attributes());
+        shown
+            .zip(expected)
+            .is_some_and(|(shown, expected)| shown != expected)
     }
 
     pub(crate) fn bearer(&self) -> Option<&Token> {
@@ -152,12 +172,16 @@ impl Invoice {
     }
 
     /// Everything that the platform shows of it.
+    ///
+    /// `Debug` hides what gives access, such as the bearer for the card gate and the token of the card. Serialised, all
+    /// of it is in clear, so that it can be stored and read again: never hand it to a logger that serialises. For logs
+    /// there is [`redacted`](Invoice::redacted).
     #[must_use]
     pub fn attributes(&self) -> &InvoiceAttributes {
         &self.document.data.attributes
     }
 
-    /// What came along with it, such as the customer.
+    /// What came along with it, such as the customer. Serialised, all of it is in clear.
     #[must_use]
     pub fn included(&self) -> &[IncludedResource] {
         self.document.included.as_deref().unwrap_or_default()
@@ -205,7 +229,22 @@ impl Invoice {
     /// Whether the order asked to save the card, and this success came without its token.
     #[must_use]
     pub const fn lacks_card(&self) -> bool {
-        self.lacks_card
+        self.notes.lacks_card
+    }
+
+    /// Whether the invoice shows another card than the order expected, by
+    /// [`card_ending`](crate::TokenCharge::card_ending). Issuers replace the card behind a token: the charge is the
+    /// order's all the same.
+    #[must_use]
+    pub const fn card_changed(&self) -> bool {
+        self.notes.card_changed
+    }
+
+    /// The card gate's own refusal of this call's sale, with the fields that it objects to. It decides nothing: the
+    /// invoice does.
+    #[must_use]
+    pub fn sale_refusal(&self) -> Option<&Refusal> {
+        self.notes.sale_refusal.as_deref()
     }
 
     /// The way to the page on which the payer pays, or `None` if the invoice leads to none.
@@ -237,6 +276,13 @@ impl Invoice {
             .iter()
             .any(|word| self.status().eq_ignore_ascii_case(word));
         is_told || flow.is_some_and(|flow| flow.as_str().eq_ignore_ascii_case("verify"))
+    }
+
+    /// The invoice and what came along with it as JSON, for logs: without what gives access, and without values of the
+    /// merchant's or the payer's under keys that the documents do not name. See [`redacted`](fn@crate::data::redacted).
+    #[must_use]
+    pub fn redacted(&self) -> Value {
+        redacted(self.document())
     }
 
     /// The answer in which it came, if it came as an answer.

@@ -56,7 +56,7 @@ mod tests {
     fn a_published_public_invoice_is_seen_as_a_private_one() {
         let sample: PublicInvoiceDocument = serde_json::from_str(SAMPLE).unwrap();
         let document = document(sample.data);
-        let view = view(&document, "tollgate_mark");
+        let view = view(&document, "tollgate_mark", b"");
         assert_eq!(view.id, "cpi_QGcJxoBxnYStkuvN");
         assert_eq!(view.status, "process_pending");
         assert_eq!(view.resolution.as_deref(), Some("OK"));

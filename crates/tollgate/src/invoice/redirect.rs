@@ -43,7 +43,7 @@ pub(super) fn of(attributes: &InvoiceAttributes) -> Option<Redirect> {
     let page = attributes.hpp_url.as_ref().map(Token::expose);
     let page = page.filter(|url| !url.is_empty());
     let form = match page {
-        Some(url) => ChallengeForm::checked(url.to_owned(), "GET", Vec::new())?,
+        Some(url) => ChallengeForm::sendable(url, "GET", Vec::new())?,
         None => flow(attributes.flow_data.as_ref()?.get()?)?,
     };
     Some(Redirect { form })
@@ -55,7 +55,7 @@ fn flow(data: &FlowData) -> Option<ChallengeForm> {
     let fields = fields.map(|(name, value)| (name.clone(), value.clone()));
     let method = data.method.as_deref().unwrap_or("GET");
     let action = data.action.as_ref()?.expose();
-    ChallengeForm::checked(action.to_owned(), method, fields.collect())
+    ChallengeForm::sendable(action, method, fields.collect())
 }
 
 #[cfg(test)]
@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn a_post_is_a_form_and_shows_nothing() {
-        let flow = json!({ "action": "https://bank.example/?s=secret", "method": "POST", "params": { "MD": "hidden" } });
+        let flow = json!({ "action": "https://bank.example/?s=secret", "method": "POST", "params": { "session": "hidden" } });
         let redirect = redirect(json!({ "flow_data": flow })).unwrap();
         assert_eq!(redirect.url(), None);
         assert!(redirect.form().to_html("Pay").contains("value=\"hidden\""));
@@ -117,10 +117,40 @@ mod tests {
 
     #[test]
     fn what_a_browser_must_not_follow_is_no_redirect() {
-        for action in ["javascript:alert(1)", "data:text/html,x", "hpp", ""] {
+        for action in [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "localhost:8080/hpp",
+            "https://user:pw@gate.example/hpp",
+            "hpp",
+            "",
+        ] {
             let flow = json!({ "action": action, "method": "GET" });
             assert!(redirect(json!({ "flow_data": flow })).is_none(), "{action}");
+            let page = json!({ "hpp_url": action, "flow_data": [] });
+            assert!(redirect(page).is_none(), "{action}");
         }
         assert!(redirect(json!({ "flow_data": [] })).is_none());
+        for (action, params) in [
+            ("http://bank.example/", json!({ "creq": "hidden" })),
+            ("https://bank.example/", json!({ "MD": "hidden" })),
+        ] {
+            let flow = json!({ "action": action, "method": "POST", "params": params });
+            assert!(redirect(json!({ "flow_data": flow })).is_none(), "{action}");
+        }
+    }
+
+    #[test]
+    fn the_address_is_the_parsed_one() {
+        let page = json!({ "hpp_url": " https://PAY.example/hpp/\r\n?cpi=cpi_1" });
+        let url = redirect(page).unwrap().url();
+        assert_eq!(url.as_deref(), Some("https://pay.example/hpp/?cpi=cpi_1"));
+    }
+
+    #[test]
+    fn a_hosted_page_may_ask_for_a_post_of_nothing() {
+        let flow = json!({ "action": "https://pay.example/hpp/", "method": "POST", "params": [] });
+        let redirect = redirect(json!({ "flow_data": flow })).unwrap();
+        assert_eq!(redirect.form().method(), "POST");
     }
 }

@@ -64,9 +64,13 @@ impl Exponents {
         if let Some((_, decimals)) = self.by_name.iter().find(|(named, _)| *named == currency) {
             return Ok(*decimals);
         }
-        let iso = currency
-            .decimals()
-            .ok_or_else(|| Invalid::new("currency", "has an unknown exponent: set it by name"))?;
+        let none = if currency.is_indivisible() {
+            "has no exponent in ISO 4217: set it by name"
+        } else {
+            "has an unknown exponent: set it by name"
+        };
+        let iso = currency.decimals();
+        let iso = iso.ok_or_else(|| Invalid::new("currency", none))?;
         if self.family == Family::PayCross && gateway_decimals(currency) != iso {
             let why = "has another exponent on the gateway than in ISO 4217: set it by name";
             return Err(Invalid::new("currency", why));
@@ -123,14 +127,27 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_currency_needs_its_exponent_by_name() {
-        let test_currency = Currency::new("XTS").unwrap();
-        assert!(Exponents::platform().of(test_currency).is_err());
-        assert_eq!(
-            Exponents::platform()
-                .with(test_currency, 2)
-                .of(test_currency),
-            Ok(2)
-        );
+    fn what_has_no_exponent_needs_one_by_name() {
+        let unknown = Currency::new("QQQ").unwrap();
+        for (currency, why) in [(unknown, "unknown"), (Currency::XAU, "no exponent")] {
+            for exponents in [Exponents::platform(), Exponents::paycross()] {
+                let error = exponents.of(currency).unwrap_err();
+                assert!(error.why().contains(why), "{currency}: {error}");
+                assert_eq!(exponents.with(currency, 2).of(currency), Ok(2));
+            }
+        }
+    }
+
+    #[test]
+    fn funds_and_new_currencies_are_known() {
+        for currency in [Currency::XCG, Currency::CHE, Currency::COU, Currency::USN] {
+            assert_eq!(Exponents::platform().of(currency), Ok(2), "{currency}");
+            assert_eq!(Exponents::paycross().of(currency), Ok(2), "{currency}");
+        }
+        // The gateway's own clients count these as they count any other.
+        for currency in [Currency::CLF, Currency::UYW] {
+            assert_eq!(Exponents::platform().of(currency), Ok(4), "{currency}");
+            assert!(Exponents::paycross().of(currency).is_err(), "{currency}");
+        }
     }
 }

@@ -6,7 +6,10 @@ use rust_decimal::Decimal;
 use tollgate_private::types::{CreateInvoiceAttributes, InvoiceCustomer};
 use tollgate_types::Amount;
 
-use crate::{Exponents, Invalid, Money, calendar, dec};
+use crate::{
+    Exponents, Invalid, Money, calendar, dec,
+    web::{check_url, checked_url},
+};
 
 /// The card gate takes no more in any currency.
 const MOST: Decimal = dec!(1_000_000_000);
@@ -65,13 +68,6 @@ pub(super) fn checked_attributes(attributes: &CreateInvoiceAttributes) -> Result
             "is required with a token",
         ));
     }
-    checked_url("return_url", attributes.return_url.as_ref())?;
-    checked_url("callback_url", attributes.callback_url.as_ref())?;
-    if let Some(urls) = &attributes.return_urls {
-        checked_url("return_urls.success", urls.success.as_ref())?;
-        checked_url("return_urls.pending", Some(&urls.pending))?;
-        checked_url("return_urls.fail", urls.fail.as_ref())?;
-    }
     if let Some(text) = &attributes.expires
         && calendar::parse(text).is_none()
     {
@@ -126,9 +122,14 @@ fn checked_customer(customer: &InvoiceCustomer) -> Result<(), Invalid> {
     Ok(())
 }
 
-pub(crate) fn checked_url(field: &str, url: Option<&String>) -> Result<(), Invalid> {
-    match url {
-        Some(url) if reqwest::Url::parse(url).is_err() => Err(Invalid::new(field, "is not a URL")),
-        _ => Ok(()),
+/// Checks the addresses, and puts in place what is sent of them.
+pub(super) fn check_urls(attributes: &mut CreateInvoiceAttributes) -> Result<(), Invalid> {
+    check_url("return_url", &mut attributes.return_url)?;
+    check_url("callback_url", &mut attributes.callback_url)?;
+    if let Some(urls) = &mut attributes.return_urls {
+        check_url("return_urls.success", &mut urls.success)?;
+        urls.pending = checked_url("return_urls.pending", &urls.pending)?;
+        check_url("return_urls.fail", &mut urls.fail)?;
     }
+    Ok(())
 }

@@ -15,7 +15,7 @@ use tollgate_private::types::CreateInvoiceAttributes;
 pub(crate) use self::{
     attempt::{is_derived, reference_of},
     card::write_off,
-    check::{checked_end, checked_money, checked_reference, checked_url},
+    check::{checked_end, checked_money, checked_reference},
     sealed::{Known, Sealed},
 };
 pub use self::{

@@ -10,7 +10,7 @@ use tollgate_private::types::{
 use super::{
     Sealed, Terms,
     attempt::{is_derived, reference_of},
-    check::{checked_attributes, checked_money, checked_reference},
+    check::{check_urls, checked_attributes, checked_money, checked_reference},
     gateway,
 };
 use crate::{
@@ -243,6 +243,7 @@ impl Sealed for NewInvoice {
     fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid> {
         self.checked(exponents)?;
         let mut attributes = self.attributes.clone();
+        check_urls(&mut attributes)?;
         attributes.reference_id = self.reference();
         attributes.amount = self.money.amount().into();
         self.money
@@ -266,6 +267,7 @@ impl Sealed for NewInvoice {
             customer: only_of_this_one(customer),
             last_four: only_of_this_one(self.last_four.clone()),
             saves_card: self.saves_card(),
+            payer_present: true,
         };
         Ok(Terms { order, attributes })
     }

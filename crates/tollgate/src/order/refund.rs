@@ -3,7 +3,7 @@
 use tollgate_private::types::{RefundAttributes, RefundData, RefundDataType, RefundRequest};
 
 use super::check::{checked_money, checked_reference};
-use crate::{Exponents, Invalid, Money};
+use crate::{Exponents, Invalid, Money, decision::AskedRefund};
 
 /// Money to be given back.
 ///
@@ -41,8 +41,12 @@ impl Refund {
         &self.reference
     }
 
-    pub(crate) const fn money(&self) -> Money {
-        self.money
+    /// What the refund is recognised by.
+    pub(crate) fn asked(&self) -> AskedRefund<'_> {
+        AskedRefund {
+            reference: &self.reference,
+            money: self.money,
+        }
     }
 
     pub(crate) fn request(
@@ -54,6 +58,8 @@ impl Refund {
         checked_money(self.money, exponents)?;
         let attributes = RefundAttributes {
             description: self.description.clone(),
+            // Hosts of the older model look for the invoice's id beside the attributes, those of the newer one in them.
+            invoice_id: Some(id.to_owned()),
             reference_id: Some(self.reference.clone()),
             ..RefundAttributes::new(self.money.amount().into())
         };

@@ -66,7 +66,8 @@ impl TokenCharge {
         self
     }
 
-    /// The last four digits of the saved card. If set, an operation with another card is not taken for this order.
+    /// The last four digits of the saved card. If set, the outcome says whether the card behind the token has
+    /// [changed](crate::Invoice::card_changed); the order is the same all the same.
     #[must_use]
     pub fn card_ending(mut self, last_four: impl Into<String>) -> Self {
         self.invoice.last_four = Some(last_four.into());
@@ -168,6 +169,7 @@ impl TokenCharge {
 impl Sealed for TokenCharge {
     fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid> {
         let mut terms = self.invoice.terms(mode, exponents)?;
+        terms.order.payer_present = self.starts_with_payer();
         match self.initiator {
             Initiator::Merchant => {
                 gateway::cardgate(&mut terms.attributes).instant = Some(true);

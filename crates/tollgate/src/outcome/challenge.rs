@@ -4,7 +4,11 @@ use std::fmt;
 
 use tollgate_types::Token;
 
-use crate::{Invoice, RawAnswer, html};
+use super::three_d_secure;
+use crate::{
+    Invoice, RawAnswer, html,
+    web::{browsable, is_private},
+};
 
 /// The payer must act, most often at the page of the card's bank (3-D Secure).
 ///
@@ -28,14 +32,19 @@ pub struct ChallengeForm {
 }
 
 impl<T> Challenge<T> {
-    /// The form, or `None` if the platform asks for something that this crate cannot show, such as a one-time
-    /// password.
+    /// The form, or `None` if the challenge is not supported: the provider asks for something that this crate cannot show,
+    /// such as a one-time password, or for a form that cannot work or is not safe to send. See [`raw`](Challenge::raw)
+    /// then.
+    ///
+    /// A form leads to an `http` or `https` address without credentials, has what its version of 3-D Secure needs, and
+    /// posts nothing over plain `http` except to this machine.
     #[must_use]
     pub const fn form(&self) -> Option<&ChallengeForm> {
         self.form.as_ref()
     }
 
-    /// The address to send the payer to, where a form need not be posted. Its form leads there too.
+    /// The address to send the payer to, where a form need not be posted. Its form leads there too. It is the parsed
+    /// address, so it can stand in a header.
     #[must_use]
     pub fn redirect(&self) -> Option<&str> {
         let form = self.form.as_ref()?;
@@ -48,7 +57,7 @@ impl<T> Challenge<T> {
         self.mode.as_deref()
     }
 
-    /// What the platform asks for, as it came: for kinds of challenge that this crate cannot show.
+    /// What the provider asks for, as it came: for challenges that are not supported.
     #[must_use]
     pub const fn raw(&self) -> Option<&RawAnswer> {
         self.raw.as_ref()
@@ -65,7 +74,7 @@ impl<T> Challenge<T> {
 }
 
 impl ChallengeForm {
-    /// Where the form is sent.
+    /// Where the form is sent: the parsed address, never the provider's own text.
     ///
     /// A content security policy must name its origin under `form-action`, and every other to which the bank's page may
     /// lead on by a redirection, which only the bank knows: `form-action https:` allows them all.
@@ -97,17 +106,33 @@ impl ChallengeForm {
         html::form(&self.action, self.is_post, fields, button)
     }
 
-    /// The form, if it is one that a browser can send safely.
+    /// The form of a challenge, if a browser can send it safely and it has what its protocol needs.
     pub(crate) fn checked(
-        action: String,
+        action: impl AsRef<str>,
         method: &str,
         fields: Vec<(String, Token)>,
     ) -> Option<Self> {
-        let scheme = reqwest::Url::parse(&action).ok()?.scheme().to_owned();
+        let form = Self::sendable(action.as_ref(), method, fields)?;
+        // A challenge that posts nothing has lost its fields.
+        (!form.is_post || !form.fields.is_empty()).then_some(form)
+    }
+
+    /// The form, if a browser can send it safely, and if it has what 3-D Secure needs, should it be of that kind.
+    pub(crate) fn sendable(
+        action: &str,
+        method: &str,
+        fields: Vec<(String, Token)>,
+    ) -> Option<Self> {
+        let url = browsable(action)?;
         let is_post = method.eq_ignore_ascii_case("post");
-        let is_sendable = is_post || method.eq_ignore_ascii_case("get");
-        (is_sendable && matches!(scheme.as_str(), "https" | "http")).then_some(Self {
-            action,
+        let has_method = is_post || method.eq_ignore_ascii_case("get");
+        let sends_secrets = !fields.is_empty()
+            || url
+                .query_pairs()
+                .any(|(name, _)| three_d_secure::is_field(&name));
+        let is_safe = !sends_secrets || is_private(&url);
+        (has_method && is_safe && !three_d_secure::is_incomplete(&fields)).then(|| Self {
+            action: url.into(),
             is_post,
             fields,
         })
@@ -128,22 +153,97 @@ impl fmt::Debug for ChallengeForm {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    fn fields(fields: &[(&str, &str)]) -> Vec<(String, Token)> {
+        let field = |(name, value): &(&str, &str)| ((*name).to_owned(), Token::new(*value));
+        fields.iter().map(field).collect()
+    }
+
+    fn checked(action: &str, method: &str, given: &[(&str, &str)]) -> Option<ChallengeForm> {
+        ChallengeForm::checked(action, method, fields(given))
+    }
 
     #[test]
     fn the_form_escapes_everything_and_hides_values_from_debug() {
-        let form = ChallengeForm {
-            action: "https://acs.example/?a=1&b=\"".into(),
-            is_post: true,
-            fields: vec![("MD".into(), Token::new("<4111>"))],
-        };
+        let form = checked(
+            "https://acs.example/?a=1&b='",
+            "post",
+            &[("session", "<4111>")],
+        );
+        let form = form.unwrap();
         let html = form.to_html("Go & pay");
         assert_eq!(
             html,
-            "<form method=\"POST\" action=\"https://acs.example/?a=1&amp;b=&quot;\" accept-charset=\"utf-8\" autocomplete=\"off\">\
-             <input type=\"hidden\" name=\"MD\" value=\"&lt;4111&gt;\">\
+            "<form method=\"POST\" action=\"https://acs.example/?a=1&amp;b=%27\" accept-charset=\"utf-8\" autocomplete=\"off\">\
+             <input type=\"hidden\" name=\"session\" value=\"&lt;4111&gt;\">\
              <button type=\"submit\">Go &amp; pay</button></form>"
         );
-        assert!(!format!("{form:?}").contains("4111"));
+        assert!(!format!("{form:?} {form:#?}").contains("4111"));
+    }
+
+    #[test]
+    fn what_is_handed_out_is_the_parsed_address() {
+        let form = checked(" https://ACS.example/a\nb\t?c=\r\nd ", "GET", &[]).unwrap();
+        assert_eq!(form.action(), "https://acs.example/ab?c=d");
+    }
+
+    #[test]
+    fn no_secret_goes_over_plain_http_except_on_this_machine() {
+        let creq = [("creq", "x")];
+        for secret in [&creq[..], &[("session", "x")]] {
+            for method in ["POST", "GET"] {
+                assert!(checked("http://acs.example/", method, secret).is_none());
+                for local in [
+                    "http://127.0.0.1:8080/",
+                    "http://localhost/",
+                    "http://[::1]/",
+                ] {
+                    assert!(checked(local, method, secret).is_some(), "{local}");
+                }
+            }
+        }
+        assert!(checked("http://acs.example/?creq=x", "GET", &[]).is_none());
+        assert!(checked("http://acs.example/?id=x", "GET", &[]).is_some());
+    }
+
+    #[test]
+    fn a_form_that_cannot_work_is_none() {
+        let creq = [("creq", "x")];
+        for action in [
+            "",
+            "acs.example",
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "file:///x",
+            "localhost:8080/x",
+            "https://user:pw@acs.example/",
+            "https://user@acs.example/",
+        ] {
+            assert!(checked(action, "POST", &creq).is_none(), "{action}");
+            assert!(checked(action, "GET", &[]).is_none(), "{action}");
+        }
+        assert!(checked("https://acs.example/", "PUT", &creq).is_none());
+        assert!(checked("https://acs.example/", "POST", &[]).is_none());
+        assert!(checked("https://acs.example/", "POST", &[("MD", "1")]).is_none());
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn whatever_comes_as_an_action_the_browser_gets_one_line_to_a_host(
+            action in prop_oneof!["https?://([a-z]{1,3}@)?[a-z]{1,8}\\PC{0,20}", r"\s?https?://a\s?b\s?/.{0,9}", ".{0,30}"],
+            method in "(GET|POST)",
+        ) {
+            if let Some(form) = checked(&action, &method, &[("creq", "x")]) {
+                let url = reqwest::Url::parse(form.action()).unwrap();
+                prop_assert!(form.action().bytes().all(|it| it.is_ascii_graphic()));
+                prop_assert!(url.has_host() && url.username().is_empty() && url.password().is_none());
+                prop_assert!(url.scheme() == "https" || is_private(&url));
+            }
+        }
     }
 }

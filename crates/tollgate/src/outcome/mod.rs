@@ -2,6 +2,7 @@
 
 mod challenge;
 mod decline;
+mod three_d_secure;
 
 use std::fmt;
 
@@ -231,7 +232,7 @@ impl fmt::Display for ReviewReason {
             Self::ExpiredInFlight => "expired, and may have reached the bank before",
             Self::WrongKind => "of another kind than was asked for",
             Self::SeveralOperations => "several operations under one reference",
-            Self::Contradictory => "the response shows both success and failure",
+            Self::Contradictory => "the response contradicts itself",
             Self::IncompleteLookUp => "failed, and the look-up may hide other operations",
             Self::WithoutReference => "an equal operation is shown without its reference",
         })

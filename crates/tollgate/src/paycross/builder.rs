@@ -10,7 +10,7 @@ use super::{
 use crate::{
     Clock, Currency, Exponents, Invalid, Mode, Policy, SecretKey,
     clock::SystemClock,
-    credentials::{checked_key, checked_user},
+    credentials::{checked_secret, checked_user},
     transport::Transport,
 };
 
@@ -126,7 +126,7 @@ impl PayCrossBuilder {
             .shop
             .ok_or_else(|| Invalid::new("shop", "is required"))?;
         checked_user("shop", &shop)?;
-        checked_key("secret_key", secret_key.expose())?;
+        checked_secret("secret_key", &secret_key)?;
         let needs_tls = endpoint.starts_with("https:");
         let inner = Inner {
             http: self

@@ -111,7 +111,7 @@ impl Run<'_> {
 
     fn one(&mut self, answer: &Answer) -> AnswerBody {
         let raw = self.noted(answer);
-        match shape::transaction(answer.body()) {
+        match shape::transaction_in(answer) {
             Some(data) if answer.status().is_success() => {
                 AnswerBody::Transaction(Box::new(self.shown(data, raw)))
             }
@@ -121,7 +121,7 @@ impl Run<'_> {
 
     fn several(&mut self, answer: &Answer) -> AnswerBody {
         let raw = self.noted(answer);
-        match shape::transactions(answer.body()) {
+        match shape::transactions_in(answer) {
             Some(found) if answer.status().is_success() => {
                 let views = found.into_iter().map(|data| self.shown(data, raw.clone()));
                 AnswerBody::Transactions(Found {

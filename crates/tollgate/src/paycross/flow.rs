@@ -157,6 +157,7 @@ impl Run<'_> {
         let loss = self.heard.loss.unwrap_or(Loss::Deadline);
         let raw = self.heard.raw.take();
         Error::OutcomeUnknown(OutcomeUnknown {
+            sale_refusal: None,
             loss,
             operation,
             raw,
@@ -186,7 +187,7 @@ fn outcome_of(operation: Transaction, reading: Reading, ids: Vec<String>) -> Out
 fn challenge(operation: Transaction) -> Challenge<Transaction> {
     let form = operation
         .redirect()
-        .and_then(|url| ChallengeForm::checked(url.to_owned(), "GET", Vec::new()));
+        .and_then(|url| ChallengeForm::checked(url, "GET", Vec::new()));
     Challenge {
         form,
         mode: None,

@@ -7,7 +7,7 @@ use tollgate_paycross::types::ThreeDSecureVerification;
 use tollgate_types::Token;
 
 use super::Transaction;
-use crate::{ChallengeForm, Invalid};
+use crate::{ChallengeForm, Invalid, web::checked_url};
 
 /// What the card's bank told the payer's browser, which brought it to the merchant's page (`TermUrl`).
 ///
@@ -90,18 +90,33 @@ impl Transaction {
     ///
     /// `None` if the gateway waits for no payer, or did not say what to ask the bank for. Send the payer to
     /// [`redirect`](Transaction::redirect) then, which always does.
-    #[must_use]
-    pub fn issuer_form(&self, term_url: &str) -> Option<ChallengeForm> {
-        let secure = verification(self)?;
-        let request = secure
-            .pa_req
-            .as_ref()
-            .filter(|it| !it.expose().is_empty())?;
+    ///
+    /// # Errors
+    ///
+    /// [`Invalid`] if `term_url` is no address that a browser can be sent to.
+    pub fn issuer_form(&self, term_url: &str) -> Result<Option<ChallengeForm>, Invalid> {
+        let term_url = checked_url("term_url", term_url)?;
+        let Some((action, request)) = self.issuer_request() else {
+            return Ok(None);
+        };
+        let md = verification(self).and_then(|it| it.md.clone());
         let mut fields = vec![("PaReq".to_owned(), request.clone())];
-        fields.extend(secure.md.clone().map(|md| ("MD".to_owned(), md)));
+        fields.extend(md.map(|md| ("MD".to_owned(), md)));
         fields.push(("TermUrl".to_owned(), Token::new(term_url)));
-        let action = secure.acs_url.as_ref()?.expose().to_owned();
-        ChallengeForm::checked(action, "POST", fields)
+        Ok(ChallengeForm::checked(action.expose(), "POST", fields))
+    }
+
+    /// Whether the gateway says what the card's bank is to be asked.
+    pub(super) fn asks_issuer(&self) -> bool {
+        self.issuer_request().is_some()
+    }
+
+    /// The bank's address, and the request for it.
+    fn issuer_request(&self) -> Option<(&Token, &Token)> {
+        let secure = verification(self)?;
+        let parts = (secure.acs_url.as_ref()?, secure.pa_req.as_ref()?);
+        let is_set = |text: &Token| !text.expose().is_empty();
+        (is_set(parts.0) && is_set(parts.1)).then_some(parts)
     }
 
     /// Where the bank's answer is taken to.
@@ -113,9 +128,8 @@ impl Transaction {
 
 /// What the gateway says of 3-D Secure, while it waits for the payer.
 fn verification(transaction: &Transaction) -> Option<&ThreeDSecureVerification> {
-    let waits = transaction.status().eq_ignore_ascii_case("incomplete");
     let secure = transaction.data().three_d_secure_verification.as_ref();
-    secure.filter(|_| waits)
+    secure.filter(|_| transaction.is_incomplete())
 }
 
 #[cfg(test)]
@@ -145,7 +159,7 @@ mod tests {
     #[test]
     fn the_form_leads_to_the_bank_and_back() {
         let form = transaction("Incomplete", &asked()).issuer_form("https://shop.example/back");
-        let form = form.unwrap();
+        let form = form.unwrap().unwrap();
         assert_eq!(
             (form.action(), form.method()),
             ("https://acs.example/", "POST")
@@ -164,6 +178,7 @@ mod tests {
         assert!(
             transaction("successful", &asked())
                 .issuer_form(term_url)
+                .unwrap()
                 .is_none()
         );
         for missing in ["acs_url", "pa_req"] {
@@ -174,9 +189,36 @@ mod tests {
                 }
                 secure[missing] = value;
                 let form = transaction("incomplete", &secure).issuer_form(term_url);
-                assert!(form.is_none(), "{secure}");
+                assert!(form.unwrap().is_none(), "{secure}");
             }
         }
+    }
+
+    #[test]
+    fn the_page_to_come_back_to_is_an_address() {
+        for term_url in [
+            "",
+            "/back",
+            "javascript:alert(1)",
+            "https://a:b@shop.example/",
+        ] {
+            let error = transaction("incomplete", &asked()).issuer_form(term_url);
+            assert_eq!(error.unwrap_err().field(), "term_url", "{term_url}");
+        }
+    }
+
+    #[test]
+    fn no_request_for_the_bank_goes_over_plain_http() {
+        let mut secure = asked();
+        secure["acs_url"] = json!("http://acs.example/");
+        let waiting = transaction("incomplete", &secure);
+        assert!(
+            waiting
+                .issuer_form("https://shop.example/back")
+                .unwrap()
+                .is_none()
+        );
+        assert!(waiting.asks_issuer());
     }
 
     #[test]

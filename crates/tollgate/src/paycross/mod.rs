@@ -179,7 +179,7 @@ impl PayCross {
                 "are set: verify the signature",
             ));
         }
-        let verifier = BasicVerifier::new(&self.inner.shop, self.inner.secret_key.clone());
+        let verifier = BasicVerifier::new(&self.inner.shop, self.inner.secret_key.clone())?;
         Ok(verifier
             .only(self.inner.mode)
             .exponents(self.inner.exponents.clone()))

@@ -52,7 +52,7 @@ impl PayCross {
                 continue;
             };
             let exponents = &self.inner.exponents;
-            let shown = shape::transaction(answer.body())
+            let shown = shape::transaction_in(&answer)
                 .map(|data| Transaction::new(data, exponents, Some(RawAnswer::new(answer))))
                 .filter(|shown| shown.uid().eq_ignore_ascii_case(uid));
             match shown {
@@ -75,7 +75,7 @@ impl PayCross {
                 Ok(None) | Err(Error::NotFound(_)) => continue,
                 Err(error) => return Err(error),
             };
-            let Some(found) = shape::transactions(answer.body()) else {
+            let Some(found) = shape::transactions_in(&answer) else {
                 run.heard.loss = Some(Loss::Unreadable);
                 continue;
             };

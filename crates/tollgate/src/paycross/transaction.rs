@@ -2,10 +2,11 @@
 
 use std::{fmt, sync::Arc};
 
+use serde_json::Value;
 use tollgate_paycross::types::{
     CardDetails, Transaction as Data, TransactionStatus as Word, TransactionType,
 };
-use tollgate_types::{Open, Token};
+use tollgate_types::{Open, Token, redacted};
 
 use super::{
     code,
@@ -13,7 +14,7 @@ use super::{
 };
 use crate::{
     CardToken, Expiry, Exponents, Fault, Finality, Mode, Money, MoneyState, NextTry, RawAnswer,
-    SavedCard, calendar,
+    SavedCard, calendar, web::browsable,
 };
 
 /// A transaction as the gateway shows it: an envelope around the gateway's own data.
@@ -21,6 +22,8 @@ use crate::{
 pub struct Transaction {
     data: Arc<Data>,
     amount: Option<Money>,
+    /// The address for the payer as the parser reads it, if a browser can be sent there.
+    page: Option<Token>,
     raw: Option<RawAnswer>,
     card_changed: bool,
 }
@@ -28,9 +31,12 @@ pub struct Transaction {
 impl Transaction {
     pub(crate) fn new(data: Data, exponents: &Exponents, raw: Option<RawAnswer>) -> Self {
         let amount = amount(&data, exponents);
+        let page = data.redirect_url.as_ref().map(Token::expose);
+        let page = page.and_then(browsable).map(Token::new);
         Self {
             data: Arc::new(data),
             amount,
+            page,
             raw,
             card_changed: false,
         }
@@ -126,12 +132,12 @@ impl Transaction {
         self.data.parent_uid.as_deref()
     }
 
-    /// Where to send the payer, while the gateway waits for one.
+    /// Where to send the payer, while the gateway waits for one; `None` also if no browser can be sent to the address
+    /// that it shows.
     #[must_use]
     pub fn redirect(&self) -> Option<&str> {
-        let waits = self.status().eq_ignore_ascii_case("incomplete");
-        let url = self.data.redirect_url.as_ref().map(Token::expose);
-        url.filter(|url| waits && !url.is_empty())
+        let page = self.page.as_ref().filter(|_| self.is_incomplete());
+        page.map(Token::expose)
     }
 
     /// The saved card, if the transaction saved one. It may be missing also after a success that was asked to save it.
@@ -149,9 +155,20 @@ impl Transaction {
     }
 
     /// Everything that the gateway shows of it.
+    ///
+    /// `Debug` hides what gives access, such as the card's token and the address for the payer. Serialised, all of it is
+    /// in clear, so that it can be stored and read again: never hand it to a logger that serialises. For logs there is
+    /// [`redacted`](Transaction::redacted).
     #[must_use]
     pub fn data(&self) -> &Data {
         &self.data
+    }
+
+    /// The transaction as JSON, for logs: without what gives access, and without values under keys that the documents do
+    /// not name. What the documents name of the payer stays. See [`redacted`](fn@crate::data::redacted).
+    #[must_use]
+    pub fn redacted(&self) -> Value {
+        redacted(&*self.data)
     }
 
     /// The answer in which it came, if it came as an answer.
@@ -168,6 +185,16 @@ impl Transaction {
         code::classify(self.code().unwrap_or_default())
     }
 
+    pub(super) fn is_incomplete(&self) -> bool {
+        self.status().eq_ignore_ascii_case("incomplete")
+    }
+
+    /// Whether the gateway says where the payer has to go, even if no browser can be sent there.
+    fn shows_a_page(&self) -> bool {
+        let url = self.data.redirect_url.as_ref();
+        self.is_incomplete() && url.is_some_and(|url| !url.expose().trim().is_empty())
+    }
+
     pub(super) fn view(&self) -> TransactionView {
         let data = &*self.data;
         TransactionView {
@@ -182,7 +209,7 @@ impl Transaction {
             last_four: self.last_four().map(str::to_owned),
             parent: data.parent_uid.clone(),
             created: data.created_at.as_deref().and_then(calendar::moment),
-            has_redirect: self.redirect().is_some() || self.issuer_form("").is_some(),
+            has_redirect: self.shows_a_page() || self.asks_issuer(),
             shows_payment: self.has_time_of_payment() || self.has_section(Word::Successful),
             shows_failure: self.has_section(Word::Failed),
         }
@@ -298,6 +325,27 @@ mod tests {
         assert!(!waiting.is_final() && waiting.may_still_change() && waiting.mode() == Mode::Live);
         assert!(paid.is_final() && paid.is_success() && !paid.may_still_change());
         assert!(paid.redirect().is_none() && !paid.view().has_redirect);
+    }
+
+    #[test]
+    fn an_address_that_no_browser_can_be_sent_to_is_not_handed_out() {
+        for url in [
+            "javascript:alert(1)",
+            "https://u:p@gateway.example/",
+            "process/1",
+        ] {
+            let waiting = read(&format!(
+                r#"{{"uid":"1","status":"incomplete","redirect_url":"{url}"}}"#
+            ));
+            assert_eq!(waiting.redirect(), None, "{url}");
+            assert!(
+                waiting.view().has_redirect,
+                "{url}: the payer is waited for"
+            );
+        }
+        let folded =
+            r#"{"uid":"1","status":"incomplete","redirect_url":"https://GATE.example/\r\na"}"#;
+        assert_eq!(read(folded).redirect(), Some("https://gate.example/a"));
     }
 
     #[test]

@@ -20,9 +20,10 @@ impl Platform {
     /// [`Outcome::ActionRequired`] with a form that leads to the platform's page. Called again while the payer is
     /// there, it leads to the same page again.
     ///
-    /// Where the platform's documents are silent the cautious reading is taken: a failure with the resolution
-    /// `unknown`, `unable_to_reconcile` or `duplicated_transaction` is for a person to look at, and an expired invoice
-    /// counts as unpaid only five minutes after its bearer's end, if it never reached a provider.
+    /// Where the provider's documents are silent, the cautious reading is taken *(assumed)*. A failure with the
+    /// resolution `unknown`, `unable_to_reconcile` or `duplicated_transaction` is for a person to look at, and so is one
+    /// that shows an amount. An expired invoice counts as unpaid five minutes after its bearer's end; if the merchant
+    /// charges without the payer, `original_data` must also show that the bank was not reached.
     ///
     /// # Errors
     ///
@@ -51,7 +52,8 @@ impl Platform {
     /// Pays an invoice with a card that the merchant took.
     ///
     /// Only the invoice which [`create`](Platform::create) itself returned can be paid so, and only once: a sale whose
-    /// answer was lost is followed, never sent again. Any status but a success says nothing about it *(assumed)*. After
+    /// response is lost is followed, never sent again. Any status but a success says nothing about it *(assumed)*: if
+    /// the card gate refuses the sale, [`Invoice::sale_refusal`] has the fields that it objects to. After
     /// [`Error::NotSent`] it may be tried again with the same invoice.
     ///
     /// # Errors

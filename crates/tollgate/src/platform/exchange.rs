@@ -9,7 +9,7 @@ use tollgate_public::types::{CreatePublicInvoice, PublicInvoiceConflict, PublicI
 use tollgate_types::{InvoiceDocument, Open, PathSegment, PhpObject};
 
 use super::{
-    read::{about, is_nothing},
+    read::{about, believed, is_nothing},
     refusal,
     run::Run,
 };
@@ -85,7 +85,7 @@ impl Run<'_> {
             .list_invoices(Some(reference), None, None, None)
             .await;
         let is_nothing = is_nothing(&sent);
-        let received = match outcome(sent) {
+        let received = match outcome(believed(sent)) {
             Ok((list, answer)) => self.invoices(list, &answer, reference),
             Err(Miss::Answer(answer, _)) if is_nothing => {
                 self.heard.note_answer(&answer);
@@ -102,7 +102,10 @@ impl Run<'_> {
         };
         let received = if self.platform.account.is_some() {
             let sent = self.private().get_invoice(&segment).await;
-            let sent = about(sent, |document| self.view(document).is_it(id, reference));
+            let sent = about(sent, |document| {
+                let shown = document.data.attributes.reference_id.as_deref();
+                document.data.id == id && shown.is_none_or(|shown| shown == reference)
+            });
             match outcome(sent) {
                 Ok((document, answer)) => self.invoice(document, &answer),
                 Err(miss) => self.missed(miss),
@@ -130,36 +133,47 @@ impl Run<'_> {
         };
         let sent = self.cardgate(&bearer).create_sale(request).await;
         let received = match outcome(sent) {
-            Ok((sale, answer)) => {
+            Ok((sale, answer)) if self.is_of_session(&sale) => {
                 self.heard.note_answer(&answer);
                 let (view, challenge) = challenge(sale);
                 self.heard.challenge = challenge;
                 answered(&answer, Body::Sale(view))
             }
-            Err(miss) => self.missed(miss),
+            Ok((_, answer)) => self.missed(Miss::Answer(answer, None)),
+            Err(miss) => {
+                if let Miss::Answer(answer, _) = &miss
+                    && refusal::is_platforms(answer)
+                {
+                    let refusal = refusal::refusal(answer, MoneyState::Unknown);
+                    self.heard.sale_refusal = Some(refusal.into());
+                }
+                self.missed(miss)
+            }
         };
         self.event(Call::Sale, received)
     }
 
-    /// What came to a refund.
-    pub(super) fn refunded(&mut self, sent: Sent<InvoiceDocument>) -> Received {
-        match outcome(sent) {
-            Ok((document, answer)) => self.invoice(document, &answer),
-            Err(miss) => self.refused(miss),
-        }
+    /// Whether the response is about this invoice's session, as far as it names one. Another session's challenge
+    /// would show the payer another person's bank page.
+    fn is_of_session(&self, sale: &SaleAnswer) -> bool {
+        let named = sale.data.as_ref().and_then(|data| data.id.as_deref());
+        let session = self.heard.invoice.as_ref().and_then(Invoice::session);
+        named.is_none_or(|named| session.is_none_or(|session| session == named))
     }
 
     fn event(&mut self, call: Call<'_>, received: Received) -> Event {
         let event = answer_to(call, received);
-        if let Event::Lost(loss) = event {
-            self.heard.loss = Some(loss);
+        match event {
+            Event::Lost(loss) => self.heard.loss = Some(loss),
+            Event::Denied(status) => self.heard.loss = Some(Loss::Credentials(status)),
+            _ => {}
         }
         event
     }
 
     fn invoice(&mut self, document: InvoiceDocument, answer: &Answer) -> Received {
         let raw = self.heard.note_answer(answer);
-        let view = self.view(&document);
+        let view = self.view(&document, answer);
         self.heard.invoice = Some(Invoice::new(document, raw));
         answered(answer, Body::Invoice(Box::new(view)))
     }
@@ -175,7 +189,7 @@ impl Run<'_> {
         let mut documents: Vec<_> = documents.collect();
         let views = documents
             .iter()
-            .map(|document| self.view(document))
+            .map(|document| self.view(document, answer))
             .collect();
         documents
             .retain(|document| document.data.attributes.reference_id.as_deref() == Some(reference));
@@ -225,8 +239,13 @@ impl Run<'_> {
         }
     }
 
-    fn view(&self, document: &InvoiceDocument) -> InvoiceView {
-        view(document, &self.platform.mark_key)
+    fn view(&self, document: &InvoiceDocument, answer: &Answer) -> InvoiceView {
+        view(document, &self.platform.mark_key, answer.body())
+    }
+
+    pub(super) fn view_of(&self, invoice: &Invoice) -> InvoiceView {
+        let body = invoice.raw().map_or(&b""[..], |raw| raw.expose_body());
+        view(invoice.document(), &self.platform.mark_key, body)
     }
 }
 
@@ -293,7 +312,7 @@ mod tests {
         let form = parts.unwrap().0.unwrap();
         assert_eq!(
             (form.action(), form.method()),
-            ("https://acs.example", "POST")
+            ("https://acs.example/", "POST")
         );
         assert_eq!(form.fields().next().unwrap().0, "creq");
     }

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     Error, Invalid, Invoice, Loss, Outcome, Redirect, calendar,
     decision::{Charge, Event, Expected, Goal, Pause, Reading, Step, UnixTime, Verdict, read},
-    invoice::{SaleTicket, view},
+    invoice::SaleTicket,
     order::{Terms, checked_end, write_off},
     random,
 };
@@ -69,7 +69,7 @@ impl Run<'_> {
         let Some(invoice) = &self.heard.invoice else {
             return Verdict::OutcomeUnknown;
         };
-        let view = view(invoice.document(), &self.platform.mark_key);
+        let view = self.view_of(invoice);
         match read(&view, order, self.heard.now) {
             Reading::NotFinal if view.in_moderation => Verdict::Pending { moderation: true },
             Reading::NotFinal => {
@@ -120,7 +120,7 @@ impl Run<'_> {
     ) -> Result<Outcome, Error> {
         let SaleTicket { order, mark, .. } = ticket;
         self.heard.invoice = Some(invoice.clone());
-        let view = view(invoice.document(), &self.platform.mark_key);
+        let view = self.view_of(invoice);
         let requests = Requests {
             reference: &order.reference,
             create: None,

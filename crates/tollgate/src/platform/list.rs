@@ -4,20 +4,30 @@ use progenitor_client::{
     ClientHooks, ClientInfo, Error as WireError, OperationInfo, ResponseValue,
 };
 use reqwest::{Url, header};
-use tollgate_private::types::{InvoiceList, ListLinks};
+use tollgate_private::types::InvoiceList;
 use tollgate_types::PhpObject;
 use tracing::{Instrument, info_span};
 
-use super::{Platform, Service, exchange::Sent, pages::Page, run::Run};
-use crate::{Error, Invoice, Loss};
+use super::{Platform, Service, exchange::Sent, pages::Page, read::believed, run::Run};
+use crate::{Error, Invoice, Loss, RawAnswer};
 
 /// Where a page begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Cursor {
-    /// The page with this number.
-    Page(u32),
+    /// The page with this number, after one whose first item has this id.
+    Page { number: u32, after: String },
     /// The page that the platform's own query string asks for.
     Query(String),
+}
+
+impl Cursor {
+    /// What is the same only if the pages go round.
+    pub(super) fn mark(&self) -> &str {
+        match self {
+            Self::Page { after, .. } => after,
+            Self::Query(query) => query,
+        }
+    }
 }
 
 impl Platform {
@@ -27,22 +37,15 @@ impl Platform {
     }
 
     async fn read_invoices(&self, cursor: Cursor) -> Result<Page<Invoice>, Error> {
-        let Cursor::Query(query) = cursor else {
-            return Ok(Page::default());
-        };
         let mut run = Run::start(&self.inner)?;
         let (list, raw) = loop {
             run.turn().await?;
-            let sent = run.list(&query).await;
-            if let Some(told) = run.told(sent, "payment-invoices")? {
+            let sent = run.list(cursor.mark()).await;
+            if let Some(told) = run.told(believed(sent), "payment-invoices")? {
                 break told;
             }
         };
-        let next = next_query(self.inner.endpoints.private(), list.links.as_ref());
-        let next = next.map_err(|loss| {
-            run.heard.loss = Some(loss);
-            run.unknown(None)
-        })?;
+        let next = next_query(self.inner.endpoints.private(), &list, &raw);
         let included = list.included;
         let items = list.data.into_iter().map(|data| {
             let included = included.clone();
@@ -50,21 +53,22 @@ impl Platform {
         });
         Ok(Page {
             items: items.collect(),
-            next: next.map(Cursor::Query),
+            next: next.map(|query| query.map(Cursor::Query)),
+            raw: Some(raw),
         })
     }
 
     pub(super) async fn service_page(self, cursor: Cursor) -> Result<Page<Service>, Error> {
-        let Cursor::Page(number) = cursor else {
-            return Ok(Page::default());
+        let number = match cursor {
+            Cursor::Page { number, .. } => number,
+            Cursor::Query(_) => 1,
         };
         let page = self.services_page(number).await?;
-        let items: Vec<_> = page.iter().collect();
-        let has_more = page.has_more_after(number) && !items.is_empty();
-        let next = has_more.then(|| Cursor::Page(number.saturating_add(1)));
+        let next = page.next_after(number);
         Ok(Page {
-            items: items.into(),
+            items: page.iter().collect(),
             next,
+            raw: page.raw().cloned(),
         })
     }
 }
@@ -89,9 +93,12 @@ impl Run<'_> {
 }
 
 /// The query of the link to the next page. Of the link nothing else is used, and one to another host not at all.
-fn next_query(base: &str, links: Option<&PhpObject<ListLinks>>) -> Result<Option<String>, Loss> {
-    let next = links.and_then(PhpObject::get);
-    let next = next.and_then(|links| links.next.as_deref());
+fn next_query(base: &str, list: &InvoiceList, raw: &RawAnswer) -> Result<Option<String>, Loss> {
+    if is_unreadable(raw, &["links", "links.next"]) {
+        return Err(Loss::Unreadable);
+    }
+    let links = list.links.as_ref().and_then(PhpObject::get);
+    let next = links.and_then(|links| links.next.as_deref());
     let Some(link) = next.filter(|link| !link.is_empty()) else {
         return Ok(None);
     };
@@ -103,14 +110,31 @@ fn next_query(base: &str, links: Option<&PhpObject<ListLinks>>) -> Result<Option
     Ok(Some(link.query().unwrap_or_default().to_owned()))
 }
 
+/// Whether one of these fields was left out of what was read.
+pub(super) fn is_unreadable(raw: &RawAnswer, places: &[&str]) -> bool {
+    let left_out = raw.left_out();
+    left_out
+        .iter()
+        .any(|place| places.contains(&place.as_str()))
+}
+
 #[cfg(test)]
 mod tests {
+    use progenitor_client::Answer;
+    use reqwest::{StatusCode, header::HeaderMap};
+    use serde_json::{Value, json};
+
     use super::*;
 
-    fn next(link: &str) -> Result<Option<String>, Loss> {
-        let mut links = ListLinks::default();
-        links.next = Some(link.into());
-        next_query("https://pay.example/api", Some(&links.into()))
+    fn next(link: &Value) -> Result<Option<String>, Loss> {
+        next_in(&json!({ "next": link }))
+    }
+
+    fn next_in(links: &Value) -> Result<Option<String>, Loss> {
+        let body = json!({ "data": [], "links": links }).to_string();
+        let answer = Answer::new(StatusCode::OK, HeaderMap::new(), body);
+        let list = answer.json().unwrap();
+        next_query("https://pay.example/api", &list, &RawAnswer::new(answer))
     }
 
     #[test]
@@ -121,7 +145,7 @@ mod tests {
             "/commerce/payment-invoices?page[size]=20&page[after]=cpi_1",
             "https://pay.example/payment-invoices?page[size]=20&page[after]=cpi_1",
         ] {
-            assert_eq!(next(link), query, "{link}");
+            assert_eq!(next(&link.into()), query, "{link}");
         }
         for link in [
             "https://other.example/api/payment-invoices?page[after]=cpi_1",
@@ -129,14 +153,27 @@ mod tests {
             "http://pay.example/api?x=1",
             "https://pay.example:8443/api?x=1",
         ] {
-            assert_eq!(next(link), Err(Loss::OtherHost), "{link}");
+            assert_eq!(next(&link.into()), Err(Loss::OtherHost), "{link}");
         }
     }
 
     #[test]
     fn no_link_is_the_end() {
-        assert_eq!(next(""), Ok(None));
-        assert_eq!(next_query("https://pay.example", None), Ok(None));
-        assert_eq!(next("/api/payment-invoices"), Ok(Some(String::new())));
+        assert_eq!(next(&"".into()), Ok(None));
+        for links in [json!(null), json!([]), json!({}), json!({ "next": null })] {
+            assert_eq!(next_in(&links), Ok(None), "{links}");
+        }
+        let first = next(&"/api/payment-invoices".into());
+        assert_eq!(first, Ok(Some(String::new())));
+    }
+
+    #[test]
+    fn a_link_that_cannot_be_read_is_not_the_end() {
+        for link in [json!(false), json!({}), json!("http://[")] {
+            assert_eq!(next(&link), Err(Loss::Unreadable), "{link}");
+        }
+        for links in [json!("none"), json!([1, 2])] {
+            assert_eq!(next_in(&links), Err(Loss::Unreadable), "{links}");
+        }
     }
 }

@@ -4,6 +4,7 @@ use std::{
     collections::VecDeque,
     fmt,
     future::{Future, poll_fn},
+    mem,
     pin::Pin,
     task::{Context, Poll, ready},
 };
@@ -11,12 +12,12 @@ use std::{
 use futures_core::Stream;
 
 use super::{Platform, Service, list::Cursor};
-use crate::{Error, Invoice};
+use crate::{Error, Invoice, Loss, OutcomeUnknown, RawAnswer};
 
 /// A list as a stream, page by page; only one page is held.
 ///
-/// It ends after an error, and where the platform leads back to a page that was read before. It is a
-/// [`Stream`]; [`next`](Pages::next) needs no other crate.
+/// Without an error the list was read to its end. A page comes with all its items also where no way leads on from it:
+/// the error follows them, and ends the stream. It is a [`Stream`]; [`next`](Pages::next) needs no other crate.
 #[must_use = "a stream does nothing unless it is polled"]
 pub struct Pages<T> {
     platform: Platform,
@@ -28,7 +29,9 @@ pub struct Pages<T> {
 
 pub(super) struct Page<T> {
     pub(super) items: VecDeque<T>,
-    pub(super) next: Option<Cursor>,
+    /// Where the next page begins, if there is one, or why that is not known.
+    pub(super) next: Result<Option<Cursor>, Loss>,
+    pub(super) raw: Option<RawAnswer>,
 }
 
 type Fetch<T> = fn(Platform, Cursor) -> Fetching<T>;
@@ -37,12 +40,14 @@ type Fetching<T> = Pin<Box<dyn Future<Output = Result<Page<T>, Error>> + Send>>;
 enum State<T> {
     At(Cursor),
     Fetching(Fetching<T>),
+    /// The error that follows the items.
+    Failed(Box<Error>),
     Done,
 }
 
 /// Finds out in constant memory that the cursors go round (Brent's way).
 struct Guard {
-    anchor: Cursor,
+    anchor: String,
     steps: u32,
     limit: u32,
 }
@@ -50,8 +55,8 @@ struct Guard {
 impl Platform {
     /// All invoices of the account, newest first.
     ///
-    /// The pages are followed by the platform's own links, of which only the query is used. A link to another host
-    /// ends the stream with [`Error::OutcomeUnknown`].
+    /// The pages are followed by the platform's own links, of which only the query is used. A link to another host, or
+    /// to a page that was read before, ends the stream with [`Error::OutcomeUnknown`].
     ///
     /// ```no_run
     /// # async fn reconcile(platform: tollgate::Platform, since: i64) -> Result<(), tollgate::Error> {
@@ -73,9 +78,14 @@ impl Platform {
         })
     }
 
-    /// All payment services of the account.
+    /// All payment services of the account. Pages that repeat, or that are fewer than announced, end the stream with
+    /// [`Error::OutcomeUnknown`].
     pub fn services(&self) -> Pages<Service> {
-        Pages::new(self, Cursor::Page(1), |platform, cursor| {
+        let first = Cursor::Page {
+            number: 1,
+            after: String::new(),
+        };
+        Pages::new(self, first, |platform, cursor| {
             Box::pin(platform.service_page(cursor))
         })
     }
@@ -87,7 +97,7 @@ impl<T> Pages<T> {
             platform: platform.clone(),
             fetch,
             items: VecDeque::new(),
-            guard: Guard::new(first.clone()),
+            guard: Guard::new(&first),
             state: State::At(first),
         }
     }
@@ -104,11 +114,24 @@ impl<T> Pages<T> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
-    fn turn_to(&mut self, next: Option<Cursor>) -> State<T> {
-        match next {
-            Some(cursor) if !self.guard.repeats(&cursor) => State::At(cursor),
-            _ => State::Done,
-        }
+    fn state_after(
+        &mut self,
+        next: Result<Option<Cursor>, Loss>,
+        raw: Option<RawAnswer>,
+    ) -> State<T> {
+        let loss = match next {
+            Ok(None) => return State::Done,
+            Ok(Some(cursor)) if !self.guard.repeats(&cursor) => return State::At(cursor),
+            Ok(Some(_)) => Loss::IncompleteList,
+            Err(loss) => loss,
+        };
+        State::Failed(Box::new(Error::OutcomeUnknown(OutcomeUnknown {
+            loss,
+            operation: None,
+            raw,
+            refund: None,
+            sale_refusal: None,
+        })))
     }
 }
 
@@ -123,6 +146,12 @@ impl<T: Unpin> Stream for Pages<T> {
             }
             match &mut this.state {
                 State::Done => return Poll::Ready(None),
+                State::Failed(_) => {
+                    let failed = mem::replace(&mut this.state, State::Done);
+                    if let State::Failed(error) = failed {
+                        return Poll::Ready(Some(Err(*error)));
+                    }
+                }
                 State::At(cursor) => {
                     let fetching = (this.fetch)(this.platform.clone(), cursor.clone());
                     this.state = State::Fetching(fetching);
@@ -130,7 +159,7 @@ impl<T: Unpin> Stream for Pages<T> {
                 State::Fetching(fetching) => match ready!(fetching.as_mut().poll(context)) {
                     Ok(page) => {
                         this.items = page.items;
-                        this.state = this.turn_to(page.next);
+                        this.state = this.state_after(page.next, page.raw);
                     }
                     Err(error) => {
                         this.state = State::Done;
@@ -150,31 +179,22 @@ impl<T> fmt::Debug for Pages<T> {
     }
 }
 
-impl<T> Default for Page<T> {
-    fn default() -> Self {
-        Self {
-            items: VecDeque::new(),
-            next: None,
-        }
-    }
-}
-
 impl Guard {
-    const fn new(first: Cursor) -> Self {
+    fn new(first: &Cursor) -> Self {
         Self {
-            anchor: first,
+            anchor: first.mark().to_owned(),
             steps: 0,
             limit: 1,
         }
     }
 
     fn repeats(&mut self, next: &Cursor) -> bool {
-        if *next == self.anchor {
+        if next.mark() == self.anchor {
             return true;
         }
         self.steps += 1;
         if self.steps == self.limit {
-            self.anchor = next.clone();
+            next.mark().clone_into(&mut self.anchor);
             self.steps = 0;
             self.limit = self.limit.saturating_mul(2);
         }
@@ -188,12 +208,13 @@ mod tests {
 
     /// How many pages are turned to before it is seen that they go round; at most `most`.
     fn turns(most: u32, next: impl Fn(u32) -> u32) -> u32 {
-        let mut guard = Guard::new(Cursor::Page(0));
+        let query = |page: u32| Cursor::Query(page.to_string());
+        let mut guard = Guard::new(&query(0));
         let mut page = 0;
         (0..most)
             .find(|_| {
                 page = next(page);
-                guard.repeats(&Cursor::Page(page))
+                guard.repeats(&query(page))
             })
             .unwrap_or(most)
     }

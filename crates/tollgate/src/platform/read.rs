@@ -2,12 +2,14 @@
 
 use progenitor_client::{Answer, Error as WireError, Failure, Miss, outcome};
 use serde::{Deserialize, de::IgnoredAny};
+use tollgate_private::types::InvoiceList;
 use tollgate_types::PathSegment;
 use tracing::{Instrument, info_span};
 
 use super::{Platform, exchange::Sent, refusal, run::Run};
 use crate::{
-    Error, Invalid, Invoice, Loss, MoneyState, NotFound, NotSent, RawAnswer, error::Sought,
+    Error, Invalid, Invoice, Loss, MoneyState, NotFound, NotSent, RawAnswer, decision::is_alike,
+    error::Sought,
 };
 
 impl Platform {
@@ -50,7 +52,7 @@ impl Platform {
             if is_nothing(&sent) {
                 return Ok(None);
             }
-            match run.told(sent, reference) {
+            match run.told(believed(sent), reference) {
                 Ok(Some(told)) => break told,
                 Ok(None) => {}
                 Err(Error::NotFound(_)) => return Ok(None),
@@ -58,14 +60,19 @@ impl Platform {
             }
         };
         let included = list.included;
-        let is_empty = list.data.as_slice().is_empty();
+        let all_alike = list
+            .data
+            .as_slice()
+            .iter()
+            .all(|invoice| is_alike(invoice.attributes.reference_id.as_deref(), reference));
         let is_it = |invoice: &tollgate_types::Invoice| {
             invoice.attributes.reference_id.as_deref() == Some(reference)
         };
         match list.data.into_iter().find(is_it) {
             Some(data) => Ok(Some(Invoice::of(data, included, raw))),
-            None if is_empty => Ok(None),
-            // A filter that the platform did not apply says nothing about what it would have found.
+            // Nothing, or what a search that ignores case and spaces found beside it.
+            None if all_alike => Ok(None),
+            // A filter that the provider did not apply says nothing about what it would have found.
             None => {
                 run.heard.loss = Some(Loss::OtherReferences);
                 Err(run.unknown(None))
@@ -84,6 +91,17 @@ impl Run<'_> {
                 return Ok(Invoice::new(document, raw));
             }
         }
+    }
+
+    /// Reads an invoice with a single request.
+    pub(super) async fn invoice_once(&mut self, id: &PathSegment) -> Option<Invoice> {
+        if !self.wait(None).await {
+            return None;
+        }
+        let sent = self.private().get_invoice(id).await;
+        let sent = about(sent, |document| document.data.id == id.as_str());
+        let (document, raw) = self.told(sent, id.as_str()).ok()??;
+        Some(Invoice::new(document, raw))
     }
 
     /// Waits for the next attempt of a reading.
@@ -137,6 +155,16 @@ pub(super) fn about<T>(sent: Sent<T>, is_it: impl FnOnce(&T) -> bool) -> Sent<T>
     }
 }
 
+/// An empty list beside an error does not prove that there is no such invoice.
+pub(super) fn believed(sent: Sent<InvoiceList>) -> Sent<InvoiceList> {
+    match sent {
+        Ok(list) if list.data.as_slice().is_empty() && refusal::has_error(list.answer()) => {
+            Err(WireError::UnexpectedResponse(list.into_parts().1))
+        }
+        sent => sent,
+    }
+}
+
 /// Whether a search was answered by null, which is how JSON:API says that there is no such object.
 pub(super) fn is_nothing<T>(sent: &Sent<T>) -> bool {
     #[derive(Deserialize)]
@@ -156,6 +184,10 @@ pub(super) fn is_nothing<T>(sent: &Sent<T>) -> bool {
 /// What ends a reading at once. It says nothing of the money: a wrong key today says nothing of yesterday's charge.
 fn refused(answer: &Answer, what: &str) -> Option<Error> {
     match answer.status().as_u16() {
+        200..=299 if refusal::is_in_success(answer) => Some(Error::Refused(refusal::refusal(
+            answer,
+            MoneyState::Unknown,
+        ))),
         404 if refusal::is_platforms(answer) => Some(Error::NotFound(NotFound {
             what: what.to_owned(),
             sought: Sought::Id,
@@ -172,11 +204,9 @@ fn refused(answer: &Answer, what: &str) -> Option<Error> {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use progenitor_client::{ByteStream, ResponseValue};
     use reqwest::{StatusCode, header::HeaderMap};
-    use tollgate_private::types::InvoiceList;
-
-    use super::*;
 
     async fn sent(status: StatusCode, body: &'static str) -> Sent<InvoiceList> {
         let answer = Answer::new(status, HeaderMap::new(), body);

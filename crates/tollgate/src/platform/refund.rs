@@ -1,15 +1,19 @@
 //! Refunds.
 
-use tollgate_types::{Amount, InvoiceDocument, PathSegment};
+use progenitor_client::{Answer, Miss, outcome};
+use tollgate_private::types::{RefundDocument, RefundRequest, RefundResponse as Body};
+use tollgate_types::{Amount, InvoiceDocument, InvoiceRefund, Open, PathSegment};
 use tracing::{Instrument, info_span};
 
-use super::{Platform, read::about, run::Run};
+use super::{Platform, exchange::Sent, refusal, run::Run};
 use crate::{
-    Change, Error, Invalid, Invoice, Loss, MoneyState, NotSent, OutcomeUnknown, Refund,
-    decision::{Body, Received, RefundAnswer, Refunding, Refunds, after_refund},
+    Change, Error, Invalid, Invoice, Loss, MoneyState, NotFound, NotSent, OutcomeUnknown,
+    ReferenceReused, Refund,
+    decision::{AskedRefund, RefundResponse, Refunding, Refunds, ShownRefund, after_refund},
+    error::Sought,
 };
 
-/// What became of a refund, with the invoice as it was last read.
+/// The outcome of a refund, with the invoice as it was last read.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum RefundOutcome {
@@ -30,7 +34,7 @@ impl RefundOutcome {
         }
     }
 
-    /// What is known of the money that was to be given back.
+    /// What is known of the money to be given back.
     #[must_use]
     pub const fn money(&self) -> MoneyState {
         match self {
@@ -44,96 +48,217 @@ impl RefundOutcome {
 impl Platform {
     /// Refunds an invoice, wholly or in part.
     ///
-    /// The request is sent once, unless no connection was made. It is done if the answer shows the invoice refunded by
-    /// so much more than before. If its answer is lost, the invoice is read, and what is under way is told as pending;
-    /// anything else is told as unknown, with the invoice before and after, since somebody else may have refunded
-    /// meanwhile. It is never sent again by itself.
+    /// The invoice is read first: if it lists a refund with this reference, that refund's outcome is returned, and
+    /// nothing is sent. Otherwise the request is sent once, unless no connection was made. A response that is the refund
+    /// itself, or an invoice that lists it, proves the outcome. If the response is lost or refused, the invoice is read
+    /// again, and the refund's reference in its list decides. The request is never sent a second time by itself.
+    ///
+    /// Some hosts do not list an invoice's refunds. There the refund is [`Done`](RefundOutcome::Done) if the response
+    /// shows that the refunded amount has grown by it; two refunds of one invoice at the same moment cannot be told
+    /// apart *(assumed)*. Refund such an invoice from one place at a time.
     ///
     /// # Errors
     ///
-    /// [`Error::OutcomeUnknown`] with the invoice before and after; [`Error::Refused`] if the platform refused and the
-    /// invoice has not changed; [`Error::NotSent`] if the platform could not be reached.
+    /// [`Error::OutcomeUnknown`] with the invoice before and after: [reconcile](Platform::reconcile_refund) the refund,
+    /// do not send it again. [`Error::Refused`] if the provider refused and the invoice has not changed;
+    /// [`Error::ReferenceReused`] if the reference belongs to a refund of another amount; [`Error::NotSent`] if the
+    /// provider could not be reached, or if too little of the deadline was left.
     pub async fn refund(&self, id: &str, refund: &Refund) -> Result<RefundOutcome, Error> {
         let span = info_span!("refund", invoice = id, reference = refund.reference());
         self.refund_once(id, refund).instrument(span).await
     }
 
+    /// Reads the outcome of a refund from its invoice, in any process. It sends nothing that moves money.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotFound`] if the invoice lists its refunds and this one is not among them *now*.
+    /// [`Error::OutcomeUnknown`] if the invoice does not list its refunds. [`Error::ReferenceReused`] if the reference
+    /// belongs to a refund of another amount.
+    pub async fn reconcile_refund(
+        &self,
+        id: &str,
+        refund: &Refund,
+    ) -> Result<RefundOutcome, Error> {
+        let span = info_span!(
+            "reconcile_refund",
+            invoice = id,
+            reference = refund.reference()
+        );
+        self.read_refund(id, refund).instrument(span).await
+    }
+
+    async fn read_refund(&self, id: &str, refund: &Refund) -> Result<RefundOutcome, Error> {
+        let segment = segment(id)?;
+        refund.request(id, &self.inner.exponents)?;
+        let mut run = Run::start(&self.inner)?;
+        let invoice = run.invoice_by_id(&segment).await?;
+        let refunds = refunds(invoice.document());
+        match refund.asked().listed_in(&refunds) {
+            Some(listed) => conclude(listed, refund, invoice, None),
+            None if refunds.items.is_some() => Err(Error::NotFound(NotFound {
+                what: refund.reference().to_owned(),
+                sought: Sought::Refund,
+                raw: invoice.raw().cloned(),
+            })),
+            None => Err(unknown(Loss::NotListed, invoice, None)),
+        }
+    }
+
     async fn refund_once(&self, id: &str, refund: &Refund) -> Result<RefundOutcome, Error> {
-        let segment =
-            PathSegment::try_from(id).map_err(|_| Invalid::new("id", "cannot stand in a path"))?;
+        let segment = segment(id)?;
         let body = refund.request(id, &self.inner.exponents)?;
         let mut run = Run::start(&self.inner)?;
         let before = run.invoice_by_id(&segment).await?;
         check_currency(&before, refund)?;
-        if !run.wait(None).await {
-            return Err(Error::NotSent(NotSent::untouched(Some(id.to_owned()))));
+        let was = refunds(before.document());
+        if let Some(listed) = refund.asked().listed_in(&was) {
+            return conclude(listed, refund, before, None);
         }
-        let mut attempts = 1;
-        let (answer, loss) = loop {
-            let sent = run.private().refund_invoice(&segment, &body).await;
-            let sent = about(sent, |document| document.data.id == id);
-            let received = run.refunded(sent);
-            if let Some(why) = run.heard.unsendable {
-                return Err(Invalid::new("request", why).into());
-            }
-            match refund_answer(&received) {
-                Some(answer) => break answer,
-                None if attempts < self.inner.policy.attempts
-                    && run.wait(Some(attempts - 1)).await =>
-                {
-                    attempts += 1;
-                }
-                None => {
-                    return Err(Error::NotSent(NotSent::untouched(Some(id.to_owned()))));
-                }
-            }
-        };
+        let (response, loss) = run.send_refund(&segment, &body, refund).await?;
         let refusal = run.heard.refusal.take();
-        let after = match answer {
-            RefundAnswer::Invoice => run.heard.invoice.take(),
-            _ => run.invoice_by_id(&segment).await.ok(),
+        let after = match response {
+            RefundResponse::Invoice => run.heard.invoice.take(),
+            // The refund is known: one more reading only shows its invoice.
+            RefundResponse::Refund(_) => {
+                let read = run.invoice_once(&segment).await;
+                Some(read.unwrap_or_else(|| before.clone()))
+            }
+            RefundResponse::Refused | RefundResponse::Lost => {
+                run.invoice_by_id(&segment).await.ok()
+            }
         };
         let Some(after) = after else {
             return Err(unknown(loss, before, None));
         };
-        let (was, is) = (refunds(before.document()), refunds(after.document()));
-        let refunding = after_refund(answer, refund.money().amount(), &was, &is);
-        match (refunding, refusal) {
-            (Refunding::Done, _) => Ok(RefundOutcome::Done(after)),
-            (Refunding::Pending, _) => Ok(RefundOutcome::Pending(after)),
-            (Refunding::Failed, _) => Ok(RefundOutcome::Failed(after)),
+        let is = refunds(after.document());
+        match (after_refund(&response, refund.asked(), &was, &is), refusal) {
             (Refunding::Refused, Some(refusal)) => Err(Error::Refused(refusal)),
-            _ => Err(unknown(loss, before, Some(after))),
+            (refunding, _) => conclude(refunding, refund, after, Some((loss, before))),
         }
     }
 }
 
-/// What came to a refund, or `None` if no byte of it left.
-fn refund_answer(received: &Received) -> Option<(RefundAnswer, Loss)> {
-    Some(match *received {
-        Received::NeverConnected | Received::Unsendable => return None,
-        Received::Lost(loss) => (RefundAnswer::Lost, loss),
-        Received::Answered {
-            status: 200 | 201,
-            body: Body::Invoice(_),
-        } => (RefundAnswer::Invoice, Loss::Unreadable),
-        Received::Answered {
-            status: status @ (401 | 403 | 405 | 422),
-            ..
+impl Run<'_> {
+    /// Sends the request for a refund, again only while no byte of it has left.
+    async fn send_refund(
+        &mut self,
+        id: &PathSegment,
+        body: &RefundRequest,
+        refund: &Refund,
+    ) -> Result<(RefundResponse, Loss), Error> {
+        let mut repetition = None;
+        for _ in 0..self.platform.policy.attempts.max(1) {
+            if !self.wait(repetition).await || self.pace.is_late() {
+                break;
+            }
+            let sent = self.private().refund_invoice(id, body).await;
+            if let Some(response) = self.refund_response(sent, id, refund.asked())? {
+                return Ok(response);
+            }
+            repetition = Some(repetition.map_or(0, |last: u32| last.saturating_add(1)));
         }
-        | Received::Answered {
-            status: status @ 404,
-            body: Body::Errors,
-        } => (RefundAnswer::Refused, Loss::Status(status)),
-        Received::Answered {
-            status: 200 | 201, ..
-        } => (RefundAnswer::Lost, Loss::Unreadable),
-        Received::Answered { status, .. } => (RefundAnswer::Lost, Loss::Status(status)),
-    })
+        Err(Error::NotSent(NotSent::untouched(Some(
+            id.as_str().to_owned(),
+        ))))
+    }
+
+    /// The response to a refund, or `None` if no byte of the request has left.
+    fn refund_response(
+        &mut self,
+        sent: Sent<Body>,
+        id: &PathSegment,
+        asked: AskedRefund<'_>,
+    ) -> Result<Option<(RefundResponse, Loss)>, Error> {
+        Ok(match outcome(sent) {
+            Ok((document, answer)) => {
+                let response = if document.kind() == Some("refunds") {
+                    refund_itself(&answer, asked)
+                } else {
+                    self.refunded_invoice(&answer, id)
+                };
+                self.heard.note_answer(&answer);
+                Some((response, Loss::Unreadable))
+            }
+            Err(Miss::Answer(answer, _)) => {
+                self.heard.note_answer(&answer);
+                let status = answer.status().as_u16();
+                let response =
+                    if matches!(status, 401 | 403 | 405 | 422) && refusal::is_platforms(&answer) {
+                        self.heard.refusal = Some(refusal::refusal(&answer, MoneyState::Untouched));
+                        RefundResponse::Refused
+                    } else {
+                        RefundResponse::Lost
+                    };
+                let loss = match status {
+                    200..=299 => Loss::Unreadable,
+                    status => Loss::Status(status),
+                };
+                Some((response, loss))
+            }
+            Err(Miss::Failure(progenitor_client::Failure::InvalidRequest(why))) => {
+                return Err(Invalid::new("request", why).into());
+            }
+            Err(Miss::Failure(failure)) => {
+                let loss = self.heard.note_failure(&failure);
+                loss.map(|loss| (RefundResponse::Lost, loss))
+            }
+        })
+    }
+
+    fn refunded_invoice(&mut self, answer: &Answer, id: &PathSegment) -> RefundResponse {
+        match answer.json::<InvoiceDocument>() {
+            Ok(document) if document.data.id == id.as_str() => {
+                let raw = self.heard.note_answer(answer);
+                self.heard.invoice = Some(Invoice::new(document, raw));
+                RefundResponse::Invoice
+            }
+            _ => RefundResponse::Lost,
+        }
+    }
+}
+
+fn segment(id: &str) -> Result<PathSegment, Invalid> {
+    PathSegment::try_from(id).map_err(|_| Invalid::new("id", "cannot be part of a path"))
+}
+
+/// The refund in a response, if it is the one that was asked for.
+fn refund_itself(answer: &Answer, asked: AskedRefund<'_>) -> RefundResponse {
+    match answer.json::<RefundDocument>() {
+        Ok(document)
+            if document.data.attributes.reference_id.as_deref() == Some(asked.reference) =>
+        {
+            RefundResponse::Refund(shown(&document.data.attributes))
+        }
+        _ => RefundResponse::Lost,
+    }
+}
+
+/// The result for the caller; `change` is what a sent request was answered with, and the invoice before it.
+fn conclude(
+    refunding: Refunding,
+    refund: &Refund,
+    invoice: Invoice,
+    change: Option<(Loss, Invoice)>,
+) -> Result<RefundOutcome, Error> {
+    match refunding {
+        Refunding::Done => Ok(RefundOutcome::Done(invoice)),
+        Refunding::Pending => Ok(RefundOutcome::Pending(invoice)),
+        Refunding::Failed => Ok(RefundOutcome::Failed(invoice)),
+        Refunding::ReferenceReused => Err(Error::ReferenceReused(ReferenceReused {
+            reference: refund.reference().to_owned(),
+            operation: Some(invoice.id().to_owned()),
+            raw: invoice.raw().cloned(),
+        })),
+        Refunding::Refused | Refunding::Unknown => Err(match change {
+            Some((loss, before)) => unknown(loss, before, Some(invoice)),
+            None => unknown(Loss::NotListed, invoice, None),
+        }),
+    }
 }
 
 fn check_currency(invoice: &Invoice, refund: &Refund) -> Result<(), Invalid> {
-    let asked = refund.money().currency();
+    let asked = refund.asked().money.currency();
     match &invoice.attributes().currency {
         Some(shown) if !shown.eq_ignore_ascii_case(asked.code()) => {
             Err(Invalid::new("currency", "is not that of the invoice"))
@@ -144,10 +269,21 @@ fn check_currency(invoice: &Invoice, refund: &Refund) -> Result<(), Invalid> {
 
 fn refunds(document: &InvoiceDocument) -> Refunds {
     let attributes = &document.data.attributes;
+    let items = attributes.refunds.as_ref();
     Refunds {
         status: attributes.status.as_str().to_owned(),
         amount: attributes.refunded_amount.map(Amount::decimal),
         time: attributes.refunded.map(i64::from),
+        items: items.map(|items| items.iter().map(shown).collect()),
+    }
+}
+
+fn shown(refund: &InvoiceRefund) -> ShownRefund {
+    ShownRefund {
+        reference: refund.reference_id.clone(),
+        status: refund.status.as_ref().map_or("", Open::as_str).to_owned(),
+        amount: refund.amount.map(Amount::decimal),
+        currency: refund.currency.clone(),
     }
 }
 
@@ -160,5 +296,6 @@ fn unknown(loss: Loss, before: Invoice, after: Option<Invoice>) -> Error {
         operation,
         raw,
         refund,
+        sale_refusal: None,
     })
 }

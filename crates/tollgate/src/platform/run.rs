@@ -29,12 +29,14 @@ pub(super) struct Heard {
     /// The ids of all invoices that a search found.
     pub(super) found: Vec<String>,
     pub(super) refusal: Option<Refusal>,
+    /// The card gate's refusal of this call's sale.
+    pub(super) sale_refusal: Option<Arc<Refusal>>,
     /// Why a request cannot be written.
     pub(super) unsendable: Option<&'static str>,
     pub(super) challenge: Option<(Option<ChallengeForm>, Option<String>)>,
     pub(super) loss: Option<Loss>,
     pub(super) raw: Option<RawAnswer>,
-    /// The platform's time, by the last answer.
+    /// The provider's time by the last response, if it is believable.
     pub(super) now: Option<UnixTime>,
     retry_after: Option<Duration>,
     wall: Arc<Wall>,
@@ -109,10 +111,8 @@ impl Heard {
     /// Notes what every answer tells: the time, and how long to stay away.
     pub(super) fn note_answer(&mut self, answer: &Answer) -> RawAnswer {
         let raw = RawAnswer::new(answer.clone());
-        self.now = raw.date().and_then(calendar::unix).map(UnixTime);
-        if let Some(UnixTime(now)) = self.now {
-            self.wall.set(now);
-        }
+        let shown = raw.date().and_then(calendar::unix);
+        self.now = shown.filter(|now| self.wall.note(*now)).map(UnixTime);
         self.retry_after = raw.retry_after();
         self.raw = Some(raw.clone());
         self.loss = None;

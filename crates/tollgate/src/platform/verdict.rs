@@ -6,6 +6,7 @@ use crate::{
     Pending, ReferenceReused, Review, ReviewReason,
     decision::{Expected, Reading, Verdict},
     error::Sought,
+    invoice::Notes,
 };
 
 impl Run<'_> {
@@ -15,12 +16,13 @@ impl Run<'_> {
         order: &Expected,
     ) -> Result<Outcome, Error> {
         let invoice = self.heard.invoice.take();
+        let invoice = invoice.map(|invoice| self.noted(invoice, order));
         let id = invoice.as_ref().map(|invoice| invoice.id().to_owned());
         tracing::info!(?verdict, invoice = id, "concluded");
         match (verdict, invoice, self.heard.refusal.take()) {
             (Verdict::Final(reading), Some(invoice), _) => {
                 let found = std::mem::take(&mut self.heard.found);
-                Ok(final_outcome(reading, invoice, order.saves_card, found))
+                Ok(final_outcome(reading, invoice, found))
             }
             (Verdict::ActionRequired { .. }, Some(invoice), _) => {
                 let (form, mode) = self.heard.challenge.take().unwrap_or_default();
@@ -66,18 +68,24 @@ impl Run<'_> {
             operation,
             raw,
             refund: None,
+            sale_refusal: self.heard.sale_refusal.take(),
         })
+    }
+
+    /// The invoice with what this call found out beside its outcome.
+    fn noted(&self, invoice: Invoice, order: &Expected) -> Invoice {
+        let notes = Notes {
+            lacks_card: order.saves_card && invoice.is_success() && invoice.saved_card().is_none(),
+            card_changed: invoice.shows_another_card_than(order.last_four.as_deref()),
+            sale_refusal: self.heard.sale_refusal.clone(),
+        };
+        invoice.with_notes(notes)
     }
 }
 
-fn final_outcome(
-    reading: Reading,
-    invoice: Invoice,
-    saves_card: bool,
-    found: Vec<String>,
-) -> Outcome {
+fn final_outcome(reading: Reading, invoice: Invoice, found: Vec<String>) -> Outcome {
     match reading {
-        Reading::Succeeded => Outcome::Succeeded(invoice.asked_to_save_card(saves_card)),
+        Reading::Succeeded => Outcome::Succeeded(invoice),
         Reading::Declined => Outcome::Declined(Decline { operation: invoice }),
         Reading::Review(reason, money) => Outcome::Review(Review {
             operation: invoice,

@@ -35,9 +35,10 @@ async fn an_end_that_the_platform_would_refuse_is_not_sent() {
 }
 
 #[tokio::test]
-async fn the_platforms_clock_goes_before_ours_once_it_is_known() {
+async fn the_providers_clock_goes_before_ours_once_two_responses_agree() {
     let merchant = Merchant::open().await;
     merchant.sandbox.advance(3 * DAY);
+    merchant.platform.profile().await.unwrap();
     merchant.platform.profile().await.unwrap();
     let error = merchant
         .platform

@@ -1,9 +1,12 @@
 //! One order, called for more than once.
 
 use tollgate::{Currency, Error, MoneyState, NewInvoice, Outcome, dec};
-use tollgate_sandbox::Verdict;
+use tollgate_sandbox::{
+    Fault, Kind, Point, Verdict,
+    settings::{Compared, ReferenceChange},
+};
 
-use crate::merchant::{Merchant, SERVICE, charge, usd};
+use crate::merchant::{Merchant, SERVICE, at_once, charge, usd};
 
 #[tokio::test]
 async fn charging_twice_charges_once() {
@@ -20,8 +23,9 @@ async fn charging_twice_charges_once() {
 async fn charging_at_the_same_moment_charges_once() {
     let (merchant, token) = Merchant::with_card().await;
     let order = charge("order-1042", &token);
+    let platform = at_once(&merchant.sandbox);
     let calls = [(); 5].map(|()| {
-        let (platform, order) = (merchant.platform.clone(), order.clone());
+        let (platform, order) = (platform.clone(), order.clone());
         tokio::spawn(async move { platform.charge(&order).await })
     });
     for call in calls {
@@ -179,6 +183,53 @@ async fn metadata_of_the_merchants_own_are_never_overwritten_by_the_mark() {
         .unwrap();
     let outcome = platform.charge(&order).await.unwrap();
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
+}
+
+#[tokio::test]
+async fn a_card_that_its_issuer_replaced_is_reported_beside_the_outcome() {
+    let (merchant, token) = Merchant::with_card().await;
+    let order = charge("order-1042", &token);
+    let stale = order.clone().card_ending("9999");
+    for outcome in [
+        merchant.platform.charge(&stale).await.unwrap(),
+        merchant.platform.charge(&stale).await.unwrap(),
+        merchant.platform.resume(&stale).await.unwrap(),
+    ] {
+        assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
+        assert!(outcome.invoice().card_changed());
+    }
+    let current = merchant.platform.resume(&order.card_ending("0000")).await;
+    assert!(!current.unwrap().invoice().card_changed());
+}
+
+#[tokio::test]
+async fn a_reference_that_differs_in_case_alone_belongs_to_another_order() {
+    let (merchant, token) = Merchant::with_card().await;
+    merchant
+        .platform
+        .charge(&charge("ORDER-1042", &token))
+        .await
+        .unwrap();
+    merchant.sandbox.change(|settings| {
+        settings.lookup_reference = ReferenceChange::Lowercase;
+        settings.lookup_compares = Compared::Both;
+    });
+    let order = charge("order-1042", &token);
+    let error = merchant.platform.resume(&order).await.unwrap_err();
+    assert!(matches!(error, Error::ReferenceReused(_)), "{error:?}");
+    let found = merchant.platform.find("order-1042").await.unwrap();
+    assert!(found.is_none(), "{found:?}");
+    // The provider itself takes the two for different references, so the order can be charged.
+    merchant.sandbox.fault(Fault::on(
+        "createInvoice",
+        Kind::Close {
+            point: Point::Before,
+            reset: false,
+        },
+    ));
+    let outcome = merchant.platform.charge(&order).await.unwrap();
+    assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
+    assert_eq!(outcome.invoice().reference(), Some("order-1042"));
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use tollgate_sandbox::{Fault, Kind, Sandbox, Verdict};
 
 use crate::{
     merchant::usd,
-    paycross_shop::{DAY, DECLINED, PLAIN, SECURE, Shop, charge, payment, saving},
+    paycross_shop::{DAY, DECLINED, PLAIN, SECURE, Shop, builder, charge, payment, saving},
 };
 
 #[tokio::test]
@@ -143,7 +143,7 @@ async fn a_decline_says_why_and_a_further_attempt_follows_only_a_decline() {
         panic!("{outcome:?}")
     };
     assert_eq!(decline.resolution(), "F.0105");
-    assert_eq!(decline.reason(), "Do not honor");
+    assert_eq!(decline.reason(), "Payment was declined");
 
     let token = shop.save_card().await;
     let order = charge("order-1042", &token).with(|request| request.duplicate_check = Some(false));
@@ -287,11 +287,11 @@ async fn several_charges_under_one_reference_are_for_a_person() {
 
 #[tokio::test]
 async fn at_the_same_moment_a_replay_window_keeps_it_at_one_charge() {
-    let replaying = Sandbox::builder().replay(true);
-    let shop = Shop::with(replaying, |it| it.replay_window(DAY)).await;
+    let shop = Shop::with(Sandbox::builder().replay(true), |it| it.replay_window(DAY)).await;
     let order = payment("order-1042", PLAIN);
     let calls = [(); 5].map(|()| {
-        let (paycross, order) = (shop.paycross.clone(), order.clone());
+        let paycross = builder(&shop.sandbox).replay_window(DAY).build().unwrap();
+        let order = order.clone();
         tokio::spawn(async move { paycross.charge(&order).await })
     });
     for call in calls {

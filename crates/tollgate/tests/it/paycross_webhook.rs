@@ -10,6 +10,7 @@ use tokio::{
 use tollgate::{Mode, paycross::webhook::NotVerified};
 
 use crate::paycross_shop::{PLAIN, Shop, builder, payment};
+use crate::wait::until;
 
 /// What came to an address of the merchant's: the head of each request and its body.
 type Taken = Arc<Mutex<Vec<(String, Vec<u8>)>>>;
@@ -60,17 +61,14 @@ async fn a_webhook_is_believed_by_its_signature_alone() {
     let (url, taken, task) = listen().await;
     let order = payment("order-1042", PLAIN).notification_url(url);
     shop.paycross.charge(&order).await.unwrap();
-    let (head, body) = loop {
-        if let Some(first) = taken.lock().unwrap().first() {
-            break first.clone();
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
-    };
+    until(|| !taken.lock().unwrap().is_empty()).await;
+    let (head, body) = taken.lock().unwrap()[0].clone();
     task.abort();
 
     let signature = header(&head, "content-signature");
     let verifier = shop.paycross.verifier();
-    let webhook = verifier.verify(&signature, &body).unwrap();
+    let event = verifier.verify(&signature, &body).unwrap();
+    let webhook = event.operation().unwrap();
     assert_eq!(webhook.transaction().reference(), Some("order-1042"));
     assert_eq!(webhook.mode(), Mode::Test);
     let confirmation = verifier.verify_confirmation(&signature, &body).unwrap();
@@ -92,7 +90,8 @@ async fn a_webhook_is_believed_by_its_signature_alone() {
         .unwrap();
     assert!(keyless.verifier().verify(&signature, &body).is_err());
     let basic = keyless.verifier_without_key().unwrap();
-    let webhook = basic.verify(&authorization, &body).unwrap();
+    let event = basic.verify(&authorization, &body).unwrap();
+    let webhook = event.operation().unwrap();
     assert_eq!(webhook.transaction().status(), "successful");
     assert!(basic.verify("Basic MzYxOng=", &body).is_err());
 }

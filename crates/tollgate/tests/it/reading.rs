@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use tollgate::{MoneyState, NewInvoice, Outcome, Platform, ReviewReason, TokenCharge};
-use tollgate_sandbox::{Fault, Kind, Point, Verdict};
+use tollgate::{MoneyState, NewInvoice, Outcome, ReviewReason, TokenCharge};
+use tollgate_sandbox::Verdict;
 
-use crate::merchant::{Merchant, PLAIN, SERVICE, builder, card, charge, usd};
+use crate::merchant::{Merchant, PLAIN, SERVICE, card, charge, usd};
 
 #[tokio::test]
 async fn each_status_has_its_outcome() {
@@ -14,8 +14,9 @@ async fn each_status_has_its_outcome() {
         ("processed", "succeeded", MoneyState::Charged),
         ("partially_processed", "review", MoneyState::Charged),
         ("process_failed", "declined", MoneyState::Untouched),
-        ("rejected", "declined", MoneyState::Untouched),
-        ("terminated", "declined", MoneyState::Untouched),
+        // The bank has been reached, and the bearer is still valid.
+        ("rejected", "review", MoneyState::Unknown),
+        ("terminated", "review", MoneyState::Unknown),
         ("created", "pending", MoneyState::Unknown),
         ("a_new_word", "pending", MoneyState::Unknown),
         ("process_pending", "pending", MoneyState::Unknown),
@@ -33,11 +34,13 @@ async fn each_status_has_its_outcome() {
         ("verified", "review", MoneyState::Unknown),
     ];
     for (status, expected, money) in cases {
-        merchant.sandbox.decide(status, Verdict::new(status));
-        let outcome = impatient(&merchant)
-            .charge(&charge(status, &token))
-            .await
-            .unwrap();
+        let verdict = match (expected, money) {
+            ("succeeded", MoneyState::Charged) => Verdict::new(status).processed_amount(19.99),
+            _ => Verdict::new(status),
+        };
+        merchant.sandbox.decide(status, verdict);
+        let order = charge(status, &token);
+        let outcome = merchant.platform.charge(&order).await.unwrap();
         assert_eq!(
             (name(&outcome), outcome.money()),
             (expected, money),
@@ -47,23 +50,33 @@ async fn each_status_has_its_outcome() {
 }
 
 #[tokio::test]
-async fn a_question_that_the_deadline_cuts_short_leaves_it_pending() {
+async fn a_charge_that_changed_later_shows_its_amount_or_is_for_a_person() {
     let (merchant, token) = Merchant::with_card().await;
-    merchant
-        .sandbox
-        .decide("order-1042", Verdict::new("process_pending"));
-    let stall = Kind::Stall {
-        point: Point::After,
-        for_ms: 1000,
-    };
-    merchant
-        .sandbox
-        .fault(Fault::on("getInvoice", stall).nth(2));
-    let outcome = impatient(&merchant)
-        .charge(&charge("order-1042", &token))
-        .await
-        .unwrap();
-    assert_eq!(name(&outcome), "pending", "{outcome:?}");
+    for status in ["refunding", "refunded", "refund_failed"] {
+        merchant.sandbox.decide(status, Verdict::new(status));
+        let outcome = merchant.platform.charge(&charge(status, &token)).await;
+        let outcome = outcome.unwrap();
+        let found = (name(&outcome), outcome.money());
+        assert_eq!(found, ("review", MoneyState::Charged), "{status}");
+    }
+}
+
+#[tokio::test]
+async fn a_failure_that_shows_an_amount_is_for_a_person() {
+    let (merchant, token) = Merchant::with_card().await;
+    for status in ["process_failed", "rejected", "terminated", "expired"] {
+        let verdict = Verdict::new(status).processed_amount(19.99);
+        merchant.sandbox.decide(status, verdict);
+        let order = charge(status, &token);
+        let outcome = merchant.platform.charge(&order).await.unwrap();
+        let Outcome::Review(review) = &outcome else {
+            panic!("{status}: {outcome:?}")
+        };
+        assert_eq!(review.reason(), ReviewReason::Contradictory);
+        assert_eq!(outcome.money(), MoneyState::Unknown);
+        let second = merchant.platform.charge(&order.attempt(2)).await.unwrap();
+        assert!(matches!(second, Outcome::Review(_)), "{status}: {second:?}");
+    }
 }
 
 #[tokio::test]
@@ -104,7 +117,7 @@ async fn an_abandoned_invoice_is_unpaid_only_once_no_sale_can_be_under_way() {
     let merchant = Merchant::open().await;
     let order = NewInvoice::new("order-1041", usd(), SERVICE);
     merchant.platform.create(&order).await.unwrap();
-    let platform = impatient(&merchant);
+    let platform = &merchant.platform;
     merchant.sandbox.advance(Duration::from_secs(1800 + 120));
     let outcome = platform.resume(&order).await.unwrap();
     assert_eq!(name(&outcome), "pending", "{outcome:?}");
@@ -112,14 +125,6 @@ async fn an_abandoned_invoice_is_unpaid_only_once_no_sale_can_be_under_way() {
     merchant.sandbox.advance(Duration::from_secs(300));
     let outcome = platform.resume(&order).await.unwrap();
     assert_eq!(name(&outcome), "declined", "{outcome:?}");
-}
-
-/// A client that gives up soon on what is not final.
-fn impatient(merchant: &Merchant) -> Platform {
-    let policy = tollgate::Policy::default()
-        .deadline(Duration::from_millis(600))
-        .pauses(Duration::from_millis(2), Duration::from_millis(50));
-    builder(&merchant.sandbox).policy(policy).build().unwrap()
 }
 
 fn name(outcome: &Outcome) -> &'static str {

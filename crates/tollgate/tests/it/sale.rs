@@ -4,12 +4,14 @@ use std::{net::SocketAddr, time::Duration};
 
 use tokio::net::{TcpListener, TcpStream};
 use tollgate::{
-    Endpoints, Error, Mode, MoneyState, NewInvoice, Outcome, Platform, Policy, SecretKey,
-    data::BrowserInfo,
+    Endpoints, Error, Mode, MoneyState, NewInvoice, Outcome, Platform, SecretKey, data::BrowserInfo,
 };
-use tollgate_sandbox::Verdict;
+use tollgate_sandbox::{Body, Fault, Kind, Point, Verdict};
 
-use crate::merchant::{DECLINED, Merchant, PLAIN, SECURE, SERVICE, card, usd};
+use crate::{
+    clock::{StepClock, steady},
+    merchant::{CUSTOMER, DECLINED, Merchant, PLAIN, SECURE, SERVICE, card, usd},
+};
 
 #[tokio::test]
 async fn three_d_secure_is_a_form_and_its_result_is_resumed() {
@@ -159,13 +161,13 @@ fn with_gate(merchant: &Merchant, address: SocketAddr) -> Platform {
     let info = merchant.sandbox.info();
     let path = info.cardgate.splitn(4, '/').nth(3).unwrap_or_default();
     let gate = format!("http://{address}/{path}");
-    let policy = Policy::default().deadline(Duration::from_millis(400));
     Platform::builder(
         Mode::Test,
         Endpoints::custom(&info.public, &info.private, gate),
     )
     .account(&info.account, SecretKey::new(&info.api_key))
-    .policy(policy)
+    .policy(steady())
+    .clock(StepClock::default())
     .build()
     .unwrap()
 }
@@ -200,7 +202,8 @@ async fn a_sale_with_a_bearer_that_is_over_is_not_sent() {
     let merchant = Merchant::open().await;
     let invoice = merchant.created("order-1041").await;
     merchant.sandbox.advance(Duration::from_secs(1801));
-    // The platform's time is known from any answer.
+    // Two responses in a row are believed against our own clock.
+    merchant.platform.profile().await.unwrap();
     merchant.platform.profile().await.unwrap();
     let error = merchant
         .platform
@@ -210,4 +213,30 @@ async fn a_sale_with_a_bearer_that_is_over_is_not_sent() {
     assert!(matches!(error, Error::NotSent(_)), "{error:?}");
     assert_eq!(error.money(), MoneyState::Untouched);
     assert_eq!(merchant.calls("createSale"), 0);
+}
+
+#[tokio::test]
+async fn what_the_card_gate_objects_to_comes_with_the_outcome() {
+    let merchant = Merchant::open().await;
+    let body = serde_json::json!({"errors": {"card": {"cvv": "is not valid"}}});
+    merchant.sandbox.fault(Fault::on(
+        "createSale",
+        Kind::Foreign {
+            status: 422,
+            point: Point::Before,
+            body: Body::Json(body),
+            content_type: None,
+        },
+    ));
+    let platform = crate::merchant::builder(&merchant.sandbox).build().unwrap();
+    let order = NewInvoice::new("order-1042", usd(), SERVICE).customer(CUSTOMER);
+    let invoice = platform.create(&order).await.unwrap();
+    let sale = card(PLAIN, 10, 2035);
+    let outcome = platform.sale(&invoice, &sale).await.unwrap();
+    assert!(matches!(outcome, Outcome::Pending(_)), "{outcome:?}");
+    assert_eq!(outcome.money(), MoneyState::Unknown);
+    let refusal = outcome.invoice().sale_refusal().expect("the refusal");
+    let fields: Vec<_> = refusal.fields().map(|(field, _)| field).collect();
+    assert_eq!((refusal.status(), fields), (422, vec!["card.cvv"]));
+    assert_eq!(merchant.calls("createSale"), 1);
 }

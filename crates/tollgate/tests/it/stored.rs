@@ -100,3 +100,70 @@ fn what_cannot_be_sent_is_not_stored() {
         "tracking_id"
     );
 }
+
+/// Texts that earlier versions wrote, each with the reference in it.
+const PAYMEGA_TEXTS: [(&str, &str); 7] = [
+    (
+        include_str!("../fixtures/stored/paymega-0-without-saves-card.json"),
+        "order-1042",
+    ),
+    (
+        include_str!("../fixtures/stored/paymega-1-token-charge.json"),
+        "order-1042",
+    ),
+    (
+        include_str!("../fixtures/stored/paymega-1-further-attempt.json"),
+        "order-1042~2",
+    ),
+    (
+        include_str!("../fixtures/stored/paymega-1-earlier-attempt.json"),
+        "order-1042",
+    ),
+    (
+        include_str!("../fixtures/stored/paymega-1-saves-card.json"),
+        "order-1041",
+    ),
+    (
+        include_str!("../fixtures/stored/paymega-1-verification.json"),
+        "verify-1",
+    ),
+    (
+        include_str!("../fixtures/stored/paymega-1-checkout.json"),
+        "order-1042",
+    ),
+];
+
+#[test]
+fn what_earlier_versions_stored_is_read_and_kept() {
+    for (text, reference) in PAYMEGA_TEXTS {
+        let stored: StoredOrder = serde_json::from_str(text).unwrap();
+        assert_eq!(stored.reference(), reference);
+        assert_eq!(stored.money(), merchant::usd());
+        assert_eq!(kept(&stored, &[]), stored, "{text}");
+    }
+}
+
+#[test]
+fn an_order_of_a_later_version_is_refused_by_its_version() {
+    let text = PAYMEGA_TEXTS[1].0.replacen('{', r#"{"version":3,"#, 1);
+    let error = serde_json::from_str::<StoredOrder>(&text).unwrap_err();
+    assert!(error.to_string().contains("version 3"), "{error}");
+    let later = PAYMEGA_TEXTS[1].0.replacen('{', r#"{"new_field":1,"#, 1);
+    assert!(serde_json::from_str::<StoredOrder>(&later).is_ok());
+}
+
+#[tokio::test]
+async fn an_order_that_an_earlier_version_stored_is_resumed() {
+    let (merchant, token) = Merchant::with_card().await;
+    merchant
+        .platform
+        .charge(&charge("order-1042", &token))
+        .await
+        .unwrap();
+    for (text, _) in &PAYMEGA_TEXTS[..2] {
+        let text = text.replace("live", "test");
+        let stored: StoredOrder = serde_json::from_str(&text).unwrap();
+        let outcome = merchant.platform.resume(&stored).await.unwrap();
+        assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
+    }
+}

@@ -1,13 +1,13 @@
 //! What follows after the answer to each step.
 
-use super::{Charge, judge::may_sell};
+use super::Charge;
 use crate::{
     Loss, MoneyState, ReviewReason,
     decision::{
         event::{Event, Pause, SaleView, Step, Verdict},
-        reading::{Reading, read},
+        reading::{Reading, may_sell, read},
         sameness::is_another,
-        view::{Provider, UnixTime},
+        view::UnixTime,
     },
 };
 
@@ -42,6 +42,11 @@ impl Charge {
     pub(super) fn after_look_up(self, event: Event, now: Option<UnixTime>) -> (Self, Step) {
         let found = match event {
             Event::Found(found) => found,
+            // The search ignores case or spaces. A creation is not affected: the provider says whether it is taken.
+            Event::FoundAlike if self.mark.is_none() => {
+                return self.done(Verdict::ReferenceReused);
+            }
+            Event::FoundAlike => Vec::new(),
             Event::Unaskable => return self.after_nobody_asked(),
             _ => return self.look_up_later(),
         };
@@ -50,6 +55,10 @@ impl Charge {
         };
         if found.iter().any(|view| view.id != first.id) {
             let review = Reading::Review(ReviewReason::SeveralOperations, MoneyState::Unknown);
+            return self.done(Verdict::Final(review));
+        }
+        if found.iter().any(|view| !view.agrees_with(first)) {
+            let review = Reading::Review(ReviewReason::Contradictory, MoneyState::Unknown);
             return self.done(Verdict::Final(review));
         }
         self.decide(first, now)
@@ -138,16 +147,11 @@ impl Charge {
         now: Option<UnixTime>,
     ) -> (Self, Step) {
         let pause = self.backoff();
-        let mut view = match event {
+        let view = match event {
             Event::Shown(view) if view.is_it(&id, &self.order.reference) => view,
             _ => return self.follow(id, false, pause),
         };
-        // This call's own sale has left, and nothing says that it did not get through.
-        if self.has_sold && view.provider == Provider::NotShown {
-            view.provider = Provider::Reached;
-        }
-        // What this call has sold is its order, whatever is shown of it later.
-        if !self.has_sold && is_another(&view, &self.order) {
+        if is_another(&view, &self.order) {
             return self.done(Verdict::ReferenceReused);
         }
         match read(&view, &self.order, now) {

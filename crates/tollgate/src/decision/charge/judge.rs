@@ -3,7 +3,7 @@
 use super::{Charge, Goal};
 use crate::decision::{
     event::{Pause, Step, Verdict},
-    reading::{Reading, read},
+    reading::{Reading, may_sell, read},
     sameness::is_another,
     view::{InvoiceView, Mark, UnixTime},
 };
@@ -75,13 +75,5 @@ impl Charge {
             let verdict = self.never_sold();
             self.done(verdict)
         }
-    }
-}
-
-/// Whether the bearer still opens the card gate. One whose end is not known is left to the card gate to refuse.
-pub(super) fn may_sell(bearer_end: Option<UnixTime>, now: Option<UnixTime>) -> bool {
-    match (bearer_end, now) {
-        (Some(end), Some(now)) => now < end,
-        _ => true,
     }
 }

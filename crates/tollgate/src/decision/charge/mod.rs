@@ -34,7 +34,8 @@ pub(crate) struct Charge {
     stage: Stage,
     creates: u32,
     pauses: u32,
-    has_sold: bool,
+    /// How often in a row the provider has refused the credentials.
+    denials: u32,
     doubt: Doubt,
 }
 
@@ -102,6 +103,14 @@ impl Charge {
             let verdict = self.at_unsendable();
             return (self, Step::Done(verdict));
         }
+        self.denials = match event {
+            Event::Denied(_) => self.denials + 1,
+            _ => 0,
+        };
+        // A flow that only reads has nothing to wait for. One that has sent something waits for its result.
+        if self.mark.is_none() && self.denials > 1 {
+            return self.done(Verdict::OutcomeUnknown);
+        }
         match std::mem::replace(&mut self.stage, Stage::LookingUp) {
             Stage::Creating => self.after_create(event, now),
             Stage::LookingUp => self.after_look_up(event, now),
@@ -121,7 +130,7 @@ impl Charge {
             stage,
             creates: 0,
             pauses: 0,
-            has_sold: false,
+            denials: 0,
             doubt,
         }
     }

@@ -37,7 +37,6 @@ impl Charge {
         bearer_end: Option<UnixTime>,
         pause: Pause,
     ) -> (Self, Step) {
-        self.has_sold = true;
         self.stage = Stage::Selling { id, bearer_end };
         (self, Step::Sale(pause))
     }

@@ -22,6 +22,45 @@ fn it_reads_and_sells_nothing() {
 }
 
 #[test]
+fn credentials_that_are_refused_twice_in_a_row_end_it() {
+    let denied = || Event::Denied(401);
+    assert_eq!(after_resume([denied()]), LOOK_UP);
+    assert_eq!(after_resume([denied(), denied()]), UNKNOWN);
+    assert_eq!(after_resume([denied(), LOST, denied()]), LOOK_UP);
+    assert_eq!(after_resume([found(ours()), denied(), denied()]), UNKNOWN);
+    let sold = [
+        created(),
+        Event::Sold(SaleView::Accepted),
+        denied(),
+        denied(),
+    ];
+    assert_eq!(after(sold), show(), "it waits for what it has sent");
+}
+
+#[test]
+fn references_that_differ_in_case_alone_resolve() {
+    assert_eq!(
+        after_resume([Event::FoundAlike]),
+        done(Verdict::ReferenceReused)
+    );
+    assert_eq!(after([LOST, Event::FoundAlike]), CREATE);
+}
+
+#[test]
+fn one_invoice_in_two_states_is_for_a_person() {
+    let both = |first, second| Event::Found(vec![first, second]);
+    let review = Reading::Review(ReviewReason::Contradictory, MoneyState::Unknown);
+    let (failed, paid) = (invoice("process_failed"), invoice("processed"));
+    for event in [
+        both(failed.clone(), paid.clone()),
+        both(paid.clone(), failed),
+    ] {
+        assert_eq!(after_resume([event]), done(Verdict::Final(review)));
+    }
+    assert_eq!(after_resume([both(paid.clone(), paid)]), SUCCEEDED);
+}
+
+#[test]
 fn a_glance_waits_for_nothing() {
     let glance = |event: Event| run(Charge::glance(order()), [event]);
     assert_eq!(glance(found(ours())), done(Verdict::Exists { ours: false }));

@@ -108,6 +108,8 @@ fn event() -> impl Strategy<Value = Event> {
             .prop_map(Event::Lost),
         Just(Event::NeverConnected),
         Just(Event::NeverConnected),
+        Just(Event::Denied(401)),
+        Just(Event::FoundAlike),
         Just(Event::Unsendable),
     ]
 }

@@ -14,7 +14,7 @@ use super::{
     samples::{ID, invoice, order},
     view::{InvoiceView, Mark},
 };
-use crate::{Loss, MoneyState, dec};
+use crate::{Loss, MoneyState, ReviewReason, dec};
 
 const ATTEMPTS: u32 = 4;
 

@@ -8,13 +8,17 @@ use super::{
     samples::{alone, list, order, transaction},
     view::{Expected, TransactionView},
 };
+use crate::calendar::Moment;
 
 type Change = fn(&mut TransactionView);
 
 fn made(uid: &str, status: &str, created: i64) -> TransactionView {
     let mut view = transaction(status);
     view.uid = uid.into();
-    view.created = Some((created, 0));
+    view.created = Some(Moment {
+        seconds: created,
+        nanos: 0,
+    });
     view
 }
 

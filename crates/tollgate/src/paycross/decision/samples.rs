@@ -6,7 +6,7 @@ use super::{
     event::Found,
     view::{Expected, TransactionView},
 };
-use crate::{Currency, Mode};
+use crate::{Currency, Mode, calendar::Moment};
 
 pub(super) const UID: &str = "uid-1";
 
@@ -46,7 +46,10 @@ pub(super) fn transaction(status: &str) -> TransactionView {
         is_test: Some(true),
         last_four: Some("0000".into()),
         parent: None,
-        created: Some((0, 0)),
+        created: Some(Moment {
+            seconds: 0,
+            nanos: 0,
+        }),
         has_redirect: false,
         shows_payment: false,
         shows_failure: false,

@@ -2,7 +2,7 @@
 
 use tollgate_paycross::types::TransactionType;
 
-use crate::{Currency, Mode};
+use crate::{Currency, Mode, calendar::Moment};
 
 /// The order: what the gateway was, or will be, asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub(crate) struct TransactionView {
     pub(crate) last_four: Option<String>,
     pub(crate) parent: Option<String>,
     /// When it was created: seconds and nanoseconds since 1970.
-    pub(crate) created: Option<(i64, u32)>,
+    pub(crate) created: Option<Moment>,
     /// Whether it says where the payer can act.
     pub(crate) has_redirect: bool,
     /// Whether it shows that money moved, whatever its status: a time of payment, or a section that succeeded.

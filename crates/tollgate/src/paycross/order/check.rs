@@ -3,7 +3,7 @@
 use tollgate_paycross::types::{BillingAddress, Customer, PaymentCard, Travel};
 use tollgate_types::{CardNumber, Cvv, MinorUnits};
 
-use crate::{Exponents, Invalid, Money};
+use crate::{Exponents, Invalid, Money, web::check_url};
 
 pub(super) fn checked_money(money: Money, exponents: &Exponents) -> Result<MinorUnits, Invalid> {
     money.to_minor(exponents).map(MinorUnits::from)
@@ -12,7 +12,6 @@ pub(super) fn checked_money(money: Money, exponents: &Exponents) -> Result<Minor
 /// The fields that payments and tokenisations share.
 pub(super) struct Common<'a> {
     pub(super) description: &'a str,
-    pub(super) urls: [(&'static str, Option<&'a String>); 3],
     pub(super) customer: Option<&'a Customer>,
     pub(super) address: Option<&'a BillingAddress>,
     pub(super) travel: Option<&'a Travel>,
@@ -24,15 +23,18 @@ impl Common<'_> {
             return Err(Invalid::new("description", "is required"));
         }
         at_most("description", Some(self.description), 255)?;
-        for (field, url) in self.urls {
-            if url.is_some_and(|url| reqwest::Url::parse(url).is_err()) {
-                return Err(Invalid::new(field, "is not a URL"));
-            }
-        }
         self.customer.map_or(Ok(()), checked_customer)?;
         self.address.map_or(Ok(()), checked_address)?;
         self.travel.map_or(Ok(()), checked_travel)
     }
+}
+
+/// Checks the addresses, and puts in place what is sent of them.
+pub(super) fn check_urls(urls: [&mut Option<String>; 3]) -> Result<(), Invalid> {
+    let [back, notification, verification] = urls;
+    check_url("return_url", back)?;
+    check_url("notification_url", notification)?;
+    check_url("verification_url", verification)
 }
 
 /// The card of a payment: a number with its expiry, or a token.

@@ -9,7 +9,7 @@ use tollgate_types::{CardNumber, Cvv, MinorUnits, Open};
 use super::{
     Body, Sealed, Terms,
     attempt::Attempt,
-    check::{Common, checked_card, checked_money},
+    check::{Common, check_urls, checked_card, checked_money},
 };
 use crate::{
     Card, CardToken, Exponents, Initiator, Invalid, Mode, Money, paycross::decision::Expected,
@@ -231,11 +231,6 @@ impl NewPayment {
         }
         let common = Common {
             description: &request.description,
-            urls: [
-                ("return_url", request.return_url.as_ref()),
-                ("notification_url", request.notification_url.as_ref()),
-                ("verification_url", request.verification_url.as_ref()),
-            ],
             customer: request.customer.as_ref(),
             address: request.billing_address.as_ref(),
             travel: request.travel.as_ref(),
@@ -266,13 +261,18 @@ impl Sealed for NewPayment {
         let reference = self.attempt.checked()?;
         let amount = checked_money(self.money, exponents)?;
         self.checked()?;
-        let request = PaymentRequest {
+        let mut request = PaymentRequest {
             amount,
             currency: self.money.currency().code().to_owned(),
             tracking_id: Some(reference.clone()),
             test: Some(mode.is_test()),
             ..self.request.clone()
         };
+        check_urls([
+            &mut request.return_url,
+            &mut request.notification_url,
+            &mut request.verification_url,
+        ])?;
         let order = Expected {
             kind: self.kind,
             reference,

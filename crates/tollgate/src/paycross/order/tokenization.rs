@@ -10,7 +10,7 @@ use tollgate_types::{CardNumber, MinorUnits, Open};
 use super::{
     Body, Sealed, Terms,
     attempt::Attempt,
-    check::{Common, at_most, checked_expiry, checked_money, checked_number},
+    check::{Common, at_most, check_urls, checked_expiry, checked_money, checked_number},
 };
 use crate::{Card, Exponents, Invalid, Mode, Money, paycross::decision::Expected};
 
@@ -116,11 +116,6 @@ impl NewTokenization {
         at_most("credit_card.holder", card.holder.as_deref(), 35)?;
         let common = Common {
             description: &request.description,
-            urls: [
-                ("return_url", request.return_url.as_ref()),
-                ("notification_url", request.notification_url.as_ref()),
-                ("verification_url", request.verification_url.as_ref()),
-            ],
             customer: request.customer.as_ref(),
             address: request.billing_address.as_ref(),
             travel: request.travel.as_ref(),
@@ -142,13 +137,18 @@ impl Sealed for NewTokenization {
         let reference = self.attempt.checked()?;
         let amount = self.amount(exponents)?;
         self.checked()?;
-        let request = TokenizationRequest {
+        let mut request = TokenizationRequest {
             amount,
             currency: self.money.currency().code().to_owned(),
             tracking_id: Some(reference.clone()),
             test: Some(mode.is_test()),
             ..self.request.clone()
         };
+        check_urls([
+            &mut request.return_url,
+            &mut request.notification_url,
+            &mut request.verification_url,
+        ])?;
         let last_four = CardNumber::last_four(&request.credit_card.number).map(str::to_owned);
         let order = Expected {
             kind: TransactionType::Tokenization,

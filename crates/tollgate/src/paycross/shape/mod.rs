@@ -4,78 +4,117 @@
 //! which is asked for since it has codes, puts the fields at the top instead, the card under `payment_method`, and the
 //! acquirer's result under `transaction`. Both are read. A look-up brings a list of either, or one alone.
 //!
-//! A field that stands twice makes the body unreadable.
-//! What cannot be read and says nothing of the money is left out, rather than the whole answer lost.
+//! A field that says what happened to the money, or to which order, must be readable, and no name may be there twice.
+//! Any other field that cannot be read is left out, and the response keeps its place.
 
 #[cfg(test)]
 mod tests;
-mod tolerant;
 
-use serde_json::{Map, Value};
+use progenitor_client::{Answer, Fields, Read, Text, Tree};
 use tollgate_paycross::types::Transaction as Data;
 
-use self::tolerant::read;
-
-type Fields = Map<String, Value>;
+/// What must be readable, at the top of a transaction.
+const CORE: [&str; 9] = [
+    "uid",
+    "status",
+    "code",
+    "type",
+    "tracking_id",
+    "amount",
+    "currency",
+    "test",
+    "parent_uid",
+];
 
 /// What version 3 calls by other names: the card, and the acquirer's result.
 const CARD: &str = "payment_method";
 const WRAP: &str = "transaction";
 
+/// The name of a look-up's list.
+const LIST: &str = "transactions";
+
 /// The transaction in a body, if it holds one that can be read.
 pub(super) fn transaction(body: &[u8]) -> Option<Data> {
-    one(progenitor_client::unambiguous(body)?)
+    one(Tree::parse(body)?, "").map(|read| read.value)
 }
 
-/// The transactions in the body of a look-up; `None` unless all of them can be read.
+/// The transaction in a response, if it holds one that can be read. The response keeps what was left out.
+pub(super) fn transaction_in(answer: &Answer) -> Option<Data> {
+    let read = one(Tree::parse(answer.body())?, "")?;
+    Some(answer.note(read))
+}
+
+/// The transactions in the response to a look-up; `None` unless all of them can be read.
 ///
-/// There are none only where the body says so by an empty list under its name, and speaks of no error beside it.
-pub(super) fn transactions(body: &[u8]) -> Option<Vec<Data>> {
-    match progenitor_client::unambiguous(body)? {
-        Value::Array(all) if !all.is_empty() => all.into_iter().map(one).collect(),
-        Value::Object(mut fields) => match fields.remove("transactions") {
-            Some(Value::Array(all)) if all.is_empty() && says_more(&fields) => None,
-            Some(Value::Array(all)) => all.into_iter().map(one).collect(),
-            None | Some(Value::Null) => Some(vec![one(Value::Object(fields))?]),
+/// There are none only where the body has an empty list under its name, and no error beside it.
+pub(super) fn transactions_in(answer: &Answer) -> Option<Vec<Data>> {
+    let read = several(Tree::parse(answer.body())?)?;
+    Some(answer.note(read))
+}
+
+/// Whether the body of a look-up is a list and nothing else: not the first transaction found, nor one beside a list, nor
+/// a list beside an error.
+pub(super) fn is_list(body: &[u8]) -> bool {
+    match Tree::parse(body) {
+        Some(Tree::List(_)) => true,
+        Some(Tree::Object(fields)) => {
+            let is_list = matches!(fields.get(LIST), Some(Tree::List(_)));
+            is_list && !shows_any(&fields, &BESIDE_A_LIST)
+        }
+        _ => false,
+    }
+}
+
+fn several(tree: Tree<'_>) -> Option<Read<Vec<Data>>> {
+    match tree {
+        Tree::List(items) if !items.is_empty() => all(items, ""),
+        Tree::Object(mut fields) => match fields.remove(LIST) {
+            Some(Tree::List(items)) if items.is_empty() && says_more(&fields) => None,
+            Some(Tree::List(items)) => all(items, "transactions."),
+            None | Some(Tree::Null) => {
+                let Read { value, left_out } = one(Tree::Object(fields), "")?;
+                Some(Read {
+                    value: vec![value],
+                    left_out,
+                })
+            }
             Some(_) => None,
         },
         _ => None,
     }
 }
 
-/// Whether the body of a look-up is a list and nothing else: not the first transaction found, nor one beside a list, nor
-/// a list beside an error.
-pub(super) fn is_list(body: &[u8]) -> bool {
-    match progenitor_client::unambiguous(body) {
-        Some(Value::Array(_)) => true,
-        Some(Value::Object(fields)) => {
-            let is_array = fields.get("transactions").is_some_and(Value::is_array);
-            is_array && !shows_any(&fields, &BESIDE_A_LIST)
-        }
-        _ => false,
+fn all(items: Vec<Tree<'_>>, place: &str) -> Option<Read<Vec<Data>>> {
+    let (mut value, mut left_out) = (Vec::new(), Vec::new());
+    for (index, item) in items.into_iter().enumerate() {
+        let read = one(item, &format!("{place}{index}."))?;
+        value.push(read.value);
+        left_out.extend(read.left_out);
     }
+    Some(Read { value, left_out })
 }
 
-fn one(value: Value) -> Option<Data> {
-    let Value::Object(mut fields) = value else {
+/// The transaction in the value at this place.
+fn one(tree: Tree<'_>, place: &str) -> Option<Read<Data>> {
+    let Tree::Object(mut fields) = tree else {
         return None;
     };
     if is_transaction(&fields) {
-        return read(unfolded(fields));
+        return read(unfolded(fields), place);
     }
     match fields.remove(WRAP)? {
-        Value::Object(inner) if is_transaction(&inner) => read(inner),
+        Tree::Object(inner) if is_transaction(&inner) => read(inner, &format!("{place}{WRAP}.")),
         _ => None,
     }
 }
 
-fn is_transaction(fields: &Fields) -> bool {
-    ["uid", "status"]
-        .iter()
-        .all(|name| fields.get(*name).is_some_and(Value::is_string))
+fn is_transaction(fields: &Fields<'_>) -> bool {
+    let is_id = |id: &Tree<'_>| matches!(id, Tree::Text(_) | Tree::Number(_));
+    let is_text = |word: &Tree<'_>| matches!(word, Tree::Text(_));
+    fields.get("uid").is_some_and(is_id) && fields.get("status").is_some_and(is_text)
 }
 
-/// What beside a list says that it is not all there is.
+/// What beside a list says that the list is not the whole response.
 const BESIDE_A_LIST: [&str; 6] = [
     "error",
     "errors",
@@ -88,40 +127,73 @@ const BESIDE_A_LIST: [&str; 6] = [
 /// What beside an empty list may say why it is empty.
 const BESIDE_NOTHING: [&str; 4] = ["code", "message", "friendly_message", "status"];
 
-/// Whether an empty list has something beside it that takes its meaning away.
-fn says_more(fields: &Fields) -> bool {
+/// Whether another field beside an empty list takes its meaning away.
+fn says_more(fields: &Fields<'_>) -> bool {
     shows_any(fields, &BESIDE_A_LIST) || shows_any(fields, &BESIDE_NOTHING)
 }
 
-fn shows_any(fields: &Fields, names: &[&str]) -> bool {
-    let mut values = names.iter().filter_map(|name| fields.get(*name));
+fn shows_any(fields: &Fields<'_>, names: &[&str]) -> bool {
+    let mut values = names.iter().filter_map(|name| fields.get(name));
     values.any(|value| !value.is_null())
 }
 
+fn read(mut fields: Fields<'_>, place: &str) -> Option<Read<Data>> {
+    times_of_payment(&mut fields);
+    let mut read: Read<Data> = Tree::Object(fields).read(is_core)?;
+    for left_out in &mut read.left_out {
+        left_out.insert_str(0, place);
+    }
+    (read.value.uid.as_deref() != Some("")).then_some(read)
+}
+
+/// A time of payment says that the payment was made, whatever form it has; PHP writes `false` for none.
+fn times_of_payment(fields: &mut Fields<'_>) {
+    for name in ["paid_at", "settled_at"] {
+        match fields.get(name) {
+            None | Some(Tree::Null | Tree::Text(_) | Tree::Number(_)) => {}
+            Some(Tree::Bool(false)) => {
+                fields.remove(name);
+            }
+            Some(_) => {
+                fields.remove(name);
+                fields.insert(Text::from(name), Tree::Text(Text::from("in another form")));
+            }
+        }
+    }
+}
+
+fn is_core(place: &[&str]) -> bool {
+    match place {
+        [] => true,
+        [name] => CORE.contains(name),
+        _ => false,
+    }
+}
+
 /// Version 3 with the names that the gateway's own document has.
-fn unfolded(mut fields: Fields) -> Fields {
+fn unfolded(mut fields: Fields<'_>) -> Fields<'_> {
     if let Some(result) = fields.remove(WRAP)
-        && let Some(kind) = fields.get("type").and_then(Value::as_str)
+        && let Some(kind) = fields.get("type").and_then(Tree::as_str)
     {
         let kind = kind.to_ascii_lowercase();
-        fields.entry(kind).or_insert(result);
+        fields.insert(kind.into(), result);
     }
     if let Some(card) = fields.remove(CARD) {
         let method = card.get("payment_method_type").cloned();
-        fields.entry("credit_card").or_insert(card);
+        fields.insert("credit_card".into(), card);
         move_in(&mut fields, "payment_method_type", method);
     }
     let receipt = fields.get("links").and_then(|it| it.get("receipt_url"));
     let receipt = receipt.cloned();
     move_in(&mut fields, "receipt_url", receipt);
-    // The payer's address stands with the payer.
+    // The payer's address is among the payer's fields.
     let payer = fields.get("customer").cloned();
     move_in(&mut fields, "billing_address", payer);
     fields
 }
 
-fn move_in(fields: &mut Fields, name: &str, value: Option<Value>) {
+fn move_in<'a>(fields: &mut Fields<'a>, name: &'static str, value: Option<Tree<'a>>) {
     if let Some(value) = value {
-        fields.entry(name).or_insert(value);
+        fields.insert(Text::from(name), value);
     }
 }

@@ -1,16 +1,14 @@
-//! Webhooks that were verified.
+//! A verified webhook about a transaction, and the gateway's question whether it may process one.
+
+use std::time::SystemTime;
 
 use super::NotVerified;
-use crate::{
-    Exponents, Mode,
-    paycross::{Transaction, shape},
-};
+use crate::{Mode, calendar, callback::Arrival, paycross::Transaction};
 
 /// A notification that was verified: the transaction as it stood when the gateway wrote it.
 ///
-/// Duplicates and disorder are normal: [`identity`](Webhook::identity) tells duplicates, and
-/// [`updated`](Webhook::updated) tells the order. Where two with different identities have one time, read the
-/// transaction again.
+/// Duplicates and disorder are normal: store the [`identity`](Webhook::identity) of the last one taken for each
+/// transaction, and [`arrival`](Webhook::arrival) tells what the next one is.
 #[derive(Clone, Debug)]
 pub struct Webhook {
     transaction: Transaction,
@@ -22,6 +20,18 @@ pub struct Webhook {
 #[derive(Clone, Debug)]
 pub struct Confirmation {
     transaction: Transaction,
+}
+
+/// Why a transaction cannot be confirmed. Respond with a status of 400 or above, which fails it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum NotConfirmed {
+    /// The request is not the gateway's.
+    #[error(transparent)]
+    NotVerified(#[from] NotVerified),
+    /// The request is the gateway's, but shows no transaction that can be read.
+    #[error("the gateway shows no transaction that can be read")]
+    Unreadable,
 }
 
 impl Webhook {
@@ -41,10 +51,24 @@ impl Webhook {
         self.transaction.mode()
     }
 
-    /// When the transaction was last changed (ISO 8601, so that it sorts by time).
+    /// When the transaction was last changed, if the gateway shows it with its offset from UTC.
+    ///
+    /// Compare these times, never the texts: `…00.677Z` is later than `…00Z`, but sorts before it.
     #[must_use]
-    pub fn updated(&self) -> Option<&str> {
-        self.transaction.data().updated_at.as_deref()
+    pub fn updated(&self) -> Option<SystemTime> {
+        calendar::moment(self.updated_text())?.system_time()
+    }
+
+    /// How it stands to the webhook that was taken last for this transaction, whose
+    /// [`identity`](Webhook::identity) is `last`.
+    #[must_use]
+    pub fn arrival(&self, last: Option<&str>) -> Arrival {
+        let Some(last) = last else {
+            return Arrival::New;
+        };
+        let moment_of = |identity: &str| calendar::moment(identity.split('|').nth(1)?);
+        let this = self.identity();
+        Arrival::of(last == this, moment_of(&this), moment_of(last))
     }
 
     /// The same text for the same change: the transaction's uid, time, status, code and amount.
@@ -54,12 +78,17 @@ impl Webhook {
         let amount = data.amount.map(|amount| amount.to_string());
         [
             self.transaction.uid().to_owned(),
-            self.updated().unwrap_or_default().to_owned(),
+            self.updated_text().to_owned(),
             self.transaction.status().to_ascii_lowercase(),
             self.transaction.code().unwrap_or_default().to_owned(),
             amount.unwrap_or_default(),
         ]
         .join("|")
+    }
+
+    fn updated_text(&self) -> &str {
+        let data = self.transaction.data();
+        data.updated_at.as_deref().unwrap_or_default()
     }
 }
 
@@ -79,10 +108,4 @@ impl Confirmation {
     pub fn mode(&self) -> Mode {
         self.transaction.mode()
     }
-}
-
-/// Reads a body whose sender is known.
-pub(super) fn read(body: &[u8], exponents: &Exponents) -> Result<Transaction, NotVerified> {
-    let data = shape::transaction(body).ok_or(NotVerified::Body)?;
-    Ok(Transaction::new(data, exponents, None))
 }

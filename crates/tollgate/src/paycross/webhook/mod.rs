@@ -4,12 +4,13 @@
 //! `verification_url` before it is processed. Both are signed by the shop's key in the header `Content-Signature`.
 //!
 //! ```
-//! use tollgate::paycross::webhook::{PublicKey, Verifier, WebhookKeys};
+//! use tollgate::paycross::webhook::{Event, PublicKey, Verifier, WebhookKeys};
 //!
 //! # fn take(line: &str, signature: &str, body: &[u8]) -> Result<(), Box<dyn std::error::Error>> {
 //! let keys = WebhookKeys::new().key(PublicKey::parse(line)?);
-//! let webhook = Verifier::new(keys).verify(signature, body)?;
-//! println!("{} is now {}", webhook.transaction().uid(), webhook.transaction().status());
+//! if let Event::Operation(webhook) = Verifier::new(keys).verify(signature, body)? {
+//!     println!("{} is now {}", webhook.transaction().uid(), webhook.transaction().status());
+//! }
 //! # Ok(())
 //! # }
 //! ```
@@ -18,16 +19,17 @@ mod basic;
 mod der;
 mod event;
 mod key;
+mod read;
 mod sample;
 mod sign;
 mod verifier;
 
 pub use self::{
     basic::BasicVerifier,
-    event::{Confirmation, Webhook},
+    event::{Confirmation, NotConfirmed, Webhook},
     key::{PublicKey, WebhookKeys},
     sample::TestWebhook,
     sign::sign,
     verifier::Verifier,
 };
-pub use crate::callback::NotVerified;
+pub use crate::callback::{Arrival, Event, NotVerified, RawEvent};

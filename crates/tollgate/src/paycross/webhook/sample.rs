@@ -8,20 +8,22 @@ use crate::{Exponents, Invalid, Mode, Money};
 
 /// A webhook as the gateway would send it, for the merchant's own tests.
 ///
-/// The gateway's private key is nobody's but the gateway's. Make a pair for the tests (`openssl genpkey -algorithm RSA
-/// -outform DER -out test-key.der`), and give its public half to the verifier under test.
+/// [`sign`] says how to make a pair of keys for the tests.
 ///
 /// ```no_run
-/// use tollgate::{Currency, Money, dec, paycross::webhook::{PublicKey, TestWebhook, Verifier, WebhookKeys}};
+/// use tollgate::{Currency, Money, dec, paycross::webhook::{Event, PublicKey, TestWebhook, Verifier, WebhookKeys}};
 ///
-/// # fn test(public: &str) -> Result<(), Box<dyn std::error::Error>> {
-/// let private = std::fs::read("test-key.der")?;
+/// # fn test() -> Result<(), Box<dyn std::error::Error>> {
+/// let private = std::fs::read("test-key.pem")?;
+/// let public = std::fs::read_to_string("test-key.pub.pem")?;
 /// let price = Money::new(dec!(19.99), Currency::USD);
 /// let test = TestWebhook::new("uid-1", "order-1042", price).status("failed").code("F.0114");
 /// let (signature, body) = test.sign(&private)?;
 ///
-/// let verifier = Verifier::new(WebhookKeys::new().key(PublicKey::parse(public)?));
-/// let webhook = verifier.verify(&signature, &body)?;
+/// let verifier = Verifier::new(WebhookKeys::new().key(PublicKey::parse(&public)?));
+/// let Event::Operation(webhook) = verifier.verify(&signature, &body)? else {
+///     panic!("no webhook about a transaction");
+/// };
 /// assert_eq!(webhook.transaction().reference(), Some("order-1042"));
 /// # Ok(())
 /// # }
@@ -98,12 +100,12 @@ impl TestWebhook {
         self
     }
 
-    /// The header `Content-Signature` and the body, signed by this key in PKCS#8 (DER).
+    /// The header `Content-Signature` and the body, signed by this key: see [`sign`].
     ///
     /// # Errors
     ///
-    /// [`Invalid`] if the key is no RSA key of at least 2048 bits in PKCS#8, or if the amount does not fit the currency.
-    pub fn sign(&self, pkcs8: &[u8]) -> Result<(String, Vec<u8>), Invalid> {
+    /// [`Invalid`] if the key is no RSA private key of 2048 to 4096 bits, or if the amount does not fit the currency.
+    pub fn sign(&self, private_key: &[u8]) -> Result<(String, Vec<u8>), Invalid> {
         let amount = self.money.to_minor(&Exponents::paycross())?;
         let body = json!({ "transaction": {
             "uid": self.uid,
@@ -119,7 +121,7 @@ impl TestWebhook {
         } })
         .to_string()
         .into_bytes();
-        Ok((sign(pkcs8, &body)?, body))
+        Ok((sign(private_key, &body)?, body))
     }
 }
 
@@ -131,7 +133,7 @@ mod tests {
         super::{PublicKey, Verifier, WebhookKeys},
         *,
     };
-    use crate::{Currency, dec};
+    use crate::{Currency, calendar, dec};
 
     const PRIVATE: &[u8] = include_bytes!("../../../../tollgate-sandbox/keys/webhook.pk8.der");
     const SPKI: &[u8] = include_bytes!("../../../../tollgate-sandbox/keys/webhook.spki.der");
@@ -149,7 +151,8 @@ mod tests {
         let (signature, body) = test.sign(PRIVATE).unwrap();
         let key = PublicKey::parse(&BASE64_STANDARD.encode(SPKI)).unwrap();
         let verifier = Verifier::new(WebhookKeys::new().key(key));
-        let webhook = verifier.verify(&signature, &body).unwrap();
+        let event = verifier.verify(&signature, &body).unwrap();
+        let webhook = event.operation().unwrap();
         let transaction = webhook.transaction();
         assert_eq!(transaction.kind(), Some(TransactionType::Refund));
         assert_eq!(transaction.amount(), Some(price));
@@ -159,7 +162,7 @@ mod tests {
             ("failed", Some("F.0114"))
         );
         assert_eq!(webhook.mode(), Mode::Live);
-        assert_eq!(webhook.updated(), Some("2026-02-01T00:00:00.000Z"));
+        assert_eq!(webhook.updated(), Some(calendar::start(2026, 2)));
         assert!(test.sign(b"no key").is_err());
     }
 }

@@ -2,25 +2,23 @@
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 
-use super::{Confirmation, NotVerified, Webhook, WebhookKeys, event::read};
+use super::{Confirmation, Event, NotConfirmed, NotVerified, Webhook, WebhookKeys, read::Belief};
 use crate::{Exponents, Mode, paycross::Transaction};
 
 /// Verifies webhooks by the shop's keys, and then reads them.
 #[derive(Clone, Debug)]
 pub struct Verifier {
     keys: WebhookKeys,
-    mode: Option<Mode>,
-    exponents: Exponents,
+    belief: Belief,
 }
 
 impl Verifier {
     /// Verifies with these keys.
     #[must_use]
-    pub const fn new(keys: WebhookKeys) -> Self {
+    pub fn new(keys: WebhookKeys) -> Self {
         Self {
             keys,
-            mode: None,
-            exponents: Exponents::paycross(),
+            belief: Belief::default(),
         }
     }
 
@@ -28,28 +26,29 @@ impl Verifier {
     /// Default: either mode; the client's own [`verifier`](crate::PayCross::verifier) believes its own.
     #[must_use]
     pub const fn only(mut self, mode: Mode) -> Self {
-        self.mode = Some(mode);
+        self.belief.mode = Some(mode);
         self
     }
 
     /// Reads amounts with these exponents. Default: [`Exponents::paycross`].
     #[must_use]
     pub fn exponents(mut self, exponents: Exponents) -> Self {
-        self.exponents = exponents;
+        self.belief.exponents = exponents;
         self
     }
 
     /// Verifies and reads a notification: `signature` is the header `Content-Signature`, `body` the body as it came,
-    /// byte for byte.
+    /// byte for byte. Respond with status 200 to every [`Event`].
     ///
-    /// A webhook is a hint, and may be a copy sent again by anybody who saw it: read the transaction by its uid before
-    /// you ship anything.
+    /// A webhook is a hint, and may be a copy that anyone who saw it has sent again: read the transaction by its uid
+    /// before you ship anything.
     ///
     /// # Errors
     ///
-    /// [`NotVerified`] if it is not signed by the gateway, or is no transaction.
-    pub fn verify(&self, signature: &str, body: &[u8]) -> Result<Webhook, NotVerified> {
-        self.verified(signature, body).map(Webhook::new)
+    /// [`NotVerified`] if it is not signed by the gateway, or is of the other mode.
+    pub fn verify(&self, signature: &str, body: &[u8]) -> Result<Event<Webhook>, NotVerified> {
+        let event = self.verified(signature, body)?;
+        Ok(event.map(Webhook::new))
     }
 
     /// Verifies and reads what came to an order's `verification_url`, where the gateway asks whether it may go on.
@@ -58,20 +57,22 @@ impl Verifier {
     ///
     /// # Errors
     ///
-    /// As [`verify`](Verifier::verify).
+    /// [`NotConfirmed`] if it is not signed by the gateway, is of the other mode, or shows no transaction.
     pub fn verify_confirmation(
         &self,
         signature: &str,
         body: &[u8],
-    ) -> Result<Confirmation, NotVerified> {
-        self.verified(signature, body).map(Confirmation::new)
+    ) -> Result<Confirmation, NotConfirmed> {
+        let event = self.verified(signature, body)?;
+        let transaction = event.into_operation().ok_or(NotConfirmed::Unreadable)?;
+        Ok(Confirmation::new(transaction))
     }
 
     pub(crate) const fn has_keys(&self) -> bool {
         !self.keys.is_empty()
     }
 
-    fn verified(&self, signature: &str, body: &[u8]) -> Result<Transaction, NotVerified> {
+    fn verified(&self, signature: &str, body: &[u8]) -> Result<Event<Transaction>, NotVerified> {
         let signature: Vec<u8> = signature
             .bytes()
             .filter(|it| !it.is_ascii_whitespace())
@@ -87,16 +88,7 @@ impl Verifier {
         if matching.is_empty() {
             return Err(NotVerified::Signature);
         }
-        let transaction = read(body, &self.exponents)?;
-        let shown = transaction.mode();
-        let agrees = matching
-            .iter()
-            .any(|mode| mode.is_none_or(|mode| mode == shown));
-        if agrees && self.mode.is_none_or(|mode| mode == shown) {
-            Ok(transaction)
-        } else {
-            Err(NotVerified::Mode)
-        }
+        self.belief.read(body, &matching)
     }
 }
 
@@ -130,7 +122,7 @@ mod tests {
         let verifier = Verifier::new(keys);
         verifier
             .verify(&signature, body.as_bytes())
-            .map(|webhook| webhook.mode())
+            .map(|event| event.into_operation().unwrap().mode())
     }
 
     #[test]
@@ -146,7 +138,7 @@ mod tests {
         let signature = sign(PRIVATE, TEST.as_bytes()).unwrap();
         let refused = |signature: &str, body: &str| {
             let result = verifier.verify(signature, body.as_bytes());
-            assert_eq!(result.map(|it| it.mode()), Err(NotVerified::Signature));
+            assert_eq!(result.unwrap_err(), NotVerified::Signature);
         };
         refused(&signature, LIVE);
         refused(&signature, &TEST.replace("successful", "failed"));
@@ -175,7 +167,7 @@ mod tests {
         let verifier = |mode| Verifier::new(WebhookKeys::new().key(key())).only(mode);
         assert!(verifier(Mode::Test).verify(&signature, body).is_ok());
         let live = verifier(Mode::Live).verify(&signature, body);
-        assert_eq!(live.map(|it| it.mode()), Err(NotVerified::Mode));
+        assert_eq!(live.unwrap_err(), NotVerified::Mode);
     }
 
     #[test]
@@ -199,15 +191,20 @@ mod tests {
         let signature = sign(PRIVATE, TEST.as_bytes()).unwrap();
         let asked = verifier.verify_confirmation(&signature, TEST.as_bytes());
         assert_eq!(asked.unwrap().transaction().uid(), "1");
-        assert!(verifier.verify_confirmation("", TEST.as_bytes()).is_err());
+        let unsigned = verifier.verify_confirmation("", TEST.as_bytes());
+        let not_verified = NotConfirmed::NotVerified(NotVerified::Signature);
+        assert_eq!(unsigned.unwrap_err(), not_verified);
+        for body in ["", "{}", r#"{"id":"sbs_1","plan":{}}"#] {
+            let signature = sign(PRIVATE, body.as_bytes()).unwrap();
+            let unread = verifier.verify_confirmation(&signature, body.as_bytes());
+            assert_eq!(unread.unwrap_err(), NotConfirmed::Unreadable, "{body}");
+        }
     }
 
-    #[test]
-    fn something_else_that_is_rightly_signed_is_no_transaction() {
-        for body in ["{}", "[]", r#"{"transaction":null}"#, ""] {
-            let result = verify(WebhookKeys::new().key(key()), body);
-            assert_eq!(result, Err(NotVerified::Body), "{body}");
-        }
+    fn event(body: &[u8]) -> Event<Webhook> {
+        let verifier = Verifier::new(WebhookKeys::new().key(key()));
+        let signature = sign(PRIVATE, body).unwrap();
+        verifier.verify(&signature, body).unwrap()
     }
 
     proptest! {
@@ -215,10 +212,10 @@ mod tests {
 
         #[test]
         fn no_body_does_any_harm(body in proptest::collection::vec(any::<u8>(), 0..200)) {
-            let signature = sign(PRIVATE, &body).unwrap();
-            let verifier = Verifier::new(WebhookKeys::new().key(key()));
-            let result = verifier.verify(&signature, &body);
-            prop_assert_eq!(result.map(drop), Err(NotVerified::Body));
+            let Event::Unreadable(unread) = event(&body) else {
+                return Err(TestCaseError::fail("it was read"));
+            };
+            prop_assert_eq!(unread.expose_body(), body);
         }
 
         #[test]
@@ -228,34 +225,26 @@ mod tests {
             body[at / 8] ^= 1 << (at % 8);
             let verifier = Verifier::new(WebhookKeys::new().key(key()));
             let result = verifier.verify(&signature, &body);
-            prop_assert_eq!(result.map(drop), Err(NotVerified::Signature));
+            prop_assert_eq!(result.unwrap_err(), NotVerified::Signature);
         }
 
         #[test]
         fn no_signature_but_the_right_one_is_believed(signature in ".{0,400}") {
             let verifier = Verifier::new(WebhookKeys::new().key(key()));
             let result = verifier.verify(&signature, TEST.as_bytes());
-            prop_assert_eq!(result.map(drop), Err(NotVerified::Signature));
+            prop_assert_eq!(result.unwrap_err(), NotVerified::Signature);
         }
     }
 
     #[test]
-    fn a_body_that_nests_without_end_is_no_transaction() {
+    fn a_body_that_nests_without_end_is_not_read() {
         let body = format!(r#"{{"transaction":{}"#, "[".repeat(100_000));
-        let result = verify(WebhookKeys::new().key(key()), &body);
-        assert_eq!(result, Err(NotVerified::Body));
+        assert!(matches!(event(body.as_bytes()), Event::Unreadable(_)));
     }
 
     #[test]
     fn an_identity_is_that_of_one_change() {
-        let verifier = Verifier::new(WebhookKeys::new().key(key()));
-        let identity = |body: &str| {
-            let signature = sign(PRIVATE, body.as_bytes()).unwrap();
-            verifier
-                .verify(&signature, body.as_bytes())
-                .unwrap()
-                .identity()
-        };
+        let identity = |body: &str| event(body.as_bytes()).into_operation().unwrap().identity();
         assert_eq!(identity(TEST), "1|2026|successful||");
         assert_ne!(identity(TEST), identity(&TEST.replace("2026", "2027")));
     }

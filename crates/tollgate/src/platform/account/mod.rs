@@ -42,6 +42,9 @@ impl Platform {
 
     /// The account's balances.
     ///
+    /// A balance that cannot be read is left out, and [`RawAnswer::left_out`] names it:
+    /// `data.attributes.currency_accounts.EUR`.
+    ///
     /// # Errors
     ///
     /// As [`invoice`](Platform::invoice).

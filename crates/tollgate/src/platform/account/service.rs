@@ -6,8 +6,12 @@ use tracing::{Instrument, info_span};
 
 use super::limits::Limits;
 use crate::{
-    Error, Invalid, Money, Platform, RawAnswer,
-    platform::{read::about, run::Run},
+    Error, Invalid, Loss, Money, Platform, RawAnswer,
+    platform::{
+        list::{Cursor, is_unreadable},
+        read::about,
+        run::Run,
+    },
 };
 
 /// A payment service of the account.
@@ -165,14 +169,26 @@ impl Services {
         self.data.meta.as_ref()?.pages.map(Int::into)
     }
 
-    /// Whether the platform says that more pages follow the one with this number.
-    pub(in crate::platform) fn has_more_after(&self, number: u32) -> bool {
+    /// Where the page begins that follows the one with this number.
+    pub(in crate::platform) fn next_after(&self, number: u32) -> Result<Option<Cursor>, Loss> {
+        let places = ["links", "links.next", "meta", "meta.pages"];
+        if self.raw().is_some_and(|raw| is_unreadable(raw, &places)) {
+            return Err(Loss::Unreadable);
+        }
         let links = self.data.links.as_ref().and_then(PhpObject::get);
         let next = links.and_then(|links| links.next.as_deref());
-        self.pages().map_or_else(
+        let has_more = self.pages().map_or_else(
             || next.is_some_and(|link| !link.is_empty()),
             |pages| i64::from(number) < pages,
-        )
+        );
+        match self.data.data.first() {
+            _ if !has_more => Ok(None),
+            None => Err(Loss::IncompleteList),
+            Some(first) => Ok(Some(Cursor::Page {
+                number: number.saturating_add(1),
+                after: first.id.clone(),
+            })),
+        }
     }
 
     /// The answer in which it came.
@@ -223,21 +239,28 @@ mod tests {
 
     #[test]
     fn more_pages_follow_by_number_or_by_link() {
-        let more = |page: serde_json::Value| {
+        let next = |page: serde_json::Value| {
             let data = serde_json::from_value(page).unwrap();
-            Services { data, raw: None }.has_more_after(1)
+            Services { data, raw: None }.next_after(1)
         };
-        let next = "/api/payment-services?page[number]=2&page[size]=20";
-        let json = serde_json::json!({ "data": [], "meta": { "pages": 2 }, "links": {} });
-        assert!(more(json));
+        let link = "/api/payment-services?page[number]=2&page[size]=20";
+        let one = serde_json::json!([{ "id": "comcps_1", "attributes": {} }]);
+        let more = Ok(Some(Cursor::Page {
+            number: 2,
+            after: "comcps_1".to_owned(),
+        }));
+        let json = serde_json::json!({ "data": one, "meta": { "pages": 2 }, "links": {} });
+        assert_eq!(next(json), more);
         let json =
-            serde_json::json!({ "data": [], "meta": { "pages": 1 }, "links": { "next": next } });
-        assert!(!more(json));
-        assert!(more(
-            serde_json::json!({ "data": [], "links": { "next": next } })
-        ));
+            serde_json::json!({ "data": one, "meta": { "pages": 1 }, "links": { "next": link } });
+        assert_eq!(next(json), Ok(None));
+        let json = serde_json::json!({ "data": one, "links": { "next": link } });
+        assert_eq!(next(json), more);
         for links in [serde_json::json!({ "next": "" }), serde_json::json!([])] {
-            assert!(!more(serde_json::json!({ "data": [], "links": links })));
+            let json = serde_json::json!({ "data": [], "links": links });
+            assert_eq!(next(json), Ok(None));
         }
+        let json = serde_json::json!({ "data": [], "meta": { "pages": 2 } });
+        assert_eq!(next(json), Err(Loss::IncompleteList));
     }
 }

@@ -8,7 +8,7 @@ use tollgate_sandbox::Verdict;
 use tollgate_types::OneOrMany;
 
 use super::{
-    Claim, Rig, claim,
+    Claim, Rig, claim, repair,
     watch::{shown, shown_error},
 };
 
@@ -104,8 +104,9 @@ struct Attributes {
 fn says_success(invoice: &Invoice, reference: &str) -> bool {
     let body = invoice
         .raw()
-        .map(|raw| serde_json::from_slice(raw.expose_body()));
-    let Some(Ok(Said { data })) = body else {
+        .and_then(|raw| repair::json(raw.expose_body()));
+    let said = body.and_then(|body| serde_json::from_value(body).ok());
+    let Some(Said { data }) = said else {
         return false;
     };
     // A number where a text belongs is its digits.

@@ -66,7 +66,7 @@ pub const RAW: &[&str] = &[
     "{\"a\":1,\"a\":2}",
 ];
 
-/// What may stand there instead, all of it JSON.
+/// What may stand there instead, not all of it JSON.
 pub const ODD: &[&str] = &[
     "null",
     "true",
@@ -85,4 +85,13 @@ pub const ODD: &[&str] = &[
     "[{\"a\":null}]",
     "1e300",
     "12345678901234567890",
+    "NaN",
+    "-Infinity",
+    "01",
+    "1e400",
+    "\"half a pair \\ud83d\"",
+    "\"two\nlines\"",
+    "\"it\\'s\"",
+    "[null,NaN]",
+    "{\"a\":undefined}",
 ];

@@ -1,0 +1,41 @@
+//! The duplicate check: an equal request within half a minute is refused.
+
+use super::Shop;
+use super::errors::refused;
+use super::transaction::Transaction;
+use crate::http::{Answer, Call};
+use serde_json::json;
+
+/// For how many seconds a request counts.
+const WINDOW: u64 = 30;
+const MESSAGE: &str = "is a duplicate of a transaction sent within 30 seconds";
+
+impl Shop {
+    /// Refuses a transaction whose equal was sent just before, whatever became of that one.
+    pub(super) fn check_unique(&self, call: &Call, new: &Transaction) -> Result<(), Answer> {
+        if self.transactions.iter().any(|old| new.repeats(old)) {
+            return Err(refused(call, &json!({"request": [MESSAGE]})));
+        }
+        Ok(())
+    }
+}
+
+impl Transaction {
+    fn repeats(&self, old: &Self) -> bool {
+        let recent = self.created.saturating_sub(old.created).as_secs() < WINDOW;
+        let equal = self.kind == old.kind && self.amount == old.amount;
+        recent
+            && equal
+            && self.parent == old.parent
+            && (self.parent.is_some() || self.same_card(old))
+    }
+
+    /// The same number or the same token: one card sent in both ways is not noticed.
+    fn same_card(&self, old: &Self) -> bool {
+        match (self.by_token, old.by_token) {
+            (true, true) => self.token == old.token,
+            (false, false) => self.card.card == old.card.card,
+            _ => false,
+        }
+    }
+}

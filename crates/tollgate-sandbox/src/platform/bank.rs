@@ -1,0 +1,55 @@
+//! What the bank makes of a sale, at once or later.
+
+use crate::settings::LateCharge;
+use crate::world::{Amount, Verdict, World};
+use serde_json::Value;
+
+impl World {
+    /// Sends a sale to the bank, which decides as this verdict says.
+    pub(crate) fn send_to_bank(&mut self, index: usize, verdict: Verdict) {
+        let invoice = &self.invoices[index];
+        let time = self.bank_time(&invoice.order.reference_id);
+        if time.is_zero() || verdict.status == "process_pending" {
+            return self.decide_sale(index, &verdict);
+        }
+        let due = self.clock.since_epoch().saturating_add(time);
+        self.bank.push(due, &invoice.id, verdict);
+        if invoice.challenge.is_some() {
+            self.end_invoice(index, "process_pending", "ok");
+        }
+    }
+
+    /// Does what the bank has decided. An invoice that is over cannot be declined any more, but it can be charged.
+    pub(crate) fn decide_sale(&mut self, index: usize, verdict: &Verdict) {
+        if self.invoices[index].is_open() {
+            self.apply_verdict(index, verdict);
+        } else if charges(&verdict.status) {
+            self.charge(index, verdict);
+        }
+    }
+
+    /// Charges for an invoice. Where it was paid before, or hides what comes late, the ledger alone shows it.
+    pub(super) fn charge(&mut self, index: usize, verdict: &Verdict) {
+        let invoice = &self.invoices[index];
+        let late_charge = self.settings_of(&invoice.order.reference_id).late_charge;
+        let hidden = !invoice.is_open() && late_charge == LateCharge::Hidden;
+        let amount = amount(verdict).unwrap_or(invoice.order.amount);
+        if !hidden && invoice.processed.is_none() {
+            self.pay_invoice(index, &verdict.status, amount);
+            let resolution = &mut self.invoices[index].resolution;
+            resolution.clone_from(&verdict.resolution);
+        } else if !invoice.order.verify {
+            self.record(index, "charge", amount);
+        }
+    }
+}
+
+/// Whether a sale that ends in this status is paid or verified.
+pub(super) fn charges(status: &str) -> bool {
+    matches!(status, "processed" | "partially_processed" | "verified")
+}
+
+/// The amount of a verdict, where it names one.
+pub(super) fn amount(verdict: &Verdict) -> Option<Amount> {
+    Amount::read(&Value::from(verdict.processed_amount?))
+}

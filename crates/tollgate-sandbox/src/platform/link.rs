@@ -1,0 +1,69 @@
+//! The payment link: a GET or a form to the hosted page, which leads on to the page of an invoice.
+
+use super::errors::{not_found, unauthorized};
+use super::public::{create_from, lead_on, mode};
+use crate::check;
+use crate::http::{Answer, Call, Handled, nested};
+use crate::pages::{Html, page};
+use crate::route::{HOSTED_PAGE, Surface};
+use crate::world::{SERVICES, Service, World};
+use serde_json::{Map, Value};
+
+/// GET and POST /hpp/: the page of the invoice that the link names, or of a new one. Where the link names no service,
+/// the payer chooses one first.
+pub(super) fn open(world: &mut World, call: &Call) -> Handled {
+    let pairs = if call.method == "POST" {
+        call.form()
+    } else {
+        call.query.clone()
+    };
+    let Value::Object(fields) = nested(&pairs) else {
+        return Err(not_found());
+    };
+    let text = |name: &str| fields.get(name).and_then(Value::as_str);
+    if let Some(id) = text("cpi") {
+        let index = world.invoice(id).ok_or_else(not_found)?;
+        return Ok(lead_on(world, index));
+    }
+    if text("service").is_none_or(str::is_empty) {
+        mode(world, &fields).ok_or_else(unauthorized)?;
+        return Ok(choice(&pairs, &fields));
+    }
+    check_form(call, &pairs)?;
+    let index = create_from(world, fields)?;
+    Ok(lead_on(world, index))
+}
+
+/// The parameters of a link are those of the form, which has a document.
+fn check_form(call: &Call, pairs: &[(String, String)]) -> Result<(), Answer> {
+    let body = serde_urlencoded::to_string(pairs).unwrap_or_default();
+    let form = Call::from_form(&call.target, body);
+    match check::refusal(Surface::Public, "processInvoice", &form) {
+        Some(refusal) => Err(refusal),
+        None => Ok(()),
+    }
+}
+
+/// The page on which the payer chooses the service. It creates nothing.
+fn choice(pairs: &[(String, String)], fields: &Map<String, Value>) -> Answer {
+    let currency = fields.get("currency").and_then(Value::as_str);
+    let currency = currency.unwrap_or_default().to_ascii_uppercase();
+    let offered = SERVICES
+        .iter()
+        .filter(|it| it.flow == "hpp" && it.currency == currency);
+    let items: Html = offered
+        .map(|service| Html::tag("li", Html::link(&with(pairs, service), service.code)))
+        .collect();
+    let words = Html::markup("<p>How do you want to pay?</p>");
+    let body = Html::from([words, Html::tag("ul", items)]);
+    Answer::page(200, page("Payment", &body))
+}
+
+/// The same link with a service.
+fn with(pairs: &[(String, String)], service: &Service) -> String {
+    let named = ("service".to_owned(), service.code.to_owned());
+    let others = pairs.iter().filter(|(name, _)| name != "service");
+    let pairs: Vec<_> = others.chain([&named]).collect();
+    let query = serde_urlencoded::to_string(pairs).unwrap_or_default();
+    format!("{HOSTED_PAGE}/?{query}")
+}

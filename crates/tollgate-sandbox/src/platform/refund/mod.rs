@@ -1,0 +1,107 @@
+//! POST /payment-invoices/{id}/refund
+
+mod rules;
+pub(super) mod view;
+
+use super::errors::{bad_request, conflict, not_found, refused};
+use super::input::{BLANK, Input};
+use super::shown;
+use crate::http::{Answer, Call, Handled};
+use crate::settings::RefundModel;
+use crate::world::{Amount, World};
+use serde_json::Value;
+use std::borrow::Cow;
+
+/// What the merchant asks for.
+struct Asked {
+    amount: Amount,
+    reference_id: Option<String>,
+    description: Option<String>,
+}
+
+/// Gives back a part or all of what was charged.
+pub(super) fn refund(world: &mut World, call: &Call) -> Handled {
+    let index = world.invoice(call.param()).ok_or_else(not_found)?;
+    let body = call.json().ok_or_else(bad_request)?;
+    let model = model(world, index);
+    let asked = asked(&body, call.param(), model)?;
+    if let Some(owner) = asked
+        .reference_id
+        .as_deref()
+        .and_then(|it| taken(world, it))
+    {
+        let invoice = &world.invoices[owner];
+        return Err(conflict(&shown::private(world, invoice)));
+    }
+    check_amount(world, index, asked.amount)?;
+    let place = world.begin_refund(index, asked);
+    let invoice = &world.invoices[index];
+    Ok(Answer::json(
+        200,
+        match model {
+            RefundModel::Invoice => shown::private(world, invoice),
+            RefundModel::Refund => shown::refund(world, invoice, &invoice.refunds[place]),
+        },
+    ))
+}
+
+/// The request as the document has it: a host whose refunds are objects of their own does not ask for `data.id`.
+pub(crate) fn documented<'a>(world: &World, call: &'a Call) -> Cow<'a, Call> {
+    let index = world.invoice(call.param());
+    let newer = index.is_some_and(|index| model(world, index) == RefundModel::Refund);
+    let Some(mut body) = call.json().filter(|_| newer) else {
+        return Cow::Borrowed(call);
+    };
+    let id = body["data"]["attributes"]["invoiceId"].clone();
+    if body["data"]["id"].is_null() && id.is_string() {
+        body["data"]["id"] = id;
+    }
+    Cow::Owned(Call {
+        body: body.to_string().into(),
+        ..call.clone()
+    })
+}
+
+fn model(world: &World, index: usize) -> RefundModel {
+    let order = &world.invoices[index].order;
+    world.settings_of(&order.reference_id).refund_model
+}
+
+fn asked(body: &Value, id: &str, model: RefundModel) -> Result<Asked, Answer> {
+    let mut input = Input::attributes(body);
+    let asked = Asked {
+        amount: input.amount("amount").unwrap_or_default(),
+        reference_id: input.text("reference_id").filter(|text| !text.is_empty()),
+        description: input.text("description"),
+    };
+    if model == RefundModel::Refund {
+        if asked.reference_id.is_none() {
+            input.refuse("reference_id", BLANK);
+        }
+        if input.text("invoiceId").as_deref() != Some(id) {
+            input.refuse("invoiceId", "This value is not valid.");
+        }
+    }
+    input.finish()?;
+    Ok(asked)
+}
+
+/// The invoice that has a refund with this reference.
+fn taken(world: &World, reference: &str) -> Option<usize> {
+    world.invoices.iter().position(|invoice| {
+        let mut refunds = invoice.refunds.iter();
+        refunds.any(|refund| refund.reference_id.as_deref() == Some(reference))
+    })
+}
+
+fn check_amount(world: &World, index: usize, amount: Amount) -> Result<(), Answer> {
+    let left = world.invoices[index]
+        .refundable()
+        .filter(|left| *left > Amount::ZERO)
+        .ok_or_else(|| refused("status", "The payment invoice cannot be refunded."))?;
+    if amount > left {
+        let message = format!("This value should be less than or equal to {left}.");
+        return Err(refused("amount", &message));
+    }
+    Ok(())
+}

@@ -1,0 +1,97 @@
+//! How refunds begin and end.
+
+use super::Asked;
+use crate::world::{Amount, Invoice, PENDING_REFUND, Refund, Verdict, World};
+
+impl World {
+    /// Begins a refund and says where it stands in its invoice's list. It ends at once, after the time of the
+    /// settings, or, where a test has decided so, on request.
+    pub(super) fn begin_refund(&mut self, index: usize, asked: Asked) -> usize {
+        let id = self.ids.prefixed("ref");
+        let reference = asked.reference_id.clone().unwrap_or_default();
+        let decided = self.verdicts.remove(&reference);
+        let verdict = decided.unwrap_or_else(|| Verdict::new("processed"));
+        let created = self.now();
+        let refunds = &mut self.invoices[index].refunds;
+        refunds.push(Refund {
+            id: id.clone(),
+            reference_id: asked.reference_id,
+            description: asked.description,
+            amount: asked.amount,
+            status: PENDING_REFUND.to_owned(),
+            created,
+        });
+        let place = refunds.len() - 1;
+        self.send_refund(index, &id, verdict);
+        place
+    }
+
+    fn send_refund(&mut self, index: usize, id: &str, verdict: Verdict) {
+        let order = &self.invoices[index].order;
+        let time = self.settings_of(&order.reference_id).refund_time;
+        let waits = matches!(verdict.status.as_str(), PENDING_REFUND | "pending");
+        if time.is_zero() && !waits {
+            self.decide_refund(id, &verdict);
+            return;
+        }
+        if !waits {
+            let due = self.clock.since_epoch().saturating_add(time);
+            self.bank.push(due, id, verdict);
+        }
+        self.end_invoice(index, "refund_pending", "ok");
+    }
+
+    /// Ends a refund. False if there is none with this id that is under way.
+    pub(crate) fn decide_refund(&mut self, id: &str, verdict: &Verdict) -> bool {
+        let Some((index, place)) = self.pending_refund(id) else {
+            return false;
+        };
+        let invoice = &mut self.invoices[index];
+        let refund = &mut invoice.refunds[place];
+        refund.status = match verdict.status.as_str() {
+            "failed" => "process_failed".to_owned(),
+            other => other.to_owned(),
+        };
+        let amount = refund.amount;
+        if refund.is_done() {
+            self.record(index, "refund", amount);
+        }
+        self.show_refunds(index, verdict);
+        true
+    }
+
+    fn pending_refund(&self, id: &str) -> Option<(usize, usize)> {
+        self.invoices
+            .iter()
+            .enumerate()
+            .find_map(|(index, invoice)| {
+                let mut refunds = invoice.refunds.iter();
+                let place = refunds.position(|refund| refund.id == id && refund.is_pending())?;
+                Some((index, place))
+            })
+    }
+
+    /// Lets the invoice's status say how its refunds stand.
+    fn show_refunds(&mut self, index: usize, verdict: &Verdict) {
+        let now = self.now();
+        let invoice = &mut self.invoices[index];
+        let status = status(invoice);
+        if status == "refunded" {
+            invoice.fully_refunded = Some(now);
+        }
+        self.end_invoice(index, status, &verdict.resolution);
+    }
+}
+
+fn status(invoice: &Invoice) -> &'static str {
+    let last_is_done = invoice.refunds.last().is_some_and(Refund::is_done);
+    if invoice.refunds.iter().any(Refund::is_pending) {
+        "refund_pending"
+    } else if invoice.left() == Amount::ZERO {
+        "refunded"
+    } else if last_is_done {
+        "partially_refunded"
+    } else {
+        "refund_failed"
+    }
+}

@@ -1,0 +1,142 @@
+//! How the providers behave where their documents leave it open, or where accounts and hosts differ.
+//!
+//! [`Settings`] has one field for each choice. [`Builder`](crate::Builder) sets them at the start,
+//! [`Sandbox::change`](crate::Sandbox::change) and the control API while the sandbox runs, for all operations or for
+//! those of one reference.
+
+mod chance;
+mod choice;
+mod reference;
+
+pub use choice::{
+    Bodies, Expiry, LateCharge, Lookup, Metadata, OriginalData, RefundList, RefundModel, SecondSale,
+};
+pub use reference::{Compared, ReferenceChange};
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::num::NonZeroU32;
+use std::time::Duration;
+
+/// One choice per field. The defaults are what the documents show, or what they suggest where they show nothing.
+///
+/// In JSON a field has the same name, and a duration is a number of milliseconds whose name ends in `_ms`:
+/// `{"second_sale": "charged", "bank_ms": 60000}`. Durations count on the sandbox's clock, which
+/// [`Sandbox::advance`](crate::Sandbox::advance) moves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Settings {
+    /// Whether test cards also pay in live mode, as a demo shop of PayCross has it. Default: they are declined.
+    pub live_cards: bool,
+    /// Whether PayCross answers a repeated `RequestID` with what it made the first time. Default: no, since the
+    /// operator's own pages do not promise it.
+    pub replay: bool,
+    /// Whether PayCross puts a transaction's fields at the top of its responses where version 3 is asked for.
+    /// Default: no, it wraps them.
+    pub flat: bool,
+    /// How many times faster than published notifications are repeated: the n-th retry comes n minutes after the
+    /// attempt before it, divided by this. Default: 1.
+    pub callback_speed: NonZeroU32,
+    /// What a second sale on one session of the card gate does.
+    pub second_sale: SecondSale,
+    /// How long the bank takes to decide. Until then a sale or transaction is pending. Default: no time.
+    #[serde(rename = "bank_ms", with = "milliseconds")]
+    pub bank: Duration,
+    /// Which invoices of Paymega end by themselves when their time is over.
+    pub expiry: Expiry,
+    /// What an invoice that has expired shows of a charge that the bank makes afterwards.
+    pub late_charge: LateCharge,
+    /// How long after its creation an operation is found by its reference and listed. Default: no time.
+    #[serde(rename = "listed_after_ms", with = "milliseconds")]
+    pub listed_after: Duration,
+    /// What a look-up by reference shows.
+    pub lookup: Lookup,
+    /// What a server in front makes of the reference that a look-up asks for.
+    pub lookup_reference: ReferenceChange,
+    /// Which references [`lookup_reference`](Self::lookup_reference) changes before they are compared.
+    pub lookup_compares: Compared,
+    /// What an invoice shows of `original_data`.
+    pub original_data: OriginalData,
+    /// What an invoice shows of the merchant's `metadata`.
+    pub metadata: Metadata,
+    /// What a refund of Paymega is answered with.
+    pub refund_model: RefundModel,
+    /// Whether an invoice lists its refunds. It does in any case where refunds are objects of their own.
+    pub refund_list: RefundList,
+    /// How long a refund of Paymega is pending before it ends. Default: no time.
+    #[serde(rename = "refund_ms", with = "milliseconds")]
+    pub refund_time: Duration,
+    /// How much of an operation a response shows.
+    pub bodies: Bodies,
+    /// How far the header `Date` is from the sandbox's clock, in seconds. Default: 0.
+    pub date_shift: i64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            live_cards: false,
+            replay: false,
+            flat: false,
+            callback_speed: NonZeroU32::MIN,
+            second_sale: SecondSale::default(),
+            bank: Duration::ZERO,
+            expiry: Expiry::default(),
+            late_charge: LateCharge::default(),
+            listed_after: Duration::ZERO,
+            lookup: Lookup::default(),
+            lookup_reference: ReferenceChange::default(),
+            lookup_compares: Compared::default(),
+            original_data: OriginalData::default(),
+            metadata: Metadata::default(),
+            refund_model: RefundModel::default(),
+            refund_list: RefundList::default(),
+            refund_time: Duration::ZERO,
+            bodies: Bodies::default(),
+            date_shift: 0,
+        }
+    }
+}
+
+impl Settings {
+    /// The same with some fields changed, as the control API names them.
+    pub(crate) fn with(
+        &self,
+        changes: &serde_json::Map<String, Value>,
+    ) -> serde_json::Result<Self> {
+        let mut fields = serde_json::to_value(self)?;
+        for (name, value) in changes {
+            fields[name.as_str()] = value.clone();
+        }
+        serde_json::from_value(fields)
+    }
+
+    /// What the schedule of retries counts as a minute.
+    pub(crate) fn minute(&self) -> Duration {
+        Duration::from_secs(60) / self.callback_speed.get()
+    }
+
+    /// Whether a look-up of one reference finds an operation that has the other.
+    pub(crate) fn finds(&self, asked: &str, known: &str) -> bool {
+        let change = self.lookup_reference;
+        match self.lookup_compares {
+            Compared::Asked => change.of(asked) == known,
+            Compared::Both => change.of(asked) == change.of(known),
+        }
+    }
+}
+
+/// Durations in JSON.
+mod milliseconds {
+    use serde::{Deserialize, Deserializer, Serializer};
+    use std::time::Duration;
+
+    pub(super) fn serialize<S: Serializer>(time: &Duration, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_u64(u64::try_from(time.as_millis()).unwrap_or(u64::MAX))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Duration, D::Error> {
+        u64::deserialize(from).map(Duration::from_millis)
+    }
+}

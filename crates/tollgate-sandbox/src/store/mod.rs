@@ -1,0 +1,139 @@
+//! The state in a file, so that a sandbox goes on where another one ended.
+
+mod lock;
+
+use self::lock::Lock;
+use crate::shared::Shared;
+use crate::world::World;
+use serde::{Deserialize, Serialize};
+use std::ffi::OsString;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The version of what is written. Files of other versions are refused, not guessed at.
+const VERSION: u32 = 1;
+/// Changes that come quickly are written together.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// A file that holds the state of one sandbox.
+#[derive(Debug)]
+pub(crate) struct Store {
+    path: PathBuf,
+    /// Keeps other sandboxes away.
+    _lock: Lock,
+}
+
+#[derive(Deserialize)]
+struct Version {
+    tollgate_sandbox: u32,
+}
+
+#[derive(Deserialize)]
+struct Read {
+    world: World,
+}
+
+#[derive(Serialize)]
+struct Written<'a> {
+    tollgate_sandbox: u32,
+    world: &'a World,
+}
+
+/// What stands in the file.
+pub(crate) fn text(world: &World) -> io::Result<Vec<u8>> {
+    let written = Written {
+        tollgate_sandbox: VERSION,
+        world,
+    };
+    Ok(serde_json::to_vec(&written)?)
+}
+
+/// Writes the state after every change, for as long as the sandbox lives.
+pub(crate) async fn work(shared: Arc<Shared>) {
+    loop {
+        shared.unsaved.notified().await;
+        // What fails here is tried again with the next change, and told by `Sandbox::save`.
+        let _ = shared.save();
+        tokio::time::sleep(PAUSE).await;
+    }
+}
+
+impl Store {
+    /// Takes the file for this sandbox alone.
+    pub(crate) fn open(path: PathBuf) -> io::Result<Self> {
+        match Lock::of(&path) {
+            Ok(lock) => Ok(Self { path, _lock: lock }),
+            Err(error) => Err(named(&path, &error)),
+        }
+    }
+
+    /// What the file holds; none if there is no file.
+    pub(crate) fn read(&self) -> io::Result<Option<World>> {
+        let text = match fs::read(&self.path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(self.named(&error)),
+        };
+        let read = version(&text).and_then(|()| serde_json::from_slice::<Read>(&text));
+        match read {
+            Ok(read) => Ok(Some(read.world)),
+            Err(error) => Err(self.named(&io::Error::new(
+                io::ErrorKind::InvalidData,
+                format!("this is no state of a sandbox: {error}"),
+            ))),
+        }
+    }
+
+    /// Replaces the file as a whole: a reader, or a crash, meets the old one or the new one.
+    pub(crate) fn write(&self, text: &[u8]) -> io::Result<()> {
+        // A rename is atomic only within one directory.
+        let new = beside(&self.path, ".new");
+        let done = written(&new, text).and_then(|()| fs::rename(&new, &self.path));
+        done.map_err(|error| self.named(&error))
+    }
+
+    fn named(&self, error: &io::Error) -> io::Error {
+        named(&self.path, error)
+    }
+}
+
+fn named(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("data {}: {error}", path.display()))
+}
+
+/// The path of a file in the same directory, whose name goes on.
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name: OsString = path.to_owned().into();
+    name.push(ending);
+    name.into()
+}
+
+fn version(text: &[u8]) -> serde_json::Result<()> {
+    let version: Version = serde_json::from_slice(text)?;
+    if version.tollgate_sandbox == VERSION {
+        return Ok(());
+    }
+    Err(serde::de::Error::custom(format!(
+        "version {} was written by another Tollgate",
+        version.tollgate_sandbox
+    )))
+}
+
+/// The file holds tokens and bearers: nobody else may read it. What is there already, be it a link or what a killed
+/// sandbox has left, is not written to but replaced.
+fn written(path: &Path, text: &[u8]) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file: File = options.open(path)?;
+    file.write_all(text)?;
+    file.sync_data()
+}

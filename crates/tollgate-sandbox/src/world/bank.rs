@@ -1,0 +1,50 @@
+//! What the bank has not decided yet.
+
+use super::Verdict;
+use serde::{Deserialize, Serialize};
+use std::time::Duration;
+
+/// An operation at the bank.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct AtBank {
+    /// When the bank decides, since 1970.
+    pub(crate) due: Duration,
+    /// The id of the invoice or transaction.
+    pub(crate) operation: String,
+    pub(crate) verdict: Verdict,
+}
+
+/// All operations at the bank.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Bank {
+    waiting: Vec<AtBank>,
+}
+
+impl Bank {
+    pub(crate) fn push(&mut self, due: Duration, operation: &str, verdict: Verdict) {
+        self.waiting.push(AtBank {
+            due,
+            operation: operation.to_owned(),
+            verdict,
+        });
+    }
+
+    /// Takes out the operation that is decided first, if it is due.
+    pub(crate) fn take_due(&mut self, now: Duration) -> Option<AtBank> {
+        let waiting = self.waiting.iter().enumerate();
+        let (first, _) = waiting
+            .filter(|(_, it)| it.due <= now)
+            .min_by_key(|(_, it)| it.due)?;
+        Some(self.waiting.remove(first))
+    }
+
+    /// When the next operation is decided.
+    pub(crate) fn next(&self) -> Option<Duration> {
+        self.waiting.iter().map(|it| it.due).min()
+    }
+
+    /// Drops what was decided elsewhere.
+    pub(crate) fn forget(&mut self, operation: &str) {
+        self.waiting.retain(|it| it.operation != operation);
+    }
+}

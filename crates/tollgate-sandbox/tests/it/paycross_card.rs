@@ -1,0 +1,81 @@
+//! What PayCross's test cards do.
+
+use crate::paycross::{PAYS, created, request, send};
+use serde_json::{Value, json};
+use std::time::Duration;
+use tollgate_sandbox::Sandbox;
+
+#[tokio::test]
+async fn every_test_card_does_what_is_published() {
+    let sandbox = Sandbox::start().await.unwrap();
+    for (number, status, word) in [
+        (PAYS, "successful", Value::Null),
+        ("9112300000000000", "successful", Value::Null),
+        ("4005550000000019", "failed", Value::Null),
+        ("4012000000001006", "successful", json!("Y")),
+        ("4012000000001055", "successful", json!("A")),
+        ("4012000000001097", "incomplete", Value::Null),
+        ("4012000000001022", "failed", json!("U")),
+        ("4012000000001030", "failed", json!("R")),
+        ("4012000000001014", "failed", json!("N")),
+        ("4012000000003010", "incomplete", Value::Null),
+        ("5204240000015003", "successful", json!("Y")),
+        ("5204240000015011", "successful", json!("A")),
+        ("5204240000015029", "incomplete", Value::Null),
+        ("5204240000015045", "failed", json!("N")),
+    ] {
+        let made = created(&sandbox, "payments", &request(number, number)).await;
+        assert_eq!(made["status"], status, "{number}");
+        assert_eq!(
+            made["three_d_secure_verification"]["pa_status"], word,
+            "{number}"
+        );
+        let charges = usize::from(status == "successful");
+        assert_eq!(sandbox.ledger().charges(number), charges, "{number}");
+    }
+}
+
+#[tokio::test]
+async fn an_expired_card_is_refused() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let mut order = request("order-1", PAYS);
+    order["credit_card"]["exp_year"] = json!("2010");
+    let reply = send(&sandbox, "payments", &order).await;
+    assert_eq!(reply.status, 422);
+    let refused = json!({
+        "message": "Date is expired.",
+        "errors": {"credit_card": {"date": ["is expired"]}}
+    });
+    assert_eq!(reply.json()["response"], refused);
+    assert_eq!(sandbox.transactions(), [Value::Null; 0]);
+}
+
+#[tokio::test]
+async fn a_saved_card_that_has_expired_is_declined() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let saved = created(&sandbox, "tokenizations", &request("save-1", PAYS)).await;
+    let token = json!({"token": saved["credit_card"]["token"]});
+    sandbox.advance(Duration::from_secs(10 * 366 * 86_400));
+    let mut order = request("order-1", PAYS);
+    order["credit_card"] = token;
+    let declined = created(&sandbox, "payments", &order).await;
+    assert_eq!(
+        (&declined["status"], &declined["message"]),
+        (&json!("failed"), &json!("Card expired"))
+    );
+}
+
+#[tokio::test]
+async fn a_decline_names_its_operation() {
+    let sandbox = Sandbox::start().await.unwrap();
+    for (kind, words) in [
+        ("payments", "Payment was declined"),
+        ("authorizations", "Authorization was declined"),
+    ] {
+        let made = created(&sandbox, kind, &request("order-1", "4005550000000019")).await;
+        assert_eq!(
+            (&made["status"], &made["message"]),
+            (&json!("failed"), &json!(words))
+        );
+    }
+}

@@ -1,0 +1,63 @@
+//! A response that is one of several documents.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// One of several documents; its `data.type` says which.
+///
+/// Look at [`kind`](Self::kind) first, then read the response's body as the document that it names. A reader that tried
+/// one shape after the other would take the first that fits, and documents in which nearly everything is optional fit
+/// each other. `Debug` shows the kind only, since a document can hold secrets.
+///
+/// ```
+/// use tollgate_types::AnyDocument;
+///
+/// let refund: AnyDocument = serde_json::from_str(r#"{"data": {"type": "refunds", "id": "ref_1"}}"#)?;
+/// assert_eq!(refund.kind(), Some("refunds"));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct AnyDocument(Value);
+
+impl AnyDocument {
+    /// The type that its data names, such as `refunds`.
+    pub fn kind(&self) -> Option<&str> {
+        self.0.get("data")?.get("type")?.as_str()
+    }
+}
+
+impl fmt::Debug for AnyDocument {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AnyDocument")
+            .field("kind", &self.kind())
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_shows_its_kind_and_nothing_else() {
+        let read = |json| serde_json::from_str::<AnyDocument>(json).unwrap();
+        let document = read(r#"{"data":{"type":"refunds","token":"secret"}}"#);
+        let text = format!("{document:?}");
+        assert!(
+            text.contains("refunds") && !text.contains("secret"),
+            "{text}"
+        );
+        for json in [
+            "{}",
+            "[]",
+            "null",
+            r#"{"data":[]}"#,
+            r#"{"data":{"type":1}}"#,
+        ] {
+            assert_eq!(read(json).kind(), None, "{json}");
+        }
+    }
+}

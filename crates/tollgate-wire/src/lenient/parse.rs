@@ -1,0 +1,132 @@
+//! From bytes to a tree.
+
+use serde::de::IgnoredAny;
+
+use super::{
+    Text, text,
+    tree::{Fields, Tree},
+};
+
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// As deep as `serde_json` reads.
+const DEPTH: usize = 127;
+
+/// The tree of a body; `None` if it is no JSON, or if an object of it has a name twice.
+pub(super) fn tree(body: &[u8]) -> Option<Tree<'_>> {
+    let rest = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body);
+    let mut parser = Parser { rest, depth: 0 };
+    let tree = parser.value()?;
+    parser.next().is_none().then_some(tree)
+}
+
+struct Parser<'a> {
+    rest: &'a [u8],
+    depth: usize,
+}
+
+impl<'a> Parser<'a> {
+    /// The next byte that is no blank.
+    fn next(&mut self) -> Option<u8> {
+        let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
+        let blanks = self.rest.iter().take_while(|byte| is_blank(byte)).count();
+        self.rest = &self.rest[blanks..];
+        self.rest.first().copied()
+    }
+
+    /// Takes this byte, if it is the next one.
+    fn takes(&mut self, byte: u8) -> bool {
+        let is_next = self.next() == Some(byte);
+        if is_next {
+            self.rest = &self.rest[1..];
+        }
+        is_next
+    }
+
+    fn value(&mut self) -> Option<Tree<'a>> {
+        match self.next()? {
+            b'{' => self.nested(Self::object),
+            b'[' => self.nested(Self::list),
+            b'"' => self.text().map(Tree::Text),
+            _ => self.word(),
+        }
+    }
+
+    fn nested(&mut self, read: impl FnOnce(&mut Self) -> Option<Tree<'a>>) -> Option<Tree<'a>> {
+        if self.depth == DEPTH {
+            return None;
+        }
+        self.depth += 1;
+        self.rest = &self.rest[1..];
+        let value = read(self);
+        self.depth -= 1;
+        value
+    }
+
+    fn list(&mut self) -> Option<Tree<'a>> {
+        let mut items = Vec::new();
+        if self.takes(b']') {
+            return Some(Tree::List(items));
+        }
+        loop {
+            items.push(self.value()?);
+            if self.takes(b']') {
+                return Some(Tree::List(items));
+            }
+            self.takes(b',').then_some(())?;
+        }
+    }
+
+    fn object(&mut self) -> Option<Tree<'a>> {
+        let mut fields = Fields::default();
+        if self.takes(b'}') {
+            return Some(Tree::Object(fields));
+        }
+        loop {
+            let name = (self.next()? == b'"').then(|| self.text())??;
+            self.takes(b':').then_some(())?;
+            fields.push(name, self.value()?);
+            if self.takes(b'}') {
+                return fields.are_unique().then_some(Tree::Object(fields));
+            }
+            self.takes(b',').then_some(())?;
+        }
+    }
+
+    fn text(&mut self) -> Option<Text<'a>> {
+        let inside = &self.rest[1..];
+        let end = end_of_text(inside)?;
+        self.rest = &inside[end + 1..];
+        Some(text::read(&inside[..end]))
+    }
+
+    /// A number, a literal, or a word such as `NaN` that other programs write where a value belongs.
+    fn word(&mut self) -> Option<Tree<'a>> {
+        let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-._".contains(byte);
+        let length = self.rest.iter().take_while(|byte| is_part(byte)).count();
+        let (word, rest) = self.rest.split_at(length);
+        self.rest = rest;
+        match str::from_utf8(word).ok()? {
+            "" => None,
+            "null" => Some(Tree::Null),
+            "true" => Some(Tree::Bool(true)),
+            "false" => Some(Tree::Bool(false)),
+            number if serde_json::from_str::<IgnoredAny>(number).is_ok() => {
+                Some(Tree::Number(number))
+            }
+            _ => Some(Tree::Odd),
+        }
+    }
+}
+
+/// The position of the quote that ends a text.
+fn end_of_text(inside: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        at += match inside.get(at)? {
+            b'"' => return Some(at),
+            b'\\' => 2,
+            _ => 1,
+        };
+    }
+}

@@ -1,0 +1,87 @@
+//! However many values are odd, the work grows with the body alone.
+
+use serde::Deserialize;
+
+use super::Data;
+use crate::lenient::{Read, Tree, core, reader::Reader};
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Page {
+    data: Vec<Item>,
+    included: Option<Vec<Item>>,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Item {
+    id: String,
+    attributes: Data,
+    /// Required, and not core: what goes on behind it has to come back to it.
+    relationships: Vec<String>,
+}
+
+/// The page, and how often its values were looked at, as a multiple of how many there are.
+fn read(body: &str) -> (Read<Page>, usize) {
+    let tree = Tree::parse(body.as_bytes()).unwrap();
+    let size = tree.size();
+    let mut reader = Reader::new(tree, core::is_core);
+    let visits = reader.visits();
+    let page = reader.read().unwrap();
+    (page, (visits - reader.visits()).div_ceil(size))
+}
+
+fn page(items: usize, attributes: &str, relationships: &str) -> String {
+    let items: Vec<_> = (0..items)
+        .map(|id| {
+            format!(
+                r#"{{"id":"{id}","attributes":{{"id":"a",{attributes}}},"relationships":[{relationships}]}}"#
+            )
+        })
+        .collect();
+    let items = items.join(",");
+    format!(r#"{{"data":[{items}],"included":[{items}]}}"#)
+}
+
+#[test]
+fn a_page_of_odd_items_costs_no_more_for_each() {
+    let odd = r#""fee":"","rrn":{},"texts":["a",[],NaN],"logs":{"1":null,"2":{}},"payload":{"holder":[]},"status":"x""#;
+    for items in [1, 20, 200] {
+        let (read, cost) = read(&page(items, odd, r#""a",[],"b""#));
+        assert_eq!(read.value.data.len(), items);
+        assert_eq!(read.value.included.unwrap().len(), items);
+        let data = read.value.data.into_iter().next_back().unwrap();
+        assert_eq!(data.attributes.status.as_deref(), Some("x"));
+        assert_eq!(
+            (
+                data.attributes.texts.unwrap().len(),
+                data.relationships.len()
+            ),
+            (1, 2)
+        );
+        // In each: fee, rrn, two texts, two logs, the payload, and one of the relationships.
+        assert_eq!(read.left_out.len(), 2 * items * 8);
+        assert!(cost <= 12, "{items} items: {cost}");
+    }
+}
+
+#[test]
+fn one_odd_value_costs_one_more_pass() {
+    let clean = page(200, r#""rrn":"1""#, "");
+    let odd = clean.replacen(r#""rrn":"1""#, r#""rrn":[]"#, 1);
+    let (read, cost) = read(&odd);
+    assert_eq!(read.left_out, ["data.0.attributes.rrn"]);
+    assert!(cost <= 2, "{cost}");
+}
+
+#[test]
+fn many_odd_entries_of_one_map_or_list_cost_no_more_for_each() {
+    let logs: Vec<_> = (0..5000).map(|key| format!("\"{key}\":null")).collect();
+    let texts = vec!["[]"; 5000];
+    let attributes = format!(
+        r#""logs":{{{}}},"texts":[{}]"#,
+        logs.join(","),
+        texts.join(",")
+    );
+    let (read, cost) = read(&page(1, &attributes, ""));
+    assert_eq!(read.left_out.len(), 2 * 10_000);
+    assert!(cost <= 12, "{cost}");
+}

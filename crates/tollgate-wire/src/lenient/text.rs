@@ -1,0 +1,132 @@
+//! Texts of JSON, whole or broken.
+
+use std::borrow::Cow;
+
+/// A text as it came, or repaired where it was broken.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Text<'a> {
+    text: Cow<'a, str>,
+    is_broken: bool,
+}
+
+impl Text<'_> {
+    /// The text; what was broken in it is U+FFFD.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether it is no text by the rules of JSON: half a surrogate pair, an unknown escape, a control character, or
+    /// bytes that are no UTF-8.
+    pub const fn is_broken(&self) -> bool {
+        self.is_broken
+    }
+}
+
+impl<'a> From<&'a str> for Text<'a> {
+    fn from(text: &'a str) -> Self {
+        Self {
+            text: Cow::Borrowed(text),
+            is_broken: false,
+        }
+    }
+}
+
+impl From<String> for Text<'_> {
+    fn from(text: String) -> Self {
+        Self {
+            text: Cow::Owned(text),
+            is_broken: false,
+        }
+    }
+}
+
+/// Reads the bytes between the quotes.
+pub(super) fn read(raw: &[u8]) -> Text<'_> {
+    let is_plain = raw.iter().all(|byte| *byte >= b' ' && *byte != b'\\');
+    match str::from_utf8(raw) {
+        Ok(text) if is_plain => Text::from(text),
+        _ => unescaped(raw),
+    }
+}
+
+fn unescaped(raw: &[u8]) -> Text<'static> {
+    let mut written = Written::default();
+    let mut rest = raw;
+    while let Some(at) = rest.iter().position(|byte| *byte == b'\\') {
+        written.plain(&rest[..at]);
+        rest = written.escape(&rest[at + 1..]);
+    }
+    written.plain(rest);
+    Text {
+        text: Cow::Owned(written.text),
+        is_broken: written.is_broken,
+    }
+}
+
+#[derive(Default)]
+struct Written {
+    text: String,
+    is_broken: bool,
+}
+
+impl Written {
+    fn plain(&mut self, bytes: &[u8]) {
+        let text = String::from_utf8_lossy(bytes);
+        let has_control = bytes.iter().any(|byte| *byte < b' ');
+        self.is_broken |= has_control || matches!(text, Cow::Owned(_));
+        self.text.push_str(&text);
+    }
+
+    fn broken(&mut self) {
+        self.is_broken = true;
+        self.text.push(char::REPLACEMENT_CHARACTER);
+    }
+
+    /// Takes what follows a backslash, and leaves the rest.
+    fn escape<'a>(&mut self, rest: &'a [u8]) -> &'a [u8] {
+        let character = match rest.first() {
+            Some(b'"') => '"',
+            Some(b'\\') => '\\',
+            Some(b'/') => '/',
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(b'u') => return self.unicode(&rest[1..]),
+            _ => {
+                self.broken();
+                return rest;
+            }
+        };
+        self.text.push(character);
+        &rest[1..]
+    }
+
+    /// Takes the digits that follow `\u`, and with the first half of a pair the second.
+    fn unicode<'a>(&mut self, rest: &'a [u8]) -> &'a [u8] {
+        let Some(unit) = code_unit(rest) else {
+            self.broken();
+            return rest;
+        };
+        let rest = &rest[4..];
+        if let Some(character) = char::from_u32(unit.into()) {
+            self.text.push(character);
+            return rest;
+        }
+        let second = rest.strip_prefix(b"\\u").and_then(code_unit);
+        let pair = second.and_then(|second| char::decode_utf16([unit, second]).next()?.ok());
+        if let Some(character) = pair {
+            self.text.push(character);
+            return &rest[6..];
+        }
+        self.broken();
+        rest
+    }
+}
+
+fn code_unit(digits: &[u8]) -> Option<u16> {
+    let digits = str::from_utf8(digits.get(..4)?).ok()?;
+    let is_hex = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+    u16::from_str_radix(digits, 16).ok().filter(|_| is_hex)
+}

@@ -1,0 +1,88 @@
+//! What a form of 3-D Secure must hold for the card's bank to go on.
+
+use tollgate_types::Token;
+
+use crate::web::browsable;
+
+/// The request of the first version, the address that the bank sends the payer back to, and what it hands back there.
+const FIRST_VERSION: [&str; 3] = ["PaReq", "TermUrl", "MD"];
+/// The request of the second version, and what the bank hands back with its response.
+const SECOND_VERSION: [&str; 2] = ["creq", "threeDSSessionData"];
+/// The fingerprint of the payer's browser, which the second version can ask for before.
+const FINGERPRINT: &str = "threeDSMethodData";
+
+/// Whether a field of this name belongs to 3-D Secure.
+pub(super) fn is_field(name: &str) -> bool {
+    let names = FIRST_VERSION.iter().chain(&SECOND_VERSION);
+    names
+        .chain([&FINGERPRINT])
+        .any(|known| name.eq_ignore_ascii_case(known))
+}
+
+/// Whether a form of 3-D Secure lacks what each of its versions needs.
+///
+/// Of any other form nothing is known: it is the provider's own. `MD` may be missing, since the address to come back to
+/// can name the payment.
+pub(super) fn is_incomplete(fields: &[(String, Token)]) -> bool {
+    let field = |name: &str| {
+        let field = fields
+            .iter()
+            .find(|(key, _)| key.eq_ignore_ascii_case(name));
+        let value = field.map(|(_, value)| value.expose().trim());
+        value.filter(|value| !value.is_empty())
+    };
+    let leads_back = field("TermUrl").is_some_and(|url| browsable(url).is_some());
+    let is_complete = (field("PaReq").is_some() && leads_back)
+        || field("creq").is_some()
+        || field(FINGERPRINT).is_some();
+    fields.iter().any(|(name, _)| is_field(name)) && !is_complete
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_incomplete_with(fields: &[(&str, &str)]) -> bool {
+        let field = |(name, value): &(&str, &str)| ((*name).to_owned(), Token::new(*value));
+        is_incomplete(&fields.iter().map(field).collect::<Vec<_>>())
+    }
+
+    const BACK: (&str, &str) = ("TermUrl", "https://gate.example/complete-auth?pid=pay_1");
+
+    #[test]
+    fn each_version_has_what_it_needs() {
+        for fields in [
+            &[("MD", "1"), ("PaReq", "x"), BACK][..],
+            &[("MD", ""), ("PaReq", "x"), BACK],
+            &[("pareq", "x"), ("termurl", BACK.1)],
+            &[("creq", "x")],
+            &[("CReq", "x"), ("threeDSSessionData", "")],
+            &[("creq", "x"), ("MD", "1")],
+            &[("threeDSMethodData", "x")],
+            &[("session", "of a provider's own")],
+            &[],
+        ] {
+            assert!(!is_incomplete_with(fields), "{fields:?}");
+        }
+    }
+
+    #[test]
+    fn without_it_the_bank_cannot_go_on() {
+        for fields in [
+            &[("MD", "1")][..],
+            &[("MD", "1"), BACK],
+            &[("MD", "1"), ("PaReq", "x")],
+            &[("PaReq", ""), BACK],
+            &[("PaReq", " "), BACK],
+            &[("PaReq", "x"), ("TermUrl", "")],
+            &[("PaReq", "x"), ("TermUrl", "javascript:alert(1)")],
+            &[("PaReq", "x"), ("TermUrl", "/complete-auth")],
+            &[("creq", "")],
+            &[("threeDSSessionData", "x")],
+            &[("threeDSMethodData", "")],
+            &[("creq", ""), ("session", "x")],
+        ] {
+            assert!(is_incomplete_with(fields), "{fields:?}");
+        }
+    }
+}

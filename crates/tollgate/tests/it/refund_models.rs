@@ -1,0 +1,268 @@
+//! Refunds on hosts of both models, whatever happens to their responses: the refund's own reference decides.
+
+use std::time::Duration;
+
+use serde_json::json;
+use tollgate::{
+    Currency, Error, Invoice, Money, MoneyState, Platform, Policy, Refund, RefundOutcome, dec,
+};
+use tollgate_sandbox::{
+    Body, Fault, Kind, Point,
+    settings::{RefundList, RefundModel},
+};
+
+use crate::{
+    clock::StandingClock,
+    merchant::{Merchant, PLAIN, builder},
+};
+
+/// The hosts that list an invoice's refunds.
+const LISTING: [(RefundModel, RefundList); 2] = [
+    (RefundModel::Invoice, RefundList::Shown),
+    (RefundModel::Refund, RefundList::Absent),
+];
+
+/// A host that shows an invoice's refunded amount alone.
+const BARE: (RefundModel, RefundList) = (RefundModel::Invoice, RefundList::Absent);
+
+fn five(reference: &str) -> Refund {
+    Refund::new(reference, Money::new(dec!(5), Currency::USD))
+}
+
+/// A merchant on such a host, with an invoice that is paid.
+async fn paid((model, list): (RefundModel, RefundList)) -> (Merchant, Invoice) {
+    let merchant = Merchant::open().await;
+    merchant.sandbox.change(|settings| {
+        settings.refund_model = model;
+        settings.refund_list = list;
+    });
+    let paid = merchant.pay("order-1041", PLAIN).await.invoice().clone();
+    (merchant, paid)
+}
+
+/// A client with a clock of its own.
+fn client(merchant: &Merchant) -> Platform {
+    builder(&merchant.sandbox).build().unwrap()
+}
+
+fn refunded(merchant: &Merchant) -> String {
+    let ledger = merchant.sandbox.ledger();
+    ledger.account("order-1041").refunded.clone()
+}
+
+fn foreign(status: u16, body: Body) -> Fault {
+    let kind = Kind::Foreign {
+        status,
+        point: Point::After,
+        body,
+        content_type: None,
+    };
+    Fault::on("refundInvoice", kind)
+}
+
+/// Responses that are not the provider's, after the work is done.
+fn foreign_responses() -> Vec<Fault> {
+    let bodies = [
+        Body::Html("<h1>Forbidden</h1>".into()),
+        Body::Json(json!({"error": {"code": 403}})),
+        Body::Json(json!({"errors": ["blocked"]})),
+        Body::Empty,
+    ];
+    let statuses = [200, 400, 401, 403, 404, 405, 409, 422, 500];
+    let of = |status| bodies.clone().map(|body| foreign(status, body));
+    statuses.into_iter().flat_map(of).collect()
+}
+
+#[tokio::test]
+async fn a_refund_is_done_in_both_models_and_made_once_however_often_it_is_asked_for() {
+    for host in LISTING.into_iter().chain([BARE]) {
+        let (merchant, invoice) = paid(host).await;
+        let outcome = client(&merchant)
+            .refund(invoice.id(), &five("refund-1"))
+            .await;
+        let outcome = outcome.unwrap();
+        assert!(
+            matches!(outcome, RefundOutcome::Done(_)),
+            "{host:?}: {outcome:?}"
+        );
+        assert_eq!(outcome.invoice().id(), invoice.id());
+        assert_eq!(outcome.invoice().status(), "partially_refunded", "{host:?}");
+        if host == BARE {
+            continue;
+        }
+        let again = client(&merchant)
+            .refund(invoice.id(), &five("refund-1"))
+            .await;
+        assert!(
+            matches!(again, Ok(RefundOutcome::Done(_))),
+            "{host:?}: {again:?}"
+        );
+        let read = client(&merchant)
+            .reconcile_refund(invoice.id(), &five("refund-1"))
+            .await;
+        assert!(
+            matches!(read, Ok(RefundOutcome::Done(_))),
+            "{host:?}: {read:?}"
+        );
+        assert_eq!(merchant.calls("refundInvoice"), 1, "{host:?}");
+        assert_eq!(refunded(&merchant), "5");
+    }
+}
+
+#[tokio::test]
+async fn a_foreign_response_after_the_work_refuses_nothing() {
+    for host in LISTING.into_iter().chain([BARE]) {
+        for fault in foreign_responses() {
+            let (merchant, invoice) = paid(host).await;
+            let case = format!("{host:?} {fault:?}");
+            merchant.sandbox.fault(fault);
+            let outcome = client(&merchant)
+                .refund(invoice.id(), &five("refund-1"))
+                .await;
+            match outcome {
+                Ok(RefundOutcome::Done(_)) => assert_ne!(host, BARE, "{case}"),
+                Err(Error::OutcomeUnknown(ref unknown)) => {
+                    assert_eq!(host, BARE, "{case}");
+                    let change = unknown.refund().unwrap();
+                    assert!(change.after.is_some(), "{case}");
+                    let advice = outcome.unwrap_err().advice();
+                    assert!(advice.contains("do not send it again"), "{advice}");
+                }
+                other => panic!("{case}: {other:?}"),
+            }
+            assert_eq!(refunded(&merchant), "5", "{case}");
+            assert_eq!(merchant.calls("refundInvoice"), 1, "{case}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_providers_own_refusal_counts_where_nothing_has_changed() {
+    for host in LISTING.into_iter().chain([BARE]) {
+        let (merchant, invoice) = paid(host).await;
+        let large = Refund::new("refund-1", Money::new(dec!(20), Currency::USD));
+        let error = client(&merchant)
+            .refund(invoice.id(), &large)
+            .await
+            .unwrap_err();
+        assert!(matches!(error, Error::Refused(_)), "{host:?}: {error:?}");
+        assert_eq!(error.money(), MoneyState::Untouched);
+        // The status 400 says nothing, whoever sends it.
+        let body = json!({"errors": [{"status": "bad_request", "code": "400", "title": "No"}]});
+        let bad = Kind::Foreign {
+            status: 400,
+            point: Point::Before,
+            body: Body::Json(body),
+            content_type: None,
+        };
+        merchant.sandbox.fault(Fault::on("refundInvoice", bad));
+        let error = client(&merchant)
+            .refund(invoice.id(), &five("refund-2"))
+            .await;
+        assert!(
+            matches!(error, Err(Error::OutcomeUnknown(_))),
+            "{host:?}: {error:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn two_refunds_at_once_are_told_apart_by_their_references() {
+    for host in LISTING {
+        let (merchant, invoice) = paid(host).await;
+        let (first, second) = (client(&merchant), client(&merchant));
+        let ten = Refund::new("refund-2", Money::new(dec!(15), Currency::USD));
+        let (one, other) = tokio::join!(
+            async { first.refund(invoice.id(), &five("refund-1")).await },
+            async { second.refund(invoice.id(), &ten).await },
+        );
+        let done = [&one, &other]
+            .iter()
+            .filter(|outcome| matches!(outcome, Ok(RefundOutcome::Done(_))))
+            .count();
+        let given_back: u32 = refunded(&merchant).parse().unwrap();
+        assert_eq!(
+            done,
+            if given_back == 20 { 2 } else { 1 },
+            "{one:?} {other:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_refund_that_is_under_way_is_pending_until_it_ends() {
+    for host in LISTING {
+        let (merchant, invoice) = paid(host).await;
+        let minute = Duration::from_secs(60);
+        merchant
+            .sandbox
+            .change(|settings| settings.refund_time = minute);
+        let platform = client(&merchant);
+        let outcome = platform
+            .refund(invoice.id(), &five("refund-1"))
+            .await
+            .unwrap();
+        assert!(
+            matches!(outcome, RefundOutcome::Pending(_)),
+            "{host:?}: {outcome:?}"
+        );
+        assert_eq!(outcome.money(), MoneyState::Unknown);
+        merchant.sandbox.advance(minute * 2);
+        let outcome = platform
+            .reconcile_refund(invoice.id(), &five("refund-1"))
+            .await;
+        assert!(
+            matches!(outcome, Ok(RefundOutcome::Done(_))),
+            "{host:?}: {outcome:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn reconciling_a_refund_sends_nothing_and_says_what_the_invoice_shows() {
+    for host in LISTING.into_iter().chain([BARE]) {
+        let (merchant, invoice) = paid(host).await;
+        let platform = client(&merchant);
+        let never_sent = platform
+            .reconcile_refund(invoice.id(), &five("refund-1"))
+            .await;
+        let is_listed = matches!(never_sent, Err(Error::NotFound(_)));
+        let is_hidden = matches!(never_sent, Err(Error::OutcomeUnknown(_)));
+        assert!(is_listed || is_hidden, "{host:?}: {never_sent:?}");
+        platform
+            .refund(invoice.id(), &five("refund-1"))
+            .await
+            .unwrap();
+        let six = Refund::new("refund-1", Money::new(dec!(6), Currency::USD));
+        let other = platform.reconcile_refund(invoice.id(), &six).await;
+        let expected = match host {
+            BARE => matches!(other, Err(Error::OutcomeUnknown(_))),
+            _ => matches!(other, Err(Error::ReferenceReused(_))),
+        };
+        assert!(expected, "{host:?}: {other:?}");
+        assert_eq!(merchant.calls("refundInvoice"), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_refund_is_not_begun_in_the_last_tenth_of_its_deadline() {
+    let (merchant, invoice) = paid(LISTING[0]).await;
+    let clock = StandingClock::default();
+    let platform = builder(&merchant.sandbox)
+        .policy(Policy::default().deadline(Duration::from_secs(1000)))
+        .clock(clock.clone())
+        .build()
+        .unwrap();
+    // Reading the invoice takes more than nine tenths of the time, and leaves enough for one more request.
+    let wait = Kind::Status {
+        status: 503,
+        point: Point::Before,
+        retry_after: Some(901),
+    };
+    merchant.sandbox.fault(Fault::on("getInvoice", wait));
+    let outcome = platform.refund(invoice.id(), &five("refund-1")).await;
+    let is_late = clock.slept() > Duration::from_secs(900);
+    assert!(is_late, "{:?}", clock.slept());
+    assert!(matches!(outcome, Err(Error::NotSent(_))), "{outcome:?}");
+    assert_eq!(merchant.calls("refundInvoice"), 0);
+}

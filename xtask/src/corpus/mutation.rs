@@ -1,0 +1,383 @@
+//! Any change in a document is refused by name, or changes the generated code, or is one that only documents.
+//!
+//! Each place of the small documents is removed, replaced by what does not belong there, and given each key that
+//! `OpenAPI` knows anywhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+
+use super::{NAMES, base};
+use crate::bundle::{Bundle, bundle};
+use crate::document::{Documents, SHARED, SURFACES};
+use crate::lint::lint;
+use crate::lower::{Lowering, lower};
+use crate::{render, role};
+
+/// Keys of any object of `OpenAPI` 3.0.3, and of newer versions, each with a value that it may have.
+fn keys() -> Vec<(&'static str, Value)> {
+    let text = json!({"type": "string"});
+    let reference = json!("#/components/schemas/Part");
+    vec![
+        ("$ref", reference.clone()),
+        ("surprise", json!(1)),
+        ("x-surprise", json!({})),
+        ("summary", json!("Words.")),
+        ("description", json!("Other words.")),
+        ("title", json!("Words")),
+        ("termsOfService", json!("https://example.com")),
+        ("contact", json!({"name": "A"})),
+        ("externalDocs", json!({"url": "https://example.com"})),
+        ("servers", json!([{"url": "https://other.example.com"}])),
+        ("security", json!([])),
+        ("tags", json!(["things"])),
+        (
+            "parameters",
+            json!([{"name": "a", "in": "query", "description": "A.", "schema": text}]),
+        ),
+        (
+            "requestBody",
+            json!({"required": true, "content": {"text/plain": {"schema": text}}}),
+        ),
+        ("callbacks", json!({"a": {}})),
+        ("deprecated", json!(true)),
+        ("operationId", json!("anotherOne")),
+        ("in", json!("query")),
+        ("required", json!(true)),
+        ("style", json!("form")),
+        ("style", json!("deepObject")),
+        ("explode", json!(true)),
+        ("explode", json!(false)),
+        ("allowReserved", json!(true)),
+        ("allowEmptyValue", json!(true)),
+        ("schema", text.clone()),
+        (
+            "content",
+            json!({"application/json": {"schema": {"$ref": reference}}}),
+        ),
+        ("example", json!(1)),
+        ("examples", json!({"a": {"value": 1}})),
+        ("encoding", json!({"a": {"contentType": "text/plain"}})),
+        ("headers", json!({"A": {"schema": text}})),
+        ("links", json!({"a": {"operationId": "getThing"}})),
+        ("default", json!({"description": "Any."})),
+        ("4XX", json!({"description": "Any."})),
+        ("head", json!({"operationId": "a", "responses": {}})),
+        ("trace", json!({"operationId": "a", "responses": {}})),
+        ("type", json!("string")),
+        ("type", json!("int")),
+        ("type", json!(["string", "null"])),
+        ("format", json!("int64")),
+        ("format", json!("decimal")),
+        ("nullable", json!(true)),
+        ("enum", json!(["a", "b"])),
+        ("const", json!("a")),
+        ("not", text.clone()),
+        ("allOf", json!([text])),
+        ("anyOf", json!([text])),
+        ("oneOf", json!([text])),
+        ("items", text.clone()),
+        (
+            "properties",
+            json!({"a": {"type": "string", "description": "A."}}),
+        ),
+        ("additionalProperties", json!(false)),
+        ("additionalProperties", json!(true)),
+        ("additionalProperties", text.clone()),
+        ("patternProperties", json!({})),
+        ("discriminator", json!({"propertyName": "a"})),
+        ("readOnly", json!(true)),
+        ("writeOnly", json!(true)),
+        ("xml", json!({"attribute": true})),
+        ("minimum", json!(1)),
+        ("maximum", json!(1)),
+        ("exclusiveMinimum", json!(true)),
+        ("exclusiveMaximum", json!(true)),
+        ("multipleOf", json!(1)),
+        ("minLength", json!(1)),
+        ("maxLength", json!(1)),
+        ("pattern", json!("a")),
+        ("minItems", json!(1)),
+        ("maxItems", json!(1)),
+        ("uniqueItems", json!(true)),
+        ("minProperties", json!(1)),
+        ("maxProperties", json!(1)),
+        ("x-sensitive", json!("token")),
+        ("x-extensible-enum", json!(["a"])),
+        ("x-transport", json!(true)),
+        ("x-rust-type", json!({})),
+        ("scheme", json!("bearer")),
+        ("bearerFormat", json!("JWT")),
+        ("flows", json!({})),
+        ("openIdConnectUrl", json!("https://example.com")),
+        ("variables", json!({"a": {"default": "b"}})),
+        ("webhooks", json!({})),
+    ]
+}
+
+/// What does not belong anywhere, or only in some places.
+fn garbage() -> [Value; 8] {
+    [
+        json!(null),
+        json!(true),
+        json!(7),
+        json!("words"),
+        json!([]),
+        json!({}),
+        json!([7]),
+        json!({"a": 7}),
+    ]
+}
+
+#[test]
+fn no_change_of_a_document_is_ignored_in_silence() {
+    let base = Base::new();
+    let mut ignored = BTreeSet::new();
+    for document in NAMES {
+        for change in changes(document) {
+            let said = base.outcome(&change);
+            let is_silent = said == Outcome::Same && !only_documents(&change);
+            let is_wrong = matches!(said, Outcome::Nameless(_));
+            if is_silent || is_wrong {
+                ignored.insert(format!("{document}: {}: {said:?}", change.what));
+            }
+        }
+    }
+    let list: Vec<String> = ignored.into_iter().collect();
+    assert!(
+        list.is_empty(),
+        "{}\n{} in all",
+        list.join("\n"),
+        list.len()
+    );
+}
+
+struct Change {
+    document: &'static str,
+    /// The keys that lead to the changed place.
+    keys: Vec<String>,
+    /// The value that it gets; none if it is removed.
+    value: Option<Value>,
+    what: String,
+}
+
+#[derive(Debug, PartialEq)]
+enum Outcome {
+    /// It was refused, and the refusal names the place.
+    Refused,
+    /// It was refused in words that do not name the place.
+    Nameless(String),
+    /// It changed the generated code.
+    Changed,
+    /// It changed nothing.
+    Same,
+}
+
+/// All changes of a document.
+fn changes(document: &'static str) -> Vec<Change> {
+    let mut documents = Documents::default();
+    documents.add(document, &base(document)).unwrap();
+    let mut changes = Vec::new();
+    each(
+        documents.get(document),
+        &mut Vec::new(),
+        &mut |keys, value| {
+            let mut add = |keys: Vec<String>, value: Option<Value>| {
+                let what = match &value {
+                    Some(value) => format!("{} = {value}", keys.join("/")),
+                    None => format!("{} removed", keys.join("/")),
+                };
+                changes.push(Change {
+                    document,
+                    keys,
+                    value,
+                    what,
+                });
+            };
+            if !keys.is_empty() {
+                add(keys.to_vec(), None);
+                for other in garbage().into_iter().filter(|other| other != value) {
+                    add(keys.to_vec(), Some(other));
+                }
+            }
+            for (key, other) in self::keys() {
+                if value.is_object() && value.get(key).is_none() {
+                    add([keys, &[key.to_owned()]].concat(), Some(other));
+                }
+            }
+        },
+    );
+    changes
+}
+
+fn each(value: &Value, keys: &mut Vec<String>, visit: &mut impl FnMut(&[String], &Value)) {
+    visit(keys, value);
+    let members: Vec<(String, &Value)> = match value {
+        Value::Object(map) => map
+            .iter()
+            .map(|(key, value)| (key.clone(), value))
+            .collect(),
+        Value::Array(items) => {
+            let numbered = items.iter().enumerate();
+            numbered
+                .map(|(index, value)| (index.to_string(), value))
+                .collect()
+        }
+        _ => Vec::new(),
+    };
+    for (key, value) in members {
+        keys.push(key);
+        each(value, keys, visit);
+        keys.pop();
+    }
+}
+
+/// The unchanged documents, and what they become.
+struct Base {
+    documents: Documents,
+    lowered: Vec<Value>,
+    code: BTreeMap<PathBuf, String>,
+}
+
+impl Base {
+    fn new() -> Self {
+        let mut documents = Documents::default();
+        for name in NAMES {
+            documents.add(name, &base(name)).unwrap();
+        }
+        let (bundles, lowerings) = lowered(&documents).unwrap();
+        Self {
+            code: code(&bundles, &lowerings, NAMES[0]).unwrap(),
+            lowered: lowerings
+                .into_iter()
+                .map(|lowering| lowering.document)
+                .collect(),
+            documents,
+        }
+    }
+
+    fn outcome(&self, change: &Change) -> Outcome {
+        let mut documents = self.documents.clone();
+        documents.change(change.document, &change.keys, change.value.clone());
+        match self.is_changed(&documents) {
+            Ok(true) => Outcome::Changed,
+            Ok(false) => Outcome::Same,
+            Err(said) => {
+                let names = |line: &str| {
+                    NAMES
+                        .iter()
+                        .any(|name| line.starts_with(&format!("spec/{name}.yaml: ")))
+                };
+                if said.lines().any(names) && !said.contains("panicked") {
+                    Outcome::Refused
+                } else {
+                    Outcome::Nameless(said)
+                }
+            }
+        }
+    }
+
+    fn is_changed(&self, documents: &Documents) -> Result<bool, String> {
+        let (bundles, lowerings) = lowered(documents)?;
+        let same = lowerings
+            .iter()
+            .map(|lowering| &lowering.document)
+            .eq(&self.lowered);
+        // Deprecation and the list of types are read from the bundle.
+        if same
+            && bundles
+                .iter()
+                .all(|bundle| !bundle.document.to_string().contains("\"deprecated\":true"))
+        {
+            return Ok(false);
+        }
+        let changed = NAMES
+            .into_iter()
+            .find(|name| *name != SHARED)
+            .unwrap_or_default();
+        let code = code(&bundles, &lowerings, changed)?;
+        Ok(code != self.code)
+    }
+}
+
+fn lowered(documents: &Documents) -> Result<(Vec<Bundle>, Vec<Lowering>), String> {
+    let text = |error: crate::error::Error| error.to_string();
+    lint(documents).map_err(text)?;
+    let mut documents = documents.clone();
+    // An unchanged surface beside it: no step of the lowering loses its reason.
+    documents.add(SURFACES[0], &base(NAMES[0])).map_err(text)?;
+    let documents = &documents;
+    let names = documents.surfaces().chain([SHARED]);
+    let bundles: Vec<Bundle> = names
+        .map(|name| bundle(documents, name))
+        .collect::<crate::error::Result<_>>()
+        .map_err(text)?;
+    let lowerings = lower(&bundles).map_err(text)?;
+    Ok((bundles, lowerings))
+}
+
+/// The code of a surface and of the shared document.
+fn code(
+    bundles: &[Bundle],
+    lowerings: &[Lowering],
+    surface: &str,
+) -> Result<BTreeMap<PathBuf, String>, String> {
+    let sent = role::sent(bundles);
+    let mut files = BTreeMap::new();
+    for (bundle, lowering) in bundles.iter().zip(lowerings) {
+        if bundle.name == surface || bundle.name == SHARED {
+            render::code(bundle, lowering, &sent, &mut files).map_err(|error| error.to_string())?;
+        }
+    }
+    Ok(files)
+}
+
+/// Whether a change may leave the code as it is: it reaches readers of the document alone.
+fn only_documents(change: &Change) -> bool {
+    let keys: Vec<&str> = change.keys.iter().map(String::as_str).collect();
+    let last = *keys.last().unwrap_or(&"");
+    let is_below = |place: &str| keys.contains(&place);
+    let in_schema = is_below("schemas") || is_below("schema");
+    // Whole parts that the client does not see.
+    is_below("callbacks")
+        || is_below("headers")
+        || is_below("servers")
+        || is_below("tags")
+        || is_below("contact")
+        || is_below("Version")
+        || matches!(last, "example" | "examples" | "bearerFormat")
+        // What would be meant without it.
+        || matches!(last, "style" | "explode")
+        // Limits: requests are checked by the facade, and responses are read tolerantly.
+        || in_schema && LIMITS.contains(&last)
+        // An optional field is absent or null, which is one.
+        || last == "nullable" && is_below("properties")
+        || last == "readOnly" && is_below("properties")
+        // A whole number is one type.
+        || last == "format" && change.value == Some(json!("int64"))
+        // The shared document becomes types alone.
+        || change.document == SHARED && matches!(keys[0], "info" | "security")
+        || last == "description" && !is_documented(&keys)
+}
+
+/// Limits of values.
+const LIMITS: [&str; 9] = [
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minItems",
+    "maxItems",
+];
+
+/// Whether a description becomes the documentation of something in Rust.
+fn is_documented(keys: &[&str]) -> bool {
+    let inner = ["items", "additionalProperties", "oneOf", "schema"];
+    !keys
+        .iter()
+        .any(|key| inner.contains(key) || *key == "responses" || *key == "securitySchemes")
+}

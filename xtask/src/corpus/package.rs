@@ -1,0 +1,159 @@
+//! What the cases become is compiled, all in one build, and put on the wire.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::case::{Case, Exchange};
+use super::{cases, folder, render};
+use crate::document::{SHARED, SURFACES};
+use crate::marker::LEAF_NAMES;
+use crate::render::{GENERATED, crate_of};
+
+/// Stands before the generated code, as in the `lib.rs` of a surface.
+const ALLOW: &str = "#[rustfmt::skip]\n#[allow(missing_docs)]\npub mod generated;\n";
+
+const CLIENT: &str = "pub use generated::{Client, types};\n
+    impl progenitor_client::ClientHooks<progenitor_client::Context> for Client {}\n";
+
+#[test]
+fn what_is_generated_compiles_and_does_on_the_wire_what_its_case_says() {
+    let target = std::env::current_exe().unwrap();
+    let target = target.ancestors().nth(3).unwrap();
+    let package = target.join("tmp/corpus");
+    write(&package);
+    let output = Command::new(std::env::var_os("CARGO").expect("cargo runs the tests"))
+        .args(["test", "--offline", "--quiet", "--lib"])
+        .current_dir(&package)
+        // Most of what it needs was built there for the workspace.
+        .env("CARGO_TARGET_DIR", target)
+        .output()
+        .expect("cargo can be run");
+    let printed = [output.stdout, output.stderr].concat();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&printed)
+    );
+}
+
+/// Writes the package with all generated cases.
+fn write(package: &Path) {
+    let root = crate::root();
+    let root = root.canonicalize().unwrap();
+    for manifest in ["Cargo.toml", "types/Cargo.toml"] {
+        let text = fs::read_to_string(folder().join("crate").join(manifest)).unwrap();
+        put(
+            package,
+            manifest,
+            &text.replace("ROOT", &root.to_string_lossy()),
+        );
+    }
+    put(
+        package,
+        "Cargo.lock",
+        &fs::read_to_string(root.join("Cargo.lock")).unwrap(),
+    );
+    let server = fs::read_to_string(folder().join("crate/server.rs")).unwrap();
+    put(package, "src/server.rs", &server);
+    let mut library = "//! The corpus.\n\n#[cfg(test)]\nmod server;\n".to_owned();
+    let cases = cases();
+    let unchanged = cases.iter().find(|case| case.is_unchanged()).unwrap();
+    let base = generated(unchanged);
+    put(package, "types/src/generated.rs", &base.shared);
+    put(package, "types/src/lib.rs", &types());
+    for case in cases.iter().filter(|case| case.refused.is_empty()) {
+        let files = generated(case);
+        let slug = case.slug();
+        for (name, text) in &files.surface {
+            let is_same = name == "types.rs" && *text == base.surface[name];
+            let text = if is_same && slug != unchanged.slug() {
+                &format!("pub use crate::{}::types::*;\n", unchanged.slug())
+            } else {
+                text
+            };
+            put(package, &format!("src/{slug}/generated/{name}"), text);
+        }
+        put(package, &format!("src/{slug}/mod.rs"), &module(case));
+        let _ = writeln!(library, "pub mod {slug};");
+    }
+    put(package, "src/lib.rs", &library);
+}
+
+struct Files {
+    surface: BTreeMap<String, String>,
+    shared: String,
+}
+
+/// The code that a case becomes.
+fn generated(case: &Case) -> Files {
+    let documents = case.documents().unwrap();
+    let rendered = render(&documents).unwrap_or_else(|error| panic!("{}: {error}", case.name));
+    let folder_of = |document: &str| Path::new("crates").join(crate_of(document)).join(GENERATED);
+    let surface = folder_of(SURFACES[1]);
+    let name = |path: &PathBuf| path.file_name().unwrap().to_string_lossy().into_owned();
+    Files {
+        surface: rendered
+            .files
+            .iter()
+            .filter(|(path, _)| path.starts_with(&surface))
+            .map(|(path, text)| (name(path), text.clone()))
+            .collect(),
+        shared: rendered.files[&folder_of(SHARED).join("mod.rs")].clone(),
+    }
+}
+
+/// The types crate: the leaf types, and the shared schemas of the corpus.
+fn types() -> String {
+    let leaves = LEAF_NAMES.join(", ");
+    format!(
+        "//! The leaf types, and the shared schemas of the corpus.\n\n\
+         extern crate self as tollgate_types;\n\n{ALLOW}\n\
+         pub use generated::*;\npub use leaves::{{{leaves}}};\n"
+    )
+}
+
+fn module(case: &Case) -> String {
+    let mut text = format!("//! {}.\n\n{ALLOW}{CLIENT}", case.name);
+    for (index, exchange) in case.wire.iter().enumerate() {
+        let _ = writeln!(
+            text,
+            "#[test]\n#[allow(unused_variables)]\nfn exchange_{index}() {{"
+        );
+        text.push_str(&test(exchange));
+        text.push_str("}\n");
+    }
+    text
+}
+
+fn test(exchange: &Exchange) -> String {
+    let Exchange {
+        given,
+        call,
+        sends,
+        body,
+        responds,
+        then,
+    } = exchange;
+    format!(
+        "    use crate::server::{{Server, Seen, context, http, run}};
+    let server = Server::start({responds:?});
+    let client = Client::new_with_client(&server.url, http(), context());
+    {given}
+    let response = run(client.{call});
+    assert_eq!(server.seen(), Seen {{ head: {sends:?}.to_owned(), body: {body:?}.to_owned() }});
+    {then}\n"
+    )
+}
+
+fn put(package: &Path, name: &str, text: &str) {
+    let path = package.join(name);
+    // What is not changed keeps its time, so that it is not compiled again.
+    if fs::read_to_string(&path).is_ok_and(|old| old == text) {
+        return;
+    }
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
