@@ -40,6 +40,7 @@ mod paycross_scripted;
 mod paycross_secure;
 mod paycross_shop;
 mod paycross_time;
+mod paycross_unkind;
 mod paycross_webhook;
 mod paycross_whose;
 mod public;

@@ -55,11 +55,15 @@ pub(super) fn transactions_in(answer: &Answer) -> Option<Vec<Data>> {
     Some(answer.note(read))
 }
 
-/// Whether the body of a look-up is a list, and not the first transaction found.
+/// Whether the body of a look-up is a list and nothing else: not the first transaction found, nor one beside a list, nor
+/// a list beside an error.
 pub(super) fn is_list(body: &[u8]) -> bool {
     match Tree::parse(body) {
         Some(Tree::List(_)) => true,
-        Some(Tree::Object(fields)) => matches!(fields.get(LIST), Some(Tree::List(_))),
+        Some(Tree::Object(fields)) => {
+            let is_list = matches!(fields.get(LIST), Some(Tree::List(_)));
+            is_list && !shows_any(&fields, &BESIDE_A_LIST)
+        }
         _ => false,
     }
 }
@@ -68,7 +72,7 @@ fn several(tree: Tree<'_>) -> Option<Read<Vec<Data>>> {
     match tree {
         Tree::List(items) if !items.is_empty() => all(items, ""),
         Tree::Object(mut fields) => match fields.remove(LIST) {
-            Some(Tree::List(items)) if items.is_empty() && has_error(&fields) => None,
+            Some(Tree::List(items)) if items.is_empty() && says_more(&fields) => None,
             Some(Tree::List(items)) => all(items, "transactions."),
             None | Some(Tree::Null) => {
                 let Read { value, left_out } = one(Tree::Object(fields), "")?;
@@ -113,22 +117,27 @@ fn is_transaction(fields: &Fields<'_>) -> bool {
     fields.get("uid").is_some_and(is_id) && fields.get("status").is_some_and(is_text)
 }
 
-/// Whether another field beside an empty list says that the list is not the whole response.
-fn has_error(fields: &Fields<'_>) -> bool {
-    [
-        "error",
-        "errors",
-        "error_code",
-        "response",
-        "code",
-        "message",
-        "friendly_message",
-        "status",
-        "transaction",
-        "uid",
-    ]
-    .iter()
-    .any(|name| fields.get(name).is_some_and(|value| !value.is_null()))
+/// What beside a list says that the list is not the whole response.
+const BESIDE_A_LIST: [&str; 6] = [
+    "error",
+    "errors",
+    "error_code",
+    "response",
+    "transaction",
+    "uid",
+];
+
+/// What beside an empty list may say why it is empty.
+const BESIDE_NOTHING: [&str; 4] = ["code", "message", "friendly_message", "status"];
+
+/// Whether another field beside an empty list takes its meaning away.
+fn says_more(fields: &Fields<'_>) -> bool {
+    shows_any(fields, &BESIDE_A_LIST) || shows_any(fields, &BESIDE_NOTHING)
+}
+
+fn shows_any(fields: &Fields<'_>, names: &[&str]) -> bool {
+    let mut values = names.iter().filter_map(|name| fields.get(name));
+    values.any(|value| !value.is_null())
 }
 
 fn read(mut fields: Fields<'_>, place: &str) -> Option<Read<Data>> {

@@ -253,6 +253,25 @@ fn a_look_up_is_read_in_each_shape() {
 }
 
 #[test]
+fn one_transaction_alone_or_something_beside_a_list_makes_it_incomplete() {
+    let is_list = |body: Value| is_list(body.to_string().as_bytes());
+    assert!(is_list(
+        json!({"transactions": [paid()], "transaction": null})
+    ));
+    assert!(is_list(json!([paid()])) && is_list(json!({"transactions": []})));
+    for body in [
+        paid(),
+        json!({"transaction": paid()}),
+        json!({"transactions": null, "transaction": paid()}),
+        json!({"transactions": [paid()], "transaction": paid()}),
+        json!({"transactions": [paid()], "errors": {"shard": ["is late"]}}),
+        json!(null),
+    ] {
+        assert!(!is_list(body.clone()), "{body}");
+    }
+}
+
+#[test]
 fn a_look_up_has_found_nothing_only_if_it_says_so() {
     assert_eq!(found(&json!({"transactions": []})), Some(0));
     assert_eq!(found(&json!({"transactions": [], "errors": null})), Some(0));
