@@ -1,4 +1,4 @@
-//! What the cases become is compiled, all in one build, and put on the wire.
+//! What the cases become is compiled, all in one build, put on the wire, and documented.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -19,24 +19,31 @@ const CLIENT: &str = "pub use generated::{Client, types};\n
     impl progenitor_client::ClientHooks<progenitor_client::Context> for Client {}\n";
 
 #[test]
-fn what_is_generated_compiles_and_does_on_the_wire_what_its_case_says() {
+fn what_is_generated_compiles_and_does_what_its_case_says_on_the_wire() {
     let target = std::env::current_exe().unwrap();
     let target = target.ancestors().nth(3).unwrap();
     let package = target.join("tmp/corpus");
     write(&package);
+    run(&package, target, &["test", "--offline", "--quiet", "--lib"]);
+    run(
+        &package,
+        target,
+        &["doc", "--offline", "--quiet", "--no-deps"],
+    );
+}
+
+fn run(package: &Path, target: &Path, arguments: &[&str]) {
     let output = Command::new(std::env::var_os("CARGO").expect("cargo runs the tests"))
-        .args(["test", "--offline", "--quiet", "--lib"])
-        .current_dir(&package)
+        .args(arguments)
+        .current_dir(package)
+        .env("RUSTDOCFLAGS", "-D warnings")
         // Most of what it needs was built there for the workspace.
         .env("CARGO_TARGET_DIR", target)
         .output()
         .expect("cargo can be run");
     let printed = [output.stdout, output.stderr].concat();
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&printed)
-    );
+    let printed = String::from_utf8_lossy(&printed);
+    assert!(output.status.success(), "{arguments:?}: {printed}");
 }
 
 /// Writes the package with all generated cases.

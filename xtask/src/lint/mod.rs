@@ -53,12 +53,13 @@ impl fmt::Display for Problem {
 type Rule = fn(&Node<'_>) -> Option<String>;
 
 /// All rules for schemas. Each has a test that shows what it catches.
-const RULES: [Rule; 24] = [
+const RULES: [Rule; 25] = [
     keyword::unsupported,
     keyword::unknown_type,
     keyword::misplaced,
     construct::unknown_format,
     construct::nullable_without_type,
+    construct::nullable_component,
     construct::additional_properties,
     construct::list_without_items,
     construct::required_twice,
