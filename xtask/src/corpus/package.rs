@@ -48,45 +48,44 @@ fn run(package: &Path, target: &Path, arguments: &[&str]) {
 
 /// Writes the package with all generated cases.
 fn write(package: &Path) {
-    let root = crate::root();
-    let root = root.canonicalize().unwrap();
-    for manifest in ["Cargo.toml", "types/Cargo.toml"] {
-        let text = fs::read_to_string(folder().join("crate").join(manifest)).unwrap();
-        put(
-            package,
-            manifest,
-            &text.replace("ROOT", &root.to_string_lossy()),
-        );
-    }
-    put(
-        package,
-        "Cargo.lock",
-        &fs::read_to_string(root.join("Cargo.lock")).unwrap(),
-    );
-    let server = fs::read_to_string(folder().join("crate/server.rs")).unwrap();
-    put(package, "src/server.rs", &server);
-    let mut library = "//! The corpus.\n\n#[cfg(test)]\nmod server;\n".to_owned();
+    frame(package);
     let cases = cases();
     let unchanged = cases.iter().find(|case| case.is_unchanged()).unwrap();
     let base = generated(unchanged);
     put(package, "types/src/generated.rs", &base.shared);
     put(package, "types/src/lib.rs", &types());
+    let mut library = "//! The corpus.\n\n#[cfg(test)]\nmod server;\n".to_owned();
     for case in cases.iter().filter(|case| case.refused.is_empty()) {
-        let files = generated(case);
         let slug = case.slug();
-        for (name, text) in &files.surface {
+        let shared = (slug != unchanged.slug()).then(|| unchanged.slug());
+        for (name, text) in &generated(case).surface {
+            // Types that are the same are compiled once.
             let is_same = name == "types.rs" && *text == base.surface[name];
-            let text = if is_same && slug != unchanged.slug() {
-                &format!("pub use crate::{}::types::*;\n", unchanged.slug())
-            } else {
-                text
-            };
-            put(package, &format!("src/{slug}/generated/{name}"), text);
+            let reused = shared.as_ref().filter(|_| is_same);
+            let reused = reused.map(|slug| format!("pub use crate::{slug}::types::*;\n"));
+            let path = format!("src/{slug}/generated/{name}");
+            put(package, &path, reused.as_ref().unwrap_or(text));
         }
         put(package, &format!("src/{slug}/mod.rs"), &module(case));
         let _ = writeln!(library, "pub mod {slug};");
     }
     put(package, "src/lib.rs", &library);
+}
+
+/// Writes all but the cases. What an earlier run left is no module of this one.
+fn frame(package: &Path) {
+    let root = crate::root().canonicalize().unwrap();
+    for manifest in ["Cargo.toml", "types/Cargo.toml"] {
+        let text = fs::read_to_string(folder().join("crate").join(manifest)).unwrap();
+        let text = text.replace("ROOT", &root.to_string_lossy());
+        put(package, manifest, &text);
+    }
+    for (from, to) in [
+        (root.join("Cargo.lock"), "Cargo.lock"),
+        (folder().join("crate/server.rs"), "src/server.rs"),
+    ] {
+        put(package, to, &fs::read_to_string(from).unwrap());
+    }
 }
 
 struct Files {

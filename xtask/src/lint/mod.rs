@@ -127,7 +127,7 @@ fn reading(documents: &Documents, document: &str) -> Vec<Problem> {
     documents.oddities(document).iter().map(problem).collect()
 }
 
-/// A schema that several operations reach is told once, with the first of them.
+/// A schema that several operations reach is named once, with the first of them.
 fn once_per_place(problems: BTreeSet<Problem>) -> Vec<Problem> {
     let mut seen = BTreeSet::new();
     problems

@@ -1,4 +1,4 @@
-//! The leaf types that the markers of a schema stand for.
+//! The leaf types that the markers of a schema mean.
 
 use serde_json::Value;
 
