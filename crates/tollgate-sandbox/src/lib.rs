@@ -66,6 +66,7 @@ mod server;
 pub mod settings;
 mod shared;
 mod store;
+mod underway;
 mod visit;
 mod world;
 

@@ -15,6 +15,8 @@ use serde_json::Value;
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 use tokio::task::JoinHandle;
 
 /// Both platforms on one loopback port. Dropping it ends it.
@@ -189,6 +191,23 @@ impl Sandbox {
     /// Empties the plan.
     pub fn clear_faults(&self) {
         self.shared.plan().clear();
+    }
+
+    /// Waits until everything that was sent has been worked on: no connection is open, and nothing goes on that was
+    /// to happen without its client. A client that keeps connections for later must be dropped before.
+    pub async fn idle(&self) {
+        let address = self.info.control.split('/').nth(2).unwrap_or_default();
+        loop {
+            self.shared.underway.over().await;
+            // Connections are accepted in the order in which they came: those before this one are counted by now.
+            if let Ok(mut last) = TcpStream::connect(address).await {
+                let _ = last.shutdown().await;
+                let _ = last.read(&mut [0]).await;
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        self.shared.underway.over().await;
     }
 
     /// Refuses new connections for a while: the port is closed. Connections that exist go on.

@@ -5,6 +5,7 @@ use crate::http::Answer;
 use crate::paycross::Question;
 use crate::platform::errors;
 use crate::store::{self, Store};
+use crate::underway::Underway;
 use crate::visit::{Visit, record};
 use crate::world::{Verdict, World};
 use std::io;
@@ -20,6 +21,8 @@ pub(crate) struct Shared {
     plan: Mutex<Plan>,
     /// Work that goes on when its connection has ended.
     tasks: Mutex<JoinSet<()>>,
+    /// Those tasks, and connections.
+    pub(crate) underway: Underway,
     /// Told when a notification may have become due.
     pub(crate) changed: Notify,
     /// Told when the file is behind.
@@ -36,6 +39,7 @@ impl Shared {
             world: Mutex::new(world),
             plan: Mutex::new(Plan::default()),
             tasks: Mutex::new(JoinSet::new()),
+            underway: Underway::default(),
             changed: Notify::new(),
             unsaved: Notify::new(),
             store: Mutex::new(store),
@@ -84,7 +88,11 @@ impl Shared {
     pub(crate) fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
         let mut tasks = self.tasks.lock().unwrap_or_else(PoisonError::into_inner);
         while tasks.try_join_next().is_some() {}
-        tasks.spawn(task);
+        let piece = self.underway.begin();
+        tasks.spawn(async move {
+            task.await;
+            drop(piece);
+        });
     }
 
     /// Ends all tasks of `spawn`.

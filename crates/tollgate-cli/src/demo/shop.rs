@@ -22,7 +22,7 @@ use crate::Failure;
 
 /// Larger bodies are no callbacks.
 const LARGEST_BODY: usize = 1 << 20;
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A shop, open until it is closed.
 pub struct Shop {

@@ -48,7 +48,10 @@ pub(super) async fn serve(stream: TcpStream, shared: Arc<Shared>) {
         let line = line.clone();
         async move { line.answer(request).await }
     });
-    let connection = http1::Builder::new().serve_connection(TokioIo::new(wire), service);
+    // What arrived whole is worked on, also if its client has gone by then.
+    let connection = http1::Builder::new()
+        .half_close(true)
+        .serve_connection(TokioIo::new(wire), service);
     tokio::select! {
         _ = connection => {}
         () = hung_up.notified() => {}

@@ -53,7 +53,11 @@ impl Listening {
             tokio::select! {
                 accepted = port.accept() => {
                     if let Ok((stream, _)) = accepted {
-                        tasks.spawn(connection::serve(stream, Arc::clone(&shared)));
+                        let (piece, shared) = (shared.underway.begin(), Arc::clone(&shared));
+                        tasks.spawn(async move {
+                            connection::serve(stream, shared).await;
+                            drop(piece);
+                        });
                     }
                 }
                 Some(_) = tasks.join_next(), if !tasks.is_empty() => {}

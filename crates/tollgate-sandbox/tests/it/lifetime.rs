@@ -1,11 +1,13 @@
 //! Beginning and end of sandboxes.
 
-use crate::support::{invoice, split};
+use crate::support::{invoice, request, split};
 use serde_json::json;
 use std::process::Command;
+use std::time::Duration;
+use tokio::io::AsyncWriteExt;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Runtime;
-use tollgate_sandbox::Sandbox;
+use tollgate_sandbox::{Fault, Kind, Point, Sandbox};
 
 /// Set in the process that counts, where no other test opens anything.
 const ALONE: &str = "TOLLGATE_COUNTS_ALONE";
@@ -37,6 +39,27 @@ async fn a_stopped_sandbox_leaves_its_port() {
         tokio::time::sleep(std::time::Duration::from_millis(5)).await;
     }
     panic!("a dropped sandbox keeps its port");
+}
+
+#[tokio::test]
+async fn an_idle_sandbox_has_worked_on_all_that_was_sent() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let url = format!("{}/payment-prerequest", sandbox.info().public);
+    let call = request("POST", &url, "", "{}");
+    for point in [Point::Before, Point::After] {
+        let stall = Kind::Stall { point, for_ms: 100 };
+        sandbox.fault(Fault::new(stall));
+        let before = sandbox.exchanges().len();
+        for _ in 0..20 {
+            let mut gone = TcpStream::connect(split(&url).0).await.unwrap();
+            gone.write_all(&call).await.unwrap();
+        }
+        sandbox.idle().await;
+        assert_eq!(sandbox.exchanges().len() - before, 20, "{point:?}");
+    }
+    sandbox.refuse_connections(Duration::from_millis(50));
+    sandbox.idle().await;
+    assert!(TcpStream::connect(split(&url).0).await.is_ok());
 }
 
 #[test]

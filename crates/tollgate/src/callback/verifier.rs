@@ -2,63 +2,10 @@
 
 use serde_json::Value;
 use subtle::ConstantTimeEq;
-use tollgate_types::{InvoiceDocument, SecretKey};
+use tollgate_types::InvoiceDocument;
 
-use super::{Callback, Event, Hints, RawEvent, sign::signature, text};
-use crate::{Invalid, Invoice, Mode, credentials::checked_signing_key};
-
-/// The secrets that callbacks are signed with: one for each mode, and more while keys are changed.
-///
-/// They are the account's secret keys (`sk_live_…`, `sk_test_…`), not its API key.
-///
-/// ```
-/// use tollgate::{SecretKey, callback::CallbackSecrets};
-///
-/// let secrets = CallbackSecrets::new()
-///     .live(SecretKey::new("sk_live_new"))?
-///     .live(SecretKey::new("sk_live_previous"))?
-///     .test(SecretKey::new("sk_test_secret"))?;
-/// # Ok::<(), tollgate::Invalid>(())
-/// ```
-#[derive(Clone, Debug, Default)]
-pub struct CallbackSecrets {
-    secrets: Vec<(Mode, SecretKey)>,
-}
-
-impl CallbackSecrets {
-    /// No secrets: every callback is refused.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self {
-            secrets: Vec::new(),
-        }
-    }
-
-    /// Accepts what is signed with this secret key of live mode. Call it once more for the previous key.
-    ///
-    /// # Errors
-    ///
-    /// [`Invalid`] if the key is empty, begins or ends with white space, is a public key, or is of test mode.
-    pub fn live(self, secret: SecretKey) -> Result<Self, Invalid> {
-        self.with(Mode::Live, secret)
-    }
-
-    /// Accepts what is signed with this secret key of test mode. Call it once more for the previous key.
-    ///
-    /// # Errors
-    ///
-    /// [`Invalid`] if the key is empty, begins or ends with white space, is a public key, or is of live mode.
-    pub fn test(self, secret: SecretKey) -> Result<Self, Invalid> {
-        self.with(Mode::Test, secret)
-    }
-
-    /// Anybody can sign with an empty secret, such as a setting that is missing.
-    fn with(mut self, mode: Mode, secret: SecretKey) -> Result<Self, Invalid> {
-        checked_signing_key("callback_secrets", &secret, Some(mode))?;
-        self.secrets.push((mode, secret));
-        Ok(self)
-    }
-}
+use super::{Callback, CallbackSecrets, Event, Hints, RawEvent, sign::signature, text};
+use crate::{Invoice, Mode};
 
 /// Verifies callbacks and then reads them.
 #[derive(Clone, Debug)]
@@ -185,6 +132,7 @@ fn hints(data: &Value) -> (Hints, Option<bool>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::SecretKey;
 
     const LIVE: &str = r#"{"data":{"type":"payment-invoices","id":"cpi_1","attributes":{"status":"processed","test_mode":false}}}"#;
     const TEST: &str = r#"{"data":{"type":"payment-invoices","id":"cpi_1","attributes":{"status":"processed","test_mode":true}}}"#;

@@ -1,17 +1,18 @@
 //! Several things go wrong in one flow, on top of what goes wrong by chance: whole stories of a merchant.
 
-use std::time::Duration;
-
 use tokio::task::JoinSet;
 use tollgate::{
-    Currency, Error, Money, MoneyState, NewInvoice, Outcome, Refund, RefundOutcome, TokenCharge,
-    dec,
+    Currency, Error, Money, MoneyState, NewInvoice, Outcome, PayCross, Platform, Refund,
+    RefundOutcome, TokenCharge, dec,
     paycross::{self, Capture, NewPayment},
 };
 use tollgate_sandbox::{Fault, Kind, Part, Point, Sandbox, Verdict};
 
 use crate::{
-    merchant::{CUSTOMER, DECLINED, Merchant, PLAIN, SECURE, SERVICE, card, charge, seeds, usd},
+    clock::hasty,
+    merchant::{
+        CUSTOMER, DECLINED, Merchant, PLAIN, SECURE, SERVICE, card, charge, in_haste, seeds, usd,
+    },
     paycross_shop::{self, DAY, Shop},
 };
 
@@ -92,10 +93,11 @@ where
     stories.join_all().await;
 }
 
-/// What was stalled before it was worked on is worked on after its client has gone.
-async fn calm(sandbox: &Sandbox) {
-    sandbox.clear_faults();
-    tokio::time::sleep(Duration::from_millis(450)).await;
+/// Nothing goes wrong any more, and everything that was sent is worked on.
+async fn calm(merchant: &mut Merchant, platform: Platform) {
+    drop(platform);
+    merchant.sandbox.clear_faults();
+    merchant.idle().await;
 }
 
 fn assert_agrees(charges: usize, money: MoneyState, told: &str) {
@@ -113,7 +115,8 @@ async fn a_sale_by_card_is_sent_once_whatever_goes_wrong() {
 }
 
 async fn sale_by_card(seed: u64) {
-    let merchant = Merchant::open().await;
+    let mut merchant = Merchant::open().await;
+    let platform = in_haste(&merchant.sandbox);
     let mut dice = Dice(seed);
     let reference = format!("order-{seed}");
     let number = [PLAIN, PLAIN, SECURE, DECLINED][usize::try_from(dice.roll(4)).unwrap()];
@@ -122,16 +125,11 @@ async fn sale_by_card(seed: u64) {
         &["createInvoice", "createSale", "getInvoice", "listInvoices"],
     );
     let order = NewInvoice::new(&reference, usd(), SERVICE).customer(CUSTOMER);
-    let result = match merchant.platform.create(&order).await {
-        Ok(invoice) => {
-            merchant
-                .platform
-                .sale(&invoice, &card(number, 10, 2035))
-                .await
-        }
+    let result = match platform.create(&order).await {
+        Ok(invoice) => platform.sale(&invoice, &card(number, 10, 2035)).await,
         Err(error) => Err(error),
     };
-    calm(&merchant.sandbox).await;
+    calm(&mut merchant, platform).await;
     let money = result.as_ref().map_or_else(Error::money, Outcome::money);
     let charges = merchant.sandbox.ledger().charges(&reference);
     assert_agrees(charges, money, &format!("{seed}: {result:?}"));
@@ -151,7 +149,8 @@ async fn an_order_is_charged_once_however_often_it_is_tried() {
 }
 
 async fn order(seed: u64) {
-    let (merchant, token) = Merchant::with_card().await;
+    let (mut merchant, token) = Merchant::with_card().await;
+    let platform = in_haste(&merchant.sandbox);
     let mut dice = Dice(seed);
     let order = charge(&format!("order-{seed}"), &token);
     for attempt in 1..=2 {
@@ -168,12 +167,12 @@ async fn order(seed: u64) {
             &merchant.sandbox,
             &["createInvoice", "createSale", "getInvoice", "listInvoices"],
         );
-        let result = merchant.platform.charge(&order.attempt(attempt)).await;
+        let result = platform.charge(&order.attempt(attempt)).await;
         merchant.sandbox.clear_faults();
         attempt += u32::from(matches!(result, Ok(Outcome::Declined(_))));
         told.push(result);
     }
-    calm(&merchant.sandbox).await;
+    calm(&mut merchant, platform).await;
     let charges = charges_of(&merchant.sandbox, &order);
     assert!(charges <= 1, "{seed}: {charges} charges, {told:?}");
     let is_told = told
@@ -195,13 +194,14 @@ async fn a_refund_is_sent_once_whatever_goes_wrong() {
 }
 
 async fn refund(seed: u64) {
-    let merchant = Merchant::open().await;
+    let mut merchant = Merchant::open().await;
+    let platform = in_haste(&merchant.sandbox);
     let reference = format!("order-{seed}");
     let paid = merchant.pay(&reference, PLAIN).await;
     Dice(seed).spoil(&merchant.sandbox, &["refundInvoice", "getInvoice"]);
     let asked = Refund::new(format!("refund-{seed}"), five());
-    let result = merchant.platform.refund(paid.invoice().id(), &asked).await;
-    calm(&merchant.sandbox).await;
+    let result = platform.refund(paid.invoice().id(), &asked).await;
+    calm(&mut merchant, platform).await;
     let refunds = merchant.sandbox.ledger().account(&reference).refunds;
     assert!(refunds <= 1, "{seed}: {refunds} refunds, {result:?}");
     match &result {
@@ -224,8 +224,20 @@ async fn a_reservation_is_captured_once_and_given_back_once() {
     of_each_seed(reservation).await;
 }
 
+/// A client that knows of the replay window, and does not wait for what is stalled.
+fn in_haste_at(shop: &Shop) -> PayCross {
+    let builder = paycross_shop::builder(&shop.sandbox).replay_window(DAY);
+    builder.policy(hasty()).build().unwrap()
+}
+
+async fn calm_shop(shop: &mut Shop, paycross: PayCross) {
+    drop(paycross);
+    shop.sandbox.clear_faults();
+    shop.idle().await;
+}
+
 async fn reservation(seed: u64) {
-    let shop = Shop::with(Sandbox::builder().replay(true), |it| it.replay_window(DAY)).await;
+    let mut shop = Shop::with(Sandbox::builder().replay(true), |it| it).await;
     let token = shop.save_card().await;
     let mut dice = Dice(seed);
     let reference = format!("order-{seed}");
@@ -239,36 +251,41 @@ async fn reservation(seed: u64) {
     dice.spoil(&shop.sandbox, &operations);
     let order = paycross_shop::charge(&reference, &token).authorize_only();
     let order: NewPayment = order.with(|request| request.duplicate_check = Some(false));
-    let reserved = shop.paycross.charge(&order).await;
+    let paycross = in_haste_at(&shop);
+    let reserved = paycross.charge(&order).await;
     let Ok(Outcome::Succeeded(reservation)) = &reserved else {
-        calm(&shop.sandbox).await;
-        assert_eq!(
-            shop.sandbox.ledger().charges(&reference),
-            0,
-            "{seed}: {reserved:?}"
-        );
+        calm_shop(&mut shop, paycross).await;
+        let charges = shop.sandbox.ledger().charges(&reference);
+        assert_eq!(charges, 0, "{seed}: {reserved:?}");
         return;
     };
     let capture = Capture::new(format!("capture-{seed}"), reservation.uid(), five());
-    let mut captured = shop.paycross.capture(&capture).await;
+    let mut captured = paycross.capture(&capture).await;
     dice.spoil(&shop.sandbox, &operations);
     if captured.is_err() {
-        captured = shop.paycross.capture(&capture).await;
+        captured = paycross.capture(&capture).await;
     }
-    calm(&shop.sandbox).await;
+    calm_shop(&mut shop, paycross).await;
     let told = captured.as_ref().map_or_else(Error::money, Outcome::money);
     let charges = shop.sandbox.ledger().charges(&reference);
     assert_agrees(charges, told, &format!("{seed}: {captured:?}"));
-    let Ok(Outcome::Succeeded(charge)) = &captured else {
-        return;
-    };
-    dice.spoil(&shop.sandbox, &operations);
-    let refund =
-        paycross::Refund::new(format!("refund-{seed}"), charge.uid(), five(), "Broken cup");
-    let first = shop.paycross.refund(&refund).await;
-    let second = shop.paycross.refund(&refund).await;
-    calm(&shop.sandbox).await;
-    let refunds = shop.sandbox.ledger().account(&reference).refunds;
+    if let Ok(Outcome::Succeeded(charge)) = &captured {
+        dice.spoil(&shop.sandbox, &operations);
+        give_back(shop, seed, charge.uid()).await;
+    }
+}
+
+async fn give_back(mut shop: Shop, seed: u64, uid: &str) {
+    let refund = paycross::Refund::new(format!("refund-{seed}"), uid, five(), "Broken cup");
+    let paycross = in_haste_at(&shop);
+    let first = paycross.refund(&refund).await;
+    let second = paycross.refund(&refund).await;
+    calm_shop(&mut shop, paycross).await;
+    let refunds = shop
+        .sandbox
+        .ledger()
+        .account(&format!("order-{seed}"))
+        .refunds;
     assert!(
         refunds <= 1,
         "{seed}: {refunds} refunds, {first:?}, {second:?}"

@@ -2,9 +2,7 @@
 
 use std::time::Duration;
 
-use tollgate::{
-    MoneyState, NewInvoice, Outcome, Platform, Policy, ReviewReason, StoredOrder, Switch,
-};
+use tollgate::{MoneyState, NewInvoice, Outcome, Platform, ReviewReason, StoredOrder, Switch};
 use tollgate_sandbox::{
     Fault, Kind, Point,
     settings::{Expiry, LateCharge, OriginalData, SecondSale},
@@ -13,20 +11,15 @@ use tollgate_sandbox::{
 use crate::{
     merchant::{Merchant, SERVICE, builder, charge, usd},
     paycross_shop::{self, Shop},
-    time::StandingClock,
 };
 
 const HOUR: Duration = Duration::from_secs(3600);
 /// Longer than any invoice of these tests lives.
 const BANK: Duration = Duration::from_secs(5 * 3600);
 
-/// A client whose deadline passes by its own clock.
+/// A client with a clock of its own.
 fn client(merchant: &Merchant) -> Platform {
-    builder(&merchant.sandbox)
-        .policy(Policy::default())
-        .clock(StandingClock::default())
-        .build()
-        .unwrap()
+    builder(&merchant.sandbox).build().unwrap()
 }
 
 /// A bank that is still at work when the invoice expires, and charges later.

@@ -1,13 +1,10 @@
 //! Proxies, firewalls and CDNs that respond in the provider's place, before the work is done or after it.
 
 use serde_json::json;
-use tollgate::{Error, MoneyState, Outcome, Platform, Policy};
+use tollgate::{Error, MoneyState, Outcome, Platform};
 use tollgate_sandbox::{Body, Fault, Kind, Point};
 
-use crate::{
-    merchant::{Merchant, builder, charge},
-    time::StandingClock,
-};
+use crate::merchant::{Merchant, builder, charge};
 
 /// Bodies that are none of the provider's documented errors.
 fn bodies() -> Vec<Body> {
@@ -34,12 +31,9 @@ fn foreign(operation: &'static str, status: u16, point: Point, body: Body) -> Fa
     Fault::on(operation, kind)
 }
 
+/// A client with a clock of its own.
 fn client(merchant: &Merchant) -> Platform {
-    builder(&merchant.sandbox)
-        .policy(Policy::default())
-        .clock(StandingClock::default())
-        .build()
-        .unwrap()
+    builder(&merchant.sandbox).build().unwrap()
 }
 
 #[tokio::test]
@@ -147,8 +141,6 @@ async fn credentials_that_are_refused_twice_end_a_question_and_are_named() {
             &info.account,
             tollgate::SecretKey::new("of-another-account"),
         )
-        .policy(Policy::default())
-        .clock(StandingClock::default())
         .build()
         .unwrap();
     let before = merchant.calls("listInvoices");

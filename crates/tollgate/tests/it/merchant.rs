@@ -1,12 +1,15 @@
 //! A merchant with a sandbox of its own.
 
-use std::time::Duration;
-
 use tollgate::{
     Card, CardNumber, CardSale, CardToken, Currency, Cvv, Endpoints, Expiry, Invoice, Mode, Money,
-    NewInvoice, Outcome, Platform, PlatformBuilder, Policy, SecretKey, TokenCharge, dec,
+    NewInvoice, Outcome, Platform, PlatformBuilder, SecretKey, TokenCharge, dec,
 };
 use tollgate_sandbox::Sandbox;
+
+use crate::{
+    clock::{StepClock, hasty, patient, steady},
+    wait,
+};
 
 pub const SERVICE: &str = "payment_card_usd_hpp";
 pub const CUSTOMER: &str = "customer-7";
@@ -61,6 +64,12 @@ impl Merchant {
         self.platform.create(&order).await.unwrap()
     }
 
+    /// Ends the client, waits until everything that was sent has been worked on, and goes on with another client.
+    pub async fn idle(&mut self) {
+        self.platform = builder(&self.sandbox).build().unwrap();
+        wait::idle(&self.sandbox).await;
+    }
+
     /// How often an operation was called.
     pub fn calls(&self, operation: &str) -> usize {
         let exchanges = self.sandbox.exchanges();
@@ -71,17 +80,29 @@ impl Merchant {
     }
 }
 
+/// A client by a clock of its own, to be used for one call after the other.
 pub fn builder(sandbox: &Sandbox) -> PlatformBuilder {
+    account(sandbox)
+        .policy(steady())
+        .clock(StepClock::default())
+}
+
+/// A client that does not wait for what is stalled.
+pub fn in_haste(sandbox: &Sandbox) -> Platform {
+    builder(sandbox).policy(hasty()).build().unwrap()
+}
+
+/// A client by the machine's clock, for calls at the same moment.
+pub fn at_once(sandbox: &Sandbox) -> Platform {
+    account(sandbox).policy(patient()).build().unwrap()
+}
+
+fn account(sandbox: &Sandbox) -> PlatformBuilder {
     let info = sandbox.info();
     let endpoints = Endpoints::custom(&info.public, &info.private, &info.cardgate);
-    let policy = Policy::default()
-        .deadline(Duration::from_millis(1500))
-        .attempt_timeout(Duration::from_millis(200))
-        .pauses(Duration::from_millis(2), Duration::from_millis(20));
     Platform::builder(Mode::Test, endpoints)
         .account(&info.account, SecretKey::new(&info.api_key))
         .public_key(&info.public_key)
-        .policy(policy)
 }
 
 pub fn card(number: &str, month: u8, year: u16) -> CardSale {

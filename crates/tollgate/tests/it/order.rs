@@ -6,7 +6,7 @@ use tollgate_sandbox::{
     settings::{Compared, ReferenceChange},
 };
 
-use crate::merchant::{Merchant, SERVICE, charge, usd};
+use crate::merchant::{Merchant, SERVICE, at_once, charge, usd};
 
 #[tokio::test]
 async fn charging_twice_charges_once() {
@@ -23,8 +23,9 @@ async fn charging_twice_charges_once() {
 async fn charging_at_the_same_moment_charges_once() {
     let (merchant, token) = Merchant::with_card().await;
     let order = charge("order-1042", &token);
+    let platform = at_once(&merchant.sandbox);
     let calls = [(); 5].map(|()| {
-        let (platform, order) = (merchant.platform.clone(), order.clone());
+        let (platform, order) = (platform.clone(), order.clone());
         tokio::spawn(async move { platform.charge(&order).await })
     });
     for call in calls {

@@ -1,18 +1,9 @@
 //! Lists, page by page, and sweeps through pending orders.
 
-use std::time::Duration;
-
-use tollgate::{Error, Platform, Policy};
+use tollgate::Error;
 use tollgate_sandbox::{Fault, Kind, Point};
 
-use crate::merchant::{Merchant, SERVICE, builder};
-
-/// A client that asks again only when it was not answered, however slow the machine is.
-fn patient(merchant: &Merchant) -> Platform {
-    let pauses = (Duration::from_millis(2), Duration::from_millis(20));
-    let policy = Policy::default().pauses(pauses.0, pauses.1);
-    builder(&merchant.sandbox).policy(policy).build().unwrap()
-}
+use crate::merchant::{Merchant, SERVICE};
 
 #[tokio::test]
 async fn invoices_come_newest_first_over_all_pages() {
@@ -31,7 +22,7 @@ async fn invoices_come_newest_first_over_all_pages() {
     merchant
         .sandbox
         .fault(Fault::on("listInvoices", fault).nth(2));
-    let mut invoices = patient(&merchant).invoices();
+    let mut invoices = merchant.platform.invoices();
     let mut read = Vec::new();
     while let Some(invoice) = invoices.next().await {
         read.push(invoice.unwrap().id().to_owned());
@@ -47,7 +38,7 @@ async fn a_page_is_asked_for_only_when_it_is_needed() {
     for number in 0..21 {
         merchant.created(&format!("order-{number}")).await;
     }
-    let mut invoices = patient(&merchant).invoices();
+    let mut invoices = merchant.platform.invoices();
     for _ in 0..20 {
         invoices.next().await.unwrap().unwrap();
     }
@@ -59,7 +50,7 @@ async fn a_page_is_asked_for_only_when_it_is_needed() {
 #[tokio::test]
 async fn services_come_over_all_pages() {
     let merchant = Merchant::open().await;
-    let mut services = patient(&merchant).services();
+    let mut services = merchant.platform.services();
     let mut codes = Vec::new();
     while let Some(service) = services.next().await {
         codes.push(service.unwrap().code().unwrap().to_owned());

@@ -8,8 +8,8 @@ use std::{
 use tollgate::{Clock, Error, Loss, MoneyState, Outcome, Policy};
 
 use crate::{
+    clock::StandingClock,
     paycross_script::{Gateway, duplicate, found, nothing, order, written},
-    time::StandingClock,
 };
 
 /// A gateway to which each request comes twice: the first one is at the bank for so long, the second is refused.

@@ -9,10 +9,10 @@ use tollgate::{
 };
 
 use crate::{
+    clock::StandingClock,
     paycross_script::{
         Asked, Gateway, Response, changed, duplicate, list, nothing, one, transaction, written,
     },
-    time::StandingClock,
 };
 
 /// What the gateway has: the paid transaction and what followed it, all listed under the first one's reference.

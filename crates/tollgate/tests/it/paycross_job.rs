@@ -8,7 +8,7 @@ use tollgate_sandbox::{Fault, Kind, Sandbox, Verdict};
 
 use crate::{
     merchant::usd,
-    paycross_shop::{DAY, DECLINED, PLAIN, SECURE, Shop, charge, payment, saving},
+    paycross_shop::{DAY, DECLINED, PLAIN, SECURE, Shop, builder, charge, payment, saving},
 };
 
 #[tokio::test]
@@ -290,7 +290,8 @@ async fn at_the_same_moment_a_replay_window_keeps_it_at_one_charge() {
     let shop = Shop::with(Sandbox::builder().replay(true), |it| it.replay_window(DAY)).await;
     let order = payment("order-1042", PLAIN);
     let calls = [(); 5].map(|()| {
-        let (paycross, order) = (shop.paycross.clone(), order.clone());
+        let paycross = builder(&shop.sandbox).replay_window(DAY).build().unwrap();
+        let order = order.clone();
         tokio::spawn(async move { paycross.charge(&order).await })
     });
     for call in calls {

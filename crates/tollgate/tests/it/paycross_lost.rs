@@ -1,16 +1,19 @@
 //! PayCross: whatever is lost, at whatever point, one charge at most, and the outcome says what happened.
 
-use std::time::Duration;
-
 use tokio::task::JoinSet;
 use tollgate::{
-    CardToken, Currency, Error, Initiator, Money, MoneyState, Outcome, dec,
+    CardToken, Currency, Error, Initiator, Money, MoneyState, Outcome, PayCrossBuilder, Policy,
+    dec,
     paycross::{Capture, NewPayment, Order, Refund, Transaction},
 };
 use tollgate_sandbox::{Fault, Kind, Part, Point, Sandbox, Verdict};
 
-use crate::merchant::seeds;
-use crate::paycross_shop::{DAY, PLAIN, Shop, charge, saving};
+use crate::{
+    clock::{hasty, steady},
+    merchant::seeds,
+    paycross_shop::{DAY, PLAIN, Shop, builder, charge, saving},
+    wait::until,
+};
 
 fn faults() -> Vec<Kind> {
     let mut kinds = vec![
@@ -48,37 +51,52 @@ fn faults() -> Vec<Kind> {
     kinds
 }
 
+fn is_slow(kind: &Kind) -> bool {
+    matches!(kind, Kind::Stall { .. } | Kind::Drip { .. })
+}
+
 /// One shop after the other: with a gateway that replays and a client that knows it, and without both.
-async fn shops() -> [(Shop, CardToken); 2] {
-    let knowing = Shop::with(Sandbox::builder().replay(true), |it| it.replay_window(DAY)).await;
-    let plain = Shop::with(Sandbox::builder(), |it| it).await;
+async fn shops(policy: Policy) -> [(Shop, CardToken); 2] {
+    let knowing = |it: PayCrossBuilder| it.replay_window(DAY).policy(policy.clone());
+    let knowing = Shop::with(Sandbox::builder().replay(true), knowing).await;
+    let plain = |it: PayCrossBuilder| it.policy(policy);
+    let plain = Shop::with(Sandbox::builder().replay(false), plain).await;
     let (first, second) = (knowing.save_card().await, plain.save_card().await);
     [(knowing, first), (plain, second)]
 }
 
+/// Shops whose clients do not wait for what this fault stalls.
+async fn shops_with(kind: &Kind) -> [(Shop, CardToken); 2] {
+    shops(if is_slow(kind) { hasty() } else { steady() }).await
+}
+
 async fn check(
-    shop: &Shop,
+    shop: &mut Shop,
     order: &impl Order,
     result: Result<Outcome<Transaction>, Error>,
     (told, fault): (&str, &str),
 ) {
-    // A request that was stalled before it was worked on is worked on after its client has gone.
-    tokio::time::sleep(Duration::from_millis(450)).await;
+    shop.idle().await;
     let account = shop.sandbox.ledger().account(told);
     let moved = account.charges;
-    assert!(moved <= 1, "{fault}: {moved} charges");
     let money = result.as_ref().map_or_else(Error::money, Outcome::money);
-    match money {
-        MoneyState::Charged => assert_eq!(moved, 1, "{fault}: {result:?}"),
-        MoneyState::Untouched => assert_eq!(moved, 0, "{fault}: {result:?}"),
-        _ => {}
-    }
+    assert_agrees(moved, money, &format!("{fault}: {result:?}"));
     if moved == 1 {
         let resumed = shop.paycross.resume(order).await.unwrap();
         assert!(
             matches!(resumed, Outcome::Succeeded(_)),
             "{fault}: {resumed:?}"
         );
+    }
+}
+
+/// One charge at most, and no definite word on it that is not true.
+fn assert_agrees(charges: usize, money: MoneyState, told: &str) {
+    assert!(charges <= 1, "{told}: {charges} charges");
+    match money {
+        MoneyState::Charged => assert_eq!(charges, 1, "{told}"),
+        MoneyState::Untouched => assert_eq!(charges, 0, "{told}"),
+        _ => {}
     }
 }
 
@@ -97,12 +115,12 @@ async fn with_each_fault(operation: &'static str) {
 
 async fn charge_with(operation: &'static str, kind: Kind) {
     let fault = format!("{operation} {kind:?}");
-    for (shop, token) in shops().await {
+    for (mut shop, token) in shops_with(&kind).await {
         shop.sandbox.fault(Fault::on(operation, kind.clone()));
         let order = charge("order-1042", &token);
         let result = shop.paycross.charge(&order).await;
         assert_same_requests(&shop, &fault);
-        check(&shop, &order, result, ("order-1042", &fault)).await;
+        check(&mut shop, &order, result, ("order-1042", &fault)).await;
     }
 }
 
@@ -134,18 +152,18 @@ async fn a_lost_look_up_is_asked_again() {
 async fn a_lost_answer_to_a_uid_is_asked_for_again() {
     for kind in faults() {
         let fault = format!("getTransaction {kind:?}");
-        let (shop, token) = shops().await.into_iter().next().unwrap();
+        let [(mut shop, token), _] = shops_with(&kind).await;
         shop.sandbox.decide("order-1042", Verdict::new("pending"));
         shop.sandbox.fault(Fault::on("getTransaction", kind));
         let order = charge("order-1042", &token);
         let (paycross, sandbox) = (&shop.paycross, &shop.sandbox);
         let settle = async {
-            tokio::time::sleep(Duration::from_millis(50)).await;
+            until(|| sandbox.faults().is_empty()).await;
             let uid = sandbox.transactions().last().unwrap()["uid"].clone();
             sandbox.settle(uid.as_str().unwrap(), &Verdict::new("successful"));
         };
         let (result, ()) = tokio::join!(paycross.charge(&order), settle);
-        check(&shop, &order, result, ("order-1042", &fault)).await;
+        check(&mut shop, &order, result, ("order-1042", &fault)).await;
     }
 }
 
@@ -153,17 +171,19 @@ async fn a_lost_answer_to_a_uid_is_asked_for_again() {
 async fn a_lost_capture_is_looked_up() {
     for kind in faults() {
         let fault = format!("createCapture {kind:?}");
-        for (index, (shop, token)) in shops().await.into_iter().enumerate() {
+        for (index, (mut shop, token)) in shops_with(&kind).await.into_iter().enumerate() {
             // A gateway that does not replay takes a capture twice if the network delivers it twice.
             if kind == Kind::Duplicate && index == 1 {
                 continue;
             }
             let order = charge("order-1042", &token).authorize_only();
-            let reserved = shop.paycross.charge(&order).await.unwrap();
+            let steady = builder(&shop.sandbox).build().unwrap();
+            let reserved = steady.charge(&order).await.unwrap();
+            drop(steady);
             shop.sandbox.fault(Fault::on("createCapture", kind.clone()));
             let capture = Capture::new("capture-1042", reserved.transaction().uid(), five());
             let result = shop.paycross.capture(&capture).await;
-            check(&shop, &capture, result, ("order-1042", &fault)).await;
+            check(&mut shop, &capture, result, ("order-1042", &fault)).await;
         }
     }
 }
@@ -172,12 +192,10 @@ async fn a_lost_capture_is_looked_up() {
 async fn a_lost_refund_is_looked_up_and_never_made_twice() {
     for kind in faults() {
         let fault = format!("createRefund {kind:?}");
-        let (shop, token) = shops().await.into_iter().next().unwrap();
-        let paid = shop
-            .paycross
-            .charge(&charge("order-1042", &token))
-            .await
-            .unwrap();
+        let [(mut shop, token), _] = shops_with(&kind).await;
+        let steady = builder(&shop.sandbox).build().unwrap();
+        let paid = steady.charge(&charge("order-1042", &token)).await.unwrap();
+        drop(steady);
         shop.sandbox.fault(Fault::on("createRefund", kind));
         let refund = Refund::new(
             "refund-1042",
@@ -186,7 +204,7 @@ async fn a_lost_refund_is_looked_up_and_never_made_twice() {
             "Broken cup",
         );
         let result = shop.paycross.refund(&refund).await;
-        tokio::time::sleep(Duration::from_millis(450)).await;
+        shop.idle().await;
         let refunds = shop.sandbox.ledger().account("order-1042").refunds;
         assert!(refunds <= 1, "{fault}: {refunds} refunds");
         let money = result.as_ref().map_or_else(Error::money, Outcome::money);
@@ -200,7 +218,7 @@ async fn a_lost_refund_is_looked_up_and_never_made_twice() {
 
 #[tokio::test]
 async fn a_lost_tokenisation_still_brings_its_token() {
-    for (shop, _) in shops().await {
+    for (shop, _) in shops(steady()).await {
         let kind = Kind::Close {
             point: Point::After,
             reset: false,
@@ -221,7 +239,7 @@ async fn what_never_arrived_is_sent_again_only_inside_a_replay_window() {
         };
         Fault::on("createPayment", kind)
     };
-    let [(knowing, first), (plain, second)] = shops().await;
+    let [(knowing, first), (plain, second)] = shops(steady()).await;
     knowing.sandbox.fault(lost());
     let outcome = knowing.paycross.charge(&charge("order-1042", &first)).await;
     assert!(matches!(outcome, Ok(Outcome::Succeeded(_))), "{outcome:?}");
@@ -239,7 +257,7 @@ async fn what_never_arrived_is_sent_again_only_inside_a_replay_window() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn whatever_goes_wrong_by_chance_the_ledger_and_the_outcomes_agree() {
-    for (shop, token) in shops().await {
+    for (mut shop, token) in shops(hasty()).await {
         let mut told = Vec::new();
         for seed in seeds() {
             shop.sandbox.faults_by_chance(seed, 0.3);
@@ -247,16 +265,11 @@ async fn whatever_goes_wrong_by_chance_the_ledger_and_the_outcomes_agree() {
             told.push((seed, shop.paycross.charge(&order).await));
             shop.sandbox.clear_faults();
         }
-        // A payment that was stalled before it was worked on is worked on after its client has gone.
-        tokio::time::sleep(Duration::from_millis(500)).await;
+        shop.idle().await;
         for (seed, result) in told {
             let charges = shop.sandbox.ledger().charges(&format!("order-{seed}"));
-            assert!(charges <= 1, "{seed}: {charges} charges, {result:?}");
-            match result.as_ref().map_or_else(Error::money, Outcome::money) {
-                MoneyState::Charged => assert_eq!(charges, 1, "{seed}: {result:?}"),
-                MoneyState::Untouched => assert_eq!(charges, 0, "{seed}: {result:?}"),
-                _ => {}
-            }
+            let money = result.as_ref().map_or_else(Error::money, Outcome::money);
+            assert_agrees(charges, money, &format!("{seed}: {result:?}"));
             let resumed = shop.paycross.resume(&numbered(seed, &token)).await;
             let is_paid = matches!(resumed, Ok(Outcome::Succeeded(_)));
             assert_eq!(is_paid, charges == 1, "{seed}: {resumed:?}");

@@ -17,7 +17,10 @@ use tollgate::{
     paycross::{Endpoint, NewPayment, Transaction},
 };
 
-use crate::paycross_shop::{PLAIN, payment, policy};
+use crate::{
+    clock::{StepClock, steady},
+    paycross_shop::{PLAIN, payment},
+};
 
 /// One request as it came: whether it moves money, its path, and its body.
 #[derive(Clone, Debug)]
@@ -73,7 +76,8 @@ impl Gateway {
         tokio::spawn(async move { axum::serve(listener, router).await });
         let builder = PayCross::builder(Mode::Test, endpoint)
             .shop("361", SecretKey::new("key"))
-            .policy(policy());
+            .policy(steady())
+            .clock(StepClock::default());
         let paycross = change(builder).build().unwrap();
         Self { paycross, asked }
     }

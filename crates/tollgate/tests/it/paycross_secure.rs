@@ -48,7 +48,7 @@ async fn posts(form: &ChallengeForm) -> String {
 }
 
 /// What the bank's page brings back to the merchant: its first form says yes, its second no.
-async fn answer(transaction: &Transaction, passes: bool) -> IssuerAnswer {
+pub async fn answer(transaction: &Transaction, passes: bool) -> IssuerAnswer {
     let page = posts(&transaction.issuer_form(TERM_URL).unwrap().unwrap()).await;
     let form = page.split("<form").nth(if passes { 1 } else { 2 }).unwrap();
     assert!(form.contains(TERM_URL), "{form}");

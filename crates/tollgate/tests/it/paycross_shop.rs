@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tollgate::{
     Card, CardNumber, CardToken, Cvv, Expiry, Initiator, Mode, Outcome, PayCross, PayCrossBuilder,
-    Policy, SecretKey,
+    SecretKey,
     paycross::{
         Endpoint, NewPayment, NewTokenization,
         webhook::{PublicKey, WebhookKeys},
@@ -12,7 +12,11 @@ use tollgate::{
 };
 use tollgate_sandbox::{Builder, Sandbox};
 
-use crate::merchant::usd;
+use crate::{
+    clock::{StepClock, steady},
+    merchant::usd,
+    wait,
+};
 
 /// Pays without 3-D Secure.
 pub const PLAIN: &str = "4200000000000000";
@@ -44,11 +48,18 @@ impl Shop {
     }
 
     pub async fn save_card(&self) -> CardToken {
-        let outcome = self.paycross.tokenize(&saving("save-1", PLAIN)).await;
+        let steady = builder(&self.sandbox).build().unwrap();
+        let outcome = steady.tokenize(&saving("save-1", PLAIN)).await;
         let Outcome::Succeeded(transaction) = outcome.unwrap() else {
             panic!("no card was saved")
         };
         transaction.saved_card().unwrap().token().clone()
+    }
+
+    /// Ends the client, waits until everything that was sent has been worked on, and goes on with another client.
+    pub async fn idle(&mut self) {
+        self.paycross = builder(&self.sandbox).build().unwrap();
+        wait::idle(&self.sandbox).await;
     }
 
     /// How often each operation was called.
@@ -61,21 +72,15 @@ impl Shop {
     }
 }
 
+/// A client by a clock of its own, to be used for one call after the other.
 pub fn builder(sandbox: &Sandbox) -> PayCrossBuilder {
     let info = sandbox.info();
     let key = PublicKey::parse(&info.shop_public_key).unwrap();
     PayCross::builder(Mode::Test, Endpoint::custom(&info.paycross))
         .shop(&info.shop_id, SecretKey::new(&info.shop_secret))
         .webhook_keys(WebhookKeys::new().key(key))
-        .policy(policy())
-}
-
-/// Short times.
-pub fn policy() -> Policy {
-    Policy::default()
-        .deadline(Duration::from_millis(1500))
-        .attempt_timeout(Duration::from_millis(200))
-        .pauses(Duration::from_millis(2), Duration::from_millis(20))
+        .policy(steady())
+        .clock(StepClock::default())
 }
 
 pub fn card(number: &str) -> Card {

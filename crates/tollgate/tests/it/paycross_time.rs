@@ -1,17 +1,17 @@
 //! PayCross: pauses, windows and deadlines, by a clock that a test holds in its hand.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use tollgate::{
-    Error, MoneyState, Outcome, Policy,
+    Clock, Error, MoneyState, Outcome, Policy,
     paycross::{Capture, IssuerAnswer, Refund, Void},
 };
 use tollgate_sandbox::{Fault, Kind, Point, Sandbox, Verdict};
 
 use crate::{
+    clock::{DEADLINE, LastMoment, StandingClock, StepClock},
     merchant::usd,
     paycross_shop::{PLAIN, SECURE, Shop, builder, payment},
-    time::StandingClock,
 };
 
 async fn open(clock: &StandingClock, window: Option<Duration>) -> Shop {
@@ -112,9 +112,9 @@ async fn a_replay_window_begins_with_the_first_request_and_does_not_slide() {
 
 /// A client with so little time left, after the first look-up, that nothing is begun any more.
 fn late(shop: &Shop) -> tollgate::PayCross {
-    shop.sandbox.fault(busy("findTransactions", 89));
-    let deadline = Policy::default().deadline(Duration::from_millis(89_500));
-    let builder = builder(&shop.sandbox).policy(deadline);
+    shop.sandbox.fault(busy("findTransactions", 901));
+    let policy = Policy::default().deadline(Duration::from_secs(1000));
+    let builder = builder(&shop.sandbox).policy(policy);
     builder.clock(StandingClock::default()).build().unwrap()
 }
 
@@ -171,8 +171,8 @@ async fn three_d_secure_is_not_completed_at_the_end_of_the_deadline() {
 
 #[tokio::test]
 async fn what_is_not_final_at_the_deadline_is_pending() {
-    let clock = StandingClock::default();
-    let shop = open(&clock, None).await;
+    let clock = StepClock::default();
+    let shop = Shop::with(Sandbox::builder(), |it| it.clock(clock.clone())).await;
     shop.sandbox.decide("order-1042", Verdict::new("pending"));
     let outcome = shop
         .paycross
@@ -180,6 +180,39 @@ async fn what_is_not_final_at_the_deadline_is_pending() {
         .await
         .unwrap();
     assert!(matches!(outcome, Outcome::Pending(_)), "{outcome:?}");
+    assert_eq!(clock.now(), DEADLINE, "{clock:?}");
+}
+
+#[tokio::test]
+async fn pauses_end_before_the_deadline_and_are_never_longer_than_the_longest() {
+    let clock = StandingClock::default();
+    let shop = open(&clock, None).await;
+    shop.sandbox.decide("order-1042", Verdict::new("pending"));
+    let result = shop.paycross.charge(&payment("order-1042", PLAIN)).await;
+    let money = result.as_ref().map_or_else(Error::money, Outcome::money);
+    assert_eq!(money, MoneyState::Unknown, "{result:?}");
     assert!(clock.slept() > Duration::from_secs(80) && clock.slept() <= Duration::from_secs(90));
     assert!(clock.longest() <= Duration::from_secs(5), "{clock:?}");
+}
+
+#[tokio::test]
+async fn a_question_that_the_deadline_cuts_short_leaves_it_pending() {
+    let shop = Arc::new(Shop::open().await);
+    shop.sandbox.decide("order-1042", Verdict::new("pending"));
+    let stall = Kind::Stall {
+        point: Point::After,
+        for_ms: 60_000,
+    };
+    shop.sandbox
+        .fault(Fault::on("getTransaction", stall).nth(2).times(0));
+    let watched = Arc::clone(&shop);
+    let paycross = builder(&shop.sandbox)
+        .policy(LastMoment::policy())
+        .clock(LastMoment::once(move || {
+            watched.calls("getTransaction") > 0
+        }))
+        .build()
+        .unwrap();
+    let outcome = paycross.charge(&payment("order-1042", PLAIN)).await;
+    assert!(matches!(outcome, Ok(Outcome::Pending(_))), "{outcome:?}");
 }

@@ -10,6 +10,7 @@ use tokio::{
 use tollgate::{Mode, paycross::webhook::NotVerified};
 
 use crate::paycross_shop::{PLAIN, Shop, builder, payment};
+use crate::wait::until;
 
 /// What came to an address of the merchant's: the head of each request and its body.
 type Taken = Arc<Mutex<Vec<(String, Vec<u8>)>>>;
@@ -60,12 +61,8 @@ async fn a_webhook_is_believed_by_its_signature_alone() {
     let (url, taken, task) = listen().await;
     let order = payment("order-1042", PLAIN).notification_url(url);
     shop.paycross.charge(&order).await.unwrap();
-    let (head, body) = loop {
-        if let Some(first) = taken.lock().unwrap().first() {
-            break first.clone();
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
-    };
+    until(|| !taken.lock().unwrap().is_empty()).await;
+    let (head, body) = taken.lock().unwrap()[0].clone();
     task.abort();
 
     let signature = header(&head, "content-signature");

@@ -1,7 +1,7 @@
 //! PayCross: whose response is it? Proxies and firewalls answer in the gateway's place.
 
 use serde_json::{Value, json};
-use tollgate::{Error, MoneyState, Outcome, Policy};
+use tollgate::{Error, MoneyState, Outcome};
 
 use crate::{
     paycross_script::{
@@ -9,7 +9,6 @@ use crate::{
         wrapped, written,
     },
     paycross_shop::{DECLINED, payment},
-    time::StandingClock,
 };
 
 /// What shows no order: without reference or type, or with another one.
@@ -220,12 +219,8 @@ async fn after_a_request_a_list_of_others_says_nothing_of_it() {
         let outcome = gateway.charge().await.unwrap();
         assert_eq!(outcome.money(), MoneyState::Charged, "{outcome:?}");
 
-        let clock = StandingClock::default();
         let for_ever = lost.into_iter().chain(std::iter::repeat_n(others, 1000));
-        let gateway = Gateway::script_with(for_ever, |builder| {
-            builder.policy(Policy::default()).clock(clock)
-        });
-        let gateway = gateway.await;
+        let gateway = Gateway::script(for_ever).await;
         let error = gateway.charge().await.unwrap_err();
         let Error::OutcomeUnknown(unknown) = &error else {
             panic!("{error:?}")

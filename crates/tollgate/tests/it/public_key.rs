@@ -1,10 +1,9 @@
 //! A client with a public key and nothing else.
 
-use std::time::Duration;
-
-use tollgate::{Endpoints, Error, Mode, NewInvoice, Platform, Policy};
+use tollgate::{Endpoints, Error, Mode, NewInvoice, Platform};
 use tollgate_sandbox::{Fault, Kind, Point};
 
+use crate::clock::{StepClock, steady};
 use crate::merchant::{Merchant, PLAIN, SERVICE, card, usd};
 
 fn order(reference: &str) -> NewInvoice {
@@ -15,13 +14,10 @@ fn order(reference: &str) -> NewInvoice {
 fn without_account(merchant: &Merchant) -> Platform {
     let info = merchant.sandbox.info();
     let endpoints = Endpoints::custom(&info.public, &info.private, &info.cardgate);
-    let policy = Policy::default()
-        .deadline(Duration::from_millis(1500))
-        .attempt_timeout(Duration::from_millis(200))
-        .pauses(Duration::from_millis(2), Duration::from_millis(20));
     Platform::builder(Mode::Test, endpoints)
         .public_key(&info.public_key)
-        .policy(policy)
+        .policy(steady())
+        .clock(StepClock::default())
         .build()
         .unwrap()
 }

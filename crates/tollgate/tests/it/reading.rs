@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use tollgate::{MoneyState, NewInvoice, Outcome, Platform, ReviewReason, TokenCharge};
-use tollgate_sandbox::{Fault, Kind, Point, Verdict};
+use tollgate::{MoneyState, NewInvoice, Outcome, ReviewReason, TokenCharge};
+use tollgate_sandbox::Verdict;
 
-use crate::merchant::{Merchant, PLAIN, SERVICE, builder, card, charge, usd};
+use crate::merchant::{Merchant, PLAIN, SERVICE, card, charge, usd};
 
 #[tokio::test]
 async fn each_status_has_its_outcome() {
@@ -39,10 +39,8 @@ async fn each_status_has_its_outcome() {
             _ => Verdict::new(status),
         };
         merchant.sandbox.decide(status, verdict);
-        let outcome = impatient(&merchant)
-            .charge(&charge(status, &token))
-            .await
-            .unwrap();
+        let order = charge(status, &token);
+        let outcome = merchant.platform.charge(&order).await.unwrap();
         assert_eq!(
             (name(&outcome), outcome.money()),
             (expected, money),
@@ -79,26 +77,6 @@ async fn a_failure_that_shows_an_amount_is_for_a_person() {
         let second = merchant.platform.charge(&order.attempt(2)).await.unwrap();
         assert!(matches!(second, Outcome::Review(_)), "{status}: {second:?}");
     }
-}
-
-#[tokio::test]
-async fn a_question_that_the_deadline_cuts_short_leaves_it_pending() {
-    let (merchant, token) = Merchant::with_card().await;
-    merchant
-        .sandbox
-        .decide("order-1042", Verdict::new("process_pending"));
-    let stall = Kind::Stall {
-        point: Point::After,
-        for_ms: 1000,
-    };
-    merchant
-        .sandbox
-        .fault(Fault::on("getInvoice", stall).nth(2));
-    let outcome = impatient(&merchant)
-        .charge(&charge("order-1042", &token))
-        .await
-        .unwrap();
-    assert_eq!(name(&outcome), "pending", "{outcome:?}");
 }
 
 #[tokio::test]
@@ -139,7 +117,7 @@ async fn an_abandoned_invoice_is_unpaid_only_once_no_sale_can_be_under_way() {
     let merchant = Merchant::open().await;
     let order = NewInvoice::new("order-1041", usd(), SERVICE);
     merchant.platform.create(&order).await.unwrap();
-    let platform = impatient(&merchant);
+    let platform = &merchant.platform;
     merchant.sandbox.advance(Duration::from_secs(1800 + 120));
     let outcome = platform.resume(&order).await.unwrap();
     assert_eq!(name(&outcome), "pending", "{outcome:?}");
@@ -147,14 +125,6 @@ async fn an_abandoned_invoice_is_unpaid_only_once_no_sale_can_be_under_way() {
     merchant.sandbox.advance(Duration::from_secs(300));
     let outcome = platform.resume(&order).await.unwrap();
     assert_eq!(name(&outcome), "declined", "{outcome:?}");
-}
-
-/// A client that gives up soon on what is not final.
-fn impatient(merchant: &Merchant) -> Platform {
-    let policy = tollgate::Policy::default()
-        .deadline(Duration::from_millis(600))
-        .pauses(Duration::from_millis(2), Duration::from_millis(50));
-    builder(&merchant.sandbox).policy(policy).build().unwrap()
 }
 
 fn name(outcome: &Outcome) -> &'static str {

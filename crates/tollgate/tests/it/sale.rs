@@ -4,14 +4,13 @@ use std::{net::SocketAddr, time::Duration};
 
 use tokio::net::{TcpListener, TcpStream};
 use tollgate::{
-    Endpoints, Error, Mode, MoneyState, NewInvoice, Outcome, Platform, Policy, SecretKey,
-    data::BrowserInfo,
+    Endpoints, Error, Mode, MoneyState, NewInvoice, Outcome, Platform, SecretKey, data::BrowserInfo,
 };
 use tollgate_sandbox::{Body, Fault, Kind, Point, Verdict};
 
 use crate::{
+    clock::{StepClock, steady},
     merchant::{CUSTOMER, DECLINED, Merchant, PLAIN, SECURE, SERVICE, card, usd},
-    time::StandingClock,
 };
 
 #[tokio::test]
@@ -162,13 +161,13 @@ fn with_gate(merchant: &Merchant, address: SocketAddr) -> Platform {
     let info = merchant.sandbox.info();
     let path = info.cardgate.splitn(4, '/').nth(3).unwrap_or_default();
     let gate = format!("http://{address}/{path}");
-    let policy = Policy::default().deadline(Duration::from_millis(400));
     Platform::builder(
         Mode::Test,
         Endpoints::custom(&info.public, &info.private, gate),
     )
     .account(&info.account, SecretKey::new(&info.api_key))
-    .policy(policy)
+    .policy(steady())
+    .clock(StepClock::default())
     .build()
     .unwrap()
 }
@@ -229,11 +228,7 @@ async fn what_the_card_gate_objects_to_comes_with_the_outcome() {
             content_type: None,
         },
     ));
-    let platform = crate::merchant::builder(&merchant.sandbox)
-        .policy(Policy::default())
-        .clock(StandingClock::default())
-        .build()
-        .unwrap();
+    let platform = crate::merchant::builder(&merchant.sandbox).build().unwrap();
     let order = NewInvoice::new("order-1042", usd(), SERVICE).customer(CUSTOMER);
     let invoice = platform.create(&order).await.unwrap();
     let sale = card(PLAIN, 10, 2035);

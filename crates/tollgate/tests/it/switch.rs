@@ -1,7 +1,5 @@
 //! One order on two platforms.
 
-use std::time::Duration;
-
 use tokio::task::JoinSet;
 use tollgate::{
     CardToken, ChargeToken, Currency, Error, Initiator, Mode, Money, MoneyState, Operation,
@@ -11,8 +9,10 @@ use tollgate::{
 use tollgate_sandbox::{Fault, Kind, Point, Sandbox, Verdict};
 
 use crate::{
+    clock::hasty,
     merchant::{self, Merchant, seeds},
     paycross_shop::{self, DAY, Shop},
+    wait,
 };
 
 struct Both {
@@ -63,6 +63,16 @@ impl Both {
     async fn charge(&self, attempt: u32) -> Result<Outcome<Payment>, Error> {
         let (first, second) = (self.first.attempt(attempt), self.second.attempt(attempt));
         self.switch.charge(&first, &second).await
+    }
+
+    /// Waits until everything that was sent has been worked on.
+    async fn idle(mut self) -> Self {
+        self.merchant.platform = merchant::builder(&self.merchant.sandbox).build().unwrap();
+        self.shop.paycross = paycross_shop::builder(&self.shop.sandbox).build().unwrap();
+        self.switch = Switch::new(self.merchant.platform.clone(), self.shop.paycross.clone());
+        wait::idle(&self.merchant.sandbox).await;
+        wait::idle(&self.shop.sandbox).await;
+        self
     }
 
     fn charges(&self) -> (usize, usize) {
@@ -207,7 +217,10 @@ async fn whatever_goes_wrong_by_chance_one_order_is_charged_once() {
 }
 
 async fn by_chance(seed: u64) {
-    let both = Both::with(|shop| shop.replay_window(DAY)).await;
+    let mut both = Both::with(|shop| shop).await;
+    let shop = paycross_shop::builder(&both.shop.sandbox).replay_window(DAY);
+    let shop = shop.policy(hasty()).build().unwrap();
+    both.switch = Switch::new(merchant::in_haste(&both.merchant.sandbox), shop);
     both.decline_by_chance(seed);
     let (first, second) = (&both.merchant.sandbox, &both.shop.sandbox);
     let mut told = Vec::new();
@@ -218,8 +231,7 @@ async fn by_chance(seed: u64) {
     }
     first.clear_faults();
     second.clear_faults();
-    // What was stalled is worked on after its client has gone.
-    tokio::time::sleep(Duration::from_millis(500)).await;
+    let both = both.idle().await;
     let (first, second) = both.charges();
     assert!(
         first + second <= 1,

@@ -1,49 +1,12 @@
 //! Deadlines and pauses, by a clock that a test holds in its hand.
 
-use std::{
-    future::Future,
-    pin::Pin,
-    sync::{Arc, Mutex},
-    time::Duration,
-};
+use std::{future::Future, sync::Arc, time::Duration};
 
-use tollgate::{Clock, Error, MoneyState, NewInvoice, Order, Policy, Refund};
-use tollgate_sandbox::{Fault, Kind, Point};
+use tollgate::{Error, MoneyState, NewInvoice, Order, Outcome, Policy, Refund};
+use tollgate_sandbox::{Fault, Kind, Point, Verdict};
 
+use crate::clock::{LastMoment, StandingClock};
 use crate::merchant::{Merchant, SERVICE, builder, card, charge, usd};
-
-/// A clock that goes on only while somebody sleeps.
-#[derive(Clone, Debug, Default)]
-pub struct StandingClock {
-    sleeps: Arc<Mutex<Vec<Duration>>>,
-}
-
-impl StandingClock {
-    pub fn slept(&self) -> Duration {
-        self.sleeps.lock().unwrap().iter().sum()
-    }
-
-    pub fn longest(&self) -> Duration {
-        self.sleeps
-            .lock()
-            .unwrap()
-            .iter()
-            .max()
-            .copied()
-            .unwrap_or_default()
-    }
-}
-
-impl Clock for StandingClock {
-    fn now(&self) -> Duration {
-        self.slept()
-    }
-
-    fn sleep(&self, time: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
-        self.sleeps.lock().unwrap().push(time);
-        Box::pin(std::future::ready(()))
-    }
-}
 
 fn always(status: u16, retry_after: Option<u64>) -> Fault {
     let kind = Kind::Status {
@@ -85,11 +48,11 @@ async fn what_could_not_be_answered_in_time_is_not_begun() {
     let sales = merchant.calls("createSale");
     let clock = StandingClock::default();
     let platform = builder(&merchant.sandbox)
-        .policy(Policy::default())
+        .policy(Policy::default().deadline(Duration::from_secs(1000)))
         .clock(clock.clone())
         .build()
         .unwrap();
-    // The invoice cannot be read before half a second of the ninety is left.
+    // The invoice cannot be read before the last tenth, which is enough for a request.
     let kind = Kind::Close {
         point: Point::After,
         reset: false,
@@ -98,12 +61,12 @@ async fn what_could_not_be_answered_in_time_is_not_begun() {
     let busy = Kind::Status {
         status: 503,
         point: Point::Before,
-        retry_after: Some(89),
+        retry_after: Some(901),
     };
     merchant.sandbox.fault(Fault::on("listInvoices", busy));
     let error = platform.charge(&charge("order-1042", &token)).await;
     assert!(matches!(error, Err(Error::OutcomeUnknown(_))), "{error:?}");
-    assert!(clock.slept() > Duration::from_secs(89));
+    assert!(clock.slept() > Duration::from_secs(900));
     assert_eq!(merchant.calls("createSale"), sales);
     assert_eq!(merchant.sandbox.ledger().charges("order-1042"), 0);
 }
@@ -123,6 +86,32 @@ async fn retry_after_is_obeyed_within_the_deadline() {
     assert!(matches!(error, Error::OutcomeUnknown(_)), "{error:?}");
     assert_eq!(clock.slept(), Duration::from_secs(60));
     assert_eq!(merchant.calls("listInvoices"), 3);
+}
+
+#[tokio::test]
+async fn a_question_that_the_deadline_cuts_short_leaves_it_pending() {
+    let (merchant, token) = Merchant::with_card().await;
+    let merchant = Arc::new(merchant);
+    merchant
+        .sandbox
+        .decide("order-1042", Verdict::new("process_pending"));
+    let stall = Kind::Stall {
+        point: Point::After,
+        for_ms: 60_000,
+    };
+    let questions = merchant.calls("getInvoice");
+    merchant
+        .sandbox
+        .fault(Fault::on("getInvoice", stall).nth(2).times(0));
+    let watched = Arc::clone(&merchant);
+    let clock = LastMoment::once(move || watched.calls("getInvoice") > questions);
+    let platform = builder(&merchant.sandbox)
+        .policy(LastMoment::policy())
+        .clock(clock)
+        .build()
+        .unwrap();
+    let outcome = platform.charge(&charge("order-1042", &token)).await;
+    assert!(matches!(outcome, Ok(Outcome::Pending(_))), "{outcome:?}");
 }
 
 /// Every call can be spawned: this compiles, and need not run.

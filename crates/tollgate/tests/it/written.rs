@@ -1,18 +1,18 @@
 //! A platform whose every answer a test has written.
 
-use std::{
-    sync::{Arc, Mutex},
-    time::Duration,
-};
+use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
 };
-use tollgate::{CardToken, Endpoints, Mode, Platform, Policy, SecretKey, TokenCharge};
+use tollgate::{CardToken, Endpoints, Mode, Platform, SecretKey, TokenCharge};
 
-use crate::merchant;
+use crate::{
+    clock::{StepClock, steady},
+    merchant,
+};
 
 /// The bearer of the written invoices: its end is in the year 2100.
 pub const BEARER: &str = "e30.eyJleHAiOjQxMDI0NDQ4MDB9.x";
@@ -62,13 +62,10 @@ impl Written {
                 let _ = stream.write_all(written(status, &body).as_bytes()).await;
             }
         });
-        let policy = Policy::default()
-            .deadline(Duration::from_millis(600))
-            .attempt_timeout(Duration::from_millis(300))
-            .pauses(Duration::from_millis(2), Duration::from_millis(20));
         let platform = Platform::builder(Mode::Test, Endpoints::custom(&base, &base, &base))
             .account("coma_1", SecretKey::new("key"))
-            .policy(policy)
+            .policy(steady())
+            .clock(StepClock::default())
             .build()
             .unwrap();
         Self {

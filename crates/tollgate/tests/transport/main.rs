@@ -5,6 +5,8 @@
 
 mod again;
 mod authority;
+#[path = "../it/clock/step.rs"]
+mod clock;
 mod door;
 mod heard;
 mod proxy;

@@ -1,13 +1,11 @@
 //! Through a proxy, if and only if one was named.
 
-use std::time::Duration;
-
 use tollgate::{Error, MoneyState, Outcome};
 
 use crate::{
     again,
     relay::Relay,
-    shop::{Shop, policy},
+    shop::Shop,
     tls::{assert_not_sent, open},
 };
 
@@ -113,11 +111,7 @@ async fn a_proxys_own_answer_to_a_plain_request_says_nothing_of_the_platform() {
     assert_eq!(shop.asked()[..2], ["listInvoices", "createInvoice"]);
 
     let relay = Relay::answering(shop.address(), BAD_GATEWAY, usize::MAX).await;
-    let platform = shop
-        .platform(NOWHERE)
-        .proxy(relay.url())
-        .policy(policy(Duration::from_millis(400)));
-    let platform = platform.build().unwrap();
+    let platform = shop.platform(NOWHERE).proxy(relay.url()).build().unwrap();
     let error = shop.charge(&platform).await.unwrap_err();
     assert!(matches!(error, Error::OutcomeUnknown(_)), "{error:?}");
     assert_eq!(error.money(), MoneyState::Unknown);

@@ -1,6 +1,6 @@
 //! A merchant with a sandbox of its own and a saved card.
 
-use std::{net::SocketAddr, time::Duration};
+use std::net::SocketAddr;
 
 use tollgate::{
     Card, CardNumber, CardSale, CardToken, Currency, Cvv, Endpoints, Error, Expiry, Mode, Money,
@@ -8,6 +8,8 @@ use tollgate::{
     TokenCharge, dec, paycross::Endpoint,
 };
 use tollgate_sandbox::Sandbox;
+
+use crate::clock::{StepClock, steady};
 
 const SERVICE: &str = "payment_card_usd_hpp";
 const CUSTOMER: &str = "customer-7";
@@ -49,7 +51,8 @@ impl Shop {
             .map(|url| url.replace(&self.base(), base));
         Platform::builder(Mode::Test, Endpoints::custom(public, private, cardgate))
             .account(&info.account, SecretKey::new(&info.api_key))
-            .policy(policy(Duration::from_secs(4)))
+            .policy(policy())
+            .clock(StepClock::default())
     }
 
     pub fn paycross(&self, base: &str) -> PayCrossBuilder {
@@ -57,7 +60,8 @@ impl Shop {
         let endpoint = Endpoint::custom(info.paycross.replace(&self.base(), base));
         PayCross::builder(Mode::Test, endpoint)
             .shop(&info.shop_id, SecretKey::new(&info.shop_secret))
-            .policy(policy(Duration::from_secs(4)))
+            .policy(policy())
+            .clock(StepClock::default())
     }
 
     pub async fn charge(&self, platform: &Platform) -> Result<Outcome, Error> {
@@ -96,13 +100,9 @@ impl Shop {
     }
 }
 
-/// Short pauses, two attempts, and so much time for each.
-pub fn policy(attempt: Duration) -> Policy {
-    Policy::default()
-        .deadline(attempt * 3)
-        .attempt_timeout(attempt)
-        .attempts(2)
-        .pauses(Duration::from_millis(2), Duration::from_millis(20))
+/// Two attempts.
+pub fn policy() -> Policy {
+    steady().attempts(2)
 }
 
 fn usd() -> Money {

@@ -96,3 +96,126 @@ fn hints(shown: &Value) -> (Hints, Option<Mode>) {
     let is_test = is_test[0].or(is_test[1]);
     (hints, is_test.map(Mode::of_test))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::{Arrival, PublicKey, Verifier, Webhook, WebhookKeys, sign},
+        *,
+    };
+
+    const PRIVATE: &[u8] = include_bytes!("../../../tests/keys/test-key.pem");
+    const PUBLIC: &str = include_str!("../../../tests/keys/test-key.pub.pem");
+    const TEST: &str =
+        r#"{"transaction":{"uid":"1","status":"successful","test":true,"updated_at":"2026"}}"#;
+
+    fn key() -> PublicKey {
+        PublicKey::parse(PUBLIC).unwrap()
+    }
+
+    fn event(body: &[u8]) -> Event<Webhook> {
+        let verifier = Verifier::new(WebhookKeys::new().key(key()));
+        let signature = sign(PRIVATE, body).unwrap();
+        verifier.verify(&signature, body).unwrap()
+    }
+
+    #[test]
+    fn something_else_that_is_rightly_signed_is_an_event_too() {
+        for (body, kind, id) in [
+            (
+                r#"{"id":"sbs_1","state":"active","plan":{}}"#,
+                None,
+                Some("sbs_1"),
+            ),
+            (
+                r#"{"id":"sbs_1","event":"renewed","transaction":{"uid":"1","status":"successful"}}"#,
+                Some("renewed"),
+                Some("sbs_1"),
+            ),
+            (r#"{"token":"secret","status":"expired"}"#, None, None),
+            (
+                r#"{"last_4":"0000","brand":"visa","type":"card"}"#,
+                Some("card"),
+                None,
+            ),
+        ] {
+            let Event::Other(other) = event(body.as_bytes()) else {
+                panic!("{body}")
+            };
+            assert_eq!((other.kind(), other.id()), (kind, id), "{body}");
+            assert_eq!(other.expose_body(), body.as_bytes());
+            assert!(!format!("{other:?}").contains("secret"));
+        }
+    }
+
+    #[test]
+    fn a_type_that_is_not_known_is_a_transaction_too() {
+        let body = TEST.replace(r#""uid""#, r#""type":"brand_new","uid""#);
+        let webhook = event(body.as_bytes()).into_operation().unwrap();
+        assert_eq!(webhook.transaction().kind(), None);
+        let kind = webhook.transaction().data().type_.clone();
+        assert_eq!(kind.unwrap().as_str(), "brand_new");
+    }
+
+    #[test]
+    fn a_body_that_cannot_be_read_is_an_event_with_its_bytes() {
+        let broken = TEST.replace(r#""successful""#, "[]");
+        for body in ["", "{}", "[]", "{\"transaction\":", &broken] {
+            let Event::Unreadable(unread) = event(body.as_bytes()) else {
+                panic!("{body}")
+            };
+            assert_eq!(unread.expose_body(), body.as_bytes());
+        }
+        let Event::Unreadable(unread) = event(broken.as_bytes()) else {
+            panic!("it was read")
+        };
+        assert_eq!((unread.id(), unread.mode()), (Some("1"), Some(Mode::Test)));
+    }
+
+    #[test]
+    fn what_is_not_read_is_of_the_mode_that_it_or_its_key_shows() {
+        let mode = |keys: WebhookKeys, only: Option<Mode>, body: &str| {
+            let signature = sign(PRIVATE, body.as_bytes()).unwrap();
+            let mut verifier = Verifier::new(keys);
+            if let Some(mode) = only {
+                verifier = verifier.only(mode);
+            }
+            let event = verifier.verify(&signature, body.as_bytes())?;
+            let (Event::Other(raw) | Event::Unreadable(raw)) = event else {
+                panic!("it was read")
+            };
+            Ok(raw.mode())
+        };
+        let any = || WebhookKeys::new().key(key());
+        let live = || WebhookKeys::new().key_of(Mode::Live, key());
+        let (test, live_mode) = (Some(Mode::Test), Some(Mode::Live));
+        let shown = r#"{"plan":{},"test":true}"#;
+        assert_eq!(mode(any(), None, "{}"), Ok(None));
+        assert_eq!(mode(any(), test, "{}"), Ok(None));
+        assert_eq!(mode(live(), None, "{}"), Ok(live_mode));
+        assert_eq!(mode(live(), test, "{}"), Err(NotVerified::Mode));
+        assert_eq!(mode(any(), test, shown), Ok(test));
+        assert_eq!(mode(any(), live_mode, shown), Err(NotVerified::Mode));
+        assert_eq!(mode(live(), None, shown), Err(NotVerified::Mode));
+    }
+
+    #[test]
+    fn webhooks_are_ordered_by_time_whatever_their_zone_and_fraction() {
+        let at = |time: &str| {
+            let body = TEST.replace("2026", time);
+            event(body.as_bytes()).into_operation().unwrap()
+        };
+        let arrival = |this: &str, last: &str| at(this).arrival(Some(&at(last).identity()));
+        let (whole, fraction) = ("2026-01-01T00:00:00Z", "2026-01-01T00:00:00.677Z");
+        assert_eq!(at(whole).arrival(None), Arrival::New);
+        assert_eq!(arrival(fraction, whole), Arrival::New);
+        assert_eq!(arrival(whole, fraction), Arrival::Outdated);
+        assert_eq!(arrival(whole, whole), Arrival::Duplicate);
+        let earlier_elsewhere = "2026-01-01T02:59:59+03:00";
+        assert_eq!(arrival(earlier_elsewhere, whole), Arrival::Outdated);
+        assert_eq!(arrival(whole, earlier_elsewhere), Arrival::New);
+        assert_eq!(arrival("2026-01-01T03:00:00+03:00", whole), Arrival::Tie);
+        assert_eq!(arrival("some time", whole), Arrival::Tie);
+        assert!(at(fraction).updated() > at(whole).updated());
+    }
+}

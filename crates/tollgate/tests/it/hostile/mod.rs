@@ -29,22 +29,32 @@ use proptest::{
 };
 use tokio::runtime::{Builder, Runtime};
 use tollgate::{
-    CardToken, Endpoints, Mode, MoneyState, PayCross, Platform, PlatformBuilder, Policy, SecretKey,
-    callback::CallbackSecrets, paycross::Endpoint,
+    CardToken, Clock, Endpoints, Mode, MoneyState, PayCross, Platform, PlatformBuilder, Policy,
+    SecretKey, callback::CallbackSecrets, paycross::Endpoint,
 };
 use tollgate_sandbox::Sandbox;
 
 use self::{proxy::Proxy, watch::Watch};
-use crate::{merchant, paycross_shop};
+use crate::{
+    clock::{STEP, StepClock, patient},
+    merchant, paycross_shop,
+};
 
-/// How long a whole operation may take.
-const DEADLINE: Duration = Duration::from_millis(300);
-/// How long it may take where nothing but the answers' reading is tried.
-const SHORT: Duration = Duration::from_millis(50);
-/// How long it may take where it must succeed, however busy this machine is.
-const LONG: Duration = Duration::from_secs(5);
-/// How much later it may end: this machine has other things to do.
-const SLACK: Duration = Duration::from_secs(3);
+/// What a whole operation may take.
+#[derive(Clone, Copy)]
+enum Limit {
+    /// So many steps of a clock that goes on only while the operation pauses.
+    Steps(u32),
+    /// As long as it needs: it must succeed.
+    None,
+}
+
+/// What an operation may take.
+const USUAL: Limit = Limit::Steps(30);
+/// What it may take where nothing but the answers' reading is tried.
+const SHORT: Limit = Limit::Steps(8);
+/// Only what goes on for ever takes so long, however busy the machine is.
+const HANG: Duration = Duration::from_secs(120);
 /// A code of four digits, which are less likely to turn up by chance.
 const CVV: &str = "9173";
 
@@ -62,7 +72,8 @@ use claim;
 
 /// A sandbox, the hostile side before it, and clients on both sides of it.
 struct Rig {
-    deadline: Duration,
+    limit: Limit,
+    clock: StepClock,
     sandbox: Sandbox,
     proxy: Proxy,
     /// Before the hostile side.
@@ -78,7 +89,7 @@ struct Rig {
 
 impl Rig {
     /// Every other one has a gateway that answers in the shape of version 3, and half of each replay no request.
-    async fn new(deadline: Duration, number: u64) -> Self {
+    async fn new(limit: Limit, number: u64) -> Self {
         let replays = number % 4 < 2;
         let sandbox = Sandbox::builder()
             .flat(number % 2 == 1)
@@ -90,24 +101,26 @@ impl Rig {
         let origin = info.private.split('/').nth(2).unwrap().to_owned();
         let proxy = Proxy::before(&origin).await;
         let through = |url: &str| url.replace(&origin, &proxy.address);
-        let hasty = Policy::default()
-            .deadline(deadline)
-            .attempt_timeout(Duration::from_millis(80))
-            .pauses(Duration::from_millis(1), Duration::from_millis(5));
+        let clock = StepClock::default();
         let endpoints = Endpoints::custom(
             through(&info.public),
             through(&info.private),
             through(&info.cardgate),
         );
-        let platform = builder(&sandbox, endpoints)
-            .policy(hasty.clone())
-            .build()
-            .unwrap();
+        let platform = builder(&sandbox, endpoints).policy(limit.policy());
+        let platform = match limit {
+            Limit::Steps(_) => platform.clock(clock.clone()),
+            Limit::None => platform,
+        };
         let paycross = paycross_shop::builder(&sandbox);
         let endpoint = Endpoint::custom(through(&info.paycross));
         let hostile_paycross = PayCross::builder(Mode::Test, endpoint)
             .shop(&info.shop_id, SecretKey::new(&info.shop_secret))
-            .policy(hasty);
+            .policy(limit.policy());
+        let hostile_paycross = match limit {
+            Limit::Steps(_) => hostile_paycross.clock(clock.clone()),
+            Limit::None => hostile_paycross,
+        };
         let hostile_paycross = if replays {
             hostile_paycross.replay_window(paycross_shop::DAY)
         } else {
@@ -118,11 +131,12 @@ impl Rig {
             .policy(patient())
             .build()
             .unwrap();
-        let honest_paycross = paycross.policy(patient()).build().unwrap();
+        let honest_paycross = paycross.build().unwrap();
         let (token, paycross_token) = saved_cards(&honest, &honest_paycross).await;
         Self {
-            deadline,
-            platform,
+            limit,
+            clock,
+            platform: platform.build().unwrap(),
             paycross: hostile_paycross.build().unwrap(),
             honest,
             honest_paycross,
@@ -162,19 +176,41 @@ impl Rig {
         self.watch.check(shown, &self.secrets())
     }
 
-    /// What the work comes to, which must end when the policy of so many operations says so.
+    /// What the work comes to, which must end when the policy of so many operations says so: by the clock, since the
+    /// machine may be busy.
     fn in_time<'a, T>(
         &'a self,
         operations: u32,
         work: impl Future<Output = T> + 'a,
     ) -> InTime<'a, T> {
-        let limit = self.deadline * operations + SLACK;
+        let begin = self.clock.now();
+        let end = match self.limit {
+            Limit::Steps(steps) => begin + STEP * steps * operations,
+            Limit::None => begin,
+        };
         Box::pin(async move {
-            let done = tokio::time::timeout(limit, work).await;
+            let done = tokio::time::timeout(HANG, work).await;
             self.proxy.rest().await;
             self.proxy.plan(Vec::new());
-            done.map_err(|_| "it takes longer than its policy says".to_owned())
+            let done = done.map_err(|_| "it does not end".to_owned())?;
+            claim!(
+                self.clock.now() <= end,
+                "it takes longer than its policy says"
+            );
+            Ok(done)
         })
+    }
+}
+
+impl Limit {
+    fn policy(self) -> Policy {
+        match self {
+            Self::Steps(steps) => Policy::default()
+                .deadline(STEP * steps)
+                .attempt_timeout(Duration::from_millis(80))
+                .pauses(Duration::from_millis(100), Duration::from_millis(500)),
+            Self::None => patient(),
+        }
     }
 }
 
@@ -205,12 +241,6 @@ fn builder(sandbox: &Sandbox, endpoints: Endpoints) -> PlatformBuilder {
         .callback_secrets(secrets.unwrap())
 }
 
-fn patient() -> Policy {
-    Policy::default()
-        .deadline(Duration::from_secs(5))
-        .pauses(Duration::from_millis(2), Duration::from_millis(20))
-}
-
 /// One charge at most, and no definite word on it that is not true.
 fn agrees(charges: usize, told: MoneyState) -> Claim {
     claim!(charges <= 1, "{charges} charges");
@@ -238,14 +268,11 @@ where
     S: Strategy,
     S::Value: Clone + Debug,
 {
-    attack_within(DEADLINE, strategy, case);
+    attack_within(USUAL, strategy, case);
 }
 
-fn attack_within<S>(
-    deadline: Duration,
-    strategy: S,
-    case: &impl AsyncFn(&Rig, u64, S::Value) -> Claim,
-) where
+fn attack_within<S>(limit: Limit, strategy: S, case: &impl AsyncFn(&Rig, u64, S::Value) -> Claim)
+where
     S: Strategy,
     S::Value: Clone + Debug,
 {
@@ -262,7 +289,7 @@ fn attack_within<S>(
         if current % SHARED == 0 {
             // The old one goes first: both would read along what is logged.
             drop(rig.take());
-            rig.replace(Some(runtime.block_on(Rig::new(deadline, current / SHARED))));
+            rig.replace(Some(runtime.block_on(Rig::new(limit, current / SHARED))));
         }
         let rig = rig.borrow();
         let rig = rig.as_ref().expect("the first case has set it up");

@@ -8,7 +8,7 @@ use tollgate::{
 use tollgate_sandbox::Verdict;
 
 use super::{
-    CVV, Claim, LONG, Rig, SHORT, agrees, attack, attack_within, claim,
+    CVV, Claim, Limit, Rig, SHORT, agrees, attack, attack_within, claim,
     mutation::{oddities, plans},
     truth::{Fate, decide, fates, money, shown_outcome, truly_succeeded},
     watch::{shown, shown_error, shown_result},
@@ -56,7 +56,7 @@ fn a_charge_survives_any_answer() {
 
 #[test]
 fn a_charge_is_known_whatever_else_is_odd() {
-    attack_within(LONG, oddities(), &async |rig, number, plan| {
+    attack_within(Limit::None, oddities(), &async |rig, number, plan| {
         let order = charge(&format!("order-{number}"), &rig.token);
         rig.proxy.plan(plan);
         let result = rig.in_time(1, rig.platform.charge(&order)).await?;

@@ -1,0 +1,30 @@
+//! What is under way: open connections, and work that goes on without them.
+
+use tokio::sync::watch;
+
+/// Counts what is under way.
+#[derive(Debug, Default)]
+pub(crate) struct Underway(watch::Sender<usize>);
+
+/// One piece of work, until it is dropped.
+#[derive(Debug)]
+pub(crate) struct Piece(watch::Sender<usize>);
+
+impl Underway {
+    pub(crate) fn begin(&self) -> Piece {
+        self.0.send_modify(|count| *count += 1);
+        Piece(self.0.clone())
+    }
+
+    /// Waits until nothing is under way.
+    pub(crate) async fn over(&self) {
+        // The sender is alive: there is no error.
+        let _ = self.0.subscribe().wait_for(|count| *count == 0).await;
+    }
+}
+
+impl Drop for Piece {
+    fn drop(&mut self) {
+        self.0.send_modify(|count| *count -= 1);
+    }
+}

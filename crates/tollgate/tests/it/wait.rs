@@ -1,0 +1,25 @@
+//! Events to wait for, instead of a time.
+
+use std::time::Duration;
+
+use tokio::time::{sleep, timeout};
+use tollgate_sandbox::Sandbox;
+
+/// Only what never happens takes so long.
+const HANG: Duration = Duration::from_secs(120);
+
+/// Waits until something holds.
+pub async fn until(holds: impl Fn() -> bool) {
+    let waiting = async {
+        while !holds() {
+            sleep(Duration::from_millis(1)).await;
+        }
+    };
+    timeout(HANG, waiting).await.expect("it never holds");
+}
+
+/// Waits until a sandbox has worked on everything that was sent to it by clients that are gone.
+pub async fn idle(sandbox: &Sandbox) {
+    let idle = timeout(HANG, sandbox.idle());
+    idle.await.expect("a client keeps its connections");
+}
