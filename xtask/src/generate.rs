@@ -74,7 +74,7 @@ fn quietly<T>(run: impl FnOnce() -> T) -> std::thread::Result<T> {
     result
 }
 
-/// Removes the constructor that makes an HTTP client of its own, and tells how many it found: that client would
+/// Removes the constructor that makes an HTTP client of its own, and returns how many it found: that client would
 /// follow redirects with credentials, and send again on its own account.
 fn remove_own_transport(client: &mut File) -> usize {
     let is_new =

@@ -1,4 +1,4 @@
-//! What the cases become is compiled, all in one build, and put on the wire.
+//! What the cases become is compiled, all in one build, put on the wire, and documented.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -19,67 +19,73 @@ const CLIENT: &str = "pub use generated::{Client, types};\n
     impl progenitor_client::ClientHooks<progenitor_client::Context> for Client {}\n";
 
 #[test]
-fn what_is_generated_compiles_and_does_on_the_wire_what_its_case_says() {
+fn what_is_generated_compiles_and_does_what_its_case_says_on_the_wire() {
     let target = std::env::current_exe().unwrap();
     let target = target.ancestors().nth(3).unwrap();
     let package = target.join("tmp/corpus");
     write(&package);
+    run(&package, target, &["test", "--offline", "--quiet", "--lib"]);
+    run(
+        &package,
+        target,
+        &["doc", "--offline", "--quiet", "--no-deps"],
+    );
+}
+
+fn run(package: &Path, target: &Path, arguments: &[&str]) {
     let output = Command::new(std::env::var_os("CARGO").expect("cargo runs the tests"))
-        .args(["test", "--offline", "--quiet", "--lib"])
-        .current_dir(&package)
+        .args(arguments)
+        .current_dir(package)
+        .env("RUSTDOCFLAGS", "-D warnings")
         // Most of what it needs was built there for the workspace.
         .env("CARGO_TARGET_DIR", target)
         .output()
         .expect("cargo can be run");
     let printed = [output.stdout, output.stderr].concat();
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&printed)
-    );
+    let printed = String::from_utf8_lossy(&printed);
+    assert!(output.status.success(), "{arguments:?}: {printed}");
 }
 
 /// Writes the package with all generated cases.
 fn write(package: &Path) {
-    let root = crate::root();
-    let root = root.canonicalize().unwrap();
-    for manifest in ["Cargo.toml", "types/Cargo.toml"] {
-        let text = fs::read_to_string(folder().join("crate").join(manifest)).unwrap();
-        put(
-            package,
-            manifest,
-            &text.replace("ROOT", &root.to_string_lossy()),
-        );
-    }
-    put(
-        package,
-        "Cargo.lock",
-        &fs::read_to_string(root.join("Cargo.lock")).unwrap(),
-    );
-    let server = fs::read_to_string(folder().join("crate/server.rs")).unwrap();
-    put(package, "src/server.rs", &server);
-    let mut library = "//! The corpus.\n\n#[cfg(test)]\nmod server;\n".to_owned();
+    frame(package);
     let cases = cases();
     let unchanged = cases.iter().find(|case| case.is_unchanged()).unwrap();
     let base = generated(unchanged);
     put(package, "types/src/generated.rs", &base.shared);
     put(package, "types/src/lib.rs", &types());
+    let mut library = "//! The corpus.\n\n#[cfg(test)]\nmod server;\n".to_owned();
     for case in cases.iter().filter(|case| case.refused.is_empty()) {
-        let files = generated(case);
         let slug = case.slug();
-        for (name, text) in &files.surface {
+        let shared = (slug != unchanged.slug()).then(|| unchanged.slug());
+        for (name, text) in &generated(case).surface {
+            // Types that are the same are compiled once.
             let is_same = name == "types.rs" && *text == base.surface[name];
-            let text = if is_same && slug != unchanged.slug() {
-                &format!("pub use crate::{}::types::*;\n", unchanged.slug())
-            } else {
-                text
-            };
-            put(package, &format!("src/{slug}/generated/{name}"), text);
+            let reused = shared.as_ref().filter(|_| is_same);
+            let reused = reused.map(|slug| format!("pub use crate::{slug}::types::*;\n"));
+            let path = format!("src/{slug}/generated/{name}");
+            put(package, &path, reused.as_ref().unwrap_or(text));
         }
         put(package, &format!("src/{slug}/mod.rs"), &module(case));
         let _ = writeln!(library, "pub mod {slug};");
     }
     put(package, "src/lib.rs", &library);
+}
+
+/// Writes all but the cases. What an earlier run left is no module of this one.
+fn frame(package: &Path) {
+    let root = crate::root().canonicalize().unwrap();
+    for manifest in ["Cargo.toml", "types/Cargo.toml"] {
+        let text = fs::read_to_string(folder().join("crate").join(manifest)).unwrap();
+        let text = text.replace("ROOT", &root.to_string_lossy());
+        put(package, manifest, &text);
+    }
+    for (from, to) in [
+        (root.join("Cargo.lock"), "Cargo.lock"),
+        (folder().join("crate/server.rs"), "src/server.rs"),
+    ] {
+        put(package, to, &fs::read_to_string(from).unwrap());
+    }
 }
 
 struct Files {

@@ -39,6 +39,12 @@ pub fn nullable_without_type(node: &Node<'_>) -> Option<String> {
     lone.then(|| "`nullable` needs a `type` beside it".to_owned())
 }
 
+/// A component that may be null would become a wrapper around an optional type.
+pub fn nullable_component(node: &Node<'_>) -> Option<String> {
+    let lost = node.is_component && node.schema["nullable"] == true;
+    lost.then(|| "a component that may be null: write `nullable` where it is used".to_owned())
+}
+
 /// What an object may hold besides its properties must be read, or else not be spoken of.
 pub fn additional_properties(node: &Node<'_>) -> Option<String> {
     let extra = node.schema.get("additionalProperties")?;

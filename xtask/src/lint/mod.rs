@@ -53,12 +53,13 @@ impl fmt::Display for Problem {
 type Rule = fn(&Node<'_>) -> Option<String>;
 
 /// All rules for schemas. Each has a test that shows what it catches.
-const RULES: [Rule; 24] = [
+const RULES: [Rule; 25] = [
     keyword::unsupported,
     keyword::unknown_type,
     keyword::misplaced,
     construct::unknown_format,
     construct::nullable_without_type,
+    construct::nullable_component,
     construct::additional_properties,
     construct::list_without_items,
     construct::required_twice,
@@ -126,7 +127,7 @@ fn reading(documents: &Documents, document: &str) -> Vec<Problem> {
     documents.oddities(document).iter().map(problem).collect()
 }
 
-/// A schema that several operations reach is told once, with the first of them.
+/// A schema that several operations reach is named once, with the first of them.
 fn once_per_place(problems: BTreeSet<Problem>) -> Vec<Problem> {
     let mut seen = BTreeSet::new();
     problems

@@ -18,7 +18,7 @@ pub enum Role {
     Header,
 }
 
-/// Where a schema stands.
+/// The place of a schema.
 #[derive(Clone, Debug)]
 pub struct Site {
     /// The document that holds it.
@@ -64,7 +64,7 @@ pub struct Node<'a> {
     pub documents: &'a Documents,
     /// The schema.
     pub schema: &'a Value,
-    /// Where it stands.
+    /// Its place.
     pub site: Site,
     /// Whether it is sent or received.
     pub role: Role,

@@ -99,8 +99,12 @@ impl<'a> Check<'a> {
     /// Constant segments of a path are sent unchanged, and a parameter fills a whole segment.
     fn path(&mut self, path: &str) {
         let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~".contains(c);
-        let is_parameter =
-            |segment: &str| segment.starts_with('{') && segment.ends_with('}') && segment.len() > 2;
+        let is_parameter = |segment: &str| {
+            let name = segment
+                .strip_prefix('{')
+                .and_then(|rest| rest.strip_suffix('}'));
+            name.is_some_and(|name| !name.is_empty() && !name.contains(['{', '}']))
+        };
         let fits = |segment: &str| {
             is_parameter(segment) || !segment.is_empty() && segment.chars().all(is_plain)
         };

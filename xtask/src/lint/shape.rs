@@ -19,7 +19,7 @@ pub fn unknown_one_of(node: &Node<'_>) -> Option<String> {
     let known = ["oneOf", "description", "deprecated"];
     if let Some((other, _)) = members(node.schema).find(|(key, _)| !known.contains(key)) {
         return Some(format!(
-            "`{other}` beside `oneOf` would be lost: only `description` and `deprecated` may stand there"
+            "`{other}` beside `oneOf` would be lost: only `description` and `deprecated` are allowed there"
         ));
     }
     match shape_of(branches) {
@@ -103,7 +103,7 @@ pub fn alias(node: &Node<'_>) -> Option<String> {
     is_alias.then(|| "is only another name for a component: use that one".to_owned())
 }
 
-/// `allOf` merges; here it only wraps a reference, so that `nullable` can stand beside it.
+/// `allOf` merges; here it only wraps a reference, so that `nullable` can be its sibling.
 pub fn all_of(node: &Node<'_>) -> Option<String> {
     let branches = node.schema.get("allOf")?.as_array()?;
     let wraps = branches.len() == 1 && branches[0].get("$ref").is_some();
@@ -117,7 +117,7 @@ pub fn all_of(node: &Node<'_>) -> Option<String> {
     })
 }
 
-/// A required property must exist, and null for it could not be told from its absence.
+/// A required property must exist, and a reader could not distinguish null from its absence.
 pub fn required_property(node: &Node<'_>) -> Option<String> {
     let required = node.schema.get("required")?.as_array()?;
     let properties = &node.schema["properties"];

@@ -3,6 +3,7 @@
 use serde_json::Value;
 use syn::{File, ImplItem, ImplItemFn, Item};
 
+use super::leaves::leaves;
 use super::{Lost, text_of};
 use crate::bundle::Bundle;
 use crate::document::name_of;
@@ -70,6 +71,14 @@ fn lack(
             .split_whitespace()
             .collect();
         wanted.push(format!("QueryParam::new({name:?},"));
+        let mut kinds = Vec::new();
+        leaves(
+            &parameter["schema"],
+            &document["components"]["schemas"],
+            &mut kinds,
+        );
+        // A whole number in a parameter is a plain one.
+        wanted.extend(kinds.into_iter().filter(|kind| !kind.ends_with("::Int")));
     }
     wanted.extend(success(operation, document));
     let lost = wanted

@@ -1,6 +1,7 @@
 //! Checks that the generated code has all that the document says: the generator drops in silence what it does not
 //! expect.
 
+mod leaves;
 mod methods;
 #[cfg(test)]
 mod tests;

@@ -15,7 +15,15 @@ const TYPES: &str = r#"
         #[serde(rename = "cardTokens")]
         pub card_tokens: ::std::option::Option<::std::vec::Vec<::tollgate_types::Token>>,
         pub status: ::std::option::Option<::tollgate_types::Open<Status>>,
+        pub errors: ::std::option::Option<ThingErrors>,
+        #[serde(flatten)]
+        pub extra: ::std::collections::BTreeMap<String, ::tollgate_types::SecretKey>,
     }
+    pub enum ThingErrors {
+        Array(Vec<::tollgate_types::DecimalString>),
+        Object(::std::collections::BTreeMap<String, ::tollgate_types::Cvv>),
+    }
+    pub struct Tokens(pub Vec<::tollgate_types::CardNumber>);
     pub enum Status {
         #[serde(rename = "kept")]
         Kept,
@@ -30,8 +38,10 @@ const CLIENT: &str = r#"
             &'a self,
             id: &'a ::tollgate_types::PathSegment,
             full: Option<bool>,
+            session: &'a ::tollgate_types::Token,
         ) -> Result<ResponseValue<types::Thing>, Error<ByteStream>> {
-            self.client.get(url).query(&progenitor_client::QueryParam::new("full", &full));
+            self.client.get(url).query(&progenitor_client::QueryParam::new("full", &full))
+                .query(&progenitor_client::QueryParam::new("session", &session));
             match status { 200u16 => read() }
         }
     }
@@ -46,7 +56,8 @@ fn bundle() -> Bundle {
             "operationId": "getThing",
             "parameters": [
                 {"name": "id", "in": "path"},
-                {"name": "full", "in": "query"},
+                {"name": "full", "in": "query", "schema": {"type": "boolean"}},
+                {"name": "session", "in": "query", "schema": {"type": "string", "x-sensitive": "token"}},
                 {"name": "X-Version", "in": "header", "x-transport": true},
             ],
             "responses": {"200": {"content": content}, "404": {}},
@@ -57,7 +68,12 @@ fn bundle() -> Bundle {
                 "price": {"type": "number", "format": "decimal"},
                 "cardTokens": tokens,
                 "status": reference("Status"),
-            }},
+                "errors": {"oneOf": [
+                    {"type": "array", "items": {"type": "string", "format": "decimal"}},
+                    {"type": "object", "additionalProperties": {"type": "string", "x-sensitive": "cvv"}},
+                ]},
+            }, "additionalProperties": {"type": "string", "x-sensitive": "key"}},
+            "Tokens": {"type": "array", "items": {"type": "string", "x-sensitive": "pan"}},
             "Status": {"type": "string", "x-extensible-enum": ["kept", "lost"]},
         }},
     });
@@ -95,7 +111,7 @@ fn types_that_lack_something_are_refused_by_schema_and_field() {
         (
             "pub enum Status",
             "pub enum Other",
-            "Status: the generated code has no variant",
+            "Status: the generated code has no type",
         ),
         (
             "pub price:",
@@ -133,6 +149,26 @@ fn types_that_lack_something_are_refused_by_schema_and_field() {
             "Thing.id: it is required",
         ),
         (
+            "::tollgate_types::Cvv",
+            "String",
+            "Thing.errors: the marker means `tollgate_types::Cvv`",
+        ),
+        (
+            "::tollgate_types::DecimalString",
+            "String",
+            "Thing.errors: the marker means",
+        ),
+        (
+            "::tollgate_types::SecretKey",
+            "String",
+            "Thing: the marker means `tollgate_types::SecretKey`",
+        ),
+        (
+            "::tollgate_types::CardNumber",
+            "String",
+            "Tokens: the marker means",
+        ),
+        (
             "rename = \"lost\"",
             "rename = \"gone\"",
             "no variant for the word `lost`",
@@ -152,6 +188,11 @@ fn methods_that_lack_something_are_refused_by_operation() {
     for (old, new, words) in [
         ("fn get_thing", "fn new", "no method"),
         ("full: Option<bool>,", "", "more or fewer arguments"),
+        (
+            "::tollgate_types::Token",
+            "str",
+            "lacks `tollgate_types::Token`",
+        ),
         ("\"full\"", "\"all\"", "QueryParam::new(\"full\""),
         (".get(", ".post(", "lacks `.get(`"),
         ("200u16", "201u16", "lacks `200u16=>`"),

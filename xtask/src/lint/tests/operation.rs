@@ -1,4 +1,4 @@
-//! Operations, and how a place is told.
+//! Operations, and the names of places.
 
 use serde_json::json;
 
@@ -139,5 +139,5 @@ fn a_shared_schema_is_told_with_the_operation_that_reaches_it() {
     ] {
         assert!(line.contains(word), "{word} is not in {line}");
     }
-    assert_eq!(said.lines().count(), 2, "each place is told once:\n{said}");
+    assert_eq!(said.lines().count(), 2, "each place is named once:\n{said}");
 }

@@ -33,7 +33,9 @@ impl Server {
             let _ = sender.send(read(&mut reader));
             let (status, body) = responds.split_once(' ').unwrap_or((responds, ""));
             let length = body.len();
-            let head = format!("HTTP/1.1 {status} Status\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n");
+            let head = format!(
+                "HTTP/1.1 {status} Status\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n"
+            );
             (&stream).write_all((head + body).as_bytes()).unwrap();
         });
         Self { url, seen }
@@ -85,6 +87,9 @@ pub fn run<T>(call: impl Future<Output = T>) -> T {
 
 /// It knows nothing of the call's type, so that it is compiled once.
 fn drive(call: Pin<Box<dyn Future<Output = ()> + '_>>) {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
     runtime.block_on(call);
 }

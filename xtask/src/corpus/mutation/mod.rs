@@ -3,10 +3,15 @@
 //! Each place of the small documents is removed, replaced by what does not belong there, and given each key that
 //! `OpenAPI` knows anywhere.
 
+mod documentation;
+mod keys;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use serde_json::{Value, json};
+
+use documentation::only_documents;
 
 use super::{NAMES, base};
 use crate::bundle::{Bundle, bundle};
@@ -14,107 +19,6 @@ use crate::document::{Documents, SHARED, SURFACES};
 use crate::lint::lint;
 use crate::lower::{Lowering, lower};
 use crate::{render, role};
-
-/// Keys of any object of `OpenAPI` 3.0.3, and of newer versions, each with a value that it may have.
-fn keys() -> Vec<(&'static str, Value)> {
-    let text = json!({"type": "string"});
-    let reference = json!("#/components/schemas/Part");
-    vec![
-        ("$ref", reference.clone()),
-        ("surprise", json!(1)),
-        ("x-surprise", json!({})),
-        ("summary", json!("Words.")),
-        ("description", json!("Other words.")),
-        ("title", json!("Words")),
-        ("termsOfService", json!("https://example.com")),
-        ("contact", json!({"name": "A"})),
-        ("externalDocs", json!({"url": "https://example.com"})),
-        ("servers", json!([{"url": "https://other.example.com"}])),
-        ("security", json!([])),
-        ("tags", json!(["things"])),
-        (
-            "parameters",
-            json!([{"name": "a", "in": "query", "description": "A.", "schema": text}]),
-        ),
-        (
-            "requestBody",
-            json!({"required": true, "content": {"text/plain": {"schema": text}}}),
-        ),
-        ("callbacks", json!({"a": {}})),
-        ("deprecated", json!(true)),
-        ("operationId", json!("anotherOne")),
-        ("in", json!("query")),
-        ("required", json!(true)),
-        ("style", json!("form")),
-        ("style", json!("deepObject")),
-        ("explode", json!(true)),
-        ("explode", json!(false)),
-        ("allowReserved", json!(true)),
-        ("allowEmptyValue", json!(true)),
-        ("schema", text.clone()),
-        (
-            "content",
-            json!({"application/json": {"schema": {"$ref": reference}}}),
-        ),
-        ("example", json!(1)),
-        ("examples", json!({"a": {"value": 1}})),
-        ("encoding", json!({"a": {"contentType": "text/plain"}})),
-        ("headers", json!({"A": {"schema": text}})),
-        ("links", json!({"a": {"operationId": "getThing"}})),
-        ("default", json!({"description": "Any."})),
-        ("4XX", json!({"description": "Any."})),
-        ("head", json!({"operationId": "a", "responses": {}})),
-        ("trace", json!({"operationId": "a", "responses": {}})),
-        ("type", json!("string")),
-        ("type", json!("int")),
-        ("type", json!(["string", "null"])),
-        ("format", json!("int64")),
-        ("format", json!("decimal")),
-        ("nullable", json!(true)),
-        ("enum", json!(["a", "b"])),
-        ("const", json!("a")),
-        ("not", text.clone()),
-        ("allOf", json!([text])),
-        ("anyOf", json!([text])),
-        ("oneOf", json!([text])),
-        ("items", text.clone()),
-        (
-            "properties",
-            json!({"a": {"type": "string", "description": "A."}}),
-        ),
-        ("additionalProperties", json!(false)),
-        ("additionalProperties", json!(true)),
-        ("additionalProperties", text.clone()),
-        ("patternProperties", json!({})),
-        ("discriminator", json!({"propertyName": "a"})),
-        ("readOnly", json!(true)),
-        ("writeOnly", json!(true)),
-        ("xml", json!({"attribute": true})),
-        ("minimum", json!(1)),
-        ("maximum", json!(1)),
-        ("exclusiveMinimum", json!(true)),
-        ("exclusiveMaximum", json!(true)),
-        ("multipleOf", json!(1)),
-        ("minLength", json!(1)),
-        ("maxLength", json!(1)),
-        ("pattern", json!("a")),
-        ("minItems", json!(1)),
-        ("maxItems", json!(1)),
-        ("uniqueItems", json!(true)),
-        ("minProperties", json!(1)),
-        ("maxProperties", json!(1)),
-        ("x-sensitive", json!("token")),
-        ("x-extensible-enum", json!(["a"])),
-        ("x-transport", json!(true)),
-        ("x-rust-type", json!({})),
-        ("scheme", json!("bearer")),
-        ("bearerFormat", json!("JWT")),
-        ("flows", json!({})),
-        ("openIdConnectUrl", json!("https://example.com")),
-        ("variables", json!({"a": {"default": "b"}})),
-        ("webhooks", json!({})),
-    ]
-}
 
 /// What does not belong anywhere, or only in some places.
 fn garbage() -> [Value; 8] {
@@ -201,7 +105,7 @@ fn changes(document: &'static str) -> Vec<Change> {
                     add(keys.to_vec(), Some(other));
                 }
             }
-            for (key, other) in self::keys() {
+            for (key, other) in keys::keys() {
                 if value.is_object() && value.get(key).is_none() {
                     add([keys, &[key.to_owned()]].concat(), Some(other));
                 }
@@ -331,53 +235,4 @@ fn code(
         }
     }
     Ok(files)
-}
-
-/// Whether a change may leave the code as it is: it reaches readers of the document alone.
-fn only_documents(change: &Change) -> bool {
-    let keys: Vec<&str> = change.keys.iter().map(String::as_str).collect();
-    let last = *keys.last().unwrap_or(&"");
-    let is_below = |place: &str| keys.contains(&place);
-    let in_schema = is_below("schemas") || is_below("schema");
-    // Whole parts that the client does not see.
-    is_below("callbacks")
-        || is_below("headers")
-        || is_below("servers")
-        || is_below("tags")
-        || is_below("contact")
-        || is_below("Version")
-        || matches!(last, "example" | "examples" | "bearerFormat")
-        // What would be meant without it.
-        || matches!(last, "style" | "explode")
-        // Limits: requests are checked by the facade, and responses are read tolerantly.
-        || in_schema && LIMITS.contains(&last)
-        // An optional field is absent or null, which is one.
-        || last == "nullable" && is_below("properties")
-        || last == "readOnly" && is_below("properties")
-        // A whole number is one type.
-        || last == "format" && change.value == Some(json!("int64"))
-        // The shared document becomes types alone.
-        || change.document == SHARED && matches!(keys[0], "info" | "security")
-        || last == "description" && !is_documented(&keys)
-}
-
-/// Limits of values.
-const LIMITS: [&str; 9] = [
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "minLength",
-    "maxLength",
-    "pattern",
-    "minItems",
-    "maxItems",
-];
-
-/// Whether a description becomes the documentation of something in Rust.
-fn is_documented(keys: &[&str]) -> bool {
-    let inner = ["items", "additionalProperties", "oneOf", "schema"];
-    !keys
-        .iter()
-        .any(|key| inner.contains(key) || *key == "responses" || *key == "securitySchemes")
 }
