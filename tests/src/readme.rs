@@ -4,11 +4,12 @@ use std::{fs, path::Path};
 
 use crate::document;
 
-/// Every `file::test` that stands in backticks in the README.
+/// Every `file::test` or `folder::file::test` in backticks in the README.
 fn named(readme: &str) -> Vec<(&str, &str)> {
     let spans = readme.split('`').skip(1).step_by(2);
     spans
-        .filter_map(|span| span.split_once("::"))
+        .filter_map(|span| span.rsplit_once("::"))
+        .map(|(path, test)| (path.rsplit("::").next().unwrap_or(path), test))
         .filter(|(file, test)| {
             file.starts_with(|c: char| c.is_ascii_lowercase()) && test.contains('_')
         })

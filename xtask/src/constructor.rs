@@ -2,7 +2,9 @@
 //! whoever builds one by hand names what is required, and goes on compiling when a document gains
 //! an optional field.
 
-use syn::{Attribute, Field, Fields, File, Item, ItemStruct, Type, parse_quote};
+use syn::{Attribute, Field, Fields, File, Item, ItemStruct, parse_quote};
+
+use crate::field::{has_serde, is_option};
 
 /// Adds the constructors to the generated types.
 pub fn add(types: &mut File) {
@@ -27,10 +29,12 @@ fn constructor(item: &Item) -> Option<Item> {
     let absent = optional.iter().map(|field| &field.ident);
     let excuse: Option<Attribute> =
         (required.len() > 7).then(|| parse_quote!(#[allow(clippy::too_many_arguments)]));
+    let deprecated = allow_deprecated(fields.named.iter());
     Some(parse_quote! {
         impl #ident {
             /// One with what is required, and nothing else.
             #excuse
+            #deprecated
             pub fn new(#(#names: #kinds),*) -> Self {
                 Self {
                     #(#names,)*
@@ -46,13 +50,13 @@ fn default(item: &Item, fields: &[&Field]) -> Option<Item> {
     let Item::Struct(ItemStruct { ident, .. }) = item else {
         return None;
     };
-    let is_open = fields
-        .iter()
-        .any(|field| field.attrs.iter().any(is_flatten));
+    let is_open = fields.iter().any(|field| has_serde(field, "flatten"));
     let names = fields.iter().map(|field| &field.ident);
+    let deprecated = allow_deprecated(fields.iter().copied());
     is_open.then(|| {
         parse_quote! {
             #[allow(clippy::derivable_impls)]
+            #deprecated
             impl ::std::default::Default for #ident {
                 fn default() -> Self {
                     Self { #(#names: ::std::default::Default::default(),)* }
@@ -62,29 +66,16 @@ fn default(item: &Item, fields: &[&Field]) -> Option<Item> {
     })
 }
 
+/// A constructor names deprecated fields too.
+fn allow_deprecated<'a>(mut fields: impl Iterator<Item = &'a Field>) -> Option<Attribute> {
+    let is_deprecated = |attribute: &Attribute| attribute.path().is_ident("deprecated");
+    let any = fields.any(|field| field.attrs.iter().any(is_deprecated));
+    any.then(|| parse_quote!(#[allow(deprecated)]))
+}
+
+/// The field may be absent, or holds what an object has besides its properties.
 fn is_optional(field: &Field) -> bool {
-    is_option(&field.ty) || field.attrs.iter().any(is_flatten)
-}
-
-fn is_option(kind: &Type) -> bool {
-    let Type::Path(path) = kind else {
-        return false;
-    };
-    let last = path.path.segments.last();
-    last.is_some_and(|segment| segment.ident == "Option")
-}
-
-/// What an object may hold besides its properties is none of them.
-fn is_flatten(attribute: &Attribute) -> bool {
-    let mut found = false;
-    if attribute.path().is_ident("serde") {
-        // Other words of the attribute stop the parser, but `flatten` stands alone.
-        let _ = attribute.parse_nested_meta(|meta| {
-            found |= meta.path.is_ident("flatten");
-            Ok(())
-        });
-    }
-    found
+    is_option(&field.ty) || has_serde(field, "flatten") || has_serde(field, "default")
 }
 
 #[cfg(test)]

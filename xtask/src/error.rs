@@ -20,6 +20,9 @@ pub enum Error {
         document: String,
         source: yaml_serde::Error,
     },
+    /// Files in the documents' folder that would be ignored, or are missing.
+    #[error("{}", .0.join("\n"))]
+    Folder(Vec<String>),
     /// The documents would be generated wrongly.
     #[error("{}", list(.0))]
     Lint(Vec<Problem>),
@@ -32,16 +35,18 @@ pub enum Error {
     #[error("the lowering step `{0}` no longer applies to any document: remove it")]
     StaleStep(&'static str),
     /// The generator refused a document.
-    #[error("{document}: {message}")]
-    Generator { document: String, message: String },
-    /// A mapped type is not in the generated code.
-    #[error(
-        "{document}: {place}: the marker stands for `{rust}`, which the generated code does not use"
-    )]
-    LostType {
+    #[error("{document}: {place}: {message}")]
+    Generator {
         document: String,
         place: String,
-        rust: String,
+        message: String,
+    },
+    /// Something of a document is not in the generated code.
+    #[error("{document}: {place}: {message}")]
+    Lost {
+        document: String,
+        place: String,
+        message: String,
     },
     /// Generated files are not what the documents say.
     #[error(

@@ -10,19 +10,27 @@ mod bundle;
 mod ci;
 mod conformance;
 mod constructor;
+#[cfg(test)]
+mod corpus;
 mod cost;
+mod culprit;
+mod deprecation;
 mod document;
 mod error;
+mod field;
 mod files;
 mod generate;
 mod lint;
 mod lower;
 mod marker;
+mod name;
+mod recursion;
 mod render;
 mod role;
 mod tool;
 mod type_list;
 mod verify;
+mod yaml;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

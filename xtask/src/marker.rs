@@ -5,6 +5,9 @@ use serde_json::{Value, json};
 /// The crate that holds the leaf types.
 pub const TYPES_CRATE: &str = "tollgate-types";
 
+/// The crate that holds `Box`.
+pub const STANDARD_CRATE: &str = "std";
+
 /// A leaf type that is written by hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Leaf {
@@ -28,6 +31,9 @@ pub const SENSITIVE: [(&str, Leaf); 4] = [
 
 /// The type of a path parameter: a segment that cannot move the request.
 pub const PATH_SEGMENT: Leaf = leaf("PathSegment", "string");
+
+/// The type of a whole number that is no money.
+pub const INTEGER: Leaf = leaf("Int", "integer");
 
 /// Names of generic leaf types, which take the schema that they wrap.
 pub const OPEN: &str = "Open";
@@ -69,7 +75,7 @@ pub fn leaf_of(schema: &Value) -> Option<Leaf> {
         ("number", Some("decimal")) => Some(leaf("Amount", "number")),
         ("string", Some("decimal")) => Some(leaf("DecimalString", "string")),
         ("integer", Some("minor-units")) => Some(leaf("MinorUnits", "integer")),
-        ("integer", _) => Some(leaf("Int", "integer")),
+        ("integer", _) => Some(INTEGER),
         _ => None,
     }
 }
@@ -84,6 +90,16 @@ pub fn generic(rust: &str, parameter: &Value) -> Value {
     let mut named = rust_type(rust);
     named["parameters"] = json!([parameter]);
     json!({"x-rust-type": named})
+}
+
+/// A schema in a box, so that a type can hold itself.
+pub fn boxed(schema: &Value) -> Value {
+    json!({"x-rust-type": {
+        "crate": STANDARD_CRATE,
+        "version": "*",
+        "path": "std::boxed::Box",
+        "parameters": [schema],
+    }})
 }
 
 /// The path of a type of `tollgate-types`.

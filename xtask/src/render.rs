@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::bundle::{Bundle, bundle};
 use crate::constructor;
+use crate::deprecation;
 use crate::document::{Documents, SHARED, file_of};
 use crate::error::Result;
 use crate::generate::{Code, generate};
@@ -52,7 +53,8 @@ pub fn render(spec: &Path) -> Result<Rendered> {
     render_documents(&Documents::read(spec)?)
 }
 
-fn render_documents(documents: &Documents) -> Result<Rendered> {
+/// Renders all files from documents.
+pub fn render_documents(documents: &Documents) -> Result<Rendered> {
     lint(documents)?;
     let names = documents.surfaces().chain([SHARED]);
     let bundles: Vec<Bundle> = names.map(|n| bundle(documents, n)).collect::<Result<_>>()?;
@@ -85,14 +87,20 @@ pub fn header(source: &str) -> String {
     format!("// @generated from {source} by `cargo xtask generate`: change the document instead.\n")
 }
 
-fn code(
+/// Renders the code of one document, and counts its lines.
+pub fn code(
     bundle: &Bundle,
     lowering: &Lowering,
     sent: &BTreeSet<&str>,
     files: &mut BTreeMap<PathBuf, String>,
 ) -> Result<usize> {
-    let Code { client, mut types } = generate(lowering)?;
-    verify(bundle, &types)?;
+    let code = generate(lowering)?;
+    verify(bundle, &code)?;
+    let Code {
+        mut client,
+        mut types,
+    } = code;
+    deprecation::mark(bundle, &mut client, &mut types);
     constructor::add(&mut types);
     role::mark_received(&mut types, sent);
     let folder = Path::new("crates")

@@ -37,7 +37,7 @@ pub(crate) fn browsable(text: &str) -> Option<Url> {
     (is_web && !has_credentials(&url)).then_some(url)
 }
 
-/// Whether nobody on the way can read what is sent there: TLS, or this very machine.
+/// Whether what is sent there crosses no network in the clear: TLS, or this very machine.
 pub(crate) fn is_private(url: &Url) -> bool {
     url.scheme() == "https" || is_loopback(url)
 }
@@ -57,7 +57,7 @@ pub(crate) fn has_credentials(url: &Url) -> bool {
     !url.username().is_empty() || url.password().is_some()
 }
 
-/// Browsers also take `https:shop`, `https:/shop` and `https:///shop` for a host, which nobody means.
+/// Browsers also take `https:shop`, `https:/shop` and `https:///shop` for a host: more likely a part is missing.
 fn names_a_host(text: &str) -> bool {
     let rest = text.split_once("://").filter(|(scheme, _)| {
         scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")

@@ -1,38 +1,10 @@
 //! Constructs that the generator drops, refuses or turns into something else.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
-use super::Node;
-
-/// Keywords which a schema may have. The generator knows each of them or strips it knowingly.
-const KEYWORDS: [&str; 26] = [
-    "$ref",
-    "additionalProperties",
-    "allOf",
-    "deprecated",
-    "description",
-    "enum",
-    "example",
-    "exclusiveMaximum",
-    "exclusiveMinimum",
-    "format",
-    "items",
-    "maxItems",
-    "maxLength",
-    "maximum",
-    "minItems",
-    "minLength",
-    "minimum",
-    "nullable",
-    "oneOf",
-    "pattern",
-    "properties",
-    "readOnly",
-    "required",
-    "type",
-    "x-extensible-enum",
-    "x-sensitive",
-];
+use super::{Node, Role};
 
 const FORMATS: [(&str, &[&str]); 3] = [
     ("number", &["decimal"]),
@@ -51,20 +23,7 @@ const FORMATS: [(&str, &[&str]); 3] = [
     ),
 ];
 
-/// A keyword that would be ignored, or that panics the generator.
-pub fn unsupported_keyword(node: &Node<'_>) -> Option<String> {
-    if !node.schema.is_object() {
-        return Some("a schema must be an object".to_owned());
-    }
-    let map = node.schema.as_object()?;
-    if map.contains_key("$ref") && map.len() > 1 {
-        return Some("`$ref` hides what stands beside it: wrap it in `allOf`".to_owned());
-    }
-    let unknown = map.keys().find(|key| !KEYWORDS.contains(&key.as_str()))?;
-    Some(format!("`{unknown}` is not supported here"))
-}
-
-/// A format that stands for nothing.
+/// A format without a meaning.
 pub fn unknown_format(node: &Node<'_>) -> Option<String> {
     let format = node.word("format")?;
     let kind = node.word("type").unwrap_or("nothing");
@@ -80,8 +39,65 @@ pub fn nullable_without_type(node: &Node<'_>) -> Option<String> {
     lone.then(|| "`nullable` needs a `type` beside it".to_owned())
 }
 
-/// `additionalProperties: false` would make an answer with a new field unreadable.
-pub fn closed_object(node: &Node<'_>) -> Option<String> {
-    let closed = node.schema.get("additionalProperties") == Some(&Value::Bool(false));
-    closed.then(|| "`additionalProperties: false` closes what may grow: remove it".to_owned())
+/// A component that may be null would become a wrapper around an optional type.
+pub fn nullable_component(node: &Node<'_>) -> Option<String> {
+    let lost = node.is_component && node.schema["nullable"] == true;
+    lost.then(|| "a component that may be null: write `nullable` where it is used".to_owned())
+}
+
+/// What an object may hold besides its properties must be read, or else not be spoken of.
+pub fn additional_properties(node: &Node<'_>) -> Option<String> {
+    let extra = node.schema.get("additionalProperties")?;
+    if *extra == Value::Bool(false) {
+        return Some("`additionalProperties: false` closes what may grow: remove it".to_owned());
+    }
+    let dropped = *extra == Value::Bool(true) && node.schema.get("properties").is_some();
+    dropped.then(|| {
+        "`additionalProperties: true` beside `properties` would be dropped: write `{}` to keep them"
+            .to_owned()
+    })
+}
+
+/// A list without `items` is none in `OpenAPI` 3.0.3.
+pub fn list_without_items(node: &Node<'_>) -> Option<String> {
+    let lacks = node.word("type") == Some("array") && node.schema.get("items").is_none();
+    lacks.then(|| "`type: array` needs `items`".to_owned())
+}
+
+/// `required` names each property once, and one at least.
+pub fn required_twice(node: &Node<'_>) -> Option<String> {
+    let names = node.schema.get("required")?.as_array()?;
+    let unique: BTreeSet<_> = names.iter().filter_map(Value::as_str).collect();
+    let odd = names.is_empty() || unique.len() < names.len();
+    odd.then(|| "`required` must name each property once, and one at least".to_owned())
+}
+
+/// What is deprecated is marked in Rust, which only a field can be.
+pub fn deprecated(node: &Node<'_>) -> Option<String> {
+    let is_property = node.field.is_some() && node.role != Role::Parameter;
+    let lost = node.schema["deprecated"] == true && (!is_property || node.is_component);
+    lost.then(|| {
+        "`deprecated` is for properties and operations: say it where this is used".to_owned()
+    })
+}
+
+/// Only a property can be for reading alone, and a request would send it.
+pub fn read_only(node: &Node<'_>) -> Option<String> {
+    node.schema.get("readOnly")?;
+    let is_received = node.field.is_some() && node.role == Role::Answer && !node.is_component;
+    (!is_received).then(|| "`readOnly` is for properties of responses".to_owned())
+}
+
+/// A parameter is written as a text, or as one text for each item of a list.
+pub fn parameter(node: &Node<'_>) -> Option<String> {
+    if node.role != Role::Parameter || node.is_reference() {
+        return None;
+    }
+    let nullable = node.schema["nullable"] == true;
+    let kind = node.word("type");
+    let plain = matches!(kind, Some("string" | "number" | "integer" | "boolean"));
+    let list = kind == Some("array") && !node.site.path.ends_with("[]");
+    (nullable || !plain && !list).then(|| {
+        "a parameter is a text, a number, a word or a list of them, and never null".to_owned()
+    })
 }

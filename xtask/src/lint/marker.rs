@@ -1,78 +1,50 @@
-//! Money, secrets and sets that may grow carry their markers.
+//! Money and sets that may grow carry their markers.
 
 use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use super::secret::last_part;
 use super::{Node, Role};
-use crate::marker::SENSITIVE;
+use crate::name::{Case, rust_name};
 
-/// Parts of a name, which tell that a field is an amount of money.
-const MONEY: [&str; 9] = [
+/// Words in the name of an amount of money.
+const MONEY: [&str; 12] = [
     "amount",
-    "fee",
-    "deposit",
     "balance",
-    "price",
-    "writeoff",
+    "commission",
+    "cost",
+    "deposit",
+    "fee",
     "overdraft",
+    "price",
     "rate",
+    "sum",
     "total",
+    "writeoff",
 ];
 
-/// Names that mean something else, though a part of them is a word of money.
-const NOT_MONEY: [&str; 8] = [
-    "amount_readonly",
-    "balance_id",
-    "fee_strategy",
-    "payment_fee_shift_out",
-    "rate_limit",
-    "rate-schema",
-    "total",
-    "total_pages",
+/// Last words in the name of a field that is about money, and is no amount.
+const ABOUT: [&str; 15] = [
+    "at",
+    "code",
+    "count",
+    "currency",
+    "description",
+    "id",
+    "label",
+    "name",
+    "pages",
+    "readonly",
+    "schema",
+    "status",
+    "strategy",
+    "type",
+    "url",
 ];
 
-/// Names of fields that hold a secret, and the marker that each needs.
-const SECRETS: [(&str, &[&str]); 4] = [
-    ("pan", &["card_number", "pan", "account_number"]),
-    (
-        "cvv",
-        &["cvv", "cvv2", "cvc", "cvc2", "cid", "verification_value"],
-    ),
-    (
-        "key",
-        &[
-            "api_key",
-            "secret_key",
-            "private_key",
-            "secret",
-            "password",
-            "shop_secret",
-        ],
-    ),
-    (
-        "token",
-        &[
-            "token",
-            "bearer",
-            "bearer_token",
-            "access_token",
-            "card_token",
-            "stamp",
-            "PaReq",
-            "PaRes",
-            "pa_req",
-            "pa_res",
-            "creq",
-            "cres",
-            "MD",
-            "md",
-            "cavv",
-            "xid",
-            "threeDSSessionData",
-        ],
-    ),
-];
+/// Names that mean something else, though a word of them is one of money.
+const NOT_MONEY: [&str; 3] = ["payment_fee_shift_out", "rate_limit", "total"];
 
 /// A plain JSON number loses digits: the only numbers that these APIs have are amounts.
 pub fn bare_number(node: &Node<'_>) -> Option<String> {
@@ -82,89 +54,52 @@ pub fn bare_number(node: &Node<'_>) -> Option<String> {
 
 /// A field of money is a decimal, or minor units.
 pub fn money(node: &Node<'_>) -> Option<String> {
-    let field = node.field?;
-    if node.role == Role::Parameter || !is_money(field) {
-        return None;
-    }
-    let kind = node.word("type")?;
+    let field = node.field.filter(|field| is_money(field))?;
     let format = node.word("format");
-    let fits = match kind {
+    let fits = match node.word("type")? {
         "number" | "string" => format == Some("decimal"),
         "integer" => matches!(format, Some("minor-units" | "unix-time")),
         _ => true,
     };
+    let fits = fits || node.schema.get("x-sensitive").is_some();
     (!fits).then(|| {
         format!("`{field}` is money: `format: decimal`, or `format: minor-units` on an integer")
     })
 }
 
 fn is_money(field: &str) -> bool {
-    let word = field.rsplit(['[', '.']).next().unwrap_or(field);
-    let word = word.trim_end_matches(']');
-    !NOT_MONEY.contains(&word) && word.split(['_', '-']).any(|part| MONEY.contains(&part))
-}
-
-/// A secret has the type that does not show it, and only a text can have it.
-pub fn secret(node: &Node<'_>) -> Option<String> {
-    let marker = node.schema.get("x-sensitive");
-    if let Some(marker) = marker {
-        let known = SENSITIVE.iter().any(|(word, _)| marker == word);
-        if !known {
-            return Some(format!("`x-sensitive: {marker}` is not known"));
-        }
-        if node.word("type") != Some("string") {
-            return Some("`x-sensitive` needs `type: string`".to_owned());
-        }
-    }
-    let field = node.field?;
-    let needed = needed_marker(node, field)?;
-    let given = marker.and_then(Value::as_str);
-    (given != Some(needed))
-        .then(|| format!("`{field}` holds a secret: it needs `x-sensitive: {needed}`"))
-}
-
-/// The marker that a field needs by its name. A token may be kept as a token under any name.
-fn needed_marker(node: &Node<'_>, field: &str) -> Option<&'static str> {
-    let is_text = node.word("type") == Some("string");
-    if !is_text || node.role == Role::Parameter {
-        return None;
-    }
-    let encrypted = node.site.path.contains("encrypted_");
-    if is_card_number(node, field) && !encrypted {
-        return Some("pan");
-    }
-    if encrypted && ["number", "verification_value"].contains(&field) {
-        return Some("token");
-    }
-    SECRETS
-        .iter()
-        .find(|(_, names)| names.contains(&field))
-        .map(|(marker, _)| *marker)
-}
-
-/// `number` is a card number where it stands in a card.
-fn is_card_number(node: &Node<'_>, field: &str) -> bool {
-    let place = node.site.component.as_deref().unwrap_or(&node.site.path);
-    field == "number" && place.to_ascii_lowercase().contains("card")
+    let name = rust_name(last_part(field), Case::Snake);
+    let mut words = name.split('_');
+    let singular =
+        |word: &str| MONEY.contains(&word) || MONEY.contains(&word.trim_end_matches('s'));
+    !NOT_MONEY.contains(&name.as_str())
+        && !words
+            .clone()
+            .next_back()
+            .is_some_and(|word| ABOUT.contains(&word))
+        && words.any(singular)
 }
 
 /// Words of a set become Rust names: they must not clash, and the set must be a component.
 pub fn extensible_enum(node: &Node<'_>) -> Option<String> {
     let words = node.schema.get("x-extensible-enum")?;
     if !node.is_component {
-        return Some("`x-extensible-enum` must stand in a named component".to_owned());
+        return Some("`x-extensible-enum` must be a named component".to_owned());
     }
     if node.word("type") != Some("string") {
         return Some("`x-extensible-enum` needs `type: string`".to_owned());
     }
+    if node.schema.get("enum").is_some() {
+        return Some("a set is open or closed: `x-extensible-enum` or `enum`".to_owned());
+    }
     words_clash(words)
 }
 
-/// A closed enum loses the whole answer on one new word.
+/// A closed enum loses the whole response on one new word.
 pub fn closed_enum_in_answer(node: &Node<'_>) -> Option<String> {
     let words = node.schema.get("enum")?;
     if node.role == Role::Answer {
-        return Some("a closed `enum` in an answer: use `x-extensible-enum`".to_owned());
+        return Some("a closed `enum` in a response: use `x-extensible-enum`".to_owned());
     }
     words_clash(words)
 }
@@ -178,7 +113,13 @@ fn words_clash(words: &Value) -> Option<String> {
         let Some(word) = word.as_str().filter(|word| !word.is_empty()) else {
             return Some(format!("the word `{word}` of a set is no text"));
         };
-        if !seen.insert(super::name::rust_name(word)) {
+        let name = rust_name(word, Case::Pascal);
+        if name.starts_with(char::is_lowercase) {
+            return Some(format!(
+                "the word `{word}` of a set becomes no name but `{name}`"
+            ));
+        }
+        if !seen.insert(name) {
             return Some(format!("the word `{word}` clashes with another one"));
         }
     }

@@ -1,20 +1,30 @@
 //! Refuses what would be generated wrongly, naming document, operation and field.
 
+mod body;
 mod construct;
 mod description;
+mod grammar;
+mod inline;
+mod keyword;
 mod marker;
 mod name;
+mod node;
 mod operation;
+mod parameter;
+mod place;
+mod secret;
 mod shape;
 mod walk;
 
 use std::collections::BTreeSet;
 use std::fmt;
 
-use crate::document::{Documents, SHARED, file_of};
+use crate::document::{Documents, file_of};
 use crate::error::{Error, Result};
+use crate::yaml::Oddity;
 
-pub use walk::{Node, Role};
+pub use node::{Node, Role};
+use place::Place;
 
 /// Something in a document that must be changed before it can be generated.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,22 +53,32 @@ impl fmt::Display for Problem {
 type Rule = fn(&Node<'_>) -> Option<String>;
 
 /// All rules for schemas. Each has a test that shows what it catches.
-const RULES: [Rule; 15] = [
-    construct::unsupported_keyword,
+const RULES: [Rule; 25] = [
+    keyword::unsupported,
+    keyword::unknown_type,
+    keyword::misplaced,
     construct::unknown_format,
     construct::nullable_without_type,
-    construct::closed_object,
+    construct::nullable_component,
+    construct::additional_properties,
+    construct::list_without_items,
+    construct::required_twice,
+    construct::deprecated,
+    construct::read_only,
+    construct::parameter,
     shape::inline_object,
     shape::unknown_one_of,
+    shape::nameless,
+    shape::alias,
     shape::all_of,
     shape::required_property,
     shape::leaf_component,
     shape::null_in_a_collection,
     marker::bare_number,
     marker::money,
-    marker::secret,
     marker::extensible_enum,
     marker::closed_enum_in_answer,
+    secret::secret,
 ];
 
 /// Checks all documents.
@@ -71,6 +91,12 @@ pub fn lint(documents: &Documents) -> Result<()> {
     for document in documents.surfaces() {
         problems.extend(operation::check(documents, document));
     }
+    for document in documents.all() {
+        problems.extend(reading(documents, document));
+        problems.extend(grammar::check(documents, document));
+        problems.extend(name::clashes(documents, document));
+        problems.extend(inline::clashes(documents, document));
+    }
     for node in walk::nodes(documents, &mut problems) {
         let found = RULES
             .iter()
@@ -78,9 +104,6 @@ pub fn lint(documents: &Documents) -> Result<()> {
             .chain(&name::RULES)
             .filter_map(|rule| rule(&node));
         problems.extend(found.map(|message| node.site.problem(message)));
-    }
-    for document in documents.surfaces().chain([SHARED]) {
-        problems.extend(name::clashes(documents, document));
     }
     let problems = once_per_place(problems);
     if problems.is_empty() {
@@ -90,7 +113,21 @@ pub fn lint(documents: &Documents) -> Result<()> {
     }
 }
 
-/// A schema that several operations reach is told once, with the first of them.
+/// What was lost when the document was read.
+fn reading(documents: &Documents, document: &str) -> Vec<Problem> {
+    let problem = |odd: &Oddity| {
+        let Place { operation, path } = Place::of(documents.get(document), &odd.path);
+        Problem {
+            document: document.to_owned(),
+            operation,
+            place: path,
+            message: odd.message.clone(),
+        }
+    };
+    documents.oddities(document).iter().map(problem).collect()
+}
+
+/// A schema that several operations reach is named once, with the first of them.
 fn once_per_place(problems: BTreeSet<Problem>) -> Vec<Problem> {
     let mut seen = BTreeSet::new();
     problems

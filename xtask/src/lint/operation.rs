@@ -1,16 +1,30 @@
-//! Operations, their parameters, bodies and responses.
+//! A document's operations: their paths, their names and their words.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
 use super::Problem;
 use super::description::problem_of;
-use super::name::{clash, rust_name};
+use super::place::{METHODS, operation_id};
 use super::walk::members;
 use crate::document::Documents;
+use crate::name::{Case, rust_name};
 
-const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
+/// The functions that a client has besides its operations.
+const OWN_FUNCTIONS: [&str; 11] = [
+    "api_version",
+    "baseurl",
+    "client",
+    "clone",
+    "exec",
+    "fmt",
+    "inner",
+    "new",
+    "new_with_client",
+    "post",
+    "pre",
+];
 
 /// Checks all operations of a document.
 pub fn check(documents: &Documents, document: &str) -> Vec<Problem> {
@@ -24,15 +38,16 @@ pub fn check(documents: &Documents, document: &str) -> Vec<Problem> {
     check.problems
 }
 
-struct Check<'a> {
-    documents: &'a Documents,
-    document: &'a str,
-    operation: Option<String>,
-    problems: Vec<Problem>,
+/// The check of one document.
+pub(super) struct Check<'a> {
+    pub documents: &'a Documents,
+    pub document: &'a str,
+    pub operation: Option<String>,
+    pub problems: Vec<Problem>,
 }
 
 impl<'a> Check<'a> {
-    fn problem(&mut self, place: impl Into<String>, message: impl Into<String>) {
+    pub fn problem(&mut self, place: impl Into<String>, message: impl Into<String>) {
         self.problems.push(Problem {
             document: self.document.to_owned(),
             operation: self.operation.clone(),
@@ -43,37 +58,100 @@ impl<'a> Check<'a> {
 
     fn document(&mut self) {
         let document = self.documents.get(self.document);
-        if document["openapi"] != "3.0.3" {
-            self.problem("openapi", "must be `3.0.3`");
-        }
-        let mut ids = BTreeSet::new();
+        self.head(document);
+        self.security(document);
+        let mut ids = BTreeMap::new();
+        let mut templates = BTreeMap::new();
         for (path, item) in members(&document["paths"]) {
-            for (method, operation) in members(item) {
-                let id = operation["operationId"].as_str();
-                self.operation = Some(id.map_or_else(|| format!("{method} {path}"), str::to_owned));
-                if !METHODS.contains(&method) {
-                    self.problem(path, format!("`{method}` is not supported in a path"));
-                    continue;
-                }
-                if !ids.insert(rust_name(id.unwrap_or_default())) {
-                    self.problem(path, "has no `operationId`, or one that another one has");
-                }
-                self.operation(path, operation);
+            self.operation = None;
+            self.path(path);
+            if let Some(other) = templates.insert(template(path), path) {
+                self.problem(path, format!("is the same path as `{other}`"));
+            }
+            for (method, operation) in members(item).filter(|(key, _)| METHODS.contains(key)) {
+                self.operation = Some(operation_id(path, method, operation));
+                self.id(path, operation, &mut ids);
+                self.operation(path, method, operation);
             }
         }
         self.operation = None;
     }
 
-    fn operation(&mut self, path: &str, operation: &'a Value) {
+    fn head(&mut self, document: &'a Value) {
+        if document["openapi"] != "3.0.3" {
+            self.problem("openapi", "must be `3.0.3`");
+        }
+        // It is a header's value before the transport removes it.
+        let version = document["info"]["version"].as_str().unwrap_or_default();
+        if version.is_empty() || !version.chars().all(|c| c.is_ascii_graphic()) {
+            self.problem(
+                "info.version",
+                "must be of plain characters, without spaces",
+            );
+        }
+        for key in ["title", "description"] {
+            if let Some(message) = document["info"][key].as_str().and_then(problem_of) {
+                self.problem(format!("info.{key}"), message);
+            }
+        }
+    }
+
+    /// Constant segments of a path are sent unchanged, and a parameter fills a whole segment.
+    fn path(&mut self, path: &str) {
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~".contains(c);
+        let is_parameter = |segment: &str| {
+            let name = segment
+                .strip_prefix('{')
+                .and_then(|rest| rest.strip_suffix('}'));
+            name.is_some_and(|name| !name.is_empty() && !name.contains(['{', '}']))
+        };
+        let fits = |segment: &str| {
+            is_parameter(segment) || !segment.is_empty() && segment.chars().all(is_plain)
+        };
+        let segments = path.strip_prefix('/').unwrap_or_default().split('/');
+        if path != "/" && !segments.into_iter().all(fits) {
+            self.problem(
+                path,
+                "a path has segments of letters, digits and `-._~`, or of one whole `{parameter}`",
+            );
+        }
+    }
+
+    fn id<'b>(&mut self, path: &str, operation: &'b Value, ids: &mut BTreeMap<String, &'b str>) {
+        let Some(id) = operation["operationId"].as_str() else {
+            return self.problem(path, "has no `operationId`");
+        };
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
+        if !id.starts_with(|c: char| c.is_ascii_alphabetic()) || !id.chars().all(is_plain) {
+            self.problem("operationId", "must be of letters, digits and `-_`");
+        }
+        let name = rust_name(id, Case::Snake);
+        if OWN_FUNCTIONS.contains(&name.as_str()) {
+            let message = format!("`{id}` is the name of the client's own function `{name}`");
+            self.problem("operationId", message);
+        }
+        if let Some(other) = ids.insert(name, id) {
+            self.problem(
+                "operationId",
+                format!("`{id}` clashes with `{other}` in Rust"),
+            );
+        }
+    }
+
+    fn operation(&mut self, path: &str, method: &str, operation: &'a Value) {
         for key in ["summary", "description"] {
             self.described(operation, key, path);
+        }
+        if ["get", "delete"].contains(&method) && operation.get("requestBody").is_some() {
+            self.problem("request", format!("a `{method}` has no body"));
         }
         self.parameters(path, operation);
         self.request(operation);
         self.responses(operation);
+        self.callbacks(operation);
     }
 
-    fn described(&mut self, value: &Value, key: &str, place: &str) {
+    pub fn described(&mut self, value: &Value, key: &str, place: &str) {
         match value[key].as_str() {
             None => self.problem(place, format!("has no `{key}`")),
             Some(text) => {
@@ -84,98 +162,35 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn parameters(&mut self, path: &str, operation: &'a Value) {
-        let given: Vec<&Value> = operation["parameters"]
+    /// Every call of a client carries the same kind of credentials, or none.
+    fn security(&mut self, document: &'a Value) {
+        let schemes = &document["components"]["securitySchemes"];
+        let listed: Vec<&Value> = document["security"]
             .as_array()
             .into_iter()
             .flatten()
-            .map(|parameter| self.target(parameter))
             .collect();
-        let name = |parameter: &&'a Value| parameter["name"].as_str().unwrap_or("?");
-        for parameter in &given {
-            let place = format!("parameter {}", name(parameter));
-            self.described(parameter, "description", &place);
-            let place_of = parameter["in"].as_str().unwrap_or("?");
-            let is_transport = parameter["x-transport"] == true;
-            if !["path", "query"].contains(&place_of) && !is_transport {
-                self.problem(
-                    &place,
-                    format!("a parameter in `{place_of}` is not supported"),
-                );
+        if listed.len() > 1 || listed.iter().any(|one| members(one).count() != 1) {
+            self.problem("security", "must name one scheme, or none at all");
+        }
+        let mut used = BTreeSet::new();
+        for (name, scopes) in listed.into_iter().flat_map(members) {
+            used.insert(name);
+            if schemes.get(name).is_none() {
+                self.problem("security", format!("`{name}` is no security scheme"));
             }
-            if parameter.get("style").is_some() || parameter.get("content").is_some() {
-                self.problem(&place, "`style` and `content` are not supported");
+            if scopes.as_array().is_none_or(|scopes| !scopes.is_empty()) {
+                self.problem("security", format!("`{name}` has no scopes: write `[]`"));
             }
         }
-        if let Some((a, b)) = clash(given.iter().map(name)) {
-            self.problem(
-                format!("parameter {a}"),
-                format!("clashes with `{b}` in Rust"),
-            );
-        }
-        for segment in path.split('/').filter_map(|s| s.strip_prefix('{')) {
-            let wanted = segment.trim_end_matches('}');
-            if !given.iter().any(|p| p["in"] == "path" && name(p) == wanted) {
-                self.problem(path, format!("the path's `{wanted}` is no parameter"));
-            }
+        for (name, _) in members(schemes).filter(|(name, _)| !used.contains(name)) {
+            let place = format!("components.securitySchemes.{name}");
+            self.problem(place, "nothing refers to this: use it or remove it");
         }
     }
 
-    fn request(&mut self, operation: &'a Value) {
-        let Some(body) = operation.get("requestBody") else {
-            return;
-        };
-        let content: Vec<_> = members(&self.target(body)["content"]).collect();
-        let [(kind, media)] = content.as_slice() else {
-            self.problem("request", "must have exactly one content type");
-            return;
-        };
-        if !["application/json", "application/x-www-form-urlencoded"].contains(kind) {
-            self.problem(
-                "request",
-                format!("the content type `{kind}` is not supported"),
-            );
-        }
-        if media["schema"].get("$ref").is_none() {
-            self.problem("request", "an inline schema: make it a named component");
-        }
-    }
-
-    fn responses(&mut self, operation: &'a Value) {
-        let mut success = BTreeSet::new();
-        for (status, response) in members(&operation["responses"]) {
-            let response = self.target(response);
-            let place = format!("{status} response");
-            self.described(response, "description", &place);
-            if !is_status(status) {
-                self.problem(&place, "a response is told by its status, three digits");
-            }
-            for (kind, media) in members(&response["content"]) {
-                let schema = &media["schema"];
-                if kind == "application/json" && schema.get("$ref").is_none() {
-                    self.problem(&place, "an inline schema: make it a named component");
-                }
-                if status.starts_with('2') {
-                    success.insert(format!("{kind} {schema}"));
-                }
-            }
-            if status.starts_with('2') && response.get("content").is_none() {
-                success.insert("no body".to_owned());
-            }
-        }
-        if success.len() > 1 {
-            self.problem(
-                "responses",
-                "two different success bodies: use one component for both",
-            );
-        }
-        if success.is_empty() {
-            self.problem("responses", "has no success response");
-        }
-    }
-
-    /// What a value is, behind a `$ref` or not. A dangling one is told by the walk.
-    fn target(&self, value: &'a Value) -> &'a Value {
+    /// What a value is, behind a `$ref` or not. The grammar refuses a dangling one.
+    pub fn target(&self, value: &'a Value) -> &'a Value {
         let reference = value.get("$ref").and_then(Value::as_str);
         reference
             .and_then(|reference| self.documents.resolve(self.document, reference))
@@ -183,8 +198,15 @@ impl<'a> Check<'a> {
     }
 }
 
-fn is_status(status: &str) -> bool {
-    status.len() == 3
-        && status.starts_with(|c| ('2'..='5').contains(&c))
-        && status.chars().all(|c| c.is_ascii_digit())
+/// A path without the names of its parameters.
+fn template(path: &str) -> String {
+    let segments = path.split('/');
+    let unnamed = segments.map(|segment| {
+        if segment.starts_with('{') {
+            "{}"
+        } else {
+            segment
+        }
+    });
+    unnamed.collect::<Vec<_>>().join("/")
 }

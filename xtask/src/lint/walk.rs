@@ -5,83 +5,9 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::Problem;
+use super::node::{Node, Role, Site};
+use super::place::{METHODS, operation_id};
 use crate::document::{Documents, SHARED, name_of};
-
-/// Whether a schema is sent or received.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Role {
-    /// In the body of a request.
-    Request,
-    /// In the body of an answer or a callback.
-    Answer,
-    /// A path, query or header parameter.
-    Parameter,
-}
-
-/// Where a schema stands.
-#[derive(Clone, Debug)]
-pub struct Site {
-    /// The document that holds it.
-    pub document: String,
-    /// The operation through which it is reached.
-    pub operation: Option<String>,
-    /// From the operation down to the field.
-    pub path: String,
-    /// The component that holds it, with the path inside it.
-    pub component: Option<String>,
-}
-
-impl Site {
-    /// A problem at this place.
-    pub fn problem(&self, message: String) -> Problem {
-        let place = match &self.component {
-            Some(component) if self.operation.is_some() => format!("{} ({component})", self.path),
-            Some(component) => component.clone(),
-            None => self.path.clone(),
-        };
-        Problem {
-            document: self.document.clone(),
-            operation: self.operation.clone(),
-            place,
-            message,
-        }
-    }
-
-    fn below(&self, step: &str) -> Self {
-        Self {
-            path: format!("{}{step}", self.path),
-            component: self.component.as_ref().map(|c| format!("{c}{step}")),
-            ..self.clone()
-        }
-    }
-}
-
-/// A schema in its place.
-#[derive(Clone, Debug)]
-pub struct Node<'a> {
-    /// The schema.
-    pub schema: &'a Value,
-    /// Where it stands.
-    pub site: Site,
-    /// Whether it is sent or received.
-    pub role: Role,
-    /// The name of the property or parameter, if it is one.
-    pub field: Option<&'a str>,
-    /// Whether it is a component's own schema.
-    pub is_component: bool,
-}
-
-impl Node<'_> {
-    /// A keyword's text.
-    pub fn word(&self, key: &str) -> Option<&str> {
-        self.schema.get(key).and_then(Value::as_str)
-    }
-
-    /// Whether the schema only points at another one.
-    pub fn is_reference(&self) -> bool {
-        self.schema.get("$ref").is_some()
-    }
-}
 
 /// All schemas: those that operations reach, then the components that none reaches.
 pub fn nodes<'a>(documents: &'a Documents, problems: &mut BTreeSet<Problem>) -> Vec<Node<'a>> {
@@ -111,47 +37,30 @@ struct Walk<'a, 'p> {
 
 impl<'a> Walk<'a, '_> {
     fn document(&mut self, document: &'a str) {
-        let Some(paths) = self.documents.get(document)["paths"].as_object() else {
-            return;
-        };
-        for (path, item) in paths {
-            let Some(item) = item.as_object() else {
-                continue;
-            };
-            for (method, operation) in item {
-                let id = operation["operationId"]
-                    .as_str()
-                    .map_or_else(|| format!("{method} {path}"), str::to_owned);
+        for (path, item) in members(&self.documents.get(document)["paths"]) {
+            for (method, operation) in members(item).filter(|(key, _)| METHODS.contains(key)) {
                 let site = Site {
                     document: document.to_owned(),
-                    operation: Some(id),
+                    operation: Some(operation_id(path, method, operation)),
                     path: String::new(),
                     component: None,
                 };
-                if method == "parameters" {
-                    self.parameters(item.get(method), &site);
-                } else {
-                    self.operation(operation, &site);
-                }
+                self.operation(operation, &site);
             }
         }
     }
 
     fn operation(&mut self, operation: &'a Value, site: &Site) {
-        self.parameters(operation.get("parameters"), site);
+        self.parameters(operation, site);
         if let Some(body) = self.target(&operation["requestBody"], site) {
             self.content(body, &site.below("request"), Role::Request);
         }
-        for (status, response) in members(&operation["responses"]) {
-            let site = site.below(&format!("{status} response"));
-            if let Some(response) = self.target(response, &site) {
-                self.content(response, &site, Role::Answer);
-            }
-        }
+        self.responses(operation, site);
         for (name, callback) in members(&operation["callbacks"]) {
             let site = site.below(&format!("callback {name}"));
             for (_, item) in members(callback) {
                 for (_, call) in members(item) {
+                    self.parameters(call, &site);
                     if let Some(body) = self.target(&call["requestBody"], &site) {
                         self.content(body, &site, Role::Answer);
                     }
@@ -160,14 +69,32 @@ impl<'a> Walk<'a, '_> {
         }
     }
 
-    fn parameters(&mut self, parameters: Option<&'a Value>, site: &Site) {
-        for parameter in parameters.and_then(Value::as_array).into_iter().flatten() {
+    fn responses(&mut self, operation: &'a Value, site: &Site) {
+        for (status, response) in members(&operation["responses"]) {
+            let site = site.below(&format!("{status} response"));
+            let Some(response) = self.target(response, &site) else {
+                continue;
+            };
+            self.content(response, &site, Role::Answer);
+            for (name, header) in members(&response["headers"]) {
+                let site = site.below(&format!(" header {name}"));
+                self.schema(&header["schema"], site, Role::Header, None);
+            }
+        }
+    }
+
+    fn parameters(&mut self, operation: &'a Value, site: &Site) {
+        for parameter in operation["parameters"].as_array().into_iter().flatten() {
             let Some(parameter) = self.target(parameter, site) else {
                 continue;
             };
             let name = parameter["name"].as_str().unwrap_or("?");
             let site = site.below(&format!("parameter {name}"));
-            self.schema(&parameter["schema"], site, Role::Parameter, Some(name));
+            let (role, field) = match parameter["in"].as_str() {
+                Some("header") => (Role::Header, None),
+                _ => (Role::Parameter, Some(name)),
+            };
+            self.schema(&parameter["schema"], site, role, field);
         }
     }
 
@@ -181,6 +108,7 @@ impl<'a> Walk<'a, '_> {
 
     fn schema(&mut self, schema: &'a Value, site: Site, role: Role, field: Option<&'a str>) {
         let node = Node {
+            documents: self.documents,
             schema,
             site,
             role,
@@ -217,7 +145,12 @@ impl<'a> Walk<'a, '_> {
     }
 
     fn component(&mut self, reference: &'a str, site: &Site, role: Role) {
-        let Some((document, schema)) = self.resolve(reference, site) else {
+        let Some((document, schema)) = self.schema_component(reference, site) else {
+            let message = format!(
+                "`$ref: {reference}` points at no component: only at `#/components/schemas/…` of this document or of \
+                 the shared one"
+            );
+            self.problems.insert(site.problem(message));
             return;
         };
         let name = name_of(reference);
@@ -234,6 +167,7 @@ impl<'a> Walk<'a, '_> {
             ..site.clone()
         };
         self.node(Node {
+            documents: self.documents,
             schema,
             site,
             role,
@@ -262,6 +196,7 @@ impl<'a> Walk<'a, '_> {
                 site.problem("no operation uses this schema: use it or remove it".to_owned()),
             );
             self.node(Node {
+                documents: self.documents,
                 schema,
                 site,
                 role: Role::Answer,
@@ -269,6 +204,16 @@ impl<'a> Walk<'a, '_> {
                 is_component: true,
             });
         }
+    }
+
+    /// A reference leads to a schema of the same document, or from a surface to a shared one.
+    fn schema_component(&self, reference: &'a str, site: &Site) -> Option<(&'a str, &'a Value)> {
+        let (file, pointer) = reference.split_once('#')?;
+        let name = pointer.strip_prefix("/components/schemas/")?;
+        let known = file.is_empty() || file == "shared.yaml" && site.document != SHARED;
+        let from = self.documents.all().find(|name| *name == site.document)?;
+        let found = self.documents.resolve(from, reference);
+        found.filter(|_| known && !name.contains('/'))
     }
 
     fn resolve(&mut self, reference: &'a str, site: &Site) -> Option<(&'a str, &'a Value)> {

@@ -27,9 +27,10 @@ pub struct Lowering {
 type Step = fn(&mut Lowering) -> usize;
 
 /// The steps, in their order.
-const STEPS: [(&str, Step); 10] = [
+const STEPS: [(&str, Step); 11] = [
     ("transport_parameters", operation::transport_parameters),
-    ("raw_errors", operation::raw_errors),
+    ("credentials", operation::credentials),
+    ("raw_responses", operation::raw_responses),
     ("callbacks", operation::callbacks),
     ("path_segments", operation::path_segments),
     ("nullable_properties", schema::nullable_properties),
@@ -53,8 +54,9 @@ pub fn lower(bundles: &[Bundle]) -> Result<Vec<Lowering>> {
             return Err(Error::StaleStep(name));
         }
     }
-    // A document without shared schemas is as good as any, so this is no step.
+    // Documents without shared schemas and without null in generic shapes are as good as any, so these are no steps.
     documents.iter_mut().for_each(schema::shared_paths);
+    documents.iter_mut().for_each(schema::inner_nulls);
     Ok(documents)
 }
 
@@ -89,6 +91,30 @@ impl Lowering {
             .map(&mut change)
             .sum()
     }
+
+    /// Calls `change` on every parameter: those of operations, and those that operations refer to.
+    fn each_parameter(&mut self, mut change: impl FnMut(&mut Value) -> usize) -> usize {
+        let shared = self.document.pointer_mut("/components/parameters");
+        let shared = shared.and_then(Value::as_object_mut);
+        let changed: usize = shared
+            .into_iter()
+            .flat_map(|map| map.values_mut())
+            .map(&mut change)
+            .sum();
+        changed
+            + self.each_operation(|operation| {
+                let own = operation::parameters_of(operation);
+                own.into_iter().flatten().map(&mut change).sum()
+            })
+    }
+
+    /// Calls `change` on the schema of every parameter and on all schemas in it, innermost first.
+    fn each_parameter_schema(&mut self, mut change: impl FnMut(&mut Value) -> usize) -> usize {
+        self.each_parameter(|parameter| {
+            let schema = parameter.get_mut("schema");
+            schema.map_or(0, |schema| each(schema, &mut change))
+        })
+    }
 }
 
 /// Calls `change` on a schema and all schemas in it, innermost first.
@@ -100,6 +126,13 @@ fn each(schema: &mut Value, change: &mut impl FnMut(&mut Value) -> usize) -> usi
             .map(|p| each(p, change))
             .sum::<usize>();
     }
+    let parameters = schema.pointer_mut("/x-rust-type/parameters");
+    changed += parameters
+        .and_then(Value::as_array_mut)
+        .into_iter()
+        .flatten()
+        .map(|parameter| each(parameter, change))
+        .sum::<usize>();
     for key in ["items", "additionalProperties"] {
         if let Some(inner) = schema.get_mut(key).filter(|inner| inner.is_object()) {
             changed += each(inner, change);

@@ -1,17 +1,17 @@
 //! Steps that change schemas.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use super::operation::parameters_of;
 use super::{Lowering, each};
 use crate::bundle::schemas_mut;
 use crate::document::name_of;
 use crate::marker::{
-    ANY_DOCUMENT, ONE_OR_MANY, OPEN, PHP_OBJECT, Shape, generic, leaf_of, native, rust_type,
-    shape_of,
+    ANY_DOCUMENT, INTEGER, Leaf, ONE_OR_MANY, OPEN, PHP_OBJECT, Shape, boxed, generic, leaf_of,
+    native, rust_type, shape_of,
 };
+use crate::recursion::recursive;
 
 /// Keywords that say which values are right. Answers are read tolerantly, the facade checks
 /// requests, and what the generator makes of these names no field.
@@ -30,18 +30,9 @@ const CONSTRAINTS: [&str; 12] = [
     "readOnly",
 ];
 
-/// Drops all constraints, of query parameters too.
+/// Drops all constraints, of parameters too.
 pub fn constraints(lowering: &mut Lowering) -> usize {
-    let changed = lowering.each_schema(strip);
-    changed
-        + lowering.each_operation(|operation| {
-            parameters_of(operation)
-                .into_iter()
-                .flatten()
-                .filter_map(|parameter| parameter.get_mut("schema"))
-                .map(|schema| each(schema, &mut strip))
-                .sum()
-        })
+    lowering.each_schema(strip) + lowering.each_parameter_schema(strip)
 }
 
 fn strip(schema: &mut Value) -> usize {
@@ -74,7 +65,7 @@ pub fn nullable_properties(lowering: &mut Lowering) -> usize {
 }
 
 fn optional(property: &mut Value) -> usize {
-    let is_map = property["type"] == "object" && property.get("additionalProperties").is_some();
+    let is_map = property["type"] == "object" && property.get("allOf").is_none();
     if property["type"] == "array" || is_map {
         property["nullable"] = json!(true);
         return 1;
@@ -135,6 +126,7 @@ pub fn open_enums(lowering: &mut Lowering) -> usize {
         }
     }
     lowering.each_schema(|schema| to_open(schema, &open))
+        + lowering.each_parameter_schema(|schema| to_open(schema, &open))
 }
 
 fn to_open(schema: &mut Value, open: &[String]) -> usize {
@@ -163,27 +155,34 @@ fn copy(from: &Value, to: &mut Value, keys: &[&str]) {
     }
 }
 
-/// Amounts, integers and secrets become their leaf types.
+/// Amounts, integers and secrets become their leaf types. A whole number in a parameter stays what it is: the leaf
+/// type is for reading what PHP writes.
 pub fn leaves(lowering: &mut Lowering) -> usize {
-    lowering.each_schema(|schema| {
-        let Some(leaf) = leaf_of(schema) else {
-            return 0;
-        };
-        let mut lowered = native(leaf.rust, leaf.wire);
-        copy(schema, &mut lowered, &["description"]);
-        *schema = lowered;
-        1
-    })
+    let of_parameter = |schema: &mut Value| match leaf_of(schema) {
+        Some(INTEGER) | None => 0,
+        Some(leaf) => to_leaf(schema, leaf),
+    };
+    lowering.each_schema(|schema| leaf_of(schema).map_or(0, |leaf| to_leaf(schema, leaf)))
+        + lowering.each_parameter_schema(of_parameter)
 }
 
-/// `[] | {…}` and `T | [T]` would become untagged enums that take the first branch that fits. One of several documents
-/// stays as it came: its reader looks at `data.type` first.
+fn to_leaf(schema: &mut Value, leaf: Leaf) -> usize {
+    let mut lowered = native(leaf.rust, leaf.wire);
+    copy(schema, &mut lowered, &["description"]);
+    *schema = lowered;
+    1
+}
+
+/// `[] | {…}` and `T | [T]` would become untagged enums that take the first branch that fits. The generator breaks no
+/// circle that leads through a type of another crate: what holds itself is boxed here. One of several documents stays as
+/// it came: its reader looks at `data.type` first.
 pub fn generic_shapes(lowering: &mut Lowering) -> usize {
+    let recursive = recursive(&lowering.document["components"]["schemas"]);
     lowering.each_schema(|schema| {
         let branches = schema["oneOf"].as_array().cloned().unwrap_or_default();
         let mut lowered = match shape_of(&branches) {
-            Some(Shape::PhpObject(object)) => generic(PHP_OBJECT, object),
-            Some(Shape::OneOrMany(one)) => generic(ONE_OR_MANY, one),
+            Some(Shape::PhpObject(object)) => generic(PHP_OBJECT, &unending(object, &recursive)),
+            Some(Shape::OneOrMany(one)) => generic(ONE_OR_MANY, &unending(one, &recursive)),
             Some(Shape::Documents) => json!({"x-rust-type": rust_type(ANY_DOCUMENT)}),
             Some(Shape::ListOrMap) | None => return 0,
         };
@@ -191,6 +190,39 @@ pub fn generic_shapes(lowering: &mut Lowering) -> usize {
         *schema = lowered;
         1
     })
+}
+
+/// In a box, if it holds itself.
+fn unending(schema: &Value, recursive: &BTreeSet<String>) -> Value {
+    let wrapped = schema["allOf"][0]["$ref"].as_str();
+    let reference = schema["$ref"].as_str().or(wrapped).map(name_of);
+    if reference.is_some_and(|name| recursive.contains(name)) {
+        boxed(schema)
+    } else {
+        schema.clone()
+    }
+}
+
+/// What a generic type takes is read as JSON Schema, where `nullable` means nothing: there null is a type of its own.
+pub fn inner_nulls(lowering: &mut Lowering) {
+    lowering.each_schema(|schema| {
+        let parameters = schema.pointer_mut("/x-rust-type/parameters");
+        let parameters = parameters.and_then(Value::as_array_mut);
+        let each = |parameter| each(parameter, &mut inner_null);
+        parameters.into_iter().flatten().map(each).sum()
+    });
+}
+
+fn inner_null(schema: &mut Value) -> usize {
+    let is_nullable = schema["nullable"] == true;
+    let Some(map) = schema.as_object_mut().filter(|_| is_nullable) else {
+        return 0;
+    };
+    map.remove("nullable");
+    if let Some(kind) = map.get_mut("type") {
+        *kind = json!([kind.clone(), "null"]);
+    }
+    1
 }
 
 /// Shared schemas are types of another crate.

@@ -54,7 +54,7 @@ fn headers_of_the_transport_are_no_arguments() {
 #[test]
 fn errors_become_raw_and_redirects_go() {
     let responses = json!({"responses": {"200": {}, "302": {}, "404": {}, "422": {}, "502": {}}});
-    let lowered = operation(operation::raw_errors, &responses);
+    let lowered = operation(operation::raw_responses, &responses);
     let statuses: Vec<_> = lowered["responses"].as_object().unwrap().keys().collect();
     assert_eq!(statuses, ["200", "4XX", "5XX"]);
     assert_eq!(lowered["responses"]["4XX"]["content"], json!({"*/*": {}}));

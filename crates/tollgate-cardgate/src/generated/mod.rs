@@ -10,6 +10,8 @@ pub mod types;
 
 Pays one invoice of the Private API: with card data that the merchant took (which asks for PCI DSS), with the saved card whose token the invoice carries, or with Google Pay. The bearer names the invoice.
 
+Its calls need `bearer` credentials.
+
 Version: 1.0.0*/
 pub struct Client {
     pub(crate) baseurl: String,

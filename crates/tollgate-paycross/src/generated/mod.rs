@@ -18,6 +18,7 @@ An answer has one of two shapes. The gateway's own document wraps the transactio
 
 What became of the money is told by the transaction's `status`, never by the HTTP status alone: a bank's decline is an answer 200 whose transaction is `failed`. Nothing makes a `tracking_id` unique here, so look it up before sending it.
 
+Its calls need `basic` credentials.
 
 Version: 1.0.0*/
 pub struct Client {
@@ -71,6 +72,8 @@ impl Client {
 
 Reserves the amount on the card, by card data, by encrypted card data or by token. A capture takes the money later, a void lets it go.
 
+The transport sends `X-API-Version` and `RequestID`.
+
 Sends a `POST` request to `/transactions/authorizations`
 
 Arguments:
@@ -116,6 +119,8 @@ Arguments:
     /**Capture an authorisation
 
 Takes all or part of an amount that an authorisation reserved.
+
+The transport sends `X-API-Version` and `RequestID`.
 
 Sends a `POST` request to `/transactions/captures`
 
@@ -163,6 +168,8 @@ Arguments:
 
 Authorises and captures the amount in one step, by card data, by encrypted card data or by the token of a stored card.
 
+The transport sends `X-API-Version` and `RequestID`.
+
 Sends a `POST` request to `/transactions/payments`
 
 Arguments:
@@ -208,6 +215,8 @@ Arguments:
     /**Refund a payment or a capture
 
 Gives all or part of a payment or capture back to the payer. Several partial refunds of one transaction are possible, up to its amount.
+
+The transport sends `X-API-Version` and `RequestID`.
 
 Sends a `POST` request to `/transactions/refunds`
 
@@ -255,6 +264,8 @@ Arguments:
 
 Tokenises the payer's card, with a 3-D Secure check if the shop has it enabled. No money is taken. The token then serves for payments and authorisations.
 
+The transport sends `X-API-Version` and `RequestID`.
+
 Sends a `POST` request to `/transactions/tokenizations`
 
 Arguments:
@@ -300,6 +311,8 @@ Arguments:
     /**Void an authorisation
 
 Lets go of an amount that an authorisation reserved and no capture took.
+
+The transport sends `X-API-Version` and `RequestID`.
 
 Sends a `POST` request to `/transactions/voids`
 
@@ -347,6 +360,8 @@ Arguments:
 
 Reads one transaction by the id that the gateway gave it.
 
+The transport sends `X-API-Version`.
+
 Sends a `GET` request to `/transactions/{uid}`
 
 Arguments:
@@ -392,6 +407,8 @@ Arguments:
     /**Find transactions by the merchant's id
 
 Finds the transactions that carry this `tracking_id`. The id need not be unique, and a failed attempt has it too; the gateway answers with the last ten at most.
+
+The transport sends `X-API-Version`.
 
 Sends a `GET` request to `/v2/transactions/tracking_id/{tracking_id}`
 

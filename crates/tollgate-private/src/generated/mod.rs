@@ -10,6 +10,8 @@ pub mod types;
 
 Creates payment invoices, tells what became of them, refunds them, and shows the account with its services and balances. A card that was saved by one invoice is charged by another that carries its token. Both `application/json` and `application/vnd.api+json` are understood; this document speaks the first.
 
+Its calls need `basic` credentials.
+
 Version: 1.0.0*/
 pub struct Client {
     pub(crate) baseurl: String,

@@ -192,6 +192,7 @@ pub struct CreateInvoiceData {
     pub attributes: CreateInvoiceAttributes,
     ///One sample of the platform's documents has it here; every other has it among the attributes, where it belongs.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[deprecated]
     pub callback_url: ::std::option::Option<::std::string::String>,
     ///What is created.
     #[serde(rename = "type")]
@@ -312,6 +313,7 @@ pub struct CustomerAddress {
     pub post_code: ::std::option::Option<::std::string::String>,
     ///How one document of the platform spells `post_code`; send `post_code`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[deprecated]
     pub postcode: ::std::option::Option<::std::string::String>,
     ///The region.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -360,6 +362,7 @@ pub struct InvoiceCustomer {
     pub individual_tax_id: ::std::option::Option<::std::string::String>,
     ///How the document on card tokens spells `metadata`; send `metadata`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[deprecated]
     pub meta_data: ::std::option::Option<
         ::serde_json::Map<::std::string::String, ::serde_json::Value>,
     >,
@@ -835,6 +838,7 @@ impl CreateInvoiceAttributes {
 }
 impl CreateInvoiceData {
     /// One with what is required, and nothing else.
+    #[allow(deprecated)]
     pub fn new(
         attributes: CreateInvoiceAttributes,
         type_: CreateInvoiceDataType,
@@ -863,6 +867,7 @@ impl ::std::default::Default for GatewayOptions {
 }
 impl InvoiceCustomer {
     /// One with what is required, and nothing else.
+    #[allow(deprecated)]
     pub fn new(reference_id: ::std::string::String) -> Self {
         Self {
             reference_id,

@@ -3,6 +3,7 @@
 use base64::{Engine, engine::general_purpose::STANDARD};
 use bytes::Bytes;
 use hyper::HeaderMap;
+use hyper::header::{CONTENT_TYPE, HeaderValue};
 use serde_json::Value;
 
 /// One request, with what routing found in its path.
@@ -29,6 +30,13 @@ impl Call {
             headers,
             body,
         }
+    }
+
+    /// The call that a form with these fields would make.
+    pub(crate) fn from_form(target: &str, body: String) -> Self {
+        let kind = HeaderValue::from_static("application/x-www-form-urlencoded");
+        let headers = HeaderMap::from_iter([(CONTENT_TYPE, kind)]);
+        Self::new("POST", target, headers, body.into())
     }
 
     /// The path without its query.

@@ -2,9 +2,10 @@
 
 use super::errors::{not_found, unauthorized};
 use super::public::{create_from, lead_on, mode};
+use crate::check;
 use crate::http::{Answer, Call, Handled, nested};
 use crate::pages::{Html, page};
-use crate::route::HOSTED_PAGE;
+use crate::route::{HOSTED_PAGE, Surface};
 use crate::world::{SERVICES, Service, World};
 use serde_json::{Map, Value};
 
@@ -28,8 +29,19 @@ pub(super) fn open(world: &mut World, call: &Call) -> Handled {
         mode(world, &fields).ok_or_else(unauthorized)?;
         return Ok(choice(&pairs, &fields));
     }
+    check_form(call, &pairs)?;
     let index = create_from(world, fields)?;
     Ok(lead_on(world, index))
+}
+
+/// The parameters of a link are those of the form, which has a document.
+fn check_form(call: &Call, pairs: &[(String, String)]) -> Result<(), Answer> {
+    let body = serde_urlencoded::to_string(pairs).unwrap_or_default();
+    let form = Call::from_form(&call.target, body);
+    match check::refusal(Surface::Public, "processInvoice", &form) {
+        Some(refusal) => Err(refusal),
+        None => Ok(()),
+    }
 }
 
 /// The page on which the payer chooses the service. It creates nothing.

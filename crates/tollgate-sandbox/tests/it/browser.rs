@@ -159,11 +159,21 @@ async fn a_payment_link_is_refused_like_a_form() {
         ("amount", "5"),
         ("service", "payment_card_usd_hpp"),
     ];
+    assert_eq!(link(&sandbox, &fields).await.status, 422, "no key");
+    let mut fields = fields.to_vec();
+    fields.push(("public_key", "pk_test_other"));
     assert_eq!(link(&sandbox, &fields).await.status, 401);
     let key = sandbox.info().public_key.clone();
-    let mut fields = fields.to_vec();
-    fields.push(("public_key", key.as_str()));
+    fields[3].1 = &key;
     fields[1].1 = "much";
     assert_eq!(link(&sandbox, &fields).await.status, 422);
+    fields[1].1 = "5";
+    fields.extend([
+        ("customer[reference_id]", "7"),
+        ("customer[address][country]", "UKR"),
+    ]);
+    let reply = link(&sandbox, &fields).await;
+    assert_eq!(reply.status, 422);
+    assert!(reply.body.contains("country"), "{}", reply.body);
     assert!(sandbox.invoices().is_empty());
 }

@@ -50,6 +50,11 @@ async fn equal_children_of_one_parent_are_refused_for_30_seconds() {
     let mut refund = json!({"parent_uid": paid["uid"], "amount": 500, "reason": "r"});
     created(&sandbox, "refunds", &refund).await;
     assert_eq!(send(&sandbox, "refunds", &refund).await.status, 422);
+    let mut second = request("order-2", PAYS);
+    second["duplicate_check"] = json!(false);
+    let other = created(&sandbox, "payments", &second).await;
+    let of_other = json!({"parent_uid": other["uid"], "amount": 500, "reason": "r"});
+    created(&sandbox, "refunds", &of_other).await;
     refund["duplicate_check"] = json!(false);
     created(&sandbox, "refunds", &refund).await;
     refund["duplicate_check"] = json!(true);

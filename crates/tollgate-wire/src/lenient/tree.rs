@@ -64,6 +64,14 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// The flag, if it is one.
+    pub const fn as_bool(&self) -> Option<bool> {
+        match self {
+            Self::Bool(flag) => Some(*flag),
+            _ => None,
+        }
+    }
+
     /// How many values it holds, itself included.
     pub(super) fn size(&self) -> usize {
         let inside: usize = match self {

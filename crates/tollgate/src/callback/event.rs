@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde_json::Value;
+use progenitor_client::Tree;
 
 use super::Callback;
 use crate::Mode;
@@ -135,10 +135,12 @@ impl fmt::Debug for RawEvent {
 }
 
 /// A word, an id or a reference, which may have come as a number.
-pub(crate) fn text(value: Option<&Value>) -> Option<String> {
+pub(crate) fn text(value: Option<&Tree<'_>>) -> Option<String> {
     match value? {
-        Value::String(text) if !text.is_empty() => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
+        Tree::Text(text) if !text.is_broken() && !text.as_str().is_empty() => {
+            Some(text.as_str().to_owned())
+        }
+        Tree::Number(number) => Some((*number).to_owned()),
         _ => None,
     }
 }

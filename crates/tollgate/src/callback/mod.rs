@@ -3,6 +3,7 @@
 mod event;
 mod notification;
 mod sample;
+mod secrets;
 mod sign;
 mod verifier;
 
@@ -11,6 +12,7 @@ pub use self::{
     event::{Event, RawEvent},
     notification::{Arrival, Callback},
     sample::TestCallback,
+    secrets::CallbackSecrets,
     sign::sign,
-    verifier::{CallbackSecrets, NotVerified, Verifier},
+    verifier::{NotVerified, Verifier},
 };

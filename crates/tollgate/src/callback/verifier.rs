@@ -1,64 +1,11 @@
 //! Who sent a callback.
 
-use serde_json::Value;
+use progenitor_client::Tree;
 use subtle::ConstantTimeEq;
-use tollgate_types::{InvoiceDocument, SecretKey};
+use tollgate_types::InvoiceDocument;
 
-use super::{Callback, Event, Hints, RawEvent, sign::signature, text};
-use crate::{Invalid, Invoice, Mode, credentials::checked_signing_key};
-
-/// The secrets that callbacks are signed with: one for each mode, and more while keys are changed.
-///
-/// They are the account's secret keys (`sk_live_…`, `sk_test_…`), not its API key.
-///
-/// ```
-/// use tollgate::{SecretKey, callback::CallbackSecrets};
-///
-/// let secrets = CallbackSecrets::new()
-///     .live(SecretKey::new("sk_live_new"))?
-///     .live(SecretKey::new("sk_live_previous"))?
-///     .test(SecretKey::new("sk_test_secret"))?;
-/// # Ok::<(), tollgate::Invalid>(())
-/// ```
-#[derive(Clone, Debug, Default)]
-pub struct CallbackSecrets {
-    secrets: Vec<(Mode, SecretKey)>,
-}
-
-impl CallbackSecrets {
-    /// No secrets: every callback is refused.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self {
-            secrets: Vec::new(),
-        }
-    }
-
-    /// Accepts what is signed with this secret key of live mode. Call it once more for the previous key.
-    ///
-    /// # Errors
-    ///
-    /// [`Invalid`] if the key is empty, begins or ends with white space, is a public key, or is of test mode.
-    pub fn live(self, secret: SecretKey) -> Result<Self, Invalid> {
-        self.with(Mode::Live, secret)
-    }
-
-    /// Accepts what is signed with this secret key of test mode. Call it once more for the previous key.
-    ///
-    /// # Errors
-    ///
-    /// [`Invalid`] if the key is empty, begins or ends with white space, is a public key, or is of live mode.
-    pub fn test(self, secret: SecretKey) -> Result<Self, Invalid> {
-        self.with(Mode::Test, secret)
-    }
-
-    /// Anybody can sign with an empty secret, such as a setting that is missing.
-    fn with(mut self, mode: Mode, secret: SecretKey) -> Result<Self, Invalid> {
-        checked_signing_key("callback_secrets", &secret, Some(mode))?;
-        self.secrets.push((mode, secret));
-        Ok(self)
-    }
-}
+use super::{Callback, CallbackSecrets, Event, Hints, RawEvent, sign::signature, text};
+use crate::{Invoice, Mode};
 
 /// Verifies callbacks and then reads them.
 #[derive(Clone, Debug)]
@@ -118,8 +65,8 @@ impl Verifier {
             let callback = Callback::new(Invoice::unread(document), mode);
             return Ok(Event::Operation(callback));
         }
-        let data = progenitor_client::read::<Value>(body).unwrap_or_default();
-        let (hints, is_test) = hints(&data["data"]);
+        let shown = Tree::parse(body).unwrap_or(Tree::Null);
+        let (hints, is_test) = hints(shown.get("data").unwrap_or(&Tree::Null));
         let mode = self.mode_of(&modes, is_test)?;
         let is_other = hints.kind.as_deref().is_some_and(|kind| !is_invoice(kind));
         let event = RawEvent::new(hints, Some(mode), body);
@@ -172,19 +119,20 @@ fn is_invoice(kind: &str) -> bool {
 }
 
 /// What little an unread body shows, and whether it says that it is of test mode.
-fn hints(data: &Value) -> (Hints, Option<bool>) {
-    let attributes = &data["attributes"];
+fn hints(data: &Tree<'_>) -> (Hints, Option<bool>) {
+    let attribute = |name: &str| data.get("attributes").and_then(|it| it.get(name));
     let hints = Hints {
         kind: text(data.get("type")),
         id: text(data.get("id")),
-        reference: text(attributes.get("reference_id")),
+        reference: text(attribute("reference_id")),
     };
-    (hints, attributes["test_mode"].as_bool())
+    (hints, attribute("test_mode").and_then(Tree::as_bool))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::SecretKey;
 
     const LIVE: &str = r#"{"data":{"type":"payment-invoices","id":"cpi_1","attributes":{"status":"processed","test_mode":false}}}"#;
     const TEST: &str = r#"{"data":{"type":"payment-invoices","id":"cpi_1","attributes":{"status":"processed","test_mode":true}}}"#;

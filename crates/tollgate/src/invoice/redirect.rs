@@ -117,10 +117,40 @@ mod tests {
 
     #[test]
     fn what_a_browser_must_not_follow_is_no_redirect() {
-        for action in ["javascript:alert(1)", "data:text/html,x", "hpp", ""] {
+        for action in [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "localhost:8080/hpp",
+            "https://user:pw@gate.example/hpp",
+            "hpp",
+            "",
+        ] {
             let flow = json!({ "action": action, "method": "GET" });
             assert!(redirect(json!({ "flow_data": flow })).is_none(), "{action}");
+            let page = json!({ "hpp_url": action, "flow_data": [] });
+            assert!(redirect(page).is_none(), "{action}");
         }
         assert!(redirect(json!({ "flow_data": [] })).is_none());
+        for (action, params) in [
+            ("http://bank.example/", json!({ "creq": "hidden" })),
+            ("https://bank.example/", json!({ "MD": "hidden" })),
+        ] {
+            let flow = json!({ "action": action, "method": "POST", "params": params });
+            assert!(redirect(json!({ "flow_data": flow })).is_none(), "{action}");
+        }
+    }
+
+    #[test]
+    fn the_address_is_the_parsed_one() {
+        let page = json!({ "hpp_url": " https://PAY.example/hpp/\r\n?cpi=cpi_1" });
+        let url = redirect(page).unwrap().url();
+        assert_eq!(url.as_deref(), Some("https://pay.example/hpp/?cpi=cpi_1"));
+    }
+
+    #[test]
+    fn a_hosted_page_may_ask_for_a_post_of_nothing() {
+        let flow = json!({ "action": "https://pay.example/hpp/", "method": "POST", "params": [] });
+        let redirect = redirect(json!({ "flow_data": flow })).unwrap();
+        assert_eq!(redirect.form().method(), "POST");
     }
 }

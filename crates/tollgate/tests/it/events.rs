@@ -66,6 +66,49 @@ fn an_odd_field_takes_no_event_along() {
 }
 
 #[test]
+fn a_broken_field_that_says_nothing_of_the_money_takes_no_event_along() {
+    for text in [r#""Order \ud83d""#, "NaN", "1e999", "01", "\"two\nlines\""] {
+        for mark in [&b""[..], b"\xef\xbb\xbf"] {
+            let body = [mark, &described(INVOICE, text)].concat();
+            let event = callback(&body).unwrap();
+            let callback = event.operation().expect(text);
+            assert_eq!(callback.invoice().reference(), Some("order-1042"), "{text}");
+            let body = [mark, &described(TRANSACTION, text)].concat();
+            let event = webhook(&body).unwrap();
+            let webhook = event.operation().expect(text);
+            assert_eq!(webhook.transaction().uid(), "uid-1", "{text}");
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_read_for_its_core_still_shows_what_it_is_about() {
+    let broken = |body: &str, from: &str| body.replace(from, r#""\ud83d""#).into_bytes();
+    let event = callback(&broken(INVOICE, "19.99")).unwrap();
+    let Event::Unreadable(raw) = &event else {
+        panic!("{event:?}")
+    };
+    assert_eq!(
+        (raw.id(), raw.reference()),
+        (Some("cpi_1"), Some("order-1042"))
+    );
+    let payout = INVOICE.replace("payment-invoices", "payout-invoices");
+    let event = callback(&broken(&payout, "19.99")).unwrap();
+    assert!(
+        matches!(&event, Event::Other(raw) if raw.id() == Some("cpi_1")),
+        "{event:?}"
+    );
+    let event = webhook(&broken(TRANSACTION, "1999")).unwrap();
+    let Event::Unreadable(raw) = &event else {
+        panic!("{event:?}")
+    };
+    assert_eq!(
+        (raw.id(), raw.reference()),
+        (Some("uid-1"), Some("order-1042"))
+    );
+}
+
+#[test]
 fn whatever_the_text_nothing_signed_is_lost() {
     let mark = |body: &str| [b"\xef\xbb\xbf", body.as_bytes()].concat();
     let texts = [

@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 use tollgate::{Error, MoneyState, Outcome};
 
 use crate::paycross_script::{
-    Gateway, changed, duplicate, found, nothing, one, transaction, wrapped,
+    Asked, Gateway, changed, duplicate, found, list, nothing, one, order, transaction, wrapped,
+    written,
 };
 
 #[tokio::test]
@@ -108,6 +109,24 @@ async fn after_a_loss_no_answer_makes_it_a_refusal() {
         );
         assert_eq!(gateway.sent(), 1, "{answer:?}");
     }
+}
+
+#[tokio::test]
+async fn every_earlier_attempt_is_read_before_a_further_one_is_sent() {
+    // The first attempt was paid late, after the second one had been declined.
+    let respond = |asked: &Asked| {
+        let (reference, status) = match asked.path.rsplit('/').next() {
+            Some("order-1042") => ("order-1042", "successful"),
+            _ => ("order-1042~2", "failed"),
+        };
+        let found = changed(status, &json!({"tracking_id": reference, "uid": reference}));
+        written(list(&[found]))
+    };
+    let gateway = Gateway::with(respond, |builder| builder).await;
+    let outcome = gateway.paycross.charge(&order().attempt(3)).await.unwrap();
+    assert_eq!(outcome.transaction().reference(), Some("order-1042"));
+    assert_eq!(outcome.money(), MoneyState::Charged);
+    assert_eq!(gateway.sent(), 0);
 }
 
 #[tokio::test]

@@ -33,7 +33,7 @@ pub struct Shop {
 }
 
 impl Shop {
-    /// A shop whose gateway honours `RequestID`, which its client does not know.
+    /// A shop whose client does not rely on `RequestID`.
     pub async fn open() -> Self {
         Self::with(Sandbox::builder(), |builder| builder).await
     }

@@ -15,7 +15,7 @@ use crate::{
 };
 
 async fn open(clock: &StandingClock, window: Option<Duration>) -> Shop {
-    Shop::with(Sandbox::builder(), |builder| {
+    Shop::with(Sandbox::builder().replay(true), |builder| {
         let builder = builder.policy(Policy::default()).clock(clock.clone());
         match window {
             Some(window) => builder.replay_window(window),

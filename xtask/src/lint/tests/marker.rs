@@ -69,7 +69,7 @@ fn a_closed_enum_in_an_answer() {
         json!({"type": "string", "enum": ["a"], "description": "A."}),
         &[
             "createInvoice: 201 response.flow",
-            "closed `enum` in an answer",
+            "closed `enum` in a response",
         ],
     );
 }

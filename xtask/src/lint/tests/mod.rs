@@ -23,12 +23,13 @@ fn sound() -> Value {
     let body = |name: &str| json!({"application/json": {"schema": reference(name)}});
     json!({
         "openapi": "3.0.3",
+        "info": {"title": "Things", "version": "1.0.0"},
         "paths": {
             "/payment-invoices": {"post": {
                 "operationId": "createInvoice",
                 "summary": "Creates an invoice.",
                 "description": "Creates an invoice.",
-                "requestBody": {"content": body("InvoiceCreate")},
+                "requestBody": {"required": true, "content": body("InvoiceCreate")},
                 "responses": {
                     "201": {"description": "Created.", "content": body("Invoice")},
                     "422": {"description": "Refused.", "content": body("Errors")},

@@ -1,4 +1,4 @@
-//! Operations, and how a place is told.
+//! Operations, and the names of places.
 
 use serde_json::json;
 
@@ -51,7 +51,7 @@ fn a_dangling_reference() {
         json!({"$ref": "#/components/schemas/Nowhere"}),
         &[
             "spec/private.yaml: createInvoice: 201 response.original",
-            "Nowhere` points at nothing",
+            "Nowhere` points at no component",
         ],
     );
     refused(
@@ -123,7 +123,8 @@ fn a_shared_schema_is_told_with_the_operation_that_reaches_it() {
     let mut private = sound();
     private["components"]["schemas"]["Invoice"]["properties"]["customer"] =
         json!({"$ref": "shared.yaml#/components/schemas/Customer"});
-    let shared = json!({"components": {"schemas": {"Customer": {
+    let info = json!({"title": "Shared", "version": "1.0.0"});
+    let shared = json!({"openapi": "3.0.3", "info": info, "paths": {}, "components": {"schemas": {"Customer": {
         "type": "object", "description": "A.",
         "properties": {"balance": {"type": "integer", "description": "A."}},
     }}}});
@@ -138,5 +139,5 @@ fn a_shared_schema_is_told_with_the_operation_that_reaches_it() {
     ] {
         assert!(line.contains(word), "{word} is not in {line}");
     }
-    assert_eq!(said.lines().count(), 2, "each place is told once:\n{said}");
+    assert_eq!(said.lines().count(), 2, "each place is named once:\n{said}");
 }

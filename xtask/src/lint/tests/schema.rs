@@ -41,7 +41,7 @@ fn constructs_that_are_dropped() {
     refused(
         &format!("{INVOICE}/rrn"),
         json!({"$ref": "#/components/schemas/Original", "nullable": true}),
-        &["response.rrn", "hides what stands beside it"],
+        &["response.rrn", "hides its siblings"],
     );
 }
 

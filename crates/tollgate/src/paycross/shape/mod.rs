@@ -26,6 +26,9 @@ const CORE: [&str; 9] = [
     "parent_uid",
 ];
 
+/// The times that say that the payment was made, whatever they are.
+const TIMES: [&str; 2] = ["paid_at", "settled_at"];
+
 /// What version 3 calls by other names: the card, and the acquirer's result.
 const CARD: &str = "payment_method";
 const WRAP: &str = "transaction";
@@ -52,11 +55,15 @@ pub(super) fn transactions_in(answer: &Answer) -> Option<Vec<Data>> {
     Some(answer.note(read))
 }
 
-/// Whether the body of a look-up is a list, and not the first transaction found.
+/// Whether the body of a look-up is a list and nothing else: not the first transaction found, nor one beside a list, nor
+/// a list beside an error.
 pub(super) fn is_list(body: &[u8]) -> bool {
     match Tree::parse(body) {
         Some(Tree::List(_)) => true,
-        Some(Tree::Object(fields)) => matches!(fields.get(LIST), Some(Tree::List(_))),
+        Some(Tree::Object(fields)) => {
+            let is_list = matches!(fields.get(LIST), Some(Tree::List(_)));
+            is_list && !shows_any(&fields, &BESIDE_A_LIST)
+        }
         _ => false,
     }
 }
@@ -65,7 +72,7 @@ fn several(tree: Tree<'_>) -> Option<Read<Vec<Data>>> {
     match tree {
         Tree::List(items) if !items.is_empty() => all(items, ""),
         Tree::Object(mut fields) => match fields.remove(LIST) {
-            Some(Tree::List(items)) if items.is_empty() && has_error(&fields) => None,
+            Some(Tree::List(items)) if items.is_empty() && says_more(&fields) => None,
             Some(Tree::List(items)) => all(items, "transactions."),
             None | Some(Tree::Null) => {
                 let Read { value, left_out } = one(Tree::Object(fields), "")?;
@@ -110,47 +117,54 @@ fn is_transaction(fields: &Fields<'_>) -> bool {
     fields.get("uid").is_some_and(is_id) && fields.get("status").is_some_and(is_text)
 }
 
-/// Whether another field beside an empty list says that the list is not the whole response.
-fn has_error(fields: &Fields<'_>) -> bool {
-    [
-        "error",
-        "errors",
-        "error_code",
-        "response",
-        "code",
-        "message",
-        "friendly_message",
-        "status",
-        "transaction",
-        "uid",
-    ]
-    .iter()
-    .any(|name| fields.get(name).is_some_and(|value| !value.is_null()))
+/// What beside a list says that the list is not the whole response.
+const BESIDE_A_LIST: [&str; 6] = [
+    "error",
+    "errors",
+    "error_code",
+    "response",
+    "transaction",
+    "uid",
+];
+
+/// What beside an empty list may say why it is empty.
+const BESIDE_NOTHING: [&str; 4] = ["code", "message", "friendly_message", "status"];
+
+/// Whether another field beside an empty list takes its meaning away.
+fn says_more(fields: &Fields<'_>) -> bool {
+    shows_any(fields, &BESIDE_A_LIST) || shows_any(fields, &BESIDE_NOTHING)
+}
+
+fn shows_any(fields: &Fields<'_>, names: &[&str]) -> bool {
+    let mut values = names.iter().filter_map(|name| fields.get(name));
+    values.any(|value| !value.is_null())
 }
 
 fn read(mut fields: Fields<'_>, place: &str) -> Option<Read<Data>> {
-    times_of_payment(&mut fields);
+    let odd = TIMES.map(|name| repair(&mut fields, name).then_some(name));
     let mut read: Read<Data> = Tree::Object(fields).read(is_core)?;
+    let odd = odd.into_iter().flatten();
+    read.left_out.extend(odd.map(str::to_owned));
     for left_out in &mut read.left_out {
         left_out.insert_str(0, place);
     }
     (read.value.uid.as_deref() != Some("")).then_some(read)
 }
 
-/// A time of payment says that the payment was made, whatever form it has; PHP writes `false` for none.
-fn times_of_payment(fields: &mut Fields<'_>) {
-    for name in ["paid_at", "settled_at"] {
-        match fields.get(name) {
-            None | Some(Tree::Null | Tree::Text(_) | Tree::Number(_)) => {}
-            Some(Tree::Bool(false)) => {
-                fields.remove(name);
-            }
-            Some(_) => {
-                fields.remove(name);
-                fields.insert(Text::from(name), Tree::Text(Text::from("in another form")));
-            }
-        }
-    }
+/// Makes a text of a time, and U+FFFD of one that cannot be read, so that it still says that the payment was made.
+/// Returns whether it could not be read.
+fn repair(fields: &mut Fields<'_>, name: &'static str) -> bool {
+    let (time, is_odd) = match fields.remove(name) {
+        // PHP writes `false` or an empty list for a time that is none.
+        None | Some(Tree::Null | Tree::Bool(false)) => return false,
+        Some(Tree::List(items)) if items.is_empty() => return false,
+        Some(Tree::Object(inside)) if inside.is_empty() => return false,
+        Some(Tree::Text(text)) if !text.is_broken() => (Tree::Text(text), false),
+        Some(Tree::Number(digits)) => (Tree::Number(digits), false),
+        Some(_) => (Tree::Text(Text::from("\u{fffd}")), true),
+    };
+    fields.insert(name.into(), time);
+    is_odd
 }
 
 fn is_core(place: &[&str]) -> bool {

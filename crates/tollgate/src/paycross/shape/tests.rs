@@ -204,6 +204,39 @@ fn a_broken_text_loses_a_transaction_only_where_it_tells_of_the_money() {
 }
 
 #[test]
+fn a_time_of_payment_is_kept_whatever_its_type() {
+    let with = |time: Value| {
+        let mut fields = paid();
+        fields["paid_at"] = time;
+        let answer = answer(json!({ "transaction": fields }).to_string().as_bytes());
+        let paid_at = transaction_in(&answer).unwrap().paid_at;
+        (paid_at, answer.left_out())
+    };
+    for none in [json!(null), json!(false), json!([]), json!({})] {
+        assert_eq!(with(none.clone()), (None, Vec::new()), "{none}");
+    }
+    for (time, text) in [
+        (json!("2026-04-02T14:32:35Z"), "2026-04-02T14:32:35Z"),
+        (json!(1_775_140_355), "1775140355"),
+    ] {
+        assert_eq!(with(time), (Some(text.to_owned()), Vec::new()));
+    }
+    for odd in [json!(true), json!([1]), json!({ "date": "2026-04-02" })] {
+        let left_out = vec!["transaction.paid_at".to_owned()];
+        assert_eq!(
+            with(odd.clone()),
+            (Some("\u{fffd}".to_owned()), left_out),
+            "{odd}"
+        );
+    }
+    for broken in ["NaN", r#""\ud83d""#] {
+        let body = format!(r#"{{"uid":"1","status":"failed","settled_at":{broken}}}"#);
+        let data = transaction(body.as_bytes()).unwrap();
+        assert_eq!(data.settled_at.as_deref(), Some("\u{fffd}"), "{broken}");
+    }
+}
+
+#[test]
 fn a_look_up_is_read_in_each_shape() {
     assert_eq!(found(&json!({"transactions": [paid(), paid()]})), Some(2));
     assert_eq!(
@@ -217,6 +250,25 @@ fn a_look_up_is_read_in_each_shape() {
         Some(1)
     );
     assert_eq!(found(&paid()), Some(1));
+}
+
+#[test]
+fn one_transaction_alone_or_something_beside_a_list_makes_it_incomplete() {
+    let is_list = |body: Value| is_list(body.to_string().as_bytes());
+    assert!(is_list(
+        json!({"transactions": [paid()], "transaction": null})
+    ));
+    assert!(is_list(json!([paid()])) && is_list(json!({"transactions": []})));
+    for body in [
+        paid(),
+        json!({"transaction": paid()}),
+        json!({"transactions": null, "transaction": paid()}),
+        json!({"transactions": [paid()], "transaction": paid()}),
+        json!({"transactions": [paid()], "errors": {"shard": ["is late"]}}),
+        json!(null),
+    ] {
+        assert!(!is_list(body.clone()), "{body}");
+    }
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The hand-written documents of `spec/`, as they are read from disk.
 
+mod folder;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -7,6 +9,7 @@ use std::path::Path;
 use serde_json::{Map, Value};
 
 use crate::error::{Error, Result};
+use crate::yaml::{self, Oddity};
 
 /// The document that holds what several surfaces use.
 pub const SHARED: &str = "shared";
@@ -15,21 +18,42 @@ pub const SHARED: &str = "shared";
 pub const SURFACES: [&str; 4] = ["public", "private", "cardgate", "paycross"];
 
 /// All documents, by name (`private`, `shared`, …).
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Documents {
     by_name: BTreeMap<String, Value>,
+    odd: BTreeMap<String, Vec<Oddity>>,
 }
 
 impl Documents {
-    /// Reads the five documents from a folder.
+    /// Reads the documents from a folder.
+    ///
+    /// # Errors
+    ///
+    /// A file that is missing, that is no YAML, or that is none of the documents and of what they name.
     pub fn read(folder: &Path) -> Result<Self> {
-        let mut by_name = BTreeMap::new();
+        let mut documents = Self::default();
         for name in SURFACES.into_iter().chain([SHARED]) {
             let file = folder.join(format!("{name}.yaml"));
             let text = fs::read_to_string(&file).map_err(|source| Error::file(&file, source))?;
-            by_name.insert(name.to_owned(), parse(name, &text)?);
+            documents.add(name, &text)?;
         }
-        Ok(Self { by_name })
+        folder::check(folder, &documents)?;
+        Ok(documents)
+    }
+
+    /// Adds a document from its text.
+    ///
+    /// # Errors
+    ///
+    /// If it is no YAML.
+    pub fn add(&mut self, name: &str, text: &str) -> Result<()> {
+        let (value, odd) = yaml::parse(text).map_err(|source| Error::Yaml {
+            document: file_of(name),
+            source,
+        })?;
+        self.by_name.insert(name.to_owned(), sorted(value));
+        self.odd.insert(name.to_owned(), odd);
+        Ok(())
     }
 
     /// Makes a set from values, for tests.
@@ -39,7 +63,10 @@ impl Documents {
             .into_iter()
             .map(|(name, value)| (name.to_owned(), sorted(value)))
             .collect();
-        Self { by_name }
+        Self {
+            by_name,
+            odd: BTreeMap::new(),
+        }
     }
 
     /// Changes one value of a document, for tests: replaces it, or adds it to its object.
@@ -48,13 +75,60 @@ impl Documents {
         let (parent, key) = pointer.rsplit_once('/').expect("a pointer has a slash");
         let document = self.by_name.get_mut(name).expect("the document is there");
         let parent = document.pointer_mut(parent).expect("the parent is there");
-        parent[key.replace("~1", "/")] = value;
+        match parent.as_array_mut() {
+            Some(items) if key == "-" => items.push(value),
+            Some(items) => items[key.parse::<usize>().expect("an index")] = value,
+            None => parent[key.replace("~1", "/")] = value,
+        }
         *document = sorted(document.take());
+    }
+
+    /// Gives the value at these keys another one, or removes it, for tests.
+    #[cfg(test)]
+    pub fn change(&mut self, name: &str, keys: &[String], value: Option<Value>) {
+        let document = self.by_name.get_mut(name).expect("the document is there");
+        let (key, parents) = keys.split_last().expect("a key");
+        let parent = parents
+            .iter()
+            .fold(&mut *document, |value, key| match value {
+                Value::Array(items) => &mut items[key.parse::<usize>().expect("an index")],
+                value => &mut value[key],
+            });
+        match (parent, value) {
+            (Value::Array(items), Some(value)) => {
+                items[key.parse::<usize>().expect("an index")] = value;
+            }
+            (Value::Array(items), None) => drop(items.remove(key.parse().expect("an index"))),
+            (parent, Some(value)) => parent[key] = value,
+            (parent, None) => drop(parent.as_object_mut().expect("an object").remove(key)),
+        }
+        *document = sorted(document.take());
+    }
+
+    /// Removes a member of an object, for tests.
+    #[cfg(test)]
+    pub fn remove(&mut self, name: &str, pointer: &str) {
+        let (parent, key) = pointer.rsplit_once('/').expect("a pointer has a slash");
+        let document = self.by_name.get_mut(name).expect("the document is there");
+        let parent = document.pointer_mut(parent).expect("the parent is there");
+        let map = parent.as_object_mut().expect("the parent is an object");
+        map.remove(&key.replace("~1", "/"))
+            .expect("the member is there");
     }
 
     /// The document of this name.
     pub fn get(&self, name: &str) -> &Value {
         self.by_name.get(name).unwrap_or(&Value::Null)
+    }
+
+    /// What was lost when the document of this name was read.
+    pub fn oddities(&self, name: &str) -> &[Oddity] {
+        self.odd.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// All documents that this set holds.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        self.by_name.keys().map(String::as_str)
     }
 
     /// The surfaces that this set holds, in their fixed order.
@@ -84,15 +158,6 @@ pub fn file_of(document: &str) -> String {
 /// The last part of a `$ref`: the component's name.
 pub fn name_of(reference: &str) -> &str {
     reference.rsplit('/').next().unwrap_or(reference)
-}
-
-fn parse(name: &str, text: &str) -> Result<Value> {
-    yaml_serde::from_str(text)
-        .map(sorted)
-        .map_err(|source| Error::Yaml {
-            document: file_of(name),
-            source,
-        })
 }
 
 /// Sorts the keys of all objects, so that the result does not depend on a feature of `serde_json`.

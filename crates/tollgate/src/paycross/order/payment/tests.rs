@@ -1,0 +1,106 @@
+//! What a payment sends, and what is refused before.
+
+use super::*;
+use crate::{Currency, dec};
+
+fn order(reference: &str) -> NewPayment {
+    let (money, token) = (
+        Money::new(dec!(19.99), Currency::USD),
+        CardToken::new("token"),
+    );
+    NewPayment::by_token(reference, money, token, Initiator::Merchant).description("Order")
+}
+
+fn terms(order: &NewPayment) -> Result<Terms, Invalid> {
+    order.terms(Mode::Test, &Exponents::paycross())
+}
+
+fn field_of(order: &NewPayment) -> String {
+    terms(order).unwrap_err().field().to_owned()
+}
+
+#[test]
+fn the_terms_are_what_is_sent() {
+    let terms = terms(&order("order-1042").attempt(2)).unwrap();
+    let Body::Payment(envelope) = terms.body else {
+        panic!("{:?}", terms.body)
+    };
+    let expected = serde_json::json!({ "request": {
+        "amount": 1999,
+        "currency": "USD",
+        "description": "Order",
+        "tracking_id": "order-1042~2",
+        "test": true,
+        "credit_card": { "token": "token", "skip_three_d_secure_verification": true },
+    } });
+    assert_eq!(serde_json::to_value(envelope).unwrap(), expected);
+    assert_eq!(terms.order.reference, "order-1042~2");
+}
+
+#[test]
+fn an_earlier_attempt_is_recognised_whatever_its_card() {
+    let order = order("order").card_ending("0019").attempt(3);
+    let last_four = |order: &NewPayment| terms(order).unwrap().order.last_four;
+    assert_eq!(last_four(&order).as_deref(), Some("0019"));
+    assert_eq!(last_four(&order.attempt(3)).as_deref(), Some("0019"));
+    assert_eq!(last_four(&order.attempt(2)), None);
+}
+
+#[test]
+fn a_holder_who_is_there_is_asked() {
+    let money = Money::new(dec!(1), Currency::USD);
+    let token = CardToken::new("token");
+    let order = NewPayment::by_token("order", money, token, Initiator::Cardholder)
+        .description("Order")
+        .cvv(Cvv::new("123").unwrap())
+        .authorize_only();
+    let Body::Authorization(envelope) = terms(&order).unwrap().body else {
+        panic!("no authorisation")
+    };
+    let card = serde_json::json!({ "token": "token", "verification_value": "123" });
+    let sent = serde_json::to_value(envelope).unwrap();
+    assert_eq!(sent["request"]["credit_card"], card);
+}
+
+#[test]
+fn what_is_the_orders_own_cannot_be_changed_beside_it() {
+    let order = order("order").with(|request| {
+        request.amount = 1.into();
+        request.currency = "EUR".into();
+        request.tracking_id = Some("other".into());
+        request.test = Some(false);
+    });
+    let Body::Payment(envelope) = terms(&order).unwrap().body else {
+        panic!("no payment")
+    };
+    let sent = envelope.request;
+    assert_eq!((sent.amount.get(), sent.currency.as_str()), (1999, "USD"));
+    assert_eq!(
+        (sent.tracking_id.as_deref(), sent.test),
+        (Some("order"), Some(true))
+    );
+}
+
+#[test]
+fn what_the_gateway_would_refuse_is_named_before_it_is_sent() {
+    assert_eq!(field_of(&order("")), "tracking_id");
+    assert_eq!(field_of(&order("a;b")), "tracking_id");
+    assert_eq!(field_of(&order("order~2")), "tracking_id");
+    assert_eq!(field_of(&order(&"x".repeat(254)).attempt(2)), "tracking_id");
+    assert_eq!(field_of(&order("order").attempt(0)), "attempt");
+    let money = Money::new(dec!(1), Currency::USD);
+    let empty = NewPayment::by_encrypted_card("order", money, EncryptedCard::default());
+    assert_eq!(
+        field_of(&empty.description("Order")),
+        "encrypted_credit_card.number"
+    );
+    assert_eq!(field_of(&order("order").description("")), "description");
+    assert_eq!(field_of(&order("order").return_url("shop")), "return_url");
+    let dearer = |amount, currency| NewPayment {
+        money: Money::new(amount, currency),
+        ..order("order")
+    };
+    assert_eq!(field_of(&dearer(dec!(1.005), Currency::USD)), "amount");
+    assert_eq!(field_of(&dearer(dec!(0), Currency::USD)), "amount");
+    assert_eq!(field_of(&dearer(dec!(100), Currency::IDR)), "currency");
+}

@@ -1,0 +1,55 @@
+//! What is for the readers of a document alone.
+
+use serde_json::json;
+
+use super::Change;
+use crate::document::SHARED;
+
+/// Whether a change may leave the code as it is: it reaches readers of the document alone.
+pub fn only_documents(change: &Change) -> bool {
+    let keys: Vec<&str> = change.keys.iter().map(String::as_str).collect();
+    let last = *keys.last().unwrap_or(&"");
+    let is_below = |place: &str| keys.contains(&place);
+    let in_schema = is_below("schemas") || is_below("schema");
+    // Whole parts that the client does not see.
+    is_below("callbacks")
+        || is_below("headers")
+        || is_below("servers")
+        || is_below("tags")
+        || is_below("contact")
+        || is_below("Version")
+        || matches!(last, "example" | "examples" | "bearerFormat")
+        // What would be meant without it.
+        || matches!(last, "style" | "explode")
+        // Limits: requests are checked by the facade, and responses are read tolerantly.
+        || in_schema && LIMITS.contains(&last)
+        // An optional field is absent or null, which is one.
+        || last == "nullable" && is_below("properties")
+        || last == "readOnly" && is_below("properties")
+        // A whole number is one type.
+        || last == "format" && change.value == Some(json!("int64"))
+        // The shared document becomes types alone.
+        || change.document == SHARED && matches!(keys[0], "info" | "security")
+        || last == "description" && !is_documented(&keys)
+}
+
+/// Limits of values.
+const LIMITS: [&str; 9] = [
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minItems",
+    "maxItems",
+];
+
+/// Whether a description becomes the documentation of something in Rust.
+fn is_documented(keys: &[&str]) -> bool {
+    let inner = ["items", "additionalProperties", "oneOf", "schema"];
+    !keys
+        .iter()
+        .any(|key| inner.contains(key) || *key == "responses" || *key == "securitySchemes")
+}

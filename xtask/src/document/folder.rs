@@ -1,0 +1,122 @@
+//! The files of the documents' folder: each is a document, or is named by one.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::{Documents, file_of};
+use crate::error::{Error, Result};
+
+/// For those who write the documents.
+const README: &str = "README.md";
+
+/// Checks that no file is ignored, and that none is missing.
+///
+/// # Errors
+///
+/// Each file that no document names, and each that is named and is not there.
+pub fn check(folder: &Path, documents: &Documents) -> Result<()> {
+    let mut found = BTreeSet::new();
+    files(folder, "", &mut found)?;
+    let mut problems = Vec::new();
+    let mut known = BTreeSet::from([README.to_owned()]);
+    for name in documents.all() {
+        known.insert(format!("{name}.yaml"));
+        let mut named = BTreeSet::new();
+        examples(documents.get(name), &mut named);
+        for file in named.difference(&found) {
+            problems.push(format!(
+                "{}: names `{file}`, which is not there",
+                file_of(name)
+            ));
+        }
+        known.extend(named);
+    }
+    for file in found.difference(&known) {
+        problems.push(format!(
+            "spec/{file}: is no document, and no document names it"
+        ));
+    }
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Folder(problems))
+    }
+}
+
+fn files(folder: &Path, prefix: &str, found: &mut BTreeSet<String>) -> Result<()> {
+    let failed = |source| Error::file(folder, source);
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let name = format!("{prefix}{name}");
+        if path.is_dir() {
+            files(&path, &format!("{name}/"), found)?;
+        } else {
+            found.insert(name);
+        }
+    }
+    Ok(())
+}
+
+/// The files of examples that a document names.
+fn examples(value: &Value, named: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(map) => {
+            let file = map.get("externalValue").and_then(Value::as_str);
+            named.extend(file.map(str::to_owned));
+            map.values().for_each(|value| examples(value, named));
+        }
+        Value::Array(items) => items.iter().for_each(|value| examples(value, named)),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(extra: &[(&str, &str)]) -> String {
+        let folder = std::env::temp_dir().join(format!(
+            "tollgate-folder-{}-{}",
+            std::process::id(),
+            extra.len()
+        ));
+        let named = "a: {externalValue: examples/private/a.json}";
+        let mut documents = Documents::default();
+        documents.add("private", named).unwrap();
+        let given = [("private.yaml", named), ("README.md", "")];
+        for (name, text) in given.iter().chain(extra) {
+            let path = folder.join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        let result = check(&folder, &documents);
+        fs::remove_dir_all(&folder).unwrap();
+        result
+            .err()
+            .map(|error| error.to_string())
+            .unwrap_or_default()
+    }
+
+    #[test]
+    fn a_file_that_no_document_names_is_refused_and_so_is_a_missing_one() {
+        let example = ("examples/private/a.json", "{}");
+        assert_eq!(said(&[example]), "");
+        assert_eq!(
+            said(&[]),
+            "spec/private.yaml: names `examples/private/a.json`, which is not there"
+        );
+        assert_eq!(
+            said(&[
+                example,
+                ("private2.yaml", ""),
+                ("examples/private/b.json", "")
+            ]),
+            "spec/examples/private/b.json: is no document, and no document names it\n\
+             spec/private2.yaml: is no document, and no document names it"
+        );
+    }
+}
