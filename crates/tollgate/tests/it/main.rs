@@ -52,6 +52,7 @@ mod refund;
 mod refund_models;
 mod sale;
 mod secrets;
+mod seed;
 mod stored;
 mod sweep;
 mod switch;
