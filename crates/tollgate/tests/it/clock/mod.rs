@@ -45,9 +45,9 @@ impl Clock for StandingClock {
     }
 }
 
-/// What a call may take by a [`StepClock`] where answers are stalled: they are waited for no longer than this.
+/// What a call may take by a [`StepClock`] where responses are stalled: each attempt waits no longer than this.
 ///
-/// A busy machine can take as long to answer. A test may claim only what holds of a lost answer too.
+/// A busy machine can take as long to respond. A test may claim only what holds of a lost response too.
 pub fn hasty() -> Policy {
     steady().attempt_timeout(Duration::from_millis(200))
 }
@@ -57,7 +57,7 @@ pub fn patient() -> Policy {
     Policy::default().pauses(Duration::from_millis(2), Duration::from_millis(20))
 }
 
-/// A clock that stands until a pause after which the deadline is near, and from then on is the machine's.
+/// A clock that does not go on until a pause after which the deadline is near. From then on it is the machine's.
 pub struct LastMoment {
     is_near: Box<dyn Fn() -> bool + Send + Sync>,
     since: Mutex<Option<Instant>>,

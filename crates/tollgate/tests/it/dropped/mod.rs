@@ -30,7 +30,7 @@ const MOMENTS: [Moment; 5] = [
     Moment::Woken,
 ];
 
-/// Lets the next answer to each of these operations be lost, and nothing else go wrong.
+/// Loses the next response to each of these operations. Nothing else goes wrong.
 fn lose(sandbox: &Sandbox, operations: &[&str]) {
     sandbox.clear_faults();
     for operation in operations {
@@ -42,7 +42,7 @@ fn lose(sandbox: &Sandbox, operations: &[&str]) {
     }
 }
 
-/// Tells of its wakes.
+/// Notifies of each wake.
 #[derive(Default)]
 struct Bell(Notify);
 

@@ -38,7 +38,9 @@ fn succeeded(result: Result) -> Transaction {
     }
 }
 
-/// Drops calls for orders, of which the first answers to these operations are lost. Each then ends as the gateway says, and is done once when it is called again.
+/// Drops calls for orders, of which the first responses to these operations are lost.
+///
+/// Each order then ends as the gateway says, and is done once when it is called again.
 async fn is_done_once<O: Order + std::fmt::Debug>(
     (mut shop, lost): (Shop, &[&str]),
     prepare: impl AsyncFn(&PayCross, usize) -> O,

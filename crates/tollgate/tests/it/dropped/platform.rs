@@ -4,9 +4,12 @@ use std::{sync::Mutex, time::Duration};
 
 use tollgate::{
     CardSale, Currency, Error, Initiator, Invoice, Money, NewInvoice, Outcome, Platform, Refund,
-    TokenCharge, dec,
+    RefundOutcome, TokenCharge, dec,
 };
-use tollgate_sandbox::Sandbox;
+use tollgate_sandbox::{
+    Sandbox,
+    settings::{RefundList, RefundModel},
+};
 
 use super::{drop_at_every_await, lose};
 use crate::{
@@ -213,31 +216,49 @@ async fn a_dropped_sale_is_never_sent_again() {
     }
 }
 
+/// On hosts that list an invoice's refunds, of either model.
 #[tokio::test]
-async fn a_dropped_refund_is_given_back_once_at_most() {
-    let mut merchant = Merchant::open().await;
-    let client = quick(&merchant.sandbox);
-    let paid = &merchant;
-    let prepare = async |index| {
-        let invoice = paid
-            .pay(&format!("order-{index}"), PLAIN)
-            .await
-            .into_operation();
-        let five = Money::new(dec!(5), Currency::USD);
-        (Refund::new(format!("refund-{index}"), five), invoice)
-    };
-    let call =
-        async |(refund, invoice): &(Refund, Invoice)| client.refund(invoice.id(), refund).await;
-    let refunds = drop_at_every_await(prepare, call).await;
-    drop(client);
-    merchant.idle().await;
-    for (_, invoice) in &refunds {
-        let account = merchant
-            .sandbox
-            .ledger()
-            .account(invoice.reference().unwrap());
-        assert!(account.refunds <= 1, "{account:?}");
-        let shown = merchant.platform.invoice(invoice.id()).await.unwrap();
-        assert_eq!(shown.later().is_some(), account.refunds == 1, "{shown:?}");
+async fn a_dropped_refund_is_found_by_its_reference_and_then_made_once() {
+    for (model, list) in [
+        (RefundModel::Invoice, RefundList::Shown),
+        (RefundModel::Refund, RefundList::Absent),
+    ] {
+        let mut merchant = Merchant::open().await;
+        merchant.sandbox.change(|settings| {
+            settings.refund_model = model;
+            settings.refund_list = list;
+        });
+        let client = quick(&merchant.sandbox);
+        let paying = &merchant;
+        let prepare = async |index| {
+            let paid = paying.pay(&format!("order-{index}"), PLAIN).await;
+            let five = Money::new(dec!(5), Currency::USD);
+            (
+                Refund::new(format!("refund-{index}"), five),
+                paid.into_operation(),
+            )
+        };
+        let call =
+            async |(refund, invoice): &(Refund, Invoice)| client.refund(invoice.id(), refund).await;
+        let dropped = drop_at_every_await(prepare, call).await;
+        drop(client);
+        merchant.idle().await;
+        for (refund, invoice) in &dropped {
+            let refunds = || {
+                let ledger = merchant.sandbox.ledger();
+                ledger.account(invoice.reference().unwrap()).refunds
+            };
+            let found = merchant
+                .platform
+                .reconcile_refund(invoice.id(), refund)
+                .await;
+            match (refunds(), &found) {
+                (1, Ok(RefundOutcome::Done(_))) | (0, Err(Error::NotFound(_))) => {}
+                (count, _) => panic!("{refund:?}: {count} refunds, {found:?}"),
+            }
+            let again = merchant.platform.refund(invoice.id(), refund).await;
+            assert!(matches!(again, Ok(RefundOutcome::Done(_))), "{again:?}");
+            assert_eq!(refunds(), 1, "{refund:?}");
+        }
     }
 }
