@@ -181,3 +181,65 @@ async fn a_failover_reads_the_first_side_again_after_its_decline() {
     );
     assert!(second.paths().is_empty());
 }
+
+/// The charge ends as pending, and any later search shows a decline.
+#[tokio::test]
+async fn a_failover_follows_only_a_decline() {
+    let first = Written::open(|asked| match asked.line.as_str() {
+        "POST /payment-invoices" => (201, json!({ "data": invoice("created", &sent(asked)) })),
+        "POST /payment/sale" => (200, json!({ "status": "process_pending" })),
+        "GET /payment-invoices/cpi_1" => (
+            200,
+            json!({ "data": invoice("process_pending", &json!([])) }),
+        ),
+        _ => (
+            200,
+            json!({ "data": [invoice("process_failed", &json!([]))] }),
+        ),
+    })
+    .await;
+    let second = Gateway::script([]).await;
+    let switch = Switch::new(first.platform.clone(), second.paycross.clone());
+    let token = tollgate::CardToken::new("token");
+    let payment = paycross_shop::charge("order-1042", &token);
+    let outcome = switch.charge(&order(), &payment).await.unwrap();
+    assert!(matches!(outcome, Outcome::Pending(_)), "{outcome:?}");
+    assert!(second.paths().is_empty());
+}
+
+#[tokio::test]
+async fn reconciling_reads_every_attempt_on_both_sides() {
+    for (paid, on_first) in [(1, true), (2, true), (1, false), (2, false)] {
+        let ((merchant, token), shop) = (Merchant::with_card().await, Shop::open().await);
+        let (first, second) = (charge("order-1042", &token), payment(&shop).await);
+        declined(&merchant, &first).await;
+        declined_payment(&shop, &second).await;
+        if on_first {
+            corrected(&merchant, &first, paid).await;
+        } else {
+            corrected_payment(&shop, &second, paid).await;
+        }
+        let switch = Switch::new(merchant.platform.clone(), shop.paycross.clone());
+        let (first, second) = (first.attempt(2), second.attempt(2));
+        let outcome = switch.resume(&first, &second).await.unwrap();
+        let is_first = matches!(outcome, Outcome::Succeeded(Payment::Invoice(_)));
+        let is_second = matches!(outcome, Outcome::Succeeded(Payment::Transaction(_)));
+        assert_eq!(
+            (is_first, is_second),
+            (on_first, !on_first),
+            "{paid}: {outcome:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_further_invoice_does_not_follow_what_a_person_must_look_at() {
+    let merchant = Merchant::open().await;
+    let order = NewInvoice::new("order-1041", usd(), SERVICE).customer(CUSTOMER);
+    let first = merchant.platform.create(&order).await.unwrap();
+    let part = Verdict::new("partially_processed").processed_amount(5.0);
+    assert!(merchant.sandbox.settle(first.id(), &part));
+    let second = merchant.platform.create(&order.attempt(2)).await.unwrap();
+    assert_eq!(second.id(), first.id());
+    assert_eq!(merchant.calls("createInvoice"), 1);
+}

@@ -1,9 +1,13 @@
 //! Who starts the charge of a saved card.
 
+use serde_json::json;
 use tollgate::{Initiator, MoneyState, Outcome};
 use tollgate_sandbox::{Fault, Kind, Point};
 
-use crate::merchant::{Merchant, charge};
+use crate::{
+    merchant::{Merchant, charge},
+    written::{Written, invoice, order, sent},
+};
 
 #[tokio::test]
 async fn a_cardholder_is_led_to_a_page_and_nothing_is_sold_before() {
@@ -50,4 +54,20 @@ async fn calling_again_leads_to_the_same_page_until_it_is_paid() {
     let outcome = merchant.platform.charge(&order).await.unwrap();
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
     assert_eq!(merchant.sandbox.ledger().charges("order-1042"), 1);
+}
+
+#[tokio::test]
+async fn no_payer_is_led_to_what_a_moderator_looks_at() {
+    let held = Written::open(|asked| {
+        let mut created = invoice("created", &sent(asked));
+        created["attributes"]["moderation_required"] = json!(true);
+        (201, json!({ "data": created }))
+    })
+    .await;
+    let order = order().initiator(Initiator::Cardholder);
+    let outcome = held.platform.charge(&order).await.unwrap();
+    let Outcome::Pending(pending) = &outcome else {
+        panic!("{outcome:?}")
+    };
+    assert!(pending.is_in_moderation());
 }

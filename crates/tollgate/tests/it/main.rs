@@ -51,6 +51,7 @@ mod redacted;
 mod refund;
 mod refund_models;
 mod sale;
+mod search;
 mod secrets;
 mod seed;
 mod stored;

@@ -199,18 +199,27 @@ async fn pauses_end_before_the_deadline_and_are_never_longer_than_the_longest() 
 async fn a_question_that_the_deadline_cuts_short_leaves_it_pending() {
     let shop = Arc::new(Shop::open().await);
     shop.sandbox.decide("order-1042", Verdict::new("pending"));
+    // A client that waits longer than the deadline sees the end.
     let stall = Kind::Stall {
-        point: Point::After,
-        for_ms: 60_000,
+        point: Point::Before,
+        for_ms: 10_000,
     };
-    shop.sandbox
-        .fault(Fault::on("getTransaction", stall).nth(2).times(0));
+    let stalled = Fault::on("getTransaction", stall).nth(2).times(0);
+    shop.sandbox.fault(stalled);
     let watched = Arc::clone(&shop);
+    let clock = LastMoment::once(move || {
+        let is_near = watched.calls("getTransaction") > 0;
+        if is_near {
+            let transaction = &watched.sandbox.transactions()[0];
+            let uid = transaction["uid"].as_str().unwrap();
+            let verdict = Verdict::new("successful");
+            watched.sandbox.settle(uid, &verdict);
+        }
+        is_near
+    });
     let paycross = builder(&shop.sandbox)
         .policy(LastMoment::policy())
-        .clock(LastMoment::once(move || {
-            watched.calls("getTransaction") > 0
-        }))
+        .clock(clock)
         .build()
         .unwrap();
     let outcome = paycross.charge(&payment("order-1042", PLAIN)).await;

@@ -11,7 +11,7 @@ use std::{
 
 use futures_core::Stream;
 use tollgate::{Error, MoneyState, NewInvoice, Outcome};
-use tollgate_sandbox::Verdict;
+use tollgate_sandbox::{Fault, Kind, Point, Verdict};
 
 use crate::{
     merchant::{Merchant, SERVICE, usd},
@@ -126,4 +126,28 @@ async fn a_sweep_goes_through_orders_of_paycross() {
         ]
     );
     assert_eq!(shop.calls("createPayment"), sent);
+}
+
+#[tokio::test]
+async fn a_sweep_of_none_at_a_time_takes_one() {
+    let merchant = Merchant::open().await;
+    let mut sweep = merchant.platform.sweep([order(0), order(1)], 0);
+    assert!(sweep.next().await.is_some() && sweep.next().await.is_some());
+    assert!(sweep.next().await.is_none());
+}
+
+#[tokio::test]
+async fn a_slow_order_does_not_hold_the_others_of_a_sweep_back() {
+    let merchant = Merchant::open().await;
+    let stall = Kind::Stall {
+        point: Point::Before,
+        for_ms: 10_000,
+    };
+    let slow = Fault::on("listInvoices", stall).path("order-0");
+    merchant.sandbox.fault(slow);
+    let mut sweep = merchant.platform.sweep([order(0), order(1), order(2)], 2);
+    for number in [1, 2] {
+        let (found, _) = sweep.next().await.unwrap();
+        assert_eq!(found.reference(), format!("order-{number}"));
+    }
 }

@@ -3,7 +3,7 @@
 use tollgate::{Error, MoneyState, Outcome};
 use tollgate_sandbox::{Fault, Kind, Point};
 
-use crate::merchant::{Merchant, PLAIN, card};
+use crate::merchant::{DECLINED, Merchant, PLAIN, card};
 
 fn lost(point: Point) -> Kind {
     Kind::Close {
@@ -18,6 +18,21 @@ fn busy() -> Kind {
         point: Point::Before,
         retry_after: None,
     }
+}
+
+#[tokio::test]
+async fn an_invoice_whose_card_was_declined_is_not_sold_again() {
+    let merchant = Merchant::open().await;
+    let invoice = merchant.created("order-1041").await;
+    let declined = card(DECLINED, 10, 2034);
+    let outcome = merchant.platform.sale(&invoice, &declined).await;
+    assert!(matches!(outcome, Ok(Outcome::Declined(_))), "{outcome:?}");
+    let again = merchant
+        .platform
+        .sale(&invoice, &card(PLAIN, 10, 2035))
+        .await;
+    assert!(matches!(again, Err(Error::Invalid(_))), "{again:?}");
+    assert_eq!(merchant.calls("createSale"), 1);
 }
 
 /// Sells after these faults, and then tries to sell again. The money as the first call knows it.

@@ -6,7 +6,7 @@ use tollgate::{Error, MoneyState, NewInvoice, Order, Outcome, Policy, Refund};
 use tollgate_sandbox::{Fault, Kind, Point, Verdict};
 
 use crate::clock::{LastMoment, StandingClock};
-use crate::merchant::{Merchant, SERVICE, builder, card, charge, usd};
+use crate::merchant::{CUSTOMER, Merchant, SERVICE, builder, card, charge, usd};
 
 fn always(status: u16, retry_after: Option<u64>) -> Fault {
     let kind = Kind::Status {
@@ -71,6 +71,36 @@ async fn what_could_not_be_answered_in_time_is_not_begun() {
     assert_eq!(merchant.sandbox.ledger().charges("order-1042"), 0);
 }
 
+/// Reading the attempt before it takes all but the last tenth.
+#[tokio::test]
+async fn a_further_attempt_is_not_begun_at_the_end_of_the_deadline() {
+    let (merchant, token) = Merchant::with_card().await;
+    let order = charge("order-1042", &token);
+    let poor = Verdict::new("process_failed").resolution("insufficient_funds");
+    merchant.sandbox.decide("order-1042", poor);
+    merchant.platform.charge(&order).await.unwrap();
+    let invoice = NewInvoice::new("order-1042", usd(), SERVICE).customer(CUSTOMER);
+    let before = merchant.calls("createInvoice");
+    let late = || {
+        let busy = Kind::Status {
+            status: 503,
+            point: Point::Before,
+            retry_after: Some(901),
+        };
+        merchant.sandbox.fault(Fault::on("listInvoices", busy));
+        builder(&merchant.sandbox)
+            .policy(Policy::default().deadline(Duration::from_secs(1000)))
+            .clock(StandingClock::default())
+            .build()
+            .unwrap()
+    };
+    let charged = late().charge(&order.attempt(2)).await;
+    assert!(matches!(charged, Err(Error::NotSent(_))), "{charged:?}");
+    let created = late().create(&invoice.attempt(2)).await;
+    assert!(matches!(created, Err(Error::NotSent(_))), "{created:?}");
+    assert_eq!(merchant.calls("createInvoice"), before);
+}
+
 #[tokio::test]
 async fn retry_after_is_obeyed_within_the_deadline() {
     let merchant = Merchant::open().await;
@@ -92,19 +122,25 @@ async fn retry_after_is_obeyed_within_the_deadline() {
 async fn a_question_that_the_deadline_cuts_short_leaves_it_pending() {
     let (merchant, token) = Merchant::with_card().await;
     let merchant = Arc::new(merchant);
-    merchant
-        .sandbox
-        .decide("order-1042", Verdict::new("process_pending"));
+    let pending = Verdict::new("process_pending");
+    merchant.sandbox.decide("order-1042", pending);
+    // A client that waits longer than the deadline sees the end.
     let stall = Kind::Stall {
-        point: Point::After,
-        for_ms: 60_000,
+        point: Point::Before,
+        for_ms: 10_000,
     };
-    let questions = merchant.calls("getInvoice");
-    merchant
-        .sandbox
-        .fault(Fault::on("getInvoice", stall).nth(2).times(0));
-    let watched = Arc::clone(&merchant);
-    let clock = LastMoment::once(move || watched.calls("getInvoice") > questions);
+    let (questions, watched) = (merchant.calls("getInvoice"), Arc::clone(&merchant));
+    let stalled = Fault::on("getInvoice", stall).nth(2).times(0);
+    merchant.sandbox.fault(stalled);
+    let clock = LastMoment::once(move || {
+        let is_near = watched.calls("getInvoice") > questions;
+        if is_near {
+            let invoice = &watched.sandbox.invoices()[1];
+            let id = invoice["id"].as_str().unwrap();
+            watched.sandbox.settle(id, &Verdict::new("processed"));
+        }
+        is_near
+    });
     let platform = builder(&merchant.sandbox)
         .policy(LastMoment::policy())
         .clock(clock)

@@ -69,7 +69,8 @@ impl LastMoment {
 
     /// What a call may take by this clock.
     pub fn policy() -> Policy {
-        Policy::default().deadline(STEP)
+        let never = Duration::from_secs(3600);
+        Policy::default().deadline(STEP).attempt_timeout(never)
     }
 
     pub fn once(is_near: impl Fn() -> bool + Send + Sync + 'static) -> Self {
