@@ -12,7 +12,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// Card payments through Paymega, Kuna Pay and PayCross.
+/// Card payments through Paymega, Kuna and PayCross.
 #[derive(Parser)]
 #[command(name = "tollgate", version)]
 struct Arguments {

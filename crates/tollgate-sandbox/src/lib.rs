@@ -1,6 +1,6 @@
 //! Both payment platforms in one process, for tests: stateful, strict, and able to fail on request.
 //!
-//! A [`Sandbox`] stands in for Paymega and Kuna Pay (Public API, Private API, Card Gate) and for
+//! A [`Sandbox`] stands in for Paymega and Kuna (Public API, Private API, Card Gate) and for
 //! PayCross, on one loopback port. It keeps invoices, saved cards and customers, and a [`Ledger`] of what
 //! was really charged; it takes only the published test cards, and records nothing of a card but its first
 //! six and last four digits, be it in memory or in a [file](Builder::data).

@@ -31,7 +31,7 @@ pub struct Endpoints {
 }
 
 impl Endpoints {
-    /// Paymega, with the card gate whose address its manager gave.
+    /// Paymega, with the card gate whose address its manager gave. Its payment page is `https://api.paymega.io/hpp/`.
     #[must_use]
     pub fn paymega(cardgate: impl Into<String>) -> Self {
         Self::custom(
@@ -39,13 +39,17 @@ impl Endpoints {
             "https://api.paymega.io",
             cardgate,
         )
+        .hosted_page("https://api.paymega.io/hpp/")
     }
 
-    /// Kuna Pay, with the Private API and the card gate whose addresses its manager gave.
+    /// Kuna (merchant.kuna.io), with the Private API and the card gate whose addresses its manager gave.
+    ///
+    /// The product called KUNA Pay today (kunapay.io, crypto invoices) is another one. The host was `pay.kuna.io` until
+    /// October 2019, and older samples still have the payment page there: [`hosted_page`](Endpoints::hosted_page).
     #[must_use]
     pub fn kuna(private: impl Into<String>, cardgate: impl Into<String>) -> Self {
         Self::custom("https://paygate.kuna.io/public-api", private, cardgate)
-            .hosted_page("https://pay.kuna.io/hpp/")
+            .hosted_page("https://paygate.kuna.io/hpp/")
     }
 
     /// Another brand of the platform, by the addresses which its manager gave.
@@ -179,7 +183,13 @@ mod tests {
         let paymega = Endpoints::paymega("https://cardgate.example");
         assert_eq!(page(paymega), "https://api.paymega.io/hpp/");
         let kuna = Endpoints::kuna("https://private.example", "https://cardgate.example");
-        assert_eq!(page(kuna), "https://pay.kuna.io/hpp/");
+        assert_eq!(page(kuna), "https://paygate.kuna.io/hpp/");
+        let other = Endpoints::custom(
+            "https://pay.example/public-api",
+            "https://pay.example",
+            "https://cardgate.example",
+        );
+        assert_eq!(page(other), "https://pay.example/hpp/");
         let wrong =
             Endpoints::paymega("https://cardgate.example").hosted_page("http://pay.example");
         assert_eq!(wrong.check().unwrap_err().field(), "endpoints.hosted_page");

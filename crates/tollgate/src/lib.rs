@@ -1,4 +1,4 @@
-//! Card payments through Paymega, Kuna Pay and PayCross: save a card once, charge its token again and again, never
+//! Card payments through Paymega, Kuna and PayCross: save a card once, charge its token again and again, never
 //! twice for one order, and always know what became of the money.
 //!
 //! ```no_run
@@ -22,6 +22,14 @@
 //!     Ok(())
 //! }
 //! ```
+//!
+//! # Which providers are meant?
+//!
+//! Kuna is the brand of Paymega's platform whose portal is merchant.kuna.io. The KUNA Pay of today (kunapay.io, crypto
+//! invoices) is another product.
+//!
+//! PayCross is the gateway at gateway.pay-cross.com, where a shop's id and secret key authenticate. The company's newer
+//! payment sessions API (api.pay-cross.com, OAuth) is another product.
 //!
 //! # Which call do I need?
 //!

@@ -46,7 +46,7 @@ pub trait Operation: sealed::Sealed + Clone + Debug {
 /// A payment on either platform.
 #[derive(Clone, Debug)]
 pub enum Payment {
-    /// On Paymega or Kuna Pay.
+    /// On Paymega or Kuna.
     Invoice(Invoice),
     /// On PayCross.
     Transaction(Transaction),

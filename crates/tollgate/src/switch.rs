@@ -24,7 +24,7 @@ pub trait TokenOrder: Clone + Send + Sync {
     fn money(&self) -> Money;
 }
 
-/// A platform that charges saved cards: [`Platform`] (Paymega, Kuna Pay) or [`PayCross`].
+/// A platform that charges saved cards: [`Platform`] (Paymega, Kuna) or [`PayCross`].
 ///
 /// ```
 /// use tollgate::{ChargeToken, Error, MoneyState};

@@ -66,6 +66,7 @@ macro_rules! for_each_type {
         $case!("cardgate", "SaleStage", answer, tollgate_cardgate::types::SaleStage);
         $case!("paycross", "AdditionalData", answer, tollgate_paycross::types::AdditionalData);
         $case!("paycross", "Airline", answer, tollgate_paycross::types::Airline);
+        $case!("paycross", "BeProtectedVerification", answer, tollgate_paycross::types::BeProtectedVerification);
         $case!("paycross", "BillingAddress", answer, tollgate_paycross::types::BillingAddress);
         $case!("paycross", "BrowserData", answer, tollgate_paycross::types::BrowserData);
         $case!("paycross", "CardBrand", answer, tollgate_paycross::types::CardBrand);

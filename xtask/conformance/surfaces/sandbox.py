@@ -12,7 +12,7 @@ PRIVATE_AUTH = (INFO["account"], INFO["api_key"])
 
 CUSTOMER = "conformance-customer"
 
-# The published test cards of Paymega and Kuna Pay: approved after 3-D Secure, approved, and the same two declined.
+# The published test cards of Paymega and Kuna: approved after 3-D Secure, approved, and the same two declined.
 CARDS = ["5123817234060000", "5519283812030000", "4412397212080000", "4302912837020000"]
 APPROVED = CARDS[1]
 

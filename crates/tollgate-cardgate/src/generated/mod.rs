@@ -6,7 +6,7 @@ pub use progenitor_client::{ByteStream, ClientInfo, Error, ResponseValue};
 use progenitor_client::{encode_path, ClientHooks, OperationInfo, RequestBuilderExt};
 pub mod types;
 #[derive(Clone, Debug)]
-/**Client for Card Gate of Paymega and Kuna Pay
+/**Client for Card Gate of Paymega and Kuna
 
 Pays one invoice of the Private API: with card data that the merchant took (which asks for PCI DSS), with the saved card whose token the invoice carries, or with Google Pay. The bearer names the invoice.
 

@@ -10,13 +10,17 @@ pub mod types;
 
 The card transactions of the PayCross gateway: tokenisation, payment, authorisation, and what follows them (capture, void, refund, look-up).
 
+This is the gateway at `gateway.pay-cross.com`, where a shop's id and secret key authenticate. PayCross has another API besides, the payment sessions of `api.pay-cross.com` and `checkout.pay-cross.com` with OAuth and the header `PayCross-Version`. It shares neither credentials nor shapes with this one, and this document does not describe it.
+
 Every body is JSON in UTF-8. A request is wrapped as `request`, an answer as `transaction`. Amounts are integers in the currency's minor units: $32.45 is `3245`. The gateway counts some currencies (IDR, IQD, LBP and others) without decimals although ISO 4217 gives them some.
 
-Every call authenticates by HTTP Basic with the shop's id and secret key, and carries `X-API-Version: 3`. A call that creates a transaction also carries `RequestID`, a UUID: the gateway's family documents that a repeat with the same id within 24 hours brings the answer of the first request instead of a second transaction.
+Every call authenticates by HTTP Basic with the shop's id and secret key, and carries `X-API-Version: 3`. A call that creates a transaction also carries `RequestID`, a UUID: bePaid, a sister brand, documents that a repeat with the same id within 24 hours brings the answer of the first request instead of a second transaction. No page of PayCross mentions it, so nothing safe can rest on it.
 
-An answer has one of two shapes. The gateway's own document wraps the transaction, as `transaction`. Version 3, as the gateway's family documents it, puts the transaction's fields at the top, the card under `payment_method`, the payer's address under `customer`, the receipt's address under `links`, and the acquirer's result under `transaction`, which then has no `uid`. A client that asks for version 3 must read both.
+A shop needs a permission to send the numbers of cards from its own server; without it the gateway refuses them with the code `E.1065` in version 3 (documented by PayCross's own page on the card API). Tokens need no permission.
 
-What became of the money is told by the transaction's `status`, never by the HTTP status alone: a bank's decline is an answer 200 whose transaction is `failed`. Nothing makes a `tracking_id` unique here, so look it up before sending it.
+An answer has one of two shapes. The gateway's pages on transactions wrap the transaction, as `transaction`. Version 3, documented by PayCross's own page on API version 3, puts the transaction's fields at the top, the card under `payment_method`, the payer's address under `customer`, the receipt's address under `links`, and the acquirer's result under `transaction`, which then has no `uid`. A client that asks for version 3 must read both.
+
+What became of the money is told by the transaction's `status`, never by the HTTP status alone: a bank's decline is an answer 200 whose transaction is `failed`. Nothing makes a `tracking_id` unique here, so look it up before sending it. A person at the gateway can correct a finished transaction by hand, which sets `manually_corrected_at`: a final status is final unless corrected.
 
 Its calls need `basic` credentials.
 
@@ -70,7 +74,7 @@ const _: () = {
 impl Client {
     /**Reserve an amount on a card
 
-Reserves the amount on the card, by card data, by encrypted card data or by token. A capture takes the money later, a void lets it go.
+Reserves the amount on the card, by card data, by encrypted card data or by token, which only lowers what the payer can spend. A capture must take the money later, or a void let it go.
 
 The transport sends `X-API-Version` and `RequestID`.
 
@@ -118,7 +122,7 @@ Arguments:
     }
     /**Capture an authorisation
 
-Takes all or part of an amount that an authorisation reserved.
+Takes all or part of an amount that an authorisation reserved. The gateway refuses a second capture of the same authorisation and amount within 30 seconds, so two equal partial captures need time between them.
 
 The transport sends `X-API-Version` and `RequestID`.
 
@@ -214,7 +218,7 @@ Arguments:
     }
     /**Refund a payment or a capture
 
-Gives all or part of a payment or capture back to the payer. Several partial refunds of one transaction are possible, up to its amount.
+Gives all or part of a payment or capture back to the payer. Several partial refunds of one transaction are possible, up to its amount and in its currency. The gateway refuses a second refund of the same transaction and amount within 30 seconds, so two equal partial refunds need time between them.
 
 The transport sends `X-API-Version` and `RequestID`.
 
@@ -310,7 +314,7 @@ Arguments:
     }
     /**Void an authorisation
 
-Lets go of an amount that an authorisation reserved and no capture took.
+Lets go of an amount that an authorisation reserved and no capture took. It works before settlement only.
 
 The transport sends `X-API-Version` and `RequestID`.
 
@@ -406,7 +410,7 @@ Arguments:
     }
     /**Find transactions by the merchant's id
 
-Finds the transactions that carry this `tracking_id`. The id need not be unique, and a failed attempt has it too; the gateway answers with the last ten at most.
+Finds the transactions that carry this `tracking_id`. The id need not be unique, and a failed attempt has it too; PayCross's newer pages say that the gateway then answers with a list of up to ten of the most recent. Its older pages spoke of the first transaction found; read both. An authorisation and the capture that the gateway adds to it by itself share one id, and are one payment. The path is documented by bePaid, a sister brand.
 
 The transport sends `X-API-Version`.
 

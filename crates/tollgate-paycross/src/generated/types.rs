@@ -24,6 +24,9 @@ pub struct AdditionalData {
     ///Lines to be added to the e-mail that the payer gets.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub receipt_text: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+    ///Where the request comes from. Only PaySage, a sister brand, documents it, for captures.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub referer: ::std::option::Option<::std::string::String>,
 }
 ///An air ticket that was sold.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
@@ -49,6 +52,22 @@ pub struct Airline {
     ///The ticket's number of 14 digits, made of the ticket code (3), the form number (4), the serial number (6) and a check digit, for example `390 5241 025377 1`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub ticket_number: ::std::option::Option<::std::string::String>,
+}
+///What the gateway's fraud check made of the transaction.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct BeProtectedVerification {
+    ///The result in words.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub message: ::std::option::Option<::std::string::String>,
+    ///The result.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub status: ::std::option::Option<::tollgate_types::Open<VerificationStatus>>,
+    ///What the merchant's lists say, by what was looked up in them (`email`, `ip`, `card_number`), such as `absent` or `white`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub white_black_list: ::std::option::Option<
+        ::std::collections::BTreeMap<::std::string::String, ::std::string::String>,
+    >,
 }
 ///The payer's address. Ask support whether the shop must send it.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
@@ -292,19 +311,19 @@ pub struct ChildRequest {
     pub additional_data: ::std::option::Option<AdditionalData>,
     ///The amount in minor units, at most that of the authorisation.
     pub amount: ::tollgate_types::MinorUnits,
-    ///Whether a repeat with the same `parent_uid` and `amount` within 30 seconds is refused. It is unless this is `false`.
+    ///Whether a repeat with the same `parent_uid` and `amount` within 30 seconds is refused. It is unless this is `false`. The second of two equal partial amounts is refused too.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub duplicate_check: ::std::option::Option<bool>,
     ///The `uid` of the authorisation.
     pub parent_uid: ::std::string::String,
-    ///Why the amount is captured or voided.
+    ///Why the amount is captured or voided. Known from the gateway's family; PayCross's pages on captures and voids do not list it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub reason: ::std::option::Option<::std::string::String>,
-    ///The merchant's own id of this transaction. Use another one than the authorisation's.
+    ///The merchant's own id of this transaction. Use another one than the authorisation's. PayCross's pages on captures and voids do not list it, so a look-up by it may find nothing; recognise the transaction by `parent_uid` and amount.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub tracking_id: ::std::option::Option<::std::string::String>,
 }
-///A use of the token that the payer agreed to. `recurring` is for later charges without the payer, `oneclick` for later payments where the payer enters only the security code and passes 3-D Secure, `credit` for payouts to the card.
+///A use of the token that the payer agreed to. `recurring` is for later charges without the payer, `oneclick` for later payments where the payer enters only the security code and passes 3-D Secure, `credit` for payouts to the card. `card_on_file` is for a stored card in general; PayCross's own page on payouts has it.
 #[derive(
     ::serde::Deserialize,
     ::serde::Serialize,
@@ -324,6 +343,8 @@ pub enum ContractTerm {
     Oneclick,
     #[serde(rename = "credit")]
     Credit,
+    #[serde(rename = "card_on_file")]
+    CardOnFile,
 }
 impl ::std::fmt::Display for ContractTerm {
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -331,6 +352,7 @@ impl ::std::fmt::Display for ContractTerm {
             Self::Recurring => f.write_str("recurring"),
             Self::Oneclick => f.write_str("oneclick"),
             Self::Credit => f.write_str("credit"),
+            Self::CardOnFile => f.write_str("card_on_file"),
         }
     }
 }
@@ -343,6 +365,7 @@ impl ::std::str::FromStr for ContractTerm {
             "recurring" => Ok(Self::Recurring),
             "oneclick" => Ok(Self::Oneclick),
             "credit" => Ok(Self::Credit),
+            "card_on_file" => Ok(Self::CardOnFile),
             _ => Err("invalid value".into()),
         }
     }
@@ -454,7 +477,7 @@ pub struct GatewayError {
     ///The error as a word, such as `invalid_params`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub error_code: ::std::option::Option<::std::string::String>,
-    ///The errors by field, each a list of texts or an object of the fields below it.
+    ///The errors by field, each a list of texts or an object of the fields below it. What is wrong with no field in particular comes under `base`, and `message` repeats it (documented by bePaid, a sister brand).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub errors: ::std::option::Option<::serde_json::Value>,
     ///The error in words that the payer may see.
@@ -471,7 +494,7 @@ pub struct GatewayError {
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GatewayErrorDetails {
-    ///The errors by field, each a list of texts or an object of the fields below it.
+    ///The errors by field, each a list of texts or an object of the fields below it. What is wrong with no field in particular comes under `base`, and `message` repeats it (documented by bePaid, a sister brand).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub errors: ::std::option::Option<::serde_json::Value>,
     ///The error in words; usually a text, from some services an object.
@@ -546,7 +569,7 @@ pub struct PaymentRequest {
     pub customer: ::std::option::Option<Customer>,
     ///What the order is for.
     pub description: ::std::string::String,
-    ///Whether a repeat with the same `amount` and card within 30 seconds is refused. It is unless this is `false`.
+    ///Whether a repeat with the same `amount` and the same card number or token within 30 seconds is refused. It is unless this is `false`. The `tracking_id` plays no part, so another order with the same amount and card is refused too, and a refusal says nothing about this order.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub duplicate_check: ::std::option::Option<bool>,
     ///The text that names this payment on the payer's statement.
@@ -555,6 +578,9 @@ pub struct PaymentRequest {
     ///Card data that the gateway's script encrypted in the payer's browser. Each value begins with `$begatewaycse`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub encrypted_credit_card: ::std::option::Option<EncryptedCard>,
+    ///Until when the payment can be made, with its offset from UTC, for example `2026-04-02T18:20:45+03:00`. A payment not made by then becomes `expired`. Documented by PayCross's own pages on payments and authorisations.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub expired_at: ::std::option::Option<::std::string::String>,
     ///The language of the checkout page, and of the e-mails to the payer if they are enabled, for example `en`, which is also taken if this is absent.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub language: ::std::option::Option<::std::string::String>,
@@ -623,14 +649,14 @@ pub struct RefundRequest {
     pub additional_data: ::std::option::Option<AdditionalData>,
     ///The amount in minor units, at most what was not refunded yet.
     pub amount: ::tollgate_types::MinorUnits,
-    ///Whether a repeat with the same `parent_uid` and `amount` within 30 seconds is refused. It is unless this is `false`.
+    ///Whether a repeat with the same `parent_uid` and `amount` within 30 seconds is refused. It is unless this is `false`. The second of two equal partial amounts is refused too.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub duplicate_check: ::std::option::Option<bool>,
     ///The `uid` of the payment or capture.
     pub parent_uid: ::std::string::String,
     ///Why the amount is given back. The gateway refuses a refund without it.
     pub reason: ::std::string::String,
-    ///The merchant's own id of this transaction. Use another one than the payment's.
+    ///The merchant's own id of this transaction. Use another one than the payment's. PayCross's page on refunds does not list it, so a look-up by it may find nothing; recognise the transaction by `parent_uid` and amount.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub tracking_id: ::std::option::Option<::std::string::String>,
 }
@@ -750,7 +776,7 @@ pub struct TokenizationRequest {
     pub customer: ::std::option::Option<Customer>,
     ///What the order is for.
     pub description: ::std::string::String,
-    ///Whether a repeat with the same `amount` and card number within 30 seconds is refused. It is unless this is `false`.
+    ///Whether a repeat with the same `amount` and card number within 30 seconds is refused. It is unless this is `false`. The `tracking_id` plays no part, so another order with the same amount and card is refused too.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub duplicate_check: ::std::option::Option<bool>,
     ///The text that names this payment on the payer's statement.
@@ -794,17 +820,28 @@ pub struct Transaction {
     ///The acquirer's result of an authorisation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub authorization: ::std::option::Option<ProcessingResult>,
+    ///The check of address and security code. Known from clients of other brands alone; its shape is not published.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub avs_cvc_verification: ::std::option::Option<::serde_json::Value>,
+    ///The result of the gateway's fraud check. In older samples of PayCross's own page on refunds.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub be_protected_verification: ::std::option::Option<BeProtectedVerification>,
     ///The payer's address, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub billing_address: ::std::option::Option<BillingAddress>,
     ///The acquirer's result of a capture.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub capture: ::std::option::Option<ProcessingResult>,
-    /**The result as a code, from version 3 on. Its letter goes with the status: `S` for a success, `F` for a failure, `P` for what is in progress or waits for the payer, `E` for an error of the gateway itself. `S.0000` is success; `P.0001`, `P.0002` and `P.9999` are in progress or unknown, `P.9998` waits for the payer; `F.0100` to `F.0135`, `F.0996` to `F.0999` and `F.1000` are failures.
+    ///When the transaction was closed (ISO 8601). In the samples of PayCross's own pages on captures, voids and refunds, null in each.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub closed_at: ::std::option::Option<::std::string::String>,
+    /**The result as a code. PayCross's newer pages on captures and refunds list it without version 3 too. Its letter goes with the status: `S` for a success, `F` for a failure, `P` for what is in progress or waits for the payer, `E` for an error of the gateway itself. `S.0000` is success; `P.0001`, `P.0002` and `P.9999` are in progress or unknown, `P.9998` waits for the payer; `F.0001` to `F.0199`, `F.0996` to `F.0999` and `F.1000` are failures. `E.1065` says that the shop may not send card numbers.
 
-The number tells which service speaks: up to `0499` the processing of cards, `1000` to `1999` the gateway, `2000` to `3999` smart routing, `4000` to `4999` 3-D Secure, `6000` to `6999` the check of address and security code, `7000` to `7999` the merchant's verification, `8005` to `9999` the bank.
+The number tells which service speaks: `0001` to `0199` the processing of cards (up to `0499` in older tables), `1000` to `1999` the gateway, `2000` to `3999` smart routing, `4000` to `4999` 3-D Secure, `6000` to `6999` the check of address and security code, `7000` to `7999` the merchant's verification, `8005` to `9999` the bank.
 
-Notable failures are `F.0105` (do not honour), `F.0108` (duplicate), `F.0111` (card expired), `F.0112` (security code), `F.0114` (insufficient funds), `F.0115` and `F.0116` (suspected fraud), `F.0117`, `F.0119` and `F.0121` (temporary errors of a provider), `F.0123` to `F.0125` (limits), `F.0127` (invalid card), `F.0128` (invalid request), `F.0129` and `F.0130` (3-D Secure), `F.0131` (not confirmed), `F.0996` (refused by the verification service), `F.0997` and `F.0999` (reason unknown), `F.0998` (the payer left).
+The table of codes of bePaid, a sister brand, begins with `F.0001` (authorisation error), `F.0002` (do not honour), `F.0003` (card expired), `F.0004` (order not found), `F.0005` (order expired) and `F.0006` (security code).
+
+Notable failures of other tables are `F.0105` (do not honour), `F.0108` (duplicate), `F.0111` (card expired), `F.0112` (security code), `F.0114` (insufficient funds), `F.0115` and `F.0116` (suspected fraud), `F.0117`, `F.0119` and `F.0121` (temporary errors of a provider), `F.0123` to `F.0125` (limits), `F.0127` (invalid card), `F.0128` (invalid request), `F.0129` and `F.0130` (3-D Secure), `F.0131` (not confirmed), `F.0996` (refused by the verification service), `F.0997` and `F.0999` (reason unknown), `F.0998` (the payer left).
 */
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub code: ::std::option::Option<::std::string::String>,
@@ -829,10 +866,10 @@ Notable failures are `F.0105` (do not honour), `F.0108` (duplicate), `F.0111` (c
     ///The text that names this payment on the payer's statement, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub dynamic_billing_descriptor: ::std::option::Option<::std::string::String>,
-    ///Until when the payer can finish the transaction (ISO 8601). Known from another brand of the same gateway.
+    ///Until when the payment can be made (ISO 8601), from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub expired_at: ::std::option::Option<::std::string::String>,
-    ///The result in words that the payer may see, from version 3 on.
+    ///The result in words that the payer may see. PayCross's newer pages on captures and refunds list it without version 3 too.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub friendly_message: ::std::option::Option<::std::string::String>,
     ///The transaction's id once more.
@@ -841,9 +878,15 @@ Notable failures are `F.0105` (do not honour), `F.0108` (duplicate), `F.0111` (c
     ///The language from the request, or `en`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub language: ::std::option::Option<::std::string::String>,
-    ///The result in words. Null while the transaction is `incomplete`.
+    ///When a person at the gateway corrected the transaction by hand (ISO 8601), after which even a final status can be another one. In the samples of PayCross's own pages on captures, voids and refunds.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub manually_corrected_at: ::std::option::Option<::std::string::String>,
+    ///The result in words, the gateway's or, with some acquirers, their own text (documented by PaySage, a sister brand). Null while the transaction is `incomplete`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub message: ::std::option::Option<::std::string::String>,
+    ///Whether notifications of the transaction are held back. In the samples of PayCross's own pages; its type is not published.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub mute_notifications: ::std::option::Option<::serde_json::Value>,
     ///Where notifications go, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub notification_url: ::std::option::Option<::std::string::String>,
@@ -877,13 +920,13 @@ Notable failures are `F.0105` (do not honour), `F.0108` (duplicate), `F.0111` (c
     ///Where the payer returns after 3-D Secure, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub return_url: ::std::option::Option<::std::string::String>,
-    ///When the acquirer paid the amount out (ISO 8601). Known from another brand of the same gateway.
+    ///When the acquirer paid the amount out (ISO 8601).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub settled_at: ::std::option::Option<::std::string::String>,
     ///The result of smart routing.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub smart_routing_verification: ::std::option::Option<SmartRoutingVerification>,
-    ///The state of a transaction. `successful` and `failed` are final; `incomplete` waits for the payer; `pending` is in progress; `expired` was not finished in time; `error` was refused without a transaction; `deleted` was removed.
+    ///The state of a transaction. `successful` and `failed` are final, unless a person at the gateway corrects the transaction by hand (see `manually_corrected_at`); `incomplete` waits for the payer; `expired` was not made by its `expired_at`. These four are those of card transactions, the first three as bePaid, a sister brand, lists them. `pending` (in progress), `error` (refused without a transaction) and `deleted` (removed) are listed by PayCross for alternative payment methods only; read them all the same.
     pub status: ::tollgate_types::Open<TransactionStatus>,
     ///A further code of the result. The samples show null only.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -929,18 +972,18 @@ pub struct TransactionEnvelope {
     ///A transaction of the gateway. It repeats the fields of its request.
     pub transaction: Transaction,
 }
-///The body of a look-up by `tracking_id`. The gateway's documentation speaks of the first transaction found, the gateways of its family answer with a list, so either field may come.
+///The body of a look-up by `tracking_id`. PayCross's newer pages speak of a list of up to ten of the most recent transactions, its older ones of the first transaction found, so either field may come. A single transaction may hide others.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TransactionLookup {
-    ///The first transaction with this `tracking_id`.
+    ///The first transaction with this `tracking_id`; the older reading.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub transaction: ::std::option::Option<Transaction>,
-    ///The transactions with this `tracking_id`, at most the last ten; empty if there is none.
+    ///The transactions with this `tracking_id`, at most the ten most recent; empty if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub transactions: ::std::option::Option<::std::vec::Vec<Transaction>>,
 }
-///The state of a transaction. `successful` and `failed` are final; `incomplete` waits for the payer; `pending` is in progress; `expired` was not finished in time; `error` was refused without a transaction; `deleted` was removed.
+///The state of a transaction. `successful` and `failed` are final, unless a person at the gateway corrects the transaction by hand (see `manually_corrected_at`); `incomplete` waits for the payer; `expired` was not made by its `expired_at`. These four are those of card transactions, the first three as bePaid, a sister brand, lists them. `pending` (in progress), `error` (refused without a transaction) and `deleted` (removed) are listed by PayCross for alternative payment methods only; read them all the same.
 #[derive(
     ::serde::Deserialize,
     ::serde::Serialize,
@@ -1265,6 +1308,7 @@ impl PaymentRequest {
             duplicate_check: ::std::default::Default::default(),
             dynamic_billing_descriptor: ::std::default::Default::default(),
             encrypted_credit_card: ::std::default::Default::default(),
+            expired_at: ::std::default::Default::default(),
             language: ::std::default::Default::default(),
             notification_url: ::std::default::Default::default(),
             return_url: ::std::default::Default::default(),
@@ -1360,8 +1404,11 @@ impl Transaction {
             additional_data: ::std::default::Default::default(),
             amount: ::std::default::Default::default(),
             authorization: ::std::default::Default::default(),
+            avs_cvc_verification: ::std::default::Default::default(),
+            be_protected_verification: ::std::default::Default::default(),
             billing_address: ::std::default::Default::default(),
             capture: ::std::default::Default::default(),
+            closed_at: ::std::default::Default::default(),
             code: ::std::default::Default::default(),
             created_at: ::std::default::Default::default(),
             credit_card: ::std::default::Default::default(),
@@ -1374,7 +1421,9 @@ impl Transaction {
             friendly_message: ::std::default::Default::default(),
             id: ::std::default::Default::default(),
             language: ::std::default::Default::default(),
+            manually_corrected_at: ::std::default::Default::default(),
             message: ::std::default::Default::default(),
+            mute_notifications: ::std::default::Default::default(),
             notification_url: ::std::default::Default::default(),
             paid_at: ::std::default::Default::default(),
             parent_uid: ::std::default::Default::default(),

@@ -6,9 +6,11 @@ pub use progenitor_client::{ByteStream, ClientInfo, Error, ResponseValue};
 use progenitor_client::{encode_path, ClientHooks, OperationInfo, RequestBuilderExt};
 pub mod types;
 #[derive(Clone, Debug)]
-/**Client for Private API of Paymega and Kuna Pay
+/**Client for Private API of Paymega and Kuna
 
 Creates payment invoices, tells what became of them, refunds them, and shows the account with its services and balances. A card that was saved by one invoice is charged by another that carries its token. Both `application/json` and `application/vnd.api+json` are understood; this document speaks the first.
+
+Kuna is the platform's brand whose portal is merchant.kuna.io. The product called KUNA Pay today (kunapay.io, crypto invoices, header `X-Api-Key`) is another one, and none of these documents describes it.
 
 Its calls need `basic` credentials.
 
@@ -60,6 +62,47 @@ const _: () = {
 };
 #[allow(clippy::all)]
 impl Client {
+    /**Read the account
+
+The account whose id and key the call carries, with its payment options. Only Cascad, another brand of the platform, documents it; where it is missing, `/account/profile` shows most of the same.
+
+Sends a `GET` request to `/account`
+
+*/
+    pub async fn get_account<'a>(
+        &'a self,
+    ) -> Result<ResponseValue<types::AccountProfileDocument>, Error<ByteStream>> {
+        let url = format!("{}/account", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "get_account",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
     /**Read the account's balances
 
 What the account holds in each currency. The amounts are decimal strings here.

@@ -63,6 +63,9 @@ pub struct AccountProfileAttributes {
     ///When the account was created.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub created: ::std::option::Option<::tollgate_types::Int>,
+    ///The account's description, as `/account` shows it.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub description: ::std::option::Option<::std::string::String>,
     ///The address of the account's payment pages.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub hp_domain: ::std::option::Option<::std::string::String>,
@@ -78,6 +81,13 @@ pub struct AccountProfileAttributes {
     ///Whether the payer bears the fee of a payment.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub payment_fee_shift_out: ::std::option::Option<bool>,
+    ///What the account's payments are set to, as `/account` shows it; the names of the options are not published in full, and an empty list stands for none.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub payment_options: ::std::option::Option<
+        ::tollgate_types::PhpObject<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
+    >,
     ///Whether reports are sent.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub report: ::std::option::Option<bool>,

@@ -6,9 +6,11 @@ pub use progenitor_client::{ByteStream, ClientInfo, Error, ResponseValue};
 use progenitor_client::{encode_path, ClientHooks, OperationInfo, RequestBuilderExt};
 pub mod types;
 #[derive(Clone, Debug)]
-/**Client for Public API of Paymega and Kuna Pay
+/**Client for Public API of Paymega and Kuna
 
 Lists what a payer can pay with, creates payment invoices and tells what became of them, with nothing but the account's public key. Invoices can be created here unless the account's setting `Forbid public access` is on. What must not be changed by the payer belongs to the Private API.
+
+The payment page is beside this API, at `https://api.paymega.io/hpp/` for Paymega (documented by Paymega's own page on the checkout page). It takes an HTML form, or the id of an invoice which the Private API made, so that the payer can change nothing; the operator advises the latter.
 
 Version: 1.0.0*/
 pub struct Client {

@@ -687,7 +687,7 @@ pub struct PublicInvoice {
     ///The method's code, such as `payment_card`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub service_method: ::std::option::Option<::std::string::String>,
-    ///Where an invoice stands. Final are `processed`, `partially_processed`, `process_failed`, `expired`, `terminated`, `rejected`, `verified` and `verify_failed`; a paid invoice can still move on to the states of a refund or a chargeback. `authorize_required`, `authorize_failed` and `invoked` belong to the payments below an invoice and are rarely seen here.
+    ///Where an invoice stands. Paymega's own page of statuses has nine of these words: `created`, `process_pending` and `refund_pending`, which are not final, and `expired`, `processed`, `process_failed`, `partially_refunded`, `refunded` and `refund_failed`, which are. Corefy's page adds `terminated` (final, by the payer) and `processing`, `partially_processed`, `process_error`, `refunding` and `refund_error`, none of them marked final; other pages of the platform call `partially_processed` final, as they do `rejected`, `verified` and `verify_failed`. A paid invoice can still move on to the states of a refund or a chargeback, and a person can correct any status by hand (a manual statement, documented by the platform's questions and answers, docs.paycore.io): final means final unless corrected. `authorize_required`, `authorize_failed` and `invoked` belong to the payments below an invoice and are rarely seen here.
     pub status: ::tollgate_types::Open<::tollgate_types::InvoiceStatus>,
     ///Whether this is a test operation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]

@@ -13,7 +13,7 @@ const ATTEMPTS: u32 = 100;
 /// A change that the merchant is told of.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Event {
-    /// `callback` (Paymega, Kuna Pay) or `webhook` (PayCross).
+    /// `callback` (Paymega, Kuna) or `webhook` (PayCross).
     #[serde(deserialize_with = "word::read")]
     pub(crate) kind: Word,
     pub(crate) operation: String,

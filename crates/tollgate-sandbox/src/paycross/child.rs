@@ -58,6 +58,7 @@ fn follow(world: &mut World, call: &Call, kind: Kind) -> Handled {
         details: Details {
             tracking_id,
             verification_url: None,
+            expired_at: None,
             ..parent.details.clone()
         },
         ..parent

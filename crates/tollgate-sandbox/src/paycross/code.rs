@@ -1,11 +1,12 @@
 //! Codes of results, with their words for the merchant and for the payer.
 
-const CODES: [(&str, &str, &str); 15] = [
+const CODES: [(&str, &str, &str); 16] = [
     (
         "S.0000",
         "Successfully processed",
         "The operation is successful.",
     ),
+    ("F.0005", "Order expired", "The time to pay is over."),
     ("P.0001", "In progress", "The operation is in progress."),
     (
         "F.0105",

@@ -3,6 +3,7 @@
 use super::answer;
 use super::card::{Card, Secure};
 use super::errors::refused;
+use super::expiry;
 use super::request::{Fields, read};
 use super::transaction::{Details, Kind, Transaction, UsedCard};
 use crate::http::{Answer, Call, Handled};
@@ -93,7 +94,7 @@ impl Draft {
         Self {
             amount: fields.amount(i64::from(kind != Kind::Tokenization)),
             currency,
-            details: details(fields),
+            details: details(fields, kind),
             wants_token: wants_token(fields, kind),
         }
     }
@@ -127,7 +128,7 @@ impl Draft {
     }
 }
 
-fn details(fields: &mut Fields) -> Details {
+fn details(fields: &mut Fields, kind: Kind) -> Details {
     if fields.limited("description", 255).is_none() {
         fields.refuse("description", "can't be blank");
     }
@@ -143,6 +144,7 @@ fn details(fields: &mut Fields) -> Details {
         verification_url: fields.text("verification_url"),
         return_url: fields.text("return_url"),
         advanced: fields.object("three_d_secure").flag("advanced") == Some(true),
+        expired_at: expiry::read(fields, kind),
     }
 }
 

@@ -8,6 +8,7 @@ mod confirm;
 mod create;
 mod duplicate;
 mod errors;
+mod expiry;
 mod exponent;
 mod find;
 mod request;

@@ -21,6 +21,9 @@ const ABANDONED: Duration = Duration::from_secs(30 * 60);
 impl World {
     /// Does with a new transaction what its card does, or what a test has decided.
     pub(super) fn process(&mut self, index: usize) {
+        if self.expires(index) {
+            return;
+        }
         let transaction = &self.shop.transactions[index];
         let decided = self.verdicts.remove(transaction.reference());
         if let Some(verdict) = decided {
@@ -118,6 +121,10 @@ impl World {
         for index in 0..self.shop.transactions.len() {
             let transaction = &self.shop.transactions[index];
             let waits = transaction.status == "incomplete";
+            if waits && self.expires(index) {
+                continue;
+            }
+            let transaction = &self.shop.transactions[index];
             if waits && now.saturating_sub(transaction.updated) >= ABANDONED {
                 self.end_transaction(index, "failed", "F.0998");
             }

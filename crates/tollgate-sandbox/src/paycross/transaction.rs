@@ -48,6 +48,9 @@ pub(super) struct Details {
     pub(super) verification_url: Option<String>,
     pub(super) return_url: Option<String>,
     pub(super) advanced: bool,
+    /// When a payment that was not made ends.
+    #[serde(default)]
+    pub(super) expired_at: Option<i64>,
 }
 
 /// A card as it was used, without its secrets.

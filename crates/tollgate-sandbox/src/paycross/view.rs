@@ -8,6 +8,7 @@ use crate::settings::Bodies;
 use crate::world::World;
 use crate::world::calendar::iso;
 use serde_json::{Map, Value, json};
+use std::time::Duration;
 
 const GATEWAY: u32 = 317;
 
@@ -39,6 +40,10 @@ pub(super) fn body(it: &Transaction, gateway: &str, version_3: bool) -> Value {
         "created_at": iso(it.created),
         "updated_at": iso(it.updated),
         "paid_at": it.paid.map(iso),
+        "expired_at": details.expired_at.map(|end| iso(Duration::from_secs(end.unsigned_abs()))),
+        "closed_at": null,
+        "settled_at": null,
+        "manually_corrected_at": null,
         "redirect_url": it.parent.is_none().then_some(page),
         "status_code": null,
         "credit_card": card(&it.card, it.token.as_deref()),

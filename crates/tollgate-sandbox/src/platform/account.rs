@@ -35,6 +35,29 @@ pub(super) fn profile(world: &mut World, _: &Call) -> Handled {
     ))
 }
 
+/// GET /account
+#[expect(clippy::unnecessary_wraps, reason = "All handlers have one type.")]
+pub(super) fn account(world: &mut World, _: &Call) -> Handled {
+    Ok(Answer::json(
+        200,
+        json!({"data": {
+            "type": "account",
+            "id": world.info.account,
+            "attributes": {
+                "status": "active",
+                "name": "Tollgate sandbox",
+                "icon": null,
+                "description": "",
+                "website": null,
+                "payment_fee_shift_out": false,
+                "hp_domain": null,
+                "payment_options": []
+            },
+            "links": {"self": "/api/account"}
+        }}),
+    ))
+}
+
 /// GET /account/balances
 #[expect(clippy::unnecessary_wraps, reason = "All handlers have one type.")]
 pub(super) fn balances(world: &mut World, _: &Call) -> Handled {

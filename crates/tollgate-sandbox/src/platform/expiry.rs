@@ -61,7 +61,7 @@ impl World {
 }
 
 /// Reads `2020-12-13T15:52:00+00:00`, with `Z` or a space in their places too.
-fn date_time(text: &str) -> Option<i64> {
+pub(crate) fn date_time(text: &str) -> Option<i64> {
     let number = |range: std::ops::Range<usize>| text.get(range)?.parse::<i64>().ok();
     let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
     let (hour, minute, second) = (number(11..13)?, number(14..16)?, number(17..19)?);

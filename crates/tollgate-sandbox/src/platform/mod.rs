@@ -1,4 +1,4 @@
-//! Paymega and Kuna Pay: the Public and the Private API.
+//! Paymega and Kuna: the Public and the Private API.
 
 mod account;
 mod bank;
@@ -18,6 +18,7 @@ mod services;
 pub(crate) mod shown;
 pub(crate) mod view;
 
+pub(crate) use expiry::date_time;
 pub(crate) use input::{Input, as_object, flag};
 
 use crate::http::{Answer, Call};
@@ -26,7 +27,7 @@ use crate::world::World;
 use std::borrow::Cow;
 
 /// The operations of the Private API.
-pub(crate) static PRIVATE: [Route; 8] = [
+pub(crate) static PRIVATE: [Route; 9] = [
     Route::new(
         "GET",
         "/payment-services",
@@ -53,6 +54,7 @@ pub(crate) static PRIVATE: [Route; 8] = [
         "refundInvoice",
         refund::refund,
     ),
+    Route::new("GET", "/account", "getAccount", account::account),
     Route::new(
         "GET",
         "/account/profile",

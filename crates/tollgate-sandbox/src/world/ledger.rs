@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct LedgerEntry {
-    /// `platform` (Paymega, Kuna Pay) or `paycross`.
+    /// `platform` (Paymega, Kuna) or `paycross`.
     #[serde(deserialize_with = "word::read")]
     pub platform: Word,
     /// `charge`, `refund` or `chargeback`.

@@ -19,6 +19,7 @@ mod merchant;
 mod pages;
 mod paycross;
 mod paycross_card;
+mod paycross_expiry;
 mod private;
 mod public;
 mod readme;

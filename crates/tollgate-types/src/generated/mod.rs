@@ -194,7 +194,7 @@ pub struct FlowData {
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FlowMetadata {
-    ///The card gate's own id of the invoice, `cgi_…`.
+    ///The card gate's own id of the invoice, opaque; `cgi_…` in newer samples, a UUID in older ones.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub sid: ::std::option::Option<::std::string::String>,
     ///The bearer for the card gate: a JSON Web Token with the claims `sid` and `exp`. It lives 30 to 60 minutes; `exp` says how long.
@@ -415,7 +415,7 @@ pub struct InvoiceAttributes {
     ///Where the invoice was created.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub source: ::std::option::Option<::tollgate_types::Open<InvoiceSource>>,
-    ///Where an invoice stands. Final are `processed`, `partially_processed`, `process_failed`, `expired`, `terminated`, `rejected`, `verified` and `verify_failed`; a paid invoice can still move on to the states of a refund or a chargeback. `authorize_required`, `authorize_failed` and `invoked` belong to the payments below an invoice and are rarely seen here.
+    ///Where an invoice stands. Paymega's own page of statuses has nine of these words: `created`, `process_pending` and `refund_pending`, which are not final, and `expired`, `processed`, `process_failed`, `partially_refunded`, `refunded` and `refund_failed`, which are. Corefy's page adds `terminated` (final, by the payer) and `processing`, `partially_processed`, `process_error`, `refunding` and `refund_error`, none of them marked final; other pages of the platform call `partially_processed` final, as they do `rejected`, `verified` and `verify_failed`. A paid invoice can still move on to the states of a refund or a chargeback, and a person can correct any status by hand (a manual statement, documented by the platform's questions and answers, docs.paycore.io): final means final unless corrected. `authorize_required`, `authorize_failed` and `invoked` belong to the payments below an invoice and are rarely seen here.
     pub status: ::tollgate_types::Open<InvoiceStatus>,
     ///Whether this is a test operation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -572,7 +572,7 @@ impl ::std::convert::TryFrom<::std::string::String> for InvoiceSource {
         value.parse()
     }
 }
-///Where an invoice stands. Final are `processed`, `partially_processed`, `process_failed`, `expired`, `terminated`, `rejected`, `verified` and `verify_failed`; a paid invoice can still move on to the states of a refund or a chargeback. `authorize_required`, `authorize_failed` and `invoked` belong to the payments below an invoice and are rarely seen here.
+///Where an invoice stands. Paymega's own page of statuses has nine of these words: `created`, `process_pending` and `refund_pending`, which are not final, and `expired`, `processed`, `process_failed`, `partially_refunded`, `refunded` and `refund_failed`, which are. Corefy's page adds `terminated` (final, by the payer) and `processing`, `partially_processed`, `process_error`, `refunding` and `refund_error`, none of them marked final; other pages of the platform call `partially_processed` final, as they do `rejected`, `verified` and `verify_failed`. A paid invoice can still move on to the states of a refund or a chargeback, and a person can correct any status by hand (a manual statement, documented by the platform's questions and answers, docs.paycore.io): final means final unless corrected. `authorize_required`, `authorize_failed` and `invoked` belong to the payments below an invoice and are rarely seen here.
 #[derive(
     ::serde::Deserialize,
     ::serde::Serialize,

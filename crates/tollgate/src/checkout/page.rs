@@ -128,8 +128,11 @@ mod tests {
         let gate = "https://cardgate.example";
         let paymega = "https://api.paymega.io https://cardgate.example";
         assert_eq!(origins(&Endpoints::paymega(gate)), paymega);
-        let kuna = "https://paygate.kuna.io https://cardgate.example https://pay.kuna.io";
-        assert_eq!(origins(&Endpoints::kuna("https://x.example", gate)), kuna);
+        let kuna = Endpoints::kuna("https://x.example", gate);
+        let origin = "https://paygate.kuna.io https://cardgate.example";
+        assert_eq!(origins(&kuna), origin);
+        let elsewhere = kuna.hosted_page("https://pay.kuna.io/hpp/");
+        assert_eq!(origins(&elsewhere), format!("{origin} https://pay.kuna.io"));
         let local = "http://127.0.0.1:8080";
         assert_eq!(
             origins(&Endpoints::custom(local, local, format!("{local}/gate"))),

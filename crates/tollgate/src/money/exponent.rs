@@ -29,7 +29,7 @@ enum Family {
 }
 
 impl Exponents {
-    /// Those of Paymega and Kuna Pay: ISO 4217.
+    /// Those of Paymega and Kuna: ISO 4217.
     #[must_use]
     pub const fn platform() -> Self {
         Self {

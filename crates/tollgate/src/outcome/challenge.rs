@@ -12,7 +12,7 @@ use crate::{
 
 /// The payer must act, most often at the page of the card's bank (3-D Secure).
 ///
-/// On Paymega and Kuna Pay it cannot be fetched again: show it, or let the invoice expire. Where the payer comes back
+/// On Paymega and Kuna it cannot be fetched again: show it, or let the invoice expire. Where the payer comes back
 /// to is no proof of anything: resume the order then.
 #[derive(Clone, Debug)]
 #[non_exhaustive]

@@ -85,7 +85,7 @@ impl<T: Operation> fmt::Display for Decline<T> {
     }
 }
 
-/// Sorts the published resolutions of Paymega and Kuna Pay; an unknown one asks for another card, which is never wrong.
+/// Sorts the published resolutions of Paymega and Kuna; an unknown one asks for another card, which is never wrong.
 pub(crate) fn classify(resolution: &str) -> (Fault, NextTry) {
     match resolution.to_ascii_lowercase().as_str() {
         "card_expired"

@@ -3,19 +3,22 @@
 use crate::{Fault, NextTry};
 
 /// Sorts the published codes; an unknown one asks for another card, which is never wrong.
+///
+/// Two tables are published: one has `F.0001` to `F.0199`, of which `F.0002` to `F.0006` are known, the other `F.01xx`.
+/// `F.0001`, "authorization error", gives no reason.
 pub(super) fn classify(code: &str) -> (Fault, NextTry) {
     match code.to_ascii_uppercase().as_str() {
         // The card has expired, or is none.
-        "F.0111" | "F.0127" => (Fault::Card, NextTry::NeverThisCard),
+        "F.0003" | "F.0111" | "F.0127" => (Fault::Card, NextTry::NeverThisCard),
         // Not honoured; suspected of fraud.
-        "F.0105" | "F.0115" | "F.0116" => (Fault::Issuer, NextTry::AnotherCard),
-        // Security code, funds, limits, 3-D Secure, not confirmed, left.
-        "F.0112" | "F.0114" | "F.0123" | "F.0124" | "F.0125" | "F.0129" | "F.0130" | "F.0131"
-        | "F.0998" => (Fault::Payer, NextTry::Later),
+        "F.0002" | "F.0105" | "F.0115" | "F.0116" => (Fault::Issuer, NextTry::AnotherCard),
+        // Order expired, security code, funds, limits, 3-D Secure, not confirmed, left.
+        "F.0005" | "F.0006" | "F.0112" | "F.0114" | "F.0123" | "F.0124" | "F.0125" | "F.0129"
+        | "F.0130" | "F.0131" | "F.0998" => (Fault::Payer, NextTry::Later),
         // Temporary errors of a provider.
         "F.0117" | "F.0119" | "F.0121" => (Fault::Platform, NextTry::Later),
-        // A wrong request; refused by the merchant's own verification service.
-        "F.0128" | "F.0996" => (Fault::Merchant, NextTry::Later),
+        // Order not found; a wrong request; refused by the merchant's own verification service.
+        "F.0004" | "F.0128" | "F.0996" => (Fault::Merchant, NextTry::Later),
         other => by_service(other),
     }
 }
@@ -47,9 +50,18 @@ mod tests {
         for code in notable.split(' ') {
             assert_ne!(classify(code).0, Fault::Unknown, "{code}");
         }
+        for (code, sorted) in [
+            ("F.0002", (Fault::Issuer, NextTry::AnotherCard)),
+            ("F.0003", (Fault::Card, NextTry::NeverThisCard)),
+            ("F.0004", (Fault::Merchant, NextTry::Later)),
+            ("F.0005", (Fault::Payer, NextTry::Later)),
+            ("F.0006", (Fault::Payer, NextTry::Later)),
+        ] {
+            assert_eq!(classify(code), sorted, "{code}");
+        }
         assert_eq!(classify("f.0111"), (Fault::Card, NextTry::NeverThisCard));
         assert_eq!(classify("F.0114"), (Fault::Payer, NextTry::Later));
-        for open in ["F.0997", "F.0999", "unknown", ""] {
+        for open in ["F.0001", "F.0007", "F.0997", "F.0999", "unknown", ""] {
             assert_eq!(classify(open), (Fault::Unknown, NextTry::AnotherCard));
         }
     }

@@ -1,5 +1,9 @@
 //! PayCross: save a card, charge its token, reserve, capture, void, refund, and know the result.
 //!
+//! PayCross is the gateway at gateway.pay-cross.com, where a shop's id and secret key authenticate. The company's newer
+//! payment sessions API (api.pay-cross.com, OAuth) is another product,
+//! which this module does not speak.
+//!
 //! | I want to | call |
 //! |---|---|
 //! | save a card | [`PayCross::tokenize`] with [`NewTokenization`], then [`Transaction::saved_card`] |

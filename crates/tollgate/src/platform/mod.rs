@@ -1,4 +1,4 @@
-//! Paymega and Kuna Pay: the client.
+//! Paymega and Kuna: the client.
 
 mod account;
 mod builder;
@@ -28,7 +28,7 @@ pub use self::{
 };
 use crate::{Clock, Endpoints, Exponents, Mode, Policy, callback::Verifier, wall::Wall};
 
-/// The client of Paymega and Kuna Pay: one for the whole program, cheap to clone.
+/// The client of Paymega and Kuna: one for the whole program, cheap to clone.
 ///
 /// ```no_run
 /// use tollgate::{CardToken, Currency, Endpoints, Mode, Money, Outcome, Platform, SecretKey, TokenCharge, dec};

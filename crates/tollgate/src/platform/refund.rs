@@ -180,22 +180,7 @@ impl Run<'_> {
                 self.heard.note_answer(&answer);
                 Some((response, Loss::Unreadable))
             }
-            Err(Miss::Answer(answer, _)) => {
-                self.heard.note_answer(&answer);
-                let status = answer.status().as_u16();
-                let response =
-                    if matches!(status, 401 | 403 | 405 | 422) && refusal::is_platforms(&answer) {
-                        self.heard.refusal = Some(refusal::refusal(&answer, MoneyState::Untouched));
-                        RefundResponse::Refused
-                    } else {
-                        RefundResponse::Lost
-                    };
-                let loss = match status {
-                    200..=299 => Loss::Unreadable,
-                    status => Loss::Status(status),
-                };
-                Some((response, loss))
-            }
+            Err(Miss::Answer(answer, _)) => Some(self.no_refund(&answer)),
             Err(Miss::Failure(progenitor_client::Failure::InvalidRequest(why))) => {
                 return Err(Invalid::new("request", why).into());
             }
@@ -204,6 +189,19 @@ impl Run<'_> {
                 loss.map(|loss| (RefundResponse::Lost, loss))
             }
         })
+    }
+
+    /// A response without a refund. Only the provider's own refusal says that it made none.
+    fn no_refund(&mut self, answer: &Answer) -> (RefundResponse, Loss) {
+        self.heard.note_answer(answer);
+        match answer.status().as_u16() {
+            status @ (401 | 403 | 405 | 422) if refusal::is_platforms(answer) => {
+                self.heard.refusal = Some(refusal::refusal(answer, MoneyState::Untouched));
+                (RefundResponse::Refused, Loss::Status(status))
+            }
+            200..=299 => (RefundResponse::Lost, Loss::Unreadable),
+            status => (RefundResponse::Lost, Loss::Status(status)),
+        }
     }
 
     fn refunded_invoice(&mut self, answer: &Answer, id: &PathSegment) -> RefundResponse {

@@ -1,4 +1,4 @@
-//! Going through many orders of Paymega and Kuna Pay.
+//! Going through many orders of Paymega and Kuna.
 
 use futures_core::Stream;
 

@@ -1,7 +1,7 @@
 //! Readings: services, profile, balances, invoices.
 
 use tollgate::{Error, Mode, MoneyState, Platform, SecretKey};
-use tollgate_sandbox::{Fault, Kind, Point};
+use tollgate_sandbox::{Body, Fault, Kind, Point};
 
 use crate::merchant::{Merchant, SERVICE, builder, usd};
 
@@ -32,6 +32,35 @@ async fn the_account_is_read() {
             .currency_accounts
             .is_some()
     );
+}
+
+#[tokio::test]
+async fn a_host_without_a_profile_shows_the_account() {
+    const NOT_FOUND: &str =
+        include_str!("../../../../spec/examples/private/error.response.404.json");
+    let merchant = Merchant::open().await;
+    let kind = |body| Kind::Foreign {
+        status: 404,
+        point: Point::Before,
+        body,
+        content_type: None,
+    };
+    let own = Body::Json(serde_json::from_str(NOT_FOUND).unwrap());
+    merchant
+        .sandbox
+        .fault(Fault::on("getAccountProfile", kind(own)));
+    let profile = merchant.platform.profile().await.unwrap();
+    assert_eq!(profile.data().id, merchant.sandbox.info().account);
+    assert!(profile.data().attributes.payment_options.is_some());
+    assert_eq!(merchant.calls("getAccount"), 1);
+
+    // Another server's 404 says nothing of the host.
+    let foreign = Body::Html("<h1>Not found</h1>".into());
+    merchant
+        .sandbox
+        .fault(Fault::on("getAccountProfile", kind(foreign)));
+    merchant.platform.profile().await.unwrap();
+    assert_eq!(merchant.calls("getAccount"), 1);
 }
 
 #[tokio::test]

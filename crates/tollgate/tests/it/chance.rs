@@ -1,6 +1,5 @@
 //! Several things go wrong in one flow, on top of what goes wrong by chance: whole stories of a merchant.
 
-use tokio::task::JoinSet;
 use tollgate::{
     Currency, Error, Money, MoneyState, NewInvoice, Outcome, PayCross, Platform, Refund,
     RefundOutcome, TokenCharge, dec,
@@ -10,10 +9,9 @@ use tollgate_sandbox::{Fault, Kind, Part, Point, Sandbox, Verdict};
 
 use crate::{
     clock::hasty,
-    merchant::{
-        CUSTOMER, DECLINED, Merchant, PLAIN, SECURE, SERVICE, card, charge, in_haste, seeds, usd,
-    },
+    merchant::{CUSTOMER, DECLINED, Merchant, PLAIN, SECURE, SERVICE, card, charge, in_haste, usd},
     paycross_shop::{self, DAY, Shop},
+    seed::{assert_agrees, of_each_seed},
 };
 
 /// Numbers that are the same for the same seed.
@@ -78,35 +76,11 @@ impl Dice {
     }
 }
 
-/// Tells a story of each seed. Most of the time is spent waiting, so that some can wait together.
-async fn of_each_seed<S>(story: impl Fn(u64) -> S)
-where
-    S: Future<Output = ()> + Send + 'static,
-{
-    let mut stories = JoinSet::new();
-    for seed in seeds() {
-        if stories.len() == 6 {
-            stories.join_next().await.expect("a story").unwrap();
-        }
-        stories.spawn(story(seed));
-    }
-    stories.join_all().await;
-}
-
 /// Nothing goes wrong any more, and everything that was sent is worked on.
 async fn calm(merchant: &mut Merchant, platform: Platform) {
     drop(platform);
     merchant.sandbox.clear_faults();
     merchant.idle().await;
-}
-
-fn assert_agrees(charges: usize, money: MoneyState, told: &str) {
-    assert!(charges <= 1, "{told}: {charges} charges");
-    match money {
-        MoneyState::Charged => assert_eq!(charges, 1, "{told}"),
-        MoneyState::Untouched => assert_eq!(charges, 0, "{told}"),
-        _ => {}
-    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -5,7 +5,10 @@ use std::time::Duration;
 use tollgate::{Error, MoneyState, Outcome, Platform, TokenCharge};
 use tollgate_sandbox::{Fault, Kind, Part, Point, Verdict};
 
-use crate::merchant::{Merchant, builder, charge, in_haste, seeds};
+use crate::{
+    merchant::{Merchant, builder, charge, in_haste},
+    seed::{assert_agrees, seeds},
+};
 
 /// Those that say nothing of the operation, or on a creation that there is none.
 const STATUSES: [u16; 18] = [
@@ -95,16 +98,6 @@ async fn charge_with(operation: &'static str, kind: Kind) {
         "{fault}"
     );
     assert_same_bytes(&merchant, &fault);
-}
-
-/// One charge at most, and no definite word on it that is not true.
-fn assert_agrees(charges: usize, money: MoneyState, told: &str) {
-    assert!(charges <= 1, "{told}: {charges} charges");
-    match money {
-        MoneyState::Charged => assert_eq!(charges, 1, "{told}"),
-        MoneyState::Untouched => assert_eq!(charges, 0, "{told}"),
-        _ => {}
-    }
 }
 
 fn assert_same_bytes(merchant: &Merchant, fault: &str) {

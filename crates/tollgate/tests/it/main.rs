@@ -54,6 +54,7 @@ mod refund_models;
 mod sale;
 mod search;
 mod secrets;
+mod seed;
 mod stored;
 mod sweep;
 mod switch;

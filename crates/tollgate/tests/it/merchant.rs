@@ -125,11 +125,3 @@ pub fn charge(reference: &str, token: &CardToken) -> TokenCharge {
 pub fn usd() -> Money {
     Money::new(dec!(19.99), Currency::USD)
 }
-
-/// The seeds by which things go wrong by chance: `TOLLGATE_SEEDS` of them, a dozen by default.
-pub fn seeds() -> std::ops::Range<u64> {
-    let asked = std::env::var("TOLLGATE_SEEDS").ok();
-    0..asked.map_or(12, |number| {
-        number.parse().expect("TOLLGATE_SEEDS is a number")
-    })
-}

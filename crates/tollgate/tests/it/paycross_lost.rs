@@ -10,8 +10,8 @@ use tollgate_sandbox::{Fault, Kind, Part, Point, Sandbox, Verdict};
 
 use crate::{
     clock::{hasty, steady},
-    merchant::seeds,
     paycross_shop::{DAY, PLAIN, Shop, builder, charge, saving},
+    seed::{assert_agrees, seeds},
     wait::until,
 };
 
@@ -87,16 +87,6 @@ async fn check(
             matches!(resumed, Outcome::Succeeded(_)),
             "{fault}: {resumed:?}"
         );
-    }
-}
-
-/// One charge at most, and no definite word on it that is not true.
-fn assert_agrees(charges: usize, money: MoneyState, told: &str) {
-    assert!(charges <= 1, "{told}: {charges} charges");
-    match money {
-        MoneyState::Charged => assert_eq!(charges, 1, "{told}"),
-        MoneyState::Untouched => assert_eq!(charges, 0, "{told}"),
-        _ => {}
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use tokio::task::JoinSet;
 use tollgate::{
     Currency, Error, Money, MoneyState, Outcome, PayCross, dec,
     paycross::{NewPayment, Refund, Transaction},
@@ -14,28 +13,11 @@ use tollgate_sandbox::{
 
 use crate::{
     clock::hasty,
-    merchant::seeds,
     paycross_shop::{Shop, builder, charge},
+    seed::{money, of_each_seed},
 };
 
 type Told = (u32, Result<Outcome<Transaction>, Error>);
-
-/// Tells a story of each seed, some at a time.
-async fn of_each_seed<S>(story: impl Fn(u64) -> S)
-where
-    S: Future<Output = ()> + Send + 'static,
-{
-    let mut stories = JoinSet::new();
-    for seed in seeds() {
-        if stories.len() == 4 {
-            stories.join_next().await.expect("a story").unwrap();
-        }
-        stories.spawn(story(seed));
-    }
-    while let Some(story) = stories.join_next().await {
-        story.unwrap();
-    }
-}
 
 /// Settings and faults that the seed chooses.
 fn spoil(shop: &Shop, seed: u64, call: u64) {
@@ -54,10 +36,6 @@ async fn calm(shop: &mut Shop) {
 
 fn client(shop: &Shop) -> PayCross {
     builder(&shop.sandbox).policy(hasty()).build().unwrap()
-}
-
-fn money(result: &Result<Outcome<Transaction>, Error>) -> MoneyState {
-    result.as_ref().map_or_else(Error::money, Outcome::money)
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -137,6 +137,20 @@ async fn a_foreign_response_after_the_work_refuses_nothing() {
 }
 
 #[tokio::test]
+async fn a_refund_under_another_reference_says_nothing_of_this_one() {
+    let (merchant, invoice) = paid(LISTING[1]).await;
+    let other = json!({"data": {"type": "refunds", "id": "ref_of_another", "attributes": {
+        "reference_id": "refund-of-another", "status": "process_failed", "amount": 5, "currency": "USD",
+    }}});
+    merchant.sandbox.fault(foreign(200, Body::Json(other)));
+    let outcome = client(&merchant)
+        .refund(invoice.id(), &five("refund-1"))
+        .await;
+    assert!(matches!(outcome, Ok(RefundOutcome::Done(_))), "{outcome:?}");
+    assert_eq!(merchant.calls("refundInvoice"), 1);
+}
+
+#[tokio::test]
 async fn the_providers_own_refusal_counts_where_nothing_has_changed() {
     for host in LISTING.into_iter().chain([BARE]) {
         let (merchant, invoice) = paid(host).await;

@@ -1,6 +1,5 @@
 //! One order on two platforms.
 
-use tokio::task::JoinSet;
 use tollgate::{
     CardToken, ChargeToken, Currency, Error, Initiator, Mode, Money, MoneyState, Operation,
     Outcome, PayCross, PayCrossBuilder, Payment, Platform, SecretKey, Switch, dec,
@@ -10,8 +9,9 @@ use tollgate_sandbox::{Fault, Kind, Point, Sandbox, Verdict};
 
 use crate::{
     clock::hasty,
-    merchant::{self, Merchant, seeds},
+    merchant::{self, Merchant},
     paycross_shop::{self, DAY, Shop},
+    seed::of_each_seed,
     wait,
 };
 
@@ -208,12 +208,7 @@ async fn orders_that_differ_are_not_sent() {
 /// Without a replay window the second platform promises nothing to a second call while a request is under way.
 #[tokio::test(flavor = "multi_thread")]
 async fn whatever_goes_wrong_by_chance_one_order_is_charged_once() {
-    let mut seeds = seeds();
-    let mut running: JoinSet<()> = seeds.by_ref().take(6).map(by_chance).collect();
-    while let Some(done) = running.join_next().await {
-        done.unwrap();
-        seeds.next().map(|seed| running.spawn(by_chance(seed)));
-    }
+    of_each_seed(by_chance).await;
 }
 
 async fn by_chance(seed: u64) {

@@ -1,4 +1,4 @@
-//! The way of a charge on Paymega and Kuna Pay: create, look up, sale, follow, resume.
+//! The way of a charge on Paymega and Kuna: create, look up, sale, follow, resume.
 //!
 //! Only the call that created an invoice sends its sale, and it sends it at most once. Doubt does not go away: after a
 //! lost request no later attempt ends as a definite failure.

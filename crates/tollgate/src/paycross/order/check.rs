@@ -3,7 +3,7 @@
 use tollgate_paycross::types::{BillingAddress, Customer, PaymentCard, Travel};
 use tollgate_types::{CardNumber, Cvv, MinorUnits};
 
-use crate::{Exponents, Invalid, Money, web::check_url};
+use crate::{Exponents, Invalid, Money, calendar, web::check_url};
 
 pub(super) fn checked_money(money: Money, exponents: &Exponents) -> Result<MinorUnits, Invalid> {
     money.to_minor(exponents).map(MinorUnits::from)
@@ -89,6 +89,15 @@ pub(super) fn checked_expiry(month: Option<&str>, year: Option<&str>) -> Result<
         return Err(Invalid::new("credit_card.exp_year", "must be four digits"));
     }
     Ok(())
+}
+
+/// The time that a payment ends at, with its offset from UTC.
+pub(super) fn checked_end(end: Option<&str>) -> Result<(), Invalid> {
+    if end.is_none_or(|text| calendar::parse(text).is_some()) {
+        return Ok(());
+    }
+    let why = "is no date and time of RFC 3339";
+    Err(Invalid::new("expired_at", why))
 }
 
 pub(super) fn at_most(field: &str, text: Option<&str>, most: usize) -> Result<(), Invalid> {

@@ -1,5 +1,7 @@
 //! A payment or an authorisation, by card or by token.
 
+use std::time::SystemTime;
+
 use tollgate_paycross::types::{
     BrowserData, ContractTerm, EncryptedCard, PaymentCard, PaymentEnvelope, PaymentRequest,
     TransactionType,
@@ -9,10 +11,11 @@ use tollgate_types::{CardNumber, Cvv, MinorUnits, Open};
 use super::{
     Body, Sealed, Terms,
     attempt::Attempt,
-    check::{Common, check_urls, checked_card, checked_money},
+    check::{Common, check_urls, checked_card, checked_end, checked_money},
 };
 use crate::{
-    Card, CardToken, Exponents, Initiator, Invalid, Mode, Money, paycross::decision::Expected,
+    Card, CardToken, Exponents, Initiator, Invalid, Mode, Money, calendar,
+    paycross::decision::Expected,
 };
 
 /// A payment to be made, or with [`authorize_only`](NewPayment::authorize_only) an amount to be reserved.
@@ -132,6 +135,17 @@ impl NewPayment {
         self.with(|request| request.return_url = Some(url.into()))
     }
 
+    /// Until when the payment can be made, which matters where the payer takes part. Default: without end.
+    ///
+    /// A payment that is not made by then becomes `expired`. The document does not say that no bank is still at work on
+    /// it, so that its outcome is [`Outcome::Review`](crate::Outcome::Review).
+    #[must_use]
+    pub fn expires(self, time: SystemTime) -> Self {
+        // A time which the calendar does not reach is refused as none.
+        let text = calendar::unix(time).map_or_else(String::new, calendar::format);
+        self.with(|request| request.expired_at = Some(text))
+    }
+
     /// Where webhooks on this payment are sent.
     #[must_use]
     pub fn notification_url(self, url: impl Into<String>) -> Self {
@@ -229,6 +243,7 @@ impl NewPayment {
             (Some(card), _) => checked_card(card)?,
             (None, Some(_)) => {}
         }
+        checked_end(request.expired_at.as_deref())?;
         let common = Common {
             description: &request.description,
             customer: request.customer.as_ref(),

@@ -4,7 +4,9 @@ mod limits;
 mod prerequest;
 mod service;
 
-use tollgate_private::types::{AccountBalances, AccountProfile, CurrencyAccount};
+use tollgate_private::types::{
+    AccountBalances, AccountProfile, AccountProfileDocument, CurrencyAccount,
+};
 use tollgate_types::PhpObject;
 use tracing::{Instrument, info_span};
 
@@ -30,7 +32,7 @@ pub struct Balances {
 }
 
 impl Platform {
-    /// The account's profile.
+    /// The account's profile. A host that has none shows the account itself, which holds most of the same.
     ///
     /// # Errors
     ///
@@ -58,11 +60,11 @@ impl Platform {
         loop {
             run.turn().await?;
             let sent = run.private().get_account_profile().await;
-            if let Some((document, raw)) = run.told(sent, "account/profile")? {
-                return Ok(Profile {
-                    data: document.data,
-                    raw: Some(raw),
-                });
+            match run.told(sent, "account/profile") {
+                Ok(Some((document, raw))) => return Ok(Profile::new(document, raw)),
+                Ok(None) => {}
+                Err(Error::NotFound(_)) => return read_account(&mut run).await,
+                Err(error) => return Err(error),
             }
         }
     }
@@ -82,7 +84,25 @@ impl Platform {
     }
 }
 
+/// The account, as a host shows it that has no profile.
+async fn read_account(run: &mut Run<'_>) -> Result<Profile, Error> {
+    loop {
+        run.turn().await?;
+        let sent = run.private().get_account().await;
+        if let Some((document, raw)) = run.told(sent, "account")? {
+            return Ok(Profile::new(document, raw));
+        }
+    }
+}
+
 impl Profile {
+    fn new(document: AccountProfileDocument, raw: RawAnswer) -> Self {
+        Self {
+            data: document.data,
+            raw: Some(raw),
+        }
+    }
+
     /// Everything that the platform shows.
     #[must_use]
     pub const fn data(&self) -> &AccountProfile {

@@ -1,4 +1,4 @@
-//! Paymega and Kuna Pay.
+//! Paymega and Kuna.
 
 use std::{sync::Mutex, time::Duration};
 

@@ -1,4 +1,4 @@
-//! What a charge on Paymega and Kuna Pay came to in truth, and what may be said of it.
+//! What a charge on Paymega and Kuna came to in truth, and what may be said of it.
 
 use proptest::prelude::*;
 use serde::Deserialize;

@@ -1,5 +1,7 @@
 //! What a payment sends, and what is refused before.
 
+use std::time::Duration;
+
 use super::*;
 use crate::{Currency, dec};
 
@@ -35,6 +37,20 @@ fn the_terms_are_what_is_sent() {
     } });
     assert_eq!(serde_json::to_value(envelope).unwrap(), expected);
     assert_eq!(terms.order.reference, "order-1042~2");
+}
+
+#[test]
+fn an_end_is_sent_with_its_offset_and_one_that_is_no_time_is_refused() {
+    let at = SystemTime::UNIX_EPOCH + Duration::from_secs(1_775_143_245);
+    let Body::Payment(envelope) = terms(&order("order").expires(at)).unwrap().body else {
+        panic!("no payment")
+    };
+    let sent = serde_json::to_value(envelope).unwrap();
+    assert_eq!(sent["request"]["expired_at"], "2026-04-02T15:20:45+00:00");
+    for text in ["", "tomorrow", "2026-04-02T15:20:45"] {
+        let order = order("order").with(|request| request.expired_at = Some(text.to_owned()));
+        assert_eq!(field_of(&order), "expired_at", "{text}");
+    }
 }
 
 #[test]
