@@ -10,7 +10,10 @@ use std::{
 
 use axum::{
     Router,
-    http::{Method, StatusCode, header::RETRY_AFTER},
+    http::{
+        Method, StatusCode,
+        header::{RETRY_AFTER, SERVER},
+    },
 };
 use tokio::net::TcpListener;
 use tollgate::{Error, Mode, PayCross, Policy, SecretKey, paycross::Endpoint};
@@ -29,12 +32,11 @@ async fn gateway() -> (String, Arc<AtomicUsize>) {
         let is_post = method == Method::POST;
         count.fetch_add(usize::from(is_post), Ordering::SeqCst);
         async move {
-            let status = if is_post {
-                StatusCode::BAD_GATEWAY
-            } else {
-                StatusCode::OK
-            };
-            (status, [(RETRY_AFTER, "40")], r#"{"transactions":[]}"#)
+            if is_post {
+                return (StatusCode::BAD_GATEWAY, [(SERVER, "gateway")], "");
+            }
+            let nothing = r#"{"transactions":[]}"#;
+            (StatusCode::OK, [(RETRY_AFTER, "40")], nothing)
         }
     });
     let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();

@@ -10,16 +10,20 @@ const HANG: Duration = Duration::from_secs(120);
 
 /// Waits until something holds.
 pub async fn until(holds: impl Fn() -> bool) {
-    let waiting = async {
+    ends(async {
         while !holds() {
             sleep(Duration::from_millis(1)).await;
         }
-    };
-    timeout(HANG, waiting).await.expect("it never holds");
+    })
+    .await;
+}
+
+/// What something comes to, which must end.
+pub async fn ends<T>(it: impl Future<Output = T>) -> T {
+    timeout(HANG, it).await.expect("it does not end")
 }
 
 /// Waits until a sandbox has worked on everything that was sent to it by clients that are gone.
 pub async fn idle(sandbox: &Sandbox) {
-    let idle = timeout(HANG, sandbox.idle());
-    idle.await.expect("a client keeps its connections");
+    ends(sandbox.idle()).await;
 }

@@ -32,6 +32,8 @@ async fn plain_requests_are_handed_to_the_proxy() {
     assert_eq!(requests.len(), shop.asked().len());
     let told = relay.heard.text().matches(CREDENTIALS).count();
     assert_eq!(told, requests.len());
+    let name = concat!("user-agent: tollgate/", env!("CARGO_PKG_VERSION"), "\r\n");
+    assert!(relay.heard.text().contains(name));
 }
 
 #[tokio::test]
