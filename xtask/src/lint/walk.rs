@@ -138,6 +138,12 @@ impl<'a> Walk<'a, '_> {
         if let Some(values) = schema.get("additionalProperties").filter(|v| v.is_object()) {
             self.schema(values, site.below("{}"), role, None);
         }
+        for (_, parts) in members(&schema["x-by-type"]) {
+            for (name, part) in members(parts) {
+                let dot = format!(".{name}");
+                self.schema(part, site.below(&dot), role, None);
+            }
+        }
         for key in ["oneOf", "allOf", "anyOf"] {
             for branch in schema[key].as_array().into_iter().flatten() {
                 match branch["$ref"].as_str().filter(|_| is_null(branch)) {
