@@ -1,21 +1,18 @@
 //! A platform whose every body is bytes that a test has written.
 
-use std::{
-    sync::{Arc, Mutex},
-    time::Duration,
-};
+use std::sync::{Arc, Mutex};
 
 use serde_json::Value;
 use tokio::{io::AsyncWriteExt, net::TcpListener, task::JoinHandle};
-use tollgate::{Endpoints, Mode, Platform, Policy, SecretKey};
+use tollgate::{Endpoints, Mode, Platform, SecretKey};
 
-use crate::written::{Asked, request};
+use crate::{
+    clock::{StepClock, steady},
+    written::{Asked, request},
+};
 
 /// A status and a body.
 pub type Response = (u16, Vec<u8>);
-
-/// Time enough on any machine.
-const LONG: Duration = Duration::from_secs(30);
 
 /// A header that asks to come back only after the deadline, so that what is lost is not asked for again.
 const LATER: &str = "retry-after: 3600\r\n";
@@ -65,12 +62,10 @@ impl Scripted {
                 let _ = stream.write_all(&written(headers, &response)).await;
             }
         });
-        let policy = Policy::default()
-            .deadline(LONG)
-            .pauses(Duration::from_millis(2), Duration::from_millis(20));
         let platform = Platform::builder(Mode::Test, Endpoints::custom(&base, &base, &base))
             .account("coma_1", SecretKey::new("key"))
-            .policy(policy)
+            .policy(steady())
+            .clock(StepClock::default())
             .build()
             .unwrap();
         Self {

@@ -230,4 +230,11 @@ async fn an_unreachable_platform_is_not_sent_to() {
         .unwrap_err();
     assert!(matches!(error, Error::NotSent(_)), "{error:?}");
     assert_eq!(error.money(), MoneyState::Untouched);
+    for error in [
+        platform.invoice("cpi_1").await.unwrap_err(),
+        platform.find("order-1042").await.unwrap_err(),
+        platform.public_invoice("cpi_1").await.unwrap_err(),
+    ] {
+        assert!(matches!(error, Error::NotSent(_)), "{error:?}");
+    }
 }

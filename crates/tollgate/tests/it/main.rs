@@ -43,6 +43,7 @@ mod paycross_time;
 mod paycross_unkind;
 mod paycross_webhook;
 mod paycross_whose;
+mod paycross_window;
 mod public;
 mod public_key;
 mod raw;

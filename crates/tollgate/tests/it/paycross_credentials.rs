@@ -106,3 +106,18 @@ async fn what_cannot_be_reached_is_not_sent_and_says_nothing_of_an_earlier_call(
     // Within the attempts, not the deadline.
     assert!(clock.slept() < Duration::from_secs(10), "{clock:?}");
 }
+
+#[tokio::test]
+async fn access_that_is_denied_is_refused_at_once_whichever_status_says_so() {
+    for status in [401, 403] {
+        let body = json!({"code": "F.1000", "message": "Access denied", "errors": {}});
+        let gateway = Gateway::script([(status, body)]).await;
+        let error = gateway.charge().await.unwrap_err();
+        let Error::Refused(refusal) = &error else {
+            panic!("{status}: {error:?}")
+        };
+        assert_eq!(refusal.status(), status);
+        assert_eq!(error.money(), MoneyState::Unknown);
+        assert_eq!(gateway.paths().len(), 1, "{status}");
+    }
+}

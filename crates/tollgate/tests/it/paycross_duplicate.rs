@@ -101,3 +101,29 @@ async fn a_duplicate_is_sent_again_in_no_replay_window() {
     assert!(matches!(&error, Error::OutcomeUnknown(it) if it.loss() == Loss::Duplicate));
     assert_eq!(gateway.sent(), 2);
 }
+
+/// The window begins with the refusal, and not with the call: here it comes after a minute of look-ups that are lost.
+#[tokio::test]
+async fn a_duplicate_is_waited_for_from_when_it_was_refused() {
+    let minute = Duration::from_secs(60);
+    let (clock, refused) = (StandingClock::default(), Arc::new(Mutex::new(None)));
+    let time = clock.clone();
+    let respond = move |asked: &crate::paycross_script::Asked| {
+        let (now, mut refused) = (time.slept(), refused.lock().unwrap());
+        if asked.is_post {
+            refused.get_or_insert(now);
+            return written(duplicate());
+        }
+        match *refused {
+            None if now < minute => (500, String::new()),
+            Some(since) if now >= since + minute / 2 => written(found("successful")),
+            _ => written(nothing()),
+        }
+    };
+    let policy = Policy::default().deadline(minute * 5);
+    let change = |builder: tollgate::PayCrossBuilder| builder.policy(policy).clock(clock);
+    let gateway = Gateway::with(respond, change).await;
+    let outcome = gateway.charge().await.unwrap();
+    assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
+    assert_eq!(gateway.sent(), 1);
+}

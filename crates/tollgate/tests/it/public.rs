@@ -2,7 +2,10 @@
 
 use std::time::{Duration, SystemTime};
 
-use tollgate::{Checkout, Error, NewInvoice, Outcome, data::CheckoutLocale};
+use tollgate::{
+    Checkout, Error, NewInvoice, Outcome,
+    data::{CheckoutLocale, RequestedReturnUrls},
+};
 use tollgate_sandbox::{Fault, Kind, Point};
 
 use crate::merchant::{CUSTOMER, Merchant, PLAIN, SERVICE, card, usd};
@@ -117,6 +120,14 @@ async fn what_the_public_may_not_say_is_named() {
         (
             "expires",
             order("a").expires(SystemTime::now() + Duration::from_secs(3600)),
+        ),
+        (
+            "descriptor",
+            order("a").with(|it| it.descriptor = Some("Shop".into())),
+        ),
+        (
+            "return_urls",
+            order("a").return_urls(RequestedReturnUrls::new("https://shop.example".into())),
         ),
     ];
     for (field, order) in orders {

@@ -1,7 +1,8 @@
 //! Refunds.
 
+use serde_json::json;
 use tollgate::{Currency, Error, Later, Money, MoneyState, Refund, RefundOutcome, dec};
-use tollgate_sandbox::{Fault, Kind, Point};
+use tollgate_sandbox::{Body, Fault, Kind, Point};
 
 use crate::merchant::{Merchant, PLAIN};
 
@@ -80,4 +81,40 @@ async fn a_refund_that_is_too_large_is_refused_and_one_in_another_currency_is_no
         .unwrap_err();
     assert!(matches!(error, Error::Invalid(_)), "{error:?}");
     assert_eq!(merchant.calls("refundInvoice"), 1);
+}
+
+/// Before any work is done: statuses that leave it open, and bodies that are not the provider's.
+#[tokio::test]
+async fn only_the_providers_own_final_refusal_says_that_nothing_was_given_back() {
+    let own =
+        |code: u16| json!({"errors": [{"status": "no", "code": code.to_string(), "title": "No"}]});
+    let open = [400, 404, 406, 409, 410].map(|status| (status, Body::Json(own(status))));
+    let foreign = [401, 403, 405, 422].into_iter().flat_map(|status| {
+        let proxy = json!({"error": {"code": status}});
+        [
+            Body::Json(proxy),
+            Body::Html("<h1>No</h1>".into()),
+            Body::Empty,
+        ]
+        .map(|body| (status, body))
+    });
+    for (status, body) in open.into_iter().chain(foreign) {
+        let merchant = Merchant::open().await;
+        let paid = merchant.pay("order-1041", PLAIN).await;
+        let case = format!("{status} {body:?}");
+        let kind = Kind::Foreign {
+            status,
+            point: Point::Before,
+            body,
+            content_type: None,
+        };
+        merchant.sandbox.fault(Fault::on("refundInvoice", kind));
+        let (id, refund) = (paid.invoice().id(), five("refund-1"));
+        let error = merchant.platform.refund(id, &refund).await.unwrap_err();
+        assert!(
+            matches!(error, Error::OutcomeUnknown(_)),
+            "{case}: {error:?}"
+        );
+        assert_eq!(error.money(), MoneyState::Unknown, "{case}");
+    }
 }
