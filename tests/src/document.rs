@@ -94,6 +94,7 @@ impl Schema {
     /// Whether null is allowed.
     pub(crate) fn nullable(self) -> bool {
         self.node["nullable"] == true
+            || alternatives(self.node).any(|node| self.with(node).is_null())
             || self.inner().is_some_and(Self::nullable)
             || self.branches().iter().any(|branch| branch.nullable())
     }
@@ -134,11 +135,10 @@ impl Schema {
         self.get("items").map(|node| self.with(node))
     }
 
-    /// The alternatives of a `oneOf`.
+    /// The alternatives of a `oneOf`, but for null.
     pub(crate) fn branches(self) -> Vec<Self> {
-        let branches = self.get("oneOf").and_then(Value::as_array);
-        let branches = branches.into_iter().flatten();
-        branches.map(|node| self.with(node)).collect()
+        let branches = alternatives(self.bare().node).map(|node| self.with(node));
+        branches.filter(|branch| !branch.is_null()).collect()
     }
 
     /// The alternative that a value is written in, which its kind tells; the schema itself if there are none.
@@ -176,12 +176,27 @@ impl Schema {
             let target = self.document.pointer(pointer);
             return target.map(|node| self.with(node));
         }
+        if let [one, null] = alternatives(self.node).collect::<Vec<_>>()[..]
+            && self.with(null).is_null()
+        {
+            return Some(self.with(one));
+        }
         self.node.pointer("/allOf/0").map(|node| self.with(node))
+    }
+
+    /// Whether this is the schema of null alone, which a `oneOf` has for what may be null.
+    fn is_null(self) -> bool {
+        let target = self.node["$ref"].as_str();
+        target.is_some_and(|target| target.ends_with("/NullValue"))
     }
 
     fn with(self, node: &'static Value) -> Self {
         Self { node, ..self }
     }
+}
+
+fn alternatives(node: &Value) -> impl Iterator<Item = &Value> {
+    node["oneOf"].as_array().into_iter().flatten()
 }
 
 fn read(name: &str) -> Value {

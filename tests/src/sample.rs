@@ -83,6 +83,43 @@ fn every_sample_comes_back_with_no_field_lost() {
     }
 }
 
+/// What comes along with an invoice is left free, and `x-by-type` names a schema for it by its type.
+#[test]
+fn what_comes_along_is_what_the_schema_of_its_type_says() {
+    let (subjects, resource) = (
+        subject::all(),
+        document::schema("shared", "IncludedResource"),
+    );
+    let by_type = resource
+        .get("x-by-type")
+        .expect("the types that are published");
+    let mut seen = BTreeSet::new();
+    for sample in samples() {
+        let value = sample.value();
+        for item in value["included"].as_array().into_iter().flatten() {
+            let parts = &by_type[item["type"].as_str().expect("a type")];
+            for (part, reference) in parts.as_object().expect("a published type") {
+                let name = name_of(reference);
+                let is_it = |it: &&subject::Subject| (it.document, it.name) == ("shared", name);
+                let subject = subjects.iter().find(is_it);
+                let back = (subject.expect("a generated type").recode)(&item[part]);
+                let schema = document::schema("shared", name);
+                let difference = difference(schema, &item[part], &back.expect("readable"));
+                assert_eq!(difference, None, "{sample}: {name}");
+                let checked = Validator::of(document::schema("shared", name)).check(&item[part]);
+                checked.unwrap_or_else(|error| panic!("{sample}: {name}: {error}"));
+                seen.insert(name.to_owned());
+            }
+        }
+    }
+    assert_eq!(seen.len(), 3, "{seen:?}");
+}
+
+fn name_of(reference: &Value) -> &str {
+    let reference = reference["$ref"].as_str().expect("a reference");
+    reference.rsplit('/').next().unwrap_or(reference)
+}
+
 impl Sample {
     /// The schema of the media type, or of its documents the one that this sample is.
     fn schema(&self) -> Schema {
@@ -90,13 +127,13 @@ impl Sample {
     }
 
     fn name(&self) -> &'static str {
-        let named = &document::document(self.document)["components"]["schemas"][self.schema];
-        let branches = named["oneOf"].as_array().into_iter().flatten();
+        let schema = &document::document(self.document)["components"]["schemas"][self.schema];
+        let branches = schema["oneOf"].as_array().into_iter().flatten();
         let names = branches.filter_map(|branch| branch["$ref"].as_str()?.rsplit('/').next());
         let value = self.value();
         let is_it = |name: &&str| {
-            let schema = document::schema(self.document, name);
-            Validator::of(schema).check(&value).is_ok()
+            let document = document::schema(self.document, name);
+            Validator::of(document).check(&value).is_ok()
         };
         names.into_iter().find(is_it).unwrap_or(self.schema)
     }

@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use crate::document::name_of;
+
 /// The crate that holds the leaf types.
 pub const TYPES_CRATE: &str = "tollgate-types";
 
@@ -44,6 +46,9 @@ pub const ONE_OR_MANY: &str = "OneOrMany";
 
 /// One of several documents.
 pub const ANY_DOCUMENT: &str = "AnyDocument";
+
+/// The name of the component that is null alone. Beside a `$ref` it says that null is possible.
+pub const NULL: &str = "NullValue";
 
 /// All names that a component must not have.
 pub const LEAF_NAMES: [&str; 13] = [
@@ -111,11 +116,24 @@ pub fn rust_type(rust: &str) -> Value {
     })
 }
 
-/// Whether a component has no fields of its own: it is a leaf, a generic type, or a choice of documents.
+/// Whether a schema refers to what is null alone, and says nothing else.
+pub fn is_null(schema: &Value) -> bool {
+    let is_alone = schema.as_object().is_some_and(|map| map.len() == 1);
+    is_alone && schema["$ref"].as_str().map(name_of) == Some(NULL)
+}
+
+/// Whether a schema matches null and nothing else. Only this form is read by everyone: a `type` whose values none of the
+/// other branches takes, and an `enum` without any of them.
+pub fn is_only_null(schema: &Value) -> bool {
+    schema["type"] == "boolean" && schema["nullable"] == true && schema["enum"] == json!([null])
+}
+
+/// Whether a component has no type of its own: it is null, a leaf, a generic type, or a choice of documents.
 pub fn is_inline(schema: &Value) -> bool {
     let branches = schema["oneOf"].as_array();
     let shape = branches.and_then(|branches| shape_of(branches));
     leaf_of(schema).is_some()
+        || is_only_null(schema)
         || matches!(
             shape,
             Some(Shape::PhpObject(_) | Shape::OneOrMany(_) | Shape::Documents)
@@ -125,7 +143,9 @@ pub fn is_inline(schema: &Value) -> bool {
 /// The shapes besides a plain schema that a `oneOf` may have.
 #[derive(Debug, PartialEq)]
 pub enum Shape<'a> {
-    /// `[]`, or this object.
+    /// This component, or null.
+    Nullable(&'a Value),
+    /// `[]`, or this object. If it is a component, null may be a third branch.
     PhpObject(&'a Value),
     /// One of these, or a list of them.
     OneOrMany(&'a Value),
@@ -137,14 +157,17 @@ pub enum Shape<'a> {
 
 /// The shape of a `oneOf`, or `None` where it has none that is supported.
 pub fn shape_of(branches: &[Value]) -> Option<Shape<'_>> {
-    if branches.len() > 1 && branches.iter().all(|branch| branch.get("$ref").is_some()) {
+    if let Some((_, others)) = branches.split_last().filter(|(last, _)| is_null(last)) {
+        return beside_null(others);
+    }
+    if branches.len() > 1 && branches.iter().all(is_component) {
         return Some(Shape::Documents);
     }
     let [first, second] = branches else {
         return None;
     };
     let is_array = |schema: &Value| schema["type"] == "array";
-    if is_array(first) && first["maxItems"] == 0 {
+    if is_empty_list(first) {
         return Some(Shape::PhpObject(second));
     }
     if is_array(second) && second["items"] == *first {
@@ -152,6 +175,25 @@ pub fn shape_of(branches: &[Value]) -> Option<Shape<'_>> {
     }
     let is_map = second["type"] == "object" && second.get("additionalProperties").is_some();
     (is_array(first) && is_map).then_some(Shape::ListOrMap)
+}
+
+/// The shape of what may also be null. An object that is written in its place says `nullable` itself.
+fn beside_null(branches: &[Value]) -> Option<Shape<'_>> {
+    match branches {
+        [one] if is_component(one) => Some(Shape::Nullable(one)),
+        [first, second] if is_empty_list(first) && is_component(second) => {
+            Some(Shape::PhpObject(second))
+        }
+        _ => None,
+    }
+}
+
+fn is_empty_list(schema: &Value) -> bool {
+    schema["type"] == "array" && schema["maxItems"] == 0
+}
+
+fn is_component(schema: &Value) -> bool {
+    schema.get("$ref").is_some() && !is_null(schema)
 }
 
 #[cfg(test)]
@@ -194,18 +236,34 @@ mod tests {
         let empty = json!({"type": "array", "maxItems": 0, "items": {}});
         let list = json!({"type": "array", "items": reference});
         let map = json!({"type": "object", "additionalProperties": true});
-        let shape = |a: &Value, b: &Value| match shape_of(&[a.clone(), b.clone()]) {
+        let null = json!({"$ref": "shared.yaml#/components/schemas/NullValue"});
+        let shape = |branches: &[&Value]| match shape_of(
+            &branches.iter().copied().cloned().collect::<Vec<_>>(),
+        ) {
+            Some(Shape::Nullable(_)) => "nullable",
             Some(Shape::PhpObject(_)) => "php",
             Some(Shape::OneOrMany(_)) => "many",
             Some(Shape::ListOrMap) => "map",
             Some(Shape::Documents) => "documents",
             None => "none",
         };
-        assert_eq!(shape(&empty, &reference), "php");
-        assert_eq!(shape(&empty, &map), "php");
-        assert_eq!(shape(&reference, &list), "many");
-        assert_eq!(shape(&list, &map), "map");
-        assert_eq!(shape(&reference, &reference), "documents");
-        assert_eq!(shape(&reference, &map), "none");
+        assert_eq!(shape(&[&empty, &reference]), "php");
+        assert_eq!(shape(&[&empty, &map]), "php");
+        assert_eq!(shape(&[&reference, &list]), "many");
+        assert_eq!(shape(&[&list, &map]), "map");
+        assert_eq!(shape(&[&reference, &reference]), "documents");
+        assert_eq!(shape(&[&reference, &map]), "none");
+        assert_eq!(shape(&[&reference, &null]), "nullable");
+        assert_eq!(shape(&[&empty, &reference, &null]), "php");
+        for odd in [
+            &[&null, &reference][..],
+            &[&map, &null],
+            &[&empty, &map, &null],
+            &[&null, &null],
+            &[&null],
+            &[&reference, &reference, &null],
+        ] {
+            assert_eq!(shape(odd), "none", "{odd:?}");
+        }
     }
 }

@@ -103,6 +103,8 @@ macro_rules! for_each_type {
         $case!("shared", "CallbackState", answer, tollgate_types::CallbackState);
         $case!("shared", "CardVerification", answer, tollgate_types::CardVerification);
         $case!("shared", "CardVerificationDetails", answer, tollgate_types::CardVerificationDetails);
+        $case!("shared", "CustomerAddressShown", answer, tollgate_types::CustomerAddressShown);
+        $case!("shared", "CustomerAttributes", answer, tollgate_types::CustomerAttributes);
         $case!("shared", "ErrorBody", answer, tollgate_types::ErrorBody);
         $case!("shared", "ErrorItem", answer, tollgate_types::ErrorItem);
         $case!("shared", "ErrorMessage", answer, tollgate_types::ErrorMessage);
@@ -121,9 +123,13 @@ macro_rules! for_each_type {
         $case!("shared", "OriginalData", answer, tollgate_types::OriginalData);
         $case!("shared", "PaymentCard", answer, tollgate_types::PaymentCard);
         $case!("shared", "PaymentFlow", answer, tollgate_types::PaymentFlow);
+        $case!("shared", "PaymentRequestAttributes", answer, tollgate_types::PaymentRequestAttributes);
+        $case!("shared", "PaymentRequestRelationships", answer, tollgate_types::PaymentRequestRelationships);
         $case!("shared", "PaymentStatus", answer, tollgate_types::PaymentStatus);
+        $case!("shared", "ProcessingOptions", answer, tollgate_types::ProcessingOptions);
         $case!("shared", "RefundStatus", answer, tollgate_types::RefundStatus);
         $case!("shared", "Relationship", answer, tollgate_types::Relationship);
+        $case!("shared", "RelationshipList", answer, tollgate_types::RelationshipList);
         $case!("shared", "Relationships", answer, tollgate_types::Relationships);
         $case!("shared", "Resolution", answer, tollgate_types::Resolution);
         $case!("shared", "ResourceIdentifier", answer, tollgate_types::ResourceIdentifier);

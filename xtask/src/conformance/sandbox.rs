@@ -46,7 +46,8 @@ impl Sandbox {
         let mut process = Command::new("sh")
             .args(["-c", KEEPER, "sh"])
             .arg(server)
-            .args(["sandbox", "--port", "0", "--seed", "1"])
+            // The client of PayCross repeats a request with its `RequestID`.
+            .args(["sandbox", "--port", "0", "--seed", "1", "--replay"])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{Node, Role};
+use crate::marker::is_null;
 
 const FORMATS: [(&str, &[&str]); 3] = [
     ("number", &["decimal"]),
@@ -41,8 +42,10 @@ pub fn nullable_without_type(node: &Node<'_>) -> Option<String> {
 
 /// A component that may be null would become a wrapper around an optional type.
 pub fn nullable_component(node: &Node<'_>) -> Option<String> {
-    let lost = node.is_component && node.schema["nullable"] == true;
-    lost.then(|| "a component that may be null: write `nullable` where it is used".to_owned())
+    let branches = node.schema["oneOf"].as_array();
+    let by_branch = branches.is_some_and(|branches| branches.iter().any(is_null));
+    let lost = node.is_component && (node.schema["nullable"] == true || by_branch);
+    lost.then(|| "a component that may be null: say so where it is used".to_owned())
 }
 
 /// What an object may hold besides its properties must be read, or else not be spoken of.

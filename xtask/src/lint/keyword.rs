@@ -25,7 +25,7 @@ const NUMBERS: &[&str] = &["number", "integer"];
 const ALL: &[&str] = &[];
 
 /// The generator knows each of them, or strips it knowingly. Any other would be dropped.
-const KEYWORDS: [Keyword; 26] = [
+const KEYWORDS: [Keyword; 27] = [
     ("$ref", Holds::Text, ALL),
     ("additionalProperties", Holds::FlagOrObject, &["object"]),
     ("allOf", Holds::List, ALL),
@@ -50,6 +50,7 @@ const KEYWORDS: [Keyword; 26] = [
     ("readOnly", Holds::Flag, ALL),
     ("required", Holds::Texts, &["object"]),
     ("type", Holds::Text, ALL),
+    ("x-by-type", Holds::Object, &["object"]),
     ("x-extensible-enum", Holds::List, &["string"]),
     ("x-sensitive", Holds::Text, ALL),
 ];

@@ -95,6 +95,24 @@ pub fn extensible_enum(node: &Node<'_>) -> Option<String> {
     words_clash(words)
 }
 
+/// What properties that are left free hold, by the word that the property `type` has: each is another component.
+pub fn by_type(node: &Node<'_>) -> Option<String> {
+    let words = node.schema.get("x-by-type")?.as_object()?;
+    let properties = &node.schema["properties"];
+    let is_component = |(name, part): (&String, &Value)| {
+        properties.get(name).is_some() && part.get("$ref").is_some()
+    };
+    let fits = |parts: &Value| {
+        let parts = parts.as_object().filter(|parts| !parts.is_empty());
+        parts.is_some_and(|parts| parts.iter().all(is_component))
+    };
+    let all_fit = !words.is_empty() && words.values().all(fits);
+    (!all_fit || properties.get("type").is_none()).then(|| {
+        "`x-by-type` holds, for words of the property `type`, a `$ref` for each property that it tells more of"
+            .to_owned()
+    })
+}
+
 /// A closed enum loses the whole response on one new word.
 pub fn closed_enum_in_answer(node: &Node<'_>) -> Option<String> {
     let words = node.schema.get("enum")?;

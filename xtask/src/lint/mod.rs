@@ -53,7 +53,7 @@ impl fmt::Display for Problem {
 type Rule = fn(&Node<'_>) -> Option<String>;
 
 /// All rules for schemas. Each has a test that shows what it catches.
-const RULES: [Rule; 25] = [
+const RULES: [Rule; 26] = [
     keyword::unsupported,
     keyword::unknown_type,
     keyword::misplaced,
@@ -77,6 +77,7 @@ const RULES: [Rule; 25] = [
     marker::bare_number,
     marker::money,
     marker::extensible_enum,
+    marker::by_type,
     marker::closed_enum_in_answer,
     secret::secret,
 ];

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
+
+use super::description;
 use super::walk::members;
 use super::{Node, Problem, Rule};
 use crate::document::Documents;
-use crate::marker::LEAF_NAMES;
+use crate::marker::{LEAF_NAMES, NULL, is_only_null};
 use crate::name::{Case, rust_name};
 
 /// Rules for names inside a schema.
@@ -40,6 +43,14 @@ pub fn clashes(documents: &Documents, document: &str) -> Vec<Problem> {
     let mut problems: Vec<Problem> = members(schemas)
         .filter_map(|(name, _)| Some(problem(name, wrong_name(name)?)))
         .collect();
+    if schemas
+        .get(NULL)
+        .is_some_and(|schema| !is_null_alone(schema))
+    {
+        let message =
+            "is null alone: `{type: boolean, nullable: true, enum: [null]}` with a `description`";
+        problems.push(problem(NULL, message.to_owned()));
+    }
     let mut seen = BTreeMap::new();
     for (name, _) in members(schemas) {
         if let Some(other) = seen.insert(rust_name(name, Case::Pascal), name) {
@@ -47,6 +58,12 @@ pub fn clashes(documents: &Documents, document: &str) -> Vec<Problem> {
         }
     }
     problems
+}
+
+/// Whether this is the one component that rules for other schemas do not fit.
+fn is_null_alone(schema: &Value) -> bool {
+    let described = schema["description"].as_str().map(description::problem_of);
+    is_only_null(schema) && described == Some(None) && members(schema).count() == 4
 }
 
 fn wrong_name(name: &str) -> Option<String> {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::walk::members;
 use super::{Node, Role};
 use crate::document::Documents;
-use crate::marker::{Shape, leaf_of, shape_of};
+use crate::marker::{Shape, is_null, leaf_of, shape_of};
 
 /// Inline objects of the same place collide in silence: each must be a component.
 pub fn inline_object(node: &Node<'_>) -> Option<String> {
@@ -35,9 +35,9 @@ pub fn unknown_one_of(node: &Node<'_>) -> Option<String> {
             .filter(|_| inner["type"] != "string")
             .map(|_| "`T | [T]` is read where `T` is an object or a text".to_owned()),
         Some(Shape::Documents) => not_documents(node, branches),
-        Some(Shape::ListOrMap) => None,
+        Some(Shape::ListOrMap | Shape::Nullable(_)) => None,
         None => Some(
-            "this `oneOf` is none of `[] | {…}`, `T | [T]`, `[T] | map`, or several documents: no other is read safely"
+            "this `oneOf` is none of `$ref | NullValue`, `[] | {…}`, `[] | $ref | NullValue`, `T | [T]`, `[T] | map`, or several documents: no other is read safely"
                 .to_owned(),
         ),
     }
@@ -103,17 +103,22 @@ pub fn alias(node: &Node<'_>) -> Option<String> {
     is_alias.then(|| "is only another name for a component: use that one".to_owned())
 }
 
-/// `allOf` merges; here it only wraps a reference, so that `nullable` can be its sibling.
+/// `allOf` merges; here it only wraps a reference, so that a `description` can be its sibling.
 pub fn all_of(node: &Node<'_>) -> Option<String> {
     let branches = node.schema.get("allOf")?.as_array()?;
+    if node.schema.get("nullable").is_some() {
+        return Some(
+            "`nullable` beside `allOf` does not allow null, which the `$ref` refuses: write `oneOf` with the `$ref` and \
+             a `$ref` to `NullValue`"
+                .to_owned(),
+        );
+    }
     let wraps = branches.len() == 1 && branches[0].get("$ref").is_some();
-    let nullable = node.schema.get("nullable") == Some(&Value::Bool(true));
     let described = node.schema.get("description").is_some();
-    let known = ["allOf", "nullable", "type", "description", "deprecated"];
+    let known = ["allOf", "description", "deprecated"];
     let other = members(node.schema).any(|(key, _)| !known.contains(&key));
-    (!wraps || other || !(nullable || described)).then(|| {
-        "`allOf` may only wrap one `$ref`, beside `type`, `nullable`, `deprecated` and `description`"
-            .to_owned()
+    (!wraps || other || !described).then(|| {
+        "`allOf` may only wrap one `$ref`, beside `description` and `deprecated`".to_owned()
     })
 }
 
@@ -136,7 +141,9 @@ pub fn required_property(node: &Node<'_>) -> Option<String> {
 /// Whether null is a value, also by a branch.
 fn may_be_null(schema: &Value) -> bool {
     let branches = schema["oneOf"].as_array();
-    schema["nullable"] == true || branches.is_some_and(|branches| branches.iter().any(may_be_null))
+    is_null(schema)
+        || schema["nullable"] == true
+        || branches.is_some_and(|branches| branches.iter().any(may_be_null))
 }
 
 /// Null in a list or a map is lost where the value has a type of its own.

@@ -8,6 +8,7 @@ use super::Problem;
 use super::node::{Node, Role, Site};
 use super::place::{METHODS, operation_id};
 use crate::document::{Documents, SHARED, name_of};
+use crate::marker::{NULL, is_null};
 
 /// All schemas: those that operations reach, then the components that none reaches.
 pub fn nodes<'a>(documents: &'a Documents, problems: &mut BTreeSet<Problem>) -> Vec<Node<'a>> {
@@ -137,24 +138,48 @@ impl<'a> Walk<'a, '_> {
         if let Some(values) = schema.get("additionalProperties").filter(|v| v.is_object()) {
             self.schema(values, site.below("{}"), role, None);
         }
+        for (_, parts) in members(&schema["x-by-type"]) {
+            for (name, part) in members(parts) {
+                let dot = format!(".{name}");
+                self.schema(part, site.below(&dot), role, None);
+            }
+        }
         for key in ["oneOf", "allOf", "anyOf"] {
             for branch in schema[key].as_array().into_iter().flatten() {
-                self.schema(branch, site.clone(), role, None);
+                match branch["$ref"].as_str().filter(|_| is_null(branch)) {
+                    Some(reference) if key == "oneOf" => drop(self.reach(reference, &site)),
+                    _ => self.schema(branch, site.clone(), role, None),
+                }
             }
         }
     }
 
-    fn component(&mut self, reference: &'a str, site: &Site, role: Role) {
-        let Some((document, schema)) = self.schema_component(reference, site) else {
+    /// Notes that a component is used, and refuses a reference to none.
+    fn reach(&mut self, reference: &'a str, site: &Site) -> Option<(&'a str, &'a Value)> {
+        let found = self.schema_component(reference, site);
+        if let Some((document, _)) = found {
+            let name = name_of(reference).to_owned();
+            self.reached.insert((document.to_owned(), name));
+        } else {
             let message = format!(
                 "`$ref: {reference}` points at no component: only at `#/components/schemas/…` of this document or of \
                  the shared one"
             );
             self.problems.insert(site.problem(message));
+        }
+        found
+    }
+
+    fn component(&mut self, reference: &'a str, site: &Site, role: Role) {
+        let Some((document, schema)) = self.reach(reference, site) else {
             return;
         };
         let name = name_of(reference);
-        self.reached.insert((document.to_owned(), name.to_owned()));
+        if name == NULL {
+            let message = "null alone says nothing: put it behind another `$ref` in a `oneOf`";
+            self.problems.insert(site.problem(message.to_owned()));
+            return;
+        }
         if !self
             .seen
             .insert((document.to_owned(), name.to_owned(), role))
@@ -195,6 +220,9 @@ impl<'a> Walk<'a, '_> {
             self.problems.insert(
                 site.problem("no operation uses this schema: use it or remove it".to_owned()),
             );
+            if name == NULL {
+                continue;
+            }
             self.node(Node {
                 documents: self.documents,
                 schema,

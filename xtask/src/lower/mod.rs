@@ -27,12 +27,13 @@ pub struct Lowering {
 type Step = fn(&mut Lowering) -> usize;
 
 /// The steps, in their order.
-const STEPS: [(&str, Step); 11] = [
+const STEPS: [(&str, Step); 12] = [
     ("transport_parameters", operation::transport_parameters),
     ("credentials", operation::credentials),
     ("raw_responses", operation::raw_responses),
     ("callbacks", operation::callbacks),
     ("path_segments", operation::path_segments),
+    ("null_branches", schema::null_branches),
     ("nullable_properties", schema::nullable_properties),
     ("documented_references", schema::documented_references),
     ("open_enums", schema::open_enums),

@@ -8,8 +8,8 @@ use super::{Lowering, each};
 use crate::bundle::schemas_mut;
 use crate::document::name_of;
 use crate::marker::{
-    ANY_DOCUMENT, INTEGER, Leaf, ONE_OR_MANY, OPEN, PHP_OBJECT, Shape, boxed, generic, leaf_of,
-    native, rust_type, shape_of,
+    ANY_DOCUMENT, INTEGER, Leaf, NULL, ONE_OR_MANY, OPEN, PHP_OBJECT, Shape, boxed, generic,
+    is_null, leaf_of, native, rust_type, shape_of,
 };
 use crate::recursion::recursive;
 
@@ -44,6 +44,27 @@ fn strip(schema: &mut Value) -> usize {
     before - map.len()
 }
 
+/// `$ref | NullValue` becomes the `$ref`: whatever may be null is an optional property, whose `Option` reads null.
+pub fn null_branches(lowering: &mut Lowering) -> usize {
+    schemas_mut(&mut lowering.document).remove(NULL);
+    lowering.shared.remove(NULL);
+    lowering.each_schema(without_null)
+}
+
+fn without_null(schema: &mut Value) -> usize {
+    let branches = schema.get_mut("oneOf").and_then(Value::as_array_mut);
+    let Some(branches) = branches.filter(|branches| branches.iter().any(is_null)) else {
+        return 0;
+    };
+    branches.retain(|branch| !is_null(branch));
+    if branches.len() == 1
+        && let Some(one) = schema.as_object_mut().and_then(|map| map.remove("oneOf"))
+    {
+        schema["allOf"] = one;
+    }
+    1
+}
+
 /// An optional property is an `Option`, so null and absent are one: `nullable` says nothing more,
 /// and hides leaf types. Optional lists and maps would refuse null: they become nullable.
 pub fn nullable_properties(lowering: &mut Lowering) -> usize {
@@ -65,8 +86,7 @@ pub fn nullable_properties(lowering: &mut Lowering) -> usize {
 }
 
 fn optional(property: &mut Value) -> usize {
-    let is_map = property["type"] == "object" && property.get("allOf").is_none();
-    if property["type"] == "array" || is_map {
+    if property["type"] == "array" || property["type"] == "object" {
         property["nullable"] = json!(true);
         return 1;
     }
@@ -75,16 +95,9 @@ fn optional(property: &mut Value) -> usize {
     hoisted + not_null(property)
 }
 
-/// `{type, nullable, allOf: [$ref]}` without its `nullable` needs no `type` either.
 fn not_null(schema: &mut Value) -> usize {
-    let Some(map) = schema.as_object_mut() else {
-        return 0;
-    };
-    let removed = map.remove("nullable").is_some();
-    if map.contains_key("allOf") {
-        map.remove("type");
-    }
-    usize::from(removed)
+    let map = schema.as_object_mut();
+    usize::from(map.and_then(|map| map.remove("nullable")).is_some())
 }
 
 /// A `$ref` hides its own description, so the field would have none: it takes the component's.
@@ -184,7 +197,7 @@ pub fn generic_shapes(lowering: &mut Lowering) -> usize {
             Some(Shape::PhpObject(object)) => generic(PHP_OBJECT, &unending(object, &recursive)),
             Some(Shape::OneOrMany(one)) => generic(ONE_OR_MANY, &unending(one, &recursive)),
             Some(Shape::Documents) => json!({"x-rust-type": rust_type(ANY_DOCUMENT)}),
-            Some(Shape::ListOrMap) | None => return 0,
+            Some(Shape::ListOrMap | Shape::Nullable(_)) | None => return 0,
         };
         copy(schema, &mut lowered, &["description"]);
         *schema = lowered;

@@ -89,13 +89,12 @@ fn null_is_left_to_option_and_lists_may_be_null() {
         schema::nullable_properties,
         &json!({"Invoice": {"required": ["data"], "properties": {
             "fee": {"type": "number", "format": "decimal", "nullable": true},
-            "card": {"type": "object", "nullable": true, "allOf": [{"$ref": "#/x/Card"}]},
             "list": {"type": "array", "items": {}},
             "map": {"type": "object", "additionalProperties": true},
             "data": {"type": "array", "items": {}},
             "php": {"oneOf": [
                 {"type": "array", "maxItems": 0, "items": {}},
-                {"type": "object", "nullable": true, "allOf": [{"$ref": "#/x/Card"}]},
+                {"type": "object", "nullable": true, "additionalProperties": true},
             ]},
         }}}),
     );
@@ -104,13 +103,37 @@ fn null_is_left_to_option_and_lists_may_be_null() {
         property("fee"),
         json!({"type": "number", "format": "decimal"})
     );
-    assert_eq!(property("card"), json!({"allOf": [{"$ref": "#/x/Card"}]}));
     assert_eq!(property("list")["nullable"], true);
     assert_eq!(property("map")["nullable"], true);
     assert!(property("data")["nullable"].is_null());
     assert_eq!(
         property("php")["oneOf"][1],
-        json!({"allOf": [{"$ref": "#/x/Card"}]})
+        json!({"type": "object", "additionalProperties": true})
+    );
+}
+
+#[test]
+fn a_component_or_null_becomes_the_component() {
+    let card = json!({"$ref": "#/components/schemas/Card"});
+    let none = json!({"$ref": "#/components/schemas/NullValue"});
+    let empty = json!({"type": "array", "maxItems": 0, "items": {}});
+    let lowered = schemas(
+        schema::null_branches,
+        &json!({
+            "NullValue": {"type": "boolean", "nullable": true, "enum": [Value::Null]},
+            "Invoice": {"properties": {
+                "card": {"description": "Mine.", "oneOf": [card, none]},
+                "php": {"oneOf": [empty, card, none]},
+                "other": {"oneOf": [empty, card]},
+            }},
+        }),
+    );
+    assert!(lowered["NullValue"].is_null());
+    let either = json!({"oneOf": [empty, card]});
+    let one = json!({"description": "Mine.", "allOf": [card]});
+    assert_eq!(
+        lowered["Invoice"]["properties"],
+        json!({"card": one, "php": either, "other": either})
     );
 }
 

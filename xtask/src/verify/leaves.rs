@@ -18,7 +18,7 @@ pub fn leaves(schema: &Value, schemas: &Value, wanted: &mut Vec<String>) {
         Some(Shape::PhpObject(_)) => rust(PHP_OBJECT),
         Some(Shape::OneOrMany(_)) => rust(ONE_OR_MANY),
         Some(Shape::Documents) => return rust(ANY_DOCUMENT),
-        Some(Shape::ListOrMap) | None => {}
+        Some(Shape::ListOrMap | Shape::Nullable(_)) | None => {}
     }
     let reference = schema["$ref"]
         .as_str()

@@ -92,9 +92,13 @@ impl Document {
     }
 }
 
-/// `OpenAPI` 3.0 is JSON Schema's draft 4 with one difference: `nullable`.
+/// `OpenAPI` 3.0 is JSON Schema's draft 4 with one difference: `nullable`. Of what is null alone nothing else is left:
+/// values must not be made to fit the `type` that it has beside that keyword.
 fn draft_4(value: Value) -> Value {
     match value {
+        Value::Object(fields) if fields.get("enum") == Some(&json!([null])) => {
+            json!({"type": "null"})
+        }
         Value::Array(items) => items.into_iter().map(draft_4).collect(),
         Value::Object(mut fields) => {
             let nullable = fields.get("nullable") == Some(&Value::Bool(true));

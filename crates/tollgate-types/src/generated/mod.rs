@@ -101,6 +101,99 @@ pub struct CardVerificationDetails {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub version: ::std::option::Option<::std::string::String>,
 }
+///A customer's address, as the platform shows it.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct CustomerAddressShown {
+    ///The city.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub city: ::std::option::Option<::std::string::String>,
+    ///The country, two letters of ISO 3166-1.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub country: ::std::option::Option<::std::string::String>,
+    ///The whole address in one line.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub full_address: ::std::option::Option<::std::string::String>,
+    ///The postal code.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub post_code: ::std::option::Option<::std::string::String>,
+    ///The postal code, as one document of the platform spells it.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub postcode: ::std::option::Option<::std::string::String>,
+    ///The region.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub region: ::std::option::Option<::std::string::String>,
+    ///Street and house.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub street: ::std::option::Option<::std::string::String>,
+}
+///A payer as the platform keeps it: the attributes of an included object whose `type` is `customers`. In the sample of the document on refunds.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct CustomerAttributes {
+    ///The payer's address.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub address: ::std::option::Option<
+        ::tollgate_types::PhpObject<CustomerAddressShown>,
+    >,
+    ///Whether the payer is no longer in use.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub archived: ::std::option::Option<bool>,
+    ///The URL of the payer's picture.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub avatar: ::std::option::Option<::std::string::String>,
+    ///When the platform first met the payer.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub created: ::std::option::Option<::tollgate_types::Int>,
+    ///The payer's date of birth.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub date_of_birth: ::std::option::Option<::std::string::String>,
+    ///The merchant's description of the payer.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub description: ::std::option::Option<::std::string::String>,
+    ///The payer's e-mail address.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub email: ::std::option::Option<::std::string::String>,
+    ///The payer's first name.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub first_name: ::std::option::Option<::std::string::String>,
+    ///The payer's tax number.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub individual_tax_id: ::std::option::Option<::std::string::String>,
+    ///The merchant's own keys and values.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub metadata: ::std::option::Option<
+        ::tollgate_types::PhpObject<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
+    >,
+    ///The payer's whole name.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub name: ::std::option::Option<::std::string::String>,
+    ///The number of the payer's passport.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub passport_number: ::std::option::Option<::std::string::String>,
+    ///The series of the payer's passport.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub passport_series: ::std::option::Option<::std::string::String>,
+    ///The payer's patronymic.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub patronymic: ::std::option::Option<::std::string::String>,
+    ///The payer's telephone number.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub phone: ::std::option::Option<::std::string::String>,
+    ///What the payer may do.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub processing_options: ::std::option::Option<
+        ::tollgate_types::PhpObject<ProcessingOptions>,
+    >,
+    ///The merchant's own id of the payer.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub reference_id: ::std::option::Option<::std::string::String>,
+    ///The payer's family name.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub surname: ::std::option::Option<::std::string::String>,
+}
 ///What comes with an error. Three shapes exist: a list of errors, messages by field, and one error with a message. A body with either of these two fields is an error whatever the status says.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -201,7 +294,7 @@ pub struct FlowMetadata {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub token: ::std::option::Option<::tollgate_types::Token>,
 }
-///An object that came along, such as a payment request or a customer. Its attributes are left free, since they differ by type; a customer's hold for instance `metadata` and an `address` with `post_code` or `postcode`.
+///An object that came along, such as a payment request or a customer. Its attributes are left free, since they differ by type: `x-by-type` names the schemas of those that are published.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct IncludedResource {
@@ -837,6 +930,120 @@ impl ::std::convert::TryFrom<::std::string::String> for PaymentFlow {
         value.parse()
     }
 }
+///What the platform asked its provider for, for an invoice: the attributes of an included object whose `type` is `payment-requests`. Its words are in capitals. In the sample of the document on host-to-host payments.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PaymentRequestAttributes {
+    ///The amount asked for, in major units.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub amount: ::std::option::Option<::tollgate_types::Amount>,
+    ///Whether the payer may not change the amount.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub amount_readonly: ::std::option::Option<bool>,
+    ///Where callbacks are sent.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub callback_url: ::std::option::Option<::std::string::String>,
+    ///When the request was created.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub created: ::std::option::Option<::tollgate_types::Int>,
+    ///The currency.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub currency: ::std::option::Option<::std::string::String>,
+    ///The merchant's description of the operation.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub description: ::std::option::Option<::std::string::String>,
+    ///When it expires.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub expires: ::std::option::Option<::tollgate_types::Int>,
+    ///The details of the payer which the service asks for; an empty list in the sample.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub fields: ::std::option::Option<
+        ::tollgate_types::PhpObject<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
+    >,
+    ///Details of the platform, such as `fee` and `fee_strategy`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub metadata: ::std::option::Option<
+        ::tollgate_types::PhpObject<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
+    >,
+    ///The amount paid, in major units.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub paid_amount: ::std::option::Option<::tollgate_types::Amount>,
+    ///The service to pay with; null in the sample.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub payment_service: ::std::option::Option<::std::string::String>,
+    ///When it was processed.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub processed: ::std::option::Option<::tollgate_types::Int>,
+    ///The id of the invoice, `cpi_…`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub reference_id: ::std::option::Option<::std::string::String>,
+    ///Why it stands there, such as `OK`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub resolution: ::std::option::Option<::std::string::String>,
+    ///Where the payer returns to.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub return_url: ::std::option::Option<::std::string::String>,
+    ///Where the request stands, such as `SUCCESSFUL`; only the invoice says what happened to the money.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub status: ::std::option::Option<::std::string::String>,
+    ///Whether this is a test operation.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub test_mode: ::std::option::Option<bool>,
+}
+///What a payment request is connected with: the relationships of an included object whose `type` is `payment-requests`.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PaymentRequestRelationships {
+    ///A connection with one other object.
+    #[serde(
+        rename = "merchant-account",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub merchant_account: ::std::option::Option<Relationship>,
+    ///A connection with one other object.
+    #[serde(
+        rename = "payment-method",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub payment_method: ::std::option::Option<Relationship>,
+    ///A connection with one other object.
+    #[serde(
+        rename = "payment-page",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub payment_page: ::std::option::Option<Relationship>,
+    ///A connection with one other object.
+    #[serde(
+        rename = "payment-provider",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub payment_provider: ::std::option::Option<Relationship>,
+    ///A connection with one other object.
+    #[serde(
+        rename = "payment-service",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub payment_service: ::std::option::Option<Relationship>,
+    ///A connection with several other objects.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub payments: ::std::option::Option<RelationshipList>,
+    ///A connection with one other object.
+    #[serde(
+        rename = "rate-schema",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub rate_schema: ::std::option::Option<Relationship>,
+    ///A connection with one other object.
+    #[serde(
+        rename = "routing-schema",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub routing_schema: ::std::option::Option<Relationship>,
+}
 ///Where a payment stands, which is one attempt to pay an invoice.
 #[derive(
     ::serde::Deserialize,
@@ -973,6 +1180,17 @@ impl ::std::convert::TryFrom<::std::string::String> for PaymentStatus {
         value.parse()
     }
 }
+///What a customer may do.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ProcessingOptions {
+    ///Whether the payer may pay.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub payment_enabled: ::std::option::Option<bool>,
+    ///Whether the payer may be paid out to.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub payout_enabled: ::std::option::Option<bool>,
+}
 ///Where a refund stands. Only `processed` is published, in a sample; the other words are those which the platform has for payments and payouts (assumed).
 #[derive(
     ::serde::Deserialize,
@@ -1072,6 +1290,14 @@ pub struct Relationship {
     ///The other object, or null if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub data: ::std::option::Option<ResourceIdentifier>,
+}
+///A connection with several other objects.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct RelationshipList {
+    ///The other objects.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub data: ::std::option::Option<::std::vec::Vec<ResourceIdentifier>>,
 }
 ///What an invoice or a payment service is connected with.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]

@@ -1,7 +1,9 @@
 //! The customer of an invoice, where the platform brings one along.
 
 use serde_json::{Map, Value};
-use tollgate_types::{IncludedResource, PhpObject};
+use tollgate_types::{CustomerAttributes, IncludedResource, PhpObject};
+
+use super::included;
 
 /// A customer as the platform keeps it. `Debug` shows the ids only: the rest is a person's.
 #[derive(Clone, Copy)]
@@ -45,6 +47,12 @@ impl<'a> Customer<'a> {
     #[must_use]
     pub fn metadata(&self, key: &str) -> Option<&'a Value> {
         self.attribute("metadata")?.get(key)
+    }
+
+    /// The attributes as the document has them; `None` if they cannot be read as such. `Debug` of them shows a person.
+    #[must_use]
+    pub fn attributes(&self) -> Option<CustomerAttributes> {
+        included::typed(self.attributes?)
     }
 
     /// Any other attribute, such as `address` or `date_of_birth`.
@@ -92,6 +100,7 @@ mod tests {
             { "type": "payment-requests", "id": "prq_1", "attributes": { "name": "no" } },
             { "type": "customers", "id": "cus_1", "attributes": {
                 "reference_id": "customer-7", "name": "John Wick", "email": null,
+                "archived": "no", "address": [], "processing_options": { "payment_enabled": true },
                 "metadata": { "vip": true } } },
         ]);
         let included: Vec<IncludedResource> = serde_json::from_value(included).unwrap();
@@ -104,5 +113,10 @@ mod tests {
         assert_eq!((customer.email(), customer.phone()), (None, None));
         assert_eq!(customer.metadata("vip"), Some(&true.into()));
         assert!(!format!("{customer:?}").contains("Wick"));
+        // An attribute that cannot be read is left out, and the others are read.
+        let attributes = customer.attributes().unwrap();
+        assert_eq!(attributes.archived, None);
+        let options = attributes.processing_options.unwrap();
+        assert_eq!(options.get().unwrap().payment_enabled, Some(true));
     }
 }

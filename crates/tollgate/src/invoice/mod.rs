@@ -4,6 +4,7 @@ mod bearer;
 mod card;
 mod customer;
 mod extract;
+mod included;
 mod payment_request;
 pub(crate) mod public;
 mod redirect;

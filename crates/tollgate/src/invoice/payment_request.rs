@@ -2,7 +2,11 @@
 
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
-use tollgate_types::{Amount, IncludedResource, Int, PhpObject};
+use tollgate_types::{
+    Amount, IncludedResource, Int, PaymentRequestAttributes, PaymentRequestRelationships, PhpObject,
+};
+
+use super::included;
 
 /// What the platform asked its provider for, for an invoice.
 ///
@@ -97,6 +101,18 @@ impl<'a> PaymentRequest<'a> {
         self.related("payment-provider")?.get("id")?.as_str()
     }
 
+    /// Its attributes as the document has them; `None` if they cannot be read as such.
+    #[must_use]
+    pub fn attributes(&self) -> Option<PaymentRequestAttributes> {
+        included::typed(self.attributes?)
+    }
+
+    /// What it is connected with as the document has it; `None` if that cannot be read as such.
+    #[must_use]
+    pub fn relationships(&self) -> Option<PaymentRequestRelationships> {
+        included::typed(self.relationships?)
+    }
+
     /// Any other attribute, such as `metadata` with the fee.
     #[must_use]
     pub fn attribute(&self, name: &str) -> Option<&'a Value> {
@@ -173,6 +189,16 @@ mod tests {
         let payments: Vec<_> = request.payments().collect();
         assert_eq!(payments, ["pay_MOU2CF9gnq594PzFxwtin897"]);
         assert_eq!(request.provider(), Some("cardgate"));
+        let attributes = request.attributes().unwrap();
+        assert_eq!(attributes.amount_readonly, Some(true));
+        assert_eq!(
+            attributes.paid_amount.unwrap().decimal(),
+            request.paid_amount().unwrap()
+        );
+        let related = request.relationships().unwrap();
+        let account = related.merchant_account.unwrap().data.unwrap();
+        assert_eq!(account.id.as_deref(), Some("ma_aBct0mkJ3WiRndih"));
+        assert_eq!(related.payments.unwrap().data.unwrap().len(), 1);
         assert_eq!(request.attribute("metadata").unwrap()["fee"], "0.00");
         assert_eq!(
             request.related("payment-page"),

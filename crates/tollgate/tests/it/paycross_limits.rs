@@ -135,7 +135,7 @@ fn collect(document: &Value, schema: &str, path: &str, limits: &mut Vec<String>)
         };
         let reference = property["$ref"]
             .as_str()
-            .or_else(|| property["allOf"][0]["$ref"].as_str());
+            .or_else(|| property["oneOf"][0]["$ref"].as_str());
         if let Some(target) = reference.and_then(|target| target.rsplit('/').next()) {
             collect(document, target, &path, limits);
         }

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::Change;
 use crate::document::SHARED;
+use crate::marker::NULL;
 
 /// Whether a change may leave the code as it is: it reaches readers of the document alone.
 pub fn only_documents(change: &Change) -> bool {
@@ -48,7 +49,7 @@ const LIMITS: [&str; 9] = [
 
 /// Whether a description becomes the documentation of something in Rust.
 fn is_documented(keys: &[&str]) -> bool {
-    let inner = ["items", "additionalProperties", "oneOf", "schema"];
+    let inner = ["items", "additionalProperties", "oneOf", "schema", NULL];
     !keys
         .iter()
         .any(|key| inner.contains(key) || *key == "responses" || *key == "securitySchemes")

@@ -84,6 +84,24 @@ fn an_open_enum_that_is_no_component() {
 }
 
 #[test]
+fn a_choice_by_type_that_names_no_property_or_no_component() {
+    let component = json!({"$ref": "#/components/schemas/InvoiceStatus"});
+    for choice in [
+        json!({}),
+        json!({"a": {}}),
+        json!({"a": {"unknown": component}}),
+        json!({"a": {"status": {"type": "string", "description": "A."}}}),
+        json!({"a": {"status": component}}),
+    ] {
+        refused(
+            "/components/schemas/Invoice/x-by-type",
+            choice,
+            &["201 response", "`x-by-type`"],
+        );
+    }
+}
+
+#[test]
 fn words_that_clash() {
     for words in [
         json!(["ok", "OK"]),

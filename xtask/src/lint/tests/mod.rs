@@ -62,10 +62,9 @@ fn sound() -> Value {
                     {"type": "object", "additionalProperties": true},
                 ]})),
                 "created": described(json!({"type": "integer", "format": "unix-time"})),
-                "original": described(json!(
-                    {"type": "object", "nullable": true, "allOf": [reference("Original")]}
-                )),
+                "original": described(json!({"oneOf": [reference("Original"), reference("NullValue")]})),
             }})),
+            "NullValue": described(json!({"type": "boolean", "nullable": true, "enum": [null]})),
             "Original": described(json!({"type": "object", "properties": {
                 "external_id": described(json!({"type": "string", "nullable": true})),
             }})),

@@ -58,7 +58,7 @@ fn formats_that_stand_for_nothing() {
 fn null_where_it_would_be_lost() {
     refused(
         &format!("{INVOICE}/rrn"),
-        json!({"nullable": true, "description": "A.", "allOf": [{"$ref": "#/components/schemas/Original"}]}),
+        json!({"nullable": true, "description": "A."}),
         &["response.rrn", "needs a `type`"],
     );
     refused(
@@ -71,6 +71,58 @@ fn null_where_it_would_be_lost() {
         json!({"type": "array", "description": "A.", "items":
             {"type": "string", "nullable": true, "x-sensitive": "token"}}),
         &["response.tokens", "null in this list"],
+    );
+}
+
+#[test]
+fn null_beside_a_reference_in_another_form() {
+    let rrn = format!("{INVOICE}/rrn");
+    let original = json!({"$ref": "#/components/schemas/Original"});
+    let none = json!({"$ref": "#/components/schemas/NullValue"});
+    refused(
+        &rrn,
+        json!({"type": "object", "nullable": true, "description": "A.", "allOf": [original]}),
+        &[
+            "response.rrn",
+            "`nullable` beside `allOf` does not allow null",
+        ],
+    );
+    for branches in [
+        json!([none, original]),
+        json!([original, original, none]),
+        json!([null]),
+    ] {
+        refused(
+            &rrn,
+            json!({"description": "A.", "oneOf": branches}),
+            &["response.rrn", "`$ref | NullValue`"],
+        );
+    }
+    refused(
+        &rrn,
+        none.clone(),
+        &["response.rrn", "null alone says nothing"],
+    );
+    let lost = json!({"$ref": "shared.yaml#/components/schemas/NullValue"});
+    refused(
+        &rrn,
+        json!({"description": "A.", "oneOf": [original, lost]}),
+        &["response.rrn", "points at no component"],
+    );
+    refused(
+        "/components/schemas/Errors",
+        json!({"description": "A.", "oneOf": [original, none]}),
+        &["components.schemas.Errors", "where it is used"],
+    );
+    refused(
+        "/components/schemas/Invoice/required",
+        json!(["original"]),
+        &["201 response", "`original` is required and nullable"],
+    );
+    refused(
+        "/components/schemas/NullValue/type",
+        json!("object"),
+        &["components.schemas.NullValue", "is null alone"],
     );
 }
 

@@ -1,8 +1,9 @@
 //! The shapes of the gateway's answers.
 //!
-//! The gateway's own document wraps a transaction (`{"transaction": {…}}`). The third version of its family's answers,
-//! which is asked for since it has codes, puts the fields at the top instead, the card under `payment_method`, and the
-//! acquirer's result under `transaction`. Both are read. A look-up brings a list of either, or one alone.
+//! The gateway's pages on transactions wrap a transaction (`{"transaction": {…}}`). Version 3, which PayCross documents
+//! on a page of its own and which this client asks for, puts the fields at the top instead, the card under
+//! `payment_method`, and the acquirer's result under `transaction`. Both are read. A look-up brings a list of up to ten
+//! of either; by older pages it brings one alone.
 //!
 //! A field that says what happened to the money, or to which order, must be readable, and no name may be there twice.
 //! Any other field that cannot be read is left out, and the response keeps its place.

@@ -8,7 +8,7 @@ use crate::{Exponents, Invalid, Mode, Money};
 
 /// A webhook as the gateway would send it, for the merchant's own tests.
 ///
-/// [`sign`] says how to make a pair of keys for the tests.
+/// [`sign()`] says how to make a pair of keys for the tests.
 ///
 /// ```no_run
 /// use tollgate::{Currency, Money, dec, paycross::webhook::{Event, PublicKey, TestWebhook, Verifier, WebhookKeys}};
@@ -100,7 +100,7 @@ impl TestWebhook {
         self
     }
 
-    /// The header `Content-Signature` and the body, signed by this key: see [`sign`].
+    /// The header `Content-Signature` and the body, signed by this key: see [`sign()`].
     ///
     /// # Errors
     ///

@@ -1,0 +1,10 @@
+//! What came along with an invoice, read as the document has it.
+
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+/// Reads attributes or relationships leniently, as a response is read.
+pub(super) fn typed<T: DeserializeOwned>(fields: &Map<String, Value>) -> Option<T> {
+    let text = serde_json::to_vec(fields).ok()?;
+    progenitor_client::read(&text).ok()
+}
