@@ -61,7 +61,7 @@ impl Place {
     }
 }
 
-/// Path and query as they were sent, unless somebody wrote a card number into them.
+/// Path and query as they were sent, unless they hold a card number.
 fn path(call: &Call) -> String {
     if redact::holds_card_number(&call.target) {
         return redact::redacted_target(&call.target);

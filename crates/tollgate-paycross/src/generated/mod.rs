@@ -20,7 +20,7 @@ A shop needs a permission to send the numbers of cards from its own server; with
 
 An answer has one of two shapes. The gateway's pages on transactions wrap the transaction, as `transaction`. Version 3, documented by PayCross's own page on API version 3, puts the transaction's fields at the top, the card under `payment_method`, the payer's address under `customer`, the receipt's address under `links`, and the acquirer's result under `transaction`, which then has no `uid`. A client that asks for version 3 must read both.
 
-What became of the money is told by the transaction's `status`, never by the HTTP status alone: a bank's decline is an answer 200 whose transaction is `failed`. Nothing makes a `tracking_id` unique here, so look it up before sending it. A person at the gateway can correct a finished transaction by hand, which sets `manually_corrected_at`: a final status is final unless corrected.
+The transaction's `status` says what happened to the money, never the HTTP status alone: a bank's decline is a response 200 whose transaction is `failed`. Nothing makes a `tracking_id` unique here, so look it up before sending it. A person at the gateway can correct a finished transaction by hand, which sets `manually_corrected_at`: a final status is final unless corrected.
 
 Its calls need `basic` credentials.
 

@@ -60,7 +60,7 @@ fn object(body: Option<Value>) -> Option<Map<String, Value>> {
     }
 }
 
-/// Creates an invoice for whoever has the public key.
+/// Creates an invoice for a caller with the public key.
 pub(super) fn create_from(
     world: &mut World,
     mut fields: Map<String, Value>,

@@ -36,7 +36,7 @@ impl Lock {
 impl Drop for Lock {
     fn drop(&mut self) {
         // Only who has the lock removes its file; who waits for it looks whether it is still there. Windows
-        // removes no file that is open, and one that stays there harms nobody.
+        // removes no file that is open, and one that stays there does no harm.
         if cfg!(unix) {
             let _ = fs::remove_file(&self.path);
         }
@@ -82,7 +82,7 @@ fn is_at(file: &File, path: &Path) -> bool {
 
 #[cfg(not(unix))]
 fn open(path: &Path) -> io::Result<File> {
-    /// What Windows says of a file that another process shares with nobody.
+    /// The error of Windows for a file that another process has opened for itself alone.
     const SHARING_VIOLATION: i32 = 32;
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false);

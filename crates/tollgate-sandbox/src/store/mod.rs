@@ -122,7 +122,7 @@ fn version(text: &[u8]) -> serde_json::Result<()> {
     )))
 }
 
-/// The file holds tokens and bearers: nobody else may read it. What is there already, be it a link or what a killed
+/// The file holds tokens and bearers, so only its owner may read it. What is there already, be it a link or what a killed
 /// sandbox has left, is not written to but replaced.
 fn written(path: &Path, text: &[u8]) -> io::Result<()> {
     match fs::remove_file(path) {

@@ -16,11 +16,11 @@ pub struct Callback {
 /// How a callback stands to the one that was taken last for the same invoice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Arrival {
-    /// It tells of a later change, or is the first: take it.
+    /// It shows a later change, or is the first: take it.
     New,
     /// It is the same once more: answer 200 and leave it.
     Duplicate,
-    /// It tells of an earlier change: answer 200 and leave it.
+    /// It shows an earlier change: respond with 200 and leave it.
     Outdated,
     /// It has the same time and says something else, or has no time: read the invoice again.
     Tie,

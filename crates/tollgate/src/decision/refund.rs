@@ -139,6 +139,17 @@ pub(crate) fn after_refund(
 }
 
 impl Refunds {
+    /// Whether a refund that is not listed is not there now. A host that never fills the list shows an empty one beside
+    /// a refund too, and an item without a reference could be any refund.
+    pub(crate) fn proves_absence(&self) -> bool {
+        let Some(items) = &self.items else {
+            return false;
+        };
+        let is_untouched = self.amount.is_none_or(|amount| amount.is_zero())
+            && !self.status.to_ascii_lowercase().contains("refund");
+        items.iter().all(|item| item.reference.is_some()) && (!items.is_empty() || is_untouched)
+    }
+
     /// Whether it lists refunds by their references. The growth is then that of the refunds listed.
     fn lists_refunds(&self) -> bool {
         let mut items = self.items.iter().flatten();
@@ -345,6 +356,31 @@ mod tests {
             let mut listed = listing(&[item("refund-2", "processed")]);
             listed.status = status.into();
             assert_eq!(outcome(&RefundResponse::Lost, &listed), Refunding::Unknown);
+        }
+    }
+
+    #[test]
+    fn only_a_list_that_names_its_refunds_proves_that_one_is_absent() {
+        let with = |status: &str, amount, items: Option<Vec<ShownRefund>>| Refunds {
+            items,
+            ..refunds(status, amount)
+        };
+        let named = || vec![item("refund-2", "processed")];
+        assert!(with("processed", None, Some(vec![])).proves_absence());
+        assert!(with("processed", Some(dec!(0.00)), Some(vec![])).proves_absence());
+        assert!(with("partially_refunded", Some(dec!(5)), Some(named())).proves_absence());
+        let unnamed = ShownRefund {
+            reference: None,
+            ..item("", "processed")
+        };
+        for hidden in [
+            with("processed", None, None),
+            with("processed", Some(dec!(5)), Some(vec![])),
+            with("Partially_Refunded", None, Some(vec![])),
+            with("refunding", None, Some(vec![])),
+            with("partially_refunded", Some(dec!(5)), Some(vec![unnamed])),
+        ] {
+            assert!(!hidden.proves_absence(), "{hidden:?}");
         }
     }
 

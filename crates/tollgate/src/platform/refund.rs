@@ -73,7 +73,8 @@ impl Platform {
     /// # Errors
     ///
     /// [`Error::NotFound`] if the invoice lists its refunds and this one is not among them *now*.
-    /// [`Error::OutcomeUnknown`] if the invoice does not list its refunds. [`Error::ReferenceReused`] if the reference
+    /// [`Error::OutcomeUnknown`] if the invoice does not list its refunds, or shows a refund beside an empty list.
+    /// [`Error::ReferenceReused`] if the reference
     /// belongs to a refund of another amount.
     pub async fn reconcile_refund(
         &self,
@@ -96,7 +97,7 @@ impl Platform {
         let refunds = refunds(invoice.document());
         match refund.asked().listed_in(&refunds) {
             Some(listed) => conclude(listed, refund, invoice, None),
-            None if refunds.items.is_some() => Err(Error::NotFound(NotFound {
+            None if refunds.proves_absence() => Err(Error::NotFound(NotFound {
                 what: refund.reference().to_owned(),
                 sought: Sought::Refund,
                 raw: invoice.raw().cloned(),
