@@ -15,8 +15,9 @@ use tracing::{
 pub(super) struct Log(Arc<Mutex<String>>);
 
 impl Log {
-    pub(super) fn text(&self) -> String {
-        self.0.lock().unwrap().clone()
+    /// What was logged since the last time.
+    pub(super) fn take(&self) -> String {
+        std::mem::take(&mut *self.0.lock().unwrap())
     }
 }
 
