@@ -15,6 +15,9 @@ pub(crate) const NAMES: [&str; 5] = ["public", "private", "cardgate", "paycross"
 static DOCUMENTS: LazyLock<BTreeMap<&str, Value>> =
     LazyLock::new(|| NAMES.map(|name| (name, read(name))).into());
 
+static WRITTEN: LazyLock<BTreeMap<&str, Value>> =
+    LazyLock::new(|| NAMES.map(|name| (name, read_written(name))).into());
+
 static ANYTHING: LazyLock<Value> = LazyLock::new(|| json!({}));
 
 /// A schema at some place of a document, with the document that it refers to.
@@ -36,7 +39,12 @@ pub(crate) fn root() -> PathBuf {
     )
 }
 
-/// A document as it is.
+/// A document as it is written, with references to other files.
+pub(crate) fn written(name: &str) -> &'static Value {
+    &WRITTEN[name]
+}
+
+/// A document as it is bundled.
 pub(crate) fn document(name: &str) -> &'static Value {
     &DOCUMENTS[name]
 }
@@ -200,13 +208,18 @@ fn alternatives(node: &Value) -> impl Iterator<Item = &Value> {
 }
 
 fn read(name: &str) -> Value {
-    let read = |path: PathBuf| {
-        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-    };
     if name == "shared" {
-        let text = read(root().join("spec/shared.yaml"));
-        return yaml_serde::from_str(&text).expect("shared.yaml is YAML");
+        return read_written(name);
     }
     let bundle = root().join(format!("crates/tollgate-sandbox/spec/{name}.json"));
-    serde_json::from_str(&read(bundle)).expect("a bundle is JSON")
+    serde_json::from_str(&text(&bundle)).expect("a bundle is JSON")
+}
+
+fn read_written(name: &str) -> Value {
+    let file = root().join(format!("spec/{name}.yaml"));
+    yaml_serde::from_str(&text(&file)).expect("a document is YAML")
+}
+
+fn text(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }

@@ -165,7 +165,7 @@ impl std::fmt::Display for Sample {
 fn samples() -> Vec<Sample> {
     let mut all = Vec::new();
     for document in document::NAMES {
-        collect(document, "", document::document(document), &mut all);
+        collect(document, "", document::written(document), &mut all);
     }
     all
 }

@@ -1,4 +1,4 @@
-//! Inlines the shared schemas that a surface uses, so that its document stands alone.
+//! Inlines the shared schemas and the examples that a surface uses, so that its document stands alone.
 
 use std::collections::BTreeSet;
 
@@ -25,6 +25,7 @@ pub fn bundle(documents: &Documents, name: &str) -> Result<Bundle> {
     let mut document = documents.get(name).clone();
     let shared = used(documents, &document);
     make_local(&mut document);
+    inline_examples(documents, &mut document);
     let schemas = schemas_mut(&mut document);
     for shared_name in &shared {
         let mut schema = documents.get(SHARED)["components"]["schemas"][shared_name].clone();
@@ -103,6 +104,26 @@ fn make_local(value: &mut Value) {
     }
 }
 
+/// A path to a file leads nowhere from a document that is elsewhere: the example takes its place.
+fn inline_examples(documents: &Documents, value: &mut Value) {
+    match value {
+        Value::Object(map) => {
+            let file = map.get("externalValue").and_then(Value::as_str);
+            if let Some(example) = file.and_then(|file| documents.example(file)).cloned() {
+                map.remove("externalValue");
+                map.insert("value".to_owned(), example);
+            } else {
+                map.values_mut()
+                    .for_each(|value| inline_examples(documents, value));
+            }
+        }
+        Value::Array(items) => items
+            .iter_mut()
+            .for_each(|value| inline_examples(documents, value)),
+        _ => {}
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -141,6 +162,23 @@ mod tests {
         );
         assert!(schemas["Inner"].is_object());
         assert!(schemas["Unused"].is_null());
+    }
+
+    #[test]
+    fn a_bundle_holds_its_examples_and_names_no_file() {
+        let spec = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
+        let documents = Documents::read(&spec).unwrap();
+        for name in documents.surfaces() {
+            let bundle = bundle(&documents, name).unwrap();
+            assert!(!bundle.document.to_string().contains("externalValue"));
+        }
+        let content = &bundle(&documents, "private").unwrap().document["paths"]["/payment-invoices"]
+            ["post"]["requestBody"]["content"]["application/json"];
+        let file = spec.join("examples/private/createInvoice.request.token.json");
+        let text = std::fs::read_to_string(file).unwrap();
+        let token: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(content["examples"]["token"]["value"], token);
+        assert!(content["examples"]["token"]["summary"].is_string());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The files of the documents' folder: each is a document, or is named by one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -12,25 +12,28 @@ use crate::error::{Error, Result};
 /// For those who write the documents.
 const README: &str = "README.md";
 
-/// Checks that no file is ignored, and that none is missing.
+/// Checks that no file is ignored, that none is missing, and reads the examples.
 ///
 /// # Errors
 ///
-/// Each file that no document names, and each that is named and is not there.
-pub fn check(folder: &Path, documents: &Documents) -> Result<()> {
+/// Each file that no document names, and each that is named and is not there, or is no JSON.
+pub fn check(folder: &Path, documents: &Documents) -> Result<BTreeMap<String, Value>> {
     let mut found = BTreeSet::new();
     files(folder, "", &mut found)?;
     let mut problems = Vec::new();
     let mut known = BTreeSet::from([README.to_owned()]);
+    let mut read = BTreeMap::new();
     for name in documents.all() {
         known.insert(format!("{name}.yaml"));
         let mut named = BTreeSet::new();
         examples(documents.get(name), &mut named);
-        for file in named.difference(&found) {
-            problems.push(format!(
-                "{}: names `{file}`, which is not there",
-                file_of(name)
-            ));
+        for file in &named {
+            match example(folder, file, &found) {
+                Ok(value) => drop(read.insert(file.clone(), value)),
+                Err(why) => {
+                    problems.push(format!("{}: names `{file}`, which {why}", file_of(name)));
+                }
+            }
         }
         known.extend(named);
     }
@@ -40,10 +43,23 @@ pub fn check(folder: &Path, documents: &Documents) -> Result<()> {
         ));
     }
     if problems.is_empty() {
-        Ok(())
+        Ok(read)
     } else {
         Err(Error::Folder(problems))
     }
+}
+
+/// Reads an example, or says why it cannot be one.
+fn example(
+    folder: &Path,
+    file: &str,
+    found: &BTreeSet<String>,
+) -> std::result::Result<Value, String> {
+    if !found.contains(file) {
+        return Err("is not there".to_owned());
+    }
+    let text = fs::read_to_string(folder.join(file)).map_err(|error| error.to_string())?;
+    serde_json::from_str(&text).map_err(|error| format!("is no JSON: {error}"))
 }
 
 fn files(folder: &Path, prefix: &str, found: &mut BTreeSet<String>) -> Result<()> {
@@ -109,6 +125,9 @@ mod tests {
             said(&[]),
             "spec/private.yaml: names `examples/private/a.json`, which is not there"
         );
+        let broken = said(&[("examples/private/a.json", "{")]);
+        let words = "spec/private.yaml: names `examples/private/a.json`, which is no JSON: ";
+        assert!(broken.starts_with(words), "{broken}");
         assert_eq!(
             said(&[
                 example,

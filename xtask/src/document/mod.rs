@@ -22,6 +22,8 @@ pub const SURFACES: [&str; 4] = ["public", "private", "cardgate", "paycross"];
 pub struct Documents {
     by_name: BTreeMap<String, Value>,
     odd: BTreeMap<String, Vec<Oddity>>,
+    /// The examples that stand in files of their own.
+    examples: BTreeMap<String, Value>,
 }
 
 impl Documents {
@@ -37,7 +39,7 @@ impl Documents {
             let text = fs::read_to_string(&file).map_err(|source| Error::file(&file, source))?;
             documents.add(name, &text)?;
         }
-        folder::check(folder, &documents)?;
+        documents.examples = folder::check(folder, &documents)?;
         Ok(documents)
     }
 
@@ -65,7 +67,7 @@ impl Documents {
             .collect();
         Self {
             by_name,
-            odd: BTreeMap::new(),
+            ..Self::default()
         }
     }
 
@@ -119,6 +121,11 @@ impl Documents {
     /// The document of this name.
     pub fn get(&self, name: &str) -> &Value {
         self.by_name.get(name).unwrap_or(&Value::Null)
+    }
+
+    /// The example in this file of the documents' folder.
+    pub fn example(&self, file: &str) -> Option<&Value> {
+        self.examples.get(file)
     }
 
     /// What was lost when the document of this name was read.
