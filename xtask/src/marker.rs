@@ -51,18 +51,22 @@ pub const ANY_DOCUMENT: &str = "AnyDocument";
 pub const NULL: &str = "NullValue";
 
 /// All names that a component must not have.
-pub const LEAF_NAMES: [&str; 13] = [
+pub const LEAF_NAMES: [&str; 17] = [
     "Amount",
     ANY_DOCUMENT,
     "CardNumber",
     "Cvv",
     "DecimalString",
+    "Fault",
+    "Finality",
     "Int",
     "MinorUnits",
+    "NextTry",
     ONE_OR_MANY,
     OPEN,
     "PathSegment",
     PHP_OBJECT,
+    "Reason",
     "SecretKey",
     "Token",
 ];

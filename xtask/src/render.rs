@@ -10,9 +10,11 @@ use crate::constructor;
 use crate::deprecation;
 use crate::document::{Documents, SHARED, file_of};
 use crate::error::Result;
+use crate::feature;
 use crate::generate::{Code, generate};
 use crate::lint::lint;
 use crate::lower::{Lowering, lower};
+use crate::meaning;
 use crate::role;
 use crate::type_list;
 use crate::verify::verify;
@@ -102,6 +104,7 @@ pub fn code(
     } = code;
     deprecation::mark(bundle, &mut client, &mut types);
     constructor::add(&mut types);
+    meaning::add(bundle, &mut types);
     role::mark_received(&mut types, sent);
     let folder = Path::new("crates")
         .join(crate_of(&bundle.name))
@@ -111,7 +114,9 @@ pub fn code(
     if bundle.name == SHARED {
         parts = vec![("mod.rs", parts.remove(0).1)];
     } else {
-        parts.push(("mod.rs", client));
+        parts.push(("mod.rs", feature::modules()));
+        feature::move_out(&mut client);
+        parts.push(("client.rs", client));
     }
     let mut lines = 0;
     for (name, part) in parts {

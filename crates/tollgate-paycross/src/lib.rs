@@ -7,6 +7,8 @@
 //! what came back. It decides nothing about money: that is the work of the crate `tollgate`, which sends through
 //! this one.
 //!
+//! Without the feature `client`, which is a default one, there are the types alone, and no HTTP.
+//!
 //! [`Client::new_with_client`] takes the base URL without a slash at its end, a client which follows no redirects, and
 //! a [`Context`]: credentials, headers, time and size limits of the calls made with it. Its calls need
 //! [`Credentials::Basic`]: the shop's id and secret key.
@@ -19,7 +21,11 @@
 )]
 mod generated;
 
-pub use generated::{Client, types};
+#[cfg(feature = "client")]
+pub use generated::Client;
+pub use generated::types;
+#[cfg(feature = "client")]
 pub use progenitor_client::{Answer, ByteStream, Context, Credentials, Error, ResponseValue};
 
+#[cfg(feature = "client")]
 impl progenitor_client::ClientHooks<Context> for Client {}

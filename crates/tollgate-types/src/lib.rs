@@ -38,6 +38,7 @@ mod parse_error;
 )]
 mod generated;
 mod integer;
+mod meaning;
 mod number;
 mod one_or_many;
 mod open;
@@ -54,6 +55,7 @@ pub use any_document::AnyDocument;
 pub use decimal_string::DecimalString;
 pub use generated::*;
 pub use integer::{Int, MinorUnits};
+pub use meaning::{Fault, Finality, NextTry, Reason};
 pub use one_or_many::OneOrMany;
 pub use open::Open;
 pub use parse_error::ParseError;

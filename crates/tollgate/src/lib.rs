@@ -119,7 +119,7 @@ pub mod paycross;
 #[doc(hidden)]
 pub use money::decimal_literal;
 pub use rust_decimal::{self, Decimal};
-pub use tollgate_types::{CardNumber, Cvv, SecretKey, Token};
+pub use tollgate_types::{CardNumber, Cvv, Fault, Finality, NextTry, Reason, SecretKey, Token};
 
 pub use crate::{
     checkout::{Checkout, CheckoutPage},
@@ -129,16 +129,13 @@ pub use crate::{
         Change, Error, Invalid, Loss, NotFound, NotSent, OutcomeUnknown, ReferenceReused, Refusal,
     },
     hint::ReturnHint,
-    invoice::{
-        CardToken, Customer, Expiry, Finality, Invoice, Later, PaymentRequest, Redirect, SavedCard,
-    },
+    invoice::{CardToken, Customer, Expiry, Invoice, Later, PaymentRequest, Redirect, SavedCard},
     mode::Mode,
     money::{Currency, Exponents, Money},
     operation::{Operation, Payment},
     order::{Card, CardSale, Initiator, NewInvoice, Order, Refund, StoredOrder, TokenCharge},
     outcome::{
-        Challenge, ChallengeForm, Decline, Fault, MoneyState, NextTry, Outcome, Pending, Review,
-        ReviewReason,
+        Challenge, ChallengeForm, Decline, MoneyState, Outcome, Pending, Review, ReviewReason,
     },
     paycross::{PayCross, PayCrossBuilder, Transaction},
     platform::{

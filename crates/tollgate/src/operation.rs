@@ -2,9 +2,10 @@
 
 use std::fmt::Debug;
 
+use tollgate_types::{Open, Reason, Resolution};
+
 use crate::{
-    Fault, Invoice, Money, MoneyState, NextTry, RawAnswer, SavedCard, outcome::classify,
-    paycross::Transaction,
+    Fault, Invoice, Money, MoneyState, NextTry, RawAnswer, SavedCard, paycross::Transaction,
 };
 
 /// What a platform holds of one payment: an [`Invoice`], a PayCross [`Transaction`], or either as a [`Payment`].
@@ -72,7 +73,7 @@ mod sealed {
         fn moved_by_success(&self) -> MoneyState;
 
         /// Whose fault its failure is, and what may help.
-        fn classify(&self) -> (Fault, NextTry);
+        fn decline(&self) -> Option<(Fault, NextTry)>;
     }
 }
 
@@ -85,8 +86,8 @@ impl sealed::Sealed for Invoice {
         }
     }
 
-    fn classify(&self) -> (Fault, NextTry) {
-        classify(self.resolution().unwrap_or("unknown"))
+    fn decline(&self) -> Option<(Fault, NextTry)> {
+        Open::<Resolution>::new(self.resolution()?).decline()
     }
 }
 
@@ -131,8 +132,8 @@ impl sealed::Sealed for Transaction {
         self.moved_by_success()
     }
 
-    fn classify(&self) -> (Fault, NextTry) {
-        self.classify()
+    fn decline(&self) -> Option<(Fault, NextTry)> {
+        self.data().code.as_ref()?.decline()
     }
 }
 
@@ -187,10 +188,10 @@ impl sealed::Sealed for Payment {
         }
     }
 
-    fn classify(&self) -> (Fault, NextTry) {
+    fn decline(&self) -> Option<(Fault, NextTry)> {
         match self {
-            Self::Invoice(invoice) => sealed::Sealed::classify(invoice),
-            Self::Transaction(transaction) => transaction.classify(),
+            Self::Invoice(invoice) => sealed::Sealed::decline(invoice),
+            Self::Transaction(transaction) => sealed::Sealed::decline(transaction),
         }
     }
 }

@@ -86,6 +86,7 @@ macro_rules! for_each_type {
         $case!("paycross", "ProcessingResult", answer, tollgate_paycross::types::ProcessingResult);
         $case!("paycross", "RefundEnvelope", request, tollgate_paycross::types::RefundEnvelope);
         $case!("paycross", "RefundRequest", request, tollgate_paycross::types::RefundRequest);
+        $case!("paycross", "ResultCode", answer, tollgate_paycross::types::ResultCode);
         $case!("paycross", "SmartRoutingVerification", answer, tollgate_paycross::types::SmartRoutingVerification);
         $case!("paycross", "ThreeDSecureOptions", answer, tollgate_paycross::types::ThreeDSecureOptions);
         $case!("paycross", "ThreeDSecureVerification", answer, tollgate_paycross::types::ThreeDSecureVerification);

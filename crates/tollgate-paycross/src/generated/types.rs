@@ -660,6 +660,201 @@ pub struct RefundRequest {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub tracking_id: ::std::option::Option<::std::string::String>,
 }
+/**The result as a code. PayCross's newer pages on captures and refunds list it without version 3 too. Its letter goes with the status: `S` for a success, `F` for a failure, `P` for what is in progress or waits for the payer, `E` for an error of the gateway itself. `S.0000` is success; `P.0001`, `P.0002` and `P.9999` are in progress or unknown, `P.9998` waits for the payer; `F.0001` to `F.0199`, `F.0996` to `F.0999` and `F.1000` are failures. `E.1065` says that the shop may not send card numbers.
+
+The number tells which service speaks: `0001` to `0199` the processing of cards (up to `0499` in older tables), `1000` to `1999` the gateway, `2000` to `3999` smart routing, `4000` to `4999` 3-D Secure, `6000` to `6999` the check of address and security code, `7000` to `7999` the merchant's verification, `8005` to `9999` the bank.
+
+The table of codes of bePaid, a sister brand, begins with `F.0001` (authorisation error), `F.0002` (do not honour), `F.0003` (card expired), `F.0004` (order not found), `F.0005` (order expired) and `F.0006` (security code).
+
+Notable failures of other tables are `F.0105` (do not honour), `F.0108` (duplicate), `F.0111` (card expired), `F.0112` (security code), `F.0114` (insufficient funds), `F.0115` and `F.0116` (suspected fraud), `F.0117`, `F.0119` and `F.0121` (temporary errors of a provider), `F.0123` to `F.0125` (limits), `F.0127` (invalid card), `F.0128` (invalid request), `F.0129` and `F.0130` (3-D Secure), `F.0131` (not confirmed), `F.0996` (refused by the verification service), `F.0997` and `F.0999` (reason unknown), `F.0998` (the payer left).
+*/
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
+#[non_exhaustive]
+pub enum ResultCode {
+    #[serde(rename = "S.0000")]
+    S0000,
+    #[serde(rename = "P.0001")]
+    P0001,
+    #[serde(rename = "P.0002")]
+    P0002,
+    #[serde(rename = "P.9998")]
+    P9998,
+    #[serde(rename = "P.9999")]
+    P9999,
+    #[serde(rename = "E.1065")]
+    E1065,
+    #[serde(rename = "F.0001")]
+    F0001,
+    #[serde(rename = "F.0002")]
+    F0002,
+    #[serde(rename = "F.0003")]
+    F0003,
+    #[serde(rename = "F.0004")]
+    F0004,
+    #[serde(rename = "F.0005")]
+    F0005,
+    #[serde(rename = "F.0006")]
+    F0006,
+    #[serde(rename = "F.0105")]
+    F0105,
+    #[serde(rename = "F.0108")]
+    F0108,
+    #[serde(rename = "F.0111")]
+    F0111,
+    #[serde(rename = "F.0112")]
+    F0112,
+    #[serde(rename = "F.0114")]
+    F0114,
+    #[serde(rename = "F.0115")]
+    F0115,
+    #[serde(rename = "F.0116")]
+    F0116,
+    #[serde(rename = "F.0117")]
+    F0117,
+    #[serde(rename = "F.0119")]
+    F0119,
+    #[serde(rename = "F.0121")]
+    F0121,
+    #[serde(rename = "F.0123")]
+    F0123,
+    #[serde(rename = "F.0124")]
+    F0124,
+    #[serde(rename = "F.0125")]
+    F0125,
+    #[serde(rename = "F.0127")]
+    F0127,
+    #[serde(rename = "F.0128")]
+    F0128,
+    #[serde(rename = "F.0129")]
+    F0129,
+    #[serde(rename = "F.0130")]
+    F0130,
+    #[serde(rename = "F.0131")]
+    F0131,
+    #[serde(rename = "F.0996")]
+    F0996,
+    #[serde(rename = "F.0997")]
+    F0997,
+    #[serde(rename = "F.0998")]
+    F0998,
+    #[serde(rename = "F.0999")]
+    F0999,
+    #[serde(rename = "F.1000")]
+    F1000,
+}
+impl ::std::fmt::Display for ResultCode {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        match *self {
+            Self::S0000 => f.write_str("S.0000"),
+            Self::P0001 => f.write_str("P.0001"),
+            Self::P0002 => f.write_str("P.0002"),
+            Self::P9998 => f.write_str("P.9998"),
+            Self::P9999 => f.write_str("P.9999"),
+            Self::E1065 => f.write_str("E.1065"),
+            Self::F0001 => f.write_str("F.0001"),
+            Self::F0002 => f.write_str("F.0002"),
+            Self::F0003 => f.write_str("F.0003"),
+            Self::F0004 => f.write_str("F.0004"),
+            Self::F0005 => f.write_str("F.0005"),
+            Self::F0006 => f.write_str("F.0006"),
+            Self::F0105 => f.write_str("F.0105"),
+            Self::F0108 => f.write_str("F.0108"),
+            Self::F0111 => f.write_str("F.0111"),
+            Self::F0112 => f.write_str("F.0112"),
+            Self::F0114 => f.write_str("F.0114"),
+            Self::F0115 => f.write_str("F.0115"),
+            Self::F0116 => f.write_str("F.0116"),
+            Self::F0117 => f.write_str("F.0117"),
+            Self::F0119 => f.write_str("F.0119"),
+            Self::F0121 => f.write_str("F.0121"),
+            Self::F0123 => f.write_str("F.0123"),
+            Self::F0124 => f.write_str("F.0124"),
+            Self::F0125 => f.write_str("F.0125"),
+            Self::F0127 => f.write_str("F.0127"),
+            Self::F0128 => f.write_str("F.0128"),
+            Self::F0129 => f.write_str("F.0129"),
+            Self::F0130 => f.write_str("F.0130"),
+            Self::F0131 => f.write_str("F.0131"),
+            Self::F0996 => f.write_str("F.0996"),
+            Self::F0997 => f.write_str("F.0997"),
+            Self::F0998 => f.write_str("F.0998"),
+            Self::F0999 => f.write_str("F.0999"),
+            Self::F1000 => f.write_str("F.1000"),
+        }
+    }
+}
+impl ::std::str::FromStr for ResultCode {
+    type Err = self::error::ConversionError;
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        match value {
+            "S.0000" => Ok(Self::S0000),
+            "P.0001" => Ok(Self::P0001),
+            "P.0002" => Ok(Self::P0002),
+            "P.9998" => Ok(Self::P9998),
+            "P.9999" => Ok(Self::P9999),
+            "E.1065" => Ok(Self::E1065),
+            "F.0001" => Ok(Self::F0001),
+            "F.0002" => Ok(Self::F0002),
+            "F.0003" => Ok(Self::F0003),
+            "F.0004" => Ok(Self::F0004),
+            "F.0005" => Ok(Self::F0005),
+            "F.0006" => Ok(Self::F0006),
+            "F.0105" => Ok(Self::F0105),
+            "F.0108" => Ok(Self::F0108),
+            "F.0111" => Ok(Self::F0111),
+            "F.0112" => Ok(Self::F0112),
+            "F.0114" => Ok(Self::F0114),
+            "F.0115" => Ok(Self::F0115),
+            "F.0116" => Ok(Self::F0116),
+            "F.0117" => Ok(Self::F0117),
+            "F.0119" => Ok(Self::F0119),
+            "F.0121" => Ok(Self::F0121),
+            "F.0123" => Ok(Self::F0123),
+            "F.0124" => Ok(Self::F0124),
+            "F.0125" => Ok(Self::F0125),
+            "F.0127" => Ok(Self::F0127),
+            "F.0128" => Ok(Self::F0128),
+            "F.0129" => Ok(Self::F0129),
+            "F.0130" => Ok(Self::F0130),
+            "F.0131" => Ok(Self::F0131),
+            "F.0996" => Ok(Self::F0996),
+            "F.0997" => Ok(Self::F0997),
+            "F.0998" => Ok(Self::F0998),
+            "F.0999" => Ok(Self::F0999),
+            "F.1000" => Ok(Self::F1000),
+            _ => Err("invalid value".into()),
+        }
+    }
+}
+impl ::std::convert::TryFrom<&str> for ResultCode {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+impl ::std::convert::TryFrom<::std::string::String> for ResultCode {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
 ///What smart routing, which picks the acquirer and rules on 3-D Secure, made of the transaction.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -835,16 +1030,9 @@ pub struct Transaction {
     ///When the transaction was closed (ISO 8601). In the samples of PayCross's own pages on captures, voids and refunds, null in each.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub closed_at: ::std::option::Option<::std::string::String>,
-    /**The result as a code. PayCross's newer pages on captures and refunds list it without version 3 too. Its letter goes with the status: `S` for a success, `F` for a failure, `P` for what is in progress or waits for the payer, `E` for an error of the gateway itself. `S.0000` is success; `P.0001`, `P.0002` and `P.9999` are in progress or unknown, `P.9998` waits for the payer; `F.0001` to `F.0199`, `F.0996` to `F.0999` and `F.1000` are failures. `E.1065` says that the shop may not send card numbers.
-
-The number tells which service speaks: `0001` to `0199` the processing of cards (up to `0499` in older tables), `1000` to `1999` the gateway, `2000` to `3999` smart routing, `4000` to `4999` 3-D Secure, `6000` to `6999` the check of address and security code, `7000` to `7999` the merchant's verification, `8005` to `9999` the bank.
-
-The table of codes of bePaid, a sister brand, begins with `F.0001` (authorisation error), `F.0002` (do not honour), `F.0003` (card expired), `F.0004` (order not found), `F.0005` (order expired) and `F.0006` (security code).
-
-Notable failures of other tables are `F.0105` (do not honour), `F.0108` (duplicate), `F.0111` (card expired), `F.0112` (security code), `F.0114` (insufficient funds), `F.0115` and `F.0116` (suspected fraud), `F.0117`, `F.0119` and `F.0121` (temporary errors of a provider), `F.0123` to `F.0125` (limits), `F.0127` (invalid card), `F.0128` (invalid request), `F.0129` and `F.0130` (3-D Secure), `F.0131` (not confirmed), `F.0996` (refused by the verification service), `F.0997` and `F.0999` (reason unknown), `F.0998` (the payer left).
-*/
+    ///The result as a code.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub code: ::std::option::Option<::std::string::String>,
+    pub code: ::std::option::Option<::tollgate_types::Open<ResultCode>>,
     ///When the transaction was created (ISO 8601).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub created_at: ::std::option::Option<::std::string::String>,
@@ -1456,5 +1644,116 @@ impl TransactionEnvelope {
     /// One with what is required, and nothing else.
     pub fn new(transaction: Transaction) -> Self {
         Self { transaction }
+    }
+}
+impl ::tollgate_types::Reason for ResultCode {
+    const RANGES: &'static [(
+        &'static str,
+        &'static str,
+        ::tollgate_types::Fault,
+        ::tollgate_types::NextTry,
+    )] = &[
+        (
+            "F.2000",
+            "F.3999",
+            ::tollgate_types::Fault::Merchant,
+            ::tollgate_types::NextTry::AnotherCard,
+        ),
+        (
+            "F.4000",
+            "F.4999",
+            ::tollgate_types::Fault::Payer,
+            ::tollgate_types::NextTry::Later,
+        ),
+        (
+            "F.6000",
+            "F.6999",
+            ::tollgate_types::Fault::Payer,
+            ::tollgate_types::NextTry::Later,
+        ),
+        (
+            "F.7000",
+            "F.7999",
+            ::tollgate_types::Fault::Merchant,
+            ::tollgate_types::NextTry::Later,
+        ),
+        (
+            "F.8005",
+            "F.8009",
+            ::tollgate_types::Fault::Issuer,
+            ::tollgate_types::NextTry::AnotherCard,
+        ),
+        (
+            "F.8011",
+            "F.9999",
+            ::tollgate_types::Fault::Issuer,
+            ::tollgate_types::NextTry::AnotherCard,
+        ),
+    ];
+    fn decline(
+        &self,
+    ) -> ::std::option::Option<(::tollgate_types::Fault, ::tollgate_types::NextTry)> {
+        match self {
+            Self::S0000
+            | Self::P0001
+            | Self::P0002
+            | Self::P9998
+            | Self::P9999
+            | Self::E1065 => None,
+            Self::F0003 | Self::F0111 | Self::F0127 => {
+                Some((
+                    ::tollgate_types::Fault::Card,
+                    ::tollgate_types::NextTry::NeverThisCard,
+                ))
+            }
+            Self::F0002 | Self::F0105 | Self::F0115 | Self::F0116 => {
+                Some((
+                    ::tollgate_types::Fault::Issuer,
+                    ::tollgate_types::NextTry::AnotherCard,
+                ))
+            }
+            Self::F0004 | Self::F0128 | Self::F0996 => {
+                Some((
+                    ::tollgate_types::Fault::Merchant,
+                    ::tollgate_types::NextTry::Later,
+                ))
+            }
+            Self::F0005
+            | Self::F0006
+            | Self::F0112
+            | Self::F0114
+            | Self::F0123
+            | Self::F0124
+            | Self::F0125
+            | Self::F0129
+            | Self::F0130
+            | Self::F0131
+            | Self::F0998 => {
+                Some((::tollgate_types::Fault::Payer, ::tollgate_types::NextTry::Later))
+            }
+            Self::F0117 | Self::F0119 | Self::F0121 => {
+                Some((
+                    ::tollgate_types::Fault::Platform,
+                    ::tollgate_types::NextTry::Later,
+                ))
+            }
+            Self::F0001 | Self::F0108 | Self::F0997 | Self::F0999 | Self::F1000 => {
+                Some((
+                    ::tollgate_types::Fault::Unknown,
+                    ::tollgate_types::NextTry::AnotherCard,
+                ))
+            }
+        }
+    }
+}
+impl ::tollgate_types::Finality for TransactionStatus {
+    fn is_final(&self) -> bool {
+        matches!(self, Self::Successful | Self::Failed | Self::Expired | Self::Error)
+    }
+    fn is_success(&self) -> bool {
+        matches!(self, Self::Successful)
+    }
+    fn may_still_change(&self) -> bool {
+        !matches!(self, Self::Successful | Self::Failed)
     }
 }

@@ -4,6 +4,7 @@
 //! `refunds[]`. Where neither is shown, only a success whose invoice has grown by the amount proves a refund.
 
 use rust_decimal::Decimal;
+use tollgate_types::{Finality, Open, RefundStatus};
 
 use crate::Money;
 
@@ -95,12 +96,11 @@ impl AskedRefund<'_> {
 
 /// Only clear words end a refund: what is taken for failed is refunded again.
 fn by_status(status: &str) -> Refunding {
-    match status.to_ascii_lowercase().as_str() {
-        "processed" | "refunded" => Refunding::Done,
-        "process_failed" | "refund_failed" | "failed" | "rejected" | "terminated" => {
-            Refunding::Failed
-        }
-        _ => Refunding::Pending,
+    let status = Open::<RefundStatus>::new(status);
+    match (status.is_success(), status.is_final()) {
+        (true, _) => Refunding::Done,
+        (false, true) => Refunding::Failed,
+        (false, false) => Refunding::Pending,
     }
 }
 

@@ -8,20 +8,20 @@ mod included;
 mod payment_request;
 pub(crate) mod public;
 mod redirect;
-mod status;
 mod ticket;
 
 use std::{fmt, sync::Arc};
 
 use serde_json::Value;
-use tollgate_types::{IncludedResource, InvoiceAttributes, InvoiceDocument, Token, redacted};
+use tollgate_types::{
+    Finality, IncludedResource, InvoiceAttributes, InvoiceDocument, Token, redacted,
+};
 
 pub use self::{
     card::{CardToken, Expiry, SavedCard},
     customer::Customer,
     payment_request::PaymentRequest,
     redirect::Redirect,
-    status::Finality,
 };
 pub(crate) use self::{extract::view, ticket::SaleTicket};
 use crate::{RawAnswer, Refusal};

@@ -98,7 +98,6 @@
 
 mod builder;
 mod call;
-mod code;
 mod complete;
 mod decision;
 mod endpoint;
@@ -111,7 +110,6 @@ mod refusal;
 mod request_id;
 mod run;
 mod shape;
-mod status;
 mod sweep;
 mod transaction;
 

@@ -8,13 +8,10 @@ use tollgate_paycross::types::{
 };
 use tollgate_types::{Open, Token, redacted};
 
-use super::{
-    code,
-    decision::{TransactionView, moved},
-};
+use super::decision::{TransactionView, moved};
 use crate::{
-    CardToken, Expiry, Exponents, Fault, Finality, Mode, Money, MoneyState, NextTry, RawAnswer,
-    SavedCard, calendar, web::browsable,
+    CardToken, Expiry, Exponents, Finality, Mode, Money, MoneyState, RawAnswer, SavedCard,
+    calendar, web::browsable,
 };
 
 /// A transaction as the gateway shows it: an envelope around the gateway's own data.
@@ -105,7 +102,7 @@ impl Transaction {
     /// The gateway's code of the result, such as `S.0000` or `F.0114`.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
-        self.data.code.as_deref()
+        self.data.code.as_ref().map(Open::as_str)
     }
 
     /// The result in words.
@@ -181,10 +178,6 @@ impl Transaction {
         self.kind().map_or(MoneyState::Unknown, moved)
     }
 
-    pub(crate) fn classify(&self) -> (Fault, NextTry) {
-        code::classify(self.code().unwrap_or_default())
-    }
-
     pub(super) fn is_incomplete(&self) -> bool {
         self.status().eq_ignore_ascii_case("incomplete")
     }
@@ -201,7 +194,7 @@ impl Transaction {
             uid: self.uid().to_owned(),
             kind: data.type_.as_ref().map(|kind| kind.as_str().to_owned()),
             status: self.status().to_owned(),
-            code: data.code.clone(),
+            code: self.code().map(str::to_owned),
             reference: data.tracking_id.clone(),
             amount_minor: data.amount.map(i64::from),
             currency: data.currency.clone(),

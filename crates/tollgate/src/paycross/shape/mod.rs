@@ -115,7 +115,17 @@ fn one(tree: Tree<'_>, place: &str) -> Option<Read<Data>> {
 fn is_transaction(fields: &Fields<'_>) -> bool {
     let is_id = |id: &Tree<'_>| matches!(id, Tree::Text(_) | Tree::Number(_));
     let is_text = |word: &Tree<'_>| matches!(word, Tree::Text(_));
-    fields.get("uid").is_some_and(is_id) && fields.get("status").is_some_and(is_text)
+    fields.get("uid").is_some_and(is_id)
+        && fields.get("status").is_some_and(is_text)
+        && fields.get("code").is_none_or(is_code)
+}
+
+/// A code is a text, or the digits of one. The type that holds it would take any number, and a flag.
+fn is_code(code: &Tree<'_>) -> bool {
+    match code {
+        Tree::Number(digits) => digits.bytes().all(|byte| byte.is_ascii_digit()),
+        code => !matches!(code, Tree::Bool(_)),
+    }
 }
 
 /// What beside a list says that the list is not the whole response.
