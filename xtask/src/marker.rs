@@ -57,7 +57,7 @@ pub const LEAF_NAMES: [&str; 17] = [
     "CardNumber",
     "Cvv",
     "DecimalString",
-    "Fault",
+    "DeclineSource",
     "Finality",
     "Int",
     "MinorUnits",

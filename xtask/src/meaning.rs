@@ -16,13 +16,13 @@ pub const DECLINE: &str = "x-decline";
 /// The value of a word that gives no reason.
 pub const NO_REASON: &str = "none";
 
-/// Who can do something about a decline, and the variant of `Fault` that says so.
-pub const FAULTS: [(&str, &str); 6] = [
+/// Who can do something about a decline, and the variant of `DeclineSource` that says so.
+pub const SOURCES: [(&str, &str); 6] = [
     ("card", "Card"),
     ("issuer", "Issuer"),
     ("merchant", "Merchant"),
     ("payer", "Payer"),
-    ("platform", "Platform"),
+    ("provider", "Provider"),
     ("unknown", "Unknown"),
 ];
 
@@ -109,7 +109,7 @@ fn reason(item: &ItemEnum, schema: &Value) -> Option<Item> {
             const RANGES: &'static [(
                 &'static str,
                 &'static str,
-                ::tollgate_types::Fault,
+                ::tollgate_types::DeclineSource,
                 ::tollgate_types::NextTry,
             )] = &[#(#ranges),*];
         }
@@ -119,7 +119,7 @@ fn reason(item: &ItemEnum, schema: &Value) -> Option<Item> {
             #ranges
             fn decline(
                 &self,
-            ) -> ::std::option::Option<(::tollgate_types::Fault, ::tollgate_types::NextTry)> {
+            ) -> ::std::option::Option<(::tollgate_types::DeclineSource, ::tollgate_types::NextTry)> {
                 match self { #(#arms)* }
             }
         }
@@ -166,7 +166,7 @@ pub fn meaning(value: &Value) -> Option<(&'static str, &'static str)> {
             .find(|(known, _)| *known == word)
             .map(|(_, variant)| *variant)
     };
-    Some((named(&FAULTS, 0)?, named(&NEXT_TRIES, 1)?))
+    Some((named(&SOURCES, 0)?, named(&NEXT_TRIES, 1)?))
 }
 
 fn paths((fault, next): (&str, &str)) -> (Expr, Expr) {
@@ -174,5 +174,5 @@ fn paths((fault, next): (&str, &str)) -> (Expr, Expr) {
         syn::parse_str(&format!("::tollgate_types::{kind}::{name}"))
             .expect("a path is an expression")
     };
-    (path("Fault", fault), path("NextTry", next))
+    (path("DeclineSource", fault), path("NextTry", next))
 }

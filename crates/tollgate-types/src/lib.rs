@@ -55,7 +55,7 @@ pub use any_document::AnyDocument;
 pub use decimal_string::DecimalString;
 pub use generated::*;
 pub use integer::{Int, MinorUnits};
-pub use meaning::{Fault, Finality, NextTry, Reason};
+pub use meaning::{DeclineSource, Finality, NextTry, Reason};
 pub use one_or_many::OneOrMany;
 pub use open::Open;
 pub use parse_error::ParseError;

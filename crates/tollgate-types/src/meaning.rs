@@ -44,22 +44,22 @@ impl<T: Finality> Finality for Open<T> {
 /// Why a payment was declined: who can do something about it, and what may help (`x-decline`).
 ///
 /// ```
-/// use tollgate_types::{Fault, NextTry, Open, Reason, Resolution};
+/// use tollgate_types::{DeclineSource, NextTry, Open, Reason, Resolution};
 ///
 /// let reason = Open::<Resolution>::new("INSUFFICIENT_FUNDS");
-/// assert_eq!(reason.decline(), Some((Fault::Payer, NextTry::Later)));
+/// assert_eq!(reason.decline(), Some((DeclineSource::Payer, NextTry::Later)));
 /// assert_eq!(Open::<Resolution>::new("ok").decline(), None);
 /// ```
 pub trait Reason {
     /// The reasons of words that have no row of their own: the first and the last word of each range of numbers.
-    const RANGES: &'static [(&'static str, &'static str, Fault, NextTry)] = &[];
+    const RANGES: &'static [(&'static str, &'static str, DeclineSource, NextTry)] = &[];
 
     /// What the word says; `None` if it gives no reason, or is unknown.
-    fn decline(&self) -> Option<(Fault, NextTry)>;
+    fn decline(&self) -> Option<(DeclineSource, NextTry)>;
 }
 
 impl<T: Reason> Reason for Open<T> {
-    fn decline(&self) -> Option<(Fault, NextTry)> {
+    fn decline(&self) -> Option<(DeclineSource, NextTry)> {
         match self.known() {
             Some(word) => word.decline(),
             None => in_ranges(self.as_str(), T::RANGES),
@@ -67,7 +67,10 @@ impl<T: Reason> Reason for Open<T> {
     }
 }
 
-fn in_ranges(word: &str, ranges: &[(&str, &str, Fault, NextTry)]) -> Option<(Fault, NextTry)> {
+fn in_ranges(
+    word: &str,
+    ranges: &[(&str, &str, DeclineSource, NextTry)],
+) -> Option<(DeclineSource, NextTry)> {
     let range = ranges
         .iter()
         .find(|(first, last, ..)| is_between(word, first, last))?;
@@ -86,10 +89,10 @@ fn is_between(word: &str, first: &str, last: &str) -> bool {
         && (&first[letters.len()..]..=&last[letters.len()..]).contains(&number)
 }
 
-/// Who can do something about a decline.
+/// Whose side a decline comes from: who can do something about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Fault {
+pub enum DeclineSource {
     /// The payer's: too little money, a wrong code, an abandoned page.
     Payer,
     /// The card's: expired, lost, blocked.
@@ -98,9 +101,9 @@ pub enum Fault {
     Issuer,
     /// The merchant's: the request or the account's settings.
     Merchant,
-    /// The platform's or one of its providers'.
-    Platform,
-    /// The platform gave no reason that is known.
+    /// The provider's: Paymega, PayCross or an acquirer behind them.
+    Provider,
+    /// The provider gave no known reason.
     Unknown,
 }
 
@@ -134,17 +137,22 @@ mod tests {
     }
 
     impl Reason for Word {
-        const RANGES: &'static [(&'static str, &'static str, Fault, NextTry)] = &[
-            ("F.8005", "F.8009", Fault::Issuer, NextTry::AnotherCard),
-            ("F.8011", "F.9999", Fault::Payer, NextTry::Later),
+        const RANGES: &'static [(&'static str, &'static str, DeclineSource, NextTry)] = &[
+            (
+                "F.8005",
+                "F.8009",
+                DeclineSource::Issuer,
+                NextTry::AnotherCard,
+            ),
+            ("F.8011", "F.9999", DeclineSource::Payer, NextTry::Later),
         ];
 
-        fn decline(&self) -> Option<(Fault, NextTry)> {
+        fn decline(&self) -> Option<(DeclineSource, NextTry)> {
             None
         }
     }
 
-    fn fault(word: &str) -> Option<Fault> {
+    fn fault(word: &str) -> Option<DeclineSource> {
         Open::<Word>::new(word).decline().map(|(fault, _)| fault)
     }
 
@@ -161,8 +169,8 @@ mod tests {
         #[test]
         fn a_range_has_both_its_ends(number in 0u16..=9999) {
             let expected = match number {
-                8005..=8009 => Some(Fault::Issuer),
-                8011.. => Some(Fault::Payer),
+                8005..=8009 => Some(DeclineSource::Issuer),
+                8011.. => Some(DeclineSource::Payer),
                 _ => None,
             };
             prop_assert_eq!(fault(&format!("F.{number:04}")), expected);

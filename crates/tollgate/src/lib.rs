@@ -119,7 +119,9 @@ pub mod paycross;
 #[doc(hidden)]
 pub use money::decimal_literal;
 pub use rust_decimal::{self, Decimal};
-pub use tollgate_types::{CardNumber, Cvv, Fault, Finality, NextTry, Reason, SecretKey, Token};
+pub use tollgate_types::{
+    CardNumber, Cvv, DeclineSource, Finality, NextTry, Reason, SecretKey, Token,
+};
 
 pub use crate::{
     checkout::{Checkout, CheckoutPage},

@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use tollgate_types::{Open, Reason, Resolution};
 
 use crate::{
-    Fault, Invoice, Money, MoneyState, NextTry, RawAnswer, SavedCard, paycross::Transaction,
+    DeclineSource, Invoice, Money, MoneyState, NextTry, RawAnswer, SavedCard, paycross::Transaction,
 };
 
 /// What a platform holds of one payment: an [`Invoice`], a PayCross [`Transaction`], or either as a [`Payment`].
@@ -66,14 +66,14 @@ impl From<Transaction> for Payment {
 }
 
 mod sealed {
-    use crate::{Fault, MoneyState, NextTry};
+    use crate::{DeclineSource, MoneyState, NextTry};
 
     pub trait Sealed {
         /// What its success did to the money.
         fn moved_by_success(&self) -> MoneyState;
 
         /// Whose fault its failure is, and what may help.
-        fn decline(&self) -> Option<(Fault, NextTry)>;
+        fn decline(&self) -> Option<(DeclineSource, NextTry)>;
     }
 }
 
@@ -86,7 +86,7 @@ impl sealed::Sealed for Invoice {
         }
     }
 
-    fn decline(&self) -> Option<(Fault, NextTry)> {
+    fn decline(&self) -> Option<(DeclineSource, NextTry)> {
         Open::<Resolution>::new(self.resolution()?).decline()
     }
 }
@@ -132,7 +132,7 @@ impl sealed::Sealed for Transaction {
         self.moved_by_success()
     }
 
-    fn decline(&self) -> Option<(Fault, NextTry)> {
+    fn decline(&self) -> Option<(DeclineSource, NextTry)> {
         self.data().code.as_ref()?.decline()
     }
 }
@@ -188,7 +188,7 @@ impl sealed::Sealed for Payment {
         }
     }
 
-    fn decline(&self) -> Option<(Fault, NextTry)> {
+    fn decline(&self) -> Option<(DeclineSource, NextTry)> {
         match self {
             Self::Invoice(invoice) => sealed::Sealed::decline(invoice),
             Self::Transaction(transaction) => sealed::Sealed::decline(transaction),

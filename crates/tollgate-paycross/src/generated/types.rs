@@ -1650,49 +1650,51 @@ impl ::tollgate_types::Reason for ResultCode {
     const RANGES: &'static [(
         &'static str,
         &'static str,
-        ::tollgate_types::Fault,
+        ::tollgate_types::DeclineSource,
         ::tollgate_types::NextTry,
     )] = &[
         (
             "F.2000",
             "F.3999",
-            ::tollgate_types::Fault::Merchant,
+            ::tollgate_types::DeclineSource::Merchant,
             ::tollgate_types::NextTry::AnotherCard,
         ),
         (
             "F.4000",
             "F.4999",
-            ::tollgate_types::Fault::Payer,
+            ::tollgate_types::DeclineSource::Payer,
             ::tollgate_types::NextTry::Later,
         ),
         (
             "F.6000",
             "F.6999",
-            ::tollgate_types::Fault::Payer,
+            ::tollgate_types::DeclineSource::Payer,
             ::tollgate_types::NextTry::Later,
         ),
         (
             "F.7000",
             "F.7999",
-            ::tollgate_types::Fault::Merchant,
+            ::tollgate_types::DeclineSource::Merchant,
             ::tollgate_types::NextTry::Later,
         ),
         (
             "F.8005",
             "F.8009",
-            ::tollgate_types::Fault::Issuer,
+            ::tollgate_types::DeclineSource::Issuer,
             ::tollgate_types::NextTry::AnotherCard,
         ),
         (
             "F.8011",
             "F.9999",
-            ::tollgate_types::Fault::Issuer,
+            ::tollgate_types::DeclineSource::Issuer,
             ::tollgate_types::NextTry::AnotherCard,
         ),
     ];
     fn decline(
         &self,
-    ) -> ::std::option::Option<(::tollgate_types::Fault, ::tollgate_types::NextTry)> {
+    ) -> ::std::option::Option<
+        (::tollgate_types::DeclineSource, ::tollgate_types::NextTry),
+    > {
         match self {
             Self::S0000
             | Self::P0001
@@ -1702,19 +1704,19 @@ impl ::tollgate_types::Reason for ResultCode {
             | Self::E1065 => None,
             Self::F0003 | Self::F0111 | Self::F0127 => {
                 Some((
-                    ::tollgate_types::Fault::Card,
+                    ::tollgate_types::DeclineSource::Card,
                     ::tollgate_types::NextTry::NeverThisCard,
                 ))
             }
             Self::F0002 | Self::F0105 | Self::F0115 | Self::F0116 => {
                 Some((
-                    ::tollgate_types::Fault::Issuer,
+                    ::tollgate_types::DeclineSource::Issuer,
                     ::tollgate_types::NextTry::AnotherCard,
                 ))
             }
             Self::F0004 | Self::F0128 | Self::F0996 => {
                 Some((
-                    ::tollgate_types::Fault::Merchant,
+                    ::tollgate_types::DeclineSource::Merchant,
                     ::tollgate_types::NextTry::Later,
                 ))
             }
@@ -1729,17 +1731,20 @@ impl ::tollgate_types::Reason for ResultCode {
             | Self::F0130
             | Self::F0131
             | Self::F0998 => {
-                Some((::tollgate_types::Fault::Payer, ::tollgate_types::NextTry::Later))
+                Some((
+                    ::tollgate_types::DeclineSource::Payer,
+                    ::tollgate_types::NextTry::Later,
+                ))
             }
             Self::F0117 | Self::F0119 | Self::F0121 => {
                 Some((
-                    ::tollgate_types::Fault::Platform,
+                    ::tollgate_types::DeclineSource::Provider,
                     ::tollgate_types::NextTry::Later,
                 ))
             }
             Self::F0001 | Self::F0108 | Self::F0997 | Self::F0999 | Self::F1000 => {
                 Some((
-                    ::tollgate_types::Fault::Unknown,
+                    ::tollgate_types::DeclineSource::Unknown,
                     ::tollgate_types::NextTry::AnotherCard,
                 ))
             }

@@ -1751,7 +1751,9 @@ impl ::tollgate_types::Finality for RefundStatus {
 impl ::tollgate_types::Reason for Resolution {
     fn decline(
         &self,
-    ) -> ::std::option::Option<(::tollgate_types::Fault, ::tollgate_types::NextTry)> {
+    ) -> ::std::option::Option<
+        (::tollgate_types::DeclineSource, ::tollgate_types::NextTry),
+    > {
         match self {
             Self::Ok => None,
             Self::InvalidCard
@@ -1765,7 +1767,7 @@ impl ::tollgate_types::Reason for Resolution {
             | Self::FatalInvalidCard
             | Self::CardVerificationFailed => {
                 Some((
-                    ::tollgate_types::Fault::Card,
+                    ::tollgate_types::DeclineSource::Card,
                     ::tollgate_types::NextTry::NeverThisCard,
                 ))
             }
@@ -1775,13 +1777,13 @@ impl ::tollgate_types::Reason for Resolution {
             | Self::IssuerDecline
             | Self::Declined => {
                 Some((
-                    ::tollgate_types::Fault::Issuer,
+                    ::tollgate_types::DeclineSource::Issuer,
                     ::tollgate_types::NextTry::AnotherCard,
                 ))
             }
             Self::FatalDecline | Self::FatalIssuerUnavailable => {
                 Some((
-                    ::tollgate_types::Fault::Issuer,
+                    ::tollgate_types::DeclineSource::Issuer,
                     ::tollgate_types::NextTry::NeverThisCard,
                 ))
             }
@@ -1791,13 +1793,13 @@ impl ::tollgate_types::Reason for Resolution {
             | Self::InvalidRequest
             | Self::InvalidCredentials => {
                 Some((
-                    ::tollgate_types::Fault::Merchant,
+                    ::tollgate_types::DeclineSource::Merchant,
                     ::tollgate_types::NextTry::Later,
                 ))
             }
             Self::AuthFatalError | Self::InvalidPan => {
                 Some((
-                    ::tollgate_types::Fault::Payer,
+                    ::tollgate_types::DeclineSource::Payer,
                     ::tollgate_types::NextTry::AnotherCard,
                 ))
             }
@@ -1811,26 +1813,29 @@ impl ::tollgate_types::Reason for Resolution {
             | Self::Invalid3dsCode
             | Self::InsufficientFunds
             | Self::InvalidCvv => {
-                Some((::tollgate_types::Fault::Payer, ::tollgate_types::NextTry::Later))
+                Some((
+                    ::tollgate_types::DeclineSource::Payer,
+                    ::tollgate_types::NextTry::Later,
+                ))
             }
             Self::ProviderFatalError
             | Self::AntifraudError
             | Self::FatalError
             | Self::GeneralFatalError => {
                 Some((
-                    ::tollgate_types::Fault::Platform,
+                    ::tollgate_types::DeclineSource::Provider,
                     ::tollgate_types::NextTry::AnotherCard,
                 ))
             }
             Self::Error | Self::ProviderError => {
                 Some((
-                    ::tollgate_types::Fault::Platform,
+                    ::tollgate_types::DeclineSource::Provider,
                     ::tollgate_types::NextTry::Later,
                 ))
             }
             Self::Unknown | Self::DuplicatedTransaction | Self::UnableToReconcile => {
                 Some((
-                    ::tollgate_types::Fault::Unknown,
+                    ::tollgate_types::DeclineSource::Unknown,
                     ::tollgate_types::NextTry::AnotherCard,
                 ))
             }

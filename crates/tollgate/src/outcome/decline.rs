@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use tollgate_types::{Fault, NextTry};
+use tollgate_types::{DeclineSource, NextTry};
 
 use crate::{Invoice, Operation};
 
@@ -32,9 +32,9 @@ impl<T: Operation> Decline<T> {
         self.operation.message()
     }
 
-    /// Whose fault it is.
+    /// Whose side it comes from: who can do something about it.
     #[must_use]
-    pub fn fault(&self) -> Fault {
+    pub fn source(&self) -> DeclineSource {
         self.why().0
     }
 
@@ -45,8 +45,8 @@ impl<T: Operation> Decline<T> {
     }
 
     /// An unknown reason asks for another card, which is never wrong.
-    fn why(&self) -> (Fault, NextTry) {
-        let unknown = (Fault::Unknown, NextTry::AnotherCard);
+    fn why(&self) -> (DeclineSource, NextTry) {
+        let unknown = (DeclineSource::Unknown, NextTry::AnotherCard);
         self.operation.decline().unwrap_or(unknown)
     }
 
@@ -70,20 +70,20 @@ mod tests {
 
     use super::*;
 
-    fn reason<T: std::str::FromStr + Reason>(word: &str) -> Option<(Fault, NextTry)> {
+    fn reason<T: std::str::FromStr + Reason>(word: &str) -> Option<(DeclineSource, NextTry)> {
         Open::<T>::new(word).decline()
     }
 
     #[test]
     fn a_blocked_card_is_never_tried_again() {
-        let never = Some((Fault::Card, NextTry::NeverThisCard));
+        let never = Some((DeclineSource::Card, NextTry::NeverThisCard));
         assert_eq!(reason::<Resolution>("Lost_Or_Stolen_Card"), never);
         assert_eq!(reason::<ResultCode>("f.0111"), never);
     }
 
     #[test]
     fn an_empty_account_may_be_full_later() {
-        let later = Some((Fault::Payer, NextTry::Later));
+        let later = Some((DeclineSource::Payer, NextTry::Later));
         assert_eq!(reason::<Resolution>("insufficient_funds"), later);
         assert_eq!(reason::<ResultCode>("F.0114"), later);
     }
@@ -92,9 +92,9 @@ mod tests {
     fn a_code_without_a_row_goes_by_the_service_that_speaks() {
         let fault = |code| reason::<ResultCode>(code).map(|(fault, _)| fault);
         for (code, expected) in [
-            ("F.2000", Some(Fault::Merchant)),
-            ("f.6999", Some(Fault::Payer)),
-            ("F.9999", Some(Fault::Issuer)),
+            ("F.2000", Some(DeclineSource::Merchant)),
+            ("f.6999", Some(DeclineSource::Payer)),
+            ("F.9999", Some(DeclineSource::Issuer)),
             ("F.5000", None),
             ("F.8010", None),
             ("P.4001", None),
