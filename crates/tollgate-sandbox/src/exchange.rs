@@ -1,41 +1,41 @@
-//! The log of exchanges: what every call asked for and what it was answered.
+//! The log of exchanges: every request with its response.
 
 use crate::http::Call;
 use crate::redact::redacted;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-/// One exchange, with card data and secrets taken out.
+/// One exchange, without card data and secrets.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Exchange {
     /// Counts from 1.
     pub number: usize,
-    /// When it arrived, in seconds since 1970 by the sandbox's clock.
+    /// The time of the request, in seconds since 1970 by the sandbox's clock.
     pub at: i64,
     /// `public`, `private`, `cardgate` or `paycross`.
     pub surface: &'static str,
-    /// The operation, such as `createInvoice`; none if no operation has this path and method.
+    /// The operation, such as `createInvoice`. `None` if no operation has this path and method.
     pub operation: Option<&'static str>,
     /// The method.
     pub method: String,
-    /// Path and query as they were sent.
+    /// Path and query as sent.
     pub path: String,
     /// The scheme of the authorization, and the user name if it was Basic.
     pub authorization: Option<String>,
-    /// The `RequestID` header, or `X-API-Version` and others that matter, by lower-case name.
+    /// The `RequestID` and `X-API-Version` headers and some others, by lower-case name.
     pub headers: Map<String, Value>,
-    /// The request's body: JSON, or a form as an object; null if it was empty or neither.
+    /// The request's body: JSON, or a form as an object. Null if it is empty or neither.
     pub request: Value,
-    /// Equal for bodies that are equal byte for byte, and tells nothing else of them.
+    /// A keyed hash of the body: equal for equal bytes, and without any of their content.
     pub fingerprint: String,
-    /// Fields of the request that the documents do not know.
+    /// Fields of the request that are not in the documents.
     pub unknown_fields: Vec<String>,
-    /// The answer's status; none if the work was done but not answered, or not done.
+    /// The response's status. `None` if no response was sent.
     pub status: Option<u16>,
-    /// The answer's JSON body, or null.
+    /// The response's JSON body, or null.
     pub response: Value,
-    /// The fault that was injected.
+    /// The injected fault.
     pub fault: Option<String>,
 }
 
@@ -48,7 +48,7 @@ const KEPT: [&str; 5] = [
     "x-api-version",
 ];
 
-/// Who called, without the password or token.
+/// The scheme and user of the authorization, without the password or token.
 pub(crate) fn caller(call: &Call) -> Option<String> {
     if let Some((user, _)) = call.basic() {
         return Some(format!("Basic {user}"));
@@ -57,7 +57,7 @@ pub(crate) fn caller(call: &Call) -> Option<String> {
     Some(scheme.chars().take(16).collect())
 }
 
-/// The headers that tests ask for.
+/// The headers that tests need.
 pub(crate) fn kept_headers(call: &Call) -> Map<String, Value> {
     let known = KEPT.iter().filter_map(|name| {
         let value = call.header(name)?;

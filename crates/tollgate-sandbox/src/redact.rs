@@ -37,7 +37,7 @@ pub(crate) fn redacted(value: &Value) -> Value {
     }
 }
 
-/// A path or URL for people to read: without user and password, and its query without secrets.
+/// A path or URL without user, password and secrets of the query.
 pub(crate) fn redacted_target(target: &str) -> String {
     let (path, query) = match target.split_once('?') {
         Some((path, query)) => (path, Some(query)),
@@ -72,7 +72,7 @@ fn object(fields: &Map<String, Value>) -> Map<String, Value> {
         .collect()
 }
 
-/// A field's name, which may be anything that a caller wrote.
+/// A field's name. A caller can put a card number there too.
 pub(crate) fn redacted_name(name: &str) -> String {
     let name = if holds_card_number(name) { "***" } else { name };
     name.to_owned()
@@ -80,7 +80,7 @@ pub(crate) fn redacted_name(name: &str) -> String {
 
 fn field(name: &str, value: &Value) -> Value {
     let lower = name.to_ascii_lowercase();
-    // Form keys are bracketed: the last part names the field.
+    // Form keys have brackets: the last part names the field.
     let last = lower.trim_end_matches(']');
     let last = last.rsplit('[').next().unwrap_or(last);
     match value {
@@ -106,8 +106,8 @@ fn mask(value: &Value) -> Value {
     }
 }
 
-/// Whether a run of digits is as long as a card number and passes Luhn. Spaces and dashes may stand
-/// between groups of four; other groups, as in a UUID, are runs of their own.
+/// Whether the text has a run of digits with the length of a card number and a valid Luhn digit. Spaces and
+/// dashes may separate groups of four. Other groups, as in a UUID, are separate runs.
 pub(crate) fn holds_card_number(text: &str) -> bool {
     let mut run = Vec::new();
     let mut group = 0;

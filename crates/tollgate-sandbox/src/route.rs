@@ -1,7 +1,7 @@
-//! Which operation a method and a path mean.
+//! Finds the operation for a method and a path.
 
-use crate::http::{Answer, Call, Handled};
-use crate::world::World;
+use crate::http::{Call, Handled, Response};
+use crate::state::State;
 use crate::{cardgate, paycross, platform};
 
 /// The parts of the sandbox, each under its own path prefix.
@@ -14,10 +14,10 @@ pub(crate) enum Surface {
     Control,
 }
 
-/// Where payment links lead to.
+/// The path of payment links.
 pub(crate) const HOSTED_PAGE: &str = "/hpp";
 
-pub(crate) type Handler = fn(&mut World, &Call) -> Handled;
+pub(crate) type Handler = fn(&mut State, &Call) -> Handled;
 
 /// An operation.
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +33,7 @@ pub(crate) struct Route {
 #[derive(Clone, Debug)]
 pub(crate) enum Found {
     Route(&'static Route, Vec<String>),
-    /// The path exists with these methods only.
+    /// The path exists, but only with these methods.
     WrongMethod(Vec<&'static str>),
     Nothing,
 }
@@ -47,7 +47,7 @@ impl Surface {
         Self::Control,
     ];
 
-    /// The surface of a path, and the path below its prefix. The hosted page is beside the Public API.
+    /// The surface of a path, and the path below its prefix. The hosted page belongs to the Public API.
     pub(crate) fn of(path: &str) -> Option<(Self, &str)> {
         if path.trim_end_matches('/') == HOSTED_PAGE {
             return Some((Self::Public, HOSTED_PAGE));
@@ -58,7 +58,7 @@ impl Surface {
         })
     }
 
-    /// Whether scripts of other sites may call it from a browser.
+    /// Whether scripts of other sites may call this surface from a browser.
     pub(crate) fn is_for_browsers(self) -> bool {
         self == Self::Public
     }
@@ -89,35 +89,35 @@ impl Surface {
             Self::Private => &crate::platform::PRIVATE,
             Self::Cardgate => &crate::cardgate::ROUTES,
             Self::Paycross => &crate::paycross::ROUTES,
-            // The control API speaks to the whole sandbox, not to its world alone.
+            // The control API needs the whole sandbox, not only its state.
             Self::Control => &[],
         }
     }
 
-    /// Checks the credentials that all operations of a surface share. Public keys stand in the
-    /// body, and the operations check them.
-    pub(crate) fn authorize(self, world: &World, call: &Call) -> Result<(), Answer> {
+    /// Checks the credentials that all operations of a surface share. Public keys are in the body, so
+    /// each operation checks them itself.
+    pub(crate) fn authorize(self, state: &State, call: &Call) -> Result<(), Response> {
         match self {
-            Self::Private => platform::authorize(world, call),
-            Self::Paycross => paycross::authorize(world, call),
-            Self::Cardgate => cardgate::authorize(world, call),
+            Self::Private => platform::authorize(state, call),
+            Self::Paycross => paycross::authorize(state, call),
+            Self::Cardgate => cardgate::authorize(state, call),
             Self::Public | Self::Control => Ok(()),
         }
     }
 
-    pub(crate) fn not_found(self, call: &Call) -> Answer {
+    pub(crate) fn not_found(self, call: &Call) -> Response {
         match self {
             Self::Paycross => paycross::not_found(call),
             _ => platform::errors::not_found(),
         }
     }
 
-    pub(crate) fn method_not_allowed(self, call: &Call, methods: &[&str]) -> Answer {
-        let answer = match self {
+    pub(crate) fn method_not_allowed(self, call: &Call, methods: &[&str]) -> Response {
+        let response = match self {
             Self::Paycross => paycross::method_not_allowed(call),
             _ => platform::errors::method_not_allowed(),
         };
-        answer.with("allow", methods.join(", "))
+        response.with("allow", methods.join(", "))
     }
 
     /// Finds the operation of a path below the prefix. A slash at its end changes nothing.
@@ -127,7 +127,7 @@ impl Surface {
         let matching: Vec<_> = routes
             .filter_map(|route| Some((route, route.matches(path)?)))
             .collect();
-        // A path that is written out goes before a template, whatever the method.
+        // A literal path takes precedence over a template, for every method.
         let fewest = matching.iter().map(|(_, params)| params.len()).min();
         let mut methods = Vec::new();
         for (route, params) in matching {
@@ -161,7 +161,7 @@ impl Route {
         }
     }
 
-    /// The values of the parameters, if this template has the path.
+    /// The values of the parameters, if the path matches this template.
     fn matches(&self, path: &str) -> Option<Vec<String>> {
         let (mut wanted, mut given) = (self.template.split('/'), path.split('/'));
         let mut params = Vec::new();
@@ -178,7 +178,7 @@ impl Route {
     }
 }
 
-/// One path segment, percent-decoded; a plus stays a plus there.
+/// One path segment, percent-decoded. A plus stays a plus.
 fn decoded(segment: &str) -> String {
     let form = format!("v={}", segment.replace('+', "%2B").replace('&', "%26"));
     let pairs: Vec<(String, String)> = serde_urlencoded::from_str(&form).unwrap_or_default();

@@ -1,42 +1,42 @@
-//! What the tasks of one sandbox share.
+//! The state and signals that the tasks of one sandbox share.
 
 use crate::fault::Plan;
-use crate::http::Answer;
+use crate::http::Response;
 use crate::paycross::Question;
 use crate::platform::errors;
+use crate::state::{ScriptedOutcome, State};
 use crate::store::{self, Store};
 use crate::underway::Underway;
 use crate::visit::{Visit, record};
-use crate::world::{Verdict, World};
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::{Notify, oneshot, watch};
 use tokio::task::JoinSet;
 
-/// The world, the plan of faults, and the signals between tasks.
+/// The state, the fault plan, and the signals between tasks.
 #[derive(Debug)]
 pub(crate) struct Shared {
-    world: Mutex<World>,
+    state: Mutex<State>,
     plan: Mutex<Plan>,
-    /// Work that goes on when its connection has ended.
+    /// Work that continues after its connection has ended.
     tasks: Mutex<JoinSet<()>>,
-    /// Those tasks, and connections.
+    /// Counts those tasks and the open connections.
     pub(crate) underway: Underway,
-    /// Told when a notification may have become due.
+    /// Signals that a notification may have become due.
     pub(crate) changed: Notify,
-    /// Told when the file is behind.
+    /// Signals that the file is older than the state.
     pub(crate) unsaved: Notify,
-    /// The file that keeps the state, until it is given back.
+    /// The file that keeps the state, until it is released.
     store: Mutex<Option<Store>>,
     /// Whether connections are accepted; while false, the port is closed.
     pub(crate) open: watch::Sender<bool>,
 }
 
 impl Shared {
-    pub(crate) fn new(world: World, store: Option<Store>) -> Self {
+    pub(crate) fn new(state: State, store: Option<Store>) -> Self {
         Self {
-            world: Mutex::new(world),
+            state: Mutex::new(state),
             plan: Mutex::new(Plan::default()),
             tasks: Mutex::new(JoinSet::new()),
             underway: Underway::default(),
@@ -47,22 +47,22 @@ impl Shared {
         }
     }
 
-    pub(crate) fn world(&self) -> MutexGuard<'_, World> {
-        self.world.lock().unwrap_or_else(PoisonError::into_inner)
+    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The world after everything that is due by now.
-    pub(crate) fn world_now(&self) -> MutexGuard<'_, World> {
-        let mut world = self.world();
-        world.tick();
-        world
+    /// The state after everything that is due by now.
+    pub(crate) fn state_now(&self) -> MutexGuard<'_, State> {
+        let mut state = self.state();
+        state.tick();
+        state
     }
 
     pub(crate) fn plan(&self) -> MutexGuard<'_, Plan> {
         self.plan.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Tells the tasks that the world has changed.
+    /// Signals to the tasks that the state has changed.
     pub(crate) fn touched(&self) {
         self.changed.notify_one();
         self.unsaved.notify_one();
@@ -74,11 +74,11 @@ impl Shared {
         let Some(store) = &*store else {
             return Ok(());
         };
-        let text = store::text(&self.world())?;
+        let text = store::text(&self.state())?;
         store.write(&text)
     }
 
-    /// Gives the file back: tasks that end later write nothing any more.
+    /// Releases the file. Tasks that end later no longer write.
     pub(crate) fn close(&self) {
         let mut store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
         *store = None;
@@ -102,7 +102,7 @@ impl Shared {
         tasks.detach_all();
     }
 
-    /// Closes the port for a while. Connections that exist go on.
+    /// Closes the port for a while. Existing connections stay open.
     pub(crate) fn refuse(self: &Arc<Self>, time: Duration) {
         self.open.send_replace(false);
         let shared = Arc::clone(self);
@@ -112,102 +112,102 @@ impl Shared {
         });
     }
 
-    /// Moves the sandbox's clock, and lets happen what is due by then.
+    /// Moves the sandbox's clock, and applies everything that is due by then.
     pub(crate) fn advance(&self, by: Duration) {
-        let mut world = self.world();
-        world.clock.advance(by);
-        world.tick();
-        drop(world);
+        let mut state = self.state();
+        state.clock.advance(by);
+        state.tick();
+        drop(state);
         self.touched();
     }
 
-    /// Ends an invoice, transaction or pending refund as a test has decided. False if there is none with this id, or
-    /// nothing to charge back.
-    pub(crate) fn settle(&self, id: &str, verdict: &Verdict) -> bool {
-        let mut world = self.world();
-        // The bank knows nothing of an expiry, and goes on.
-        if verdict.status != "expired" && verdict.resolution != "expired" {
-            world.bank.forget(id);
+    /// Applies a scripted outcome to an invoice, transaction or pending refund. Returns false if this id is unknown, or
+    /// if nothing is left to charge back.
+    pub(crate) fn settle(&self, id: &str, outcome: &ScriptedOutcome) -> bool {
+        let mut state = self.state();
+        // The bank does not see an expiry, so its decision stays due.
+        if outcome.status != "expired" && outcome.resolution != "expired" {
+            state.bank.forget(id);
         }
-        let known = match world.invoice(id) {
-            Some(index) => world.apply_verdict(index, verdict),
-            None => world.decide_refund(id, verdict) || world.settle_transaction(id, verdict),
+        let known = match state.invoice(id) {
+            Some(index) => state.apply_outcome(index, outcome),
+            None => state.decide_refund(id, outcome) || state.settle_transaction(id, outcome),
         };
-        drop(world);
+        drop(state);
         self.touched();
         known
     }
 
-    /// Does what the payer does on the issuer's page. False if nobody is asked.
+    /// Completes a challenge as the payer would. Returns false if there is no open challenge.
     pub(crate) fn complete_challenge(&self, id: &str, passed: bool) -> bool {
-        let mut world = self.world();
-        let waited = match world.invoice(id) {
-            Some(index) => world.complete_challenge(index, passed),
-            None => world.complete_redirect(id, passed),
+        let mut state = self.state();
+        let waited = match state.invoice(id) {
+            Some(index) => state.complete_challenge(index, passed),
+            None => state.complete_redirect(id, passed),
         };
-        drop(world);
+        drop(state);
         self.touched();
         waited
     }
 
-    /// Does the work of a call, and records it. It cannot be interrupted half-way: what must wait for the
-    /// merchant's word goes on without the client.
-    pub(crate) async fn exchange(self: &Arc<Self>, visit: &Visit) -> Answer {
+    /// Processes a call, and records it. A client that leaves cannot interrupt it: a transaction that waits for
+    /// the merchant's confirmation continues in a task.
+    pub(crate) async fn exchange(self: &Arc<Self>, visit: &Visit) -> Response {
         let question = match self.begin(visit) {
-            Begun::Answered(answer) => return answer,
+            Begun::Responded(response) => return response,
             Begun::Asks(question) => question,
         };
         let (shared, visit) = (Arc::clone(self), visit.clone());
-        let (done, answer) = oneshot::channel();
+        let (done, response) = oneshot::channel();
         self.spawn(async move {
             let uid = question.uid.clone();
             let yes = question.ask().await;
             let _ = done.send(shared.go_on(&visit, &uid, yes));
         });
         let ended = |_| errors::internal("The sandbox was stopped.");
-        answer.await.unwrap_or_else(ended)
+        response.await.unwrap_or_else(ended)
     }
 
     fn begin(&self, visit: &Visit) -> Begun {
-        let mut world = self.world();
-        world.tick();
-        world.slow = visit.slow;
-        let answer = match visit.fault.replacing() {
+        let mut state = self.state();
+        state.tick();
+        state.slow = visit.slow;
+        let response = match visit.fault.replacing() {
             Some(replacing) if !visit.fault.works() => replacing,
-            _ => visit.place.answer(&mut world, &visit.call),
+            _ => visit.place.response(&mut state, &visit.call),
         };
-        world.slow = None;
-        match world.shop.question.take() {
+        state.slow = None;
+        match state.shop.question.take() {
             Some(question) => Begun::Asks(question),
-            None => Begun::Answered(self.end(world, visit, answer)),
+            None => Begun::Responded(self.end(state, visit, response)),
         }
     }
 
-    fn go_on(&self, visit: &Visit, uid: &str, yes: bool) -> Answer {
-        let mut world = self.world();
+    fn go_on(&self, visit: &Visit, uid: &str, yes: bool) -> Response {
+        let mut state = self.state();
         let operation = visit.place.operation().unwrap_or_default();
-        world.slow = visit.slow;
-        let answer = match world.confirmed(uid, &visit.call, yes) {
-            Some(answer) => visit.place.checked(&mut world, operation, answer),
+        state.slow = visit.slow;
+        let response = match state.confirmed(uid, &visit.call, yes) {
+            Some(response) => visit.place.checked(&mut state, operation, response),
             None => errors::internal("The transaction is gone."),
         };
-        world.slow = None;
-        self.end(world, visit, answer)
+        state.slow = None;
+        self.end(state, visit, response)
     }
 
-    /// Records what was answered, and names the record in the answer.
-    fn end(&self, mut world: MutexGuard<'_, World>, visit: &Visit, answer: Answer) -> Answer {
-        let shown = visit.fault.replacing().unwrap_or(answer);
-        record(&mut world, visit, &shown);
-        let number = world.exchanges.len();
-        drop(world);
+    /// Records the response, and puts the record's number into it.
+    fn end(&self, mut state: MutexGuard<'_, State>, visit: &Visit, response: Response) -> Response {
+        let shown = visit.fault.replacing().unwrap_or(response);
+        record(&mut state, visit, &shown);
+        let number = state.exchanges.len();
+        drop(state);
         self.touched();
         shown.with("x-request-id", number.to_string())
     }
 }
 
-/// How far a call came at once.
+/// A call's result, or the confirmation that it waits for.
 enum Begun {
-    Answered(Answer),
+    Responded(Response),
     Asks(Question),
 }

@@ -3,11 +3,11 @@
 use crate::check;
 use crate::exchange::{self, Exchange};
 use crate::fault::Injected;
-use crate::http::{Answer, Call};
+use crate::http::{Call, Response};
 use crate::platform::{self, errors};
 use crate::redact::{self, redacted};
 use crate::route::{Found, Surface};
-use crate::world::World;
+use crate::state::State;
 use std::time::Duration;
 
 /// A call, where it goes, and what it meets.
@@ -35,15 +35,15 @@ impl Place {
         }
     }
 
-    pub(crate) fn answer(&self, world: &mut World, call: &Call) -> Answer {
-        let answer = self.worked(world, call);
+    pub(crate) fn response(&self, state: &mut State, call: &Call) -> Response {
+        let response = self.worked(state, call);
         if self.surface.is_for_browsers() {
-            return answer.open_to_browsers();
+            return response.open_to_browsers();
         }
-        answer
+        response
     }
 
-    fn worked(&self, world: &mut World, call: &Call) -> Answer {
+    fn worked(&self, state: &mut State, call: &Call) -> Response {
         let (route, params) = match &self.found {
             Found::Route(route, params) => (route, params),
             Found::WrongMethod(methods) => return self.surface.method_not_allowed(call, methods),
@@ -53,11 +53,11 @@ impl Place {
         call.params.clone_from(params);
         let done = self
             .surface
-            .authorize(world, &call)
-            .and_then(|()| self.check(world, route.operation, &call))
-            .and_then(|()| (route.handler)(world, &call));
-        let answer = done.unwrap_or_else(|refusal| refusal);
-        self.checked(world, route.operation, answer)
+            .authorize(state, &call)
+            .and_then(|()| self.check(state, route.operation, &call))
+            .and_then(|()| (route.handler)(state, &call));
+        let response = done.unwrap_or_else(|refusal| refusal);
+        self.checked(state, route.operation, response)
     }
 }
 
@@ -79,8 +79,8 @@ impl Place {
             .collect()
     }
 
-    fn check(&self, world: &World, operation: &str, call: &Call) -> Result<(), Answer> {
-        let call = platform::documented(world, operation, call);
+    fn check(&self, state: &State, operation: &str, call: &Call) -> Result<(), Response> {
+        let call = platform::documented(state, operation, call);
         match check::refusal(self.surface, operation, &call) {
             Some(refusal) => Err(refusal),
             None => Ok(()),
@@ -88,17 +88,22 @@ impl Place {
     }
 
     /// An answer that breaks its document becomes a 500, which a test sees.
-    pub(crate) fn checked(&self, world: &mut World, operation: &str, answer: Answer) -> Answer {
-        let Some(violation) = check::answer(self.surface, operation, &answer) else {
-            return answer;
+    pub(crate) fn checked(
+        &self,
+        state: &mut State,
+        operation: &str,
+        response: Response,
+    ) -> Response {
+        let Some(violation) = check::response(self.surface, operation, &response) else {
+            return response;
         };
-        world.violations.push(violation.clone());
+        state.violations.push(violation.clone());
         errors::internal(&violation)
     }
 }
 
 /// Writes an exchange into the log.
-pub(crate) fn record(world: &mut World, visit: &Visit, answer: &Answer) {
+pub(crate) fn record(state: &mut State, visit: &Visit, response: &Response) {
     let Visit {
         place, call, fault, ..
     } = visit;
@@ -106,8 +111,8 @@ pub(crate) fn record(world: &mut World, visit: &Visit, answer: &Answer) {
         return;
     }
     let exchange = Exchange {
-        number: world.exchanges.len() + 1,
-        at: world.now(),
+        number: state.exchanges.len() + 1,
+        at: state.now(),
         surface: place.surface.name(),
         operation: place.operation(),
         method: call.method.clone(),
@@ -115,11 +120,11 @@ pub(crate) fn record(world: &mut World, visit: &Visit, answer: &Answer) {
         authorization: exchange::caller(call),
         headers: exchange::kept_headers(call),
         request: exchange::request_body(call),
-        fingerprint: world.keys.fingerprint(&call.body),
+        fingerprint: state.keys.fingerprint(&call.body),
         unknown_fields: place.unknown_fields(call),
-        status: fault.answers().then_some(answer.status),
-        response: redacted(answer.value()),
+        status: fault.responds().then_some(response.status),
+        response: redacted(response.value()),
         fault: fault.name(),
     };
-    world.exchanges.push(exchange);
+    state.exchanges.push(exchange);
 }

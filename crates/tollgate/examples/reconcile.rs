@@ -7,7 +7,7 @@ mod shop;
 use std::{collections::BTreeMap, error::Error};
 
 use tollgate::{NewInvoice, Platform};
-use tollgate_sandbox::Verdict;
+use tollgate_sandbox::ScriptedOutcome;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -15,9 +15,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
     for number in 1..=45 {
         let invoice = platform.create(&order(number)).await?;
         let verdict = match number % 3 {
-            0 => Verdict::new("process_failed").resolution("insufficient_funds"),
-            1 => Verdict::new("processed"),
-            _ => Verdict::new("rejected"),
+            0 => ScriptedOutcome::new("process_failed").resolution("insufficient_funds"),
+            1 => ScriptedOutcome::new("processed"),
+            _ => ScriptedOutcome::new("rejected"),
         };
         sandbox.settle(invoice.id(), &verdict);
     }

@@ -10,7 +10,7 @@ use tollgate::{
     TokenCharge, dec,
     paycross::{Endpoint, NewPayment, NewTokenization},
 };
-use tollgate_sandbox::{Sandbox, Verdict};
+use tollgate_sandbox::{Sandbox, ScriptedOutcome};
 
 const SERVICE: &str = "payment_card_usd_hpp";
 
@@ -32,7 +32,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         let second = NewPayment::by_token(reference, price, token, Initiator::Merchant)
             .description("Subscription, May");
         if reference == "order-2" {
-            let verdict = Verdict::new("process_failed").resolution("issuer_decline");
+            let verdict = ScriptedOutcome::new("process_failed").resolution("issuer_decline");
             sandbox.decide(reference, verdict);
         }
         tell(reference, &switch.charge(&first, &second).await?);

@@ -1,7 +1,7 @@
 //! What waits to be delivered, and what was.
 
 use crate::redact::redacted;
-use crate::world::word::{self, Word};
+use crate::state::word::{self, Word};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::HashSet;
@@ -39,7 +39,8 @@ pub struct Delivery {
     /// How often it was posted.
     pub attempts: u32,
     /// What each attempt was answered; 0 where there was no answer.
-    pub answers: Vec<u16>,
+    #[serde(rename = "answers")]
+    pub responses: Vec<u16>,
     /// When it is posted next, in seconds since 1970; none if it is delivered or given up.
     pub next: Option<i64>,
     /// The body, without secrets.
@@ -55,7 +56,8 @@ pub(crate) struct Parcel {
     #[serde(deserialize_with = "word::headers")]
     pub(crate) headers: Vec<(Word, String)>,
     pub(crate) created: i64,
-    pub(crate) answers: Vec<u16>,
+    #[serde(rename = "answers")]
+    pub(crate) responses: Vec<u16>,
     /// When it is posted next, since 1970.
     pub(crate) next: Option<Duration>,
 }
@@ -80,7 +82,7 @@ impl Outbox {
             event,
             headers,
             created: seconds(now),
-            answers: Vec::new(),
+            responses: Vec::new(),
             next: Some(now),
         });
     }
@@ -162,8 +164,8 @@ impl Parcel {
     }
 
     /// Notes the answer to an attempt. Only 200 ends the retries.
-    pub(crate) fn answered(&mut self, status: u16, now: Duration, minute: Duration) {
-        self.answers.push(status);
+    pub(crate) fn record_response(&mut self, status: u16, now: Duration, minute: Duration) {
+        self.responses.push(status);
         let attempt = self.attempts();
         let again = status != 200 && attempt < ATTEMPTS;
         self.next = again.then(|| now + minute * attempt);
@@ -176,7 +178,7 @@ impl Parcel {
 
     /// The entry in the invoice's `callback_logs`.
     pub(crate) fn log(&self, now: i64) -> Value {
-        let status = self.answers.last().copied().unwrap_or_default();
+        let status = self.responses.last().copied().unwrap_or_default();
         json!({
             "status": if status == 200 { "done" } else { "failed" },
             "processed": now,
@@ -186,7 +188,7 @@ impl Parcel {
     }
 
     fn attempts(&self) -> u32 {
-        u32::try_from(self.answers.len()).unwrap_or(u32::MAX)
+        u32::try_from(self.responses.len()).unwrap_or(u32::MAX)
     }
 
     fn delivery(&self) -> Delivery {
@@ -198,7 +200,7 @@ impl Parcel {
             status: self.event.status.clone(),
             url: self.event.url.clone(),
             attempts: self.attempts(),
-            answers: self.answers.clone(),
+            responses: self.responses.clone(),
             next: self.next.map(seconds),
             body: redacted(&body),
         }

@@ -70,15 +70,15 @@ async fn attempt(
     let request = request.body(Full::new(Bytes::from(body))).ok()?;
     let stream = TcpStream::connect(address).await.ok()?;
     let (mut sender, connection) = handshake(TokioIo::new(stream)).await.ok()?;
-    let answer = sender.send_request(request);
-    tokio::pin!(answer);
+    let response = sender.send_request(request);
+    tokio::pin!(response);
     tokio::select! {
         biased;
-        answer = &mut answer => return Some(answer.ok()?.status().as_u16()),
+        response = &mut response => return Some(response.ok()?.status().as_u16()),
         _ = connection => {}
     }
     // The connection ended together with the answer, which is ready by now.
-    Some(answer.await.ok()?.status().as_u16())
+    Some(response.await.ok()?.status().as_u16())
 }
 
 #[cfg(test)]

@@ -38,26 +38,26 @@ pub(crate) async fn work(shared: Arc<Shared>) {
 
 /// How long until the next one is due, or the bank decides and makes one.
 fn pause(shared: &Shared, busy: &HashSet<String>) -> Duration {
-    let world = shared.world();
-    let next = world.outbox.next(busy).into_iter().chain(world.bank.next());
+    let state = shared.state();
+    let next = state.outbox.next(busy).into_iter().chain(state.bank.next());
     next.min().map_or(IDLE, |at| {
-        at.saturating_sub(world.clock.since_epoch()).min(IDLE)
+        at.saturating_sub(state.clock.since_epoch()).min(IDLE)
     })
 }
 
 fn next(shared: &Shared, busy: &HashSet<String>) -> Option<Parcel> {
-    let mut world = shared.world();
-    world.tick();
-    let now = world.clock.since_epoch();
-    world.outbox.due(now, busy).cloned()
+    let mut state = shared.state();
+    state.tick();
+    let now = state.clock.since_epoch();
+    state.outbox.due(now, busy).cloned()
 }
 
 /// Delivers one, and returns its URL.
 async fn deliver(shared: Arc<Shared>, parcel: Parcel) -> String {
     let mut headers = parcel.headers.clone();
     let (now, minute) = {
-        let world = shared.world();
-        (world.clock.since_epoch(), world.settings.minute())
+        let state = shared.state();
+        (state.clock.since_epoch(), state.settings.minute())
     };
     headers.extend(parcel.retry_headers(now, minute));
     let body = parcel.event.body.clone();
@@ -68,20 +68,20 @@ async fn deliver(shared: Arc<Shared>, parcel: Parcel) -> String {
 
 /// Writes down what came of an attempt, in the invoice too.
 fn note(shared: &Shared, sent: &Parcel, status: Option<u16>) {
-    let mut world = shared.world();
+    let mut state = shared.state();
     shared.unsaved.notify_one();
-    let (now, since_epoch) = (world.now(), world.clock.since_epoch());
-    let minute = world.settings.minute();
-    let Some(parcel) = world.outbox.parcel(sent.number) else {
+    let (now, since_epoch) = (state.now(), state.clock.since_epoch());
+    let minute = state.settings.minute();
+    let Some(parcel) = state.outbox.parcel(sent.number) else {
         return;
     };
     let Some(status) = status else {
         return parcel.refuse();
     };
-    parcel.answered(status, since_epoch, minute);
+    parcel.record_response(status, since_epoch, minute);
     let log = parcel.log(now);
-    if let Some(invoice) = world.invoice(&sent.event.operation) {
-        let logs = &mut world.invoices[invoice].callback_logs;
+    if let Some(invoice) = state.invoice(&sent.event.operation) {
+        let logs = &mut state.invoices[invoice].callback_logs;
         logs.insert(free_second(logs, sent), log);
     }
 }

@@ -1,8 +1,8 @@
 //! 3-D Secure: the form that leads to the issuer, the issuer's page, and the way back.
 
-use super::{Fate, page, sale};
+use super::{CardOutcome, page, sale};
 use crate::http::{Call, Handled};
-use crate::world::{Ids, World};
+use crate::state::{Ids, State};
 use base64::{
     Engine,
     engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
@@ -38,10 +38,10 @@ impl Asker {
     }
 
     /// Why a payment ends whose payer did not pass.
-    fn refusal(&self) -> Fate {
+    fn refusal(&self) -> CardOutcome {
         match self {
-            Self::Issuer(_) => Fate::Declined("client_auth_failed"),
-            Self::Merchant(_) => Fate::Declined("invalid_otp"),
+            Self::Issuer(_) => CardOutcome::Declined("client_auth_failed"),
+            Self::Merchant(_) => CardOutcome::Declined("invalid_otp"),
         }
     }
 }
@@ -56,15 +56,15 @@ impl Challenge {
 }
 
 /// The `auth_payload` of a sale: the real ones differ by bank, and so do these by version.
-pub(super) fn form(world: &World, index: usize, challenge: &Challenge) -> Value {
+pub(super) fn form(state: &State, index: usize, challenge: &Challenge) -> Value {
     if let Asker::Merchant(_) = challenge.asker {
         return json!([]);
     }
-    let (gate, payment) = (&world.info.cardgate, &challenge.payment);
+    let (gate, payment) = (&state.info.cardgate, &challenge.payment);
     if challenge.asker == Asker::Issuer(2) {
         let creq = json!({
             "threeDSServerTransID": payment,
-            "acsTransID": world.invoices[index].session.id,
+            "acsTransID": state.invoices[index].session.id,
             "challengeWindowSize": "05",
             "messageType": "CReq",
             "messageVersion": "2.1.0"
@@ -80,25 +80,25 @@ pub(super) fn form(world: &World, index: usize, challenge: &Challenge) -> Value 
         "method": "POST",
         "params": {
             "MD": URL_SAFE_NO_PAD.encode(payment),
-            "PaReq": pareq(world, index, payment),
+            "PaReq": pareq(state, index, payment),
             "TermUrl": format!("{gate}/complete-auth?pid={payment}")
         }
     })
 }
 
 /// A real `PaReq` of this platform holds the whole card number, and so does this one.
-fn pareq(world: &World, index: usize, payment: &str) -> String {
-    let paid = world.invoices[index].paid_with.as_ref();
+fn pareq(state: &State, index: usize, payment: &str) -> String {
+    let paid = state.invoices[index].paid_with.as_ref();
     let claims = json!({
         "payment_id": payment,
         "card_number": paid.map(|paid| paid.card.number),
         "exp_date": paid.map(|paid| format!("{:02}{:02}", paid.month, paid.year)),
     });
-    world.keys.jwt(&claims)
+    state.keys.jwt(&claims)
 }
 
 /// POST /acs/auth: the issuer's page of 3-D Secure 1.
-pub(super) fn ask_by_pareq(world: &mut World, call: &Call) -> Handled {
+pub(super) fn ask_by_pareq(state: &mut State, call: &Call) -> Handled {
     let form = call.form();
     let field = |name: &str| {
         form.iter()
@@ -109,68 +109,68 @@ pub(super) fn ask_by_pareq(world: &mut World, call: &Call) -> Handled {
         .and_then(|md| URL_SAFE_NO_PAD.decode(md).ok())
         .and_then(|md| String::from_utf8(md).ok())
         .ok_or_else(page::over)?;
-    ask(world, &payment, field("MD").map(String::as_str))
+    ask(state, &payment, field("MD").map(String::as_str))
 }
 
 /// POST /acs/challenge: the issuer's page of 3-D Secure 2.
-pub(super) fn ask_by_creq(world: &mut World, call: &Call) -> Handled {
-    ask(world, call.query("id").unwrap_or_default(), None)
+pub(super) fn ask_by_creq(state: &mut State, call: &Call) -> Handled {
+    ask(state, call.query("id").unwrap_or_default(), None)
 }
 
 /// Version 1 has an `MD`, which goes back as it came.
-fn ask(world: &World, payment: &str, md: Option<&str>) -> Handled {
-    let index = waiting(world, payment).ok_or_else(page::over)?;
-    let order = &world.invoices[index].order;
+fn ask(state: &State, payment: &str, md: Option<&str>) -> Handled {
+    let index = waiting(state, payment).ok_or_else(page::over)?;
+    let order = &state.invoices[index].order;
     Ok(page::issuer(&page::Question {
-        target: &format!("{}/complete-auth?pid={payment}", world.info.cardgate),
+        target: &format!("{}/complete-auth?pid={payment}", state.info.cardgate),
         field: if md.is_some() { "PaRes" } else { "cres" },
-        results: [true, false].map(|passed| verdict(world, payment, passed)),
+        results: [true, false].map(|passed| signed_result(state, payment, passed)),
         md,
         amount: &format!("{} {}", order.amount, order.currency),
     }))
 }
 
 /// POST /complete-auth: the payer comes back from the issuer.
-pub(super) fn complete(world: &mut World, call: &Call) -> Handled {
+pub(super) fn complete(state: &mut State, call: &Call) -> Handled {
     let payment = call.query("pid").unwrap_or_default().to_owned();
-    let index = waiting(world, &payment).ok_or_else(page::over)?;
+    let index = waiting(state, &payment).ok_or_else(page::over)?;
     let form = call.form();
     let mut results = form
         .iter()
         .filter(|(key, _)| key == "PaRes" || key == "cres");
     let result = results.next().map(|(_, value)| value.clone());
-    let passed = result == Some(verdict(world, &payment, true));
-    world.complete_challenge(index, passed);
-    Ok(page::after(world, index))
+    let passed = result == Some(signed_result(state, &payment, true));
+    state.complete_challenge(index, passed);
+    Ok(page::after(state, index))
 }
 
-impl World {
+impl State {
     /// Ends a challenge as the payer did. False if there is none.
     pub(crate) fn complete_challenge(&mut self, index: usize, passed: bool) -> bool {
         let invoice = &self.invoices[index];
         let (Some(challenge), Some(paid)) = (&invoice.challenge, &invoice.paid_with) else {
             return false;
         };
-        let fate = if passed {
-            Fate::of(paid.card, paid.month, paid.year)
+        let card_outcome = if passed {
+            CardOutcome::of(paid.card, paid.month, paid.year)
         } else {
             challenge.asker.refusal()
         };
-        sale::settle(self, index, fate);
+        sale::settle(self, index, card_outcome);
         true
     }
 }
 
-fn waiting(world: &World, payment: &str) -> Option<usize> {
-    world.invoices.iter().position(|invoice| {
+fn waiting(state: &State, payment: &str) -> Option<usize> {
+    state.invoices.iter().position(|invoice| {
         let challenge = invoice.challenge.as_ref();
         challenge.is_some_and(|it| it.payment == payment && it.asker.mode() == "3ds")
     })
 }
 
 /// The issuer's signed word, which the page carries back.
-fn verdict(world: &World, payment: &str, passed: bool) -> String {
-    world
+fn signed_result(state: &State, payment: &str, passed: bool) -> String {
+    state
         .keys
         .jwt(&json!({"payment_id": payment, "passed": passed}))
 }

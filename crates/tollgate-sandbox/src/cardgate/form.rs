@@ -2,7 +2,7 @@
 
 use super::page::post_form;
 use crate::pages::{Html, page};
-use crate::world::World;
+use crate::state::State;
 use serde_json::{Map, Value};
 
 /// One input: what it is called in the form, to the payer and to the browser's own filling in.
@@ -62,10 +62,10 @@ pub(super) struct Typed {
 }
 
 /// The payment page.
-pub(super) fn payment_form(world: &World, index: usize, typed: &Typed) -> String {
-    let invoice = &world.invoices[index];
+pub(super) fn payment_form(state: &State, index: usize, typed: &Typed) -> String {
+    let invoice = &state.invoices[index];
     let amount = format!("{} {}", invoice.order.amount, invoice.order.currency);
-    let target = format!("{}/hpp/{}", world.info.cardgate, invoice.session.id);
+    let target = format!("{}/hpp/{}", state.info.cardgate, invoice.session.id);
     let inputs = FIELDS.iter().map(|field| input(field, typed));
     let button = Html::markup("<button>Pay</button>");
     let body = Html::from([

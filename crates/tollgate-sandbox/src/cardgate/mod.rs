@@ -1,18 +1,18 @@
 //! The Card Gate: takes the card for one invoice.
 
+mod card_outcome;
 mod challenge;
-mod fate;
 mod form;
 mod long;
 pub(crate) mod page;
 mod sale;
 
+pub(crate) use card_outcome::CardOutcome;
 pub(crate) use challenge::{Asker, Challenge};
-pub(crate) use fate::Fate;
 
-use crate::http::{Answer, Call};
+use crate::http::{Call, Response};
 use crate::route::Route;
-use crate::world::World;
+use crate::state::State;
 
 /// The operations, and the pages that a payer's browser meets.
 pub(crate) static ROUTES: [Route; 6] = [
@@ -40,9 +40,9 @@ pub(crate) static ROUTES: [Route; 6] = [
 ];
 
 /// Asks for the bearer of an invoice; the payer's browser has none.
-pub(crate) fn authorize(world: &World, call: &Call) -> Result<(), Answer> {
+pub(crate) fn authorize(state: &State, call: &Call) -> Result<(), Response> {
     if call.path().starts_with("/cardgate/payment/") {
-        sale::session(world, call)?;
+        sale::session(state, call)?;
     }
     Ok(())
 }

@@ -2,29 +2,29 @@
 
 use super::form::{Typed, payment_form};
 use super::sale;
-use crate::http::{Answer, Call, Handled};
+use crate::http::{Call, Handled, Response};
 use crate::pages::{Html, page};
 use crate::platform::{Input, as_object};
-use crate::world::World;
+use crate::state::State;
 use serde_json::{Map, Value};
 
 /// GET /hpp/{id}: the hosted payment page.
-pub(super) fn show(world: &mut World, call: &Call) -> Handled {
-    let index = session(world, call.param()).ok_or_else(over)?;
-    if is_over(world, index) {
-        return Ok(after(world, index));
+pub(super) fn show(state: &mut State, call: &Call) -> Handled {
+    let index = session(state, call.param()).ok_or_else(over)?;
+    if is_over(state, index) {
+        return Ok(after(state, index));
     }
-    Ok(Answer::page(
+    Ok(Response::page(
         200,
-        payment_form(world, index, &Typed::default()),
+        payment_form(state, index, &Typed::default()),
     ))
 }
 
 /// POST /hpp/{id}: the payer has typed the card.
-pub(super) fn submit(world: &mut World, call: &Call) -> Handled {
-    let index = session(world, call.param()).ok_or_else(over)?;
-    if is_over(world, index) {
-        return Ok(after(world, index));
+pub(super) fn submit(state: &mut State, call: &Call) -> Handled {
+    let index = session(state, call.param()).ok_or_else(over)?;
+    if is_over(state, index) {
+        return Ok(after(state, index));
     }
     let fields: Map<String, Value> = call
         .form()
@@ -39,18 +39,21 @@ pub(super) fn submit(world: &mut World, call: &Call) -> Handled {
     };
     let Some(card) = card.filter(|_| errors.is_empty()) else {
         let typed = Typed { fields, errors };
-        return Ok(Answer::page(422, payment_form(world, index, &typed)));
+        return Ok(Response::page(422, payment_form(state, index, &typed)));
     };
-    let answer = sale::sell(world, index, card);
-    if answer["auth_mode"] == "3ds" {
-        return Ok(Answer::page(200, challenge_form(&answer["auth_payload"])));
+    let response = sale::sell(state, index, card);
+    if response["auth_mode"] == "3ds" {
+        return Ok(Response::page(
+            200,
+            challenge_form(&response["auth_payload"]),
+        ));
     }
-    Ok(after(world, index))
+    Ok(after(state, index))
 }
 
 /// Sends the payer back to the merchant, or says how it ended where there is no return URL.
-pub(super) fn after(world: &World, index: usize) -> Answer {
-    let invoice = &world.invoices[index];
+pub(super) fn after(state: &State, index: usize) -> Response {
+    let invoice = &state.invoices[index];
     let kind = match invoice.status.as_str() {
         "processed" | "verified" => "success",
         "process_pending" => "pending",
@@ -62,28 +65,28 @@ pub(super) fn after(world: &World, index: usize) -> Answer {
         .or_else(|| pick("pending"))
         .or(invoice.order.return_url.as_deref());
     match target {
-        Some(target) => Answer::see_other(target),
+        Some(target) => Response::see_other(target),
         None => ended(&invoice.status),
     }
 }
 
 /// Says how a payment ended.
-pub(crate) fn ended(status: &str) -> Answer {
+pub(crate) fn ended(status: &str) -> Response {
     let body = Html::from([
         Html::markup("<p>The payment is <strong>"),
         Html::text(status),
         Html::markup("</strong>. You can close this page.</p>"),
     ]);
-    Answer::page(200, page("Payment", &body))
+    Response::page(200, page("Payment", &body))
 }
 
 /// What a payer sees who comes too late, or twice.
-pub(crate) fn over() -> Answer {
+pub(crate) fn over() -> Response {
     let words = Html::markup(
         "<p role=\"alert\">There is no such payment, or it is over. \
          Please go back to the shop to see what became of it.</p>",
     );
-    Answer::page(404, page("Payment", &words))
+    Response::page(404, page("Payment", &words))
 }
 
 /// What the issuer asks the payer, and where the answer goes.
@@ -100,7 +103,7 @@ pub(crate) struct Question<'a> {
 }
 
 /// The issuer's page: one form to confirm, one to refuse.
-pub(crate) fn issuer(question: &Question) -> Answer {
+pub(crate) fn issuer(question: &Question) -> Response {
     let form = |result: &str, label: &'static str| {
         let md = question.md.map(|md| hidden("MD", md));
         let fields = Html::from([
@@ -116,22 +119,22 @@ pub(crate) fn issuer(question: &Question) -> Answer {
         form(&question.results[0], "Confirm"),
         form(&question.results[1], "Refuse"),
     ]);
-    Answer::page(200, page("Your bank", &body))
+    Response::page(200, page("Your bank", &body))
 }
 
 pub(super) fn post_form(target: &str, fields: Html) -> Html {
     Html::tag_with("form", &[("method", "post"), ("action", target)], fields)
 }
 
-fn session(world: &World, id: &str) -> Option<usize> {
-    let mut invoices = world.invoices.iter();
+fn session(state: &State, id: &str) -> Option<usize> {
+    let mut invoices = state.invoices.iter();
     invoices.position(|invoice| invoice.session.id == id)
 }
 
 /// Whether no card is taken any more.
-fn is_over(world: &World, index: usize) -> bool {
-    let invoice = &world.invoices[index];
-    !invoice.is_open() || invoice.sold || world.now() >= invoice.session.expires
+fn is_over(state: &State, index: usize) -> bool {
+    let invoice = &state.invoices[index];
+    !invoice.is_open() || invoice.sold || state.now() >= invoice.session.expires
 }
 
 /// Leads the payer on to the issuer.

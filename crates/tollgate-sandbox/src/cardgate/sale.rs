@@ -1,11 +1,11 @@
 //! POST /payment/sale
 
-use super::{Asker, Challenge, Fate, challenge, long};
-use crate::http::{Answer, Call, Handled};
+use super::{Asker, CardOutcome, Challenge, challenge, long};
+use crate::http::{Call, Handled, Response};
 use crate::platform::errors::{bad_request, conflict_without_data, refused, unauthorized};
 use crate::platform::{Input, as_object};
 use crate::settings::{Bodies, SecondSale};
-use crate::world::{PaidWith, TestCard, Verdict, World};
+use crate::state::{PaidWith, ScriptedOutcome, State, TestCard};
 use serde_json::{Value, json};
 
 /// The card that stands behind what Google Pay hands over.
@@ -13,99 +13,99 @@ const WALLET_CARD: &str = "5519283812030000";
 const NOT_A_TEST_CARD: &str = "The sandbox takes published test cards only.";
 
 /// Takes the one sale of a session. What is refused with 4xx leaves the session as it was.
-pub(super) fn create(world: &mut World, call: &Call) -> Handled {
-    let index = session(world, call)?;
+pub(super) fn create(state: &mut State, call: &Call) -> Handled {
+    let index = session(state, call)?;
     let body = call.json().ok_or_else(bad_request)?;
-    if !takes_sale(world, index) {
+    if !takes_sale(state, index) {
         return Err(conflict_without_data(
             "The payment invoice has a sale already.",
         ));
     }
-    let paid = instrument(world, index, &body)?;
-    let mut answer = sell(world, index, paid);
-    let order = &world.invoices[index].order;
-    if world.settings_of(&order.reference_id).bodies == Bodies::Minimal {
-        shorten(&mut answer);
+    let paid = instrument(state, index, &body)?;
+    let mut response = sell(state, index, paid);
+    let order = &state.invoices[index].order;
+    if state.settings_of(&order.reference_id).bodies == Bodies::Minimal {
+        shorten(&mut response);
     }
-    Ok(Answer::json(200, answer))
+    Ok(Response::json(200, response))
 }
 
 /// Leaves out what says nothing, and why a sale failed: the documents require neither.
-fn shorten(answer: &mut Value) {
-    if let Value::Object(fields) = answer {
+fn shorten(response: &mut Value) {
+    if let Value::Object(fields) = response {
         fields.remove("errors");
         fields.retain(|_, value| !value.is_null() && *value != json!([]));
     }
 }
 
 /// A session takes one sale while its invoice is open; where a second one is taken, at any time.
-fn takes_sale(world: &World, index: usize) -> bool {
-    let invoice = &world.invoices[index];
+fn takes_sale(state: &State, index: usize) -> bool {
+    let invoice = &state.invoices[index];
     if !invoice.sold {
         return invoice.is_open();
     }
-    world.settings_of(&invoice.order.reference_id).second_sale == SecondSale::Charged
+    state.settings_of(&invoice.order.reference_id).second_sale == SecondSale::Charged
 }
 
 /// Pays with what the payer gave, and says how it went on.
-pub(super) fn sell(world: &mut World, index: usize, paid: Instrument) -> Value {
-    let reference = world.invoices[index].order.reference_id.clone();
+pub(super) fn sell(state: &mut State, index: usize, paid: Instrument) -> Value {
+    let reference = state.invoices[index].order.reference_id.clone();
     let asks = paid.asks;
-    let fate = paid.fate;
-    let invoice = &mut world.invoices[index];
+    let card_outcome = paid.card_outcome;
+    let invoice = &mut state.invoices[index];
     invoice.sold = true;
     invoice.paid_with = Some(paid.paid_with);
-    if let Some(verdict) = world.verdicts.remove(&reference) {
-        return decided(world, index, &verdict);
+    if let Some(outcome) = state.scripted_outcomes.remove(&reference) {
+        return decided(state, index, &outcome);
     }
     if let Some(version) = asks {
-        return ask(world, index, Asker::Issuer(version));
+        return ask(state, index, Asker::Issuer(version));
     }
-    settle(world, index, fate);
-    outcome(world, index)
+    settle(state, index, card_outcome);
+    sale_response(state, index)
 }
 
 /// Goes on as a test has decided.
-fn decided(world: &mut World, index: usize, verdict: &Verdict) -> Value {
-    let answer = match verdict.auth_mode.as_deref() {
-        Some("3ds") => ask(world, index, Asker::Issuer(1)),
-        Some(mode) => ask(world, index, Asker::Merchant(mode.to_owned())),
+fn decided(state: &mut State, index: usize, outcome: &ScriptedOutcome) -> Value {
+    let response = match outcome.auth_mode.as_deref() {
+        Some("3ds") => ask(state, index, Asker::Issuer(1)),
+        Some(mode) => ask(state, index, Asker::Merchant(mode.to_owned())),
         None => {
-            world.send_to_bank(index, verdict.clone());
-            outcome(world, index)
+            state.send_to_bank(index, outcome.clone());
+            sale_response(state, index)
         }
     };
-    if verdict.long {
-        return long::answer(world, index);
+    if outcome.long {
+        return long::response(state, index);
     }
-    answer
+    response
 }
 
 /// Lets the payer be asked.
-fn ask(world: &mut World, index: usize, asker: Asker) -> Value {
+fn ask(state: &mut State, index: usize, asker: Asker) -> Value {
     let resolution = match asker {
         Asker::Issuer(_) => "auth_3ds_required",
         Asker::Merchant(_) => "ok",
     };
-    let challenge = Challenge::new(&mut world.ids, asker);
-    let form = challenge::form(world, index, &challenge);
+    let challenge = Challenge::new(&mut state.ids, asker);
+    let form = challenge::form(state, index, &challenge);
     let mode = challenge.asker.mode().to_owned();
-    world.end_invoice(index, "process_pending", resolution);
-    world.invoices[index].challenge = Some(challenge);
+    state.end_invoice(index, "process_pending", resolution);
+    state.invoices[index].challenge = Some(challenge);
     json!({"status": "process_pending", "auth_mode": mode, "auth_payload": form})
 }
 
 /// Sends the sale to the bank, which does what the card does.
-pub(super) fn settle(world: &mut World, index: usize, fate: Fate) {
-    let order = &world.invoices[index].order;
-    let foreign = !order.test_mode && !world.settings_of(&order.reference_id).live_cards;
-    let fate = if foreign {
-        Fate::Declined("invalid_card")
+pub(super) fn settle(state: &mut State, index: usize, card_outcome: CardOutcome) {
+    let order = &state.invoices[index].order;
+    let foreign = !order.test_mode && !state.settings_of(&order.reference_id).live_cards;
+    let card_outcome = if foreign {
+        CardOutcome::Declined("invalid_card")
     } else {
-        fate
+        card_outcome
     };
-    let verdict = fate.verdict(order.verify);
-    world.send_to_bank(index, verdict);
+    let outcome = card_outcome.scripted(order.verify);
+    state.send_to_bank(index, outcome);
 }
 
 /// A card, and the version of 3-D Secure that asks its payer.
@@ -113,7 +113,7 @@ pub(super) struct Instrument {
     pub(super) paid_with: PaidWith,
     pub(super) asks: Option<u8>,
     /// What the card does with the payment.
-    pub(super) fate: Fate,
+    pub(super) card_outcome: CardOutcome,
 }
 
 /// Reads the card's fields of a sale or of the payment page.
@@ -154,27 +154,27 @@ pub(super) fn card(input: &mut Input) -> Option<Instrument> {
             year,
             client_ip: text("browser_ip").to_owned(),
         },
-        fate: Fate::of(card, month, year),
+        card_outcome: CardOutcome::of(card, month, year),
     })
 }
 
 /// The invoice whose bearer this is, while the bearer is good.
-pub(super) fn session(world: &World, call: &Call) -> Result<usize, Answer> {
+pub(super) fn session(state: &State, call: &Call) -> Result<usize, Response> {
     let bearer = call.bearer().ok_or_else(unauthorized)?;
-    let found = world
+    let found = state
         .invoices
         .iter()
         .position(|invoice| invoice.session.bearer == bearer);
     found
-        .filter(|index| world.now() < world.invoices[*index].session.expires)
+        .filter(|index| state.now() < state.invoices[*index].session.expires)
         .ok_or_else(unauthorized)
 }
 
-fn instrument(world: &World, index: usize, body: &Value) -> Result<Instrument, Answer> {
+fn instrument(state: &State, index: usize, body: &Value) -> Result<Instrument, Response> {
     let attributes = as_object(&body["data"]["attributes"])
         .ok_or_else(|| refused("attributes", "This value should not be null."))?;
     if attributes.is_empty() {
-        return saved_card(world, index);
+        return saved_card(state, index);
     }
     let mut input = Input::new(attributes);
     if input.has("google_pay") {
@@ -188,20 +188,20 @@ fn instrument(world: &World, index: usize, body: &Value) -> Result<Instrument, A
 }
 
 /// The write-off by the token of the invoice, which nobody has to confirm.
-fn saved_card(world: &World, index: usize) -> Result<Instrument, Answer> {
-    let order = &world.invoices[index].order;
+fn saved_card(state: &State, index: usize) -> Result<Instrument, Response> {
+    let order = &state.invoices[index].order;
     let token = order.token.as_ref();
-    let saved = world
+    let saved = state
         .saved_cards
         .iter()
         .find(|saved| Some(&saved.token) == token);
     let Some(saved) = saved.filter(|_| order.options.instant) else {
         return Err(refused("card_number", "This value should not be blank."));
     };
-    let fate = if saved.expired(world.now()) {
-        Fate::Declined("card_expired")
+    let card_outcome = if saved.expired(state.now()) {
+        CardOutcome::Declined("card_expired")
     } else {
-        Fate::Approved
+        CardOutcome::Approved
     };
     Ok(Instrument {
         asks: None,
@@ -212,7 +212,7 @@ fn saved_card(world: &World, index: usize) -> Result<Instrument, Answer> {
             year: saved.year,
             client_ip: String::new(),
         },
-        fate,
+        card_outcome,
     })
 }
 
@@ -228,13 +228,13 @@ fn wallet(input: &mut Input) -> Instrument {
     Instrument {
         asks: None,
         paid_with: PaidWith {
-            card: TestCard::find(WALLET_CARD).unwrap_or(&crate::world::TEST_CARDS[1]),
+            card: TestCard::find(WALLET_CARD).unwrap_or(&crate::state::TEST_CARDS[1]),
             holder: None,
             month: 12,
             year: 35,
             client_ip: String::new(),
         },
-        fate: Fate::Approved,
+        card_outcome: CardOutcome::Approved,
     }
 }
 
@@ -250,19 +250,19 @@ fn digits(input: &mut Input, name: &str, length: usize) -> Option<u8> {
     number
 }
 
-fn outcome(world: &World, index: usize) -> Value {
-    let invoice = &world.invoices[index];
+fn sale_response(state: &State, index: usize) -> Value {
+    let invoice = &state.invoices[index];
     // A sale knows fewer words than an invoice: a verified card is a processed sale.
     let status = match invoice.status.as_str() {
         "verified" => "processed",
         "verify_failed" => "process_failed",
         other => other,
     };
-    let mut answer = json!({"status": status, "auth_mode": null, "auth_payload": []});
+    let mut response = json!({"status": status, "auth_mode": null, "auth_payload": []});
     if status == "process_failed" {
         let resolution = &invoice.resolution;
         let title = resolution.replace('_', " ");
-        answer["errors"] = json!([{"title": title, "status": resolution}]);
+        response["errors"] = json!([{"title": title, "status": resolution}]);
     }
-    answer
+    response
 }

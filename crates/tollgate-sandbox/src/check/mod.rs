@@ -12,22 +12,22 @@ pub(crate) use document::Document;
 pub(crate) use request::{refusal, unknown_fields};
 pub(crate) use violation::Violation;
 
-use crate::http::{Answer, Body};
+use crate::http::{Body, Response};
 use crate::route::Surface;
 
 /// What an answer of ours breaks: its schema, or the list of documented statuses.
-pub(crate) fn answer(surface: Surface, operation: &str, answer: &Answer) -> Option<String> {
+pub(crate) fn response(surface: Surface, operation: &str, response: &Response) -> Option<String> {
     let document = Document::of(surface)?;
     let known = document.operation(operation)?;
-    let status = answer.status.to_string();
-    let Some(response) = known.get("responses").and_then(|all| all.get(&status)) else {
+    let status = response.status.to_string();
+    let Some(documented) = known.get("responses").and_then(|all| all.get(&status)) else {
         return Some(format!("{operation}: {status} is not documented"));
     };
-    let Body::Json(value) = &answer.body else {
+    let Body::Json(value) = &response.body else {
         return None;
     };
-    let response = document.resolved(response);
-    let Some(schema) = response.pointer("/content/application~1json/schema") else {
+    let documented = document.resolved(documented);
+    let Some(schema) = documented.pointer("/content/application~1json/schema") else {
         return Some(format!(
             "{operation}: {status} has no JSON body in the document"
         ));

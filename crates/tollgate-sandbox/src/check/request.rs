@@ -2,14 +2,14 @@
 
 use super::coerce::{coerce, parts};
 use super::{Document, Violation};
-use crate::http::{Answer, Call};
+use crate::http::{Call, Response};
 use crate::paycross;
 use crate::platform::errors;
 use crate::route::Surface;
 use serde_json::{Map, Value, json};
 
 /// The refusal of a request that breaks its document.
-pub(crate) fn refusal(surface: Surface, operation: &str, call: &Call) -> Option<Answer> {
+pub(crate) fn refusal(surface: Surface, operation: &str, call: &Call) -> Option<Response> {
     let document = Document::of(surface)?;
     let known = document.operation(operation)?;
     if let Some(name) = broken_query(document, known, call) {
@@ -111,7 +111,7 @@ fn named(name: &str, violations: Vec<Violation>) -> Vec<Violation> {
     violations.into_iter().map(named).collect()
 }
 
-fn refused(surface: Surface, call: &Call, violations: &[Violation]) -> Answer {
+fn refused(surface: Surface, call: &Call, violations: &[Violation]) -> Response {
     if surface == Surface::Paycross {
         return paycross::refused(call, &nested(violations));
     }

@@ -1,7 +1,7 @@
 //! What a fault, or none, means for one call.
 
 use super::{Body, Kind, Point};
-use crate::http::Answer;
+use crate::http::Response;
 use crate::platform::errors::internal;
 use serde_json::json;
 use std::time::Duration;
@@ -54,7 +54,7 @@ impl Injected {
     }
 
     /// Whether an answer is sent, be it in part.
-    pub(crate) fn answers(&self) -> bool {
+    pub(crate) fn responds(&self) -> bool {
         !matches!(self.0, Some(Kind::Close { .. }))
     }
 
@@ -76,7 +76,7 @@ impl Injected {
     }
 
     /// The answer that replaces the true one.
-    pub(crate) fn replacing(&self) -> Option<Answer> {
+    pub(crate) fn replacing(&self) -> Option<Response> {
         match &self.0 {
             Some(Kind::Status {
                 status,
@@ -95,11 +95,11 @@ impl Injected {
 }
 
 /// An error in the platform's words, or of the proxy that belongs to it.
-fn own(status: u16, retry_after: Option<u64>) -> Answer {
-    let answer = match status {
-        502..=504 => Answer::html(status, page(status)),
+fn own(status: u16, retry_after: Option<u64>) -> Response {
+    let response = match status {
+        502..=504 => Response::html(status, page(status)),
         500 => internal("Internal server error."),
-        _ => Answer::json(
+        _ => Response::json(
             status,
             json!({"errors": [{
                 "status": reason(status),
@@ -108,18 +108,18 @@ fn own(status: u16, retry_after: Option<u64>) -> Answer {
         ),
     };
     match retry_after {
-        Some(seconds) => answer.with("retry-after", seconds.to_string()),
-        None => answer,
+        Some(seconds) => response.with("retry-after", seconds.to_string()),
+        None => response,
     }
 }
 
-fn foreign(status: u16, body: &Body, content_type: Option<&str>) -> Answer {
+fn foreign(status: u16, body: &Body, content_type: Option<&str>) -> Response {
     let (usual, text) = match body {
         Body::Empty => ("text/plain", String::new()),
         Body::Html(page) => ("text/html; charset=utf-8", page.clone()),
         Body::Json(value) => ("application/json", value.to_string()),
     };
-    Answer::text(status, content_type.unwrap_or(usual), text)
+    Response::text(status, content_type.unwrap_or(usual), text)
 }
 
 fn reason(status: u16) -> String {

@@ -10,7 +10,7 @@ use serde_json::Value;
 #[derive(Clone, Debug)]
 pub(crate) struct Call {
     pub(crate) method: String,
-    /// Path and query as they were sent.
+    /// Path and query as sent.
     pub(crate) target: String,
     /// The values of the path's parameters, decoded.
     pub(crate) params: Vec<String>,

@@ -6,7 +6,7 @@ mod live;
 
 pub(crate) use html::{Html, page};
 
-use crate::http::Answer;
+use crate::http::Response;
 use crate::platform::errors::{method_not_allowed, not_found};
 use crate::shared::Shared;
 
@@ -25,18 +25,18 @@ struct Page {
 }
 
 /// Answers a path that belongs to no surface. Nothing of this is recorded or met by faults.
-pub(crate) fn answer(shared: &Shared, method: &str, path: &str, query: &str) -> Answer {
+pub(crate) fn response(shared: &Shared, method: &str, path: &str, query: &str) -> Response {
     if path == "/style.css" {
-        return Answer::file("text/css; charset=utf-8", STYLE);
+        return Response::file("text/css; charset=utf-8", STYLE);
     }
     let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
     let page = match parts.as_slice() {
-        [""] => Some(live::overview(&shared.world(), query != "still")),
-        ["view", kind, id] => live::detail(&shared.world(), kind, id),
+        [""] => Some(live::overview(&shared.state(), query != "still")),
+        ["view", kind, id] => live::detail(&shared.state(), kind, id),
         ["docs"] => Some(docs::index()),
         ["docs", name] => {
             if let Some(document) = name.strip_suffix(".json").and_then(docs::raw) {
-                return Answer::file("application/json", document);
+                return Response::file("application/json", document);
             }
             docs::document(name)
         }
@@ -51,12 +51,12 @@ pub(crate) fn answer(shared: &Shared, method: &str, path: &str, query: &str) -> 
     }
 }
 
-fn shown(page: &Page) -> Answer {
+fn shown(page: &Page) -> Response {
     let main = Html::from([heading(&page.title), page.body.clone()]);
     let body = Html::tag("body", [navigation(), Html::tag("main", main)]);
     let title = format!("{} – sandbox", page.title);
     let head = if page.live { REFRESH } else { "" };
-    Answer::page(200, html::framed(&title, head, &body))
+    Response::page(200, html::framed(&title, head, &body))
         .with("content-security-policy", POLICY.to_owned())
 }
 

@@ -4,28 +4,28 @@ use super::create::{replayed, shown};
 use super::errors::refused;
 use super::request::{Fields, read};
 use super::transaction::{Details, Kind, Transaction};
-use crate::http::{Answer, Call, Handled};
-use crate::world::World;
+use crate::http::{Call, Handled, Response};
+use crate::state::State;
 use serde_json::json;
 
 /// POST /transactions/captures
-pub(super) fn capture(world: &mut World, call: &Call) -> Handled {
-    follow(world, call, Kind::Capture)
+pub(super) fn capture(state: &mut State, call: &Call) -> Handled {
+    follow(state, call, Kind::Capture)
 }
 
 /// POST /transactions/voids
-pub(super) fn void(world: &mut World, call: &Call) -> Handled {
-    follow(world, call, Kind::Void)
+pub(super) fn void(state: &mut State, call: &Call) -> Handled {
+    follow(state, call, Kind::Void)
 }
 
 /// POST /transactions/refunds
-pub(super) fn refund(world: &mut World, call: &Call) -> Handled {
-    follow(world, call, Kind::Refund)
+pub(super) fn refund(state: &mut State, call: &Call) -> Handled {
+    follow(state, call, Kind::Refund)
 }
 
-fn follow(world: &mut World, call: &Call, kind: Kind) -> Handled {
-    if let Some(answer) = replayed(world, call) {
-        return Ok(answer);
+fn follow(state: &mut State, call: &Call, kind: Kind) -> Handled {
+    if let Some(response) = replayed(state, call) {
+        return Ok(response);
     }
     let mut fields = read(call)?;
     let uid = fields.required("parent_uid");
@@ -34,16 +34,16 @@ fn follow(world: &mut World, call: &Call, kind: Kind) -> Handled {
     let reason = reason(&mut fields, kind);
     let checks = fields.flag("duplicate_check") != Some(false);
     fields.finish(call)?;
-    let parent = parent(world, call, &uid, kind)?.clone();
-    let left = left(world, &parent, kind);
+    let parent = parent(state, call, &uid, kind)?.clone();
+    let left = left(state, &parent, kind);
     if amount > left {
         let message = format!("can't be greater than {left}");
         return Err(refused(call, &json!({"amount": [message]})));
     }
-    let now = world.clock.since_epoch();
-    let listed = world.listed_from(tracking_id.as_deref().unwrap_or_default());
+    let now = state.clock.since_epoch();
+    let listed = state.listed_from(tracking_id.as_deref().unwrap_or_default());
     let child = Transaction {
-        uid: world.ids.uuid(),
+        uid: state.ids.uuid(),
         kind,
         status: "pending".to_owned(),
         code: "P.0001".to_owned(),
@@ -64,10 +64,10 @@ fn follow(world: &mut World, call: &Call, kind: Kind) -> Handled {
         ..parent
     };
     if checks {
-        world.shop.check_unique(call, &child)?;
+        state.shop.check_unique(call, &child)?;
     }
-    let index = world.accept(call, child);
-    Ok(shown(world, call, index))
+    let index = state.accept(call, child);
+    Ok(shown(state, call, index))
 }
 
 /// A refund must say why.
@@ -80,13 +80,13 @@ fn reason(fields: &mut Fields, kind: Kind) -> Option<String> {
 
 /// The transaction to follow, if this kind can follow it.
 fn parent<'a>(
-    world: &'a World,
+    state: &'a State,
     call: &Call,
     uid: &str,
     kind: Kind,
-) -> Result<&'a Transaction, Answer> {
-    let known = world.shop.index(uid);
-    let known = known.map(|index| &world.shop.transactions[index]);
+) -> Result<&'a Transaction, Response> {
+    let known = state.shop.index(uid);
+    let known = known.map(|index| &state.shop.transactions[index]);
     let fits = |parent: &&Transaction| match kind {
         Kind::Capture => parent.kind == Kind::Authorization && parent.succeeded(),
         Kind::Void => {
@@ -101,10 +101,10 @@ fn parent<'a>(
 }
 
 /// How much of the parent is left for this kind.
-fn left(world: &World, parent: &Transaction, kind: Kind) -> i64 {
+fn left(state: &State, parent: &Transaction, kind: Kind) -> i64 {
     let used: &[Kind] = match kind {
         Kind::Capture | Kind::Void => &[Kind::Capture, Kind::Void, Kind::Refund],
         _ => &[Kind::Refund, Kind::Void],
     };
-    parent.amount - world.shop.taken(&parent.uid, used)
+    parent.amount - state.shop.taken(&parent.uid, used)
 }

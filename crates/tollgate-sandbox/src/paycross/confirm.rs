@@ -2,8 +2,8 @@
 
 use super::create::shown;
 use crate::callback::send;
-use crate::http::{Answer, Call};
-use crate::world::World;
+use crate::http::{Call, Response};
+use crate::state::State;
 
 /// What the merchant is asked, and of which transaction.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ impl Question {
     }
 }
 
-impl World {
+impl State {
     /// Leaves a new transaction pending until the merchant has confirmed it, if it has a URL for that.
     pub(super) fn asks_merchant(&mut self, index: usize) -> bool {
         let transaction = &self.shop.transactions[index];
@@ -39,7 +39,7 @@ impl World {
     }
 
     /// Goes on with a transaction after the merchant's word, and answers the call that it came by.
-    pub(crate) fn confirmed(&mut self, uid: &str, call: &Call, yes: bool) -> Option<Answer> {
+    pub(crate) fn confirmed(&mut self, uid: &str, call: &Call, yes: bool) -> Option<Response> {
         let index = self.shop.index(uid)?;
         if yes {
             self.process(index);

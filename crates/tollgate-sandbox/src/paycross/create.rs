@@ -1,38 +1,38 @@
 //! Transactions from a card or its token: tokenisation, payment, authorisation.
 
-use super::answer;
 use super::card::{Card, Secure};
 use super::errors::refused;
 use super::expiry;
 use super::request::{Fields, read};
+use super::response;
 use super::transaction::{Details, Kind, Transaction, UsedCard};
-use crate::http::{Answer, Call, Handled};
-use crate::world::World;
+use crate::http::{Call, Handled, Response};
+use crate::state::State;
 use serde_json::json;
 
 /// POST /transactions/tokenizations
-pub(super) fn tokenization(world: &mut World, call: &Call) -> Handled {
-    create(world, call, Kind::Tokenization)
+pub(super) fn tokenization(state: &mut State, call: &Call) -> Handled {
+    create(state, call, Kind::Tokenization)
 }
 
 /// POST /transactions/payments
-pub(super) fn payment(world: &mut World, call: &Call) -> Handled {
-    create(world, call, Kind::Payment)
+pub(super) fn payment(state: &mut State, call: &Call) -> Handled {
+    create(state, call, Kind::Payment)
 }
 
 /// POST /transactions/authorizations
-pub(super) fn authorization(world: &mut World, call: &Call) -> Handled {
-    create(world, call, Kind::Authorization)
+pub(super) fn authorization(state: &mut State, call: &Call) -> Handled {
+    create(state, call, Kind::Authorization)
 }
 
-fn create(world: &mut World, call: &Call, kind: Kind) -> Handled {
-    if let Some(answer) = replayed(world, call) {
-        return Ok(answer);
+fn create(state: &mut State, call: &Call, kind: Kind) -> Handled {
+    if let Some(response) = replayed(state, call) {
+        return Ok(response);
     }
     let mut fields = read(call)?;
     let draft = Draft::read(&mut fields, kind);
     let checks = fields.flag("duplicate_check") != Some(false);
-    let card = card(world, &mut fields, draft.details.test);
+    let card = card(state, &mut fields, draft.details.test);
     fields.finish(call)?;
     let card = card.ok_or_else(|| {
         refused(
@@ -40,15 +40,15 @@ fn create(world: &mut World, call: &Call, kind: Kind) -> Handled {
             &json!({"credit_card": {"number": ["can't be blank"]}}),
         )
     })?;
-    let transaction = draft.transaction(world, kind, card);
+    let transaction = draft.transaction(state, kind, card);
     if checks {
-        world.shop.check_unique(call, &transaction)?;
+        state.shop.check_unique(call, &transaction)?;
     }
-    let index = world.accept(call, transaction);
-    Ok(shown(world, call, index))
+    let index = state.accept(call, transaction);
+    Ok(shown(state, call, index))
 }
 
-impl World {
+impl State {
     /// Takes a new transaction, and does what its card does.
     pub(super) fn accept(&mut self, call: &Call, transaction: Transaction) -> usize {
         let (now, uid) = (self.now(), transaction.uid.clone());
@@ -65,16 +65,16 @@ impl World {
 }
 
 /// The answer to a `RequestID` that was seen before: what it made then, as it is now.
-pub(super) fn replayed(world: &World, call: &Call) -> Option<Answer> {
-    let id = call.header("requestid").filter(|_| world.settings.replay)?;
-    let index = world.shop.replay(id, call.path(), world.now())?;
-    Some(shown(world, call, index))
+pub(super) fn replayed(state: &State, call: &Call) -> Option<Response> {
+    let id = call.header("requestid").filter(|_| state.settings.replay)?;
+    let index = state.shop.replay(id, call.path(), state.now())?;
+    Some(shown(state, call, index))
 }
 
 /// The answer that shows one transaction.
-pub(super) fn shown(world: &World, call: &Call, index: usize) -> Answer {
-    let transaction = &world.shop.transactions[index];
-    Answer::json(200, answer::one(world, call, transaction))
+pub(super) fn shown(state: &State, call: &Call, index: usize) -> Response {
+    let transaction = &state.shop.transactions[index];
+    Response::json(200, response::one(state, call, transaction))
 }
 
 /// What the merchant asks for, before the card is known.
@@ -101,20 +101,20 @@ impl Draft {
 
     fn transaction(
         self,
-        world: &mut World,
+        state: &mut State,
         kind: Kind,
         card: (UsedCard, Option<String>),
     ) -> Transaction {
-        let now = world.clock.since_epoch();
+        let now = state.clock.since_epoch();
         Transaction {
-            uid: world.ids.uuid(),
+            uid: state.ids.uuid(),
             kind,
             status: "pending".to_owned(),
             code: "P.0001".to_owned(),
             amount: self.amount,
             currency: self.currency,
             created: now,
-            listed: world.listed_from(self.details.tracking_id.as_deref().unwrap_or_default()),
+            listed: state.listed_from(self.details.tracking_id.as_deref().unwrap_or_default()),
             updated: now,
             paid: None,
             details: self.details,
@@ -157,10 +157,10 @@ fn wants_token(fields: &mut Fields, kind: Kind) -> bool {
 }
 
 /// Reads the card, and the token if there is one.
-fn card(world: &World, fields: &mut Fields, test: bool) -> Option<(UsedCard, Option<String>)> {
+fn card(state: &State, fields: &mut Fields, test: bool) -> Option<(UsedCard, Option<String>)> {
     let mut inner = fields.object("credit_card");
     let found = match inner.text("token") {
-        Some(token) => saved(world, &mut inner, token, test),
+        Some(token) => saved(state, &mut inner, token, test),
         None if fields.has("encrypted_credit_card") => {
             inner.refuse(
                 "number",
@@ -168,19 +168,19 @@ fn card(world: &World, fields: &mut Fields, test: bool) -> Option<(UsedCard, Opt
             );
             None
         }
-        None => typed(&mut inner, world.now()).map(|card| (card, None)),
+        None => typed(&mut inner, state.now()).map(|card| (card, None)),
     };
     fields.adopt("credit_card", inner);
     found
 }
 
 fn saved(
-    world: &World,
+    state: &State,
     inner: &mut Fields,
     token: String,
     test: bool,
 ) -> Option<(UsedCard, Option<String>)> {
-    let known = world
+    let known = state
         .shop
         .saved_cards
         .iter()

@@ -3,7 +3,7 @@
 use super::Shop;
 use super::errors::refused;
 use super::transaction::Transaction;
-use crate::http::{Answer, Call};
+use crate::http::{Call, Response};
 use serde_json::json;
 
 /// For how many seconds a request counts.
@@ -12,7 +12,7 @@ const MESSAGE: &str = "is a duplicate of a transaction sent within 30 seconds";
 
 impl Shop {
     /// Refuses a transaction whose equal was sent just before, whatever became of that one.
-    pub(super) fn check_unique(&self, call: &Call, new: &Transaction) -> Result<(), Answer> {
+    pub(super) fn check_unique(&self, call: &Call, new: &Transaction) -> Result<(), Response> {
         if self.transactions.iter().any(|old| new.repeats(old)) {
             return Err(refused(call, &json!({"request": [MESSAGE]})));
         }

@@ -1,6 +1,6 @@
 //! Error bodies, in the two shapes of the gateway's versions.
 
-use crate::http::{Answer, Call};
+use crate::http::{Call, Response};
 use serde_json::{Value, json};
 
 /// Whether the caller asked for version 3, which has codes.
@@ -8,9 +8,9 @@ pub(super) fn is_version_3(call: &Call) -> bool {
     call.header("x-api-version") == Some("3")
 }
 
-fn error(call: &Call, status: u16, message: &str, errors: &Value) -> Answer {
+fn error(call: &Call, status: u16, message: &str, errors: &Value) -> Response {
     if is_version_3(call) {
-        return Answer::json(
+        return Response::json(
             status,
             json!({
                 "code": "F.1000",
@@ -21,27 +21,27 @@ fn error(call: &Call, status: u16, message: &str, errors: &Value) -> Answer {
         );
     }
     let body = json!({"response": {"message": message, "errors": errors}});
-    Answer::json(status, body)
+    Response::json(status, body)
 }
 
-pub(crate) fn unauthorized(call: &Call) -> Answer {
+pub(crate) fn unauthorized(call: &Call) -> Response {
     error(call, 401, "Access denied", &json!({}))
 }
 
-pub(crate) fn not_found(call: &Call) -> Answer {
+pub(crate) fn not_found(call: &Call) -> Response {
     error(call, 404, "Record not found", &json!({}))
 }
 
-pub(crate) fn method_not_allowed(call: &Call) -> Answer {
+pub(crate) fn method_not_allowed(call: &Call) -> Response {
     error(call, 405, "Method not allowed", &json!({}))
 }
 
-pub(super) fn bad_request(call: &Call) -> Answer {
+pub(super) fn bad_request(call: &Call) -> Response {
     error(call, 400, "The body is not valid JSON", &json!({}))
 }
 
 /// Refused data. The message joins what is wrong with each field.
-pub(crate) fn refused(call: &Call, errors: &Value) -> Answer {
+pub(crate) fn refused(call: &Call, errors: &Value) -> Response {
     let mut sentences = Vec::new();
     sentence(errors, "", &mut sentences);
     error(call, 422, &sentences.join(" "), errors)

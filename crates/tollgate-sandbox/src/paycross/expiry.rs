@@ -3,7 +3,7 @@
 use super::request::Fields;
 use super::transaction::{Kind, Transaction};
 use crate::platform::date_time;
-use crate::world::World;
+use crate::state::State;
 
 const EXPIRED: &str = "F.0005";
 
@@ -20,7 +20,7 @@ pub(super) fn read(fields: &mut Fields, kind: Kind) -> Option<i64> {
     end
 }
 
-impl World {
+impl State {
     /// Ends a payment whose time is over. What is at the bank is decided there.
     pub(super) fn expires(&mut self, index: usize) -> bool {
         let over = self.shop.transactions[index].is_over(self.now());

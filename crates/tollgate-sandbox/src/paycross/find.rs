@@ -1,30 +1,30 @@
 //! Reading transactions.
 
-use super::answer;
 use super::create::shown;
 use super::errors::not_found;
-use crate::http::{Answer, Call, Handled};
+use super::response;
+use crate::http::{Call, Handled, Response};
 use crate::settings::Lookup;
-use crate::world::World;
+use crate::state::State;
 
 /// How many transactions a look-up shows.
 const NEWEST: usize = 10;
 
 /// GET /transactions/{uid}
-pub(super) fn get(world: &mut World, call: &Call) -> Handled {
-    let index = world
+pub(super) fn get(state: &mut State, call: &Call) -> Handled {
+    let index = state
         .shop
         .index(call.param())
         .ok_or_else(|| not_found(call))?;
-    Ok(shown(world, call, index))
+    Ok(shown(state, call, index))
 }
 
 /// `GET /v2/transactions/tracking_id/{id}`: the newest first; none is an empty list.
 #[expect(clippy::unnecessary_wraps, reason = "All handlers have one type.")]
-pub(super) fn find(world: &mut World, call: &Call) -> Handled {
-    let settings = world.settings_of(call.param());
-    let now = world.clock.since_epoch();
-    let transactions = world.shop.transactions.iter().rev();
+pub(super) fn find(state: &mut State, call: &Call) -> Handled {
+    let settings = state.settings_of(call.param());
+    let now = state.clock.since_epoch();
+    let transactions = state.shop.transactions.iter().rev();
     let mut found = transactions.filter(|it| {
         it.listed <= now && it.is_tracked(|known| settings.finds(call.param(), known))
     });
@@ -34,8 +34,8 @@ pub(super) fn find(world: &mut World, call: &Call) -> Handled {
         Lookup::Oldest => found.next_back(),
     };
     let body = match one {
-        Some(one) => answer::one(world, call, one),
-        None => answer::several(world, call, found.take(NEWEST)),
+        Some(one) => response::one(state, call, one),
+        None => response::several(state, call, found.take(NEWEST)),
     };
-    Ok(Answer::json(200, body))
+    Ok(Response::json(200, body))
 }

@@ -1,6 +1,5 @@
 //! PayCross: one gateway with one surface.
 
-mod answer;
 mod card;
 mod child;
 mod code;
@@ -12,6 +11,7 @@ mod expiry;
 mod exponent;
 mod find;
 mod request;
+mod response;
 mod settle;
 mod shop;
 mod transaction;
@@ -22,9 +22,9 @@ pub(crate) use confirm::Question;
 pub(crate) use errors::{method_not_allowed, not_found, refused, unauthorized};
 pub(crate) use shop::Shop;
 
-use crate::http::{Answer, Call};
+use crate::http::{Call, Response};
 use crate::route::Route;
-use crate::world::World;
+use crate::state::State;
 
 /// The operations, and the pages that a payer's browser meets.
 pub(crate) static ROUTES: [Route; 11] = [
@@ -77,8 +77,8 @@ pub(crate) static ROUTES: [Route; 11] = [
 ];
 
 /// Asks for the shop's id and secret key; the payer's browser has none.
-pub(crate) fn authorize(world: &World, call: &Call) -> Result<(), Answer> {
-    let expected = (world.info.shop_id.clone(), world.info.shop_secret.clone());
+pub(crate) fn authorize(state: &State, call: &Call) -> Result<(), Response> {
+    let expected = (state.info.shop_id.clone(), state.info.shop_secret.clone());
     let page = call.path().starts_with("/paycross/process/");
     if page || call.basic() == Some(expected) {
         return Ok(());

@@ -1,7 +1,7 @@
 //! Reads requests of the gateway, and collects what is wrong with them.
 
 use super::errors::{bad_request, refused};
-use crate::http::{Answer, Call};
+use crate::http::{Call, Response};
 use crate::platform::{as_object, flag};
 use serde_json::{Map, Value, json};
 
@@ -13,7 +13,7 @@ pub(super) struct Fields {
 }
 
 /// The object `request` of a body.
-pub(super) fn read(call: &Call) -> Result<Fields, Answer> {
+pub(super) fn read(call: &Call) -> Result<Fields, Response> {
     let body = call.json().ok_or_else(|| bad_request(call))?;
     let fields = as_object(&body["request"]);
     let fields = fields.ok_or_else(|| refused(call, &json!({"request": ["can't be blank"]})))?;
@@ -51,7 +51,7 @@ impl Fields {
         }
     }
 
-    pub(super) fn finish(self, call: &Call) -> Result<(), Answer> {
+    pub(super) fn finish(self, call: &Call) -> Result<(), Response> {
         if self.errors.is_empty() {
             return Ok(());
         }

@@ -9,7 +9,7 @@ use crate::callback::Event;
 use crate::check;
 use crate::keys::webhook_signature;
 use crate::route::Surface;
-use crate::world::{Amount, LedgerEntry, Verdict, World};
+use crate::state::{Amount, LedgerEntry, ScriptedOutcome, State};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::json;
 use std::time::Duration;
@@ -18,19 +18,19 @@ const OK: &str = "S.0000";
 /// How long a payer is waited for.
 const ABANDONED: Duration = Duration::from_secs(30 * 60);
 
-impl World {
+impl State {
     /// Does with a new transaction what its card does, or what a test has decided.
     pub(super) fn process(&mut self, index: usize) {
         if self.expires(index) {
             return;
         }
         let transaction = &self.shop.transactions[index];
-        let decided = self.verdicts.remove(transaction.reference());
-        if let Some(verdict) = decided {
-            return self.send_on(index, verdict);
+        let decided = self.scripted_outcomes.remove(transaction.reference());
+        if let Some(outcome) = decided {
+            return self.send_on(index, outcome);
         }
         if transaction.parent.is_some() {
-            return self.send_on(index, Verdict::new("successful"));
+            return self.send_on(index, ScriptedOutcome::new("successful"));
         }
         match transaction.card.secure {
             Secure::Challenge => self.ask_payer(index),
@@ -44,35 +44,35 @@ impl World {
         let transaction = &self.shop.transactions[index];
         let settings = self.settings_of(transaction.reference());
         let foreign = !transaction.details.test && !settings.live_cards;
-        let verdict = if foreign {
-            Verdict::new("failed").resolution("F.0127")
+        let outcome = if foreign {
+            ScriptedOutcome::new("failed").resolution("F.0127")
         } else if transaction.card.is_expired(self.now()) {
-            Verdict::new("failed").resolution("F.0111")
+            ScriptedOutcome::new("failed").resolution("F.0111")
         } else if transaction.card.card.approves {
-            Verdict::new("successful")
+            ScriptedOutcome::new("successful")
         } else {
-            Verdict::new("failed")
+            ScriptedOutcome::new("failed")
         };
-        self.send_on(index, verdict);
+        self.send_on(index, outcome);
     }
 
     /// Sends a transaction to the bank, which decides as this verdict says, at once or later.
-    fn send_on(&mut self, index: usize, verdict: Verdict) {
+    fn send_on(&mut self, index: usize, outcome: ScriptedOutcome) {
         let transaction = &mut self.shop.transactions[index];
         let (uid, reference) = (transaction.uid.clone(), transaction.reference().to_owned());
         let time = self.bank_time(&reference);
-        if time.is_zero() || verdict.status == "pending" {
-            return self.end_transaction(index, &verdict.status, code(&verdict));
+        if time.is_zero() || outcome.status == "pending" {
+            return self.end_transaction(index, &outcome.status, code(&outcome));
         }
         let due = self.clock.since_epoch().saturating_add(time);
-        self.bank.push(due, &uid, verdict);
+        self.bank.push(due, &uid, outcome);
         "pending".clone_into(&mut self.shop.transactions[index].status);
     }
 
     /// Does what the bank has decided.
-    pub(crate) fn decide_transaction(&mut self, uid: &str, verdict: &Verdict) {
+    pub(crate) fn decide_transaction(&mut self, uid: &str, outcome: &ScriptedOutcome) {
         if let Some(index) = self.shop.index(uid) {
-            self.end_transaction(index, &verdict.status, code(verdict));
+            self.end_transaction(index, &outcome.status, code(outcome));
         }
     }
 
@@ -91,11 +91,11 @@ impl World {
     }
 
     /// Ends a transaction as a test has decided. False if there is none with this uid.
-    pub(crate) fn settle_transaction(&mut self, uid: &str, verdict: &Verdict) -> bool {
+    pub(crate) fn settle_transaction(&mut self, uid: &str, outcome: &ScriptedOutcome) -> bool {
         let Some(index) = self.shop.index(uid) else {
             return false;
         };
-        self.end_transaction(index, &verdict.status, code(verdict));
+        self.end_transaction(index, &outcome.status, code(outcome));
         true
     }
 
@@ -222,8 +222,8 @@ impl World {
 }
 
 /// The code of a verdict: its resolution, or what goes with its status.
-fn code(verdict: &Verdict) -> &str {
-    match (verdict.resolution.as_str(), verdict.status.as_str()) {
+fn code(outcome: &ScriptedOutcome) -> &str {
+    match (outcome.resolution.as_str(), outcome.status.as_str()) {
         ("ok", "successful") => OK,
         ("ok", "failed") => "F.0105",
         ("ok", _) => "P.0001",

@@ -1,7 +1,7 @@
 //! A transaction of the gateway.
 
 use super::card::{self, Card, Secure};
-use crate::world::calendar;
+use crate::state::calendar;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::time::Duration;

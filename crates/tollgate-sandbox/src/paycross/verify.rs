@@ -3,57 +3,57 @@
 use super::create::shown;
 use super::exponent::exponent;
 use crate::cardgate::page;
-use crate::http::{Answer, Call, Handled};
-use crate::world::{Amount, World};
+use crate::http::{Call, Handled, Response};
+use crate::state::{Amount, State};
 use serde_json::json;
 
 /// The issuer's page, by GET for the payer who was redirected, by POST for the merchant's own form.
-pub(super) fn show(world: &mut World, call: &Call) -> Handled {
-    let index = waiting(world, call).ok_or_else(page::over)?;
-    let transaction = &world.shop.transactions[index];
+pub(super) fn show(state: &mut State, call: &Call) -> Handled {
+    let index = waiting(state, call).ok_or_else(page::over)?;
+    let transaction = &state.shop.transactions[index];
     let form = call.form();
     let field = |name: &str| {
         let found = form.iter().find(|(key, _)| key == name);
         found.map(|(_, value)| value.as_str())
     };
-    let back = format!("{}/process/{}/return", world.info.paycross, transaction.uid);
+    let back = format!("{}/process/{}/return", state.info.paycross, transaction.uid);
     let amount = Amount::minor(transaction.amount, exponent(&transaction.currency));
     Ok(page::issuer(&page::Question {
         target: field("TermUrl").unwrap_or(&back),
         field: "PaRes",
-        results: [true, false].map(|passed| word(world, &transaction.uid, passed)),
+        results: [true, false].map(|passed| word(state, &transaction.uid, passed)),
         md: field("MD"),
         amount: &format!("{amount} {}", transaction.currency),
     }))
 }
 
 /// POST /process/{uid}/return: the payer, or the merchant who controls the steps, brings the issuer's word.
-pub(super) fn complete(world: &mut World, call: &Call) -> Handled {
-    let index = waiting(world, call).ok_or_else(page::over)?;
-    let uid = world.shop.transactions[index].uid.clone();
+pub(super) fn complete(state: &mut State, call: &Call) -> Handled {
+    let index = waiting(state, call).ok_or_else(page::over)?;
+    let uid = state.shop.transactions[index].uid.clone();
     let form = call.form();
     let result = form.iter().find(|(key, _)| key == "PaRes");
-    let passed = result.map(|(_, value)| value) == Some(&word(world, &uid, true));
-    world.complete_redirect(&uid, passed);
+    let passed = result.map(|(_, value)| value) == Some(&word(state, &uid, true));
+    state.complete_redirect(&uid, passed);
     // The merchant's own server wants to know, where a browser is sent on.
     if call.basic().is_some() {
-        return Ok(shown(world, call, index));
+        return Ok(shown(state, call, index));
     }
-    let transaction = &world.shop.transactions[index];
+    let transaction = &state.shop.transactions[index];
     let Some(target) = &transaction.details.return_url else {
         return Ok(page::ended(&transaction.status));
     };
     let joint = if target.contains('?') { '&' } else { '?' };
     let target = format!("{target}{joint}uid={uid}&status={}", transaction.status);
-    Ok(Answer::see_other(&target))
+    Ok(Response::see_other(&target))
 }
 
-fn waiting(world: &World, call: &Call) -> Option<usize> {
-    let index = world.shop.index(call.param())?;
-    (world.shop.transactions[index].status == "incomplete").then_some(index)
+fn waiting(state: &State, call: &Call) -> Option<usize> {
+    let index = state.shop.index(call.param())?;
+    (state.shop.transactions[index].status == "incomplete").then_some(index)
 }
 
 /// The issuer's signed word, which the page carries back.
-fn word(world: &World, uid: &str, passed: bool) -> String {
-    world.keys.jwt(&json!({"uid": uid, "passed": passed}))
+fn word(state: &State, uid: &str, passed: bool) -> String {
+    state.keys.jwt(&json!({"uid": uid, "passed": passed}))
 }

@@ -5,17 +5,17 @@ use super::code;
 use super::transaction::{Kind, Transaction, UsedCard};
 use crate::keys::stamp;
 use crate::settings::Bodies;
-use crate::world::World;
-use crate::world::calendar::iso;
+use crate::state::State;
+use crate::state::calendar::iso;
 use serde_json::{Map, Value, json};
 use std::time::Duration;
 
 const GATEWAY: u32 = 317;
 
 /// The object `transaction` under the settings at hand.
-pub(super) fn shown(world: &World, it: &Transaction, version_3: bool) -> Value {
-    match world.settings_of(it.reference()).bodies {
-        Bodies::Full => body(it, &world.info.paycross, version_3),
+pub(super) fn shown(state: &State, it: &Transaction, version_3: bool) -> Value {
+    match state.settings_of(it.reference()).bodies {
+        Bodies::Full => body(it, &state.info.paycross, version_3),
         Bodies::Minimal => json!({"uid": it.uid, "status": it.status}),
     }
 }

@@ -1,7 +1,7 @@
 //! The account's profile and balances.
 
-use crate::http::{Answer, Call, Handled};
-use crate::world::{Amount, World};
+use crate::http::{Call, Handled, Response};
+use crate::state::{Amount, State};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -10,12 +10,12 @@ const OPENED: i64 = 1_595_844_446;
 
 /// GET /account/profile
 #[expect(clippy::unnecessary_wraps, reason = "All handlers have one type.")]
-pub(super) fn profile(world: &mut World, _: &Call) -> Handled {
-    Ok(Answer::json(
+pub(super) fn profile(state: &mut State, _: &Call) -> Handled {
+    Ok(Response::json(
         200,
         json!({"data": {
             "type": "account",
-            "id": world.info.account,
+            "id": state.info.account,
             "attributes": {
                 "status": "active",
                 "name": "Tollgate sandbox",
@@ -37,12 +37,12 @@ pub(super) fn profile(world: &mut World, _: &Call) -> Handled {
 
 /// GET /account
 #[expect(clippy::unnecessary_wraps, reason = "All handlers have one type.")]
-pub(super) fn account(world: &mut World, _: &Call) -> Handled {
-    Ok(Answer::json(
+pub(super) fn account(state: &mut State, _: &Call) -> Handled {
+    Ok(Response::json(
         200,
         json!({"data": {
             "type": "account",
-            "id": world.info.account,
+            "id": state.info.account,
             "attributes": {
                 "status": "active",
                 "name": "Tollgate sandbox",
@@ -60,19 +60,19 @@ pub(super) fn account(world: &mut World, _: &Call) -> Handled {
 
 /// GET /account/balances
 #[expect(clippy::unnecessary_wraps, reason = "All handlers have one type.")]
-pub(super) fn balances(world: &mut World, _: &Call) -> Handled {
-    let accounts: Map<String, Value> = totals(world)
+pub(super) fn balances(state: &mut State, _: &Call) -> Handled {
+    let accounts: Map<String, Value> = totals(state)
         .into_iter()
         .map(|(currency, total)| {
             let account = currency_account(&currency, total);
             (currency, account)
         })
         .collect();
-    Ok(Answer::json(
+    Ok(Response::json(
         200,
         json!({"data": {
             "type": "account",
-            "id": world.info.account,
+            "id": state.info.account,
             "attributes": {"currency_accounts": accounts},
             "links": {"self": "/api/account/balances"}
         }}),
@@ -80,9 +80,9 @@ pub(super) fn balances(world: &mut World, _: &Call) -> Handled {
 }
 
 /// What came in less what went back, by currency; two of them exist before any payment.
-fn totals(world: &World) -> BTreeMap<String, Amount> {
+fn totals(state: &State) -> BTreeMap<String, Amount> {
     let mut totals = BTreeMap::from(["EUR", "USD"].map(|it| (it.to_owned(), Amount::ZERO)));
-    for invoice in &world.invoices {
+    for invoice in &state.invoices {
         let total = totals.entry(invoice.order.currency.clone()).or_default();
         *total = *total + invoice.left();
     }

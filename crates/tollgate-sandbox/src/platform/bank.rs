@@ -1,43 +1,43 @@
 //! What the bank makes of a sale, at once or later.
 
 use crate::settings::LateCharge;
-use crate::world::{Amount, Verdict, World};
+use crate::state::{Amount, ScriptedOutcome, State};
 use serde_json::Value;
 
-impl World {
+impl State {
     /// Sends a sale to the bank, which decides as this verdict says.
-    pub(crate) fn send_to_bank(&mut self, index: usize, verdict: Verdict) {
+    pub(crate) fn send_to_bank(&mut self, index: usize, outcome: ScriptedOutcome) {
         let invoice = &self.invoices[index];
         let time = self.bank_time(&invoice.order.reference_id);
-        if time.is_zero() || verdict.status == "process_pending" {
-            return self.decide_sale(index, &verdict);
+        if time.is_zero() || outcome.status == "process_pending" {
+            return self.decide_sale(index, &outcome);
         }
         let due = self.clock.since_epoch().saturating_add(time);
-        self.bank.push(due, &invoice.id, verdict);
+        self.bank.push(due, &invoice.id, outcome);
         if invoice.challenge.is_some() {
             self.end_invoice(index, "process_pending", "ok");
         }
     }
 
     /// Does what the bank has decided. An invoice that is over cannot be declined any more, but it can be charged.
-    pub(crate) fn decide_sale(&mut self, index: usize, verdict: &Verdict) {
+    pub(crate) fn decide_sale(&mut self, index: usize, outcome: &ScriptedOutcome) {
         if self.invoices[index].is_open() {
-            self.apply_verdict(index, verdict);
-        } else if charges(&verdict.status) {
-            self.charge(index, verdict);
+            self.apply_outcome(index, outcome);
+        } else if charges(&outcome.status) {
+            self.charge(index, outcome);
         }
     }
 
     /// Charges for an invoice. Where it was paid before, or hides what comes late, the ledger alone shows it.
-    pub(super) fn charge(&mut self, index: usize, verdict: &Verdict) {
+    pub(super) fn charge(&mut self, index: usize, outcome: &ScriptedOutcome) {
         let invoice = &self.invoices[index];
         let late_charge = self.settings_of(&invoice.order.reference_id).late_charge;
         let hidden = !invoice.is_open() && late_charge == LateCharge::Hidden;
-        let amount = amount(verdict).unwrap_or(invoice.order.amount);
+        let amount = amount(outcome).unwrap_or(invoice.order.amount);
         if !hidden && invoice.processed.is_none() {
-            self.pay_invoice(index, &verdict.status, amount);
+            self.pay_invoice(index, &outcome.status, amount);
             let resolution = &mut self.invoices[index].resolution;
-            resolution.clone_from(&verdict.resolution);
+            resolution.clone_from(&outcome.resolution);
         } else if !invoice.order.verify {
             self.record(index, "charge", amount);
         }
@@ -50,6 +50,6 @@ pub(super) fn charges(status: &str) -> bool {
 }
 
 /// The amount of a verdict, where it names one.
-pub(super) fn amount(verdict: &Verdict) -> Option<Amount> {
-    Amount::read(&Value::from(verdict.processed_amount?))
+pub(super) fn amount(outcome: &ScriptedOutcome) -> Option<Amount> {
+    Amount::read(&Value::from(outcome.processed_amount?))
 }

@@ -3,13 +3,13 @@
 use super::errors::{conflict, refused};
 use super::input::{BLANK, Input};
 use super::order;
-use crate::http::Answer;
+use crate::http::Response;
 use crate::settings::Bodies;
-use crate::world::{Invoice, Order, World};
+use crate::state::{Invoice, Order, State};
 use serde_json::{Map, Value};
 
 /// How an API shows an invoice.
-pub(super) type View = fn(&World, &Invoice) -> Value;
+pub(super) type View = fn(&State, &Invoice) -> Value;
 
 /// Who asks, and how the answer looks.
 pub(super) struct Origin {
@@ -20,31 +20,31 @@ pub(super) struct Origin {
 
 /// Checks what was asked for, and creates the invoice. Refused data creates nothing.
 pub(super) fn create(
-    world: &mut World,
+    state: &mut State,
     mut input: Input,
     origin: &Origin,
-) -> Result<usize, Answer> {
-    let mut order = order::read(&mut input, origin.mode, world.now());
+) -> Result<usize, Response> {
+    let mut order = order::read(&mut input, origin.mode, state.now());
     let details = input.object("customer");
     let customer = customer_reference(&mut input, &details, &order);
     input.finish()?;
     if order.reference_id.is_empty() {
-        order.reference_id = world.ids.uuid();
+        order.reference_id = state.ids.uuid();
     }
-    if let Some(index) = world.invoice_of(&order.reference_id) {
-        return Err(taken(world, index, origin));
+    if let Some(index) = state.invoice_of(&order.reference_id) {
+        return Err(taken(state, index, origin));
     }
-    check_token(world, &order, customer.as_deref())?;
-    let id = customer.map(|reference| world.upsert_customer(&reference, &details));
-    Ok(world.create_invoice(order, id, origin.source))
+    check_token(state, &order, customer.as_deref())?;
+    let id = customer.map(|reference| state.upsert_customer(&reference, &details));
+    Ok(state.create_invoice(order, id, origin.source))
 }
 
 /// The refusal of a reference that an invoice has already.
-fn taken(world: &World, index: usize, origin: &Origin) -> Answer {
-    let invoice = &world.invoices[index];
-    let settings = world.settings_of(&invoice.order.reference_id);
+fn taken(state: &State, index: usize, origin: &Origin) -> Response {
+    let invoice = &state.invoices[index];
+    let settings = state.settings_of(&invoice.order.reference_id);
     match settings.bodies {
-        Bodies::Full => conflict(&(origin.view)(world, invoice)),
+        Bodies::Full => conflict(&(origin.view)(state, invoice)),
         Bodies::Minimal => conflict(&Value::Object(Map::new())),
     }
 }
@@ -68,11 +68,11 @@ fn customer_reference(
 }
 
 /// A token pays only for the customer and in the mode that it was made with.
-fn check_token(world: &World, order: &Order, customer: Option<&str>) -> Result<(), Answer> {
+fn check_token(state: &State, order: &Order, customer: Option<&str>) -> Result<(), Response> {
     let Some(token) = &order.token else {
         return Ok(());
     };
-    let saved = world.saved_cards.iter().find(|saved| saved.token == *token);
+    let saved = state.saved_cards.iter().find(|saved| saved.token == *token);
     match saved {
         Some(saved) if saved.test_mode != order.test_mode => {
             Err(refused("token", "The token was made in another mode."))

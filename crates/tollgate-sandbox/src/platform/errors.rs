@@ -1,32 +1,32 @@
 //! The platform's error bodies.
 
-use crate::http::Answer;
+use crate::http::Response;
 use serde_json::{Map, Value, json};
 
 /// The bare body of 400, 401, 404 and 405: a list with one word and one code.
-fn bare(status: u16, words: &str) -> Answer {
+fn bare(status: u16, words: &str) -> Response {
     let body = json!({"errors": [{"status": words, "code": status.to_string()}]});
-    Answer::json(status, body)
+    Response::json(status, body)
 }
 
-pub(crate) fn bad_request() -> Answer {
+pub(crate) fn bad_request() -> Response {
     bare(400, "Bad Request")
 }
 
-pub(crate) fn unauthorized() -> Answer {
+pub(crate) fn unauthorized() -> Response {
     bare(401, "Unauthorized")
 }
 
-pub(crate) fn not_found() -> Answer {
+pub(crate) fn not_found() -> Response {
     bare(404, "Not Found")
 }
 
-pub(crate) fn method_not_allowed() -> Answer {
+pub(crate) fn method_not_allowed() -> Response {
     bare(405, "Method Not Allowed")
 }
 
 /// A reference that is taken: the error, and the operation that has it.
-pub(crate) fn conflict(existing: &Value) -> Answer {
+pub(crate) fn conflict(existing: &Value) -> Response {
     let mut body = existing.clone();
     body["errors"] = json!([{
         "status": "Conflict",
@@ -34,36 +34,36 @@ pub(crate) fn conflict(existing: &Value) -> Answer {
         "title": "conflict",
         "detail": "Entity with this reference_id already exists."
     }]);
-    Answer::json(409, body)
+    Response::json(409, body)
 }
 
 /// Something that was done already, where there is nothing to show of it.
-pub(crate) fn conflict_without_data(detail: &str) -> Answer {
+pub(crate) fn conflict_without_data(detail: &str) -> Response {
     let body = json!({"errors": [{
         "status": "Conflict",
         "code": "409",
         "title": "conflict",
         "detail": detail
     }]});
-    Answer::json(409, body)
+    Response::json(409, body)
 }
 
 /// Refused data: a message for each field.
-pub(crate) fn unprocessable(errors: &Map<String, Value>) -> Answer {
-    Answer::json(422, json!({"errors": errors}))
+pub(crate) fn unprocessable(errors: &Map<String, Value>) -> Response {
+    Response::json(422, json!({"errors": errors}))
 }
 
 /// Refused data in one field.
-pub(crate) fn refused(field: &str, message: &str) -> Answer {
+pub(crate) fn refused(field: &str, message: &str) -> Response {
     unprocessable(&Map::from_iter([(field.to_owned(), message.into())]))
 }
 
-pub(crate) fn internal(detail: &str) -> Answer {
+pub(crate) fn internal(detail: &str) -> Response {
     let body = json!({"errors": [{
         "status": "internal_error",
         "code": "500",
         "title": "internal_error",
         "detail": detail
     }]});
-    Answer::json(500, body)
+    Response::json(500, body)
 }

@@ -2,7 +2,7 @@
 
 use super::input::Input;
 use crate::settings::Expiry;
-use crate::world::{Invoice, World, calendar};
+use crate::state::{Invoice, State, calendar};
 use serde_json::Value;
 
 /// An invoice may live from 14 minutes to 2 days.
@@ -36,7 +36,7 @@ pub(crate) fn read(input: &mut Input, now: i64) -> Option<i64> {
     moment
 }
 
-impl World {
+impl State {
     /// Ends the invoices whose time is over by then.
     pub(crate) fn expire_invoices(&mut self, by: i64) {
         for index in 0..self.invoices.len() {

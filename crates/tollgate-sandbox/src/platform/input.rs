@@ -1,8 +1,8 @@
 //! Reads request fields as leniently as PHP does, and collects what is wrong with them.
 
 use super::errors::unprocessable;
-use crate::http::Answer;
-use crate::world::Amount;
+use crate::http::Response;
+use crate::state::Amount;
 use serde_json::{Map, Value};
 
 pub(crate) const BLANK: &str = "This value should not be blank.";
@@ -34,7 +34,7 @@ impl Input {
             .or_insert_with(|| message.into());
     }
 
-    pub(crate) fn finish(self) -> Result<(), Answer> {
+    pub(crate) fn finish(self) -> Result<(), Response> {
         if self.violations.is_empty() {
             return Ok(());
         }

@@ -5,12 +5,12 @@ use super::{expiry::BEARER_LIFETIME, shown};
 use crate::callback::Event;
 use crate::check;
 use crate::route::Surface;
-use crate::world::{
-    Amount, Customer, Invoice, LedgerEntry, Order, SavedCard, Session, Verdict, World,
+use crate::state::{
+    Amount, Customer, Invoice, LedgerEntry, Order, SavedCard, ScriptedOutcome, Session, State,
 };
 use serde_json::{Map, Value, json};
 
-impl World {
+impl State {
     /// Makes an invoice and tells the merchant.
     pub(crate) fn create_invoice(
         &mut self,
@@ -75,31 +75,36 @@ impl World {
     }
 
     /// Does with an invoice what a test has decided. False if there is nothing to charge back.
-    pub(crate) fn apply_verdict(&mut self, index: usize, verdict: &Verdict) -> bool {
+    pub(crate) fn apply_outcome(&mut self, index: usize, outcome: &ScriptedOutcome) -> bool {
         let asked = self.invoices[index].order.amount;
-        let amount = amount(verdict);
+        let amount = amount(outcome);
         let paid = self.invoices[index].processed.is_some();
-        match verdict.status.as_str() {
-            status if charges(status) && !paid => self.charge(index, verdict),
+        match outcome.status.as_str() {
+            status if charges(status) && !paid => self.charge(index, outcome),
             "charged_back" | "partially_charged_back" => {
                 if !paid {
                     self.pay_invoice(index, "processed", asked);
                 }
-                return self.charge_back(index, amount, verdict);
+                return self.charge_back(index, amount, outcome);
             }
             status => {
                 // A status that is no success can show an amount all the same, if a test asks for it.
                 if amount.is_some() {
                     self.invoices[index].processed_amount = amount;
                 }
-                self.end_invoice(index, status, &verdict.resolution);
+                self.end_invoice(index, status, &outcome.resolution);
             }
         }
         true
     }
 
     /// Takes money back from the merchant, as the payer's bank demands.
-    fn charge_back(&mut self, index: usize, amount: Option<Amount>, verdict: &Verdict) -> bool {
+    fn charge_back(
+        &mut self,
+        index: usize,
+        amount: Option<Amount>,
+        outcome: &ScriptedOutcome,
+    ) -> bool {
         let now = self.now();
         let invoice = &mut self.invoices[index];
         let left = invoice.left();
@@ -109,7 +114,7 @@ impl World {
         }
         invoice.charged_back = Some((now, invoice.charged_back_amount() + amount));
         self.record(index, "chargeback", amount);
-        self.end_invoice(index, &verdict.status, &verdict.resolution);
+        self.end_invoice(index, &outcome.status, &outcome.resolution);
         true
     }
 
@@ -169,8 +174,8 @@ impl World {
             return;
         }
         let status = order.service_fields.get("status").and_then(Value::as_str);
-        let verdict = Verdict::new(status.unwrap_or("processed"));
-        self.apply_verdict(index, &verdict);
+        let outcome = ScriptedOutcome::new(status.unwrap_or("processed"));
+        self.apply_outcome(index, &outcome);
     }
 
     fn save_card(&mut self, index: usize) {

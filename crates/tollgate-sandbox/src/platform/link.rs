@@ -3,15 +3,15 @@
 use super::errors::{not_found, unauthorized};
 use super::public::{create_from, lead_on, mode};
 use crate::check;
-use crate::http::{Answer, Call, Handled, nested};
+use crate::http::{Call, Handled, Response, nested};
 use crate::pages::{Html, page};
 use crate::route::{HOSTED_PAGE, Surface};
-use crate::world::{SERVICES, Service, World};
+use crate::state::{SERVICES, Service, State};
 use serde_json::{Map, Value};
 
 /// GET and POST /hpp/: the page of the invoice that the link names, or of a new one. Where the link names no service,
 /// the payer chooses one first.
-pub(super) fn open(world: &mut World, call: &Call) -> Handled {
+pub(super) fn open(state: &mut State, call: &Call) -> Handled {
     let pairs = if call.method == "POST" {
         call.form()
     } else {
@@ -22,20 +22,20 @@ pub(super) fn open(world: &mut World, call: &Call) -> Handled {
     };
     let text = |name: &str| fields.get(name).and_then(Value::as_str);
     if let Some(id) = text("cpi") {
-        let index = world.invoice(id).ok_or_else(not_found)?;
-        return Ok(lead_on(world, index));
+        let index = state.invoice(id).ok_or_else(not_found)?;
+        return Ok(lead_on(state, index));
     }
     if text("service").is_none_or(str::is_empty) {
-        mode(world, &fields).ok_or_else(unauthorized)?;
+        mode(state, &fields).ok_or_else(unauthorized)?;
         return Ok(choice(&pairs, &fields));
     }
     check_form(call, &pairs)?;
-    let index = create_from(world, fields)?;
-    Ok(lead_on(world, index))
+    let index = create_from(state, fields)?;
+    Ok(lead_on(state, index))
 }
 
 /// The parameters of a link are those of the form, which has a document.
-fn check_form(call: &Call, pairs: &[(String, String)]) -> Result<(), Answer> {
+fn check_form(call: &Call, pairs: &[(String, String)]) -> Result<(), Response> {
     let body = serde_urlencoded::to_string(pairs).unwrap_or_default();
     let form = Call::from_form(&call.target, body);
     match check::refusal(Surface::Public, "processInvoice", &form) {
@@ -45,7 +45,7 @@ fn check_form(call: &Call, pairs: &[(String, String)]) -> Result<(), Answer> {
 }
 
 /// The page on which the payer chooses the service. It creates nothing.
-fn choice(pairs: &[(String, String)], fields: &Map<String, Value>) -> Answer {
+fn choice(pairs: &[(String, String)], fields: &Map<String, Value>) -> Response {
     let currency = fields.get("currency").and_then(Value::as_str);
     let currency = currency.unwrap_or_default().to_ascii_uppercase();
     let offered = SERVICES
@@ -56,7 +56,7 @@ fn choice(pairs: &[(String, String)], fields: &Map<String, Value>) -> Answer {
         .collect();
     let words = Html::markup("<p>How do you want to pay?</p>");
     let body = Html::from([words, Html::tag("ul", items)]);
-    Answer::page(200, page("Payment", &body))
+    Response::page(200, page("Payment", &body))
 }
 
 /// The same link with a service.

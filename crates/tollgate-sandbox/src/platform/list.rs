@@ -1,9 +1,9 @@
 //! The list of invoices: newest first, in pages by cursor.
 
 use super::shown;
-use crate::http::{Answer, Call, Handled};
+use crate::http::{Call, Handled, Response};
 use crate::settings::Lookup;
-use crate::world::{Invoice, World};
+use crate::state::{Invoice, State};
 use serde_json::{Value, json};
 
 /// The page's size, and the largest that can be asked for.
@@ -14,29 +14,29 @@ const REFERENCE: &str = "filter[reference_id]";
 
 /// GET /payment-invoices
 #[expect(clippy::unnecessary_wraps, reason = "All handlers have one type.")]
-pub(super) fn list(world: &mut World, call: &Call) -> Handled {
-    let matching: Vec<&Invoice> = world
+pub(super) fn list(state: &mut State, call: &Call) -> Handled {
+    let matching: Vec<&Invoice> = state
         .invoices
         .iter()
         .rev()
-        .filter(|invoice| wanted(world, invoice, call))
+        .filter(|invoice| wanted(state, invoice, call))
         .collect();
-    let body = one(world, &matching, call).unwrap_or_else(|| page(world, &matching, call));
-    Ok(Answer::json(200, body))
+    let body = one(state, &matching, call).unwrap_or_else(|| page(state, &matching, call));
+    Ok(Response::json(200, body))
 }
 
 /// The one object that a search by reference may show instead of a list.
-fn one(world: &World, matching: &[&Invoice], call: &Call) -> Option<Value> {
-    let settings = world.settings_of(call.query(REFERENCE)?);
+fn one(state: &State, matching: &[&Invoice], call: &Call) -> Option<Value> {
+    let settings = state.settings_of(call.query(REFERENCE)?);
     let invoice = match settings.lookup {
         Lookup::List => return None,
         Lookup::Newest => matching.first(),
         Lookup::Oldest => matching.last(),
     };
-    Some(shown::private(world, invoice?))
+    Some(shown::private(state, invoice?))
 }
 
-fn page(world: &World, matching: &[&Invoice], call: &Call) -> Value {
+fn page(state: &State, matching: &[&Invoice], call: &Call) -> Value {
     let size = page_size(call);
     let (start, end) = window(matching, call, size);
     let page = &matching[start..end];
@@ -45,7 +45,7 @@ fn page(world: &World, matching: &[&Invoice], call: &Call) -> Value {
     let (before, after) = (edge(page.last()), edge(page.first()));
     let next = (end < matching.len()).then(|| link(call, size, "after", &before));
     let prev = (start > 0).then(|| link(call, size, "before", &after));
-    let rows = page.iter().map(|invoice| shown::resource(world, invoice));
+    let rows = page.iter().map(|invoice| shown::resource(state, invoice));
     json!({
         "meta": {"count": page.len(), "size": size, "before": before, "after": after},
         "links": {"prev": prev.unwrap_or_default(), "next": next.unwrap_or_default()},
@@ -59,12 +59,12 @@ fn page_size(call: &Call) -> usize {
 }
 
 /// Whether a list shows an invoice by now, and the search finds it.
-fn wanted(world: &World, invoice: &Invoice, call: &Call) -> bool {
+fn wanted(state: &State, invoice: &Invoice, call: &Call) -> bool {
     let known = &invoice.order.reference_id;
     let found = call
         .query(REFERENCE)
-        .is_none_or(|asked| world.settings_of(asked).finds(asked, known));
-    found && invoice.listed <= world.clock.since_epoch()
+        .is_none_or(|asked| state.settings_of(asked).finds(asked, known));
+    found && invoice.listed <= state.clock.since_epoch()
 }
 
 /// The rows of the page: `after` an id are those that follow it in the list, which are older.

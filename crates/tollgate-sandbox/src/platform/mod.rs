@@ -21,9 +21,9 @@ pub(crate) mod view;
 pub(crate) use expiry::date_time;
 pub(crate) use input::{Input, as_object, flag};
 
-use crate::http::{Answer, Call};
+use crate::http::{Call, Response};
 use crate::route::{HOSTED_PAGE, Route};
-use crate::world::World;
+use crate::state::State;
 use std::borrow::Cow;
 
 /// The operations of the Private API.
@@ -90,16 +90,16 @@ pub(crate) static PUBLIC: [Route; 6] = [
 ];
 
 /// A request in the form in which the document has it.
-pub(crate) fn documented<'a>(world: &World, operation: &str, call: &'a Call) -> Cow<'a, Call> {
+pub(crate) fn documented<'a>(state: &State, operation: &str, call: &'a Call) -> Cow<'a, Call> {
     match operation {
-        "refundInvoice" => refund::documented(world, call),
+        "refundInvoice" => refund::documented(state, call),
         _ => Cow::Borrowed(call),
     }
 }
 
 /// Asks for the account's id and API key.
-pub(crate) fn authorize(world: &World, call: &Call) -> Result<(), Answer> {
-    let expected = (world.info.account.clone(), world.info.api_key.clone());
+pub(crate) fn authorize(state: &State, call: &Call) -> Result<(), Response> {
+    let expected = (state.info.account.clone(), state.info.api_key.clone());
     if call.basic() == Some(expected) {
         return Ok(());
     }

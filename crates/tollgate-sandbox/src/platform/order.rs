@@ -2,7 +2,7 @@
 
 use super::expiry;
 use super::input::{BLANK, Input, as_object, flag};
-use crate::world::{CardOptions, Order, SERVICES, Service, by_code};
+use crate::state::{CardOptions, Order, SERVICES, Service, by_code};
 use serde_json::{Map, Value};
 
 /// Reads the order. What is wrong with it is left in the input, so the order may hold defaults.

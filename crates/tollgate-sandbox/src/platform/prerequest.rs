@@ -3,16 +3,16 @@
 use super::errors::{bad_request, unauthorized};
 use super::input::Input;
 use super::{public, view};
-use crate::http::{Answer, Call, Handled};
-use crate::world::{Amount, SERVICES, Service, World, method_names};
+use crate::http::{Call, Handled, Response};
+use crate::state::{Amount, SERVICES, Service, State, method_names};
 use serde_json::{Map, Value, json};
 
 /// Lists services and methods. A currency without any gets empty lists, as PHP writes them.
-pub(super) fn create(world: &mut World, call: &Call) -> Handled {
+pub(super) fn create(state: &mut State, call: &Call) -> Handled {
     let Some(Value::Object(fields)) = call.json() else {
         return Err(bad_request());
     };
-    let test_mode = public::mode(world, &fields).ok_or_else(unauthorized)?;
+    let test_mode = public::mode(state, &fields).ok_or_else(unauthorized)?;
     let mut input = Input::new(fields);
     let currency = input.required("currency").to_ascii_uppercase();
     input.finish()?;
@@ -20,7 +20,7 @@ pub(super) fn create(world: &mut World, call: &Call) -> Handled {
         .iter()
         .filter(|it| it.currency == currency)
         .collect();
-    Ok(Answer::json(
+    Ok(Response::json(
         200,
         json!({"data": {
             "currency": currency,

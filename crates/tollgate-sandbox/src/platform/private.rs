@@ -4,8 +4,8 @@ use super::create::{self, Origin};
 use super::errors::{bad_request, not_found};
 use super::input::Input;
 use super::shown;
-use crate::http::{Answer, Call, Handled};
-use crate::world::World;
+use crate::http::{Call, Handled, Response};
+use crate::state::State;
 use serde_json::{Map, Value};
 
 const ORIGIN: Origin = Origin {
@@ -15,7 +15,7 @@ const ORIGIN: Origin = Origin {
 };
 
 /// POST /payment-invoices
-pub(super) fn create(world: &mut World, call: &Call) -> Handled {
+pub(super) fn create(state: &mut State, call: &Call) -> Handled {
     let body = call.json().ok_or_else(bad_request)?;
     let mut input = Input::new(attributes(&body));
     if input
@@ -24,16 +24,16 @@ pub(super) fn create(world: &mut World, call: &Call) -> Handled {
     {
         input.refuse("reference_id", super::input::BLANK);
     }
-    let index = create::create(world, input, &ORIGIN)?;
-    let invoice = shown::private(world, &world.invoices[index]);
-    Ok(Answer::json(201, invoice))
+    let index = create::create(state, input, &ORIGIN)?;
+    let invoice = shown::private(state, &state.invoices[index]);
+    Ok(Response::json(201, invoice))
 }
 
 /// GET /payment-invoices/{id}
-pub(super) fn get(world: &mut World, call: &Call) -> Handled {
-    let index = world.invoice(call.param()).ok_or_else(not_found)?;
-    let invoice = shown::private(world, &world.invoices[index]);
-    Ok(Answer::json(200, invoice))
+pub(super) fn get(state: &mut State, call: &Call) -> Handled {
+    let index = state.invoice(call.param()).ok_or_else(not_found)?;
+    let invoice = shown::private(state, &state.invoices[index]);
+    Ok(Response::json(200, invoice))
 }
 
 /// The attributes, and a `callback_url` that stands beside them, as in one sample of the sources.

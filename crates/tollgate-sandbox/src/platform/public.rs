@@ -4,53 +4,53 @@ use super::create::{self, Origin};
 use super::errors::{bad_request, not_found, unauthorized};
 use super::input::Input;
 use super::shown;
-use crate::http::{Answer, Call, Handled, nested};
-use crate::world::World;
+use crate::http::{Call, Handled, Response, nested};
+use crate::state::State;
 use serde_json::{Map, Value};
 
 /// POST /payment-invoices
-pub(super) fn create(world: &mut World, call: &Call) -> Handled {
+pub(super) fn create(state: &mut State, call: &Call) -> Handled {
     let fields = object(call.json()).ok_or_else(bad_request)?;
-    let index = create_from(world, fields)?;
-    let invoice = shown::public(world, &world.invoices[index]);
-    Ok(Answer::json(201, invoice))
+    let index = create_from(state, fields)?;
+    let invoice = shown::public(state, &state.invoices[index]);
+    Ok(Response::json(201, invoice))
 }
 
 /// POST /payment-invoices/process: a form, which sends the browser on to the payment page of a new invoice, or of
 /// the one that it names.
-pub(super) fn process(world: &mut World, call: &Call) -> Handled {
+pub(super) fn process(state: &mut State, call: &Call) -> Handled {
     let fields = object(Some(nested(&call.form()))).ok_or_else(bad_request)?;
-    mode(world, &fields).ok_or_else(unauthorized)?;
+    mode(state, &fields).ok_or_else(unauthorized)?;
     // What the platform says to an id that it does not know is not published; here it counts as none.
     let id = fields.get("cpi").and_then(Value::as_str);
-    let index = match id.and_then(|id| world.invoice(id)) {
+    let index = match id.and_then(|id| state.invoice(id)) {
         Some(index) => index,
-        None => create_from(world, fields)?,
+        None => create_from(state, fields)?,
     };
-    Ok(lead_on(world, index))
+    Ok(lead_on(state, index))
 }
 
 /// Sends the browser on to the payment page of an invoice.
-pub(super) fn lead_on(world: &World, index: usize) -> Answer {
-    let invoice = &world.invoices[index];
-    let page = format!("{}/hpp/{}", world.info.cardgate, invoice.session.id);
-    Answer::html(302, String::new()).with("location", page)
+pub(super) fn lead_on(state: &State, index: usize) -> Response {
+    let invoice = &state.invoices[index];
+    let page = format!("{}/hpp/{}", state.info.cardgate, invoice.session.id);
+    Response::html(302, String::new()).with("location", page)
 }
 
 /// GET /payment-invoices/{id}: no key is asked for, as the platform's own client sends none.
-pub(super) fn get(world: &mut World, call: &Call) -> Handled {
-    let index = world.invoice(call.param()).ok_or_else(not_found)?;
-    let invoice = shown::public(world, &world.invoices[index]);
-    Ok(Answer::json(200, invoice))
+pub(super) fn get(state: &mut State, call: &Call) -> Handled {
+    let index = state.invoice(call.param()).ok_or_else(not_found)?;
+    let invoice = shown::public(state, &state.invoices[index]);
+    Ok(Response::json(200, invoice))
 }
 
 /// The mode that a public key stands for; none if it is not ours.
-pub(super) fn mode(world: &World, fields: &Map<String, Value>) -> Option<bool> {
+pub(super) fn mode(state: &State, fields: &Map<String, Value>) -> Option<bool> {
     let key = fields.get("public_key")?.as_str()?;
-    if key == world.info.public_key {
+    if key == state.info.public_key {
         return Some(true);
     }
-    (key == world.keys.live_public_key).then_some(false)
+    (key == state.keys.live_public_key).then_some(false)
 }
 
 fn object(body: Option<Value>) -> Option<Map<String, Value>> {
@@ -62,10 +62,10 @@ fn object(body: Option<Value>) -> Option<Map<String, Value>> {
 
 /// Creates an invoice for a caller with the public key.
 pub(super) fn create_from(
-    world: &mut World,
+    state: &mut State,
     mut fields: Map<String, Value>,
-) -> Result<usize, Answer> {
-    let mode = mode(world, &fields).ok_or_else(unauthorized)?;
+) -> Result<usize, Response> {
+    let mode = mode(state, &fields).ok_or_else(unauthorized)?;
     // Whoever holds the public key may not say where callbacks go, nor charge a saved card.
     for private in ["callback_url", "gateway_options", "token", "flow"] {
         fields.remove(private);
@@ -75,5 +75,5 @@ pub(super) fn create_from(
         source: "platform_public_api",
         view: shown::public,
     };
-    create::create(world, Input::new(fields), &origin)
+    create::create(state, Input::new(fields), &origin)
 }

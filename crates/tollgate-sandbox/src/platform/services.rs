@@ -1,8 +1,8 @@
 //! The services of the account, in numbered pages.
 
 use super::errors::not_found;
-use crate::http::{Answer, Call, Handled};
-use crate::world::{Amount, SERVICES, Service, World, by_id};
+use crate::http::{Call, Handled, Response};
+use crate::state::{Amount, SERVICES, Service, State, by_id};
 use serde_json::{Map, Value, json};
 
 const SIZE: usize = 20;
@@ -10,7 +10,7 @@ const LARGEST: usize = 100;
 
 /// GET /payment-services
 #[expect(clippy::unnecessary_wraps, reason = "All handlers have one type.")]
-pub(super) fn list(_: &mut World, call: &Call) -> Handled {
+pub(super) fn list(_: &mut State, call: &Call) -> Handled {
     let number = |name: &str| call.query(name).and_then(|text| text.parse::<usize>().ok());
     let size = number("page[size]").unwrap_or(SIZE).clamp(1, LARGEST);
     let page = number("page[number]").unwrap_or(1).max(1);
@@ -20,7 +20,7 @@ pub(super) fn list(_: &mut World, call: &Call) -> Handled {
         .skip((page - 1).saturating_mul(size))
         .take(size);
     let data: Vec<Value> = rows.map(resource).collect();
-    Ok(Answer::json(
+    Ok(Response::json(
         200,
         json!({
             "meta": {"total": SERVICES.len(), "pages": pages, "page": page},
@@ -31,9 +31,9 @@ pub(super) fn list(_: &mut World, call: &Call) -> Handled {
 }
 
 /// GET /payment-services/{id}
-pub(super) fn get(_: &mut World, call: &Call) -> Handled {
+pub(super) fn get(_: &mut State, call: &Call) -> Handled {
     let service = by_id(call.param()).ok_or_else(not_found)?;
-    Ok(Answer::json(200, json!({"data": resource(service)})))
+    Ok(Response::json(200, json!({"data": resource(service)})))
 }
 
 fn links(page: usize, pages: usize, size: usize) -> Map<String, Value> {

@@ -3,18 +3,18 @@
 use super::refund::view as refund;
 use super::view;
 use crate::settings::{Bodies, Metadata, OriginalData, RefundList, RefundModel, Settings};
-use crate::world::{Invoice, Refund, World};
+use crate::state::{Invoice, Refund, State};
 use serde_json::{Map, Value, json};
 
 /// The single-object response of the Private API, which is also the body of a callback.
-pub(crate) fn private(world: &World, invoice: &Invoice) -> Value {
-    json!({"data": resource(world, invoice)})
+pub(crate) fn private(state: &State, invoice: &Invoice) -> Value {
+    json!({"data": resource(state, invoice)})
 }
 
 /// The object itself, as it stands in lists.
-pub(super) fn resource(world: &World, invoice: &Invoice) -> Value {
-    let settings = settings(world, invoice);
-    let mut whole = view::resource(invoice, &world.info);
+pub(super) fn resource(state: &State, invoice: &Invoice) -> Value {
+    let settings = settings(state, invoice);
+    let mut whole = view::resource(invoice, &state.info);
     if settings.bodies == Bodies::Minimal {
         return json!({"id": invoice.id, "attributes": {"status": invoice.status}});
     }
@@ -30,12 +30,12 @@ pub(super) fn resource(world: &World, invoice: &Invoice) -> Value {
 }
 
 /// The response of the Public API.
-pub(super) fn public(world: &World, invoice: &Invoice) -> Value {
-    let settings = settings(world, invoice);
+pub(super) fn public(state: &State, invoice: &Invoice) -> Value {
+    let settings = settings(state, invoice);
     if settings.bodies == Bodies::Minimal {
         return json!({"data": {"id": invoice.id, "status": invoice.status}});
     }
-    let mut whole = view::public(invoice, &world.info);
+    let mut whole = view::public(invoice, &state.info);
     if let Some(fields) = whole["data"].as_object_mut() {
         change_metadata(fields, settings.metadata);
     }
@@ -43,17 +43,17 @@ pub(super) fn public(world: &World, invoice: &Invoice) -> Value {
 }
 
 /// A refund as an object of its own.
-pub(super) fn refund(world: &World, invoice: &Invoice, refund: &Refund) -> Value {
+pub(super) fn refund(state: &State, invoice: &Invoice, refund: &Refund) -> Value {
     let mut whole = refund::resource(invoice, refund);
-    if settings(world, invoice).bodies == Bodies::Minimal {
+    if settings(state, invoice).bodies == Bodies::Minimal {
         whole =
             json!({"type": "refunds", "id": refund.id, "attributes": {"status": refund.status}});
     }
     json!({"data": whole})
 }
 
-fn settings<'a>(world: &'a World, invoice: &Invoice) -> &'a Settings {
-    world.settings_of(&invoice.order.reference_id)
+fn settings<'a>(state: &'a State, invoice: &Invoice) -> &'a Settings {
+    state.settings_of(&invoice.order.reference_id)
 }
 
 fn change_metadata(fields: &mut Map<String, Value>, metadata: Metadata) {

@@ -1,7 +1,7 @@
 //! Invoices as the platform's two APIs can show them.
 
 use crate::keys::Info;
-use crate::world::{Amount, Invoice};
+use crate::state::{Amount, Invoice};
 use serde_json::{Map, Value, json};
 
 /// An invoice of the Private API with everything that it can show.

@@ -2,7 +2,7 @@
 
 use super::wire::{Hand, Script, Wire};
 use crate::fault::{Injected, Kind, Part, Point};
-use crate::http::{Answer, Call, preflight};
+use crate::http::{Call, Response, preflight};
 use crate::pages;
 use crate::platform::errors::bad_request;
 use crate::route::Surface;
@@ -13,7 +13,7 @@ use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper::{Method, Request, Response};
+use hyper::{Method, Request};
 use hyper_util::rt::TokioIo;
 use std::io;
 use std::sync::Arc;
@@ -24,7 +24,7 @@ use tokio::sync::{Notify, oneshot};
 /// The largest body that is read.
 const LARGEST_BODY: usize = 1 << 20;
 
-type Served = io::Result<Response<Full<Bytes>>>;
+type Served = io::Result<hyper::Response<Full<Bytes>>>;
 
 /// What one connection needs besides its socket.
 #[derive(Clone)]
@@ -46,7 +46,7 @@ pub(super) async fn serve(stream: TcpStream, shared: Arc<Shared>) {
     let wire = Wire::new(stream, line.hand.clone());
     let service = service_fn(move |request| {
         let line = line.clone();
-        async move { line.answer(request).await }
+        async move { line.response(request).await }
     });
     // What arrived whole is worked on, also if its client has gone by then.
     let connection = http1::Builder::new()
@@ -59,7 +59,7 @@ pub(super) async fn serve(stream: TcpStream, shared: Arc<Shared>) {
 }
 
 impl Line {
-    async fn answer(self, request: Request<Incoming>) -> Served {
+    async fn response(self, request: Request<Incoming>) -> Served {
         self.hand.play(Script::Plain);
         let target = request.uri().to_string();
         let Some((surface, path)) = Surface::of(request.uri().path()) else {
@@ -91,12 +91,12 @@ impl Line {
             fault,
             slow: None,
         };
-        let answer = self.work(&visit).await;
-        self.send(&answer, &visit.fault).await
+        let response = self.work(&visit).await;
+        self.send(&response, &visit.fault).await
     }
 
     /// The work of a call, later or twice if a fault wants it so.
-    async fn work(&self, visit: &Visit) -> Answer {
+    async fn work(&self, visit: &Visit) -> Response {
         let shared = Arc::clone(&self.shared);
         let Some(delay) = visit.fault.delay() else {
             if let Some(bank) = visit.fault.first_delivery() {
@@ -111,17 +111,17 @@ impl Line {
         };
         // A task of its own: the work is done even if the client does not wait for it.
         let late = visit.clone();
-        let (done, answer) = oneshot::channel();
+        let (done, response) = oneshot::channel();
         self.shared.spawn(async move {
             tokio::time::sleep(delay).await;
             let _ = done.send(shared.exchange(&late).await);
         });
-        answer.await.unwrap_or_else(|_| bad_request())
+        response.await.unwrap_or_else(|_| bad_request())
     }
 
     /// Writes the answer as the fault lets it.
-    async fn send(&self, answer: &Answer, fault: &Injected) -> Served {
-        let length = answer.bytes().len();
+    async fn send(&self, response: &Response, fault: &Injected) -> Served {
+        let length = response.bytes().len();
         match fault.0 {
             Some(Kind::Close { .. }) => return closed(self, fault).await,
             Some(Kind::Stall {
@@ -155,8 +155,8 @@ impl Line {
             }
             _ => {}
         }
-        let shift = self.shared.world().settings.date_shift;
-        self.respond_at(answer, shift.saturating_add(fault.date_shift()))
+        let shift = self.shared.state().settings.date_shift;
+        self.respond_at(response, shift.saturating_add(fault.date_shift()))
     }
 
     /// Ends the connection once the answer is out.
@@ -171,32 +171,32 @@ impl Line {
     fn page(&self, request: &Request<Incoming>) -> Served {
         let (uri, method) = (request.uri(), request.method().as_str());
         let query = uri.query().unwrap_or_default();
-        self.respond(&pages::answer(&self.shared, method, uri.path(), query))
+        self.respond(&pages::response(&self.shared, method, uri.path(), query))
     }
 
     async fn control(&self, request: Request<Incoming>) -> Served {
         match read(request).await {
-            Some(call) => self.respond(&crate::control::answer(&self.shared, &call)),
+            Some(call) => self.respond(&crate::control::response(&self.shared, &call)),
             None => self.respond(&bad_request()),
         }
     }
 
-    fn respond(&self, answer: &Answer) -> Served {
-        self.respond_at(answer, 0)
+    fn respond(&self, response: &Response) -> Served {
+        self.respond_at(response, 0)
     }
 
     /// Responds with a `Date` that is so many seconds from the clock.
-    fn respond_at(&self, answer: &Answer, shift: i64) -> Served {
-        let time = self.shared.world().clock.shifted(shift);
-        let mut response = Response::builder()
-            .status(answer.status)
-            .header("content-type", answer.content_type())
+    fn respond_at(&self, response: &Response, shift: i64) -> Served {
+        let time = self.shared.state().clock.shifted(shift);
+        let mut built = hyper::Response::builder()
+            .status(response.status)
+            .header("content-type", response.content_type())
             .header("date", httpdate::fmt_http_date(time));
-        for (name, value) in &answer.headers {
-            response = response.header(*name, value);
+        for (name, value) in &response.headers {
+            built = built.header(*name, value);
         }
-        response
-            .body(Full::new(answer.bytes()))
+        built
+            .body(Full::new(response.bytes()))
             .map_err(io::Error::other)
     }
 }

@@ -26,10 +26,10 @@ pub(super) enum Script {
 
 /// What service and socket share of one connection.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Hand(Arc<Mutex<State>>);
+pub(super) struct Hand(Arc<Mutex<Progress>>);
 
 #[derive(Debug, Default)]
-struct State {
+struct Progress {
     script: Script,
     /// Bytes of this answer that went out.
     sent: usize,
@@ -44,30 +44,30 @@ struct State {
 impl Hand {
     /// Begins an answer.
     pub(super) fn play(&self, script: Script) {
-        *self.state() = State {
+        *self.progress() = Progress {
             script,
-            ..State::default()
+            ..Progress::default()
         };
     }
 
     /// Lets the connection end with a reset.
     pub(super) fn reset_on_close(&self) {
-        self.state().reset = true;
+        self.progress().reset = true;
     }
 
     /// Lets the connection end with a reset once anything more arrives.
     pub(super) fn read_no_more(&self) {
-        let mut state = self.state();
-        state.deaf = true;
-        state.reset = true;
+        let mut progress = self.progress();
+        progress.deaf = true;
+        progress.reset = true;
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn progress(&self) -> MutexGuard<'_, Progress> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl State {
+impl Progress {
     /// How many of these bytes may go out now.
     fn allowed(&mut self, bytes: &[u8]) -> usize {
         if self.body.is_none() {
@@ -120,7 +120,7 @@ impl Wire {
 
 impl Drop for Wire {
     fn drop(&mut self) {
-        if self.hand.state().reset {
+        if self.hand.progress().reset {
             let _ = self.stream.set_zero_linger();
         }
     }
@@ -132,7 +132,7 @@ impl AsyncRead for Wire {
         context: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        if self.hand.state().deaf {
+        if self.hand.progress().deaf {
             std::task::ready!(self.stream.poll_read_ready(context))?;
             return Poll::Ready(Err(io::ErrorKind::ConnectionReset.into()));
         }
@@ -148,15 +148,15 @@ impl AsyncWrite for Wire {
     ) -> Poll<io::Result<usize>> {
         std::task::ready!(self.poll_pause(context));
         let hand = self.hand.clone();
-        let mut state = hand.state();
-        let allowed = state.allowed(bytes);
+        let mut progress = hand.progress();
+        let allowed = progress.allowed(bytes);
         if allowed == 0 && !bytes.is_empty() {
             return Poll::Ready(Err(io::ErrorKind::ConnectionAborted.into()));
         }
         let written =
             std::task::ready!(Pin::new(&mut self.stream).poll_write(context, &bytes[..allowed]))?;
-        state.sent += written;
-        if let Script::Drip { every, .. } = state.script {
+        progress.sent += written;
+        if let Script::Drip { every, .. } = progress.script {
             self.pause = Some(Box::pin(sleep(every)));
         }
         Poll::Ready(Ok(written))
@@ -167,7 +167,7 @@ impl AsyncWrite for Wire {
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        if self.hand.state().reset {
+        if self.hand.progress().reset {
             // An orderly end would come before the reset.
             return Poll::Ready(Ok(()));
         }
@@ -177,21 +177,21 @@ impl AsyncWrite for Wire {
 
 #[cfg(test)]
 mod tests {
-    use super::{Script, State};
+    use super::{Progress, Script};
 
-    const ANSWER: &[u8] = b"HTTP/1.1 200 OK\r\n\r\nbody";
+    const RESPONSE: &[u8] = b"HTTP/1.1 200 OK\r\n\r\nbody";
 
     fn allowed(script: Script) -> usize {
-        let mut state = State {
+        let mut progress = Progress {
             script,
-            ..State::default()
+            ..Progress::default()
         };
-        state.allowed(ANSWER)
+        progress.allowed(RESPONSE)
     }
 
     #[test]
     fn cuts_where_it_is_told() {
-        assert_eq!(allowed(Script::Plain), ANSWER.len());
+        assert_eq!(allowed(Script::Plain), RESPONSE.len());
         assert_eq!(allowed(Script::CutHeaders(0)), 0);
         assert_eq!(allowed(Script::CutHeaders(5)), 5);
         assert_eq!(

@@ -4,7 +4,7 @@ mod lock;
 
 use self::lock::Lock;
 use crate::shared::Shared;
-use crate::world::World;
+use crate::state::State;
 use serde::{Deserialize, Serialize};
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
@@ -33,20 +33,22 @@ struct Version {
 
 #[derive(Deserialize)]
 struct Read {
-    world: World,
+    #[serde(rename = "world")]
+    state: State,
 }
 
 #[derive(Serialize)]
 struct Written<'a> {
     tollgate_sandbox: u32,
-    world: &'a World,
+    #[serde(rename = "world")]
+    state: &'a State,
 }
 
 /// What stands in the file.
-pub(crate) fn text(world: &World) -> io::Result<Vec<u8>> {
+pub(crate) fn text(state: &State) -> io::Result<Vec<u8>> {
     let written = Written {
         tollgate_sandbox: VERSION,
-        world,
+        state,
     };
     Ok(serde_json::to_vec(&written)?)
 }
@@ -71,7 +73,7 @@ impl Store {
     }
 
     /// What the file holds; none if there is no file.
-    pub(crate) fn read(&self) -> io::Result<Option<World>> {
+    pub(crate) fn read(&self) -> io::Result<Option<State>> {
         let text = match fs::read(&self.path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -79,7 +81,7 @@ impl Store {
         };
         let read = version(&text).and_then(|()| serde_json::from_slice::<Read>(&text));
         match read {
-            Ok(read) => Ok(Some(read.world)),
+            Ok(read) => Ok(Some(read.state)),
             Err(error) => Err(self.named(&io::Error::new(
                 io::ErrorKind::InvalidData,
                 format!("this is no state of a sandbox: {error}"),

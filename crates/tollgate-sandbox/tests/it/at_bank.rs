@@ -6,7 +6,7 @@ use crate::support::{PAYS, attributes, card, invoice, private, sale};
 use serde_json::{Value, json};
 use std::time::Duration;
 use tollgate_sandbox::settings::{Expiry, LateCharge, SecondSale};
-use tollgate_sandbox::{Fault, Kind, Sandbox, Verdict};
+use tollgate_sandbox::{Fault, Kind, Sandbox, ScriptedOutcome};
 
 const HOUR: Duration = Duration::from_secs(3600);
 
@@ -37,7 +37,7 @@ async fn what_a_test_decides_waits_for_the_bank_too() {
     let sandbox = Sandbox::builder().bank(minutes(1)).start().await.unwrap();
     sandbox.decide(
         "order-1",
-        Verdict::new("process_failed").resolution("declined"),
+        ScriptedOutcome::new("process_failed").resolution("declined"),
     );
     let made = invoice(&sandbox, "order-1", &json!({})).await;
     sale(&sandbox, &made, &card(PAYS, "10", "35")).await;
@@ -109,7 +109,7 @@ async fn a_bank_that_declines_late_changes_no_expired_invoice() {
         .unwrap();
     sandbox.decide(
         "order-1",
-        Verdict::new("process_failed").resolution("declined"),
+        ScriptedOutcome::new("process_failed").resolution("declined"),
     );
     let made = invoice(&sandbox, "order-1", &json!({})).await;
     sale(&sandbox, &made, &card(PAYS, "10", "35")).await;
@@ -125,7 +125,7 @@ async fn settling_takes_an_operation_from_the_bank_unless_it_expires() {
     for (status, charges) in [("process_failed", 0), ("expired", 1)] {
         let made = invoice(&sandbox, status, &json!({})).await;
         sale(&sandbox, &made, &card(PAYS, "10", "35")).await;
-        assert!(sandbox.settle(made["id"].as_str().unwrap(), &Verdict::new(status)));
+        assert!(sandbox.settle(made["id"].as_str().unwrap(), &ScriptedOutcome::new(status)));
         sandbox.advance(minutes(1));
         assert_eq!(sandbox.ledger().charges(status), charges, "{status}");
     }

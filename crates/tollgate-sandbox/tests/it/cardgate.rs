@@ -3,7 +3,7 @@
 use crate::support::{ASKS, PAYS, attributes, call, card, invoice, sale, token};
 use serde_json::{Value, json};
 use std::time::Duration;
-use tollgate_sandbox::{Sandbox, Verdict};
+use tollgate_sandbox::{Sandbox, ScriptedOutcome};
 
 async fn state(sandbox: &Sandbox, made: &Value) -> (String, String) {
     let now = attributes(sandbox, made["id"].as_str().unwrap()).await;
@@ -116,7 +116,7 @@ async fn some_cards_stay_pending() {
     sandbox.advance(Duration::from_secs(86_400));
     assert_eq!(state(&sandbox, &made).await, pair("process_pending", "ok"));
     let id = made["id"].as_str().unwrap();
-    assert!(sandbox.settle(id, &Verdict::new("processed")));
+    assert!(sandbox.settle(id, &ScriptedOutcome::new("processed")));
     assert_eq!(state(&sandbox, &made).await, pair("processed", "ok"));
     assert_eq!(sandbox.ledger().charges("order-1"), 1);
 }
@@ -254,7 +254,7 @@ async fn a_token_outlives_neither_its_card_nor_a_verdict() {
     let second = invoice(&sandbox, "order-2", &more).await;
     sandbox.decide(
         "order-2",
-        Verdict::new("process_failed").resolution("insufficient_funds"),
+        ScriptedOutcome::new("process_failed").resolution("insufficient_funds"),
     );
     sale(&sandbox, &second, &json!({})).await;
     assert_eq!(
@@ -264,7 +264,7 @@ async fn a_token_outlives_neither_its_card_nor_a_verdict() {
     let part = invoice(&sandbox, "order-3", &more).await;
     sandbox.decide(
         "order-3",
-        Verdict::new("partially_processed").processed_amount(4.0),
+        ScriptedOutcome::new("partially_processed").processed_amount(4.0),
     );
     sale(&sandbox, &part, &json!({})).await;
     let after = attributes(&sandbox, part["id"].as_str().unwrap()).await;

@@ -6,7 +6,7 @@ use base64::{
     engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
 };
 use serde_json::{Value, json};
-use tollgate_sandbox::{Sandbox, Verdict};
+use tollgate_sandbox::{Sandbox, ScriptedOutcome};
 
 fn decoded(part: &str) -> Value {
     serde_json::from_slice(&URL_SAFE_NO_PAD.decode(part).unwrap()).unwrap()
@@ -59,7 +59,10 @@ async fn a_payer_may_be_asked_for_a_code() {
         ("order-2", "otp", false, "process_failed", "invalid_otp"),
         ("order-3", "telepathy", true, "processed", "ok"),
     ] {
-        sandbox.decide(reference, Verdict::new("process_pending").auth_mode(mode));
+        sandbox.decide(
+            reference,
+            ScriptedOutcome::new("process_pending").auth_mode(mode),
+        );
         let made = invoice(&sandbox, reference, &json!({})).await;
         let reply = sale(&sandbox, &made, &card(PAYS, "10", "35")).await;
         let asked = json!({"status": "process_pending", "auth_mode": mode, "auth_payload": []});
@@ -81,7 +84,10 @@ async fn a_payer_may_be_asked_for_a_code() {
 #[tokio::test]
 async fn any_card_may_be_asked_for_3d_secure() {
     let sandbox = Sandbox::start().await.unwrap();
-    sandbox.decide("order-1", Verdict::new("process_pending").auth_mode("3ds"));
+    sandbox.decide(
+        "order-1",
+        ScriptedOutcome::new("process_pending").auth_mode("3ds"),
+    );
     let made = invoice(&sandbox, "order-1", &json!({})).await;
     let reply = sale(&sandbox, &made, &card(PAYS, "10", "35")).await.json();
     assert_eq!(reply["auth_mode"], "3ds");
@@ -100,7 +106,7 @@ async fn a_wallet_may_be_answered_in_the_long_form() {
         ("order-1", "process_pending", "authorize_required"),
         ("order-2", "processed", "processed"),
     ] {
-        sandbox.decide(reference, Verdict::new(status).long());
+        sandbox.decide(reference, ScriptedOutcome::new(status).long());
         let more = json!({"customer": {"reference_id": "7"}, "description": "Order"});
         let made = invoice(&sandbox, reference, &more).await;
         let reply = sale(&sandbox, &made, &wallet).await.json();

@@ -83,9 +83,9 @@ async fn everything_is_there_over_http() {
         json!({})
     );
     assert!(sandbox.faults().is_empty());
-    let verdict =
+    let outcome =
         json!({"reference": "order-2", "status": "process_failed", "resolution": "declined"});
-    control(&sandbox, "POST", "/verdicts", &verdict).await;
+    control(&sandbox, "POST", "/verdicts", &outcome).await;
     let second = invoice(&sandbox, "order-2", &json!({})).await;
     let reply = sale(&sandbox, &second, &card(PAYS, "10", "35"))
         .await
@@ -130,8 +130,8 @@ async fn what_cannot_be_read_changes_nothing() {
 #[tokio::test]
 async fn verdicts_may_ask_and_charge_back_over_http_too() {
     let sandbox = Sandbox::start().await.unwrap();
-    let verdict = json!({"reference": "order-1", "status": "process_pending", "auth_mode": "otp"});
-    control(&sandbox, "POST", "/verdicts", &verdict).await;
+    let outcome = json!({"reference": "order-1", "status": "process_pending", "auth_mode": "otp"});
+    control(&sandbox, "POST", "/verdicts", &outcome).await;
     let made = invoice(&sandbox, "order-1", &json!({})).await;
     let reply = sale(&sandbox, &made, &card(PAYS, "10", "35")).await.json();
     assert_eq!(reply["auth_mode"], "otp");

@@ -5,7 +5,7 @@ use crate::support::{invoice, private};
 use serde_json::{Value, json};
 use std::time::Duration;
 use tollgate_sandbox::settings::{Compared, Lookup, ReferenceChange};
-use tollgate_sandbox::{Sandbox, Verdict};
+use tollgate_sandbox::{Sandbox, ScriptedOutcome};
 
 const HOUR: Duration = Duration::from_secs(3600);
 
@@ -80,7 +80,7 @@ async fn an_invoice_is_read_by_its_id_before_it_is_listed() {
 #[tokio::test]
 async fn a_look_up_may_show_the_newest_or_the_oldest_alone() {
     let sandbox = Sandbox::start().await.unwrap();
-    sandbox.decide("order-1", Verdict::new("failed"));
+    sandbox.decide("order-1", ScriptedOutcome::new("failed"));
     make(&sandbox, "paycross", "order-1").await;
     make(&sandbox, "paycross", "order-1").await;
     for (lookup, status) in [(Lookup::Newest, "successful"), (Lookup::Oldest, "failed")] {

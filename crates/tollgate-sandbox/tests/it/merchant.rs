@@ -27,9 +27,9 @@ pub async fn merchant(listener: TcpListener, statuses: &[u16]) -> Vec<(String, S
                 break;
             }
         }
-        let answer =
+        let response =
             format!("HTTP/1.1 {status} x\r\nlocation: /elsewhere\r\ncontent-length: 0\r\n\r\n");
-        stream.write_all(answer.as_bytes()).await.unwrap();
+        stream.write_all(response.as_bytes()).await.unwrap();
     }
     seen
 }

@@ -4,7 +4,7 @@ use crate::support::{Reply, call};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
 use std::time::Duration;
-use tollgate_sandbox::{Sandbox, Verdict};
+use tollgate_sandbox::{Sandbox, ScriptedOutcome};
 
 pub async fn paycross(
     sandbox: &Sandbox,
@@ -272,19 +272,25 @@ async fn children_never_exceed_their_parents() {
 #[tokio::test]
 async fn a_test_decides_how_it_ends() {
     let sandbox = Sandbox::start().await.unwrap();
-    sandbox.decide("order-1", Verdict::new("failed").resolution("F.0114"));
+    sandbox.decide(
+        "order-1",
+        ScriptedOutcome::new("failed").resolution("F.0114"),
+    );
     let made = created(&sandbox, "payments", &request("order-1", PAYS)).await;
     assert_eq!(
         (&made["status"], &made["message"]),
         (&json!("failed"), &json!("Insufficient funds"))
     );
-    sandbox.decide("order-2", Verdict::new("pending"));
+    sandbox.decide("order-2", ScriptedOutcome::new("pending"));
     let mut second = request("order-2", PAYS);
     second["amount"] = json!(500);
     second["currency"] = json!("JPY");
     let made = created(&sandbox, "payments", &second).await;
     assert_eq!(made["status"], "pending");
-    assert!(sandbox.settle(made["uid"].as_str().unwrap(), &Verdict::new("successful")));
+    assert!(sandbox.settle(
+        made["uid"].as_str().unwrap(),
+        &ScriptedOutcome::new("successful")
+    ));
     assert_eq!(sandbox.ledger().account("order-2").charged, "500");
 }
 

@@ -5,7 +5,7 @@ use crate::support::{PAYS, Reply, attributes, card, invoice, private, sale};
 use serde_json::{Value, json};
 use std::time::Duration;
 use tollgate_sandbox::settings::{Bodies, RefundList, RefundModel};
-use tollgate_sandbox::{Sandbox, Verdict};
+use tollgate_sandbox::{Sandbox, ScriptedOutcome};
 
 /// A sandbox with an order of ten dollars that is paid, and the invoice's id.
 async fn paid(refund_model: RefundModel, refund_list: RefundList) -> (Sandbox, String) {
@@ -155,7 +155,7 @@ async fn a_refund_may_take_a_while() {
 #[tokio::test]
 async fn a_test_decides_how_and_when_a_refund_ends() {
     let (sandbox, id) = paid(RefundModel::Refund, RefundList::Absent).await;
-    sandbox.decide("refund-1", Verdict::new("failed"));
+    sandbox.decide("refund-1", ScriptedOutcome::new("failed"));
     let failed = back(&sandbox, &id, "refund-1", 10).await;
     assert_eq!(failed["attributes"]["status"], "process_failed");
     assert_eq!(attributes(&sandbox, &id).await["status"], "refund_failed");
@@ -170,7 +170,10 @@ async fn a_test_decides_how_and_when_a_refund_ends() {
     assert_eq!(attributes(&sandbox, &id).await["status"], "refunded");
     assert_eq!(sandbox.ledger().account("order-1").refunds, 1);
     assert!(
-        !sandbox.settle(made["id"].as_str().unwrap(), &Verdict::new("failed")),
+        !sandbox.settle(
+            made["id"].as_str().unwrap(),
+            &ScriptedOutcome::new("failed")
+        ),
         "it is over"
     );
 }

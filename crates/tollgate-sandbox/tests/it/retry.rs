@@ -22,7 +22,7 @@ async fn only_200_ends_the_retries() {
     let second = sandbox.callbacks()[0].next.unwrap() - sandbox.now();
     assert!((118..=120).contains(&second), "{second}");
     sandbox.advance(Duration::from_secs(120));
-    until(&sandbox, |all| all[0].answers == [204, 302, 200]).await;
+    until(&sandbox, |all| all[0].responses == [204, 302, 200]).await;
     assert_eq!(sandbox.callbacks()[0].next, None);
     let seen = merchant.await.unwrap();
     assert!(seen[2].0.contains("retry-count: 3"));
@@ -56,7 +56,7 @@ async fn a_hundred_attempts_are_made_and_no_more() {
     )
     .await;
     until(&sandbox, |all| all[0].next.is_none()).await;
-    assert_eq!(sandbox.callbacks()[0].answers, [0; 100]);
+    assert_eq!(sandbox.callbacks()[0].responses, [0; 100]);
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
-use tollgate_sandbox::{Sandbox, Verdict};
+use tollgate_sandbox::{Sandbox, ScriptedOutcome};
 
 /// A file of one test, gone with it.
 struct Kept(PathBuf);
@@ -54,7 +54,7 @@ async fn invoices_tokens_and_ledger_survive_a_restart() {
     let open = invoice(&first, "order-3", &json!({})).await;
     first.decide(
         "order-4",
-        Verdict::new("process_failed").resolution("declined"),
+        ScriptedOutcome::new("process_failed").resolution("declined"),
     );
     first.advance(Duration::from_secs(60));
     let (info, now, ledger) = (first.info().clone(), first.now(), first.ledger());

@@ -32,10 +32,10 @@ impl Reply {
 pub async fn raw(address: &str, request: &[u8]) -> Vec<u8> {
     let mut stream = TcpStream::connect(address).await.unwrap();
     stream.write_all(request).await.unwrap();
-    let mut answer = Vec::new();
+    let mut response = Vec::new();
     // A reset is an end as well.
-    let _ = stream.read_to_end(&mut answer).await;
-    answer
+    let _ = stream.read_to_end(&mut response).await;
+    response
 }
 
 /// `http://127.0.0.1:80/api/x` becomes `127.0.0.1:80` and `/api/x`.
@@ -57,11 +57,11 @@ pub fn request(method: &str, url: &str, headers: &str, body: &str) -> Vec<u8> {
 
 /// Sends one request, and reads one whole answer.
 pub async fn call(method: &str, url: &str, headers: &str, body: &str) -> Reply {
-    let answer = raw(split(url).0, &request(method, url, headers, body)).await;
-    let answer = String::from_utf8(answer).unwrap();
-    let (head, body) = answer
+    let response = raw(split(url).0, &request(method, url, headers, body)).await;
+    let response = String::from_utf8(response).unwrap();
+    let (head, body) = response
         .split_once("\r\n\r\n")
-        .unwrap_or_else(|| panic!("{answer:?}"));
+        .unwrap_or_else(|| panic!("{response:?}"));
     let status = head.split(' ').nth(1).unwrap().parse().unwrap();
     Reply {
         status,

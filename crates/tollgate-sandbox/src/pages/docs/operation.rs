@@ -64,7 +64,7 @@ pub(super) fn section(document: &Value, operation: &Operation) -> Html {
         prose(string(&value["description"])),
         parameters(document, value),
         request(document, value),
-        answers(document, value),
+        responses(document, value),
     ])
 }
 
@@ -102,13 +102,13 @@ fn request(document: &Value, operation: &Value) -> Html {
     table("Request body", &["Content", "Description"], vec![row])
 }
 
-fn answers(document: &Value, operation: &Value) -> Html {
-    let rows = fields(&operation["responses"]).map(|(status, answer)| {
-        let answer = resolved(document, answer);
+fn responses(document: &Value, operation: &Value) -> Html {
+    let rows = fields(&operation["responses"]).map(|(status, response)| {
+        let response = resolved(document, response);
         vec![
             Html::text(status),
-            content(answer),
-            words(string(&answer["description"])),
+            content(response),
+            words(string(&response["description"])),
         ]
     });
     table(

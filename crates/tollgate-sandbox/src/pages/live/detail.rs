@@ -4,19 +4,19 @@ use crate::exchange::Exchange;
 use crate::pages::{Html, Page};
 use crate::platform::view;
 use crate::redact::{redacted, redacted_target};
-use crate::world::World;
+use crate::state::State;
 use serde_json::{Value, json};
 
 /// The page of an exchange, a callback, an invoice or a transaction; none if there is no such thing.
-pub(crate) fn detail(world: &World, kind: &str, id: &str) -> Option<Page> {
+pub(crate) fn detail(state: &State, kind: &str, id: &str) -> Option<Page> {
     let value = match kind {
-        "exchange" => exchange(world.exchanges.get(number(id)?)?),
-        "callback" => json!(world.outbox.deliveries().get(number(id)?)?),
+        "exchange" => exchange(state.exchanges.get(number(id)?)?),
+        "callback" => json!(state.outbox.deliveries().get(number(id)?)?),
         "invoice" => {
-            let index = world.invoice(id)?;
-            redacted(&view::resource(&world.invoices[index], &world.info))
+            let index = state.invoice(id)?;
+            redacted(&view::resource(&state.invoices[index], &state.info))
         }
-        "transaction" => redacted(&transaction(world, id)?),
+        "transaction" => redacted(&transaction(state, id)?),
         _ => return None,
     };
     let text = serde_json::to_string_pretty(&without_passwords(value)).unwrap_or_default();
@@ -52,8 +52,8 @@ fn number(id: &str) -> Option<usize> {
     id.parse::<usize>().ok()?.checked_sub(1)
 }
 
-fn transaction(world: &World, uid: &str) -> Option<Value> {
-    let list = world.shop.list(&world.info.paycross);
+fn transaction(state: &State, uid: &str) -> Option<Value> {
+    let list = state.shop.list(&state.info.paycross);
     let mut all = list.as_array()?.iter();
     all.find(|it| it["uid"] == uid).cloned()
 }

@@ -7,7 +7,7 @@ pub(super) use detail::detail;
 
 use super::Page;
 use super::html::{Html, table};
-use crate::world::World;
+use crate::state::State;
 
 /// A part of the overview: its id, its name, how its rows are ordered, and its table.
 struct Section {
@@ -19,10 +19,10 @@ struct Section {
 }
 
 /// The overview. A page that is live loads itself again.
-pub(super) fn overview(world: &World, live: bool) -> Page {
-    let sections = rows::sections(world);
+pub(super) fn overview(state: &State, live: bool) -> Page {
+    let sections = rows::sections(state);
     let body = Html::from([
-        bases(world),
+        bases(state),
         refreshing(live),
         counts(&sections),
         sections.into_iter().map(section).collect(),
@@ -35,8 +35,8 @@ pub(super) fn overview(world: &World, live: bool) -> Page {
 }
 
 /// Where the surfaces are. Their keys are not shown.
-fn bases(world: &World) -> Html {
-    let info = &world.info;
+fn bases(state: &State) -> Html {
+    let info = &state.info;
     let row = |(name, url): (&str, &String)| vec![Html::text(name), Html::code(url)];
     let rows = [
         ("Public API", &info.public),
@@ -50,7 +50,7 @@ fn bases(world: &World) -> Html {
         table("Base URLs", &["Surface", "URL"], rows),
         Html::tag(
             "p",
-            Html::text(format!("The sandbox's time: {}", rows::time(world.now()))),
+            Html::text(format!("The sandbox's time: {}", rows::time(state.now()))),
         ),
     ])
 }

@@ -6,9 +6,9 @@ pub(super) mod view;
 use super::errors::{bad_request, conflict, not_found, refused};
 use super::input::{BLANK, Input};
 use super::shown;
-use crate::http::{Answer, Call, Handled};
+use crate::http::{Call, Handled, Response};
 use crate::settings::RefundModel;
-use crate::world::{Amount, World};
+use crate::state::{Amount, State};
 use serde_json::Value;
 use std::borrow::Cow;
 
@@ -20,35 +20,35 @@ struct Asked {
 }
 
 /// Gives back a part or all of what was charged.
-pub(super) fn refund(world: &mut World, call: &Call) -> Handled {
-    let index = world.invoice(call.param()).ok_or_else(not_found)?;
+pub(super) fn refund(state: &mut State, call: &Call) -> Handled {
+    let index = state.invoice(call.param()).ok_or_else(not_found)?;
     let body = call.json().ok_or_else(bad_request)?;
-    let model = model(world, index);
+    let model = model(state, index);
     let asked = asked(&body, call.param(), model)?;
     if let Some(owner) = asked
         .reference_id
         .as_deref()
-        .and_then(|it| taken(world, it))
+        .and_then(|it| taken(state, it))
     {
-        let invoice = &world.invoices[owner];
-        return Err(conflict(&shown::private(world, invoice)));
+        let invoice = &state.invoices[owner];
+        return Err(conflict(&shown::private(state, invoice)));
     }
-    check_amount(world, index, asked.amount)?;
-    let place = world.begin_refund(index, asked);
-    let invoice = &world.invoices[index];
-    Ok(Answer::json(
+    check_amount(state, index, asked.amount)?;
+    let place = state.begin_refund(index, asked);
+    let invoice = &state.invoices[index];
+    Ok(Response::json(
         200,
         match model {
-            RefundModel::Invoice => shown::private(world, invoice),
-            RefundModel::Refund => shown::refund(world, invoice, &invoice.refunds[place]),
+            RefundModel::Invoice => shown::private(state, invoice),
+            RefundModel::Refund => shown::refund(state, invoice, &invoice.refunds[place]),
         },
     ))
 }
 
 /// The request as the document has it: a host whose refunds are objects of their own does not ask for `data.id`.
-pub(crate) fn documented<'a>(world: &World, call: &'a Call) -> Cow<'a, Call> {
-    let index = world.invoice(call.param());
-    let newer = index.is_some_and(|index| model(world, index) == RefundModel::Refund);
+pub(crate) fn documented<'a>(state: &State, call: &'a Call) -> Cow<'a, Call> {
+    let index = state.invoice(call.param());
+    let newer = index.is_some_and(|index| model(state, index) == RefundModel::Refund);
     let Some(mut body) = call.json().filter(|_| newer) else {
         return Cow::Borrowed(call);
     };
@@ -62,12 +62,12 @@ pub(crate) fn documented<'a>(world: &World, call: &'a Call) -> Cow<'a, Call> {
     })
 }
 
-fn model(world: &World, index: usize) -> RefundModel {
-    let order = &world.invoices[index].order;
-    world.settings_of(&order.reference_id).refund_model
+fn model(state: &State, index: usize) -> RefundModel {
+    let order = &state.invoices[index].order;
+    state.settings_of(&order.reference_id).refund_model
 }
 
-fn asked(body: &Value, id: &str, model: RefundModel) -> Result<Asked, Answer> {
+fn asked(body: &Value, id: &str, model: RefundModel) -> Result<Asked, Response> {
     let mut input = Input::attributes(body);
     let asked = Asked {
         amount: input.amount("amount").unwrap_or_default(),
@@ -87,15 +87,15 @@ fn asked(body: &Value, id: &str, model: RefundModel) -> Result<Asked, Answer> {
 }
 
 /// The invoice that has a refund with this reference.
-fn taken(world: &World, reference: &str) -> Option<usize> {
-    world.invoices.iter().position(|invoice| {
+fn taken(state: &State, reference: &str) -> Option<usize> {
+    state.invoices.iter().position(|invoice| {
         let mut refunds = invoice.refunds.iter();
         refunds.any(|refund| refund.reference_id.as_deref() == Some(reference))
     })
 }
 
-fn check_amount(world: &World, index: usize, amount: Amount) -> Result<(), Answer> {
-    let left = world.invoices[index]
+fn check_amount(state: &State, index: usize, amount: Amount) -> Result<(), Response> {
+    let left = state.invoices[index]
         .refundable()
         .filter(|left| *left > Amount::ZERO)
         .ok_or_else(|| refused("status", "The payment invoice cannot be refunded."))?;

@@ -1,16 +1,16 @@
 //! How refunds begin and end.
 
 use super::Asked;
-use crate::world::{Amount, Invoice, PENDING_REFUND, Refund, Verdict, World};
+use crate::state::{Amount, Invoice, PENDING_REFUND, Refund, ScriptedOutcome, State};
 
-impl World {
+impl State {
     /// Begins a refund and says where it stands in its invoice's list. It ends at once, after the time of the
     /// settings, or, where a test has decided so, on request.
     pub(super) fn begin_refund(&mut self, index: usize, asked: Asked) -> usize {
         let id = self.ids.prefixed("ref");
         let reference = asked.reference_id.clone().unwrap_or_default();
-        let decided = self.verdicts.remove(&reference);
-        let verdict = decided.unwrap_or_else(|| Verdict::new("processed"));
+        let decided = self.scripted_outcomes.remove(&reference);
+        let outcome = decided.unwrap_or_else(|| ScriptedOutcome::new("processed"));
         let created = self.now();
         let refunds = &mut self.invoices[index].refunds;
         refunds.push(Refund {
@@ -22,33 +22,33 @@ impl World {
             created,
         });
         let place = refunds.len() - 1;
-        self.send_refund(index, &id, verdict);
+        self.send_refund(index, &id, outcome);
         place
     }
 
-    fn send_refund(&mut self, index: usize, id: &str, verdict: Verdict) {
+    fn send_refund(&mut self, index: usize, id: &str, outcome: ScriptedOutcome) {
         let order = &self.invoices[index].order;
         let time = self.settings_of(&order.reference_id).refund_time;
-        let waits = matches!(verdict.status.as_str(), PENDING_REFUND | "pending");
+        let waits = matches!(outcome.status.as_str(), PENDING_REFUND | "pending");
         if time.is_zero() && !waits {
-            self.decide_refund(id, &verdict);
+            self.decide_refund(id, &outcome);
             return;
         }
         if !waits {
             let due = self.clock.since_epoch().saturating_add(time);
-            self.bank.push(due, id, verdict);
+            self.bank.push(due, id, outcome);
         }
         self.end_invoice(index, "refund_pending", "ok");
     }
 
     /// Ends a refund. False if there is none with this id that is under way.
-    pub(crate) fn decide_refund(&mut self, id: &str, verdict: &Verdict) -> bool {
+    pub(crate) fn decide_refund(&mut self, id: &str, outcome: &ScriptedOutcome) -> bool {
         let Some((index, place)) = self.pending_refund(id) else {
             return false;
         };
         let invoice = &mut self.invoices[index];
         let refund = &mut invoice.refunds[place];
-        refund.status = match verdict.status.as_str() {
+        refund.status = match outcome.status.as_str() {
             "failed" => "process_failed".to_owned(),
             other => other.to_owned(),
         };
@@ -56,7 +56,7 @@ impl World {
         if refund.is_done() {
             self.record(index, "refund", amount);
         }
-        self.show_refunds(index, verdict);
+        self.show_refunds(index, outcome);
         true
     }
 
@@ -72,14 +72,14 @@ impl World {
     }
 
     /// Lets the invoice's status say how its refunds stand.
-    fn show_refunds(&mut self, index: usize, verdict: &Verdict) {
+    fn show_refunds(&mut self, index: usize, outcome: &ScriptedOutcome) {
         let now = self.now();
         let invoice = &mut self.invoices[index];
         let status = status(invoice);
         if status == "refunded" {
             invoice.fully_refunded = Some(now);
         }
-        self.end_invoice(index, status, &verdict.resolution);
+        self.end_invoice(index, status, &outcome.resolution);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Refunds as the Private API shows them.
 
-use crate::world::{Invoice, Refund};
+use crate::state::{Invoice, Refund};
 use serde_json::{Value, json};
 
 /// The refunds of an invoice, oldest first.

@@ -1,18 +1,18 @@
 //! Answers the calls of the control API.
 
 use crate::fault::FaultPlan;
-use crate::http::{Answer, Call};
+use crate::http::{Call, Response};
 use crate::platform::errors::{bad_request, method_not_allowed, not_found, refused};
 use crate::platform::view;
 use crate::shared::Shared;
-use crate::world::{Verdict, World};
+use crate::state::{ScriptedOutcome, State};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::Duration;
 
 /// Answers one call.
-pub(crate) fn answer(shared: &Arc<Shared>, call: &Call) -> Answer {
+pub(crate) fn response(shared: &Arc<Shared>, call: &Call) -> Response {
     let path = call
         .path()
         .trim_start_matches("/_control")
@@ -26,28 +26,28 @@ pub(crate) fn answer(shared: &Arc<Shared>, call: &Call) -> Answer {
         }
         _ => Err(method_not_allowed()),
     };
-    done.map_or_else(|refusal| refusal, |value| Answer::json(200, value))
+    done.map_or_else(|refusal| refusal, |value| Response::json(200, value))
 }
 
-type Done = Result<Value, Answer>;
+type Done = Result<Value, Response>;
 
 fn get(shared: &Shared, path: &str, call: &Call) -> Done {
-    let world = shared.world_now();
+    let state = shared.state_now();
     Ok(match path {
-        "info" => json!(world.info),
+        "info" => json!(state.info),
         "ledger" => json!({
-            "entries": world.ledger.entries,
-            "references": world.ledger.references(),
-            "totals": world.ledger.totals()
+            "entries": state.ledger.entries,
+            "references": state.ledger.references(),
+            "totals": state.ledger.totals()
         }),
-        "exchanges" => exchanges(&world, call),
-        "violations" => json!(world.violations),
-        "invoices" => invoices(&world),
-        "transactions" => world.shop.list(&world.info.paycross),
-        "callbacks" => json!(world.outbox.deliveries()),
-        "clock" => json!({"now": world.now()}),
+        "exchanges" => exchanges(&state, call),
+        "violations" => json!(state.violations),
+        "invoices" => invoices(&state),
+        "transactions" => state.shop.list(&state.info.paycross),
+        "callbacks" => json!(state.outbox.deliveries()),
+        "clock" => json!({"now": state.now()}),
         "faults" => json!(shared.plan().faults()),
-        "settings" => json!(world.settings),
+        "settings" => json!(state.settings),
         _ => return Err(not_found()),
     })
 }
@@ -67,18 +67,18 @@ fn post(shared: &Arc<Shared>, path: &str, call: &Call) -> Done {
     }
 }
 
-fn exchanges(world: &World, call: &Call) -> Value {
+fn exchanges(state: &State, call: &Call) -> Value {
     let (surface, operation) = (call.query("surface"), call.query("operation"));
-    let chosen = world.exchanges.iter().filter(|it| {
+    let chosen = state.exchanges.iter().filter(|it| {
         surface.is_none_or(|surface| it.surface == surface)
             && operation.is_none_or(|operation| it.operation == Some(operation))
     });
     chosen.map(|exchange| json!(exchange)).collect()
 }
 
-fn invoices(world: &World) -> Value {
-    let all = world.invoices.iter();
-    all.map(|invoice| view::resource(invoice, &world.info))
+fn invoices(state: &State) -> Value {
+    let all = state.invoices.iter();
+    all.map(|invoice| view::resource(invoice, &state.info))
         .collect()
 }
 
@@ -86,7 +86,7 @@ fn clock(shared: &Shared, body: &Value) -> Done {
     let seconds = body["advance"].as_u64();
     let seconds = seconds.ok_or_else(|| refused("advance", "Whole seconds are needed here."))?;
     shared.advance(Duration::from_secs(seconds));
-    Ok(json!({"now": shared.world().now()}))
+    Ok(json!({"now": shared.state().now()}))
 }
 
 fn faults(shared: &Shared, body: Value) -> Done {
@@ -102,8 +102,8 @@ fn settings(shared: &Shared, body: Value) -> Done {
     };
     let reference = fields.remove("reference");
     let reference = reference.as_ref().and_then(Value::as_str);
-    let mut world = shared.world();
-    let settings = world.settings_mut(reference);
+    let mut state = shared.state();
+    let settings = state.settings_mut(reference);
     let changed = settings.with(&fields);
     *settings = changed.map_err(|error| refused("body", &error.to_string()))?;
     Ok(json!(settings))
@@ -118,16 +118,16 @@ fn refuse(shared: &Arc<Shared>, body: &Value) -> Done {
 
 fn verdicts(shared: &Shared, body: Value) -> Done {
     let reference = text(&body, "reference")?;
-    let verdict: Verdict = read(body)?;
-    shared.world().verdicts.insert(reference, verdict);
+    let outcome: ScriptedOutcome = read(body)?;
+    shared.state().scripted_outcomes.insert(reference, outcome);
     shared.touched();
     Ok(json!({}))
 }
 
 fn settle(shared: &Shared, body: Value) -> Done {
     let id = text(&body, "id")?;
-    let verdict: Verdict = read(body)?;
-    found(shared.settle(&id, &verdict))
+    let outcome: ScriptedOutcome = read(body)?;
+    found(shared.settle(&id, &outcome))
 }
 
 fn challenge(shared: &Shared, body: &Value) -> Done {
@@ -137,32 +137,32 @@ fn challenge(shared: &Shared, body: &Value) -> Done {
 }
 
 fn callbacks(shared: &Shared, body: &Value) -> Done {
-    let mut world = shared.world();
-    let now = world.clock.since_epoch();
+    let mut state = shared.state();
+    let now = state.clock.since_epoch();
     if let Some(hold) = body["hold"].as_bool() {
-        world.outbox.held = hold;
+        state.outbox.held = hold;
     }
     if body["reverse"] == true {
-        world.outbox.reverse_waiting();
+        state.outbox.reverse_waiting();
     }
     if body["batch"] == true {
-        world.outbox.batch();
+        state.outbox.batch();
     }
     if let Some(number) = body["repeat"].as_u64() {
         let number = usize::try_from(number).unwrap_or_default();
-        found(world.outbox.repeat(number, now))?;
+        found(state.outbox.repeat(number, now))?;
     }
-    let all = json!(world.outbox.deliveries());
-    drop(world);
+    let all = json!(state.outbox.deliveries());
+    drop(state);
     shared.touched();
     Ok(all)
 }
 
-fn read<T: DeserializeOwned>(body: Value) -> Result<T, Answer> {
+fn read<T: DeserializeOwned>(body: Value) -> Result<T, Response> {
     serde_json::from_value(body).map_err(|error| refused("body", &error.to_string()))
 }
 
-fn text(body: &Value, name: &str) -> Result<String, Answer> {
+fn text(body: &Value, name: &str) -> Result<String, Response> {
     let text = body[name].as_str().map(str::to_owned);
     text.ok_or_else(|| refused(name, "A text is needed here."))
 }

@@ -1,10 +1,10 @@
 //! What a test card does with a payment: the published table.
 
-use crate::world::{TestCard, Verdict};
+use crate::state::{ScriptedOutcome, TestCard};
 
 /// How a payment by card goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fate {
+pub(crate) enum CardOutcome {
     /// It is paid.
     Approved,
     /// It stays pending, with this resolution.
@@ -49,7 +49,7 @@ const DECLINES: [(u8, u8, &str); 32] = [
     (1, 25, "invalid_credentials"),
 ];
 
-impl Fate {
+impl CardOutcome {
     /// The fate of a card with this expiry, the year in two digits.
     pub(crate) fn of(card: &TestCard, month: u8, year: u8) -> Self {
         if !card.approves {
@@ -63,16 +63,18 @@ impl Fate {
     }
 
     /// How the bank decides a charge, or a verification, with this fate.
-    pub(super) fn verdict(self, verify: bool) -> Verdict {
+    pub(super) fn scripted(self, verify: bool) -> ScriptedOutcome {
         match (self, verify) {
-            (Self::Approved, false) => Verdict::new("processed"),
-            (Self::Approved, true) => Verdict::new("verified"),
-            (Self::Waits(resolution), _) => Verdict::new("process_pending").resolution(resolution),
+            (Self::Approved, false) => ScriptedOutcome::new("processed"),
+            (Self::Approved, true) => ScriptedOutcome::new("verified"),
+            (Self::Waits(resolution), _) => {
+                ScriptedOutcome::new("process_pending").resolution(resolution)
+            }
             (Self::Declined(resolution), false) => {
-                Verdict::new("process_failed").resolution(resolution)
+                ScriptedOutcome::new("process_failed").resolution(resolution)
             }
             (Self::Declined(resolution), true) => {
-                Verdict::new("verify_failed").resolution(resolution)
+                ScriptedOutcome::new("verify_failed").resolution(resolution)
             }
         }
     }

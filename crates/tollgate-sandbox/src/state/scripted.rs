@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// How an operation ends, in the platform's own words.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct Verdict {
+pub struct ScriptedOutcome {
     /// The status, such as `processed` or `process_failed`; on PayCross `successful` or `failed`.
     pub status: String,
     /// The resolution; on PayCross the code. Default: `ok`.
@@ -33,7 +33,7 @@ fn ok() -> String {
     "ok".to_owned()
 }
 
-impl Verdict {
+impl ScriptedOutcome {
     /// This status with the resolution `ok`.
     pub fn new(status: impl Into<String>) -> Self {
         Self {

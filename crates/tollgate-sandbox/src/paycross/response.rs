@@ -4,13 +4,13 @@ use super::errors::is_version_3;
 use super::transaction::Transaction;
 use super::view;
 use crate::http::Call;
-use crate::world::World;
+use crate::state::State;
 use serde_json::{Map, Value, json};
 
 /// The body that shows one transaction.
-pub(super) fn one(world: &World, call: &Call, it: &Transaction) -> Value {
-    let shown = shown(world, call, it);
-    if is_flat(world, call) {
+pub(super) fn one(state: &State, call: &Call, it: &Transaction) -> Value {
+    let shown = shown(state, call, it);
+    if is_flat(state, call) {
         return shown;
     }
     json!({"transaction": shown})
@@ -18,25 +18,25 @@ pub(super) fn one(world: &World, call: &Call, it: &Transaction) -> Value {
 
 /// The body that shows what a look-up has found.
 pub(super) fn several<'a>(
-    world: &World,
+    state: &State,
     call: &Call,
     found: impl Iterator<Item = &'a Transaction>,
 ) -> Value {
-    let shown: Vec<Value> = found.map(|it| shown(world, call, it)).collect();
+    let shown: Vec<Value> = found.map(|it| shown(state, call, it)).collect();
     json!({"transactions": shown})
 }
 
 /// A transaction as it stands in a body.
-fn shown(world: &World, call: &Call, it: &Transaction) -> Value {
-    let mut shown = view::shown(world, it, is_version_3(call));
-    if is_flat(world, call) {
+fn shown(state: &State, call: &Call, it: &Transaction) -> Value {
+    let mut shown = view::shown(state, it, is_version_3(call));
+    if is_flat(state, call) {
         flatten(&mut shown, it);
     }
     shown
 }
 
-fn is_flat(world: &World, call: &Call) -> bool {
-    world.settings.flat && is_version_3(call)
+fn is_flat(state: &State, call: &Call) -> bool {
+    state.settings.flat && is_version_3(call)
 }
 
 /// Version 3: the card under another name, the address with the payer, the bank's result in the transaction's place.

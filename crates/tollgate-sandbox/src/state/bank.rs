@@ -1,6 +1,6 @@
 //! What the bank has not decided yet.
 
-use super::Verdict;
+use super::ScriptedOutcome;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
@@ -11,7 +11,8 @@ pub(crate) struct AtBank {
     pub(crate) due: Duration,
     /// The id of the invoice or transaction.
     pub(crate) operation: String,
-    pub(crate) verdict: Verdict,
+    #[serde(rename = "verdict")]
+    pub(crate) outcome: ScriptedOutcome,
 }
 
 /// All operations at the bank.
@@ -21,11 +22,11 @@ pub(crate) struct Bank {
 }
 
 impl Bank {
-    pub(crate) fn push(&mut self, due: Duration, operation: &str, verdict: Verdict) {
+    pub(crate) fn push(&mut self, due: Duration, operation: &str, outcome: ScriptedOutcome) {
         self.waiting.push(AtBank {
             due,
             operation: operation.to_owned(),
-            verdict,
+            outcome,
         });
     }
 

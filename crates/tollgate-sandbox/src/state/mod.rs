@@ -9,8 +9,8 @@ mod clock;
 mod ids;
 mod invoice;
 mod ledger;
+mod scripted;
 mod token;
-mod verdict;
 pub(crate) mod word;
 
 pub(crate) use amount::Amount;
@@ -21,8 +21,8 @@ pub(crate) use clock::Clock;
 pub(crate) use ids::Ids;
 pub(crate) use invoice::{CardOptions, Invoice, Order, PENDING_REFUND, PaidWith, Refund, Session};
 pub use ledger::{Account, Ledger, LedgerEntry};
+pub use scripted::ScriptedOutcome;
 pub(crate) use token::{Customer, SavedCard};
-pub use verdict::Verdict;
 
 use crate::callback::Outbox;
 use crate::exchange::Exchange;
@@ -37,7 +37,7 @@ use std::time::Duration;
 ///
 /// What is skipped here is not kept in a file: it belongs to one run.
 #[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct World {
+pub(crate) struct State {
     pub(crate) clock: Clock,
     pub(crate) ids: Ids,
     pub(crate) keys: Keys,
@@ -65,10 +65,11 @@ pub(crate) struct World {
     #[serde(skip)]
     pub(crate) violations: Vec<String>,
     /// What tests have decided about operations that are still to come, by reference.
-    pub(crate) verdicts: HashMap<String, Verdict>,
+    #[serde(rename = "verdicts")]
+    pub(crate) scripted_outcomes: HashMap<String, ScriptedOutcome>,
 }
 
-impl World {
+impl State {
     pub(crate) fn new(info: Info, keys: Keys, ids: Ids, settings: Settings) -> Self {
         Self {
             clock: Clock::default(),
@@ -87,7 +88,7 @@ impl World {
             outbox: Outbox::default(),
             exchanges: Vec::new(),
             violations: Vec::new(),
-            verdicts: HashMap::new(),
+            scripted_outcomes: HashMap::new(),
         }
     }
 
@@ -140,9 +141,9 @@ impl World {
         while let Some(decided) = self.bank.take_due(now) {
             self.expire_invoices(clock::seconds(decided.due));
             match self.invoice(&decided.operation) {
-                Some(index) => self.decide_sale(index, &decided.verdict),
-                None if self.decide_refund(&decided.operation, &decided.verdict) => {}
-                None => self.decide_transaction(&decided.operation, &decided.verdict),
+                Some(index) => self.decide_sale(index, &decided.outcome),
+                None if self.decide_refund(&decided.operation, &decided.outcome) => {}
+                None => self.decide_transaction(&decided.operation, &decided.outcome),
             }
         }
         self.expire_invoices(self.now());

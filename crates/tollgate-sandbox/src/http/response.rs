@@ -5,7 +5,7 @@ use serde_json::Value;
 
 /// An answer before it becomes bytes.
 #[derive(Clone, Debug)]
-pub(crate) struct Answer {
+pub(crate) struct Response {
     pub(crate) status: u16,
     pub(crate) headers: Vec<(&'static str, String)>,
     pub(crate) body: Body,
@@ -26,7 +26,7 @@ pub(crate) enum Body {
 /// because browsers also hold the redirects behind a form to it, and those lead back to the merchant.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'";
 
-impl Answer {
+impl Response {
     pub(crate) fn json(status: u16, value: Value) -> Self {
         Self::new(status, Body::Json(value))
     }
