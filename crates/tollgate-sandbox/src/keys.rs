@@ -128,7 +128,7 @@ mod tests {
     use ring::signature::{RSA_PKCS1_2048_8192_SHA256, UnparsedPublicKey};
 
     #[test]
-    fn signs_callbacks_as_the_published_vector_says() {
+    fn signs_callbacks_like_the_published_vector() {
         let body = br#"{"data":{"type":"payment-invoices","id":"cpi_1"}}"#;
         assert_eq!(
             callback_signature("sk_test_secret", body),

@@ -146,7 +146,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn nothing_of_a_card_is_left() {
+    fn no_card_data_remains() {
         let body = json!({"data": {"attributes": {
             "card_number": "5519283812030000", "cvv": "123", "exp_month": "10",
             "note": "my card is 4242 4242-4242 4242"
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn references_are_not_taken_for_cards() {
+    fn references_are_not_masked_as_cards() {
         for text in [
             "00000000-0000-4000-8000-000000000000",
             "1234-42424242424242424",

@@ -1,12 +1,12 @@
-//! What is under way: open connections, and work that goes on without them.
+//! Counts open connections and the tasks that continue without them.
 
 use tokio::sync::watch;
 
-/// Counts what is under way.
+/// Counts the work in flight.
 #[derive(Debug, Default)]
 pub(crate) struct Underway(watch::Sender<usize>);
 
-/// One piece of work, until it is dropped.
+/// One piece of work in flight, until it is dropped.
 #[derive(Debug)]
 pub(crate) struct Piece(watch::Sender<usize>);
 
@@ -16,7 +16,7 @@ impl Underway {
         Piece(self.0.clone())
     }
 
-    /// Waits until nothing is under way.
+    /// Waits until nothing is in flight.
     pub(crate) async fn over(&self) {
         // The sender is alive: there is no error.
         let _ = self.0.subscribe().wait_for(|count| *count == 0).await;

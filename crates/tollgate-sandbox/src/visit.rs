@@ -1,4 +1,4 @@
-//! One call on its way through the sandbox, and the record of it.
+//! One call on its way through the sandbox, and its record.
 
 use crate::check;
 use crate::exchange::{self, Exchange};
@@ -10,7 +10,7 @@ use crate::route::{Found, Surface};
 use crate::state::State;
 use std::time::Duration;
 
-/// A call, where it goes, and what it meets.
+/// A call with its destination and its fault.
 #[derive(Clone, Debug)]
 pub(crate) struct Visit {
     pub(crate) place: Place,
@@ -20,7 +20,7 @@ pub(crate) struct Visit {
     pub(crate) slow: Option<Duration>,
 }
 
-/// Where a call goes.
+/// The destination of a call.
 #[derive(Clone, Debug)]
 pub(crate) struct Place {
     pub(crate) surface: Surface,
@@ -61,7 +61,7 @@ impl Place {
     }
 }
 
-/// Path and query as they were sent, unless they hold a card number.
+/// Path and query as sent, with card numbers masked.
 fn path(call: &Call) -> String {
     if redact::holds_card_number(&call.target) {
         return redact::redacted_target(&call.target);
@@ -87,7 +87,7 @@ impl Place {
         }
     }
 
-    /// An answer that breaks its document becomes a 500, which a test sees.
+    /// Turns a response that violates its document into a 500, which tests notice.
     pub(crate) fn checked(
         &self,
         state: &mut State,

@@ -1,4 +1,4 @@
-//! Notifications to the merchant: signed, posted, and repeated until they are answered with 200.
+//! Notifications to the merchant: signed, posted, and retried until the merchant responds with 200.
 
 mod outbox;
 mod post;

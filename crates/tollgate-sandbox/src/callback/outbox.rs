@@ -1,4 +1,4 @@
-//! What waits to be delivered, and what was.
+//! All notifications: waiting and delivered.
 
 use crate::redact::redacted;
 use crate::state::word::{self, Word};
@@ -10,7 +10,7 @@ use std::time::Duration;
 /// The n-th retry comes n minutes after the attempt before it, up to a hundred attempts.
 const ATTEMPTS: u32 = 100;
 
-/// A change that the merchant is told of.
+/// A change that the merchant is notified of.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Event {
     /// `callback` (Paymega, Kuna) or `webhook` (PayCross).
@@ -22,7 +22,7 @@ pub(crate) struct Event {
     pub(crate) body: String,
 }
 
-/// One notification and what became of it.
+/// One notification with its delivery attempts.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Delivery {
@@ -32,16 +32,16 @@ pub struct Delivery {
     pub kind: &'static str,
     /// The id of the invoice or transaction.
     pub operation: String,
-    /// Its status when the notification was made.
+    /// The operation's status when the notification was created.
     pub status: String,
-    /// Where it goes.
+    /// The merchant's URL.
     pub url: String,
-    /// How often it was posted.
+    /// The number of attempts.
     pub attempts: u32,
-    /// What each attempt was answered; 0 where there was no answer.
+    /// The status of the response to each attempt; 0 for no response.
     #[serde(rename = "answers")]
     pub responses: Vec<u16>,
-    /// When it is posted next, in seconds since 1970; none if it is delivered or given up.
+    /// The time of the next attempt, in seconds since 1970. `None` if it is delivered or given up.
     pub next: Option<i64>,
     /// The body, without secrets.
     pub body: Value,
@@ -50,7 +50,7 @@ pub struct Delivery {
 /// A notification with its secrets.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Parcel {
-    /// Counts from 1, and stays with the parcel when the order of delivery changes.
+    /// Counts from 1, and does not change with the order of delivery.
     pub(crate) number: usize,
     pub(crate) event: Event,
     #[serde(deserialize_with = "word::headers")]
@@ -58,7 +58,7 @@ pub(crate) struct Parcel {
     pub(crate) created: i64,
     #[serde(rename = "answers")]
     pub(crate) responses: Vec<u16>,
-    /// When it is posted next, since 1970.
+    /// The time of the next attempt, since 1970.
     pub(crate) next: Option<Duration>,
 }
 
@@ -87,7 +87,7 @@ impl Outbox {
         });
     }
 
-    /// The first notification that is due, and goes to none of the busy URLs.
+    /// The first due notification whose URL is not busy.
     pub(crate) fn due(&self, now: Duration, busy: &HashSet<String>) -> Option<&Parcel> {
         self.waiting(busy)
             .find(|parcel| parcel.next.is_some_and(|at| at <= now))
@@ -99,12 +99,12 @@ impl Outbox {
             .find(|parcel| parcel.number == number)
     }
 
-    /// When the next one will be due.
+    /// When the next notification is due.
     pub(crate) fn next(&self, busy: &HashSet<String>) -> Option<Duration> {
         self.waiting(busy).filter_map(|parcel| parcel.next).min()
     }
 
-    /// Posts one more time what was posted already, or what was given up.
+    /// Schedules one more attempt for a delivered or abandoned notification.
     pub(crate) fn repeat(&mut self, number: usize, now: Duration) -> bool {
         let parcel = self.parcel(number);
         parcel.is_some_and(|parcel| {
@@ -113,7 +113,7 @@ impl Outbox {
         })
     }
 
-    /// Lets the newest of those that wait go first.
+    /// Reverses the order of the waiting notifications.
     pub(crate) fn reverse_waiting(&mut self) {
         let waiting: Vec<usize> = (0..self.parcels.len())
             .filter(|index| self.parcels[*index].next.is_some())
@@ -126,7 +126,7 @@ impl Outbox {
         }
     }
 
-    /// Joins changes that came quickly: of the notifications of one operation that wait, only the newest stays.
+    /// Merges quick changes: of the waiting notifications of one operation, only the newest remains.
     pub(crate) fn batch(&mut self) {
         let mut seen = HashSet::new();
         for parcel in self.parcels.iter_mut().rev() {
@@ -142,7 +142,7 @@ impl Outbox {
         all
     }
 
-    /// None while they are held back.
+    /// The waiting notifications. None while they are held back.
     fn waiting(&self, busy: &HashSet<String>) -> impl Iterator<Item = &Parcel> {
         let parcels = self.parcels.iter().filter(|_| !self.held);
         parcels.filter(|parcel| !busy.contains(&parcel.event.url))
@@ -150,7 +150,7 @@ impl Outbox {
 }
 
 impl Parcel {
-    /// The headers that tell a receiver of retries: the next one's time, and the attempt's number.
+    /// The headers about retries: the time of the next one, and the attempt's number.
     pub(crate) fn retry_headers(
         &self,
         now: Duration,
@@ -163,7 +163,7 @@ impl Parcel {
         ]
     }
 
-    /// Notes the answer to an attempt. Only 200 ends the retries.
+    /// Records the response to an attempt. Only 200 ends the retries.
     pub(crate) fn record_response(&mut self, status: u16, now: Duration, minute: Duration) {
         self.responses.push(status);
         let attempt = self.attempts();
@@ -171,7 +171,7 @@ impl Parcel {
         self.next = again.then(|| now + minute * attempt);
     }
 
-    /// Gives up: the sandbox posts to this machine only.
+    /// Gives up, because the sandbox posts to this machine only.
     pub(crate) fn refuse(&mut self) {
         self.next = None;
     }

@@ -9,10 +9,10 @@ use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 use tokio::net::TcpStream;
 
-/// The open-source ancestor of the real deliverer waits as long.
+/// The timeout of one attempt, as in the open-source ancestor of the real gateway.
 const TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Where a loopback URL points to; nothing else is ever posted to.
+/// The address of a loopback URL. The sandbox posts to no other address.
 fn target(url: &str) -> Option<(SocketAddr, Uri)> {
     let uri: Uri = url.parse().ok()?;
     if uri.scheme_str() != Some("http") {
@@ -28,8 +28,8 @@ fn target(url: &str) -> Option<(SocketAddr, Uri)> {
         .then(|| (SocketAddr::new(address, uri.port_u16().unwrap_or(80)), uri))
 }
 
-/// Posts the body to a URL of this machine, and returns the answer's status; 0 if there was none. Other URLs
-/// are left alone, and there is no answer to tell of.
+/// Posts the body to a URL of this machine, and returns the response's status, or 0 without a response. For other
+/// URLs it does nothing and returns `None`.
 pub(crate) async fn send(
     url: &str,
     headers: &[(&'static str, String)],
@@ -77,7 +77,7 @@ async fn attempt(
         response = &mut response => return Some(response.ok()?.status().as_u16()),
         _ = connection => {}
     }
-    // The connection ended together with the answer, which is ready by now.
+    // The connection ended together with the response, which is ready by now.
     Some(response.await.ok()?.status().as_u16())
 }
 
@@ -86,7 +86,7 @@ mod tests {
     use super::target;
 
     #[test]
-    fn only_this_machine_is_posted_to() {
+    fn only_loopback_urls_are_targets() {
         for url in [
             "http://127.0.0.1:80/x",
             "http://localhost:1/",

@@ -1,4 +1,4 @@
-//! The task that posts what is due.
+//! The task that posts due notifications.
 
 use super::outbox::Parcel;
 use super::post::send;
@@ -9,11 +9,10 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::task::JoinSet;
 
-/// How long to sleep where nothing is waiting.
+/// How long to sleep if nothing waits.
 const IDLE: Duration = Duration::from_secs(3_600);
 
-/// Posts what is due, for as long as the sandbox lives: to one URL one after the other, to different ones
-/// side by side.
+/// Posts due notifications until the sandbox ends: one at a time to each URL, in parallel to different URLs.
 pub(crate) async fn work(shared: Arc<Shared>) {
     let mut posts = JoinSet::new();
     let mut busy = HashSet::new();
@@ -36,7 +35,7 @@ pub(crate) async fn work(shared: Arc<Shared>) {
     }
 }
 
-/// How long until the next one is due, or the bank decides and makes one.
+/// The time until the next notification is due, or until a decision of the bank creates one.
 fn pause(shared: &Shared, busy: &HashSet<String>) -> Duration {
     let state = shared.state();
     let next = state.outbox.next(busy).into_iter().chain(state.bank.next());
@@ -52,7 +51,7 @@ fn next(shared: &Shared, busy: &HashSet<String>) -> Option<Parcel> {
     state.outbox.due(now, busy).cloned()
 }
 
-/// Delivers one, and returns its URL.
+/// Delivers one notification, and returns its URL.
 async fn deliver(shared: Arc<Shared>, parcel: Parcel) -> String {
     let mut headers = parcel.headers.clone();
     let (now, minute) = {
@@ -66,7 +65,7 @@ async fn deliver(shared: Arc<Shared>, parcel: Parcel) -> String {
     parcel.event.url
 }
 
-/// Writes down what came of an attempt, in the invoice too.
+/// Records the result of an attempt, in the invoice too.
 fn note(shared: &Shared, sent: &Parcel, status: Option<u16>) {
     let mut state = shared.state();
     shared.unsaved.notify_one();
@@ -86,7 +85,7 @@ fn note(shared: &Shared, sent: &Parcel, status: Option<u16>) {
     }
 }
 
-/// The logs are a map by second: two notifications of one second get different ones.
+/// The logs are a map by second, so two notifications of one second get different keys.
 fn free_second(logs: &Map<String, Value>, sent: &Parcel) -> String {
     let mut second = sent.created;
     while let Some(log) = logs.get(&second.to_string()) {

@@ -1,19 +1,19 @@
-//! What a test card does with a payment: the published table.
+//! The published table of test cards: how a payment with each one ends.
 
 use crate::state::{ScriptedOutcome, TestCard};
 
-/// How a payment by card goes on.
+/// How a payment with a test card ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CardOutcome {
-    /// It is paid.
+    /// The payment is approved.
     Approved,
-    /// It stays pending, with this resolution.
+    /// The payment stays pending, with this resolution.
     Waits(&'static str),
-    /// It is declined, with this resolution.
+    /// The payment is declined, with this resolution.
     Declined(&'static str),
 }
 
-/// On the cards that decline, month and year of expiry choose the resolution.
+/// For the declining cards, the expiry date chooses the resolution.
 const DECLINES: [(u8, u8, &str); 32] = [
     (8, 56, "access_denied"),
     (7, 55, "error"),
@@ -50,7 +50,7 @@ const DECLINES: [(u8, u8, &str); 32] = [
 ];
 
 impl CardOutcome {
-    /// The fate of a card with this expiry, the year in two digits.
+    /// The outcome of a card with this expiry. The year has two digits.
     pub(crate) fn of(card: &TestCard, month: u8, year: u8) -> Self {
         if !card.approves {
             return Self::Declined(decline(month, year));
@@ -62,7 +62,7 @@ impl CardOutcome {
         }
     }
 
-    /// How the bank decides a charge, or a verification, with this fate.
+    /// The bank's decision on a charge or a verification with this outcome.
     pub(super) fn scripted(self, verify: bool) -> ScriptedOutcome {
         match (self, verify) {
             (Self::Approved, false) => ScriptedOutcome::new("processed"),

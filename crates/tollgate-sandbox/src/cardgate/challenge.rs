@@ -1,4 +1,4 @@
-//! 3-D Secure: the form that leads to the issuer, the issuer's page, and the way back.
+//! 3-D Secure: the form that leads to the issuer, the issuer's page, and the return.
 
 use super::{CardOutcome, page, sale};
 use crate::http::{Call, Handled};
@@ -10,21 +10,21 @@ use base64::{
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-/// A payer who is asked before the payment goes on.
+/// A challenge that the payer must pass before the payment continues.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Challenge {
-    /// The payment's id, which the way back carries.
+    /// The payment's id, which comes back from the issuer.
     pub(crate) payment: String,
     pub(crate) asker: Asker,
 }
 
-/// Who asks the payer.
+/// The side that authenticates the payer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Asker {
     /// The issuer, by 3-D Secure of version 1 or 2.
     Issuer(u8),
-    /// The merchant's page, by this `auth_mode`, such as `otp`. How it hands the word over is not published.
+    /// The merchant's page, by this `auth_mode`, such as `otp`. The documents do not say how it sends the code.
     Merchant(String),
 }
 
@@ -37,7 +37,7 @@ impl Asker {
         }
     }
 
-    /// Why a payment ends whose payer did not pass.
+    /// The outcome of a payment whose payer fails the challenge.
     fn refusal(&self) -> CardOutcome {
         match self {
             Self::Issuer(_) => CardOutcome::Declined("client_auth_failed"),
@@ -55,7 +55,7 @@ impl Challenge {
     }
 }
 
-/// The `auth_payload` of a sale: the real ones differ by bank, and so do these by version.
+/// The `auth_payload` of a sale. Real ones differ by bank; these differ by version.
 pub(super) fn form(state: &State, index: usize, challenge: &Challenge) -> Value {
     if let Asker::Merchant(_) = challenge.asker {
         return json!([]);
@@ -86,7 +86,7 @@ pub(super) fn form(state: &State, index: usize, challenge: &Challenge) -> Value 
     })
 }
 
-/// A real `PaReq` of this platform holds the whole card number, and so does this one.
+/// The real Paymega puts the whole card number into the `PaReq`, and so does the sandbox.
 fn pareq(state: &State, index: usize, payment: &str) -> String {
     let paid = state.invoices[index].paid_with.as_ref();
     let claims = json!({
@@ -117,7 +117,7 @@ pub(super) fn ask_by_creq(state: &mut State, call: &Call) -> Handled {
     ask(state, call.query("id").unwrap_or_default(), None)
 }
 
-/// Version 1 has an `MD`, which goes back as it came.
+/// Version 1 has an `MD`, which is returned unchanged.
 fn ask(state: &State, payment: &str, md: Option<&str>) -> Handled {
     let index = waiting(state, payment).ok_or_else(page::over)?;
     let order = &state.invoices[index].order;
@@ -130,7 +130,7 @@ fn ask(state: &State, payment: &str, md: Option<&str>) -> Handled {
     }))
 }
 
-/// POST /complete-auth: the payer comes back from the issuer.
+/// POST /complete-auth: the payer returns from the issuer.
 pub(super) fn complete(state: &mut State, call: &Call) -> Handled {
     let payment = call.query("pid").unwrap_or_default().to_owned();
     let index = waiting(state, &payment).ok_or_else(page::over)?;
@@ -145,7 +145,7 @@ pub(super) fn complete(state: &mut State, call: &Call) -> Handled {
 }
 
 impl State {
-    /// Ends a challenge as the payer did. False if there is none.
+    /// Completes a challenge. Returns false if there is none.
     pub(crate) fn complete_challenge(&mut self, index: usize, passed: bool) -> bool {
         let invoice = &self.invoices[index];
         let (Some(challenge), Some(paid)) = (&invoice.challenge, &invoice.paid_with) else {
@@ -168,7 +168,7 @@ fn waiting(state: &State, payment: &str) -> Option<usize> {
     })
 }
 
-/// The issuer's signed word, which the page carries back.
+/// The issuer's signed result, which the page sends back.
 fn signed_result(state: &State, payment: &str, passed: bool) -> String {
     state
         .keys

@@ -5,12 +5,12 @@ use crate::pages::{Html, page};
 use crate::state::State;
 use serde_json::{Map, Value};
 
-/// One input: what it is called in the form, to the payer and to the browser's own filling in.
+/// One input: its name in the form, its label, and its autocomplete name.
 struct Field {
     name: &'static str,
     label: &'static str,
     fills: &'static str,
-    /// Whether what was typed is shown again.
+    /// Whether the form shows the payer's value again.
     again: bool,
     mode: &'static str,
 }
@@ -53,11 +53,11 @@ const FIELDS: [Field; 5] = [
     },
 ];
 
-/// What the payer typed before.
+/// The payer's earlier values.
 #[derive(Debug, Default)]
 pub(super) struct Typed {
     pub(super) fields: Map<String, Value>,
-    /// What is wrong, by field.
+    /// The errors by field.
     pub(super) errors: Map<String, Value>,
 }
 
@@ -82,7 +82,7 @@ fn alert(typed: &Typed) -> Html {
     }
     Html::markup(
         "<div role=\"alert\"><p>Please check the card: nothing was charged. \
-         Only test cards are taken here.</p></div>",
+         Only test cards are accepted here.</p></div>",
     )
 }
 

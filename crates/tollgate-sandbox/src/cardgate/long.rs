@@ -1,10 +1,10 @@
-//! The long answer of a sale, as Google Pay's may be: the card gate's own invoice.
+//! The long response to a sale, as with Google Pay: the Card Gate's own invoice.
 
 use crate::platform::view::php;
 use crate::state::State;
 use serde_json::{Value, json};
 
-/// The sale's invoice as the card gate has it.
+/// The sale's invoice in the Card Gate's format.
 pub(super) fn response(state: &State, index: usize) -> Value {
     let invoice = &state.invoices[index];
     let order = &invoice.order;

@@ -1,4 +1,4 @@
-//! The Card Gate: takes the card for one invoice.
+//! The Card Gate: accepts the card for one invoice.
 
 mod card_outcome;
 mod challenge;
@@ -14,7 +14,7 @@ use crate::http::{Call, Response};
 use crate::route::Route;
 use crate::state::State;
 
-/// The operations, and the pages that a payer's browser meets.
+/// The operations, and the pages for the payer's browser.
 pub(crate) static ROUTES: [Route; 6] = [
     Route::new("POST", "/payment/sale", "createSale", sale::create),
     Route::new("GET", "/hpp/{id}", "showPaymentPage", page::show),
@@ -39,7 +39,7 @@ pub(crate) static ROUTES: [Route; 6] = [
     ),
 ];
 
-/// Asks for the bearer of an invoice; the payer's browser has none.
+/// Requires the bearer of an invoice. The payer's browser has none.
 pub(crate) fn authorize(state: &State, call: &Call) -> Result<(), Response> {
     if call.path().starts_with("/cardgate/payment/") {
         sale::session(state, call)?;

@@ -1,4 +1,4 @@
-//! Plain pages for the payer's browser: they work without script.
+//! Plain pages for the payer's browser. They work without script.
 
 use super::form::{Typed, payment_form};
 use super::sale;
@@ -20,7 +20,7 @@ pub(super) fn show(state: &mut State, call: &Call) -> Handled {
     ))
 }
 
-/// POST /hpp/{id}: the payer has typed the card.
+/// POST /hpp/{id}: the payer submits the card.
 pub(super) fn submit(state: &mut State, call: &Call) -> Handled {
     let index = session(state, call.param()).ok_or_else(over)?;
     if is_over(state, index) {
@@ -51,7 +51,7 @@ pub(super) fn submit(state: &mut State, call: &Call) -> Handled {
     Ok(after(state, index))
 }
 
-/// Sends the payer back to the merchant, or says how it ended where there is no return URL.
+/// Redirects the payer to the merchant. Without a return URL the page shows the status.
 pub(super) fn after(state: &State, index: usize) -> Response {
     let invoice = &state.invoices[index];
     let kind = match invoice.status.as_str() {
@@ -70,7 +70,7 @@ pub(super) fn after(state: &State, index: usize) -> Response {
     }
 }
 
-/// Says how a payment ended.
+/// A page with the payment's status.
 pub(crate) fn ended(status: &str) -> Response {
     let body = Html::from([
         Html::markup("<p>The payment is <strong>"),
@@ -80,24 +80,24 @@ pub(crate) fn ended(status: &str) -> Response {
     Response::page(200, page("Payment", &body))
 }
 
-/// What a payer sees who comes too late, or twice.
+/// The page for a payer who comes too late, or twice.
 pub(crate) fn over() -> Response {
     let words = Html::markup(
         "<p role=\"alert\">There is no such payment, or it is over. \
-         Please go back to the shop to see what became of it.</p>",
+         Please go back to the shop to see its status.</p>",
     );
     Response::page(404, page("Payment", &words))
 }
 
-/// What the issuer asks the payer, and where the answer goes.
+/// The issuer's challenge, and the target of its form.
 #[derive(Debug)]
 pub(crate) struct Question<'a> {
     pub(crate) target: &'a str,
-    /// The field that carries the answer.
+    /// The field with the result.
     pub(crate) field: &'a str,
-    /// The issuer's word for yes and for no.
+    /// The signed results for a passed and a failed challenge.
     pub(crate) results: [String; 2],
-    /// What the merchant wants back as it was.
+    /// The merchant's `MD`, which is returned unchanged.
     pub(crate) md: Option<&'a str>,
     pub(crate) amount: &'a str,
 }
@@ -131,13 +131,13 @@ fn session(state: &State, id: &str) -> Option<usize> {
     invoices.position(|invoice| invoice.session.id == id)
 }
 
-/// Whether no card is taken any more.
+/// Whether the session no longer accepts a card.
 fn is_over(state: &State, index: usize) -> bool {
     let invoice = &state.invoices[index];
     !invoice.is_open() || invoice.sold || state.now() >= invoice.session.expires
 }
 
-/// Leads the payer on to the issuer.
+/// The form that leads the payer to the issuer.
 fn challenge_form(payload: &Value) -> String {
     let params = payload["params"].as_object().into_iter().flatten();
     let fields = params.map(|(name, value)| hidden(name, value.as_str().unwrap_or_default()));

@@ -8,11 +8,11 @@ use crate::settings::{Bodies, SecondSale};
 use crate::state::{PaidWith, ScriptedOutcome, State, TestCard};
 use serde_json::{Value, json};
 
-/// The card that stands behind what Google Pay hands over.
+/// The card that the sandbox uses for Google Pay.
 const WALLET_CARD: &str = "5519283812030000";
-const NOT_A_TEST_CARD: &str = "The sandbox takes published test cards only.";
+const NOT_A_TEST_CARD: &str = "The sandbox accepts published test cards only.";
 
-/// Takes the one sale of a session. What is refused with 4xx leaves the session as it was.
+/// Processes the one sale of a session. A 4xx response leaves the session unused.
 pub(super) fn create(state: &mut State, call: &Call) -> Handled {
     let index = session(state, call)?;
     let body = call.json().ok_or_else(bad_request)?;
@@ -30,7 +30,7 @@ pub(super) fn create(state: &mut State, call: &Call) -> Handled {
     Ok(Response::json(200, response))
 }
 
-/// Leaves out what says nothing, and why a sale failed: the documents require neither.
+/// Removes empty fields and the errors. The documents require neither.
 fn shorten(response: &mut Value) {
     if let Value::Object(fields) = response {
         fields.remove("errors");
@@ -38,7 +38,7 @@ fn shorten(response: &mut Value) {
     }
 }
 
-/// A session takes one sale while its invoice is open; where a second one is taken, at any time.
+/// A session accepts one sale while its invoice is open. If a setting allows a second sale, it comes at any time.
 fn takes_sale(state: &State, index: usize) -> bool {
     let invoice = &state.invoices[index];
     if !invoice.sold {
@@ -47,7 +47,7 @@ fn takes_sale(state: &State, index: usize) -> bool {
     state.settings_of(&invoice.order.reference_id).second_sale == SecondSale::Charged
 }
 
-/// Pays with what the payer gave, and says how it went on.
+/// Pays with the payer's card, and returns the response.
 pub(super) fn sell(state: &mut State, index: usize, paid: Instrument) -> Value {
     let reference = state.invoices[index].order.reference_id.clone();
     let asks = paid.asks;
@@ -65,7 +65,7 @@ pub(super) fn sell(state: &mut State, index: usize, paid: Instrument) -> Value {
     sale_response(state, index)
 }
 
-/// Goes on as a test has decided.
+/// Applies a scripted outcome.
 fn decided(state: &mut State, index: usize, outcome: &ScriptedOutcome) -> Value {
     let response = match outcome.auth_mode.as_deref() {
         Some("3ds") => ask(state, index, Asker::Issuer(1)),
@@ -81,7 +81,7 @@ fn decided(state: &mut State, index: usize, outcome: &ScriptedOutcome) -> Value 
     response
 }
 
-/// Lets the payer be asked.
+/// Starts a challenge.
 fn ask(state: &mut State, index: usize, asker: Asker) -> Value {
     let resolution = match asker {
         Asker::Issuer(_) => "auth_3ds_required",
@@ -95,7 +95,7 @@ fn ask(state: &mut State, index: usize, asker: Asker) -> Value {
     json!({"status": "process_pending", "auth_mode": mode, "auth_payload": form})
 }
 
-/// Sends the sale to the bank, which does what the card does.
+/// Sends the sale to the bank. The card decides how it ends.
 pub(super) fn settle(state: &mut State, index: usize, card_outcome: CardOutcome) {
     let order = &state.invoices[index].order;
     let foreign = !order.test_mode && !state.settings_of(&order.reference_id).live_cards;
@@ -108,11 +108,11 @@ pub(super) fn settle(state: &mut State, index: usize, card_outcome: CardOutcome)
     state.send_to_bank(index, outcome);
 }
 
-/// A card, and the version of 3-D Secure that asks its payer.
+/// A card, and the version of 3-D Secure that it requires.
 pub(super) struct Instrument {
     pub(super) paid_with: PaidWith,
     pub(super) asks: Option<u8>,
-    /// What the card does with the payment.
+    /// How a payment with the card ends.
     pub(super) card_outcome: CardOutcome,
 }
 
@@ -158,7 +158,7 @@ pub(super) fn card(input: &mut Input) -> Option<Instrument> {
     })
 }
 
-/// The invoice whose bearer this is, while the bearer is good.
+/// The invoice of a bearer that is still valid.
 pub(super) fn session(state: &State, call: &Call) -> Result<usize, Response> {
     let bearer = call.bearer().ok_or_else(unauthorized)?;
     let found = state
@@ -187,7 +187,7 @@ fn instrument(state: &State, index: usize, body: &Value) -> Result<Instrument, R
     card.ok_or_else(bad_request)
 }
 
-/// The write-off by the token of the invoice, which nobody has to confirm.
+/// The charge by the invoice's token, which needs no challenge.
 fn saved_card(state: &State, index: usize) -> Result<Instrument, Response> {
     let order = &state.invoices[index].order;
     let token = order.token.as_ref();
@@ -238,7 +238,7 @@ fn wallet(input: &mut Input) -> Instrument {
     }
 }
 
-/// A number of exactly so many digits; a JSON number may have lost its leading zero.
+/// A number of exactly so many digits. A JSON number may lack the leading zero.
 fn digits(input: &mut Input, name: &str, length: usize) -> Option<u8> {
     let numeric = input.raw(name).is_number();
     let text = input.required(name);
@@ -252,7 +252,7 @@ fn digits(input: &mut Input, name: &str, length: usize) -> Option<u8> {
 
 fn sale_response(state: &State, index: usize) -> Value {
     let invoice = &state.invoices[index];
-    // A sale knows fewer words than an invoice: a verified card is a processed sale.
+    // A sale has fewer statuses than an invoice: for a verified card it is `processed`.
     let status = match invoice.status.as_str() {
         "verified" => "processed",
         "verify_failed" => "process_failed",

@@ -1,7 +1,7 @@
 //! Checks every exchange against the bundled OpenAPI documents.
 //!
-//! Requests are checked after the coercions that a PHP server makes, and fields that no document knows
-//! are let through. Answers are checked as they are.
+//! Requests are checked after the coercions of a PHP server, and may have unknown fields. Responses are
+//! checked as they are.
 
 mod coerce;
 mod document;
@@ -15,7 +15,7 @@ pub(crate) use violation::Violation;
 use crate::http::{Body, Response};
 use crate::route::Surface;
 
-/// What an answer of ours breaks: its schema, or the list of documented statuses.
+/// How one of the sandbox's own responses violates its schema or the list of documented statuses.
 pub(crate) fn response(surface: Surface, operation: &str, response: &Response) -> Option<String> {
     let document = Document::of(surface)?;
     let known = document.operation(operation)?;
@@ -36,7 +36,7 @@ pub(crate) fn response(surface: Surface, operation: &str, response: &Response) -
     Some(format!("{operation}: {status}: {first}"))
 }
 
-/// What a notification of ours breaks.
+/// How one of the sandbox's own notifications violates its schema.
 pub(crate) fn notification(surface: Surface, operation: &str, body: &str) -> Option<String> {
     let document = Document::of(surface)?;
     let callbacks = document

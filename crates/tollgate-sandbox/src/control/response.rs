@@ -1,4 +1,4 @@
-//! Answers the calls of the control API.
+//! Responds to the calls of the control API.
 
 use crate::fault::FaultPlan;
 use crate::http::{Call, Response};
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Answers one call.
+/// Responds to one call.
 pub(crate) fn response(shared: &Arc<Shared>, call: &Call) -> Response {
     let path = call
         .path()
@@ -59,7 +59,7 @@ fn post(shared: &Arc<Shared>, path: &str, call: &Call) -> Done {
         "faults" => faults(shared, body),
         "settings" => settings(shared, body),
         "refuse" => refuse(shared, &body),
-        "verdicts" => verdicts(shared, body),
+        "verdicts" => script(shared, body),
         "settle" => settle(shared, body),
         "challenge" => challenge(shared, &body),
         "callbacks" => callbacks(shared, &body),
@@ -84,7 +84,8 @@ fn invoices(state: &State) -> Value {
 
 fn clock(shared: &Shared, body: &Value) -> Done {
     let seconds = body["advance"].as_u64();
-    let seconds = seconds.ok_or_else(|| refused("advance", "Whole seconds are needed here."))?;
+    let seconds = seconds
+        .ok_or_else(|| refused("advance", "This value should be a whole number of seconds."))?;
     shared.advance(Duration::from_secs(seconds));
     Ok(json!({"now": shared.state().now()}))
 }
@@ -95,7 +96,7 @@ fn faults(shared: &Shared, body: Value) -> Done {
     Ok(json!(shared.plan().faults()))
 }
 
-/// Changes the fields that are named, for all or for one reference.
+/// Changes the given fields, for all references or for one.
 fn settings(shared: &Shared, body: Value) -> Done {
     let Value::Object(mut fields) = body else {
         return Err(bad_request());
@@ -111,12 +112,17 @@ fn settings(shared: &Shared, body: Value) -> Done {
 
 fn refuse(shared: &Arc<Shared>, body: &Value) -> Done {
     let time = body["for_ms"].as_u64();
-    let time = time.ok_or_else(|| refused("for_ms", "Whole milliseconds are needed here."))?;
+    let time = time.ok_or_else(|| {
+        refused(
+            "for_ms",
+            "This value should be a whole number of milliseconds.",
+        )
+    })?;
     shared.refuse(Duration::from_millis(time));
     Ok(json!({}))
 }
 
-fn verdicts(shared: &Shared, body: Value) -> Done {
+fn script(shared: &Shared, body: Value) -> Done {
     let reference = text(&body, "reference")?;
     let outcome: ScriptedOutcome = read(body)?;
     shared.state().scripted_outcomes.insert(reference, outcome);
@@ -132,7 +138,7 @@ fn settle(shared: &Shared, body: Value) -> Done {
 
 fn challenge(shared: &Shared, body: &Value) -> Done {
     let passed = body["passed"].as_bool();
-    let passed = passed.ok_or_else(|| refused("passed", "True or false is needed here."))?;
+    let passed = passed.ok_or_else(|| refused("passed", "This value should be true or false."))?;
     found(shared.complete_challenge(&text(body, "id")?, passed))
 }
 

@@ -1,4 +1,4 @@
-//! What a fault, or none, means for one call.
+//! The effect of a fault on one call.
 
 use super::{Body, Kind, Point};
 use crate::http::Response;
@@ -6,7 +6,7 @@ use crate::platform::errors::internal;
 use serde_json::json;
 use std::time::Duration;
 
-/// The fault that meets a call, if one does.
+/// The fault of a call, if it has one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Injected(pub(crate) Option<Kind>);
 
@@ -15,7 +15,7 @@ impl Injected {
         self.0.as_ref().map(|kind| kind.name().to_owned())
     }
 
-    /// Whether the connection ends before the body is read.
+    /// Whether the connection closes before the body is read.
     pub(crate) fn closes_first(&self) -> bool {
         matches!(
             self.0,
@@ -26,7 +26,7 @@ impl Injected {
         )
     }
 
-    /// How long the work waits.
+    /// How long to wait before the call is processed.
     pub(crate) fn delay(&self) -> Option<Duration> {
         match self.0 {
             Some(Kind::Stall {
@@ -37,7 +37,7 @@ impl Injected {
         }
     }
 
-    /// Whether the call's work is done at all.
+    /// Whether the call is processed at all.
     pub(crate) fn works(&self) -> bool {
         !matches!(
             self.0,
@@ -53,12 +53,12 @@ impl Injected {
         )
     }
 
-    /// Whether an answer is sent, be it in part.
+    /// Whether a response is sent, even in part.
     pub(crate) fn responds(&self) -> bool {
         !matches!(self.0, Some(Kind::Close { .. }))
     }
 
-    /// Whether the call is delivered twice, and how long the bank takes for the first delivery.
+    /// If the call is delivered twice, how long the bank takes for the first delivery.
     pub(crate) fn first_delivery(&self) -> Option<Duration> {
         match self.0 {
             Some(Kind::Duplicate) => Some(Duration::ZERO),
@@ -75,7 +75,7 @@ impl Injected {
         }
     }
 
-    /// The answer that replaces the true one.
+    /// The response that replaces the real one.
     pub(crate) fn replacing(&self) -> Option<Response> {
         match &self.0 {
             Some(Kind::Status {
@@ -94,7 +94,7 @@ impl Injected {
     }
 }
 
-/// An error in the platform's words, or of the proxy that belongs to it.
+/// An error of Paymega itself, or of its own proxy.
 fn own(status: u16, retry_after: Option<u64>) -> Response {
     let response = match status {
         502..=504 => Response::html(status, page(status)),
@@ -130,7 +130,7 @@ fn reason(status: u16) -> String {
         .to_owned()
 }
 
-/// What a proxy in front of the platform says.
+/// The error page of the provider's proxy.
 fn page(status: u16) -> String {
     let reason = reason(status);
     format!(

@@ -1,19 +1,19 @@
-//! What lets scripts of other sites call an API from a browser.
+//! CORS: lets scripts of other sites call an API from a browser.
 
 use super::Response;
 use hyper::HeaderMap;
 
-/// How long a browser remembers that it may call, in seconds.
+/// How long a browser may cache the permission, in seconds.
 const REMEMBERED: &str = "600";
 
 impl Response {
-    /// Lets scripts of any site read it.
+    /// Lets scripts of any site read the response.
     pub(crate) fn open_to_browsers(self) -> Self {
         self.with("access-control-allow-origin", "*".to_owned())
     }
 }
 
-/// The answer to a browser that asks first whether it may call.
+/// The response to a browser's preflight request.
 pub(crate) fn preflight(headers: &HeaderMap) -> Response {
     let asked = headers.get("access-control-request-headers");
     let asked = asked.and_then(|names| names.to_str().ok());

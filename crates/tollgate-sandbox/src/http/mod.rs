@@ -1,4 +1,4 @@
-//! What the surfaces see of HTTP: a call that was read whole, and the answer to it.
+//! Plain HTTP for the surfaces: requests that have been read completely, responses, pages and error bodies.
 
 mod browser;
 mod call;
@@ -10,5 +10,5 @@ pub(crate) use call::Call;
 pub(crate) use form::nested;
 pub(crate) use response::{Body, Response};
 
-/// What a handler returns: both sides are answers, so that `?` can leave early with a refusal.
+/// A handler's result. Both sides are responses, so that `?` can return early with an error response.
 pub(crate) type Handled = Result<Response, Response>;

@@ -1,9 +1,9 @@
-//! The answer to a call.
+//! The response to a call.
 
 use bytes::Bytes;
 use serde_json::Value;
 
-/// An answer before it becomes bytes.
+/// A response before it becomes bytes.
 #[derive(Clone, Debug)]
 pub(crate) struct Response {
     pub(crate) status: u16,
@@ -11,19 +11,19 @@ pub(crate) struct Response {
     pub(crate) body: Body,
 }
 
-/// The kinds of body that are sent: the platforms know the first two.
+/// The kinds of body. The providers use the first two.
 #[derive(Clone, Debug)]
 pub(crate) enum Body {
     Json(Value),
     Html(String),
-    /// A file of our own, with its content type.
+    /// A file of the sandbox, with its content type.
     File(&'static str, &'static str),
     /// Any text, with its content type.
     Text(String, String),
 }
 
-/// What a browser may do on a page: no script, nothing from elsewhere. Where forms lead to is left open,
-/// because browsers also hold the redirects behind a form to it, and those lead back to the merchant.
+/// The content security policy of a page: no script, no other origin. It has no `form-action`, because browsers
+/// apply that to the redirects behind a form too, and these lead back to the merchant.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'";
 
 impl Response {
@@ -35,7 +35,7 @@ impl Response {
         Self::new(status, Body::Html(page))
     }
 
-    /// A page for a browser, which keeps nothing of it and tells nobody where it was.
+    /// A page for a browser, which must not store it or send its address as a referrer.
     pub(crate) fn page(status: u16, page: String) -> Self {
         Self::html(status, page)
             .with("content-security-policy", POLICY.to_owned())
@@ -52,7 +52,7 @@ impl Response {
         Self::new(status, Body::Text(content_type.to_owned(), text))
     }
 
-    /// Sends the browser elsewhere by GET.
+    /// Redirects the browser by GET.
     pub(crate) fn see_other(target: &str) -> Self {
         Self::html(303, String::new()).with("location", target.to_owned())
     }

@@ -1,4 +1,4 @@
-//! HTML by hand: what is text is escaped, because only this file makes HTML of it.
+//! HTML by hand. Only this file turns text into HTML, and it escapes all text.
 
 use std::fmt::Display;
 
@@ -12,7 +12,7 @@ impl Html {
         Self(escaped(&value.to_string()))
     }
 
-    /// Markup that stands in our own source.
+    /// Markup from the sandbox's own source.
     pub(crate) fn markup(markup: &'static str) -> Self {
         Self(markup.to_owned())
     }
@@ -33,7 +33,7 @@ impl Html {
         Self(format!("<{name}{attributes}>{inner}</{name}>"))
     }
 
-    /// An element that holds nothing.
+    /// An element without content.
     pub(crate) fn void(name: &'static str, attributes: &[(&'static str, &str)]) -> Self {
         Self(format!("<{name}{}>", listed(attributes)))
     }
@@ -113,7 +113,7 @@ pub(super) fn framed(title: &str, head: &'static str, body: &Html) -> String {
     )
 }
 
-/// Text as it may stand in HTML, in attributes too.
+/// Text escaped for HTML, also for attributes.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
@@ -127,7 +127,7 @@ mod tests {
     use super::Html;
 
     #[test]
-    fn text_cannot_leave_its_place() {
+    fn text_cannot_become_markup() {
         let made = Html::tag_with(
             "a",
             &[("href", "\"><script>")],

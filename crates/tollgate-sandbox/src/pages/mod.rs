@@ -1,4 +1,4 @@
-//! The sandbox's own pages, for people: what happens in it, and the documents.
+//! The sandbox's own pages for people: the overview and the documents.
 
 mod docs;
 mod html;
@@ -11,12 +11,12 @@ use crate::platform::errors::{method_not_allowed, not_found};
 use crate::shared::Shared;
 
 const STYLE: &str = include_str!("style.css");
-/// These pages send no form, and stand in nobody's frame. Browsers obey this beside the policy of all pages.
+/// These pages send no form, and no page may frame them. This policy applies in addition to that of all pages.
 const POLICY: &str = "form-action 'none'; frame-ancestors 'none'";
-/// How often a page that is live is loaded again.
+/// The reload interval of a live page.
 const REFRESH: &str = "<meta http-equiv=\"refresh\" content=\"3\">";
 
-/// A page before it stands in its frame.
+/// A page without its frame.
 #[derive(Debug)]
 struct Page {
     title: String,
@@ -24,7 +24,7 @@ struct Page {
     live: bool,
 }
 
-/// Answers a path that belongs to no surface. Nothing of this is recorded or met by faults.
+/// Responds to a path outside of all surfaces. These calls are not recorded, and get no faults.
 pub(crate) fn response(shared: &Shared, method: &str, path: &str, query: &str) -> Response {
     if path == "/style.css" {
         return Response::file("text/css; charset=utf-8", STYLE);
@@ -66,7 +66,7 @@ fn heading(title: &str) -> Html {
 
 fn navigation() -> Html {
     let links = Html::from([
-        Html::link("/", "What happens here"),
+        Html::link("/", "Overview"),
         Html::link("/docs", "Documents"),
     ]);
     let navigation = Html::tag_with("nav", &[("aria-label", "Pages")], links);

@@ -7,21 +7,21 @@ use serde::{Deserialize, Serialize};
 pub(super) struct Card {
     pub(super) number: &'static str,
     pub(super) secure: Secure,
-    /// Whether the bank pays.
+    /// Whether the bank approves.
     pub(super) approves: bool,
 }
 
-/// What 3-D Secure says of a card.
+/// The 3-D Secure result of a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Secure {
-    /// It is not asked.
+    /// No authentication.
     Off,
-    /// It answers by itself, with this letter.
+    /// Authenticated without a challenge, with this letter.
     Frictionless(char),
-    /// It asks the payer.
+    /// The payer must pass a challenge.
     Challenge,
-    /// It refuses, with this letter.
+    /// Authentication fails, with this letter.
     Fails(char),
 }
 
@@ -69,7 +69,7 @@ impl Card {
     }
 }
 
-/// A card in a file: as masked as everywhere else, which still tells the published ones apart.
+/// Serialises a card as its mask. The masks of the published cards differ.
 pub(super) mod by_mask {
     use super::{CARDS, Card};
     use serde::{Deserialize, Deserializer, Serializer, de::Error};

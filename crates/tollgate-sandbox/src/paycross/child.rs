@@ -70,7 +70,7 @@ fn follow(state: &mut State, call: &Call, kind: Kind) -> Handled {
     Ok(shown(state, call, index))
 }
 
-/// A refund must say why.
+/// A refund requires a reason.
 fn reason(fields: &mut Fields, kind: Kind) -> Option<String> {
     match kind {
         Kind::Refund => Some(fields.required("reason")),
@@ -78,7 +78,7 @@ fn reason(fields: &mut Fields, kind: Kind) -> Option<String> {
     }
 }
 
-/// The transaction to follow, if this kind can follow it.
+/// The parent transaction, if this kind can follow it.
 fn parent<'a>(
     state: &'a State,
     call: &Call,
@@ -100,7 +100,7 @@ fn parent<'a>(
         .ok_or_else(|| refused(call, &json!({"parent_uid": ["is invalid"]})))
 }
 
-/// How much of the parent is left for this kind.
+/// The remaining amount of the parent for this kind.
 fn left(state: &State, parent: &Transaction, kind: Kind) -> i64 {
     let used: &[Kind] = match kind {
         Kind::Capture | Kind::Void => &[Kind::Capture, Kind::Void, Kind::Refund],

@@ -1,4 +1,4 @@
-//! Codes of results, with their words for the merchant and for the payer.
+//! Result codes, with their messages for the merchant and for the payer.
 
 const CODES: [(&str, &str, &str); 16] = [
     (
@@ -51,12 +51,12 @@ const CODES: [(&str, &str, &str); 16] = [
     ),
 ];
 
-/// What the merchant is told.
+/// The message for the merchant.
 pub(super) fn message(code: &str) -> &'static str {
     row(code).1
 }
 
-/// What the payer may be shown.
+/// The message for the payer.
 pub(super) fn friendly(code: &str) -> &'static str {
     row(code).2
 }

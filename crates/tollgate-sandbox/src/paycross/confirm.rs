@@ -1,11 +1,11 @@
-//! The merchant's word before a transaction is processed: `verification_url`.
+//! The merchant's confirmation before a transaction is processed: `verification_url`.
 
 use super::create::shown;
 use crate::callback::send;
 use crate::http::{Call, Response};
 use crate::state::State;
 
-/// What the merchant is asked, and of which transaction.
+/// The request to the merchant to confirm a transaction.
 #[derive(Debug)]
 pub(crate) struct Question {
     pub(crate) uid: String,
@@ -15,14 +15,14 @@ pub(crate) struct Question {
 }
 
 impl Question {
-    /// Asks. Only 200 is a yes; a URL that is not on this machine cannot be asked, which is a no.
+    /// Sends the request. Only a 200 confirms. The sandbox sends nothing to other machines, so such a URL never confirms.
     pub(crate) async fn ask(self) -> bool {
         send(&self.url, &self.headers, self.body).await == Some(200)
     }
 }
 
 impl State {
-    /// Leaves a new transaction pending until the merchant has confirmed it, if it has a URL for that.
+    /// Keeps a new transaction pending until the merchant confirms it, if it has a `verification_url`.
     pub(super) fn asks_merchant(&mut self, index: usize) -> bool {
         let transaction = &self.shop.transactions[index];
         let Some(url) = transaction.details.verification_url.clone() else {
@@ -38,7 +38,7 @@ impl State {
         true
     }
 
-    /// Goes on with a transaction after the merchant's word, and answers the call that it came by.
+    /// Continues a transaction after the merchant's response, and returns the response to the call.
     pub(crate) fn confirmed(&mut self, uid: &str, call: &Call, yes: bool) -> Option<Response> {
         let index = self.shop.index(uid)?;
         if yes {

@@ -1,4 +1,4 @@
-//! Transactions from a card or its token: tokenisation, payment, authorisation.
+//! Transactions from a card or its token: tokenization, payment, authorization.
 
 use super::card::{Card, Secure};
 use super::errors::refused;
@@ -49,7 +49,7 @@ fn create(state: &mut State, call: &Call, kind: Kind) -> Handled {
 }
 
 impl State {
-    /// Takes a new transaction, and does what its card does.
+    /// Stores a new transaction, and processes it.
     pub(super) fn accept(&mut self, call: &Call, transaction: Transaction) -> usize {
         let (now, uid) = (self.now(), transaction.uid.clone());
         if let Some(id) = call.header("requestid") {
@@ -64,20 +64,20 @@ impl State {
     }
 }
 
-/// The answer to a `RequestID` that was seen before: what it made then, as it is now.
+/// The response to a repeated `RequestID`: the transaction of the first call, in its current state.
 pub(super) fn replayed(state: &State, call: &Call) -> Option<Response> {
     let id = call.header("requestid").filter(|_| state.settings.replay)?;
     let index = state.shop.replay(id, call.path(), state.now())?;
     Some(shown(state, call, index))
 }
 
-/// The answer that shows one transaction.
+/// The response with one transaction.
 pub(super) fn shown(state: &State, call: &Call, index: usize) -> Response {
     let transaction = &state.shop.transactions[index];
     Response::json(200, response::one(state, call, transaction))
 }
 
-/// What the merchant asks for, before the card is known.
+/// The merchant's request, without the card.
 struct Draft {
     amount: i64,
     currency: String,
@@ -148,7 +148,7 @@ fn details(fields: &mut Fields, kind: Kind) -> Details {
     }
 }
 
-/// A tokenisation always brings a token; others do where the payer agreed to a later use.
+/// A tokenization always returns a token. Other kinds return one if the payer agreed to later charges.
 fn wants_token(fields: &mut Fields, kind: Kind) -> bool {
     let contract = &fields.raw("additional_data")["contract"];
     let agreed = contract.as_array().is_some_and(|terms| !terms.is_empty());
@@ -189,7 +189,7 @@ fn saved(
         inner.refuse("token", "is invalid");
         return None;
     };
-    // Nobody is there to be asked, unless the merchant demands it.
+    // The payer is absent, unless the merchant requires 3-D Secure.
     let secure = match inner.flag("force_three_d_secure_verification") {
         Some(true) => Secure::Challenge,
         _ => Secure::Off,
@@ -238,7 +238,7 @@ fn typed(inner: &mut Fields, now: i64) -> Option<UsedCard> {
     Some(used)
 }
 
-/// What was demanded prevails over what was waived, and that over the card.
+/// Requiring 3-D Secure overrides skipping it, and both override the card.
 fn secure(inner: &mut Fields, card: &Card) -> Secure {
     let forced = inner.flag("force_three_d_secure_verification") == Some(true);
     let skipped = inner.flag("skip_three_d_secure_verification") == Some(true);

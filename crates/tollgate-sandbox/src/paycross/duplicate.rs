@@ -1,4 +1,4 @@
-//! The duplicate check: an equal request within half a minute is refused.
+//! The duplicate check: refuses an equal request within 30 seconds.
 
 use super::Shop;
 use super::errors::refused;
@@ -6,12 +6,12 @@ use super::transaction::Transaction;
 use crate::http::{Call, Response};
 use serde_json::json;
 
-/// For how many seconds a request counts.
+/// The length of the window in seconds.
 const WINDOW: u64 = 30;
 const MESSAGE: &str = "is a duplicate of a transaction sent within 30 seconds";
 
 impl Shop {
-    /// Refuses a transaction whose equal was sent just before, whatever became of that one.
+    /// Refuses a transaction if an equal one came just before, whatever its result.
     pub(super) fn check_unique(&self, call: &Call, new: &Transaction) -> Result<(), Response> {
         if self.transactions.iter().any(|old| new.repeats(old)) {
             return Err(refused(call, &json!({"request": [MESSAGE]})));
@@ -30,7 +30,7 @@ impl Transaction {
             && (self.parent.is_some() || self.same_card(old))
     }
 
-    /// The same number or the same token: one card sent in both ways is not noticed.
+    /// The same number or the same token. A number and a token of one card count as different.
     fn same_card(&self, old: &Self) -> bool {
         match (self.by_token, old.by_token) {
             (true, true) => self.token == old.token,

@@ -1,9 +1,9 @@
-//! Error bodies, in the two shapes of the gateway's versions.
+//! PayCross's error bodies, in the formats of both versions.
 
 use crate::http::{Call, Response};
 use serde_json::{Value, json};
 
-/// Whether the caller asked for version 3, which has codes.
+/// Whether the call requests version 3, which has codes.
 pub(super) fn is_version_3(call: &Call) -> bool {
     call.header("x-api-version") == Some("3")
 }
@@ -40,7 +40,7 @@ pub(super) fn bad_request(call: &Call) -> Response {
     error(call, 400, "The body is not valid JSON", &json!({}))
 }
 
-/// Refused data. The message joins what is wrong with each field.
+/// Invalid data. The message joins the errors of all fields.
 pub(crate) fn refused(call: &Call, errors: &Value) -> Response {
     let mut sentences = Vec::new();
     sentence(errors, "", &mut sentences);

@@ -1,4 +1,4 @@
-//! Payments that were not made in time.
+//! Payments that expire.
 
 use super::request::Fields;
 use super::transaction::{Kind, Transaction};
@@ -7,7 +7,7 @@ use crate::state::State;
 
 const EXPIRED: &str = "F.0005";
 
-/// Reads `expired_at`, which payments and authorisations have.
+/// Reads `expired_at`, which payments and authorizations have.
 pub(super) fn read(fields: &mut Fields, kind: Kind) -> Option<i64> {
     if kind == Kind::Tokenization {
         return None;
@@ -21,7 +21,7 @@ pub(super) fn read(fields: &mut Fields, kind: Kind) -> Option<i64> {
 }
 
 impl State {
-    /// Ends a payment whose time is over. What is at the bank is decided there.
+    /// Ends an expired payment. For a payment at the bank, the bank decides.
     pub(super) fn expires(&mut self, index: usize) -> bool {
         let over = self.shop.transactions[index].is_over(self.now());
         if over {

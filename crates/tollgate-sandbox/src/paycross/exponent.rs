@@ -1,4 +1,4 @@
-//! How many decimals a currency has on this gateway, which is not always what ISO 4217 says.
+//! The exponents of currencies on this gateway, which differ from ISO 4217 for some.
 
 const NONE: [&str; 20] = [
     "BIF", "BYR", "CLP", "DJF", "GNF", "IDR", "IQD", "ISK", "JPY", "KMF", "KRW", "LBP", "PYG",

@@ -7,7 +7,7 @@ use crate::http::{Call, Handled, Response};
 use crate::settings::Lookup;
 use crate::state::State;
 
-/// How many transactions a look-up shows.
+/// The largest number of transactions in a look-up.
 const NEWEST: usize = 10;
 
 /// GET /transactions/{uid}
@@ -19,7 +19,7 @@ pub(super) fn get(state: &mut State, call: &Call) -> Handled {
     Ok(shown(state, call, index))
 }
 
-/// `GET /v2/transactions/tracking_id/{id}`: the newest first; none is an empty list.
+/// `GET /v2/transactions/tracking_id/{id}`: the newest first. An unknown id gives an empty list.
 #[expect(clippy::unnecessary_wraps, reason = "All handlers have one type.")]
 pub(super) fn find(state: &mut State, call: &Call) -> Handled {
     let settings = state.settings_of(call.param());

@@ -26,7 +26,7 @@ use crate::http::{Call, Response};
 use crate::route::Route;
 use crate::state::State;
 
-/// The operations, and the pages that a payer's browser meets.
+/// The operations, and the pages for the payer's browser.
 pub(crate) static ROUTES: [Route; 11] = [
     Route::new(
         "POST",
@@ -76,7 +76,7 @@ pub(crate) static ROUTES: [Route; 11] = [
     ),
 ];
 
-/// Asks for the shop's id and secret key; the payer's browser has none.
+/// Requires the shop's id and secret key. The payer's browser has none.
 pub(crate) fn authorize(state: &State, call: &Call) -> Result<(), Response> {
     let expected = (state.info.shop_id.clone(), state.info.shop_secret.clone());
     let page = call.path().starts_with("/paycross/process/");

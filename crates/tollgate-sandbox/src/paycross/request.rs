@@ -1,11 +1,11 @@
-//! Reads requests of the gateway, and collects what is wrong with them.
+//! Reads requests of the gateway, and collects their errors.
 
 use super::errors::{bad_request, refused};
 use crate::http::{Call, Response};
 use crate::platform::{as_object, flag};
 use serde_json::{Map, Value, json};
 
-/// The fields of one object of a request, and what is wrong with them so far.
+/// The fields of one object of a request, and the errors found so far.
 #[derive(Debug)]
 pub(super) struct Fields {
     fields: Map<String, Value>,
@@ -28,7 +28,7 @@ impl Fields {
         }
     }
 
-    /// An object within; an absent one has no fields.
+    /// An inner object. An absent one has no fields.
     pub(super) fn object(&mut self, name: &str) -> Self {
         let inner = as_object(&self.raw(name));
         if inner.is_none() && self.has(name) {
@@ -43,7 +43,7 @@ impl Fields {
             .or_insert_with(|| json!([message]));
     }
 
-    /// Takes over what is wrong with an inner object.
+    /// Takes over the errors of an inner object.
     pub(super) fn adopt(&mut self, name: &str, inner: Self) {
         if !inner.errors.is_empty() {
             self.errors
@@ -66,7 +66,7 @@ impl Fields {
         self.fields.get(name).cloned().unwrap_or_default()
     }
 
-    /// A text; numbers become text, and blanks are none.
+    /// A text. Numbers become text, and blank texts are `None`.
     pub(super) fn text(&mut self, name: &str) -> Option<String> {
         match self.raw(name) {
             Value::String(text) if text.trim().is_empty() => None,
@@ -113,7 +113,7 @@ impl Fields {
         flag
     }
 
-    /// An amount in minor units: a whole number, or a text of one.
+    /// An amount in minor units: a whole number, or a text with one.
     pub(super) fn amount(&mut self, least: i64) -> i64 {
         let amount = match self.raw("amount") {
             Value::Number(number) => number.as_i64(),

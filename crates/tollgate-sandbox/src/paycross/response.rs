@@ -1,4 +1,4 @@
-//! The bodies of answers, in the shape of the version that was asked for.
+//! Response bodies, in the format of the requested version.
 
 use super::errors::is_version_3;
 use super::transaction::Transaction;
@@ -7,7 +7,7 @@ use crate::http::Call;
 use crate::state::State;
 use serde_json::{Map, Value, json};
 
-/// The body that shows one transaction.
+/// The body with one transaction.
 pub(super) fn one(state: &State, call: &Call, it: &Transaction) -> Value {
     let shown = shown(state, call, it);
     if is_flat(state, call) {
@@ -16,7 +16,7 @@ pub(super) fn one(state: &State, call: &Call, it: &Transaction) -> Value {
     json!({"transaction": shown})
 }
 
-/// The body that shows what a look-up has found.
+/// The body with the transactions that a look-up has found.
 pub(super) fn several<'a>(
     state: &State,
     call: &Call,
@@ -26,7 +26,7 @@ pub(super) fn several<'a>(
     json!({"transactions": shown})
 }
 
-/// A transaction as it stands in a body.
+/// A transaction inside a body.
 fn shown(state: &State, call: &Call, it: &Transaction) -> Value {
     let mut shown = view::shown(state, it, is_version_3(call));
     if is_flat(state, call) {
@@ -39,7 +39,7 @@ fn is_flat(state: &State, call: &Call) -> bool {
     state.settings.flat && is_version_3(call)
 }
 
-/// Version 3: the card under another name, the address with the payer, the bank's result in the transaction's place.
+/// Version 3: another name for the card, the address inside the customer, and the bank's result as `transaction`.
 fn flatten(body: &mut Value, it: &Transaction) {
     let Value::Object(fields) = body else {
         return;

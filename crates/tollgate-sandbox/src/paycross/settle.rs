@@ -1,4 +1,4 @@
-//! How transactions go on and end.
+//! How transactions continue and end.
 
 use super::card::Secure;
 use super::exponent::exponent;
@@ -15,11 +15,11 @@ use serde_json::json;
 use std::time::Duration;
 
 const OK: &str = "S.0000";
-/// How long a payer is waited for.
+/// How long the gateway waits for a payer.
 const ABANDONED: Duration = Duration::from_secs(30 * 60);
 
 impl State {
-    /// Does with a new transaction what its card does, or what a test has decided.
+    /// Processes a new transaction with its card's outcome or with a scripted one.
     pub(super) fn process(&mut self, index: usize) {
         if self.expires(index) {
             return;
@@ -39,7 +39,7 @@ impl State {
         }
     }
 
-    /// Asks the bank, which does what the card does.
+    /// Sends the transaction to the bank. The card decides how it ends.
     pub(super) fn ask_bank(&mut self, index: usize) {
         let transaction = &self.shop.transactions[index];
         let settings = self.settings_of(transaction.reference());
@@ -56,7 +56,7 @@ impl State {
         self.send_on(index, outcome);
     }
 
-    /// Sends a transaction to the bank, which decides as this verdict says, at once or later.
+    /// Sends a transaction to the bank, which decides with this outcome, at once or later.
     fn send_on(&mut self, index: usize, outcome: ScriptedOutcome) {
         let transaction = &mut self.shop.transactions[index];
         let (uid, reference) = (transaction.uid.clone(), transaction.reference().to_owned());
@@ -69,14 +69,14 @@ impl State {
         "pending".clone_into(&mut self.shop.transactions[index].status);
     }
 
-    /// Does what the bank has decided.
+    /// Applies the bank's decision.
     pub(crate) fn decide_transaction(&mut self, uid: &str, outcome: &ScriptedOutcome) {
         if let Some(index) = self.shop.index(uid) {
             self.end_transaction(index, &outcome.status, code(outcome));
         }
     }
 
-    /// Ends a transaction: moves the money, saves the card, tells the merchant.
+    /// Ends a transaction: records the charge or refund, saves the card, notifies the merchant.
     pub(super) fn end_transaction(&mut self, index: usize, status: &str, code: &str) {
         let now = self.clock.since_epoch();
         let transaction = &mut self.shop.transactions[index];
@@ -90,7 +90,7 @@ impl State {
         self.notify(index);
     }
 
-    /// Ends a transaction as a test has decided. False if there is none with this uid.
+    /// Applies a scripted outcome to a transaction. Returns false if this uid is unknown.
     pub(crate) fn settle_transaction(&mut self, uid: &str, outcome: &ScriptedOutcome) -> bool {
         let Some(index) = self.shop.index(uid) else {
             return false;
@@ -99,7 +99,7 @@ impl State {
         true
     }
 
-    /// Ends a challenge as the payer did. False if nobody was asked.
+    /// Completes a challenge. Returns false if there is none.
     pub(crate) fn complete_redirect(&mut self, uid: &str, passed: bool) -> bool {
         let Some(index) = self.shop.index(uid) else {
             return false;
@@ -115,7 +115,7 @@ impl State {
         true
     }
 
-    /// Fails the transactions whose payer never came back.
+    /// Fails the transactions whose payer never returned.
     pub(crate) fn abandon_transactions(&mut self) {
         let now = self.clock.since_epoch();
         for index in 0..self.shop.transactions.len() {
@@ -167,7 +167,7 @@ impl State {
         }
     }
 
-    /// Writes into the ledger, under the reference of the order that it all began with.
+    /// Adds a ledger entry, under the reference of the first transaction in the chain.
     fn enter(&mut self, index: usize, root: usize, kind: &'static str) {
         let at = self.now();
         let order = &self.shop.transactions[root];
@@ -186,7 +186,7 @@ impl State {
         });
     }
 
-    /// Queues a webhook with the transaction as it is now.
+    /// Queues a webhook with the current transaction.
     fn notify(&mut self, index: usize) {
         let transaction = &self.shop.transactions[index];
         let Some(url) = transaction.details.notification_url.clone() else {
@@ -205,7 +205,7 @@ impl State {
         self.outbox.push(event, headers, now);
     }
 
-    /// What the merchant is sent of a transaction, and the headers that prove who sends it.
+    /// The signed headers and the body of a notification to the merchant.
     pub(super) fn signed(&mut self, index: usize) -> (Vec<(&'static str, String)>, String) {
         let transaction = &self.shop.transactions[index];
         let shown = view::shown(self, transaction, true);
@@ -221,7 +221,7 @@ impl State {
     }
 }
 
-/// The code of a verdict: its resolution, or what goes with its status.
+/// The code of an outcome: its resolution, or the default for its status.
 fn code(outcome: &ScriptedOutcome) -> &str {
     match (outcome.resolution.as_str(), outcome.status.as_str()) {
         ("ok", "successful") => OK,
@@ -232,7 +232,7 @@ fn code(outcome: &ScriptedOutcome) -> &str {
 }
 
 impl super::Shop {
-    /// The transaction that a chain of children began with.
+    /// The first transaction of a chain of children.
     pub(super) fn root(&self, uid: &str) -> Option<usize> {
         let index = self.index(uid)?;
         let parent = self.transactions[index].parent.as_deref();
@@ -244,7 +244,7 @@ impl super::Shop {
 }
 
 impl Transaction {
-    /// Whether it took money that can be given back.
+    /// Whether it charged money, which can be refunded.
     pub(super) fn took_money(&self) -> bool {
         self.succeeded() && self.kind.charges()
     }

@@ -1,4 +1,4 @@
-//! What the gateway remembers of its one shop.
+//! The data of the gateway's one shop.
 
 use super::Question;
 use super::transaction::{Kind, Transaction, UsedCard};
@@ -16,7 +16,7 @@ pub(crate) struct Shop {
     pub(super) transactions: Vec<Transaction>,
     pub(super) saved_cards: Vec<SavedCard>,
     requests: Vec<Request>,
-    /// What the merchant must be asked before the newest transaction goes on.
+    /// The confirmation that the newest transaction waits for.
     #[serde(skip)]
     pub(crate) question: Option<Question>,
 }
@@ -42,7 +42,7 @@ impl Shop {
         self.transactions.iter().position(|it| it.uid == uid)
     }
 
-    /// The transaction that this request made before.
+    /// The transaction that an earlier call with this `RequestID` created.
     pub(super) fn replay(&self, id: &str, path: &str, now: i64) -> Option<usize> {
         let known = self.requests.iter().rev().find(|request| {
             request.id == id && request.path == path && now - request.at < REPLAY
@@ -59,7 +59,7 @@ impl Shop {
         });
     }
 
-    /// What successful children of one kind add up to.
+    /// The sum of the successful children of these kinds.
     pub(super) fn taken(&self, parent: &str, kinds: &[Kind]) -> i64 {
         self.transactions
             .iter()

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::time::Duration;
 
-/// A transaction with everything that the gateway knows of it.
+/// A transaction with everything that the gateway stores about it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Transaction {
     pub(super) uid: String,
@@ -17,7 +17,7 @@ pub(super) struct Transaction {
     pub(super) amount: i64,
     pub(super) currency: String,
     pub(super) created: Duration,
-    /// From when on a look-up by reference shows it.
+    /// The time from which a look-up by reference shows it.
     #[serde(default)]
     pub(super) listed: Duration,
     pub(super) updated: Duration,
@@ -29,12 +29,12 @@ pub(super) struct Transaction {
     #[serde(default)]
     pub(super) by_token: bool,
     pub(super) wants_token: bool,
-    /// The transaction that this one captures, voids or gives back.
+    /// The transaction that this one captures, voids or refunds.
     pub(super) parent: Option<String>,
     pub(super) reason: Option<String>,
 }
 
-/// What the merchant said, and is told again.
+/// The fields of the request that responses repeat.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Details {
     pub(super) description: Value,
@@ -48,12 +48,12 @@ pub(super) struct Details {
     pub(super) verification_url: Option<String>,
     pub(super) return_url: Option<String>,
     pub(super) advanced: bool,
-    /// When a payment that was not made ends.
+    /// When an unpaid payment ends.
     #[serde(default)]
     pub(super) expired_at: Option<i64>,
 }
 
-/// A card as it was used, without its secrets.
+/// The card of a payment, without its secrets.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct UsedCard {
     #[serde(with = "card::by_mask")]
@@ -61,7 +61,7 @@ pub(super) struct UsedCard {
     pub(super) holder: Option<String>,
     pub(super) month: u8,
     pub(super) year: u16,
-    /// What 3-D Secure says of this payment.
+    /// The 3-D Secure result of this payment.
     pub(super) secure: Secure,
 }
 
@@ -89,14 +89,14 @@ impl Kind {
         }
     }
 
-    /// Whether its success takes money from the payer.
+    /// Whether its success charges the payer.
     pub(super) fn charges(self) -> bool {
         matches!(self, Self::Payment | Self::Capture)
     }
 }
 
 impl UsedCard {
-    /// Whether the card's last month is over.
+    /// Whether the card has expired.
     pub(super) fn is_expired(&self, now: i64) -> bool {
         let (year, month, _) = calendar::date(now);
         (i64::from(self.year), i64::from(self.month)) < (year, month)
@@ -113,7 +113,7 @@ impl Transaction {
         self.details.tracking_id.as_deref().unwrap_or_default()
     }
 
-    /// Whether its tracking id, or one of several joined by semicolons, is searched for.
+    /// Whether its tracking id matches, or one of several ids joined by semicolons.
     pub(super) fn is_tracked(&self, wanted: impl Fn(&str) -> bool) -> bool {
         let known = self.details.tracking_id.as_deref();
         known.is_some_and(|known| wanted(known) || known.split(';').any(wanted))

@@ -1,4 +1,4 @@
-//! 3-D Secure of the gateway: the issuer's page behind `redirect_url`, and the way back.
+//! 3-D Secure of the gateway: the issuer's page behind `redirect_url`, and the return.
 
 use super::create::shown;
 use super::exponent::exponent;
@@ -7,7 +7,7 @@ use crate::http::{Call, Handled, Response};
 use crate::state::{Amount, State};
 use serde_json::json;
 
-/// The issuer's page, by GET for the payer who was redirected, by POST for the merchant's own form.
+/// The issuer's page: by GET for a redirected payer, by POST for the merchant's own form.
 pub(super) fn show(state: &mut State, call: &Call) -> Handled {
     let index = waiting(state, call).ok_or_else(page::over)?;
     let transaction = &state.shop.transactions[index];
@@ -27,7 +27,7 @@ pub(super) fn show(state: &mut State, call: &Call) -> Handled {
     }))
 }
 
-/// POST /process/{uid}/return: the payer, or the merchant who controls the steps, brings the issuer's word.
+/// POST /process/{uid}/return: the payer, or the merchant who controls the steps, sends the issuer's result.
 pub(super) fn complete(state: &mut State, call: &Call) -> Handled {
     let index = waiting(state, call).ok_or_else(page::over)?;
     let uid = state.shop.transactions[index].uid.clone();
@@ -35,7 +35,7 @@ pub(super) fn complete(state: &mut State, call: &Call) -> Handled {
     let result = form.iter().find(|(key, _)| key == "PaRes");
     let passed = result.map(|(_, value)| value) == Some(&word(state, &uid, true));
     state.complete_redirect(&uid, passed);
-    // The merchant's own server wants to know, where a browser is sent on.
+    // The merchant's server gets the transaction; a browser is redirected.
     if call.basic().is_some() {
         return Ok(shown(state, call, index));
     }
@@ -53,7 +53,7 @@ fn waiting(state: &State, call: &Call) -> Option<usize> {
     (state.shop.transactions[index].status == "incomplete").then_some(index)
 }
 
-/// The issuer's signed word, which the page carries back.
+/// The issuer's signed result, which the page sends back.
 fn word(state: &State, uid: &str, passed: bool) -> String {
     state.keys.jwt(&json!({"uid": uid, "passed": passed}))
 }

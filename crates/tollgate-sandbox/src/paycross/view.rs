@@ -1,4 +1,4 @@
-//! Transactions as the gateway shows them.
+//! Transactions in the gateway's format.
 
 use super::card::Secure;
 use super::code;
@@ -12,7 +12,7 @@ use std::time::Duration;
 
 const GATEWAY: u32 = 317;
 
-/// The object `transaction` under the settings at hand.
+/// The object `transaction` under the current settings.
 pub(super) fn shown(state: &State, it: &Transaction, version_3: bool) -> Value {
     match state.settings_of(it.reference()).bodies {
         Bodies::Full => body(it, &state.info.paycross, version_3),
@@ -20,7 +20,7 @@ pub(super) fn shown(state: &State, it: &Transaction, version_3: bool) -> Value {
     }
 }
 
-/// The object `transaction` with everything that it can show. Codes came with version 3.
+/// The object `transaction` with all fields. Only version 3 has codes.
 pub(super) fn body(it: &Transaction, gateway: &str, version_3: bool) -> Value {
     let details = &it.details;
     let page = format!("{gateway}/process/{}", it.uid);
@@ -85,12 +85,12 @@ fn extend(fields: &mut Map<String, Value>, it: &Transaction, version_3: bool) {
     }
 }
 
-/// Nothing is said while the payer is asked.
+/// The message, which is absent during a challenge.
 fn message(it: &Transaction) -> Option<&'static str> {
     (it.status != "incomplete").then(|| words(it))
 }
 
-/// The result in words, which name the operation where the bank has declined it.
+/// The result in words. A decline by the bank names the operation.
 fn words(it: &Transaction) -> &'static str {
     match (it.code.as_str(), it.kind) {
         ("F.0105", Kind::Payment) => "Payment was declined",
@@ -99,7 +99,7 @@ fn words(it: &Transaction) -> &'static str {
     }
 }
 
-/// The object that is named like the transaction's type.
+/// The object with the name of the transaction's type.
 fn section(it: &Transaction) -> Value {
     let done = it.succeeded();
     let status = if done { "successful" } else { "failed" };
@@ -149,7 +149,7 @@ fn card(used: &UsedCard, token: Option<&str>) -> Value {
     })
 }
 
-/// What was sent, and null for what was not.
+/// The fields that were sent, and null for the others.
 fn with_nulls(sent: &Value, names: &[&str]) -> Value {
     let pairs = names
         .iter()
@@ -174,7 +174,7 @@ fn billing_address(sent: &Value) -> Value {
     with_nulls(sent, &names)
 }
 
-/// What 3-D Secure has said so far; nothing where it was not asked.
+/// The 3-D Secure result so far. `None` without authentication.
 fn verification(it: &Transaction, gateway: &str) -> Option<Value> {
     if it.parent.is_some() {
         return None;
@@ -190,7 +190,7 @@ fn verification(it: &Transaction, gateway: &str) -> Option<Value> {
         Secure::Challenge => ("successful", Some('Y')),
     };
     let proven = status == "successful";
-    // Who controls the steps gets the issuer's form; others send the payer to `redirect_url`.
+    // A merchant who controls the steps gets the issuer's form. Others redirect the payer to `redirect_url`.
     let own = asked && waits && it.details.advanced;
     let page = format!("{gateway}/process/{}", it.uid);
     Some(json!({

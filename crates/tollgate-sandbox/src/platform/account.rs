@@ -5,7 +5,7 @@ use crate::state::{Amount, State};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
-/// When the sandbox's account was opened.
+/// The opening time of the sandbox's account.
 const OPENED: i64 = 1_595_844_446;
 
 /// GET /account/profile
@@ -79,7 +79,7 @@ pub(super) fn balances(state: &mut State, _: &Call) -> Handled {
     ))
 }
 
-/// What came in less what went back, by currency; two of them exist before any payment.
+/// Charges less refunds and charge-backs, by currency. Two currencies exist before any payment.
 fn totals(state: &State) -> BTreeMap<String, Amount> {
     let mut totals = BTreeMap::from(["EUR", "USD"].map(|it| (it.to_owned(), Amount::ZERO)));
     for invoice in &state.invoices {
@@ -89,7 +89,7 @@ fn totals(state: &State) -> BTreeMap<String, Amount> {
     totals
 }
 
-/// Balances are decimal strings, where everything else has numbers.
+/// Balances are decimal strings; all other amounts are numbers.
 fn currency_account(currency: &str, total: Amount) -> Value {
     json!({
         "account_id": format!("comca_{currency}0000000000000"),

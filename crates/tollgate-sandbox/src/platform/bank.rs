@@ -1,11 +1,11 @@
-//! What the bank makes of a sale, at once or later.
+//! The bank's decision on a sale, at once or later.
 
 use crate::settings::LateCharge;
 use crate::state::{Amount, ScriptedOutcome, State};
 use serde_json::Value;
 
 impl State {
-    /// Sends a sale to the bank, which decides as this verdict says.
+    /// Sends a sale to the bank, which decides with this outcome.
     pub(crate) fn send_to_bank(&mut self, index: usize, outcome: ScriptedOutcome) {
         let invoice = &self.invoices[index];
         let time = self.bank_time(&invoice.order.reference_id);
@@ -19,7 +19,7 @@ impl State {
         }
     }
 
-    /// Does what the bank has decided. An invoice that is over cannot be declined any more, but it can be charged.
+    /// Applies the bank's decision. A closed invoice can no longer be declined, but it can be charged.
     pub(crate) fn decide_sale(&mut self, index: usize, outcome: &ScriptedOutcome) {
         if self.invoices[index].is_open() {
             self.apply_outcome(index, outcome);
@@ -28,7 +28,7 @@ impl State {
         }
     }
 
-    /// Charges for an invoice. Where it was paid before, or hides what comes late, the ledger alone shows it.
+    /// Charges an invoice. If it is paid already, or hides late charges, only the ledger shows the charge.
     pub(super) fn charge(&mut self, index: usize, outcome: &ScriptedOutcome) {
         let invoice = &self.invoices[index];
         let late_charge = self.settings_of(&invoice.order.reference_id).late_charge;
@@ -44,12 +44,12 @@ impl State {
     }
 }
 
-/// Whether a sale that ends in this status is paid or verified.
+/// Whether this status of a sale means paid or verified.
 pub(super) fn charges(status: &str) -> bool {
     matches!(status, "processed" | "partially_processed" | "verified")
 }
 
-/// The amount of a verdict, where it names one.
+/// The amount of an outcome, if it has one.
 pub(super) fn amount(outcome: &ScriptedOutcome) -> Option<Amount> {
     Amount::read(&Value::from(outcome.processed_amount?))
 }

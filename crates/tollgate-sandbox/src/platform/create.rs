@@ -11,14 +11,14 @@ use serde_json::{Map, Value};
 /// How an API shows an invoice.
 pub(super) type View = fn(&State, &Invoice) -> Value;
 
-/// Who asks, and how the answer looks.
+/// The API that receives the request: its mode, its name, and its view of an invoice.
 pub(super) struct Origin {
     pub(super) mode: Option<bool>,
     pub(super) source: &'static str,
     pub(super) view: View,
 }
 
-/// Checks what was asked for, and creates the invoice. Refused data creates nothing.
+/// Validates the request, and creates the invoice. Invalid data creates nothing.
 pub(super) fn create(
     state: &mut State,
     mut input: Input,
@@ -39,7 +39,7 @@ pub(super) fn create(
     Ok(state.create_invoice(order, id, origin.source))
 }
 
-/// The refusal of a reference that an invoice has already.
+/// The error response for a reference that another invoice has.
 fn taken(state: &State, index: usize, origin: &Origin) -> Response {
     let invoice = &state.invoices[index];
     let settings = state.settings_of(&invoice.order.reference_id);
@@ -67,7 +67,7 @@ fn customer_reference(
     (!reference.is_empty()).then_some(reference)
 }
 
-/// A token pays only for the customer and in the mode that it was made with.
+/// A token is valid only for its own customer and mode.
 fn check_token(state: &State, order: &Order, customer: Option<&str>) -> Result<(), Response> {
     let Some(token) = &order.token else {
         return Ok(());

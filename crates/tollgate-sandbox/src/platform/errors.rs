@@ -1,4 +1,4 @@
-//! The platform's error bodies.
+//! Paymega's error bodies.
 
 use crate::http::Response;
 use serde_json::{Map, Value, json};
@@ -25,7 +25,7 @@ pub(crate) fn method_not_allowed() -> Response {
     bare(405, "Method Not Allowed")
 }
 
-/// A reference that is taken: the error, and the operation that has it.
+/// A reference that is taken: the error, and the existing operation.
 pub(crate) fn conflict(existing: &Value) -> Response {
     let mut body = existing.clone();
     body["errors"] = json!([{
@@ -37,7 +37,7 @@ pub(crate) fn conflict(existing: &Value) -> Response {
     Response::json(409, body)
 }
 
-/// Something that was done already, where there is nothing to show of it.
+/// A conflict without an existing operation to show.
 pub(crate) fn conflict_without_data(detail: &str) -> Response {
     let body = json!({"errors": [{
         "status": "Conflict",
@@ -48,12 +48,12 @@ pub(crate) fn conflict_without_data(detail: &str) -> Response {
     Response::json(409, body)
 }
 
-/// Refused data: a message for each field.
+/// Invalid data: a message for each field.
 pub(crate) fn unprocessable(errors: &Map<String, Value>) -> Response {
     Response::json(422, json!({"errors": errors}))
 }
 
-/// Refused data in one field.
+/// Invalid data in one field.
 pub(crate) fn refused(field: &str, message: &str) -> Response {
     unprocessable(&Map::from_iter([(field.to_owned(), message.into())]))
 }

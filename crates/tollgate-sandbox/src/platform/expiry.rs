@@ -1,4 +1,4 @@
-//! When invoices end by themselves.
+//! The lifetime of invoices.
 
 use super::input::Input;
 use crate::settings::Expiry;
@@ -8,12 +8,12 @@ use serde_json::Value;
 /// An invoice may live from 14 minutes to 2 days.
 const SHORTEST: i64 = 14 * 60;
 const LONGEST: i64 = 2 * 24 * 60 * 60;
-/// How long a bearer is good for where the merchant names no end.
+/// How long a bearer is valid if the merchant sends no `expires`.
 pub(crate) const BEARER_LIFETIME: i64 = 1800;
-/// How long after its bearer's end an abandoned invoice is found: 1905 s after creation in the sources.
+/// The time from a bearer's expiry to the end of an abandoned invoice. In the sources it ends 1905 s after creation.
 const SWEEP: i64 = 105;
 
-/// Reads `expires`: a date and time, or seconds since 1970 as forms send it.
+/// Reads `expires`: a date and time, or seconds since 1970, as forms send it.
 pub(crate) fn read(input: &mut Input, now: i64) -> Option<i64> {
     if !input.has("expires") {
         return None;
@@ -37,7 +37,7 @@ pub(crate) fn read(input: &mut Input, now: i64) -> Option<i64> {
 }
 
 impl State {
-    /// Ends the invoices whose time is over by then.
+    /// Ends the invoices that have expired by this time.
     pub(crate) fn expire_invoices(&mut self, by: i64) {
         for index in 0..self.invoices.len() {
             let invoice = &self.invoices[index];
@@ -52,7 +52,7 @@ impl State {
         }
     }
 
-    /// Whether an invoice ends when its time is over, although a sale may be at the bank.
+    /// Whether an invoice can expire, even while a sale is at the bank.
     fn can_expire(&self, invoice: &Invoice) -> bool {
         let unsold = !invoice.sold || invoice.challenge.is_some();
         let expiry = self.settings_of(&invoice.order.reference_id).expiry;
@@ -60,7 +60,7 @@ impl State {
     }
 }
 
-/// Reads `2020-12-13T15:52:00+00:00`, with `Z` or a space in their places too.
+/// Reads `2020-12-13T15:52:00+00:00`. Also accepts `Z` for the zone and a space for `T`.
 pub(crate) fn date_time(text: &str) -> Option<i64> {
     let number = |range: std::ops::Range<usize>| text.get(range)?.parse::<i64>().ok();
     let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
@@ -75,7 +75,7 @@ pub(crate) fn date_time(text: &str) -> Option<i64> {
 
 /// The zone's distance from UTC in seconds: `+02:00`, `+0200`, `Z` or nothing.
 fn offset(zone: &str) -> Option<i64> {
-    // A fraction of a second may stand before the zone.
+    // A fraction of a second may come before the zone.
     let zone = zone.trim_start_matches(|it: char| it == '.' || it.is_ascii_digit());
     let (sign, rest) = match zone.split_at_checked(1) {
         None | Some(("Z" | "z", "")) => return Some(0),

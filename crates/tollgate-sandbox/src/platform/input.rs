@@ -1,4 +1,4 @@
-//! Reads request fields as leniently as PHP does, and collects what is wrong with them.
+//! Reads request fields as leniently as PHP does, and collects the errors.
 
 use super::errors::unprocessable;
 use crate::http::Response;
@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 pub(crate) const BLANK: &str = "This value should not be blank.";
 const WRONG_TYPE: &str = "This value has a wrong type.";
 
-/// The fields of a request, and the violations found in them so far.
+/// The fields of a request, and the errors found so far.
 #[derive(Debug)]
 pub(crate) struct Input {
     fields: Map<String, Value>,
@@ -62,7 +62,7 @@ impl Input {
         }
     }
 
-    /// A text that must be there.
+    /// A required text.
     pub(crate) fn required(&mut self, name: &str) -> String {
         let text = self.text(name).unwrap_or_default();
         if text.trim().is_empty() {
@@ -116,7 +116,7 @@ pub(crate) fn as_object(value: &Value) -> Option<Map<String, Value>> {
     }
 }
 
-/// A flag in the spellings that PHP takes; null is false.
+/// A flag in the spellings that PHP accepts. Null is false.
 pub(crate) fn flag(value: &Value) -> Option<bool> {
     match value {
         Value::Null => Some(false),

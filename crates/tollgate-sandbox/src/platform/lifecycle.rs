@@ -1,4 +1,4 @@
-//! How invoices begin, change and end.
+//! How invoices start, change and end.
 
 use super::bank::{amount, charges};
 use super::{expiry::BEARER_LIFETIME, shown};
@@ -11,7 +11,7 @@ use crate::state::{
 use serde_json::{Map, Value, json};
 
 impl State {
-    /// Makes an invoice and tells the merchant.
+    /// Creates an invoice and notifies the merchant.
     pub(crate) fn create_invoice(
         &mut self,
         order: Order,
@@ -50,7 +50,7 @@ impl State {
         index
     }
 
-    /// Ends an invoice without money, or lets it wait under another resolution.
+    /// Ends an invoice without a charge, or keeps it pending with another resolution.
     pub(crate) fn end_invoice(&mut self, index: usize, status: &str, resolution: &str) {
         let now = self.now();
         let invoice = &mut self.invoices[index];
@@ -61,7 +61,7 @@ impl State {
         self.announce(index);
     }
 
-    /// Ends an invoice with its payment: charges it, or verifies its card.
+    /// Ends an invoice successfully: charges it, or verifies its card.
     pub(crate) fn pay_invoice(&mut self, index: usize, status: &str, amount: Amount) {
         let now = self.now();
         self.save_card(index);
@@ -74,7 +74,7 @@ impl State {
         self.end_invoice(index, status, "ok");
     }
 
-    /// Does with an invoice what a test has decided. False if there is nothing to charge back.
+    /// Applies a scripted outcome to an invoice. Returns false if nothing is left to charge back.
     pub(crate) fn apply_outcome(&mut self, index: usize, outcome: &ScriptedOutcome) -> bool {
         let asked = self.invoices[index].order.amount;
         let amount = amount(outcome);
@@ -88,7 +88,7 @@ impl State {
                 return self.charge_back(index, amount, outcome);
             }
             status => {
-                // A status that is no success can show an amount all the same, if a test asks for it.
+                // A test can script an amount for a failed status too.
                 if amount.is_some() {
                     self.invoices[index].processed_amount = amount;
                 }
@@ -98,7 +98,7 @@ impl State {
         true
     }
 
-    /// Takes money back from the merchant, as the payer's bank demands.
+    /// Charges money back from the merchant.
     fn charge_back(
         &mut self,
         index: usize,
@@ -118,7 +118,7 @@ impl State {
         true
     }
 
-    /// Writes into the ledger.
+    /// Adds an entry to the ledger.
     pub(crate) fn record(&mut self, index: usize, kind: &'static str, amount: Amount) {
         let at = self.now();
         let invoice = &self.invoices[index];
@@ -134,7 +134,7 @@ impl State {
         });
     }
 
-    /// Finds the customer with this reference or makes it, and keeps what is new of it.
+    /// Finds or creates the customer with this reference, and stores the new details.
     pub(crate) fn upsert_customer(
         &mut self,
         reference: &str,
@@ -167,7 +167,7 @@ impl State {
         }
     }
 
-    /// The service `test` goes at once where its one field says.
+    /// The service `test` ends at once with the status that its one field names.
     fn run_test_service(&mut self, index: usize) {
         let order = &self.invoices[index].order;
         if order.service.flow != "test" {
@@ -204,7 +204,7 @@ impl State {
         self.invoices[index].new_token = Some(token);
     }
 
-    /// Queues a callback with the invoice as it is now.
+    /// Queues a callback with the current invoice.
     fn announce(&mut self, index: usize) {
         let invoice = &self.invoices[index];
         let Some(url) = invoice.order.callback_url.clone() else {

@@ -1,4 +1,4 @@
-//! The payment link: a GET or a form to the hosted page, which leads on to the page of an invoice.
+//! The payment link: a GET or a form to the hosted page, which redirects to the page of an invoice.
 
 use super::errors::{not_found, unauthorized};
 use super::public::{create_from, lead_on, mode};
@@ -9,8 +9,8 @@ use crate::route::{HOSTED_PAGE, Surface};
 use crate::state::{SERVICES, Service, State};
 use serde_json::{Map, Value};
 
-/// GET and POST /hpp/: the page of the invoice that the link names, or of a new one. Where the link names no service,
-/// the payer chooses one first.
+/// GET and POST /hpp/: the page of the invoice that the link names, or of a new one. If the link names no service,
+/// the payer first chooses one.
 pub(super) fn open(state: &mut State, call: &Call) -> Handled {
     let pairs = if call.method == "POST" {
         call.form()
@@ -34,7 +34,7 @@ pub(super) fn open(state: &mut State, call: &Call) -> Handled {
     Ok(lead_on(state, index))
 }
 
-/// The parameters of a link are those of the form, which has a document.
+/// A link has the parameters of the form, which is documented.
 fn check_form(call: &Call, pairs: &[(String, String)]) -> Result<(), Response> {
     let body = serde_urlencoded::to_string(pairs).unwrap_or_default();
     let form = Call::from_form(&call.target, body);
@@ -44,7 +44,7 @@ fn check_form(call: &Call, pairs: &[(String, String)]) -> Result<(), Response> {
     }
 }
 
-/// The page on which the payer chooses the service. It creates nothing.
+/// The page where the payer chooses the service. It creates no invoice.
 fn choice(pairs: &[(String, String)], fields: &Map<String, Value>) -> Response {
     let currency = fields.get("currency").and_then(Value::as_str);
     let currency = currency.unwrap_or_default().to_ascii_uppercase();

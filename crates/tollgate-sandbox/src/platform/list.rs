@@ -6,7 +6,7 @@ use crate::settings::Lookup;
 use crate::state::{Invoice, State};
 use serde_json::{Value, json};
 
-/// The page's size, and the largest that can be asked for.
+/// The default and the largest page size.
 const SIZE: usize = 20;
 const LARGEST: usize = 100;
 /// The parameter that searches by reference.
@@ -25,7 +25,7 @@ pub(super) fn list(state: &mut State, call: &Call) -> Handled {
     Ok(Response::json(200, body))
 }
 
-/// The one object that a search by reference may show instead of a list.
+/// The single object that a look-up by reference can return instead of a list.
 fn one(state: &State, matching: &[&Invoice], call: &Call) -> Option<Value> {
     let settings = state.settings_of(call.query(REFERENCE)?);
     let invoice = match settings.lookup {
@@ -41,7 +41,7 @@ fn page(state: &State, matching: &[&Invoice], call: &Call) -> Value {
     let (start, end) = window(matching, call, size);
     let page = &matching[start..end];
     let edge = |invoice: Option<&&Invoice>| invoice.map_or("", |it| it.id.as_str()).to_owned();
-    // In the sources `after` is the first row and `before` the last: they speak of time, not of the list.
+    // In the sources `after` is the first row and `before` the last: they refer to time, not to the list.
     let (before, after) = (edge(page.last()), edge(page.first()));
     let next = (end < matching.len()).then(|| link(call, size, "after", &before));
     let prev = (start > 0).then(|| link(call, size, "before", &after));
@@ -58,7 +58,7 @@ fn page_size(call: &Call) -> usize {
     size.unwrap_or(SIZE).clamp(1, LARGEST)
 }
 
-/// Whether a list shows an invoice by now, and the search finds it.
+/// Whether an invoice is listed by now and matches the search.
 fn wanted(state: &State, invoice: &Invoice, call: &Call) -> bool {
     let known = &invoice.order.reference_id;
     let found = call
@@ -67,7 +67,7 @@ fn wanted(state: &State, invoice: &Invoice, call: &Call) -> bool {
     found && invoice.listed <= state.clock.since_epoch()
 }
 
-/// The rows of the page: `after` an id are those that follow it in the list, which are older.
+/// The rows of the page. The rows `after` an id follow it in the list, so they are older.
 fn window(rows: &[&Invoice], call: &Call, size: usize) -> (usize, usize) {
     let place = |id: &str| rows.iter().position(|invoice| invoice.id == id);
     if let Some(at) = call.query("page[after]").and_then(place) {

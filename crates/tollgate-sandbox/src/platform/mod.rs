@@ -1,4 +1,4 @@
-//! Paymega and Kuna: the Public and the Private API.
+//! Paymega and Kuna: the Public API and the Private API.
 
 mod account;
 mod bank;
@@ -69,7 +69,7 @@ pub(crate) static PRIVATE: [Route; 9] = [
     ),
 ];
 
-/// The operations of the Public API, and the hosted page beside it.
+/// The operations of the Public API, and the hosted page.
 pub(crate) static PUBLIC: [Route; 6] = [
     Route::new(
         "POST",
@@ -89,7 +89,7 @@ pub(crate) static PUBLIC: [Route; 6] = [
     Route::new("POST", HOSTED_PAGE, "openPaymentLink", link::open),
 ];
 
-/// A request in the form in which the document has it.
+/// The request in the documented form.
 pub(crate) fn documented<'a>(state: &State, operation: &str, call: &'a Call) -> Cow<'a, Call> {
     match operation {
         "refundInvoice" => refund::documented(state, call),
@@ -97,7 +97,7 @@ pub(crate) fn documented<'a>(state: &State, operation: &str, call: &'a Call) -> 
     }
 }
 
-/// Asks for the account's id and API key.
+/// Requires the account's id and API key.
 pub(crate) fn authorize(state: &State, call: &Call) -> Result<(), Response> {
     let expected = (state.info.account.clone(), state.info.api_key.clone());
     if call.basic() == Some(expected) {

@@ -1,13 +1,13 @@
-//! Reads what a merchant asks for when it creates an invoice.
+//! Reads the order from a request that creates an invoice.
 
 use super::expiry;
 use super::input::{BLANK, Input, as_object, flag};
 use crate::state::{CardOptions, Order, SERVICES, Service, by_code};
 use serde_json::{Map, Value};
 
-/// Reads the order. What is wrong with it is left in the input, so the order may hold defaults.
+/// Reads the order. Errors stay in the input, so the order can hold defaults.
 ///
-/// `mode` is what a public key says; the Private API has `test_mode` in the body.
+/// `mode` comes from the public key. The Private API has `test_mode` in the body.
 pub(crate) fn read(input: &mut Input, mode: Option<bool>, now: i64) -> Order {
     let service = service(input);
     let gateway = cardgate_options(input);
@@ -83,7 +83,7 @@ fn switch(input: &mut Input, options: &Map<String, Value>, name: &str) -> bool {
     })
 }
 
-/// The Public API says `fields` for what the Private API calls `service_fields`.
+/// `fields` of the Public API is `service_fields` of the Private API.
 fn service_fields(input: &mut Input) -> Map<String, Value> {
     let mut fields = input.object("fields");
     fields.extend(input.object("service_fields"));

@@ -1,4 +1,4 @@
-//! POST /payment-prerequest: which services a currency has.
+//! POST /payment-prerequest: the services of a currency.
 
 use super::errors::{bad_request, unauthorized};
 use super::input::Input;
@@ -7,7 +7,7 @@ use crate::http::{Call, Handled, Response};
 use crate::state::{Amount, SERVICES, Service, State, method_names};
 use serde_json::{Map, Value, json};
 
-/// Lists services and methods. A currency without any gets empty lists, as PHP writes them.
+/// Lists services and methods. For a currency without services both are empty lists, as PHP writes them.
 pub(super) fn create(state: &mut State, call: &Call) -> Handled {
     let Some(Value::Object(fields)) = call.json() else {
         return Err(bad_request());
@@ -29,7 +29,7 @@ pub(super) fn create(state: &mut State, call: &Call) -> Handled {
             "methods": by_key(&offered, |it| it.method, |it| method(it.method)),
             "account": {
                 "name": "Tollgate sandbox",
-                "description": "Takes test cards only",
+                "description": "Accepts test cards only",
                 "icon": "https://static-dev.psp.name/images/default.svg?1595844446",
                 "website": null
             }

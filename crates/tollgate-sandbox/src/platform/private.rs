@@ -36,7 +36,7 @@ pub(super) fn get(state: &mut State, call: &Call) -> Handled {
     Ok(Response::json(200, invoice))
 }
 
-/// The attributes, and a `callback_url` that stands beside them, as in one sample of the sources.
+/// The attributes, and a `callback_url` outside of them, as in one sample of the sources.
 fn attributes(body: &Value) -> Map<String, Value> {
     let data = &body["data"];
     let mut fields = super::as_object(&data["attributes"]).unwrap_or_default();

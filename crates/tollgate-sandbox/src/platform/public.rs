@@ -16,12 +16,12 @@ pub(super) fn create(state: &mut State, call: &Call) -> Handled {
     Ok(Response::json(201, invoice))
 }
 
-/// POST /payment-invoices/process: a form, which sends the browser on to the payment page of a new invoice, or of
+/// POST /payment-invoices/process: a form, which redirects the browser to the payment page of a new invoice, or of
 /// the one that it names.
 pub(super) fn process(state: &mut State, call: &Call) -> Handled {
     let fields = object(Some(nested(&call.form()))).ok_or_else(bad_request)?;
     mode(state, &fields).ok_or_else(unauthorized)?;
-    // What the platform says to an id that it does not know is not published; here it counts as none.
+    // The documents do not cover an unknown id; the sandbox treats it as absent.
     let id = fields.get("cpi").and_then(Value::as_str);
     let index = match id.and_then(|id| state.invoice(id)) {
         Some(index) => index,
@@ -30,21 +30,21 @@ pub(super) fn process(state: &mut State, call: &Call) -> Handled {
     Ok(lead_on(state, index))
 }
 
-/// Sends the browser on to the payment page of an invoice.
+/// Redirects the browser to the payment page of an invoice.
 pub(super) fn lead_on(state: &State, index: usize) -> Response {
     let invoice = &state.invoices[index];
     let page = format!("{}/hpp/{}", state.info.cardgate, invoice.session.id);
     Response::html(302, String::new()).with("location", page)
 }
 
-/// GET /payment-invoices/{id}: no key is asked for, as the platform's own client sends none.
+/// GET /payment-invoices/{id}: requires no key, because Paymega's own client sends none.
 pub(super) fn get(state: &mut State, call: &Call) -> Handled {
     let index = state.invoice(call.param()).ok_or_else(not_found)?;
     let invoice = shown::public(state, &state.invoices[index]);
     Ok(Response::json(200, invoice))
 }
 
-/// The mode that a public key stands for; none if it is not ours.
+/// The mode of a public key. `None` if the key is unknown.
 pub(super) fn mode(state: &State, fields: &Map<String, Value>) -> Option<bool> {
     let key = fields.get("public_key")?.as_str()?;
     if key == state.info.public_key {
@@ -66,7 +66,7 @@ pub(super) fn create_from(
     mut fields: Map<String, Value>,
 ) -> Result<usize, Response> {
     let mode = mode(state, &fields).ok_or_else(unauthorized)?;
-    // Whoever holds the public key may not say where callbacks go, nor charge a saved card.
+    // The public key permits neither a callback URL nor a charge of a saved card.
     for private in ["callback_url", "gateway_options", "token", "flow"] {
         fields.remove(private);
     }

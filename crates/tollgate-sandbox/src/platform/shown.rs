@@ -1,4 +1,4 @@
-//! Invoices as the two APIs show them under the settings at hand: whole, or with what is hidden or changed.
+//! Invoices in both APIs' formats, with the fields that the settings hide or change.
 
 use super::refund::view as refund;
 use super::view;
@@ -11,7 +11,7 @@ pub(crate) fn private(state: &State, invoice: &Invoice) -> Value {
     json!({"data": resource(state, invoice)})
 }
 
-/// The object itself, as it stands in lists.
+/// The object itself, as in lists.
 pub(super) fn resource(state: &State, invoice: &Invoice) -> Value {
     let settings = settings(state, invoice);
     let mut whole = view::resource(invoice, &state.info);
@@ -42,7 +42,7 @@ pub(super) fn public(state: &State, invoice: &Invoice) -> Value {
     whole
 }
 
-/// A refund as an object of its own.
+/// A refund as a separate object.
 pub(super) fn refund(state: &State, invoice: &Invoice, refund: &Refund) -> Value {
     let mut whole = refund::resource(invoice, refund);
     if settings(state, invoice).bodies == Bodies::Minimal {
@@ -66,7 +66,7 @@ fn change_metadata(fields: &mut Map<String, Value>, metadata: Metadata) {
     put(fields, "metadata", changed);
 }
 
-/// The same keys, each with a text that the merchant did not send.
+/// The same keys, each with a different text.
 fn other_texts(metadata: &Value) -> Value {
     let Value::Object(fields) = metadata else {
         return metadata.clone();

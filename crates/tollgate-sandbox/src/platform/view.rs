@@ -1,10 +1,10 @@
-//! Invoices as the platform's two APIs can show them.
+//! Complete invoices in both APIs' formats.
 
 use crate::keys::Info;
 use crate::state::{Amount, Invoice};
 use serde_json::{Map, Value, json};
 
-/// An invoice of the Private API with everything that it can show.
+/// An invoice of the Private API with all fields.
 pub(crate) fn resource(invoice: &Invoice, info: &Info) -> Value {
     json!({
         "type": "payment-invoices",
@@ -19,7 +19,7 @@ pub(crate) fn resource(invoice: &Invoice, info: &Info) -> Value {
     })
 }
 
-/// The answer of the Public API.
+/// The response of the Public API.
 pub(crate) fn public(invoice: &Invoice, info: &Info) -> Value {
     let order = &invoice.order;
     let resolution = invoice.resolution.to_ascii_uppercase();
@@ -139,7 +139,7 @@ fn refunded(invoice: &Invoice) -> Value {
     }
 }
 
-/// Where the payer goes next, and the bearer of the card gate; empty for services without a page.
+/// The payer's next page, and the bearer of the Card Gate. Empty for services without a page.
 fn flow_data(invoice: &Invoice, info: &Info) -> Value {
     if invoice.order.service.flow != "hpp" {
         return json!([]);
@@ -176,7 +176,7 @@ fn payload(invoice: &Invoice) -> Value {
     })
 }
 
-/// Who processed it: nobody until a sale was sent.
+/// The processing provider. Its fields are null until a sale is sent.
 fn original_data(invoice: &Invoice) -> Value {
     let sold = invoice.sold;
     json!({

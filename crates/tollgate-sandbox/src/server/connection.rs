@@ -1,4 +1,4 @@
-//! One connection: reads calls, lets the world work, writes answers, and does what faults ask for.
+//! One connection: reads requests, processes them, writes responses, and applies faults.
 
 use super::wire::{Hand, Script, Wire};
 use crate::fault::{Injected, Kind, Part, Point};
@@ -26,7 +26,7 @@ const LARGEST_BODY: usize = 1 << 20;
 
 type Served = io::Result<hyper::Response<Full<Bytes>>>;
 
-/// What one connection needs besides its socket.
+/// The shared parts of one connection.
 #[derive(Clone)]
 struct Line {
     shared: Arc<Shared>,
@@ -48,7 +48,7 @@ pub(super) async fn serve(stream: TcpStream, shared: Arc<Shared>) {
         let line = line.clone();
         async move { line.response(request).await }
     });
-    // What arrived whole is worked on, also if its client has gone by then.
+    // A complete request is processed even if its client has left.
     let connection = http1::Builder::new()
         .half_close(true)
         .serve_connection(TokioIo::new(wire), service);
@@ -95,7 +95,7 @@ impl Line {
         self.send(&response, &visit.fault).await
     }
 
-    /// The work of a call, later or twice if a fault wants it so.
+    /// Processes a call, later or twice if a fault requires this.
     async fn work(&self, visit: &Visit) -> Response {
         let shared = Arc::clone(&self.shared);
         let Some(delay) = visit.fault.delay() else {
@@ -109,7 +109,7 @@ impl Line {
             }
             return shared.exchange(visit).await;
         };
-        // A task of its own: the work is done even if the client does not wait for it.
+        // A separate task processes the call even if the client does not wait.
         let late = visit.clone();
         let (done, response) = oneshot::channel();
         self.shared.spawn(async move {
@@ -119,7 +119,7 @@ impl Line {
         response.await.unwrap_or_else(|_| bad_request())
     }
 
-    /// Writes the answer as the fault lets it.
+    /// Writes the response, changed by the fault.
     async fn send(&self, response: &Response, fault: &Injected) -> Served {
         let length = response.bytes().len();
         match fault.0 {
@@ -159,7 +159,7 @@ impl Line {
         self.respond_at(response, shift.saturating_add(fault.date_shift()))
     }
 
-    /// Ends the connection once the answer is out.
+    /// Closes the connection after the response is written.
     fn end_soon(&self) {
         let hang_up = Arc::clone(&self.hang_up);
         self.shared.spawn(async move {
@@ -185,7 +185,7 @@ impl Line {
         self.respond_at(response, 0)
     }
 
-    /// Responds with a `Date` that is so many seconds from the clock.
+    /// Responds with a `Date` that differs from the clock by so many seconds.
     fn respond_at(&self, response: &Response, shift: i64) -> Served {
         let time = self.shared.state().clock.shifted(shift);
         let mut built = hyper::Response::builder()
@@ -201,7 +201,7 @@ impl Line {
     }
 }
 
-/// Ends the connection without an answer.
+/// Closes the connection without a response.
 async fn closed(line: &Line, fault: &Injected) -> Served {
     if let Injected(Some(Kind::Close { reset: true, .. })) = fault {
         line.hand.reset_on_close();
@@ -211,7 +211,7 @@ async fn closed(line: &Line, fault: &Injected) -> Served {
     std::future::pending().await
 }
 
-/// Reads the whole call; none if its body is cut off or too large.
+/// Reads the whole request. `None` if its body is cut off or too large.
 async fn read(request: Request<Incoming>) -> Option<Call> {
     let (head, body) = request.into_parts();
     let body = Limited::new(body, LARGEST_BODY).collect().await.ok()?;

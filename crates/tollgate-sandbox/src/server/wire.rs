@@ -1,4 +1,4 @@
-//! A socket that can be cut, at a byte, while an answer is written.
+//! A socket that can cut a response at an exact byte.
 
 use std::io;
 use std::pin::Pin;
@@ -11,7 +11,7 @@ use tokio::time::{Sleep, sleep};
 
 const END_OF_HEADERS: &[u8] = b"\r\n\r\n";
 
-/// What happens to the answer that is written next.
+/// How the next response is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Script {
     #[default]
@@ -24,25 +24,25 @@ pub(super) enum Script {
     },
 }
 
-/// What service and socket share of one connection.
+/// The control that the service has over the socket of its connection.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Hand(Arc<Mutex<Progress>>);
 
 #[derive(Debug, Default)]
 struct Progress {
     script: Script,
-    /// Bytes of this answer that went out.
+    /// The bytes of this response that were written.
     sent: usize,
-    /// Where its body begins, once the end of its headers was seen.
+    /// The offset of the body, after the end of the headers was written.
     body: Option<usize>,
     /// Whether the connection ends with a reset.
     reset: bool,
-    /// Whether the next byte that arrives ends the connection, unread.
+    /// Whether the next byte that arrives resets the connection, unread.
     deaf: bool,
 }
 
 impl Hand {
-    /// Begins an answer.
+    /// Starts a response.
     pub(super) fn play(&self, script: Script) {
         *self.progress() = Progress {
             script,
@@ -50,12 +50,12 @@ impl Hand {
         };
     }
 
-    /// Lets the connection end with a reset.
+    /// Makes the connection end with a reset.
     pub(super) fn reset_on_close(&self) {
         self.progress().reset = true;
     }
 
-    /// Lets the connection end with a reset once anything more arrives.
+    /// Makes the connection end with a reset when more bytes arrive.
     pub(super) fn read_no_more(&self) {
         let mut progress = self.progress();
         progress.deaf = true;
@@ -68,7 +68,7 @@ impl Hand {
 }
 
 impl Progress {
-    /// How many of these bytes may go out now.
+    /// How many of these bytes may be written now.
     fn allowed(&mut self, bytes: &[u8]) -> usize {
         if self.body.is_none() {
             let end = bytes
@@ -108,7 +108,7 @@ impl Wire {
         }
     }
 
-    /// Waits between two drops.
+    /// Waits between two pieces.
     fn poll_pause(&mut self, context: &mut Context<'_>) -> Poll<()> {
         if let Some(pause) = &mut self.pause {
             std::task::ready!(pause.as_mut().poll(context));
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn cuts_where_it_is_told() {
+    fn cuts_at_the_scripted_byte() {
         assert_eq!(allowed(Script::Plain), RESPONSE.len());
         assert_eq!(allowed(Script::CutHeaders(0)), 0);
         assert_eq!(allowed(Script::CutHeaders(5)), 5);

@@ -27,7 +27,7 @@ impl Amount {
         Self(units.saturating_mul(MILLION / 10_i64.pow(decimals.min(6))))
     }
 
-    /// Reads a JSON number, or a string that holds one, as PHP does.
+    /// Reads a JSON number, or a string with a number, as PHP does.
     pub(crate) fn read(value: &Value) -> Option<Self> {
         match value {
             Value::Number(number) => Self::parse(&number.as_f64()?.to_string()),
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_is_no_amount() {
+    fn refuses_invalid_amounts() {
         for value in [
             json!("ten"),
             json!("1e3"),

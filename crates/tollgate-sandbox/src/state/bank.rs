@@ -1,4 +1,4 @@
-//! What the bank has not decided yet.
+//! Operations that wait for the bank's decision.
 
 use super::ScriptedOutcome;
 use serde::{Deserialize, Serialize};
@@ -30,7 +30,7 @@ impl Bank {
         });
     }
 
-    /// Takes out the operation that is decided first, if it is due.
+    /// Removes and returns the operation that is due first, if one is due.
     pub(crate) fn take_due(&mut self, now: Duration) -> Option<AtBank> {
         let waiting = self.waiting.iter().enumerate();
         let (first, _) = waiting
@@ -39,12 +39,12 @@ impl Bank {
         Some(self.waiting.remove(first))
     }
 
-    /// When the next operation is decided.
+    /// When the next decision is due.
     pub(crate) fn next(&self) -> Option<Duration> {
         self.waiting.iter().map(|it| it.due).min()
     }
 
-    /// Drops what was decided elsewhere.
+    /// Removes an operation that a test has ended.
     pub(crate) fn forget(&mut self, operation: &str) {
         self.waiting.retain(|it| it.operation != operation);
     }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// A day in years begins on 1 March of the year 0, so that a leap day ends its year.
+/// Years are counted from 1 March of the year 0, so that a leap day is the last day of its year.
 const MARCH_OF_YEAR_0: i64 = 719_468;
 
 /// Year, month and day of a moment.
@@ -53,7 +53,7 @@ mod tests {
     use std::time::Duration;
 
     #[test]
-    fn knows_the_calendar() {
+    fn computes_the_calendar() {
         assert_eq!(date(0), (1970, 1, 1));
         assert_eq!(date(951_782_400), (2000, 2, 29));
         assert_eq!(date(951_868_800), (2000, 3, 1));

@@ -6,7 +6,7 @@ pub(crate) struct TestCard {
     pub(crate) number: &'static str,
     pub(crate) brand: &'static str,
     pub(crate) issuer: &'static str,
-    /// Whether 3-D Secure asks its payer.
+    /// Whether the card requires 3-D Secure.
     pub(crate) secure: bool,
     pub(crate) approves: bool,
 }
@@ -47,7 +47,7 @@ impl TestCard {
     }
 }
 
-/// A card in a file: as masked as everywhere else, which still tells the published ones apart.
+/// Serialises a card as its mask. The masks of the published cards differ.
 pub(crate) mod by_mask {
     use super::{TEST_CARDS, TestCard};
     use serde::{Deserialize, Deserializer, Serializer, de::Error};

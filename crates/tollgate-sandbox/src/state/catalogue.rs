@@ -13,15 +13,15 @@ pub(crate) struct Service {
     pub(crate) currency: &'static str,
     pub(crate) amount_min: Amount,
     pub(crate) amount_max: Amount,
-    /// The one field that its payer must fill in, if there is one.
+    /// The field that the payer must fill in, if the service has one.
     pub(crate) field: Option<Field>,
 }
 
-/// A field that a service asks the payer for.
+/// A field that the payer fills in for a service.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Field {
     pub(crate) key: &'static str,
-    /// Russian, English and Ukrainian, as the platform labels it.
+    /// Russian, English and Ukrainian, as the provider labels it.
     pub(crate) label: [&'static str; 3],
     pub(crate) hint: [&'static str; 3],
     pub(crate) regexp: &'static str,
@@ -124,7 +124,7 @@ pub(crate) static SERVICES: [Service; 11] = [
     test("comcps_Jr4WgS8hMe0XaL3n", "test_usd_test", "USD"),
 ];
 
-/// Finds a service by its code, in any case: `payment_card_USD_hpp` is sent in one of the documents.
+/// Finds a service by its code. Case does not matter: one document sends `payment_card_USD_hpp`.
 pub(crate) fn by_code(code: &str) -> Option<&'static Service> {
     SERVICES
         .iter()
@@ -136,7 +136,7 @@ pub(crate) fn by_id(id: &str) -> Option<&'static Service> {
     SERVICES.iter().find(|service| service.id == id)
 }
 
-/// What a payment method is called: English, Russian, Ukrainian, and its category.
+/// The names of a payment method in English, Russian and Ukrainian, and its category.
 pub(crate) fn method_names(method: &str) -> ([&'static str; 3], &'static str) {
     match method {
         "payment_card" => (
@@ -150,7 +150,7 @@ pub(crate) fn method_names(method: &str) -> ([&'static str; 3], &'static str) {
     }
 }
 
-/// A service in a file.
+/// Serialises a service as its code.
 pub(crate) mod by_code_in_files {
     use super::{Service, by_code};
     use serde::{Deserialize, Deserializer, Serializer, de::Error};

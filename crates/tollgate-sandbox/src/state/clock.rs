@@ -1,9 +1,9 @@
-//! The sandbox's own time: real time plus what tests have moved it forward.
+//! The sandbox's clock: real time plus the offset that tests have added.
 
 use serde::{Deserialize, Serialize};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// Dates of more than four digits cannot be written into headers.
+/// The largest offset. A header cannot hold a year of more than four digits.
 const FARTHEST: Duration = Duration::from_secs(1_000 * 366 * 86_400);
 
 /// The last second of the year 9999.
@@ -20,7 +20,7 @@ impl Clock {
         SystemTime::now() + self.ahead
     }
 
-    /// The time so many seconds from now, as far as a header can say it.
+    /// The time so many seconds from now, limited to dates that a header can hold.
     pub(crate) fn shifted(&self, seconds: i64) -> SystemTime {
         let since_epoch = self.now().saturating_add(seconds).clamp(0, LAST_DATE);
         UNIX_EPOCH + Duration::from_secs(since_epoch.unsigned_abs())

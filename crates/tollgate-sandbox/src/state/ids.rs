@@ -1,9 +1,9 @@
-//! Ids as the platforms make them.
+//! Ids in the providers' formats.
 
 use fastrand::Rng;
 use serde::{Deserialize, Serialize};
 
-/// A source of ids, which repeats itself when it was given a seed.
+/// A source of ids. The same seed gives the same ids.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(from = "u64", into = "u64")]
 pub(crate) struct Ids {

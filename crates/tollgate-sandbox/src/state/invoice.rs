@@ -1,4 +1,4 @@
-//! A payment invoice of the platform.
+//! A payment invoice of Paymega.
 
 use super::word::{self, Word};
 use super::{Amount, Service, TestCard, card, catalogue};
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::time::Duration;
 
-/// An invoice with everything that the platform knows of it.
+/// An invoice with everything that Paymega stores about it.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Invoice {
     pub(crate) id: String,
@@ -19,19 +19,19 @@ pub(crate) struct Invoice {
     #[serde(deserialize_with = "word::read")]
     pub(crate) source: Word,
     pub(crate) created: i64,
-    /// From when on look-ups and lists show it, since 1970.
+    /// The time from which look-ups and lists show it, since 1970.
     #[serde(default)]
     pub(crate) listed: Duration,
     pub(crate) updated: i64,
     pub(crate) processed: Option<i64>,
     pub(crate) processed_amount: Option<Amount>,
     pub(crate) refunds: Vec<Refund>,
-    /// When nothing was left to give back.
+    /// When the whole amount was refunded.
     #[serde(default)]
     pub(crate) fully_refunded: Option<i64>,
-    /// When and how much the payer's bank took back.
+    /// Time and amount of the charge-backs.
     pub(crate) charged_back: Option<(i64, Amount)>,
-    /// Whether a sale was sent; its session takes one.
+    /// Whether a sale was sent. A session accepts one.
     pub(crate) sold: bool,
     pub(crate) paid_with: Option<PaidWith>,
     pub(crate) new_token: Option<String>,
@@ -39,7 +39,7 @@ pub(crate) struct Invoice {
     pub(crate) callback_logs: Map<String, Value>,
 }
 
-/// What the merchant asked for.
+/// The merchant's order.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Order {
     pub(crate) reference_id: String,
@@ -47,7 +47,7 @@ pub(crate) struct Order {
     pub(crate) currency: String,
     #[serde(with = "catalogue::by_code_in_files")]
     pub(crate) service: &'static Service,
-    /// Whether the card is only verified, and nothing charged.
+    /// Whether the card is only verified, without a charge.
     pub(crate) verify: bool,
     pub(crate) test_mode: bool,
     pub(crate) description: Value,
@@ -61,16 +61,16 @@ pub(crate) struct Order {
     pub(crate) expires: Option<i64>,
 }
 
-/// What the merchant wants the card gate to do with the card.
+/// The merchant's options for the Card Gate.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub(crate) struct CardOptions {
-    /// Save it.
+    /// Whether to save the card.
     pub(crate) tokenize: bool,
-    /// Write it off by its token, without the payer.
+    /// Whether to charge the saved card by its token, without the payer.
     pub(crate) instant: bool,
 }
 
-/// The card gate session of an invoice.
+/// The Card Gate session of an invoice.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Session {
     pub(crate) id: String,
@@ -78,7 +78,7 @@ pub(crate) struct Session {
     pub(crate) expires: i64,
 }
 
-/// A card as it was used, without its secrets.
+/// The card of a payment, without its secrets.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct PaidWith {
     #[serde(with = "card::by_mask")]
@@ -105,10 +105,10 @@ pub(crate) struct Refund {
     pub(crate) created: i64,
 }
 
-/// The status of a refund that is under way.
+/// The status of a pending refund.
 pub(crate) const PENDING_REFUND: &str = "process_pending";
 
-/// Files of before knew no other status.
+/// The default status in older files, which have no status field.
 fn processed() -> String {
     "processed".to_owned()
 }
@@ -136,12 +136,12 @@ impl Invoice {
         self.charged_back.map_or(Amount::ZERO, |(_, amount)| amount)
     }
 
-    /// What is still the merchant's.
+    /// The charged amount less refunds and charge-backs.
     pub(crate) fn left(&self) -> Amount {
         self.processed_amount.unwrap_or_default() - self.refunded() - self.charged_back_amount()
     }
 
-    /// What is left to give back beside the refunds under way; none if nothing was charged.
+    /// The amount that can still be refunded, less pending refunds. `None` if nothing was charged.
     pub(crate) fn refundable(&self) -> Option<Amount> {
         self.processed_amount?;
         let states = [
@@ -157,7 +157,7 @@ impl Invoice {
 }
 
 impl Refund {
-    /// Whether the money was given back.
+    /// Whether the refund succeeded.
     pub(crate) fn is_done(&self) -> bool {
         self.status == "processed"
     }

@@ -1,4 +1,4 @@
-//! What was really charged and given back: the truth that tests compare answers with.
+//! Every real charge, refund and charge-back. Tests compare responses with it.
 
 use super::Amount;
 use super::word::{self, Word};
@@ -15,37 +15,37 @@ pub struct LedgerEntry {
     /// `charge`, `refund` or `chargeback`.
     #[serde(deserialize_with = "word::read")]
     pub kind: Word,
-    /// The merchant's reference of the operation that was paid for: `reference_id` or `tracking_id`.
+    /// The merchant's reference of the paid operation: `reference_id` or `tracking_id`.
     pub reference: String,
-    /// The platform's id of that operation.
+    /// The provider's id of that operation.
     pub operation: String,
     /// The amount in major units, as a decimal.
     pub amount: String,
     /// The currency's code.
     pub currency: String,
-    /// Whether it moved in test mode.
+    /// Whether this was in test mode.
     pub test_mode: bool,
-    /// When, in seconds since 1970 by the sandbox's clock.
+    /// The time, in seconds since 1970 by the sandbox's clock.
     pub at: i64,
 }
 
-/// What one reference comes to.
+/// The totals of one reference.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Account {
-    /// How many charges there were.
+    /// The number of charges.
     pub charges: usize,
     /// The sum of the charges, in major units.
     pub charged: String,
-    /// How many refunds there were.
+    /// The number of refunds.
     pub refunds: usize,
     /// The sum of the refunds, in major units.
     pub refunded: String,
-    /// How many charge-backs there were.
+    /// The number of charge-backs.
     pub chargebacks: usize,
     /// The sum of the charge-backs, in major units.
     pub charged_back: String,
-    /// The currency's code; several, joined by commas, if they differ.
+    /// The currency's code. Several codes are joined by commas.
     pub currency: String,
 }
 
@@ -58,17 +58,17 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// How often this reference was charged.
+    /// The number of charges of this reference.
     pub fn charges(&self, reference: &str) -> usize {
         self.account(reference).charges
     }
 
-    /// What this reference comes to.
+    /// The totals of this reference.
     pub fn account(&self, reference: &str) -> Account {
         self.references().remove(reference).unwrap_or_default()
     }
 
-    /// What each reference comes to.
+    /// The totals of each reference.
     pub fn references(&self) -> BTreeMap<String, Account> {
         let mut sums = BTreeMap::<String, Sum>::new();
         for entry in &self.entries {
@@ -79,7 +79,7 @@ impl Ledger {
             .collect()
     }
 
-    /// What was charged minus what was given or taken back, per currency, in major units.
+    /// Charges minus refunds and charge-backs, per currency, in major units.
     pub fn totals(&self) -> BTreeMap<String, String> {
         let mut totals = BTreeMap::<String, Amount>::new();
         for entry in &self.entries {

@@ -1,4 +1,4 @@
-//! Everything that the sandbox knows and remembers.
+//! The state of a sandbox: data without rules.
 
 mod amount;
 mod bank;
@@ -33,9 +33,9 @@ use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::time::Duration;
 
-/// The state of one sandbox. One lock guards all of it, so that the work of a call is never half done.
+/// The state of one sandbox. One lock guards all of it, so that each call is processed as a whole.
 ///
-/// What is skipped here is not kept in a file: it belongs to one run.
+/// The file does not hold the skipped fields, which belong to one run.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct State {
     pub(crate) clock: Clock,
@@ -44,10 +44,10 @@ pub(crate) struct State {
     pub(crate) info: Info,
     #[serde(skip)]
     pub(crate) settings: Settings,
-    /// The settings of single references, which go before those of all.
+    /// The settings of single references, which override the general ones.
     #[serde(skip)]
     pub(crate) own_settings: HashMap<String, Settings>,
-    /// How long the bank takes for what the call at hand makes, where a fault says so.
+    /// How long the bank takes for the operation of the current call, if a fault sets a time.
     #[serde(skip)]
     pub(crate) slow: Option<Duration>,
     /// Oldest first.
@@ -61,10 +61,10 @@ pub(crate) struct State {
     pub(crate) outbox: Outbox,
     #[serde(skip)]
     pub(crate) exchanges: Vec<Exchange>,
-    /// What answers and notifications of our own have broken.
+    /// Where the sandbox's own responses and notifications violate their documents.
     #[serde(skip)]
     pub(crate) violations: Vec<String>,
-    /// What tests have decided about operations that are still to come, by reference.
+    /// The scripted outcomes of future operations, by reference.
     #[serde(rename = "verdicts")]
     pub(crate) scripted_outcomes: HashMap<String, ScriptedOutcome>,
 }
@@ -96,12 +96,12 @@ impl State {
         self.clock.now()
     }
 
-    /// Where an invoice stands in the list, by its id.
+    /// The index of the invoice with this id.
     pub(crate) fn invoice(&self, id: &str) -> Option<usize> {
         self.invoices.iter().position(|invoice| invoice.id == id)
     }
 
-    /// Where an invoice stands in the list, by the merchant's reference.
+    /// The index of the invoice with this reference of the merchant.
     pub(crate) fn invoice_of(&self, reference: &str) -> Option<usize> {
         self.invoices
             .iter()
@@ -113,7 +113,7 @@ impl State {
         self.own_settings.get(reference).unwrap_or(&self.settings)
     }
 
-    /// The settings to change: those of one reference, which begin as they are for all, or those of all.
+    /// The settings to change: those of one reference, which start as a copy of the general ones, or the general ones.
     pub(crate) fn settings_mut(&mut self, reference: Option<&str>) -> &mut Settings {
         let Some(reference) = reference else {
             return &mut self.settings;
@@ -128,14 +128,14 @@ impl State {
             .unwrap_or_else(|| self.settings_of(reference).bank)
     }
 
-    /// From when on a new operation with this reference is listed.
+    /// The time from which a new operation with this reference is listed.
     pub(crate) fn listed_from(&self, reference: &str) -> Duration {
         let while_slow = self.slow.unwrap_or_default();
         let after = self.settings_of(reference).listed_after.max(while_slow);
         self.clock.since_epoch().saturating_add(after)
     }
 
-    /// Lets time do what is due, in the order in which it became due.
+    /// Applies everything that is due, in the order in which it became due.
     pub(crate) fn tick(&mut self) {
         let now = self.clock.since_epoch();
         while let Some(decided) = self.bank.take_due(now) {

@@ -1,8 +1,8 @@
-//! What a test decides about an operation.
+//! The outcome that a test scripts for an operation.
 
 use serde::{Deserialize, Serialize};
 
-/// How an operation ends, in the platform's own words.
+/// How an operation ends, with the provider's own status and resolution.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ScriptedOutcome {
@@ -11,15 +11,15 @@ pub struct ScriptedOutcome {
     /// The resolution; on PayCross the code. Default: `ok`.
     #[serde(default = "ok")]
     pub resolution: String,
-    /// What is really charged, in major units, where it is not the amount asked for; with `charged_back` or
-    /// `partially_charged_back` what is charged back, where it is not all that is left.
+    /// The amount that is really charged, in major units. Default: the requested amount. With `charged_back` or
+    /// `partially_charged_back`, the amount that is charged back. Default: all that is left.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub processed_amount: Option<f64>,
-    /// How the payer is asked first: `3ds`, `otp`, or a word that no document knows. The sale then stays
-    /// `process_pending` until the challenge is completed, and ends as its card does.
+    /// The challenge before the payment: `3ds`, `otp`, or a word that is in no document. The sale then stays
+    /// `process_pending` until the challenge is completed, and the card decides how it ends.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub auth_mode: Option<String>,
-    /// Whether the sale is answered in the long form, as Google Pay's may be.
+    /// Whether the response to the sale has the long form, as with Google Pay.
     #[serde(default, skip_serializing_if = "is_false")]
     pub long: bool,
 }
@@ -34,7 +34,7 @@ fn ok() -> String {
 }
 
 impl ScriptedOutcome {
-    /// This status with the resolution `ok`.
+    /// An outcome with this status and the resolution `ok`.
     pub fn new(status: impl Into<String>) -> Self {
         Self {
             status: status.into(),
@@ -45,28 +45,28 @@ impl ScriptedOutcome {
         }
     }
 
-    /// Gives it another resolution.
+    /// Sets the resolution.
     #[must_use]
     pub fn resolution(mut self, resolution: impl Into<String>) -> Self {
         self.resolution = resolution.into();
         self
     }
 
-    /// Charges another amount than was asked for, or charges a part back, in major units.
+    /// Sets the amount that is really charged or charged back, in major units.
     #[must_use]
     pub fn processed_amount(mut self, amount: f64) -> Self {
         self.processed_amount = Some(amount);
         self
     }
 
-    /// Lets the payer be asked first: `3ds`, `otp`, or a word that no document knows.
+    /// Requires a challenge first: `3ds`, `otp`, or a word that is in no document.
     #[must_use]
     pub fn auth_mode(mut self, mode: impl Into<String>) -> Self {
         self.auth_mode = Some(mode.into());
         self
     }
 
-    /// Answers the sale in the long form, as Google Pay's may be.
+    /// Responds to the sale in the long form, as with Google Pay.
     #[must_use]
     pub fn long(mut self) -> Self {
         self.long = true;

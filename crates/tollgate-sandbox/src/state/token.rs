@@ -8,7 +8,7 @@ use serde_json::Value;
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct SavedCard {
     pub(crate) token: String,
-    /// The merchant's reference of the customer whom it belongs to.
+    /// The merchant's reference of the customer.
     pub(crate) customer: String,
     pub(crate) test_mode: bool,
     #[serde(with = "card::by_mask")]
@@ -18,17 +18,17 @@ pub(crate) struct SavedCard {
     pub(crate) year: u8,
 }
 
-/// A customer, made or changed by every invoice that names it.
+/// A customer. Every invoice that names the customer creates or updates it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Customer {
     pub(crate) id: String,
     pub(crate) reference_id: String,
-    /// What the merchant last said of it.
+    /// The details that the merchant sent last.
     pub(crate) details: Value,
 }
 
 impl SavedCard {
-    /// Whether the card's last month is over.
+    /// Whether the card has expired.
     pub(crate) fn expired(&self, now: i64) -> bool {
         let (year, month, _) = calendar::date(now);
         (i64::from(self.year) + 2000, i64::from(self.month)) < (year, month)

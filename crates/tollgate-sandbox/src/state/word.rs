@@ -1,4 +1,4 @@
-//! Words that the sandbox itself chooses, when they are read back from a file.
+//! Reads the sandbox's own constant words back from a file.
 
 use serde::{Deserialize, Deserializer, de::Error};
 
@@ -17,7 +17,7 @@ const KNOWN: [&str; 12] = [
     "x-signature",
 ];
 
-/// One of the known words. Behind this name serde does not take it for a text to borrow.
+/// One of the known words. The alias keeps serde from borrowing it from the input.
 pub(crate) type Word = &'static str;
 
 /// Reads one of the known words.
@@ -27,7 +27,7 @@ pub(crate) fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Word, D::Error>
     known.ok_or_else(|| D::Error::custom("this word is not known"))
 }
 
-/// Reads headers, whose names are known words.
+/// Reads headers, whose names are among the known words.
 pub(crate) fn headers<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<(Word, String)>, D::Error> {
     #[derive(Deserialize)]
     struct Header(#[serde(deserialize_with = "read")] Word, String);

@@ -1,4 +1,4 @@
-//! The state in a file, so that a sandbox goes on where another one ended.
+//! The state in a file, so that a sandbox continues where an earlier one ended.
 
 mod lock;
 
@@ -13,9 +13,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// The version of what is written. Files of other versions are refused, not guessed at.
+/// The version of the file format. Files of other versions are refused.
 const VERSION: u32 = 1;
-/// Changes that come quickly are written together.
+/// The pause between two writes, which joins quick changes.
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// A file that holds the state of one sandbox.
@@ -44,7 +44,7 @@ struct Written<'a> {
     state: &'a State,
 }
 
-/// What stands in the file.
+/// The content of the file.
 pub(crate) fn text(state: &State) -> io::Result<Vec<u8>> {
     let written = Written {
         tollgate_sandbox: VERSION,
@@ -57,14 +57,14 @@ pub(crate) fn text(state: &State) -> io::Result<Vec<u8>> {
 pub(crate) async fn work(shared: Arc<Shared>) {
     loop {
         shared.unsaved.notified().await;
-        // What fails here is tried again with the next change, and told by `Sandbox::save`.
+        // The next change retries a failed write, and `Sandbox::save` reports the error.
         let _ = shared.save();
         tokio::time::sleep(PAUSE).await;
     }
 }
 
 impl Store {
-    /// Takes the file for this sandbox alone.
+    /// Opens the file for this sandbox alone.
     pub(crate) fn open(path: PathBuf) -> io::Result<Self> {
         match Lock::of(&path) {
             Ok(lock) => Ok(Self { path, _lock: lock }),
@@ -72,7 +72,7 @@ impl Store {
         }
     }
 
-    /// What the file holds; none if there is no file.
+    /// Reads the state. `None` if there is no file.
     pub(crate) fn read(&self) -> io::Result<Option<State>> {
         let text = match fs::read(&self.path) {
             Ok(text) => text,
@@ -84,12 +84,12 @@ impl Store {
             Ok(read) => Ok(Some(read.state)),
             Err(error) => Err(self.named(&io::Error::new(
                 io::ErrorKind::InvalidData,
-                format!("this is no state of a sandbox: {error}"),
+                format!("this file does not hold a sandbox's state: {error}"),
             ))),
         }
     }
 
-    /// Replaces the file as a whole: a reader, or a crash, meets the old one or the new one.
+    /// Replaces the whole file. A reader, or a crash, finds either the old file or the new one.
     pub(crate) fn write(&self, text: &[u8]) -> io::Result<()> {
         // A rename is atomic only within one directory.
         let new = beside(&self.path, ".new");
@@ -106,7 +106,7 @@ fn named(path: &Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("data {}: {error}", path.display()))
 }
 
-/// The path of a file in the same directory, whose name goes on.
+/// The path of a file in the same directory, with this suffix.
 fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name: OsString = path.to_owned().into();
     name.push(ending);
@@ -119,13 +119,13 @@ fn version(text: &[u8]) -> serde_json::Result<()> {
         return Ok(());
     }
     Err(serde::de::Error::custom(format!(
-        "version {} was written by another Tollgate",
+        "version {} does not belong to this Tollgate",
         version.tollgate_sandbox
     )))
 }
 
-/// The file holds tokens and bearers, so only its owner may read it. What is there already, be it a link or what a killed
-/// sandbox has left, is not written to but replaced.
+/// The file holds tokens and bearers, so only its owner may read it. An existing link or a leftover of a killed
+/// sandbox is replaced, never written to.
 fn written(path: &Path, text: &[u8]) -> io::Result<()> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),

@@ -1,4 +1,4 @@
-//! Sales and transactions whose bank is slow, invoices that end meanwhile, and sales that come twice.
+//! Sales and transactions with a slow bank, invoices that end meanwhile, and sales that come twice.
 
 use crate::control::control;
 use crate::paycross::{self, created, paycross, request};
@@ -33,7 +33,7 @@ async fn a_sale_is_pending_while_the_bank_is_slow() {
 }
 
 #[tokio::test]
-async fn what_a_test_decides_waits_for_the_bank_too() {
+async fn scripted_outcomes_wait_for_the_bank_too() {
     let sandbox = Sandbox::builder().bank(minutes(1)).start().await.unwrap();
     sandbox.decide(
         "order-1",
@@ -85,7 +85,7 @@ async fn an_invoice_expires_while_its_sale_is_at_the_bank() {
 }
 
 #[tokio::test]
-async fn what_was_due_first_happens_first() {
+async fn due_events_happen_in_order() {
     let sandbox = Sandbox::builder()
         .bank(minutes(1))
         .expiry(Expiry::All)
@@ -120,7 +120,7 @@ async fn a_bank_that_declines_late_changes_no_expired_invoice() {
 }
 
 #[tokio::test]
-async fn settling_takes_an_operation_from_the_bank_unless_it_expires() {
+async fn settling_removes_an_operation_from_the_bank_unless_it_expires() {
     let sandbox = Sandbox::builder().bank(minutes(1)).start().await.unwrap();
     for (status, charges) in [("process_failed", 0), ("expired", 1)] {
         let made = invoice(&sandbox, status, &json!({})).await;
@@ -169,7 +169,7 @@ async fn two_sales_at_the_bank_charge_twice() {
 }
 
 #[tokio::test]
-async fn settings_of_one_reference_go_before_those_of_all() {
+async fn settings_of_one_reference_override_the_general_ones() {
     let sandbox = Sandbox::start().await.unwrap();
     let own = json!({"reference": "order-1", "second_sale": "charged"});
     control(&sandbox, "POST", "/settings", &own).await;

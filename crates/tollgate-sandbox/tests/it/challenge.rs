@@ -1,4 +1,4 @@
-//! Payers who are asked, in every shape that the card gate knows.
+//! Challenges, in every form of the Card Gate.
 
 use crate::support::{ASKS, PAYS, attributes, card, invoice, sale};
 use base64::{
@@ -13,7 +13,7 @@ fn decoded(part: &str) -> Value {
 }
 
 #[tokio::test]
-async fn a_pareq_is_a_token_that_holds_the_card() {
+async fn a_pareq_is_a_jwt_with_the_card() {
     let sandbox = Sandbox::start().await.unwrap();
     let made = invoice(&sandbox, "order-1", &json!({})).await;
     let reply = sale(&sandbox, &made, &card(ASKS, "07", "35")).await.json();
@@ -37,7 +37,7 @@ async fn a_pareq_is_a_token_that_holds_the_card() {
 }
 
 #[tokio::test]
-async fn a_creq_is_one_of_version_2() {
+async fn a_creq_has_version_2() {
     let sandbox = Sandbox::start().await.unwrap();
     let made = invoice(&sandbox, "order-1", &json!({})).await;
     let mut fields = card(ASKS, "07", "35");
@@ -52,7 +52,7 @@ async fn a_creq_is_one_of_version_2() {
 }
 
 #[tokio::test]
-async fn a_payer_may_be_asked_for_a_code() {
+async fn a_payer_can_be_asked_for_a_code() {
     let sandbox = Sandbox::start().await.unwrap();
     for (reference, mode, right, status, resolution) in [
         ("order-1", "otp", true, "processed", "ok"),
@@ -82,7 +82,7 @@ async fn a_payer_may_be_asked_for_a_code() {
 }
 
 #[tokio::test]
-async fn any_card_may_be_asked_for_3d_secure() {
+async fn any_card_can_require_3d_secure() {
     let sandbox = Sandbox::start().await.unwrap();
     sandbox.decide(
         "order-1",
@@ -95,7 +95,7 @@ async fn any_card_may_be_asked_for_3d_secure() {
 }
 
 #[tokio::test]
-async fn a_wallet_may_be_answered_in_the_long_form() {
+async fn a_wallet_sale_can_have_the_long_response() {
     let sandbox = Sandbox::start().await.unwrap();
     let wallet = json!({"google_pay": {
         "apiVersion": 2,

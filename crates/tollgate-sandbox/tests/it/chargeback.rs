@@ -1,4 +1,4 @@
-//! Charge-backs: what the payer's bank takes back.
+//! Charge-backs.
 
 use crate::merchant::{listener, merchant};
 use crate::support::{PAYS, attributes, card, invoice, private, sale};
@@ -73,22 +73,22 @@ async fn refunds_and_charge_backs_never_exceed_the_charge() {
 }
 
 #[tokio::test]
-async fn the_merchant_is_told() {
+async fn the_merchant_is_notified() {
     let sandbox = Sandbox::start().await.unwrap();
     let (listener, url) = listener().await;
     let id = paid(&sandbox, "order-1", &json!({"callback_url": url})).await;
     sandbox.settle(&id, &ScriptedOutcome::new("charged_back"));
     let seen = merchant(listener, &[200, 200, 200]).await;
     let last: Value = serde_json::from_str(&seen[2].1).unwrap();
-    let told = &last["data"]["attributes"];
+    let shown = &last["data"]["attributes"];
     assert_eq!(
-        (&told["status"], &told["charged_back_amount"]),
+        (&shown["status"], &shown["charged_back_amount"]),
         (&json!("charged_back"), &json!(10))
     );
 }
 
 #[tokio::test]
-async fn a_verdict_may_charge_back_at_once() {
+async fn a_scripted_outcome_can_charge_back_at_once() {
     let sandbox = Sandbox::start().await.unwrap();
     sandbox.decide("order-1", ScriptedOutcome::new("charged_back"));
     paid(&sandbox, "order-1", &json!({})).await;

@@ -1,4 +1,4 @@
-//! The sandbox as a client meets it: by raw HTTP. `README.md` of the crate lists which test shows which rule.
+//! The sandbox from a client's side, by raw HTTP. The crate's `README.md` lists which test shows which rule.
 
 mod at_bank;
 mod browser;

@@ -84,7 +84,7 @@ async fn a_saved_card_is_charged() {
 }
 
 #[tokio::test]
-async fn errors_have_the_shapes_of_both_versions() {
+async fn errors_have_the_formats_of_both_versions() {
     let sandbox = Sandbox::start().await.unwrap();
     let url = format!("{}/transactions/payments", sandbox.info().paycross);
     assert_eq!(call("POST", &url, "", "{}").await.status, 401);
@@ -270,7 +270,7 @@ async fn children_never_exceed_their_parents() {
 }
 
 #[tokio::test]
-async fn a_test_decides_how_it_ends() {
+async fn a_test_scripts_how_a_transaction_ends() {
     let sandbox = Sandbox::start().await.unwrap();
     sandbox.decide(
         "order-1",
@@ -295,7 +295,7 @@ async fn a_test_decides_how_it_ends() {
 }
 
 #[tokio::test]
-async fn version_3_can_have_a_shape_of_its_own() {
+async fn version_3_can_have_its_own_format() {
     let sandbox = Sandbox::builder().flat(true).start().await.unwrap();
     let body = json!({"request": request("order-1", PAYS)});
     let path = "/transactions/payments";
@@ -327,7 +327,7 @@ async fn version_3_can_have_a_shape_of_its_own() {
 }
 
 #[tokio::test]
-async fn what_exceeds_its_parent_is_told_by_how_much_it_may() {
+async fn an_amount_above_its_parent_is_refused_with_the_limit() {
     let sandbox = Sandbox::start().await.unwrap();
     let held = created(&sandbox, "authorizations", &request("order-1", PAYS)).await;
     let child = json!({"parent_uid": held["uid"], "amount": 2000});

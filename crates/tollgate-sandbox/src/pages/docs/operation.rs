@@ -1,4 +1,4 @@
-//! One operation: its parameters, its body, its answers, and the notifications that it brings.
+//! One operation: its parameters, its body, its responses and its notifications.
 
 use super::document::{fields, resolved, string};
 use super::prose::{prose, words};
@@ -14,7 +14,7 @@ pub(super) struct Operation<'a> {
     pub(super) value: &'a Value,
 }
 
-/// All operations, each followed by its notifications. One that several share is told once.
+/// All operations, each followed by its notifications. A shared notification appears once.
 pub(super) fn all(document: &Value) -> Vec<Operation<'_>> {
     let mut found: Vec<Operation> = Vec::new();
     for operation in below(&document["paths"]) {
@@ -44,7 +44,7 @@ fn below(paths: &Value) -> Vec<Operation<'_>> {
         .collect()
 }
 
-/// The part of the page that tells of one operation.
+/// The section of one operation.
 pub(super) fn section(document: &Value, operation: &Operation) -> Html {
     let value = operation.value;
     Html::from([
@@ -112,7 +112,7 @@ fn responses(document: &Value, operation: &Value) -> Html {
         ]
     });
     table(
-        "Answers",
+        "Responses",
         &["Status", "Content", "Description"],
         rows.collect(),
     )

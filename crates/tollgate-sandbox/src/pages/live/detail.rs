@@ -1,4 +1,4 @@
-//! One thing with all that may be shown of it.
+//! The page of one object, without secrets.
 
 use crate::exchange::Exchange;
 use crate::pages::{Html, Page};
@@ -7,7 +7,7 @@ use crate::redact::{redacted, redacted_target};
 use crate::state::State;
 use serde_json::{Value, json};
 
-/// The page of an exchange, a callback, an invoice or a transaction; none if there is no such thing.
+/// The page of an exchange, a callback, an invoice or a transaction. `None` if the object does not exist.
 pub(crate) fn detail(state: &State, kind: &str, id: &str) -> Option<Page> {
     let value = match kind {
         "exchange" => exchange(state.exchanges.get(number(id)?)?),
@@ -27,14 +27,14 @@ pub(crate) fn detail(state: &State, kind: &str, id: &str) -> Option<Page> {
     })
 }
 
-/// Bodies were recorded without secrets; the path as it came.
+/// Recorded bodies have no secrets, but the path can have some.
 fn exchange(it: &Exchange) -> Value {
     let mut value = json!(it);
     value["path"] = redacted_target(&it.path).into();
     value
 }
 
-/// Merchants write passwords and tokens into URLs.
+/// Removes passwords and tokens that merchants put into URLs.
 fn without_passwords(value: Value) -> Value {
     match value {
         Value::Object(fields) => fields
@@ -47,7 +47,7 @@ fn without_passwords(value: Value) -> Value {
     }
 }
 
-/// The place of a number that counts from 1.
+/// The index for a number that counts from 1.
 fn number(id: &str) -> Option<usize> {
     id.parse::<usize>().ok()?.checked_sub(1)
 }

@@ -1,4 +1,4 @@
-//! What happens in the sandbox, as tables: `/`, and one page for each thing behind `/view`.
+//! The overview at `/`, as tables, and one page for each object below `/view`.
 
 mod detail;
 mod rows;
@@ -18,7 +18,7 @@ struct Section {
     rows: Vec<Vec<Html>>,
 }
 
-/// The overview. A page that is live loads itself again.
+/// The overview. A live page reloads itself.
 pub(super) fn overview(state: &State, live: bool) -> Page {
     let sections = rows::sections(state);
     let body = Html::from([
@@ -28,13 +28,13 @@ pub(super) fn overview(state: &State, live: bool) -> Page {
         sections.into_iter().map(section).collect(),
     ]);
     Page {
-        title: "What happens here".to_owned(),
+        title: "Overview".to_owned(),
         body,
         live,
     }
 }
 
-/// Where the surfaces are. Their keys are not shown.
+/// The base URLs of the surfaces, without keys.
 fn bases(state: &State) -> Html {
     let info = &state.info;
     let row = |(name, url): (&str, &String)| vec![Html::text(name), Html::code(url)];
@@ -58,12 +58,12 @@ fn bases(state: &State) -> Html {
 fn refreshing(live: bool) -> Html {
     let (words, target, label) = if live {
         (
-            "This page loads itself every three seconds. ",
+            "This page reloads every three seconds. ",
             "/?still",
-            "Keep it still",
+            "Stop reloading",
         )
     } else {
-        ("This page stays as it is. ", "/", "Let it load itself")
+        ("This page does not reload. ", "/", "Reload automatically")
     };
     Html::tag(
         "p",

@@ -1,4 +1,4 @@
-//! The rows of the overview. What they show is chosen field by field, so that no secret is among it.
+//! The rows of the overview. Each field is chosen explicitly, so that no secret appears.
 
 use super::Section;
 use crate::exchange::Exchange;
@@ -170,7 +170,7 @@ fn callbacks(state: &State) -> Section {
             "Operation",
             "Status",
             "To",
-            "Answers",
+            "Responses",
             "Next attempt",
         ],
         rows: rows.collect(),

@@ -12,14 +12,14 @@ use crate::state::{Amount, State};
 use serde_json::Value;
 use std::borrow::Cow;
 
-/// What the merchant asks for.
-struct Asked {
+/// The merchant's refund request.
+struct RefundRequest {
     amount: Amount,
     reference_id: Option<String>,
     description: Option<String>,
 }
 
-/// Gives back a part or all of what was charged.
+/// Refunds a part or all of a charge.
 pub(super) fn refund(state: &mut State, call: &Call) -> Handled {
     let index = state.invoice(call.param()).ok_or_else(not_found)?;
     let body = call.json().ok_or_else(bad_request)?;
@@ -45,7 +45,7 @@ pub(super) fn refund(state: &mut State, call: &Call) -> Handled {
     ))
 }
 
-/// The request as the document has it: a host whose refunds are objects of their own does not ask for `data.id`.
+/// The request in the documented form. Where refunds are separate objects, `data.id` is optional.
 pub(crate) fn documented<'a>(state: &State, call: &'a Call) -> Cow<'a, Call> {
     let index = state.invoice(call.param());
     let newer = index.is_some_and(|index| model(state, index) == RefundModel::Refund);
@@ -67,9 +67,9 @@ fn model(state: &State, index: usize) -> RefundModel {
     state.settings_of(&order.reference_id).refund_model
 }
 
-fn asked(body: &Value, id: &str, model: RefundModel) -> Result<Asked, Response> {
+fn asked(body: &Value, id: &str, model: RefundModel) -> Result<RefundRequest, Response> {
     let mut input = Input::attributes(body);
-    let asked = Asked {
+    let asked = RefundRequest {
         amount: input.amount("amount").unwrap_or_default(),
         reference_id: input.text("reference_id").filter(|text| !text.is_empty()),
         description: input.text("description"),

@@ -1,12 +1,12 @@
-//! How refunds begin and end.
+//! How refunds start and end.
 
-use super::Asked;
+use super::RefundRequest;
 use crate::state::{Amount, Invoice, PENDING_REFUND, Refund, ScriptedOutcome, State};
 
 impl State {
-    /// Begins a refund and says where it stands in its invoice's list. It ends at once, after the time of the
-    /// settings, or, where a test has decided so, on request.
-    pub(super) fn begin_refund(&mut self, index: usize, asked: Asked) -> usize {
+    /// Starts a refund and returns its index in the invoice's list. The refund ends at once, or after the time in the
+    /// settings, or, if a test scripts it as pending, on request.
+    pub(super) fn begin_refund(&mut self, index: usize, asked: RefundRequest) -> usize {
         let id = self.ids.prefixed("ref");
         let reference = asked.reference_id.clone().unwrap_or_default();
         let decided = self.scripted_outcomes.remove(&reference);
@@ -41,7 +41,7 @@ impl State {
         self.end_invoice(index, "refund_pending", "ok");
     }
 
-    /// Ends a refund. False if there is none with this id that is under way.
+    /// Ends a refund. Returns false if no refund with this id is pending.
     pub(crate) fn decide_refund(&mut self, id: &str, outcome: &ScriptedOutcome) -> bool {
         let Some((index, place)) = self.pending_refund(id) else {
             return false;
@@ -71,7 +71,7 @@ impl State {
             })
     }
 
-    /// Lets the invoice's status say how its refunds stand.
+    /// Sets the invoice's status from its refunds.
     fn show_refunds(&mut self, index: usize, outcome: &ScriptedOutcome) {
         let now = self.now();
         let invoice = &mut self.invoices[index];

@@ -1,4 +1,4 @@
-//! Refunds as the Private API shows them.
+//! Refunds in the Private API's format.
 
 use crate::state::{Invoice, Refund};
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ pub(crate) fn list(invoice: &Invoice) -> Value {
     items.collect()
 }
 
-/// A refund as an object of its own.
+/// A refund as a separate object.
 pub(crate) fn resource(invoice: &Invoice, refund: &Refund) -> Value {
     json!({
         "type": "refunds",
