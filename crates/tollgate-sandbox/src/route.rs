@@ -108,14 +108,14 @@ impl Surface {
     pub(crate) fn not_found(self, call: &Call) -> Response {
         match self {
             Self::Paycross => paycross::not_found(call),
-            _ => platform::errors::not_found(),
+            _ => crate::http::errors::paymega::not_found(),
         }
     }
 
     pub(crate) fn method_not_allowed(self, call: &Call, methods: &[&str]) -> Response {
         let response = match self {
             Self::Paycross => paycross::method_not_allowed(call),
-            _ => platform::errors::method_not_allowed(),
+            _ => crate::http::errors::paymega::method_not_allowed(),
         };
         response.with("allow", methods.join(", "))
     }

@@ -2,8 +2,8 @@
 
 use crate::fault::Plan;
 use crate::http::Response;
+use crate::http::errors::paymega as errors;
 use crate::paycross::Question;
-use crate::platform::errors;
 use crate::state::{ScriptedOutcome, State};
 use crate::store::{self, Store};
 use crate::underway::Underway;

@@ -3,8 +3,9 @@
 use crate::check;
 use crate::exchange::{self, Exchange};
 use crate::fault::Injected;
+use crate::http::errors::paymega as errors;
 use crate::http::{Call, Response};
-use crate::platform::{self, errors};
+use crate::platform;
 use crate::redact::{self, redacted};
 use crate::route::{Found, Surface};
 use crate::state::State;

@@ -1,7 +1,7 @@
 //! The form that takes the card.
 
 use super::page::post_form;
-use crate::pages::{Html, page};
+use crate::http::{Html, page};
 use crate::state::State;
 use serde_json::{Map, Value};
 

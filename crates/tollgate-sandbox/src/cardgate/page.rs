@@ -2,9 +2,10 @@
 
 use super::form::{Typed, payment_form};
 use super::sale;
+use crate::http::as_object;
 use crate::http::{Call, Handled, Response};
-use crate::pages::{Html, page};
-use crate::platform::{Input, as_object};
+use crate::http::{Html, page};
+use crate::platform::Input;
 use crate::state::State;
 use serde_json::{Map, Value};
 

@@ -1,9 +1,10 @@
 //! POST /payment/sale
 
 use super::{Asker, CardOutcome, Challenge, challenge, long};
+use crate::http::as_object;
+use crate::http::errors::paymega::{bad_request, conflict_without_data, refused, unauthorized};
 use crate::http::{Call, Handled, Response};
-use crate::platform::errors::{bad_request, conflict_without_data, refused, unauthorized};
-use crate::platform::{Input, as_object};
+use crate::platform::Input;
 use crate::settings::{Bodies, SecondSale};
 use crate::state::{PaidWith, ScriptedOutcome, State, TestCard};
 use serde_json::{Value, json};

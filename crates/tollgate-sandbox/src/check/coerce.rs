@@ -44,7 +44,7 @@ fn string(value: &mut Value) {
 }
 
 fn boolean(value: &mut Value) {
-    if let Some(flag) = crate::platform::flag(value).filter(|_| !value.is_null()) {
+    if let Some(flag) = crate::http::flag(value).filter(|_| !value.is_null()) {
         *value = Value::Bool(flag);
     }
 }

@@ -2,9 +2,9 @@
 
 use super::coerce::{coerce, parts};
 use super::{Document, Violation};
+use crate::http::errors::paymega as errors;
 use crate::http::{Call, Response};
 use crate::paycross;
-use crate::platform::errors;
 use crate::route::Surface;
 use serde_json::{Map, Value, json};
 

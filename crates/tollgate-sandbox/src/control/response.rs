@@ -1,8 +1,8 @@
 //! Responds to the calls of the control API.
 
 use crate::fault::FaultPlan;
+use crate::http::errors::paymega::{bad_request, method_not_allowed, not_found, refused};
 use crate::http::{Call, Response};
-use crate::platform::errors::{bad_request, method_not_allowed, not_found, refused};
 use crate::platform::view;
 use crate::shared::Shared;
 use crate::state::{ScriptedOutcome, State};

@@ -2,7 +2,7 @@
 
 use super::{Body, Kind, Point};
 use crate::http::Response;
-use crate::platform::errors::internal;
+use crate::http::errors::paymega::internal;
 use serde_json::json;
 use std::time::Duration;
 

@@ -1,13 +1,10 @@
 //! The sandbox's own pages for people: the overview and the documents.
 
 mod docs;
-mod html;
 mod live;
 
-pub(crate) use html::{Html, page};
-
-use crate::http::Response;
-use crate::platform::errors::{method_not_allowed, not_found};
+use crate::http::errors::paymega::{method_not_allowed, not_found};
+use crate::http::{Html, Response, framed};
 use crate::shared::Shared;
 
 const STYLE: &str = include_str!("style.css");
@@ -56,7 +53,7 @@ fn shown(page: &Page) -> Response {
     let body = Html::tag("body", [navigation(), Html::tag("main", main)]);
     let title = format!("{} – sandbox", page.title);
     let head = if page.live { REFRESH } else { "" };
-    Response::page(200, html::framed(&title, head, &body))
+    Response::page(200, framed(&title, head, &body))
         .with("content-security-policy", POLICY.to_owned())
 }
 

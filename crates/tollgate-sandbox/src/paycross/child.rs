@@ -1,9 +1,9 @@
 //! Transactions that follow an earlier one: capture, void, refund.
 
 use super::create::{replayed, shown};
-use super::errors::refused;
 use super::request::{Fields, read};
 use super::transaction::{Details, Kind, Transaction};
+use crate::http::errors::paycross::refused;
 use crate::http::{Call, Handled, Response};
 use crate::state::State;
 use serde_json::json;

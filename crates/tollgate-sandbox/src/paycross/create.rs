@@ -1,11 +1,11 @@
 //! Transactions from a card or its token: tokenization, payment, authorization.
 
 use super::card::{Card, Secure};
-use super::errors::refused;
 use super::expiry;
 use super::request::{Fields, read};
 use super::response;
 use super::transaction::{Details, Kind, Transaction, UsedCard};
+use crate::http::errors::paycross::refused;
 use crate::http::{Call, Handled, Response};
 use crate::state::State;
 use serde_json::json;

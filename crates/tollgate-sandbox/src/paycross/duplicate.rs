@@ -1,8 +1,8 @@
 //! The duplicate check: refuses an equal request within 30 seconds.
 
 use super::Shop;
-use super::errors::refused;
 use super::transaction::Transaction;
+use crate::http::errors::paycross::refused;
 use crate::http::{Call, Response};
 use serde_json::json;
 

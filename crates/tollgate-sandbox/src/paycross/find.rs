@@ -1,8 +1,8 @@
 //! Reading transactions.
 
 use super::create::shown;
-use super::errors::not_found;
 use super::response;
+use crate::http::errors::paycross::not_found;
 use crate::http::{Call, Handled, Response};
 use crate::settings::Lookup;
 use crate::state::State;

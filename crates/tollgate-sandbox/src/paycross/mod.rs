@@ -6,7 +6,6 @@ mod code;
 mod confirm;
 mod create;
 mod duplicate;
-mod errors;
 mod expiry;
 mod exponent;
 mod find;
@@ -18,8 +17,10 @@ mod transaction;
 mod verify;
 mod view;
 
+pub(crate) use crate::http::errors::paycross::{
+    method_not_allowed, not_found, refused, unauthorized,
+};
 pub(crate) use confirm::Question;
-pub(crate) use errors::{method_not_allowed, not_found, refused, unauthorized};
 pub(crate) use shop::Shop;
 
 use crate::http::{Call, Response};

@@ -1,8 +1,8 @@
 //! Reads requests of the gateway, and collects their errors.
 
-use super::errors::{bad_request, refused};
+use crate::http::errors::paycross::{bad_request, refused};
 use crate::http::{Call, Response};
-use crate::platform::{as_object, flag};
+use crate::http::{as_object, flag};
 use serde_json::{Map, Value, json};
 
 /// The fields of one object of a request, and the errors found so far.

@@ -1,9 +1,9 @@
 //! Response bodies, in the format of the requested version.
 
-use super::errors::is_version_3;
 use super::transaction::Transaction;
 use super::view;
 use crate::http::Call;
+use crate::http::errors::paycross::is_version_3;
 use crate::state::State;
 use serde_json::{Map, Value, json};
 

@@ -1,9 +1,9 @@
 //! Creating an invoice, for both APIs.
 
-use super::errors::{conflict, refused};
 use super::input::{BLANK, Input};
 use super::order;
 use crate::http::Response;
+use crate::http::errors::paymega::{conflict, refused};
 use crate::settings::Bodies;
 use crate::state::{Invoice, Order, State};
 use serde_json::{Map, Value};

@@ -1,7 +1,7 @@
 //! Reads request fields as leniently as PHP does, and collects the errors.
 
-use super::errors::unprocessable;
-use crate::http::Response;
+use crate::http::errors::paymega::unprocessable;
+use crate::http::{Response, as_object, flag};
 use crate::state::Amount;
 use serde_json::{Map, Value};
 
@@ -104,29 +104,5 @@ impl Input {
             self.refuse(name, WRONG_TYPE);
             Map::new()
         })
-    }
-}
-
-/// An object, or an empty list in its place.
-pub(crate) fn as_object(value: &Value) -> Option<Map<String, Value>> {
-    match value {
-        Value::Object(fields) => Some(fields.clone()),
-        Value::Array(items) if items.is_empty() => Some(Map::new()),
-        _ => None,
-    }
-}
-
-/// A flag in the spellings that PHP accepts. Null is false.
-pub(crate) fn flag(value: &Value) -> Option<bool> {
-    match value {
-        Value::Null => Some(false),
-        Value::Bool(flag) => Some(*flag),
-        Value::Number(number) => number.as_i64().map(|number| number != 0),
-        Value::String(text) => match text.to_ascii_lowercase().as_str() {
-            "true" | "1" | "on" | "yes" => Some(true),
-            "false" | "0" | "" | "off" | "no" => Some(false),
-            _ => None,
-        },
-        _ => None,
     }
 }

@@ -1,10 +1,10 @@
 //! The payment link: a GET or a form to the hosted page, which redirects to the page of an invoice.
 
-use super::errors::{not_found, unauthorized};
 use super::public::{create_from, lead_on, mode};
 use crate::check;
+use crate::http::errors::paymega::{not_found, unauthorized};
 use crate::http::{Call, Handled, Response, nested};
-use crate::pages::{Html, page};
+use crate::http::{Html, page};
 use crate::route::{HOSTED_PAGE, Surface};
 use crate::state::{SERVICES, Service, State};
 use serde_json::{Map, Value};

@@ -3,7 +3,6 @@
 mod account;
 mod bank;
 mod create;
-pub(crate) mod errors;
 mod expiry;
 mod input;
 mod lifecycle;
@@ -19,7 +18,7 @@ pub(crate) mod shown;
 pub(crate) mod view;
 
 pub(crate) use expiry::date_time;
-pub(crate) use input::{Input, as_object, flag};
+pub(crate) use input::Input;
 
 use crate::http::{Call, Response};
 use crate::route::{HOSTED_PAGE, Route};
@@ -103,5 +102,5 @@ pub(crate) fn authorize(state: &State, call: &Call) -> Result<(), Response> {
     if call.basic() == Some(expected) {
         return Ok(());
     }
-    Err(errors::unauthorized())
+    Err(crate::http::errors::paymega::unauthorized())
 }

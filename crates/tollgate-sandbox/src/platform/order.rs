@@ -1,7 +1,8 @@
 //! Reads the order from a request that creates an invoice.
 
 use super::expiry;
-use super::input::{BLANK, Input, as_object, flag};
+use super::input::{BLANK, Input};
+use crate::http::{as_object, flag};
 use crate::state::{CardOptions, Order, SERVICES, Service, by_code};
 use serde_json::{Map, Value};
 

@@ -1,8 +1,8 @@
 //! POST /payment-prerequest: the services of a currency.
 
-use super::errors::{bad_request, unauthorized};
 use super::input::Input;
 use super::{public, view};
+use crate::http::errors::paymega::{bad_request, unauthorized};
 use crate::http::{Call, Handled, Response};
 use crate::state::{Amount, SERVICES, Service, State, method_names};
 use serde_json::{Map, Value, json};

@@ -1,9 +1,9 @@
 //! Invoices in the Private API.
 
 use super::create::{self, Origin};
-use super::errors::{bad_request, not_found};
 use super::input::Input;
 use super::shown;
+use crate::http::errors::paymega::{bad_request, not_found};
 use crate::http::{Call, Handled, Response};
 use crate::state::State;
 use serde_json::{Map, Value};
@@ -39,7 +39,7 @@ pub(super) fn get(state: &mut State, call: &Call) -> Handled {
 /// The attributes, and a `callback_url` outside of them, as in one sample of the sources.
 fn attributes(body: &Value) -> Map<String, Value> {
     let data = &body["data"];
-    let mut fields = super::as_object(&data["attributes"]).unwrap_or_default();
+    let mut fields = crate::http::as_object(&data["attributes"]).unwrap_or_default();
     if let Some(url) = data.get("callback_url") {
         fields.entry("callback_url").or_insert_with(|| url.clone());
     }

@@ -1,9 +1,9 @@
 //! Invoices in the Public API.
 
 use super::create::{self, Origin};
-use super::errors::{bad_request, not_found, unauthorized};
 use super::input::Input;
 use super::shown;
+use crate::http::errors::paymega::{bad_request, not_found, unauthorized};
 use crate::http::{Call, Handled, Response, nested};
 use crate::state::State;
 use serde_json::{Map, Value};

@@ -1,6 +1,6 @@
 //! The services of the account, in numbered pages.
 
-use super::errors::not_found;
+use crate::http::errors::paymega::not_found;
 use crate::http::{Call, Handled, Response};
 use crate::state::{Amount, SERVICES, Service, State, by_id};
 use serde_json::{Map, Value, json};

@@ -2,9 +2,9 @@
 
 use super::wire::{Hand, Script, Wire};
 use crate::fault::{Injected, Kind, Part, Point};
+use crate::http::errors::paymega::bad_request;
 use crate::http::{Call, Response, preflight};
 use crate::pages;
-use crate::platform::errors::bad_request;
 use crate::route::Surface;
 use crate::shared::Shared;
 use crate::visit::{Place, Visit};

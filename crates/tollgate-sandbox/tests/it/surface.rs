@@ -2,7 +2,7 @@
 
 use crate::support::{Reply, bearer, call, invoice};
 use base64::{Engine, engine::general_purpose::STANDARD};
-use serde_json::{Value, json};
+use serde_json::json;
 use tollgate_sandbox::Sandbox;
 
 /// Every operation with a request body, with its authorization headers.

@@ -2,8 +2,8 @@
 
 use super::prose::prose;
 use super::{operation, schema};
+use crate::http::{Html, table};
 use crate::pages::Page;
-use crate::pages::html::{Html, table};
 use serde_json::{Map, Value};
 
 const DOCUMENTS: [(&str, &str); 4] = [

@@ -3,7 +3,7 @@
 use super::document::{fields, resolved, string};
 use super::prose::{prose, words};
 use super::schema;
-use crate::pages::html::{Html, table};
+use crate::http::{Html, table};
 use serde_json::Value;
 
 /// An operation, or the notification of one.

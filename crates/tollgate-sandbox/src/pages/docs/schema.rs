@@ -2,7 +2,7 @@
 
 use super::document::{fields, string};
 use super::prose::{prose, words};
-use crate::pages::html::{Html, table};
+use crate::http::{Html, table};
 use serde_json::Value;
 
 /// The section of one named schema.

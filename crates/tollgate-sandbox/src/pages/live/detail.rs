@@ -1,7 +1,8 @@
 //! The page of one object, without secrets.
 
 use crate::exchange::Exchange;
-use crate::pages::{Html, Page};
+use crate::http::Html;
+use crate::pages::Page;
 use crate::platform::view;
 use crate::redact::{redacted, redacted_target};
 use crate::state::State;

@@ -6,7 +6,7 @@ mod rows;
 pub(super) use detail::detail;
 
 use super::Page;
-use super::html::{Html, table};
+use crate::http::{Html, table};
 use crate::state::State;
 
 /// A part of the overview: its id, its name, how its rows are ordered, and its table.

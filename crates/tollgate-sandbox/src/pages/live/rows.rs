@@ -2,7 +2,7 @@
 
 use super::Section;
 use crate::exchange::Exchange;
-use crate::pages::Html;
+use crate::http::Html;
 use crate::redact::redacted_target;
 use crate::state::{Amount, State, calendar};
 use std::time::Duration;

@@ -3,9 +3,9 @@
 mod rules;
 pub(super) mod view;
 
-use super::errors::{bad_request, conflict, not_found, refused};
 use super::input::{BLANK, Input};
 use super::shown;
+use crate::http::errors::paymega::{bad_request, conflict, not_found, refused};
 use crate::http::{Call, Handled, Response};
 use crate::settings::RefundModel;
 use crate::state::{Amount, State};

@@ -4,7 +4,7 @@ use crate::http::{Call, Response};
 use serde_json::{Value, json};
 
 /// Whether the call requests version 3, which has codes.
-pub(super) fn is_version_3(call: &Call) -> bool {
+pub(crate) fn is_version_3(call: &Call) -> bool {
     call.header("x-api-version") == Some("3")
 }
 
@@ -36,7 +36,7 @@ pub(crate) fn method_not_allowed(call: &Call) -> Response {
     error(call, 405, "Method not allowed", &json!({}))
 }
 
-pub(super) fn bad_request(call: &Call) -> Response {
+pub(crate) fn bad_request(call: &Call) -> Response {
     error(call, 400, "The body is not valid JSON", &json!({}))
 }
 

@@ -102,7 +102,7 @@ pub(crate) fn page(title: &str, body: &Html) -> String {
 }
 
 /// A whole page, with more in its head.
-pub(super) fn framed(title: &str, head: &'static str, body: &Html) -> String {
+pub(crate) fn framed(title: &str, head: &'static str, body: &Html) -> String {
     let title = Html::tag("title", Html::text(title)).0;
     format!(
         "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
