@@ -53,33 +53,27 @@
 #![doc = include_str!("control/README.md")]
 
 mod builder;
-mod callback;
-mod cardgate;
 mod check;
 mod control;
-mod exchange;
 mod fault;
 mod http;
 mod keys;
 mod pages;
-mod paycross;
-mod platform;
 mod redact;
-mod route;
+mod router;
+mod rules;
 mod sandbox;
 mod server;
 pub mod settings;
-mod shared;
 mod state;
 mod store;
-mod underway;
-mod visit;
+mod surface;
+mod tasks;
+mod view;
 
 pub use builder::Builder;
-pub use callback::Delivery;
-pub use exchange::Exchange;
 pub use fault::{BadFaultPlan, Body, Fault, FaultPlan, Kind, Part, Point};
 pub use keys::Info;
 pub use sandbox::Sandbox;
 pub use settings::Settings;
-pub use state::{Account, Ledger, LedgerEntry, ScriptedOutcome};
+pub use state::{Account, Delivery, Exchange, Ledger, LedgerEntry, ScriptedOutcome};

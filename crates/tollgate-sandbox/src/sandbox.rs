@@ -1,16 +1,14 @@
 //! A running sandbox.
 
-use crate::builder::Builder;
-use crate::callback::{self, Delivery};
-use crate::exchange::Exchange;
 use crate::fault::{Fault, FaultPlan, Seeded};
 use crate::keys::Info;
-use crate::platform::view;
 use crate::server::Listening;
 use crate::settings::Settings;
-use crate::shared::Shared;
-use crate::state::{Ledger, ScriptedOutcome};
-use crate::store;
+use crate::state::Exchange;
+use crate::state::{Delivery, Ledger, ScriptedOutcome};
+use crate::tasks::{self, Shared};
+use crate::view::paycross::list;
+use crate::view::paymega as view;
 use serde_json::Value;
 use std::io;
 use std::sync::Arc;
@@ -30,20 +28,6 @@ pub struct Sandbox {
 }
 
 impl Sandbox {
-    /// Starts a sandbox on any free port, with new ids.
-    ///
-    /// # Errors
-    ///
-    /// Fails if no port can be opened.
-    pub async fn start() -> io::Result<Self> {
-        Self::builder().start().await
-    }
-
-    /// Returns a builder for a sandbox with options.
-    pub fn builder() -> Builder {
-        Builder::default()
-    }
-
     pub(crate) fn run(shared: Arc<Shared>, listening: Listening) -> Self {
         let state = shared.state();
         let info = state.info.clone();
@@ -55,8 +39,8 @@ impl Sandbox {
         Self {
             tasks: Some([
                 tokio::spawn(listening.serve(Arc::clone(&shared))),
-                tokio::spawn(callback::work(Arc::clone(&shared))),
-                tokio::spawn(store::work(Arc::clone(&shared))),
+                tokio::spawn(tasks::deliver(Arc::clone(&shared))),
+                tokio::spawn(tasks::save(Arc::clone(&shared))),
             ]),
             shared,
             info,
@@ -129,7 +113,7 @@ impl Sandbox {
     /// Every PayCross transaction, oldest first, as the gateway shows it.
     pub fn transactions(&self) -> Vec<Value> {
         let state = self.shared.state_now();
-        match state.shop.list(&state.info.paycross) {
+        match list(&state.shop, &state.info.paycross) {
             Value::Array(all) => all,
             _ => Vec::new(),
         }
@@ -198,7 +182,7 @@ impl Sandbox {
     pub async fn idle(&self) {
         let address = self.info.control.split('/').nth(2).unwrap_or_default();
         loop {
-            self.shared.underway.over().await;
+            self.shared.in_flight.over().await;
             // Connections are accepted in order, so all earlier ones are counted by now.
             if let Ok(mut last) = TcpStream::connect(address).await {
                 let _ = last.shutdown().await;
@@ -207,7 +191,7 @@ impl Sandbox {
             }
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
-        self.shared.underway.over().await;
+        self.shared.in_flight.over().await;
     }
 
     /// Closes the port for a while, so that new connections are refused. Existing connections stay open.

@@ -4,13 +4,13 @@ mod settings;
 
 use crate::fault::FaultPlan;
 use crate::keys::{self, Info, Keys};
-use crate::route::Surface;
 use crate::sandbox::Sandbox;
 use crate::server::bind;
 use crate::settings::Settings;
-use crate::shared::Shared;
 use crate::state::{Ids, State};
 use crate::store::Store;
+use crate::surface::Surface;
+use crate::tasks::Shared;
 use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -25,6 +25,22 @@ pub struct Builder {
     settings: Settings,
     faults: FaultPlan,
     data: Option<PathBuf>,
+}
+
+impl Sandbox {
+    /// Starts a sandbox on any free port, with new ids.
+    ///
+    /// # Errors
+    ///
+    /// Fails if no port can be opened.
+    pub async fn start() -> io::Result<Self> {
+        Self::builder().start().await
+    }
+
+    /// Returns a builder for a sandbox with options.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
 }
 
 impl Builder {

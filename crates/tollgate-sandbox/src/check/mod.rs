@@ -13,7 +13,7 @@ pub(crate) use request::{refusal, unknown_fields};
 pub(crate) use violation::Violation;
 
 use crate::http::{Body, Response};
-use crate::route::Surface;
+use crate::surface::Surface;
 
 /// How one of the sandbox's own responses violates its schema or the list of documented statuses.
 pub(crate) fn response(surface: Surface, operation: &str, response: &Response) -> Option<String> {

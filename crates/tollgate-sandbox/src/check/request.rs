@@ -2,10 +2,10 @@
 
 use super::coerce::{coerce, parts};
 use super::{Document, Violation};
+use crate::http::errors::paycross;
 use crate::http::errors::paymega as errors;
 use crate::http::{Call, Response};
-use crate::paycross;
-use crate::route::Surface;
+use crate::surface::Surface;
 use serde_json::{Map, Value, json};
 
 /// The error response to a request that violates its document.

@@ -3,9 +3,10 @@
 use crate::fault::FaultPlan;
 use crate::http::errors::paymega::{bad_request, method_not_allowed, not_found, refused};
 use crate::http::{Call, Response};
-use crate::platform::view;
-use crate::shared::Shared;
 use crate::state::{ScriptedOutcome, State};
+use crate::tasks::Shared;
+use crate::view::paycross::list;
+use crate::view::paymega as view;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -43,7 +44,7 @@ fn get(shared: &Shared, path: &str, call: &Call) -> Done {
         "exchanges" => exchanges(&state, call),
         "violations" => json!(state.violations),
         "invoices" => invoices(&state),
-        "transactions" => state.shop.list(&state.info.paycross),
+        "transactions" => list(&state.shop, &state.info.paycross),
         "callbacks" => json!(state.outbox.deliveries()),
         "clock" => json!({"now": state.now()}),
         "faults" => json!(shared.plan().faults()),

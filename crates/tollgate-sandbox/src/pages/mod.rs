@@ -5,7 +5,7 @@ mod live;
 
 use crate::http::errors::paymega::{method_not_allowed, not_found};
 use crate::http::{Html, Response, framed};
-use crate::shared::Shared;
+use crate::tasks::Shared;
 
 const STYLE: &str = include_str!("style.css");
 /// These pages send no form, and no page may frame them. This policy applies in addition to that of all pages.

@@ -5,9 +5,10 @@ use crate::fault::{Injected, Kind, Part, Point};
 use crate::http::errors::paymega::bad_request;
 use crate::http::{Call, Response, preflight};
 use crate::pages;
-use crate::route::Surface;
-use crate::shared::Shared;
-use crate::visit::{Place, Visit};
+use crate::router;
+use crate::surface::Surface;
+use crate::tasks::Shared;
+use crate::tasks::{Place, Visit};
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::Incoming;
@@ -73,7 +74,7 @@ impl Line {
         }
         let place = Place {
             surface,
-            found: surface.find(request.method().as_str(), path),
+            found: router::find(surface, request.method().as_str(), path),
         };
         let fault = self
             .shared

@@ -1,7 +1,7 @@
 //! Accepts connections, and closes the port while connections must be refused.
 
 use super::connection;
-use crate::shared::Shared;
+use crate::tasks::Shared;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -53,7 +53,7 @@ impl Listening {
             tokio::select! {
                 accepted = port.accept() => {
                     if let Ok((stream, _)) = accepted {
-                        let (piece, shared) = (shared.underway.begin(), Arc::clone(&shared));
+                        let (piece, shared) = (shared.in_flight.begin(), Arc::clone(&shared));
                         tasks.spawn(async move {
                             connection::serve(stream, shared).await;
                             drop(piece);

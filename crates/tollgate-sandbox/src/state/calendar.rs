@@ -47,9 +47,38 @@ pub(crate) fn iso(since_epoch: Duration) -> String {
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{millis:03}Z")
 }
 
+/// Reads `2020-12-13T15:52:00+00:00`. Also accepts `Z` for the zone and a space for `T`.
+pub(crate) fn date_time(text: &str) -> Option<i64> {
+    let number = |range: std::ops::Range<usize>| text.get(range)?.parse::<i64>().ok();
+    let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
+    let (hour, minute, second) = (number(11..13)?, number(14..16)?, number(17..19)?);
+    let possible = (1..=12).contains(&month) && (1..=31).contains(&day);
+    if !possible || hour > 23 || minute > 59 || second > 60 {
+        return None;
+    }
+    let days = days_before(year, month) + day - 1;
+    Some(days * 86_400 + hour * 3_600 + minute * 60 + second - offset(text.get(19..)?)?)
+}
+
+/// The zone's distance from UTC in seconds: `+02:00`, `+0200`, `Z` or nothing.
+fn offset(zone: &str) -> Option<i64> {
+    // A fraction of a second may come before the zone.
+    let zone = zone.trim_start_matches(|it: char| it == '.' || it.is_ascii_digit());
+    let (sign, rest) = match zone.split_at_checked(1) {
+        None | Some(("Z" | "z", "")) => return Some(0),
+        Some(("+", rest)) => (1, rest),
+        Some(("-", rest)) => (-1, rest),
+        Some(_) => return None,
+    };
+    let digits = rest.replace(':', "");
+    let hours: i64 = digits.get(0..2)?.parse().ok()?;
+    let minutes: i64 = digits.get(2..4)?.parse().ok()?;
+    Some(sign * (hours * 3_600 + minutes * 60))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{date, days_before, iso};
+    use super::{date, date_time, days_before, iso};
     use std::time::Duration;
 
     #[test]
@@ -65,5 +94,21 @@ mod tests {
     fn prints_moments_as_paycross_does() {
         let moment = Duration::from_millis(1_712_068_353_946);
         assert_eq!(iso(moment), "2024-04-02T14:32:33.946Z");
+    }
+
+    #[test]
+    fn reads_the_forms_of_the_documents() {
+        for text in [
+            "2020-12-13T15:52:00+00:00",
+            "2020-12-13T15:52:00Z",
+            "2020-12-13 15:52:00",
+            "2020-12-13T17:52:00+02:00",
+            "2020-12-13T15:52:00.123Z",
+        ] {
+            assert_eq!(date_time(text), Some(1_607_874_720), "{text}");
+        }
+        assert_eq!(date_time("1970-01-01T00:00:00Z"), Some(0));
+        assert_eq!(date_time("tomorrow"), None);
+        assert_eq!(date_time("2020-13-01T00:00:00Z"), None);
     }
 }

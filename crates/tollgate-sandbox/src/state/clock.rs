@@ -40,6 +40,6 @@ impl Clock {
 }
 
 /// Whole seconds since 1970.
-pub(super) fn seconds(since_epoch: Duration) -> i64 {
+pub(crate) fn seconds(since_epoch: Duration) -> i64 {
     i64::try_from(since_epoch.as_secs()).unwrap_or(i64::MAX)
 }

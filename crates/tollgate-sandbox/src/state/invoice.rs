@@ -1,14 +1,13 @@
 //! A payment invoice of Paymega.
 
 use super::word::{self, Word};
-use super::{Amount, Service, TestCard, card, catalogue};
-use crate::cardgate::Challenge;
+use super::{Amount, Challenge, Service, TestCard, card, catalogue};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::time::Duration;
 
 /// An invoice with everything that Paymega stores about it.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Invoice {
     pub(crate) id: String,
     pub(crate) order: Order,
@@ -40,7 +39,7 @@ pub(crate) struct Invoice {
 }
 
 /// The merchant's order.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Order {
     pub(crate) reference_id: String,
     pub(crate) amount: Amount,
@@ -91,7 +90,7 @@ pub(crate) struct PaidWith {
 }
 
 /// A refund of an invoice.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Refund {
     #[serde(default)]
     pub(crate) id: String,

@@ -5,10 +5,14 @@ mod bank;
 pub(crate) mod calendar;
 mod card;
 mod catalogue;
-mod clock;
+mod challenge;
+pub(crate) mod clock;
+mod exchange;
 mod ids;
 mod invoice;
 mod ledger;
+mod outbox;
+pub(crate) mod paycross;
 mod scripted;
 mod token;
 pub(crate) mod word;
@@ -17,17 +21,19 @@ pub(crate) use amount::Amount;
 pub(crate) use bank::Bank;
 pub(crate) use card::{TEST_CARDS, TestCard};
 pub(crate) use catalogue::{SERVICES, Service, by_code, by_id, method_names};
+pub(crate) use challenge::{Authenticator, Challenge};
 pub(crate) use clock::Clock;
+pub use exchange::Exchange;
 pub(crate) use ids::Ids;
 pub(crate) use invoice::{CardOptions, Invoice, Order, PENDING_REFUND, PaidWith, Refund, Session};
 pub use ledger::{Account, Ledger, LedgerEntry};
+pub use outbox::Delivery;
+pub(crate) use outbox::{Event, Notification, Operation, Outbox};
 pub use scripted::ScriptedOutcome;
 pub(crate) use token::{Customer, SavedCard};
 
-use crate::callback::Outbox;
-use crate::exchange::Exchange;
+use self::paycross::Shop;
 use crate::keys::{Info, Keys};
-use crate::paycross::Shop;
 use crate::settings::Settings;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -133,20 +139,5 @@ impl State {
         let while_slow = self.slow.unwrap_or_default();
         let after = self.settings_of(reference).listed_after.max(while_slow);
         self.clock.since_epoch().saturating_add(after)
-    }
-
-    /// Applies everything that is due, in the order in which it became due.
-    pub(crate) fn tick(&mut self) {
-        let now = self.clock.since_epoch();
-        while let Some(decided) = self.bank.take_due(now) {
-            self.expire_invoices(clock::seconds(decided.due));
-            match self.invoice(&decided.operation) {
-                Some(index) => self.decide_sale(index, &decided.outcome),
-                None if self.decide_refund(&decided.operation, &decided.outcome) => {}
-                None => self.decide_transaction(&decided.operation, &decided.outcome),
-            }
-        }
-        self.expire_invoices(self.now());
-        self.abandon_transactions();
     }
 }

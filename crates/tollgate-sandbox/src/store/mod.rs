@@ -3,20 +3,15 @@
 mod lock;
 
 use self::lock::Lock;
-use crate::shared::Shared;
 use crate::state::State;
 use serde::{Deserialize, Serialize};
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::time::Duration;
 
 /// The version of the file format. Files of other versions are refused.
 const VERSION: u32 = 1;
-/// The pause between two writes, which joins quick changes.
-const PAUSE: Duration = Duration::from_millis(50);
 
 /// A file that holds the state of one sandbox.
 #[derive(Debug)]
@@ -51,16 +46,6 @@ pub(crate) fn text(state: &State) -> io::Result<Vec<u8>> {
         state,
     };
     Ok(serde_json::to_vec(&written)?)
-}
-
-/// Writes the state after every change, for as long as the sandbox lives.
-pub(crate) async fn work(shared: Arc<Shared>) {
-    loop {
-        shared.unsaved.notified().await;
-        // The next change retries a failed write, and `Sandbox::save` reports the error.
-        let _ = shared.save();
-        tokio::time::sleep(PAUSE).await;
-    }
 }
 
 impl Store {

@@ -1,11 +1,12 @@
 //! The page of one object, without secrets.
 
-use crate::exchange::Exchange;
 use crate::http::Html;
 use crate::pages::Page;
-use crate::platform::view;
 use crate::redact::{redacted, redacted_target};
+use crate::state::Exchange;
 use crate::state::State;
+use crate::view::paycross::list;
+use crate::view::paymega as view;
 use serde_json::{Value, json};
 
 /// The page of an exchange, a callback, an invoice or a transaction. `None` if the object does not exist.
@@ -54,7 +55,7 @@ fn number(id: &str) -> Option<usize> {
 }
 
 fn transaction(state: &State, uid: &str) -> Option<Value> {
-    let list = state.shop.list(&state.info.paycross);
+    let list = list(&state.shop, &state.info.paycross);
     let mut all = list.as_array()?.iter();
     all.find(|it| it["uid"] == uid).cloned()
 }

@@ -1,10 +1,11 @@
 //! The rows of the overview. Each field is chosen explicitly, so that no secret appears.
 
 use super::Section;
-use crate::exchange::Exchange;
 use crate::http::Html;
 use crate::redact::redacted_target;
+use crate::state::Exchange;
 use crate::state::{Amount, State, calendar};
+use crate::view::paycross::list;
 use std::time::Duration;
 
 /// All sections, in the order of the page.
@@ -119,7 +120,7 @@ fn invoices(state: &State) -> Section {
 }
 
 fn transactions(state: &State) -> Section {
-    let list = state.shop.list(&state.info.paycross);
+    let list = list(&state.shop, &state.info.paycross);
     let rows = list.as_array().into_iter().flatten().rev().map(|it| {
         let text = |name: &str| it[name].as_str().unwrap_or_default().to_owned();
         vec![

@@ -1,0 +1,90 @@
+//! The record of a call in the log of exchanges.
+
+use super::{Place, Visit};
+use crate::check;
+use crate::http::{Call, Response};
+use crate::redact::{self, redacted};
+use crate::state::{Exchange, State};
+use crate::surface::Surface;
+use serde_json::{Map, Value};
+
+/// Writes an exchange into the log.
+pub(crate) fn record(state: &mut State, visit: &Visit, response: &Response) {
+    let Visit {
+        place, call, fault, ..
+    } = visit;
+    if place.surface == Surface::Control {
+        return;
+    }
+    let exchange = Exchange {
+        number: state.exchanges.len() + 1,
+        at: state.now(),
+        surface: place.surface.name(),
+        operation: place.operation(),
+        method: call.method.clone(),
+        path: path(call),
+        authorization: caller(call),
+        headers: kept_headers(call),
+        request: request_body(call),
+        fingerprint: state.keys.fingerprint(&call.body),
+        unknown_fields: unknown_fields(place, call),
+        status: fault.responds().then_some(response.status),
+        response: redacted(response.value()),
+        fault: fault.name(),
+    };
+    state.exchanges.push(exchange);
+}
+
+/// Path and query as sent, with card numbers masked.
+fn path(call: &Call) -> String {
+    if redact::holds_card_number(&call.target) {
+        return redact::redacted_target(&call.target);
+    }
+    call.target.clone()
+}
+
+fn unknown_fields(place: &Place, call: &Call) -> Vec<String> {
+    let operation = place.operation().unwrap_or_default();
+    let unknown = check::unknown_fields(place.surface, operation, call);
+    unknown
+        .iter()
+        .map(|name| redact::redacted_name(name))
+        .collect()
+}
+
+/// The headers that are kept. None of them is a secret.
+const KEPT: [&str; 5] = [
+    "content-type",
+    "accept",
+    "user-agent",
+    "requestid",
+    "x-api-version",
+];
+
+/// The scheme and user of the authorization, without the password or token.
+fn caller(call: &Call) -> Option<String> {
+    if let Some((user, _)) = call.basic() {
+        return Some(format!("Basic {user}"));
+    }
+    let scheme = call.header("authorization")?.split(' ').next()?;
+    Some(scheme.chars().take(16).collect())
+}
+
+/// The headers that tests need.
+fn kept_headers(call: &Call) -> Map<String, Value> {
+    let known = KEPT.iter().filter_map(|name| {
+        let value = call.header(name)?;
+        Some(((*name).to_owned(), Value::from(value)))
+    });
+    known.collect()
+}
+
+/// The request's body without secrets.
+fn request_body(call: &Call) -> Value {
+    if call.is_form() {
+        let fields = call.form().into_iter();
+        let object = fields.map(|(key, value)| (key, Value::from(value)));
+        return redacted(&Value::Object(object.collect()));
+    }
+    serde_json::from_slice(&call.body).map_or(Value::Null, |body| redacted(&body))
+}
