@@ -38,7 +38,7 @@ impl Injected {
     }
 
     /// Whether the call is processed at all.
-    pub(crate) fn works(&self) -> bool {
+    pub(crate) fn processes(&self) -> bool {
         !matches!(
             self.0,
             Some(

@@ -82,7 +82,7 @@ impl Fault {
         self
     }
 
-    fn waits_for(&self, surface: &str, operation: Option<&str>, target: &str) -> bool {
+    fn matches(&self, surface: &str, operation: Option<&str>, target: &str) -> bool {
         let same = |wanted: &Option<String>, given| wanted.is_none() || wanted.as_deref() == given;
         same(&self.surface, Some(surface))
             && same(&self.operation, operation)
@@ -139,7 +139,7 @@ impl Plan {
     }
 
     /// Chooses the fault for this call. The first due fault wins; all matching faults count the call.
-    pub(crate) fn meet(
+    pub(crate) fn choose(
         &mut self,
         surface: &str,
         operation: Option<&str>,
@@ -147,7 +147,7 @@ impl Plan {
     ) -> Injected {
         let mut met = None;
         self.waiting.retain_mut(|waiting| {
-            if waiting.fault.waits_for(surface, operation, target) && waiting.count() {
+            if waiting.fault.matches(surface, operation, target) && waiting.count() {
                 met.get_or_insert_with(|| waiting.fault.kind.clone());
             }
             !waiting.is_over()
@@ -179,7 +179,7 @@ mod tests {
     use super::{Fault, Kind, Plan, Seeded};
 
     fn met(plan: &mut Plan, operation: &str) -> Option<String> {
-        plan.meet("private", Some(operation), "/api/x").name()
+        plan.choose("private", Some(operation), "/api/x").name()
     }
 
     #[test]

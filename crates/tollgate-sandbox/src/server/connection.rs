@@ -1,6 +1,6 @@
 //! One connection: reads requests, processes them, writes responses, and applies faults.
 
-use super::wire::{Hand, Script, Wire};
+use super::socket::{Script, ScriptedSocket, SocketControl};
 use crate::fault::{Injected, Kind, Part, Point};
 use crate::http::errors::paymega::bad_request;
 use crate::http::{Call, Response, preflight};
@@ -8,7 +8,7 @@ use crate::pages;
 use crate::router;
 use crate::surface::Surface;
 use crate::tasks::Shared;
-use crate::tasks::{Place, Visit};
+use crate::tasks::{Destination, RoutedCall};
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::Incoming;
@@ -31,7 +31,7 @@ type Served = io::Result<hyper::Response<Full<Bytes>>>;
 #[derive(Clone)]
 struct Line {
     shared: Arc<Shared>,
-    hand: Hand,
+    control: SocketControl,
     hang_up: Arc<Notify>,
 }
 
@@ -40,11 +40,11 @@ pub(super) async fn serve(stream: TcpStream, shared: Arc<Shared>) {
     let _ = stream.set_nodelay(true);
     let line = Line {
         shared,
-        hand: Hand::default(),
+        control: SocketControl::default(),
         hang_up: Arc::default(),
     };
     let hung_up = Arc::clone(&line.hang_up);
-    let wire = Wire::new(stream, line.hand.clone());
+    let socket = ScriptedSocket::new(stream, line.control.clone());
     let service = service_fn(move |request| {
         let line = line.clone();
         async move { line.response(request).await }
@@ -52,7 +52,7 @@ pub(super) async fn serve(stream: TcpStream, shared: Arc<Shared>) {
     // A complete request is processed even if its client has left.
     let connection = http1::Builder::new()
         .half_close(true)
-        .serve_connection(TokioIo::new(wire), service);
+        .serve_connection(TokioIo::new(socket), service);
     tokio::select! {
         _ = connection => {}
         () = hung_up.notified() => {}
@@ -61,7 +61,7 @@ pub(super) async fn serve(stream: TcpStream, shared: Arc<Shared>) {
 
 impl Line {
     async fn response(self, request: Request<Incoming>) -> Served {
-        self.hand.play(Script::Plain);
+        self.control.play(Script::Plain);
         let target = request.uri().to_string();
         let Some((surface, path)) = Surface::of(request.uri().path()) else {
             return self.page(&request);
@@ -72,46 +72,46 @@ impl Line {
         if surface.is_for_browsers() && request.method() == Method::OPTIONS {
             return self.respond(&preflight(request.headers()));
         }
-        let place = Place {
+        let destination = Destination {
             surface,
             found: router::find(surface, request.method().as_str(), path),
         };
         let fault = self
             .shared
             .plan()
-            .meet(surface.name(), place.operation(), &target);
+            .choose(surface.name(), destination.operation(), &target);
         if fault.closes_first() {
             return closed(&self, &fault).await;
         }
         let Some(call) = read(request).await else {
             return self.respond(&bad_request());
         };
-        let visit = Visit {
-            place,
+        let routed = RoutedCall {
+            destination,
             call,
             fault,
             slow: None,
         };
-        let response = self.work(&visit).await;
-        self.send(&response, &visit.fault).await
+        let response = self.work(&routed).await;
+        self.send(&response, &routed.fault).await
     }
 
     /// Processes a call, later or twice if a fault requires this.
-    async fn work(&self, visit: &Visit) -> Response {
+    async fn work(&self, routed: &RoutedCall) -> Response {
         let shared = Arc::clone(&self.shared);
-        let Some(delay) = visit.fault.delay() else {
-            if let Some(bank) = visit.fault.first_delivery() {
+        let Some(delay) = routed.fault.delay() else {
+            if let Some(bank) = routed.fault.first_delivery() {
                 let slow = Some(bank).filter(|bank| !bank.is_zero());
-                let first = Visit {
+                let first = RoutedCall {
                     slow,
-                    ..visit.clone()
+                    ..routed.clone()
                 };
                 let _ = shared.exchange(&first).await;
             }
-            return shared.exchange(visit).await;
+            return shared.exchange(routed).await;
         };
         // A separate task processes the call even if the client does not wait.
-        let late = visit.clone();
+        let late = routed.clone();
         let (done, response) = oneshot::channel();
         self.shared.spawn(async move {
             tokio::time::sleep(delay).await;
@@ -135,21 +135,21 @@ impl Line {
                 part: Part::Headers,
                 after,
             }) => {
-                self.hand.play(Script::CutHeaders(after));
+                self.control.play(Script::CutHeaders(after));
             }
             Some(Kind::Cut {
                 part: Part::Body,
                 after,
             }) => {
-                self.hand
+                self.control
                     .play(Script::CutBody(after.min(length.saturating_sub(1))));
             }
             Some(Kind::Drip { bytes, every_ms }) => {
                 let every = Duration::from_millis(every_ms);
-                self.hand.play(Script::Drip { bytes, every });
+                self.control.play(Script::Drip { bytes, every });
             }
             Some(Kind::Stale) => self.end_soon(),
-            Some(Kind::Unread) => self.hand.read_no_more(),
+            Some(Kind::Unread) => self.control.read_no_more(),
             Some(Kind::Refuse { for_ms }) => {
                 self.shared.refuse(Duration::from_millis(for_ms));
                 self.end_soon();
@@ -205,7 +205,7 @@ impl Line {
 /// Closes the connection without a response.
 async fn closed(line: &Line, fault: &Injected) -> Served {
     if let Injected(Some(Kind::Close { reset: true, .. })) = fault {
-        line.hand.reset_on_close();
+        line.control.reset_on_close();
     }
     line.hang_up.notify_one();
     // The connection's task drops this future, and the socket with it.

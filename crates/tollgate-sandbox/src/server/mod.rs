@@ -2,6 +2,6 @@
 
 mod connection;
 mod listen;
-mod wire;
+mod socket;
 
 pub(crate) use listen::{Listening, bind};

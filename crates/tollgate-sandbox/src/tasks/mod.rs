@@ -5,12 +5,12 @@ mod in_flight;
 mod notify;
 mod post;
 mod record;
+mod routed;
 mod save;
 mod shared;
 mod verification;
-mod visit;
 
 pub(crate) use deliver::work as deliver;
+pub(crate) use routed::{Destination, RoutedCall};
 pub(crate) use save::work as save;
 pub(crate) use shared::Shared;
-pub(crate) use visit::{Place, Visit};

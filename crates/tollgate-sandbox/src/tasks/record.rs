@@ -1,6 +1,6 @@
 //! The record of a call in the log of exchanges.
 
-use super::{Place, Visit};
+use super::{Destination, RoutedCall};
 use crate::check;
 use crate::http::{Call, Response};
 use crate::redact::{self, redacted};
@@ -9,25 +9,28 @@ use crate::surface::Surface;
 use serde_json::{Map, Value};
 
 /// Writes an exchange into the log.
-pub(crate) fn record(state: &mut State, visit: &Visit, response: &Response) {
-    let Visit {
-        place, call, fault, ..
-    } = visit;
-    if place.surface == Surface::Control {
+pub(crate) fn record(state: &mut State, routed: &RoutedCall, response: &Response) {
+    let RoutedCall {
+        destination,
+        call,
+        fault,
+        ..
+    } = routed;
+    if destination.surface == Surface::Control {
         return;
     }
     let exchange = Exchange {
         number: state.exchanges.len() + 1,
         at: state.now(),
-        surface: place.surface.name(),
-        operation: place.operation(),
+        surface: destination.surface.name(),
+        operation: destination.operation(),
         method: call.method.clone(),
         path: path(call),
         authorization: caller(call),
         headers: kept_headers(call),
         request: request_body(call),
         fingerprint: state.keys.fingerprint(&call.body),
-        unknown_fields: unknown_fields(place, call),
+        unknown_fields: unknown_fields(destination, call),
         status: fault.responds().then_some(response.status),
         response: redacted(response.value()),
         fault: fault.name(),
@@ -43,9 +46,9 @@ fn path(call: &Call) -> String {
     call.target.clone()
 }
 
-fn unknown_fields(place: &Place, call: &Call) -> Vec<String> {
-    let operation = place.operation().unwrap_or_default();
-    let unknown = check::unknown_fields(place.surface, operation, call);
+fn unknown_fields(destination: &Destination, call: &Call) -> Vec<String> {
+    let operation = destination.operation().unwrap_or_default();
+    let unknown = check::unknown_fields(destination.surface, operation, call);
     unknown
         .iter()
         .map(|name| redact::redacted_name(name))

@@ -1,6 +1,6 @@
 //! The state and signals that the tasks of one sandbox share.
 
-use super::Visit;
+use super::RoutedCall;
 use super::in_flight::InFlight;
 use super::notify::publish;
 use super::record::record;
@@ -150,58 +150,63 @@ impl Shared {
 
     /// Processes a call, and records it. A client that leaves cannot interrupt it: a transaction that waits for
     /// the merchant's confirmation continues in a task.
-    pub(crate) async fn exchange(self: &Arc<Self>, visit: &Visit) -> Response {
-        let verification = match self.begin(visit) {
-            Begun::Responded(response) => return response,
-            Begun::Waits(verification) => verification,
+    pub(crate) async fn exchange(self: &Arc<Self>, routed: &RoutedCall) -> Response {
+        let verification = match self.begin(routed) {
+            Progress::Responded(response) => return response,
+            Progress::Waits(verification) => verification,
         };
-        let (shared, visit) = (Arc::clone(self), visit.clone());
+        let (shared, routed) = (Arc::clone(self), routed.clone());
         let (done, response) = oneshot::channel();
         self.spawn(async move {
             let uid = verification.uid.clone();
             let yes = verification.confirms().await;
-            let _ = done.send(shared.go_on(&visit, &uid, yes));
+            let _ = done.send(shared.go_on(&routed, &uid, yes));
         });
         let ended = |_| errors::internal("The sandbox was stopped.");
         response.await.unwrap_or_else(ended)
     }
 
-    fn begin(&self, visit: &Visit) -> Begun {
+    fn begin(&self, routed: &RoutedCall) -> Progress {
         let mut state = self.state();
         rules::tick(&mut state);
-        state.slow = visit.slow;
-        let response = match visit.fault.replacing() {
-            Some(replacing) if !visit.fault.works() => replacing,
-            _ => visit.place.response(&mut state, &visit.call),
+        state.slow = routed.slow;
+        let response = match routed.fault.replacing() {
+            Some(replacing) if !routed.fault.processes() => replacing,
+            _ => routed.destination.response(&mut state, &routed.call),
         };
         state.slow = None;
         publish(&mut state);
         match Verification::take(&mut state) {
-            Some(verification) => Begun::Waits(verification),
-            None => Begun::Responded(self.end(state, visit, response)),
+            Some(verification) => Progress::Waits(verification),
+            None => Progress::Responded(self.end(state, routed, response)),
         }
     }
 
-    fn go_on(&self, visit: &Visit, uid: &str, yes: bool) -> Response {
+    fn go_on(&self, routed: &RoutedCall, uid: &str, yes: bool) -> Response {
         let mut state = self.state();
-        let operation = visit.place.operation().unwrap_or_default();
-        state.slow = visit.slow;
+        let operation = routed.destination.operation().unwrap_or_default();
+        state.slow = routed.slow;
         let response = match rules::paycross::confirm(&mut state, uid, yes) {
             Some(index) => {
-                let response = paycross::shown(&state, &visit.call, index);
-                visit.place.checked(&mut state, operation, response)
+                let response = paycross::shown(&state, &routed.call, index);
+                routed.destination.checked(&mut state, operation, response)
             }
             None => errors::internal("The transaction is gone."),
         };
         state.slow = None;
         publish(&mut state);
-        self.end(state, visit, response)
+        self.end(state, routed, response)
     }
 
     /// Records the response, and puts the record's number into it.
-    fn end(&self, mut state: MutexGuard<'_, State>, visit: &Visit, response: Response) -> Response {
-        let shown = visit.fault.replacing().unwrap_or(response);
-        record(&mut state, visit, &shown);
+    fn end(
+        &self,
+        mut state: MutexGuard<'_, State>,
+        routed: &RoutedCall,
+        response: Response,
+    ) -> Response {
+        let shown = routed.fault.replacing().unwrap_or(response);
+        record(&mut state, routed, &shown);
         let number = state.exchanges.len();
         drop(state);
         self.touched();
@@ -210,7 +215,7 @@ impl Shared {
 }
 
 /// A call's result, or the confirmation that it waits for.
-enum Begun {
+enum Progress {
     Responded(Response),
     Waits(Verification),
 }

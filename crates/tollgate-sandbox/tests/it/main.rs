@@ -12,6 +12,7 @@ mod document;
 mod duplicate;
 mod fault;
 mod fault_table;
+mod floors;
 mod foreign;
 mod lifetime;
 mod lookup;

@@ -43,20 +43,20 @@ pub(crate) fn process(state: &mut State, index: usize) {
     let transaction = &state.shop.transactions[index];
     let decided = state.scripted_outcomes.remove(transaction.reference());
     if let Some(outcome) = decided {
-        return send_on(state, index, outcome);
+        return submit(state, index, outcome);
     }
     if transaction.parent.is_some() {
-        return send_on(state, index, ScriptedOutcome::new("successful"));
+        return submit(state, index, ScriptedOutcome::new("successful"));
     }
     match transaction.card.secure {
-        Secure::Challenge => ask_payer(state, index),
+        Secure::Challenge => start_challenge(state, index),
         Secure::Fails(_) => end_transaction(state, index, "failed", "F.0129"),
-        Secure::Off | Secure::Frictionless(_) => ask_bank(state, index),
+        Secure::Off | Secure::Frictionless(_) => send_to_bank(state, index),
     }
 }
 
 /// Sends the transaction to the bank. The card decides how it ends.
-pub(crate) fn ask_bank(state: &mut State, index: usize) {
+pub(crate) fn send_to_bank(state: &mut State, index: usize) {
     let transaction = &state.shop.transactions[index];
     let settings = state.settings_of(transaction.reference());
     let foreign = !transaction.details.test && !settings.live_cards;
@@ -69,11 +69,11 @@ pub(crate) fn ask_bank(state: &mut State, index: usize) {
     } else {
         ScriptedOutcome::new("failed")
     };
-    send_on(state, index, outcome);
+    submit(state, index, outcome);
 }
 
 /// Sends a transaction to the bank, which decides with this outcome, at once or later.
-fn send_on(state: &mut State, index: usize, outcome: ScriptedOutcome) {
+fn submit(state: &mut State, index: usize, outcome: ScriptedOutcome) {
     let transaction = &mut state.shop.transactions[index];
     let (uid, reference) = (transaction.uid.clone(), transaction.reference().to_owned());
     let time = state.bank_time(&reference);
@@ -124,7 +124,7 @@ pub(crate) fn complete_redirect(state: &mut State, uid: &str, passed: bool) -> b
         return false;
     }
     if passed {
-        ask_bank(state, index);
+        send_to_bank(state, index);
     } else {
         end_transaction(state, index, "failed", "F.0131");
     }
@@ -147,7 +147,7 @@ pub(crate) fn abandon_transactions(state: &mut State) {
     }
 }
 
-fn ask_payer(state: &mut State, index: usize) {
+fn start_challenge(state: &mut State, index: usize) {
     let transaction = &mut state.shop.transactions[index];
     "incomplete".clone_into(&mut transaction.status);
     notify(state, index);

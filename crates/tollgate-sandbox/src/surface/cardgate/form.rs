@@ -55,29 +55,29 @@ const FIELDS: [Field; 5] = [
 
 /// The payer's earlier values.
 #[derive(Debug, Default)]
-pub(super) struct Typed {
+pub(super) struct Submitted {
     pub(super) fields: Map<String, Value>,
     /// The errors by field.
     pub(super) errors: Map<String, Value>,
 }
 
 /// The payment page.
-pub(super) fn payment_form(state: &State, index: usize, typed: &Typed) -> String {
+pub(super) fn payment_form(state: &State, index: usize, submitted: &Submitted) -> String {
     let invoice = &state.invoices[index];
     let amount = format!("{} {}", invoice.order.amount, invoice.order.currency);
     let target = format!("{}/hpp/{}", state.info.cardgate, invoice.session.id);
-    let inputs = FIELDS.iter().map(|field| input(field, typed));
+    let inputs = FIELDS.iter().map(|field| input(field, submitted));
     let button = Html::markup("<button>Pay</button>");
     let body = Html::from([
-        alert(typed),
+        alert(submitted),
         Html::tag_with("p", &[("class", "amount")], Html::text(amount)),
         post_form(&target, inputs.chain([button]).collect()),
     ]);
     page("Payment", &body)
 }
 
-fn alert(typed: &Typed) -> Html {
-    if typed.errors.is_empty() {
+fn alert(submitted: &Submitted) -> Html {
+    if submitted.errors.is_empty() {
         return Html::default();
     }
     Html::markup(
@@ -86,10 +86,10 @@ fn alert(typed: &Typed) -> Html {
     )
 }
 
-fn input(field: &Field, typed: &Typed) -> Html {
-    let wrong = typed.errors.get(field.name).and_then(Value::as_str);
+fn input(field: &Field, submitted: &Submitted) -> Html {
+    let wrong = submitted.errors.get(field.name).and_then(Value::as_str);
     let describes = format!("{}-error", field.name);
-    let value = typed.fields.get(field.name).and_then(Value::as_str);
+    let value = submitted.fields.get(field.name).and_then(Value::as_str);
     let mut attributes = vec![
         ("name", field.name),
         ("autocomplete", field.fills),

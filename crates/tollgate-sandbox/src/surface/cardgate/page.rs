@@ -1,6 +1,6 @@
 //! Plain pages for the payer's browser. They work without script.
 
-use super::form::{Typed, payment_form};
+use super::form::{Submitted, payment_form};
 use super::sale;
 use crate::http::as_object;
 use crate::http::{Call, Handled, Response};
@@ -19,7 +19,7 @@ pub(super) fn show(state: &mut State, call: &Call) -> Handled {
     }
     Ok(Response::page(
         200,
-        payment_form(state, index, &Typed::default()),
+        payment_form(state, index, &Submitted::default()),
     ))
 }
 
@@ -41,8 +41,8 @@ pub(super) fn submit(state: &mut State, call: &Call) -> Handled {
         Err(refusal) => as_object(&refusal.value()["errors"]).unwrap_or_default(),
     };
     let Some(card) = card.filter(|_| errors.is_empty()) else {
-        let typed = Typed { fields, errors };
-        return Ok(Response::page(422, payment_form(state, index, &typed)));
+        let submitted = Submitted { fields, errors };
+        return Ok(Response::page(422, payment_form(state, index, &submitted)));
     };
     let long = sell(state, index, card);
     let response = view::sale(state, index, long);
@@ -107,21 +107,21 @@ pub(crate) struct ChallengePage<'a> {
 }
 
 /// The issuer's page: one form to confirm, one to refuse.
-pub(crate) fn issuer(question: &ChallengePage) -> Response {
+pub(crate) fn issuer(challenge: &ChallengePage) -> Response {
     let form = |result: &str, label: &'static str| {
-        let md = question.md.map(|md| hidden("MD", md));
+        let md = challenge.md.map(|md| hidden("MD", md));
         let fields = Html::from([
-            hidden(question.field, result),
+            hidden(challenge.field, result),
             md.unwrap_or_default(),
             Html::tag("button", Html::markup(label)),
         ]);
-        post_form(question.target, fields)
+        post_form(challenge.target, fields)
     };
     let body = Html::from([
         Html::markup("<p>Do you confirm this payment?</p>"),
-        Html::tag_with("p", &[("class", "amount")], Html::text(question.amount)),
-        form(&question.results[0], "Confirm"),
-        form(&question.results[1], "Refuse"),
+        Html::tag_with("p", &[("class", "amount")], Html::text(challenge.amount)),
+        form(&challenge.results[0], "Confirm"),
+        form(&challenge.results[1], "Refuse"),
     ]);
     Response::page(200, page("Your bank", &body))
 }

@@ -1,6 +1,6 @@
 //! The payment link: a GET or a form to the hosted page, which redirects to the page of an invoice.
 
-use super::public::{create_from, lead_on, mode};
+use super::public::{create_from, mode, redirect_to_page};
 use crate::http::errors::paymega::{not_found, unauthorized};
 use crate::http::{Call, Handled, Response, nested};
 use crate::http::{Html, page};
@@ -18,14 +18,14 @@ pub(super) fn open(state: &mut State, call: &Call) -> Handled {
     let text = |name: &str| fields.get(name).and_then(Value::as_str);
     if let Some(id) = text("cpi") {
         let index = state.invoice(id).ok_or_else(not_found)?;
-        return Ok(lead_on(state, index));
+        return Ok(redirect_to_page(state, index));
     }
     if text("service").is_none_or(str::is_empty) {
         mode(state, &fields).ok_or_else(unauthorized)?;
         return Ok(choice(&pairs, &fields));
     }
     let index = create_from(state, fields)?;
-    Ok(lead_on(state, index))
+    Ok(redirect_to_page(state, index))
 }
 
 /// The link as the form that is documented. `None` if the link creates no invoice.

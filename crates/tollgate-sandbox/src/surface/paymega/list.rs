@@ -3,7 +3,7 @@
 use crate::http::{Call, Handled, Response};
 use crate::settings::Lookup;
 use crate::state::{Invoice, State};
-use crate::view::paymega as shown;
+use crate::view::paymega as view;
 use serde_json::{Value, json};
 
 /// The default and the largest page size.
@@ -33,7 +33,7 @@ fn one(state: &State, matching: &[&Invoice], call: &Call) -> Option<Value> {
         Lookup::Newest => matching.first(),
         Lookup::Oldest => matching.last(),
     };
-    Some(shown::private(state, invoice?))
+    Some(view::private(state, invoice?))
 }
 
 fn page(state: &State, matching: &[&Invoice], call: &Call) -> Value {
@@ -45,7 +45,7 @@ fn page(state: &State, matching: &[&Invoice], call: &Call) -> Value {
     let (before, after) = (edge(page.last()), edge(page.first()));
     let next = (end < matching.len()).then(|| link(call, size, "after", &before));
     let prev = (start > 0).then(|| link(call, size, "before", &after));
-    let rows = page.iter().map(|invoice| shown::listed(state, invoice));
+    let rows = page.iter().map(|invoice| view::listed(state, invoice));
     json!({
         "meta": {"count": page.len(), "size": size, "before": before, "after": after},
         "links": {"prev": prev.unwrap_or_default(), "next": next.unwrap_or_default()},

@@ -5,13 +5,13 @@ use super::input::Input;
 use crate::http::errors::paymega::{bad_request, not_found};
 use crate::http::{Call, Handled, Response};
 use crate::state::State;
-use crate::view::paymega as shown;
+use crate::view::paymega as view;
 use serde_json::{Map, Value};
 
 const ORIGIN: Origin = Origin {
     mode: None,
     source: "merchant_api",
-    view: shown::private,
+    view: view::private,
 };
 
 /// POST /payment-invoices
@@ -25,14 +25,14 @@ pub(super) fn create(state: &mut State, call: &Call) -> Handled {
         input.refuse("reference_id", super::input::BLANK);
     }
     let index = create::create(state, input, &ORIGIN)?;
-    let invoice = shown::private(state, &state.invoices[index]);
+    let invoice = view::private(state, &state.invoices[index]);
     Ok(Response::json(201, invoice))
 }
 
 /// GET /payment-invoices/{id}
 pub(super) fn get(state: &mut State, call: &Call) -> Handled {
     let index = state.invoice(call.param()).ok_or_else(not_found)?;
-    let invoice = shown::private(state, &state.invoices[index]);
+    let invoice = view::private(state, &state.invoices[index]);
     Ok(Response::json(200, invoice))
 }
 

@@ -5,14 +5,14 @@ use super::input::Input;
 use crate::http::errors::paymega::{bad_request, not_found, unauthorized};
 use crate::http::{Call, Handled, Response, nested};
 use crate::state::State;
-use crate::view::paymega as shown;
+use crate::view::paymega as view;
 use serde_json::{Map, Value};
 
 /// POST /payment-invoices
 pub(super) fn create(state: &mut State, call: &Call) -> Handled {
     let fields = object(call.json()).ok_or_else(bad_request)?;
     let index = create_from(state, fields)?;
-    let invoice = shown::public(state, &state.invoices[index]);
+    let invoice = view::public(state, &state.invoices[index]);
     Ok(Response::json(201, invoice))
 }
 
@@ -27,11 +27,11 @@ pub(super) fn process(state: &mut State, call: &Call) -> Handled {
         Some(index) => index,
         None => create_from(state, fields)?,
     };
-    Ok(lead_on(state, index))
+    Ok(redirect_to_page(state, index))
 }
 
 /// Redirects the browser to the payment page of an invoice.
-pub(super) fn lead_on(state: &State, index: usize) -> Response {
+pub(super) fn redirect_to_page(state: &State, index: usize) -> Response {
     let invoice = &state.invoices[index];
     let page = format!("{}/hpp/{}", state.info.cardgate, invoice.session.id);
     Response::html(302, String::new()).with("location", page)
@@ -40,7 +40,7 @@ pub(super) fn lead_on(state: &State, index: usize) -> Response {
 /// GET /payment-invoices/{id}: requires no key, because Paymega's own client sends none.
 pub(super) fn get(state: &mut State, call: &Call) -> Handled {
     let index = state.invoice(call.param()).ok_or_else(not_found)?;
-    let invoice = shown::public(state, &state.invoices[index]);
+    let invoice = view::public(state, &state.invoices[index]);
     Ok(Response::json(200, invoice))
 }
 
@@ -73,7 +73,7 @@ pub(super) fn create_from(
     let origin = Origin {
         mode: Some(mode),
         source: "platform_public_api",
-        view: shown::public,
+        view: view::public,
     };
     create::create(state, Input::new(fields), &origin)
 }

@@ -6,7 +6,7 @@ use crate::http::{Call, Handled, Response};
 use crate::rules::paymega::{RefundRequest, begin_refund};
 use crate::settings::RefundModel;
 use crate::state::{Amount, State};
-use crate::view::paymega as shown;
+use crate::view::paymega as view;
 use serde_json::Value;
 use std::borrow::Cow;
 
@@ -22,7 +22,7 @@ pub(super) fn refund(state: &mut State, call: &Call) -> Handled {
         .and_then(|it| taken(state, it))
     {
         let invoice = &state.invoices[owner];
-        return Err(conflict(&shown::private(state, invoice)));
+        return Err(conflict(&view::private(state, invoice)));
     }
     check_amount(state, index, asked.amount)?;
     let place = begin_refund(state, index, asked);
@@ -30,8 +30,8 @@ pub(super) fn refund(state: &mut State, call: &Call) -> Handled {
     Ok(Response::json(
         200,
         match model {
-            RefundModel::Invoice => shown::private(state, invoice),
-            RefundModel::Refund => shown::refund(state, invoice, &invoice.refunds[place]),
+            RefundModel::Invoice => view::private(state, invoice),
+            RefundModel::Refund => view::refund(state, invoice, &invoice.refunds[place]),
         },
     ))
 }

@@ -39,7 +39,7 @@ fn short(state: &State, index: usize) -> Value {
 fn long(state: &State, index: usize) -> Value {
     let invoice = &state.invoices[index];
     let order = &invoice.order;
-    let stage = |status: &str| json!({"status": status, "resolution": invoice.resolution});
+    let step = |status: &str| json!({"status": status, "resolution": invoice.resolution});
     let payment = if invoice.is_open() {
         "authorize_required"
     } else {
@@ -58,8 +58,8 @@ fn long(state: &State, index: usize) -> Value {
             "flow": if order.verify { "verify" } else { "charge" },
             "status": invoice.status,
             "resolution": invoice.resolution,
-            "active_request": stage(&invoice.status),
-            "active_payment": stage(payment),
+            "active_request": step(&invoice.status),
+            "active_payment": step(payment),
             "auto_repay": false,
             "metadata": php(&order.metadata),
             "form_data": {

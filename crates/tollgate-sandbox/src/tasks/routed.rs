@@ -11,8 +11,8 @@ use std::time::Duration;
 
 /// A call with its destination and its fault.
 #[derive(Clone, Debug)]
-pub(crate) struct Visit {
-    pub(crate) place: Place,
+pub(crate) struct RoutedCall {
+    pub(crate) destination: Destination,
     pub(crate) call: Call,
     pub(crate) fault: Injected,
     /// How long the bank takes for this delivery of the call.
@@ -21,12 +21,12 @@ pub(crate) struct Visit {
 
 /// The destination of a call.
 #[derive(Clone, Debug)]
-pub(crate) struct Place {
+pub(crate) struct Destination {
     pub(crate) surface: Surface,
     pub(crate) found: Found,
 }
 
-impl Place {
+impl Destination {
     pub(crate) fn operation(&self) -> Option<&'static str> {
         match &self.found {
             Found::Route(route, _) => Some(route.operation),
@@ -35,14 +35,14 @@ impl Place {
     }
 
     pub(crate) fn response(&self, state: &mut State, call: &Call) -> Response {
-        let response = self.worked(state, call);
+        let response = self.process(state, call);
         if self.surface.is_for_browsers() {
             return response.open_to_browsers();
         }
         response
     }
 
-    fn worked(&self, state: &mut State, call: &Call) -> Response {
+    fn process(&self, state: &mut State, call: &Call) -> Response {
         let (route, params) = match &self.found {
             Found::Route(route, params) => (route, params),
             Found::WrongMethod(methods) => {

@@ -26,7 +26,7 @@ pub(super) enum Script {
 
 /// The control that the service has over the socket of its connection.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Hand(Arc<Mutex<Progress>>);
+pub(super) struct SocketControl(Arc<Mutex<Progress>>);
 
 #[derive(Debug, Default)]
 struct Progress {
@@ -38,10 +38,10 @@ struct Progress {
     /// Whether the connection ends with a reset.
     reset: bool,
     /// Whether the next byte that arrives resets the connection, unread.
-    deaf: bool,
+    reset_on_read: bool,
 }
 
-impl Hand {
+impl SocketControl {
     /// Starts a response.
     pub(super) fn play(&self, script: Script) {
         *self.progress() = Progress {
@@ -58,7 +58,7 @@ impl Hand {
     /// Makes the connection end with a reset when more bytes arrive.
     pub(super) fn read_no_more(&self) {
         let mut progress = self.progress();
-        progress.deaf = true;
+        progress.reset_on_read = true;
         progress.reset = true;
     }
 
@@ -93,17 +93,17 @@ impl Progress {
 
 /// The socket itself.
 #[derive(Debug)]
-pub(super) struct Wire {
+pub(super) struct ScriptedSocket {
     stream: TcpStream,
-    hand: Hand,
+    control: SocketControl,
     pause: Option<Pin<Box<Sleep>>>,
 }
 
-impl Wire {
-    pub(super) fn new(stream: TcpStream, hand: Hand) -> Self {
+impl ScriptedSocket {
+    pub(super) fn new(stream: TcpStream, control: SocketControl) -> Self {
         Self {
             stream,
-            hand,
+            control,
             pause: None,
         }
     }
@@ -118,21 +118,21 @@ impl Wire {
     }
 }
 
-impl Drop for Wire {
+impl Drop for ScriptedSocket {
     fn drop(&mut self) {
-        if self.hand.progress().reset {
+        if self.control.progress().reset {
             let _ = self.stream.set_zero_linger();
         }
     }
 }
 
-impl AsyncRead for Wire {
+impl AsyncRead for ScriptedSocket {
     fn poll_read(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        if self.hand.progress().deaf {
+        if self.control.progress().reset_on_read {
             std::task::ready!(self.stream.poll_read_ready(context))?;
             return Poll::Ready(Err(io::ErrorKind::ConnectionReset.into()));
         }
@@ -140,15 +140,15 @@ impl AsyncRead for Wire {
     }
 }
 
-impl AsyncWrite for Wire {
+impl AsyncWrite for ScriptedSocket {
     fn poll_write(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
         std::task::ready!(self.poll_pause(context));
-        let hand = self.hand.clone();
-        let mut progress = hand.progress();
+        let control = self.control.clone();
+        let mut progress = control.progress();
         let allowed = progress.allowed(bytes);
         if allowed == 0 && !bytes.is_empty() {
             return Poll::Ready(Err(io::ErrorKind::ConnectionAborted.into()));
@@ -167,7 +167,7 @@ impl AsyncWrite for Wire {
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        if self.hand.progress().reset {
+        if self.control.progress().reset {
             // An orderly end would come before the reset.
             return Poll::Ready(Ok(()));
         }
