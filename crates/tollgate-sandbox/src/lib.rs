@@ -34,7 +34,7 @@
 //! - PayCross refuses the same card number and amount, the same token and amount, and the same parent and
 //!   amount for 30 s unless `duplicate_check` is false, and fails a challenge that is not finished within
 //!   30 minutes.
-//! - [`Sandbox::decide`] says how the next sale of a reference ends, whatever its card would do, and
+//! - [`Sandbox::decide`] scripts how the next sale of a reference ends, which overrides its card, and
 //!   [`Sandbox::settle`] ends or changes an operation now.
 //! - Requests are checked against the documents after the coercions of a PHP server. The sandbox's own
 //!   responses are checked as they are. A violation becomes a 500, which [`Sandbox::violations`] lists.

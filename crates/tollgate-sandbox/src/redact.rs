@@ -1,4 +1,4 @@
-//! Takes card data and secrets out of bodies before they are recorded.
+//! Removes card data and secrets from bodies before they are recorded.
 
 use serde_json::{Map, Value};
 

@@ -259,7 +259,7 @@ fn the_state_survives_in_a_file() {
     std::fs::write(&path, "{}").unwrap();
     let failure = refused(&["--data", data]);
     assert!(
-        failure.contains(&format!("data {data}: this is no state")),
+        failure.contains(&format!("data {data}: this file does not hold a sandbox")),
         "{failure}"
     );
     std::fs::remove_file(path).unwrap();

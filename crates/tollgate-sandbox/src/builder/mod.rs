@@ -16,7 +16,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Makes a [`Sandbox`] with options.
+/// Builds a [`Sandbox`] with options.
 #[derive(Clone, Debug, Default)]
 pub struct Builder {
     port: u16,

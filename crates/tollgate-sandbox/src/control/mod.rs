@@ -1,4 +1,4 @@
-//! The control API: what tests ask a sandbox for, over HTTP. `README.md` beside this file lists its calls.
+//! The control API, which offers the functions of a sandbox over HTTP. `README.md` beside this file lists its calls.
 
 mod response;
 

@@ -51,7 +51,7 @@ impl Amount {
         Some(Self(if negative { -total } else { total }))
     }
 
-    /// A JSON number: whole amounts without a point, as the platform prints them.
+    /// A JSON number: whole amounts without a point, as Paymega prints them.
     pub(crate) fn json(self) -> Value {
         if self.0 % MILLION == 0 {
             return Value::from(self.0 / MILLION);

@@ -1,4 +1,4 @@
-//! The published test cards of the platform.
+//! The published test cards of Paymega.
 
 /// A published test card.
 #[derive(Debug, PartialEq, Eq)]

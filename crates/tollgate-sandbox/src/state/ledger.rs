@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 #[non_exhaustive]
 pub struct LedgerEntry {
     /// `platform` (Paymega, Kuna) or `paycross`.
-    #[serde(deserialize_with = "word::read")]
-    pub platform: Word,
+    #[serde(rename = "platform", deserialize_with = "word::read")]
+    pub provider: Word,
     /// `charge`, `refund` or `chargeback`.
     #[serde(deserialize_with = "word::read")]
     pub kind: Word,
@@ -144,7 +144,7 @@ mod tests {
 
     fn entry(kind: &'static str, amount: &str) -> LedgerEntry {
         LedgerEntry {
-            platform: "platform",
+            provider: "platform",
             kind,
             reference: "order-1".into(),
             operation: "cpi_1".into(),

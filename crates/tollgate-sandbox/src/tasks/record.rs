@@ -55,7 +55,7 @@ fn unknown_fields(destination: &Destination, call: &Call) -> Vec<String> {
         .collect()
 }
 
-/// The headers that are kept. None of them is a secret.
+/// The recorded headers. None of them is a secret.
 const KEPT: [&str; 5] = [
     "content-type",
     "accept",

@@ -1,4 +1,4 @@
-//! One call on its way through the sandbox, and its record.
+//! A call with its destination: authorization, validation, handler, and the check of the response.
 
 use crate::check;
 use crate::fault::Injected;

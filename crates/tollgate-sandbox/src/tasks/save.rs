@@ -7,7 +7,7 @@ use std::time::Duration;
 /// The pause between two writes, which joins quick changes.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// Writes the state after every change, for as long as the sandbox lives.
+/// Writes the state after every change until the sandbox ends.
 pub(crate) async fn work(shared: Arc<Shared>) {
     loop {
         shared.unsaved.notified().await;

@@ -62,7 +62,7 @@ fn movements(state: &State) -> Section {
     let rows = state.ledger.entries.iter().rev().map(|it| {
         vec![
             Html::text(time(it.at)),
-            Html::text(it.platform),
+            Html::text(it.provider),
             Html::text(it.kind),
             Html::text(&it.reference),
             Html::code(&it.operation),
@@ -76,7 +76,7 @@ fn movements(state: &State) -> Section {
         order: "newest first",
         headings: &[
             "Time",
-            "Platform",
+            "Provider",
             "Kind",
             "Reference",
             "Operation",

@@ -193,7 +193,7 @@ fn enter(state: &mut State, index: usize, root: usize, kind: &'static str) {
     let transaction = &state.shop.transactions[index];
     let decimals = exponent(&transaction.currency);
     state.ledger.entries.push(LedgerEntry {
-        platform: "paycross",
+        provider: "paycross",
         kind,
         reference: reference.clone(),
         operation: transaction.uid.clone(),

@@ -120,7 +120,7 @@ pub(crate) fn record(state: &mut State, index: usize, kind: &'static str, amount
     let at = state.now();
     let invoice = &state.invoices[index];
     state.ledger.entries.push(LedgerEntry {
-        platform: "platform",
+        provider: "platform",
         kind,
         reference: invoice.order.reference_id.clone(),
         operation: invoice.id.clone(),

@@ -1,4 +1,4 @@
-//! The form that takes the card.
+//! The card form of the payment page.
 
 use super::page::post_form;
 use crate::http::{Html, page};
