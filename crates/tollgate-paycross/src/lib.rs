@@ -25,7 +25,7 @@ mod generated;
 pub use generated::Client;
 pub use generated::types;
 #[cfg(feature = "client")]
-pub use progenitor_client::{Answer, ByteStream, Context, Credentials, Error, ResponseValue};
+pub use progenitor_client::{ByteStream, Context, Credentials, Error, Response, ResponseValue};
 
 #[cfg(feature = "client")]
 impl progenitor_client::ClientHooks<Context> for Client {}

@@ -1,6 +1,6 @@
 //! Leaf types of the Tollgate payment client: what a single value on the wire is.
 //!
-//! Written for platforms whose answers come from PHP: reading is tolerant, writing is strict, no error and no
+//! Written for platforms whose responses come from PHP: reading is tolerant, writing is strict, no error and no
 //! `Debug` shows a secret.
 //!
 //! | type | on the wire | in the documents |

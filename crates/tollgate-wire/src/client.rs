@@ -2,11 +2,11 @@
 
 use std::{borrow::Borrow, time::Instant};
 
-use reqwest::{Client, ClientBuilder, Request, Response, redirect, retry};
+use reqwest::{Client, ClientBuilder, Request, redirect, retry};
 use secrecy::zeroize::Zeroizing;
 use tracing::Instrument;
 
-use crate::{Answer, Context, Error, Failure, Loss};
+use crate::{Context, Error, Failure, Loss, Response};
 
 /// What a generated client tells of itself.
 pub trait ClientInfo<Inner> {
@@ -45,12 +45,12 @@ pub trait ClientHooks<Inner: Borrow<Context>>: ClientInfo<Inner> {
         Ok(self.inner().borrow().prepare(request)?)
     }
 
-    /// Sends the request and reads the whole answer.
+    /// Sends the request and reads the whole response.
     ///
     /// # Errors
     ///
-    /// [`Failure`], if no whole answer came.
-    async fn exec(&self, request: Request, info: &OperationInfo) -> Result<Answer, Failure> {
+    /// [`Failure`], if no whole response came.
+    async fn exec(&self, request: Request, info: &OperationInfo) -> Result<Response, Failure> {
         send(self.client(), request, self.inner().borrow(), info).await
     }
 
@@ -61,7 +61,7 @@ pub trait ClientHooks<Inner: Borrow<Context>>: ClientInfo<Inner> {
     /// None.
     async fn post<E>(
         &self,
-        _: &Result<Answer, Failure>,
+        _: &Result<Response, Failure>,
         _: &OperationInfo,
     ) -> Result<(), Error<E>> {
         Ok(())
@@ -84,7 +84,7 @@ async fn send(
     request: Request,
     context: &Context,
     info: &OperationInfo,
-) -> Result<Answer, Failure> {
+) -> Result<Response, Failure> {
     let method = request.method().clone();
     let start = Instant::now();
     let number = context.number();
@@ -96,7 +96,7 @@ async fn send(
         number,
         operation = info.operation_id,
         %method,
-        status = result.as_ref().ok().map(|answer| answer.status().as_u16()),
+        status = result.as_ref().ok().map(|response| response.status().as_u16()),
         request_id = result.as_ref().ok().and_then(request_id),
         failure = result.as_ref().err().map(tracing::field::display),
         elapsed_ms = start.elapsed().as_millis(),
@@ -105,7 +105,7 @@ async fn send(
     result
 }
 
-async fn exchange(client: &Client, request: Request, limit: usize) -> Result<Answer, Failure> {
+async fn exchange(client: &Client, request: Request, limit: usize) -> Result<Response, Failure> {
     match client.execute(request).await {
         Ok(response) => read(response, limit).await,
         Err(error) => Err(error.into()),
@@ -113,12 +113,12 @@ async fn exchange(client: &Client, request: Request, limit: usize) -> Result<Ans
 }
 
 /// The other side's id of the request, if it looks like one.
-fn request_id(answer: &Answer) -> Option<&str> {
-    let id = answer.headers().get("x-request-id")?.to_str().ok()?;
+fn request_id(response: &Response) -> Option<&str> {
+    let id = response.headers().get("x-request-id")?.to_str().ok()?;
     (id.len() <= 128).then_some(id)
 }
 
-async fn read(mut response: Response, limit: usize) -> Result<Answer, Failure> {
+async fn read(mut response: reqwest::Response, limit: usize) -> Result<Response, Failure> {
     let status = response.status();
     let too_large = || Failure::Lost {
         loss: Loss::TooLarge,
@@ -146,7 +146,7 @@ async fn read(mut response: Response, limit: usize) -> Result<Answer, Failure> {
         }
     }
     let headers = std::mem::take(response.headers_mut());
-    Ok(Answer::new(status, headers, std::mem::take(&mut *body)))
+    Ok(Response::new(status, headers, std::mem::take(&mut *body)))
 }
 
 /// Appends a chunk, and leaves no copy behind where the body has to move.

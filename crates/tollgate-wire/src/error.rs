@@ -1,14 +1,14 @@
-//! Why there is no decoded answer.
+//! Why there is no decoded response.
 
 use std::fmt;
 
 use reqwest::{StatusCode, header::InvalidHeaderValue};
 
-use crate::{Answer, ByteStream, ResponseValue, Unreadable};
+use crate::{ByteStream, Response, ResponseValue, Unreadable};
 
 type Source = Box<dyn std::error::Error + Send + Sync>;
 
-/// No answer came.
+/// No response came.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     /// The request could not be built, so nothing was sent. To repeat it is of no use.
@@ -17,19 +17,19 @@ pub enum Failure {
     /// No connection was made: refused, no such host, TLS. No byte of the request left.
     #[error("no connection was made")]
     NeverConnected(#[source] Source),
-    /// The request may have arrived, and its answer did not come or not whole.
-    #[error("the answer was lost: {loss}")]
+    /// The request may have arrived, and its response did not come or not whole.
+    #[error("the response was lost: {loss}")]
     Lost {
         /// What happened.
         loss: Loss,
-        /// The answer's status, if that much came.
+        /// The response's status, if that much came.
         status: Option<StatusCode>,
         /// What the transport says, without the URL.
         source: Option<Source>,
     },
 }
 
-/// How an answer was lost.
+/// How a response was lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Loss {
@@ -69,32 +69,32 @@ impl From<reqwest::Error> for Failure {
     }
 }
 
-/// Why a generated method has no decoded answer; `E` is what error answers are read as.
+/// Why a generated method has no decoded response; `E` is what error responses are read as.
 ///
 /// `Display` and `Debug` show statuses, never a body, a header or a URL.
 #[derive(thiserror::Error)]
 pub enum Error<E = ()> {
-    /// No answer came.
+    /// No response came.
     #[error(transparent)]
     Failure(#[from] Failure),
     /// An error that the documents know.
-    #[error("the answer is an error of status {}", .0.status().as_u16())]
+    #[error("the response is an error of status {}", .0.status().as_u16())]
     ErrorResponse(ResponseValue<E>),
-    /// An answer of a status that the documents do not know.
-    #[error("the answer has the unexpected status {}", .0.status().as_u16())]
-    UnexpectedResponse(Answer),
-    /// An answer of an expected status whose body could not be read.
-    #[error("the answer of status {} cannot be read", .0.status().as_u16())]
-    Unreadable(Answer, #[source] Unreadable),
+    /// A response of a status that the documents do not know.
+    #[error("the response has the unexpected status {}", .0.status().as_u16())]
+    UnexpectedResponse(Response),
+    /// A response of an expected status whose body could not be read.
+    #[error("the response of status {} cannot be read", .0.status().as_u16())]
+    Unreadable(Response, #[source] Unreadable),
 }
 
 impl<E> Error<E> {
-    /// The answer, if one came.
-    pub const fn answer(&self) -> Option<&Answer> {
+    /// The response, if one came.
+    pub const fn response(&self) -> Option<&Response> {
         match self {
             Self::Failure(_) => None,
-            Self::ErrorResponse(value) => Some(value.answer()),
-            Self::UnexpectedResponse(answer) | Self::Unreadable(answer, _) => Some(answer),
+            Self::ErrorResponse(value) => Some(value.response()),
+            Self::UnexpectedResponse(response) | Self::Unreadable(response, _) => Some(response),
         }
     }
 }
@@ -104,12 +104,12 @@ impl<E> fmt::Debug for Error<E> {
         match self {
             Self::Failure(failure) => failure.fmt(f),
             Self::ErrorResponse(value) => f.debug_tuple("ErrorResponse").field(value).finish(),
-            Self::UnexpectedResponse(answer) => {
-                f.debug_tuple("UnexpectedResponse").field(answer).finish()
+            Self::UnexpectedResponse(response) => {
+                f.debug_tuple("UnexpectedResponse").field(response).finish()
             }
-            Self::Unreadable(answer, why) => f
+            Self::Unreadable(response, why) => f
                 .debug_tuple("Unreadable")
-                .field(answer)
+                .field(response)
                 .field(why)
                 .finish(),
         }
@@ -131,25 +131,25 @@ impl<E> From<InvalidHeaderValue> for Error<E> {
 /// What a call brought if not a decoded value.
 #[derive(Debug)]
 pub enum Miss {
-    /// An answer that was not read as a value: an error's, one of an unexpected status, or one that cannot be read.
-    Answer(Answer, Option<Unreadable>),
-    /// No answer.
+    /// A response that was not read as a value: an error's, one of an unexpected status, or one that cannot be read.
+    Response(Response, Option<Unreadable>),
+    /// No response.
     Failure(Failure),
 }
 
-/// Sorts what a generated method returns: a value with its answer, an answer without a value, or no answer.
+/// Sorts what a generated method returns: a value with its response, a response without a value, or no response.
 ///
 /// # Errors
 ///
 /// [`Miss`], if there is no value.
 pub fn outcome<T>(
     result: Result<ResponseValue<T>, Error<ByteStream>>,
-) -> Result<(T, Answer), Miss> {
+) -> Result<(T, Response), Miss> {
     match result {
         Ok(value) => Ok(value.into_parts()),
         Err(Error::Failure(failure)) => Err(Miss::Failure(failure)),
-        Err(Error::ErrorResponse(value)) => Err(Miss::Answer(value.into_parts().1, None)),
-        Err(Error::UnexpectedResponse(answer)) => Err(Miss::Answer(answer, None)),
-        Err(Error::Unreadable(answer, why)) => Err(Miss::Answer(answer, Some(why))),
+        Err(Error::ErrorResponse(value)) => Err(Miss::Response(value.into_parts().1, None)),
+        Err(Error::UnexpectedResponse(response)) => Err(Miss::Response(response, None)),
+        Err(Error::Unreadable(response, why)) => Err(Miss::Response(response, Some(why))),
     }
 }

@@ -8,12 +8,12 @@ use std::{collections::BTreeMap, fmt::Write, time::Duration};
 use reqwest::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 
 use self::{client::Generated, server::Server};
-use crate::{Answer, ByteStream, Context, Credentials, Error, Failure, Loss, Miss, outcome};
+use crate::{ByteStream, Context, Credentials, Error, Failure, Loss, Miss, Response, outcome};
 
 const SECRET: &str = "s3cr3t";
 
 type Doc = BTreeMap<String, u8>;
-type Result = std::result::Result<(Doc, Answer), Miss>;
+type Result = std::result::Result<(Doc, Response), Miss>;
 
 fn context() -> Context {
     Context::new(Credentials::Bearer(SECRET.into()))
@@ -47,32 +47,32 @@ fn shown(miss: &Miss) -> String {
     text
 }
 
-/// Gets `/things/{SECRET}?q={SECRET}` from a server that answers like this and then hangs up.
-async fn get(answer: &'static [u8], context: Context) -> Result {
+/// Gets `/things/{SECRET}?q={SECRET}` from a server that responds like this and then hangs up.
+async fn get(response: &'static [u8], context: Context) -> Result {
     let server = Server::start().await;
     let client = client(&server.base, context);
-    let (result, _) = tokio::join!(client.get(SECRET, Some(SECRET)), server.answer(answer));
+    let (result, _) = tokio::join!(client.get(SECRET, Some(SECRET)), server.response(response));
     outcome(result)
 }
 
-/// Gets from a server that answers like this and then neither sends more nor hangs up.
-async fn stalled(answer: &str, context: Context) -> Miss {
+/// Gets from a server that responds like this and then neither sends more nor hangs up.
+async fn stalled(response: &str, context: Context) -> Miss {
     let server = Server::start().await;
     let client = client(&server.base, context);
     tokio::select! {
         result = client.get("a", None) => outcome(result).unwrap_err(),
-        () = server.stall(answer.as_bytes()) => unreachable!(),
+        () = server.stall(response.as_bytes()) => unreachable!(),
     }
 }
 
 #[tokio::test]
-async fn reads_an_answer_and_keeps_it() {
-    let answer = b"HTTP/1.1 201 Created\r\nx-a: b\r\ncontent-length: 7\r\n\r\n{\"a\":1}";
-    let (doc, answer) = get(answer, context()).await.unwrap();
+async fn reads_a_response_and_keeps_it() {
+    let response = b"HTTP/1.1 201 Created\r\nx-a: b\r\ncontent-length: 7\r\n\r\n{\"a\":1}";
+    let (doc, response) = get(response, context()).await.unwrap();
     assert_eq!(doc["a"], 1);
-    assert_eq!(answer.status(), 201);
-    assert_eq!(answer.headers()["x-a"], "b");
-    assert_eq!(answer.body(), b"{\"a\":1}");
+    assert_eq!(response.status(), 201);
+    assert_eq!(response.headers()["x-a"], "b");
+    assert_eq!(response.body(), b"{\"a\":1}");
 }
 
 #[tokio::test]
@@ -134,10 +134,10 @@ async fn the_timeout_covers_headers_and_body() {
     panic!("the headers do not come");
 }
 
-/// Waits so long for an answer that stalls, which must end as a timeout; whether its status came.
-async fn timed_out(answer: &str, millis: u64) -> bool {
+/// Waits so long for a response that stalls, which must end as a timeout; whether its status came.
+async fn timed_out(response: &str, millis: u64) -> bool {
     let context = context().attempt_timeout(Duration::from_millis(millis));
-    let miss = stalled(answer, context).await;
+    let miss = stalled(response, context).await;
     let Miss::Failure(Failure::Lost {
         loss: Loss::Timeout,
         status,
@@ -153,9 +153,9 @@ async fn timed_out(answer: &str, millis: u64) -> bool {
 async fn a_body_over_the_limit_is_a_loss() {
     let announced = b"HTTP/1.1 200 OK\r\ncontent-length: 7\r\n\r\n{\"a\":1}";
     let chunked = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n4\r\n{\"a\"\r\n3\r\n:1}\r\n0\r\n\r\n";
-    for answer in [announced.as_slice(), chunked] {
-        assert!(get(answer, context().body_limit(7)).await.is_ok());
-        let miss = get(answer, context().body_limit(6)).await.unwrap_err();
+    for response in [announced.as_slice(), chunked] {
+        assert!(get(response, context().body_limit(7)).await.is_ok());
+        let miss = get(response, context().body_limit(6)).await.unwrap_err();
         let Miss::Failure(Failure::Lost { loss, status, .. }) = miss else {
             panic!("{miss:?}");
         };
@@ -165,8 +165,8 @@ async fn a_body_over_the_limit_is_a_loss() {
 
 #[tokio::test]
 async fn a_body_announced_as_too_large_is_not_waited_for() {
-    let answer = "HTTP/1.1 200 OK\r\ncontent-length: 7\r\n\r\n";
-    let miss = stalled(answer, context().body_limit(6)).await;
+    let response = "HTTP/1.1 200 OK\r\ncontent-length: 7\r\n\r\n";
+    let miss = stalled(response, context().body_limit(6)).await;
     assert!(
         matches!(
             miss,
@@ -180,22 +180,22 @@ async fn a_body_announced_as_too_large_is_not_waited_for() {
 }
 
 #[tokio::test]
-async fn a_redirect_is_an_answer() {
-    let answer = b"HTTP/1.1 307 No
+async fn a_redirect_is_a_response() {
+    let response = b"HTTP/1.1 307 No
 location: http://127.0.0.1:1/
 content-length: 0
 
 ";
-    let miss = get(answer, context()).await.unwrap_err();
+    let miss = get(response, context()).await.unwrap_err();
     assert!(
-        matches!(&miss, Miss::Answer(kept, None) if kept.status() == 307),
+        matches!(&miss, Miss::Response(kept, None) if kept.status() == 307),
         "{miss:?}"
     );
 }
 
 #[tokio::test]
-async fn an_answer_that_cannot_be_read_is_kept_and_not_shown() {
-    for (answer, kind) in [
+async fn a_response_that_cannot_be_read_is_kept_and_not_shown() {
+    for (response, kind) in [
         (
             b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n<s3cr3t/>".as_slice(),
             "no JSON",
@@ -213,29 +213,29 @@ async fn an_answer_that_cannot_be_read_is_kept_and_not_shown() {
             "JSON that ends early",
         ),
     ] {
-        let miss = get(answer, context()).await.unwrap_err();
+        let miss = get(response, context()).await.unwrap_err();
         assert!(!shown(&miss).contains(SECRET), "{miss:?}");
-        let Miss::Answer(kept, Some(why)) = miss else {
+        let Miss::Response(kept, Some(why)) = miss else {
             panic!("{miss:?}");
         };
         assert_eq!(why.kind(), kind);
         assert_eq!(kept.status(), 200);
-        assert!(answer.ends_with(kept.body()));
+        assert!(response.ends_with(kept.body()));
     }
 }
 
 #[tokio::test]
-async fn an_answer_names_what_was_left_out_of_it() {
+async fn a_response_names_what_was_left_out_of_it() {
     let odd = b"HTTP/1.1 200 OK\r\ncontent-length: 20\r\n\r\n{\"a\":1,\"b\":\"s3cr3t\"}";
-    let (doc, answer) = get(odd, context()).await.unwrap();
-    assert_eq!((doc.len(), answer.left_out()), (1, vec!["b".to_owned()]));
+    let (doc, response) = get(odd, context()).await.unwrap();
+    assert_eq!((doc.len(), response.left_out()), (1, vec!["b".to_owned()]));
     let clean = b"HTTP/1.1 200 OK\r\ncontent-length: 7\r\n\r\n{\"a\":1}";
     assert!(get(clean, context()).await.unwrap().1.left_out().is_empty());
 }
 
 #[tokio::test]
-async fn errors_of_any_status_are_answers() {
-    for (answer, status) in [
+async fn errors_of_any_status_are_responses() {
+    for (response, status) in [
         (
             b"HTTP/1.1 422 No\r\nx: s3cr3t\r\ncontent-length: 6\r\n\r\ns3cr3t".as_slice(),
             422,
@@ -243,9 +243,9 @@ async fn errors_of_any_status_are_answers() {
         (b"HTTP/1.1 502 No\r\ncontent-length: 6\r\n\r\ns3cr3t", 502),
         (b"HTTP/1.1 204 No\r\n\r\n", 204),
     ] {
-        let miss = get(answer, context()).await.unwrap_err();
+        let miss = get(response, context()).await.unwrap_err();
         assert!(!shown(&miss).contains(SECRET), "{miss:?}");
-        let Miss::Answer(kept, None) = miss else {
+        let Miss::Response(kept, None) = miss else {
             panic!("{miss:?}");
         };
         assert_eq!(kept.status(), status);
@@ -316,7 +316,7 @@ async fn sends_credentials_and_headers_and_no_version() {
     let server = Server::start().await;
     let client = client(&server.base, context.clone());
     let form = BTreeMap::from([("a[b]", "c & d")]);
-    let (_, request) = tokio::join!(client.send(&form), server.answer(b""));
+    let (_, request) = tokio::join!(client.send(&form), server.response(b""));
     for line in [
         "POST /things HTTP/1.1\r\n",
         "authorization: Basic c2hvcDpzM2NyM3Q=\r\n",
@@ -340,7 +340,7 @@ async fn ids_stay_one_segment() {
     let client = client(&server.base, context());
     let (_, request) = tokio::join!(
         client.get("a/..\\..\\b?c#%2e é", Some("x y&z")),
-        server.answer(b"")
+        server.response(b"")
     );
     let line = "GET /things/a%2F..%5C..%5Cb%3Fc%23%252e%20%C3%A9?q=x+y%26z HTTP/1.1\r\n";
     assert!(request.starts_with(line), "{request}");

@@ -10,7 +10,7 @@ use crate::{
 /// The base URLs of the three surfaces. A path in them is kept, since some hosts have the API under `/api`.
 ///
 /// Only `https` is accepted, except for loopback addresses. All of it is checked by
-/// [`build`](crate::PlatformBuilder::build).
+/// [`build`](crate::PaymegaBuilder::build).
 ///
 /// ```
 /// use tollgate::Endpoints;

@@ -19,17 +19,17 @@ impl Server {
         Self { listener, base }
     }
 
-    /// Reads a request, sends `answer` and hangs up. Returns the request.
-    pub(super) async fn answer(&self, answer: &[u8]) -> String {
+    /// Reads a request, sends `response` and hangs up. Returns the request.
+    pub(super) async fn response(&self, response: &[u8]) -> String {
         let (mut stream, request) = self.accept().await;
-        stream.write_all(answer).await.unwrap();
+        stream.write_all(response).await.unwrap();
         request
     }
 
-    /// Reads a request, sends `answer` and never anything more.
-    pub(super) async fn stall(&self, answer: &[u8]) {
+    /// Reads a request, sends `response` and never anything more.
+    pub(super) async fn stall(&self, response: &[u8]) {
         let (mut stream, _) = self.accept().await;
-        stream.write_all(answer).await.unwrap();
+        stream.write_all(response).await.unwrap();
         pending::<()>().await;
     }
 

@@ -14,8 +14,8 @@ mod trace;
 use std::collections::BTreeMap;
 
 use tollgate_wire::{
-    Answer, ByteStream, ClientHooks, ClientInfo, Context, Credentials, Error, OperationInfo,
-    QueryParam, RequestBuilderExt, ResponseValue, encode_path, transport,
+    ByteStream, ClientHooks, ClientInfo, Context, Credentials, Error, OperationInfo, QueryParam,
+    RequestBuilderExt, Response, ResponseValue, encode_path, transport,
 };
 
 use self::{client::Generated, server::Server, trace::Log};
@@ -41,15 +41,15 @@ async fn names_each_attempt(log: &Log) {
         "method=GET",
         "status=422",
         "elapsed_ms=",
-        "failure=the answer was lost: ",
+        "failure=the response was lost: ",
     ] {
         assert!(text.contains(word), "{word}: {text}");
     }
     assert!(!text.contains(SECRET), "{text}");
 }
 
-/// Gets `/things/{SECRET}?q={SECRET}` from a server that answers like this and then hangs up.
-async fn attempt(answer: &[u8]) {
+/// Gets `/things/{SECRET}?q={SECRET}` from a server that responds like this and then hangs up.
+async fn attempt(response: &[u8]) {
     let server = Server::start().await;
     let provider = rustls::crypto::ring::default_provider();
     let tls = rustls::ClientConfig::builder_with_provider(provider.into())
@@ -60,7 +60,7 @@ async fn attempt(answer: &[u8]) {
     let transport = transport().tls_backend_preconfigured(tls).build().unwrap();
     let context = Context::new(Credentials::Bearer(SECRET.into()));
     let client = Generated::new(&server.base, transport, context);
-    let (result, _) = tokio::join!(client.get(SECRET, Some(SECRET)), server.answer(answer));
+    let (result, _) = tokio::join!(client.get(SECRET, Some(SECRET)), server.response(response));
     result.unwrap_err();
 }
 
@@ -69,12 +69,12 @@ fn names_the_first_fields_that_were_left_out(log: &Log) {
         .map(|key| format!("\"k{key}\":\"{SECRET}\""))
         .collect();
     let body = format!("{{{}}}", fields.join(","));
-    let answer = Answer::new(
+    let response = Response::new(
         reqwest::StatusCode::OK,
         reqwest::header::HeaderMap::new(),
         body,
     );
-    assert!(answer.json::<Doc>().unwrap().is_empty());
+    assert!(response.json::<Doc>().unwrap().is_empty());
     let text = log.take();
     for word in ["count=40", "\"k10\"", "\"k25\""] {
         assert!(text.contains(word), "{word}: {text}");

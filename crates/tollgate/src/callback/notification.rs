@@ -18,7 +18,7 @@ pub struct Callback {
 pub enum Arrival {
     /// It shows a later change, or is the first: take it.
     New,
-    /// It is the same once more: answer 200 and leave it.
+    /// It is the same once more: response 200 and leave it.
     Duplicate,
     /// It shows an earlier change: respond with 200 and leave it.
     Outdated,
@@ -43,7 +43,7 @@ impl Callback {
         Self { invoice, mode }
     }
 
-    /// The invoice as it stood then. Resume the order that has its reference before you ship anything.
+    /// The invoice as it stood then. Reconcile the order that has its reference before you ship anything.
     #[must_use]
     pub const fn invoice(&self) -> &Invoice {
         &self.invoice
@@ -155,17 +155,24 @@ mod tests {
 
     #[test]
     fn a_late_refund_or_chargeback_is_told() {
-        use crate::Later;
+        use crate::PostCharge;
         for (status, later) in [
             ("processed", None),
-            ("refund_pending", Some(Later::Refunding)),
-            ("refund_failed", Some(Later::Refunding)),
-            ("partially_refunded", Some(Later::PartiallyRefunded)),
-            ("refunded", Some(Later::Refunded)),
-            ("partially_charged_back", Some(Later::PartiallyChargedBack)),
-            ("charged_back", Some(Later::ChargedBack)),
+            ("refund_pending", Some(PostCharge::Refunding)),
+            ("refund_failed", Some(PostCharge::Refunding)),
+            ("partially_refunded", Some(PostCharge::PartiallyRefunded)),
+            ("refunded", Some(PostCharge::Refunded)),
+            (
+                "partially_charged_back",
+                Some(PostCharge::PartiallyChargedBack),
+            ),
+            ("charged_back", Some(PostCharge::ChargedBack)),
         ] {
-            assert_eq!(verified(&test(status)).invoice().later(), later, "{status}");
+            assert_eq!(
+                verified(&test(status)).invoice().post_charge(),
+                later,
+                "{status}"
+            );
         }
     }
 

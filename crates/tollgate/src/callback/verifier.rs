@@ -37,7 +37,7 @@ impl Verifier {
     }
 
     /// Believes only what speaks of an invoice of this mode, so that no test payment is taken for a live one. Default:
-    /// either mode; the client's own [`verifier`](crate::Platform::verifier) believes its own.
+    /// either mode; the client's own [`verifier`](crate::Paymega::verifier) believes its own.
     #[must_use]
     pub const fn only(mut self, mode: Mode) -> Self {
         self.mode = Some(mode);
@@ -49,7 +49,7 @@ impl Verifier {
     /// another response.
     ///
     /// A callback is a hint, and may be a copy that anyone who saw it has sent again. Its reference tells which of your
-    /// orders it is about: [`resume`](crate::Platform::resume) that one before you ship anything. Resuming checks what
+    /// orders it is about: [`reconcile`](crate::Paymega::reconcile) that one before you ship anything. Reconciling checks what
     /// the callback alone does not: amount, currency and mode.
     ///
     /// # Errors

@@ -19,7 +19,7 @@ use crate::{
 /// A payment that a form or a link on the merchant's page begins.
 ///
 /// The payer's browser sends it, so the payer can change everything in it. Ship nothing before
-/// [`resume`](crate::Platform::resume) has found it paid: it is an [`Order`] if it has a reference, and an invoice with
+/// [`reconcile`](crate::Paymega::reconcile) has found it paid: it is an [`Order`] if it has a reference, and an invoice with
 /// another amount, currency, service or customer is told as another operation.
 ///
 /// ```

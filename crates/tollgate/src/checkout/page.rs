@@ -48,7 +48,7 @@ impl CheckoutPage {
     /// What a content security policy must name under `form-action`: the origins of the Public API, the card gate and
     /// the hosted page.
     ///
-    /// Browsers hold against it where the form's answer leads too. Were only [`action`](Self::action) allowed, the
+    /// Browsers hold against it where the form's response leads too. Were only [`action`](Self::action) allowed, the
     /// invoice would be created, and its payer would stay where the button is. If your platform leads its payers to
     /// another host, name that as well.
     #[must_use]

@@ -1,7 +1,7 @@
 //! What a flow hears, and what it asks for next.
 
 use super::{reading::Reading, view::InvoiceView};
-use crate::Loss;
+use crate::ResponseLost;
 
 /// What came of the last step.
 #[derive(Clone, Debug)]
@@ -25,7 +25,7 @@ pub(crate) enum Event {
     /// The sale was answered.
     Sold(SaleView),
     /// Nobody knows what the platform made of the request.
-    Lost(Loss),
+    Lost(ResponseLost),
     /// No byte of the request left.
     NeverConnected,
     /// The request cannot be written; to repeat it is of no use.

@@ -1,13 +1,13 @@
-//! What each flow does with each answer: pure functions, which neither send nor wait.
+//! What each flow does with each response: pure functions, which neither send nor wait.
 //!
 //! The shell that sends knows nothing of money: it carries out a [`Step`], tells what came as an [`Event`], and
 //! carries out the next step, until one says that it is done.
 
-mod answer;
 mod charge;
 mod event;
 mod reading;
 mod refund;
+mod response;
 mod sameness;
 mod view;
 
@@ -21,10 +21,10 @@ mod property_tests;
 mod samples;
 
 pub(crate) use self::{
-    answer::{Body, Call, Received, answer_to, is_alike},
     charge::{Charge, Goal},
     event::{Event, Pause, SaleView, Step, Verdict},
     reading::{Reading, read},
     refund::{AskedRefund, RefundResponse, Refunding, Refunds, ShownRefund, after_refund},
+    response::{Body, Call, Received, is_alike, response_to},
     view::{Expected, Flow, InvoiceView, Mark, Provider, UnixTime},
 };

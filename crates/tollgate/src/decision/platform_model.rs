@@ -8,7 +8,7 @@ use super::{
     samples::{BEARER_END, invoice},
     view::{InvoiceView, Mark, Provider, UnixTime},
 };
-use crate::{Loss, dec};
+use crate::{ResponseLost, dec};
 
 /// When the platform begins, at which every bearer is still good.
 pub(super) const TIME: UnixTime = BEARER_END.plus(-60);
@@ -22,12 +22,12 @@ const UNDER_WAY: i64 = 5 * 60;
 /// What happens to one exchange.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fate {
-    Answered,
-    /// The work is done, and the answer lost.
+    Responded,
+    /// The work is done, and the response lost.
     LostAnswer,
     /// The request never arrives.
     LostRequest,
-    /// The request arrives later, and nobody hears the answer.
+    /// The request arrives later, and nobody hears the response.
     Late,
     /// The request arrives twice.
     Twice,
@@ -37,11 +37,11 @@ pub(super) enum Fate {
     Status,
     /// A creation is refused for good; on everything else it says nothing.
     Refused,
-    /// The answer shows neither metadata nor bearer; a conflict shows no operation.
+    /// The response shows neither metadata nor bearer; a conflict shows no operation.
     Bare,
-    /// The answer comes from a copy that has not heard of the invoice yet.
+    /// The response comes from a copy that has not heard of the invoice yet.
     Stale,
-    /// The work is done, and the answer is about an operation of somebody else.
+    /// The work is done, and the response is about an operation of somebody else.
     MixedUp,
     /// So many seconds pass before the request arrives.
     After(i64),
@@ -69,7 +69,7 @@ pub(super) enum Bank {
 }
 
 #[derive(Default)]
-pub(super) struct Platform {
+pub(super) struct Paymega {
     pub(super) invoice: Option<InvoiceView>,
     pub(super) is_sold: bool,
     pub(super) late: Vec<Request>,
@@ -84,13 +84,13 @@ pub(super) struct Platform {
     pub(super) passed: i64,
 }
 
-impl Platform {
+impl Paymega {
     pub(super) fn now(&self) -> UnixTime {
         TIME.plus(self.passed)
     }
 
     pub(super) fn exchange(&mut self, request: &Request, fate: Fate) -> Event {
-        let event = self.answer(request, fate);
+        let event = self.response(request, fate);
         if self.hides_bank {
             shown_as(event, without_the_bank)
         } else {
@@ -98,37 +98,39 @@ impl Platform {
         }
     }
 
-    fn answer(&mut self, request: &Request, fate: Fate) -> Event {
+    fn response(&mut self, request: &Request, fate: Fate) -> Event {
         match fate {
-            Fate::Answered => self.work(request),
+            Fate::Responded => self.work(request),
             Fate::Twice => {
                 self.work(request);
                 self.work(request)
             }
             Fate::LostAnswer => {
                 self.work(request);
-                Event::Lost(Loss::Cut)
+                Event::Lost(ResponseLost::Cut)
             }
             Fate::Late => {
                 self.late.push(request.clone());
-                Event::Lost(Loss::TimedOut)
+                Event::Lost(ResponseLost::TimedOut)
             }
-            Fate::LostRequest => Event::Lost(Loss::Cut),
+            Fate::LostRequest => Event::Lost(ResponseLost::Cut),
             Fate::NeverConnected => Event::NeverConnected,
-            Fate::BadRequest => Event::Lost(Loss::Status(400)),
+            Fate::BadRequest => Event::Lost(ResponseLost::Status(400)),
             Fate::Refused if matches!(request, Request::Create { .. }) => Event::Refused,
-            Fate::Refused if matches!(request, Request::Sale) => Event::Lost(Loss::Status(401)),
+            Fate::Refused if matches!(request, Request::Sale) => {
+                Event::Lost(ResponseLost::Status(401))
+            }
             Fate::Refused => Event::Denied(401),
-            Fate::Status => Event::Lost(Loss::Status(503)),
+            Fate::Status => Event::Lost(ResponseLost::Status(503)),
             Fate::Bare => shown_as(self.work(request), bare),
             Fate::Stale => match request {
                 Request::LookUp => Event::Found(Vec::new()),
-                Request::Show => Event::Lost(Loss::Status(404)),
+                Request::Show => Event::Lost(ResponseLost::Status(404)),
                 _ => self.work(request),
             },
-            // A list of other references is none of them: see `answer`.
+            // A list of other references is none of them: see `response`.
             Fate::MixedUp if matches!(request, Request::LookUp) => {
-                Event::Lost(Loss::OtherReferences)
+                Event::Lost(ResponseLost::OtherReferences)
             }
             Fate::MixedUp => shown_as(self.work(request), of_somebody_else),
             Fate::After(seconds) => {
@@ -164,7 +166,7 @@ impl Platform {
             (Request::LookUp, existing) => Event::Found(existing.into_iter().collect()),
             (Request::Show, Some(view)) => Event::Shown(view),
             (Request::Sale, Some(_)) if !self.is_sold && self.takes_sales() => self.sell(),
-            (Request::Show | Request::Sale, _) => Event::Lost(Loss::Status(409)),
+            (Request::Show | Request::Sale, _) => Event::Lost(ResponseLost::Status(409)),
         }
     }
 

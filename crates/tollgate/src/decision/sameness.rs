@@ -4,7 +4,7 @@ use super::view::{Expected, InvoiceView};
 
 /// Whether something that the invoice shows is not what the order asks for.
 ///
-/// What an answer does not show proves nothing either way.
+/// What a response does not show proves nothing either way.
 pub(crate) fn is_another(view: &InvoiceView, order: &Expected) -> bool {
     let money = order.money;
     let same_word = |shown: &Option<String>, asked: &str| {

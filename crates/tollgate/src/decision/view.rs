@@ -53,7 +53,7 @@ pub(crate) struct Expected {
 /// The mark of the call that created an invoice, in the invoice's metadata.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Mark {
-    /// The answer shows no metadata: nobody can tell.
+    /// The response shows no metadata: nobody can tell.
     NotShown,
     /// Metadata of somebody else.
     None,
@@ -72,7 +72,7 @@ pub(crate) enum Provider {
     NotShown,
 }
 
-/// An invoice, as far as the decisions look at it. What the answer did not show is `None`.
+/// An invoice, as far as the decisions look at it. What the response did not show is `None`.
 #[derive(Clone, Debug)]
 pub(crate) struct InvoiceView {
     pub(crate) id: String,
@@ -96,7 +96,7 @@ pub(crate) struct InvoiceView {
 }
 
 impl InvoiceView {
-    /// Whether the answer shows what an order is recognised by.
+    /// Whether the response shows what an order is recognised by.
     pub(crate) const fn is_recognisable(&self) -> bool {
         self.reference.is_some() && self.amount.is_some() && self.currency.is_some()
     }

@@ -24,13 +24,13 @@ pub use self::{
     redirect::Redirect,
 };
 pub(crate) use self::{extract::view, ticket::SaleTicket};
-use crate::{RawAnswer, Refusal};
+use crate::{RawResponse, Refusal};
 
 /// A payment as the platform shows it: an envelope around the platform's own data.
 #[derive(Clone)]
 pub struct Invoice {
     document: Arc<InvoiceDocument>,
-    raw: Option<RawAnswer>,
+    raw: Option<RawResponse>,
     ticket: Option<Arc<SaleTicket>>,
     notes: Notes,
 }
@@ -46,7 +46,7 @@ pub(crate) struct Notes {
 /// What happened to a charge after it had succeeded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Later {
+pub enum PostCharge {
     /// A refund is under way, or has failed: the money is still the merchant's.
     Refunding,
     /// Refunded in part.
@@ -60,7 +60,7 @@ pub enum Later {
 }
 
 impl Invoice {
-    pub(crate) fn new(document: InvoiceDocument, raw: RawAnswer) -> Self {
+    pub(crate) fn new(document: InvoiceDocument, raw: RawResponse) -> Self {
         Self {
             document: Arc::new(document),
             raw: Some(raw),
@@ -69,7 +69,7 @@ impl Invoice {
         }
     }
 
-    /// One that did not come as an answer.
+    /// One that did not come as a response.
     pub(crate) fn unread(document: InvoiceDocument) -> Self {
         Self {
             document: Arc::new(document),
@@ -114,7 +114,7 @@ impl Invoice {
     pub(crate) fn of(
         data: tollgate_types::Invoice,
         included: Option<Vec<IncludedResource>>,
-        raw: RawAnswer,
+        raw: RawResponse,
     ) -> Self {
         let mut document = InvoiceDocument::new(data);
         document.included = included;
@@ -160,7 +160,7 @@ impl Invoice {
     }
 
     /// Whether the status says that the card was charged, or successfully verified. Whether it was charged with the
-    /// amount of your order, [`resume`](crate::Platform::resume) tells.
+    /// amount of your order, [`reconcile`](crate::Paymega::reconcile) tells.
     #[must_use]
     pub fn is_success(&self) -> bool {
         self.attributes().status.is_success()
@@ -256,15 +256,15 @@ impl Invoice {
 
     /// What happened to the charge after it had succeeded.
     #[must_use]
-    pub fn later(&self) -> Option<Later> {
+    pub fn post_charge(&self) -> Option<PostCharge> {
         match self.status().to_ascii_lowercase().as_str() {
             "refunding" | "refund_pending" | "refund_error" | "refund_failed" => {
-                Some(Later::Refunding)
+                Some(PostCharge::Refunding)
             }
-            "partially_refunded" => Some(Later::PartiallyRefunded),
-            "refunded" => Some(Later::Refunded),
-            "partially_charged_back" => Some(Later::PartiallyChargedBack),
-            "charged_back" => Some(Later::ChargedBack),
+            "partially_refunded" => Some(PostCharge::PartiallyRefunded),
+            "refunded" => Some(PostCharge::Refunded),
+            "partially_charged_back" => Some(PostCharge::PartiallyChargedBack),
+            "charged_back" => Some(PostCharge::ChargedBack),
             _ => None,
         }
     }
@@ -286,9 +286,9 @@ impl Invoice {
         redacted(self.document())
     }
 
-    /// The answer in which it came, if it came as an answer.
+    /// The response in which it came, if it came as a response.
     #[must_use]
-    pub const fn raw(&self) -> Option<&RawAnswer> {
+    pub const fn raw(&self) -> Option<&RawResponse> {
         self.raw.as_ref()
     }
 }

@@ -28,7 +28,7 @@ pub use self::{
 };
 use crate::decision::Expected;
 
-/// An order that can be resumed: [`TokenCharge`], [`NewInvoice`], a [`Checkout`](crate::Checkout) with a reference, or
+/// An order that can be reconciled: [`TokenCharge`], [`NewInvoice`], a [`Checkout`](crate::Checkout) with a reference, or
 /// what was stored of any of them as a [`StoredOrder`].
 pub trait Order: sealed::Known {}
 

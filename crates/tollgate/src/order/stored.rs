@@ -13,7 +13,7 @@ const VERSION: u32 = 2;
 
 /// The part of an order that is stored, to read its outcome later: it holds no token and no secret.
 ///
-/// [`Platform::stored`](crate::Platform::stored) makes it before the call; it is an [`Order`] that can be resumed in
+/// [`Paymega::stored`](crate::Paymega::stored) makes it before the call; it is an [`Order`] that can be reconciled in
 /// any process. As JSON it is `{"version":2,"reference":"order-1042","money":{"amount":"19.99","currency":"USD"},
 /// "service":"payment_card_usd_hpp","mode":"live","flow":"charge","customer":"customer-7","last_four":null,
 /// "saves_card":false,"payer_present":false}`. Later versions of this crate read what earlier ones wrote.

@@ -38,7 +38,7 @@ impl TokenCharge {
 
     /// Who starts the charge. Default: the merchant, and the card is written off at once.
     ///
-    /// With [`Initiator::Cardholder`] the payer is there: [`charge`](crate::Platform::charge) ends as
+    /// With [`Initiator::Cardholder`] the payer is there: [`charge`](crate::Paymega::charge) ends as
     /// [`ActionRequired`](crate::Outcome::ActionRequired), with a form that leads to the platform's page, where this
     /// card is chosen already.
     #[must_use]
@@ -125,7 +125,7 @@ impl TokenCharge {
     /// The same order at its attempt number `number`, counted from 1, under a reference derived from its own.
     ///
     /// A decline needs a new reference, and the promise never to charge twice is for the order:
-    /// [`charge`](crate::Platform::charge) reads the earlier attempts first, and sends this one only if they are
+    /// [`charge`](crate::Paymega::charge) reads the earlier attempts first, and sends this one only if they are
     /// definitely unpaid. They may have been made with another card, service or customer: only reference, money and mode
     /// tell them.
     #[must_use]

@@ -5,7 +5,7 @@ use std::sync::{
     atomic::{AtomicU64, Ordering},
 };
 
-use super::{Inner, Platform};
+use super::{Inner, Paymega};
 use crate::{
     Clock, Currency, Endpoints, Exponents, Invalid, Mode, Policy, SecretKey,
     callback::{CallbackSecrets, Verifier},
@@ -15,10 +15,10 @@ use crate::{
     transport::Transport,
 };
 
-/// Sets up a [`Platform`].
+/// Sets up a [`Paymega`].
 #[derive(Debug)]
 #[must_use]
-pub struct PlatformBuilder {
+pub struct PaymegaBuilder {
     mode: Mode,
     endpoints: Endpoints,
     account: Option<Account>,
@@ -31,7 +31,7 @@ pub struct PlatformBuilder {
     transport: Transport,
 }
 
-impl PlatformBuilder {
+impl PaymegaBuilder {
     pub(super) fn new(mode: Mode, endpoints: Endpoints) -> Self {
         Self {
             mode,
@@ -112,7 +112,7 @@ impl PlatformBuilder {
     /// # Errors
     ///
     /// [`Invalid`], naming the setting that is missing or wrong.
-    pub fn build(self) -> Result<Platform, Invalid> {
+    pub fn build(self) -> Result<Paymega, Invalid> {
         let endpoints = self.endpoints.check()?;
         if self.account.is_none() && self.public_key.is_none() {
             let why = "is required, or a public key for the calls that need nothing else";
@@ -141,7 +141,7 @@ impl PlatformBuilder {
             wall: Arc::default(),
             id: next_id(),
         };
-        Ok(Platform {
+        Ok(Paymega {
             inner: Arc::new(inner),
         })
     }
@@ -199,12 +199,12 @@ fn checked_public_key(key: &str, mode: Mode) -> Result<(), Invalid> {
 mod tests {
     use super::*;
 
-    fn builder() -> PlatformBuilder {
+    fn builder() -> PaymegaBuilder {
         let local = "http://127.0.0.1:9";
-        Platform::builder(Mode::Test, Endpoints::custom(local, local, local))
+        Paymega::builder(Mode::Test, Endpoints::custom(local, local, local))
     }
 
-    fn field_of(builder: PlatformBuilder) -> String {
+    fn field_of(builder: PaymegaBuilder) -> String {
         builder.build().unwrap_err().field().to_owned()
     }
 
@@ -242,7 +242,7 @@ mod tests {
             field_of(builder().account("coma_1", key()).proxy("::")),
             "proxy"
         );
-        let plain = Platform::builder(Mode::Test, Endpoints::paymega("http://cardgate.example"));
+        let plain = Paymega::builder(Mode::Test, Endpoints::paymega("http://cardgate.example"));
         assert_eq!(
             field_of(plain.account("coma_1", key())),
             "endpoints.cardgate"
@@ -263,7 +263,7 @@ mod tests {
     #[test]
     #[cfg(any(feature = "__rustls", feature = "native-tls"))]
     fn real_hosts_can_be_reached_with_tls() {
-        let builder = Platform::builder(Mode::Live, Endpoints::paymega("https://cardgate.example"));
+        let builder = Paymega::builder(Mode::Live, Endpoints::paymega("https://cardgate.example"));
         assert!(
             builder
                 .account("coma_1", SecretKey::new("key"))

@@ -1,17 +1,17 @@
-//! Charges: create, sale, resume.
+//! Charges: create, sale, reconcile.
 
 use tracing::{Instrument, info_span};
 
-use super::{Platform, exchange::Way, run::Run};
+use super::{Paymega, exchange::Way, run::Run};
 use crate::{
     CardSale, Error, Invalid, Invoice, NewInvoice, Order, Outcome, StoredOrder, TokenCharge,
     order::Sealed,
 };
 
-impl Platform {
+impl Paymega {
     /// Charges a saved card, once.
     ///
-    /// An answer that was lost is resolved, not reported: the operation is looked up, and what really happened is
+    /// A response that was lost is resolved, not reported: the operation is looked up, and what really happened is
     /// returned. Charging twice with one order charges once: the second call finds the first one's invoice. If the
     /// order is at a further [`attempt`](TokenCharge::attempt), the earlier ones are read first; what is not
     /// definitely unpaid among them is returned, and nothing is sent.
@@ -33,9 +33,9 @@ impl Platform {
         self.charge_attempts(order).instrument(span).await
     }
 
-    /// Creates an invoice that its payer pays: on the platform's page, or by [`sale`](Platform::sale).
+    /// Creates an invoice that its payer pays: on the platform's page, or by [`sale`](Paymega::sale).
     ///
-    /// An answer that was lost is resolved. Creating twice with one order creates once: the second call returns the
+    /// A response that was lost is resolved. Creating twice with one order creates once: the second call returns the
     /// invoice that exists. If the order is at a further [`attempt`](NewInvoice::attempt), the earlier ones are read
     /// first; the invoice of one that is not definitely unpaid is returned, and nothing is sent.
     ///
@@ -51,7 +51,7 @@ impl Platform {
 
     /// Pays an invoice with a card that the merchant took.
     ///
-    /// Only the invoice which [`create`](Platform::create) itself returned can be paid so, and only once: a sale whose
+    /// Only the invoice which [`create`](Paymega::create) itself returned can be paid so, and only once: a sale whose
     /// response is lost is followed, never sent again. Any status but a success says nothing about it *(assumed)*: if
     /// the card gate refuses the sale, [`Invoice::sale_refusal`] has the fields that it objects to. After
     /// [`Error::NotSent`] it may be tried again with the same invoice.
@@ -63,8 +63,7 @@ impl Platform {
         let span = info_span!("sale", invoice = invoice.id());
         let request = sale.request()?;
         let mut run = Run::start(&self.inner)?;
-        let why =
-            "was not created by this call's client, or its sale was sent already: resume its order";
+        let why = "was not created by this call's client, or its sale was sent already: reconcile its order";
         let ticket = invoice
             .take_ticket(self.inner.id)
             .ok_or_else(|| Invalid::new("invoice", why))?;
@@ -85,27 +84,27 @@ impl Platform {
     /// [`Error::NotFound`] if there is no such operation *now*: charge again under this very reference, never under
     /// another one. [`Error::ReferenceReused`] if the reference belongs to another operation.
     /// [`Error::OutcomeUnknown`] if the platform did not tell within the deadline.
-    pub async fn resume(&self, order: &impl Order) -> Result<Outcome, Error> {
+    pub async fn reconcile(&self, order: &impl Order) -> Result<Outcome, Error> {
         let StoredOrder(order) = self.stored(order)?;
-        let span = info_span!("resume", reference = order.reference);
+        let span = info_span!("reconcile", reference = order.reference);
         let mut run = Run::start(&self.inner)?;
-        run.resume(order).instrument(span).await
+        run.reconcile(order).instrument(span).await
     }
 
-    /// What to store of an order before it is charged or created, so that any process can [resume](Platform::resume)
+    /// What to store of an order before it is charged or created, so that any process can [reconcile](Paymega::reconcile)
     /// it: no token, no secret.
     ///
     /// ```no_run
-    /// use tollgate::{Error, Platform, StoredOrder, TokenCharge};
+    /// use tollgate::{Error, Paymega, StoredOrder, TokenCharge};
     ///
     /// # fn insert(_: &str) {}
-    /// # async fn charge(platform: Platform, order: TokenCharge, row: String) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn charge(platform: Paymega, order: TokenCharge, row: String) -> Result<(), Box<dyn std::error::Error>> {
     /// insert(&serde_json::to_string(&platform.stored(&order)?)?);
     /// platform.charge(&order).await?;
     ///
     /// // After a crash, in another process:
     /// let stored: StoredOrder = serde_json::from_str(&row)?;
-    /// platform.resume(&stored).await?;
+    /// platform.reconcile(&stored).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -121,7 +120,7 @@ impl Platform {
         let terms = |order: &TokenCharge| order.terms(self.inner.mode, &self.inner.exponents);
         let (last, mut run) = (terms(order)?, Run::start(&self.inner)?);
         for number in 1..order.number() {
-            match run.resume(terms(&order.attempt(number))?.order).await? {
+            match run.reconcile(terms(&order.attempt(number))?.order).await? {
                 Outcome::Declined(_) => {}
                 settled_or_open => return Ok(settled_or_open),
             }

@@ -2,10 +2,10 @@
 
 use std::iter::once;
 
-use super::Platform;
+use super::Paymega;
 use crate::{Checkout, CheckoutPage, Error, Invalid, Invoice, checkout::hosted_page};
 
-impl Platform {
+impl Paymega {
     /// A form or a link for the merchant's page, by which the payer's browser begins a payment. Nothing is sent here.
     ///
     /// The link leads to the hosted page, `/hpp/` beside the Public API *(assumed)* unless
@@ -20,7 +20,7 @@ impl Platform {
         Ok(checkout.page(&inner.endpoints, key, (&inner.exponents, inner.wall.now()))?)
     }
 
-    /// The link to the hosted page of an invoice that exists, for those whose answer shows no
+    /// The link to the hosted page of an invoice that exists, for those whose response shows no
     /// [`redirect`](Invoice::redirect), such as one that was found by its id in a callback.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! The exchanges of a charge: each sends one request and tells the decisions what came.
 
 use progenitor_client::{
-    Answer, ByteStream, Error as WireError, Failure, Miss, ResponseValue, outcome,
+    ByteStream, Error as WireError, Failure, Miss, Response, ResponseValue, outcome,
 };
 use tollgate_cardgate::types::{AuthPayload, SaleAnswer, SaleRequest};
 use tollgate_private::types::{CreateInvoiceRequest, InvoiceConflict, InvoiceList};
@@ -14,8 +14,8 @@ use super::{
     run::Run,
 };
 use crate::{
-    Invoice, Loss, MoneyState,
-    decision::{Body, Call, Event, InvoiceView, Received, SaleView, answer_to},
+    Invoice, MoneyState, ResponseLost,
+    decision::{Body, Call, Event, InvoiceView, Received, SaleView, response_to},
     invoice::{public, view},
     outcome::ChallengeForm,
 };
@@ -54,11 +54,11 @@ impl Run<'_> {
 
     fn created(&mut self, sent: Sent<InvoiceDocument>) -> Received {
         match outcome(sent) {
-            Ok((document, answer)) => self.invoice(document, &answer),
-            Err(Miss::Answer(answer, _)) if answer.status() == 409 => {
-                let conflict = answer.json::<InvoiceConflict>().ok();
+            Ok((document, response)) => self.invoice(document, &response),
+            Err(Miss::Response(response, _)) if response.status() == 409 => {
+                let conflict = response.json::<InvoiceConflict>().ok();
                 let existing = conflict.and_then(|conflict| conflict.data);
-                self.conflict(existing.map(InvoiceDocument::new), answer)
+                self.conflict(existing.map(InvoiceDocument::new), response)
             }
             Err(miss) => self.refused(miss),
         }
@@ -66,11 +66,11 @@ impl Run<'_> {
 
     fn created_publicly(&mut self, sent: Sent<PublicInvoiceDocument>) -> Received {
         match outcome(sent) {
-            Ok((shown, answer)) => self.invoice(public::document(shown.data), &answer),
-            Err(Miss::Answer(answer, _)) if answer.status() == 409 => {
-                let conflict = answer.json::<PublicInvoiceConflict>().ok();
+            Ok((shown, response)) => self.invoice(public::document(shown.data), &response),
+            Err(Miss::Response(response, _)) if response.status() == 409 => {
+                let conflict = response.json::<PublicInvoiceConflict>().ok();
                 let existing = conflict.and_then(|conflict| conflict.data);
-                self.conflict(existing.map(public::document), answer)
+                self.conflict(existing.map(public::document), response)
             }
             Err(miss) => self.refused(miss),
         }
@@ -86,10 +86,10 @@ impl Run<'_> {
             .await;
         let is_nothing = is_nothing(&sent);
         let received = match outcome(believed(sent)) {
-            Ok((list, answer)) => self.invoices(list, &answer, reference),
-            Err(Miss::Answer(answer, _)) if is_nothing => {
-                self.heard.note_answer(&answer);
-                answered(&answer, Body::Invoices(Vec::new()))
+            Ok((list, response)) => self.invoices(list, &response, reference),
+            Err(Miss::Response(response, _)) if is_nothing => {
+                self.heard.note_response(&response);
+                answered(&response, Body::Invoices(Vec::new()))
             }
             Err(miss) => self.missed(miss),
         };
@@ -98,7 +98,7 @@ impl Run<'_> {
 
     pub(super) async fn show(&mut self, id: &str, reference: &str) -> Event {
         let Ok(segment) = PathSegment::try_from(id) else {
-            return Event::Lost(Loss::Unreadable);
+            return Event::Lost(ResponseLost::Unreadable);
         };
         let received = if self.platform.account.is_some() {
             let sent = self.private().get_invoice(&segment).await;
@@ -107,14 +107,14 @@ impl Run<'_> {
                 document.data.id == id && shown.is_none_or(|shown| shown == reference)
             });
             match outcome(sent) {
-                Ok((document, answer)) => self.invoice(document, &answer),
+                Ok((document, response)) => self.invoice(document, &response),
                 Err(miss) => self.missed(miss),
             }
         } else {
             let sent = self.public().get_invoice(&segment, None).await;
             let sent = about(sent, |document| document.data.id == id);
             match outcome(sent) {
-                Ok((shown, answer)) => self.invoice(public::document(shown.data), &answer),
+                Ok((shown, response)) => self.invoice(public::document(shown.data), &response),
                 Err(miss) => self.missed(miss),
             }
         };
@@ -133,18 +133,18 @@ impl Run<'_> {
         };
         let sent = self.cardgate(&bearer).create_sale(request).await;
         let received = match outcome(sent) {
-            Ok((sale, answer)) if self.is_of_session(&sale) => {
-                self.heard.note_answer(&answer);
+            Ok((sale, response)) if self.is_of_session(&sale) => {
+                self.heard.note_response(&response);
                 let (view, challenge) = challenge(sale);
                 self.heard.challenge = challenge;
-                answered(&answer, Body::Sale(view))
+                answered(&response, Body::Sale(view))
             }
-            Ok((_, answer)) => self.missed(Miss::Answer(answer, None)),
+            Ok((_, response)) => self.missed(Miss::Response(response, None)),
             Err(miss) => {
-                if let Miss::Answer(answer, _) = &miss
-                    && refusal::is_platforms(answer)
+                if let Miss::Response(response, _) = &miss
+                    && refusal::is_platforms(response)
                 {
-                    let refusal = refusal::refusal(answer, MoneyState::Unknown);
+                    let refusal = refusal::refusal(response, MoneyState::Unknown);
                     self.heard.sale_refusal = Some(refusal.into());
                 }
                 self.missed(miss)
@@ -162,24 +162,24 @@ impl Run<'_> {
     }
 
     fn event(&mut self, call: Call<'_>, received: Received) -> Event {
-        let event = answer_to(call, received);
+        let event = response_to(call, received);
         match event {
             Event::Lost(loss) => self.heard.loss = Some(loss),
-            Event::Denied(status) => self.heard.loss = Some(Loss::Credentials(status)),
+            Event::Denied(status) => self.heard.loss = Some(ResponseLost::Credentials(status)),
             _ => {}
         }
         event
     }
 
-    fn invoice(&mut self, document: InvoiceDocument, answer: &Answer) -> Received {
-        let raw = self.heard.note_answer(answer);
-        let view = self.view(&document, answer);
+    fn invoice(&mut self, document: InvoiceDocument, response: &Response) -> Received {
+        let raw = self.heard.note_response(response);
+        let view = self.view(&document, response);
         self.heard.invoice = Some(Invoice::new(document, raw));
-        answered(answer, Body::Invoice(Box::new(view)))
+        answered(response, Body::Invoice(Box::new(view)))
     }
 
-    fn invoices(&mut self, list: InvoiceList, answer: &Answer, reference: &str) -> Received {
-        let raw = self.heard.note_answer(answer);
+    fn invoices(&mut self, list: InvoiceList, response: &Response, reference: &str) -> Received {
+        let raw = self.heard.note_response(response);
         let included = list.included;
         let documents = list.data.into_iter().map(|data| {
             let mut document = InvoiceDocument::new(data);
@@ -189,7 +189,7 @@ impl Run<'_> {
         let mut documents: Vec<_> = documents.collect();
         let views = documents
             .iter()
-            .map(|document| self.view(document, answer))
+            .map(|document| self.view(document, response))
             .collect();
         documents
             .retain(|document| document.data.attributes.reference_id.as_deref() == Some(reference));
@@ -199,34 +199,34 @@ impl Run<'_> {
         if let Some(document) = documents.into_iter().next() {
             self.heard.invoice = Some(Invoice::new(document, raw));
         }
-        answered(answer, Body::Invoices(views))
+        answered(response, Body::Invoices(views))
     }
 
-    fn conflict(&mut self, existing: Option<InvoiceDocument>, answer: Answer) -> Received {
+    fn conflict(&mut self, existing: Option<InvoiceDocument>, response: Response) -> Received {
         match existing {
-            Some(document) => self.invoice(document, &answer),
-            None => self.missed(Miss::Answer(answer, None)),
+            Some(document) => self.invoice(document, &response),
+            None => self.missed(Miss::Response(response, None)),
         }
     }
 
     /// A miss of a request that asked for something to be done: what was refused is kept for the caller.
     fn refused(&mut self, miss: Miss) -> Received {
-        if let Miss::Answer(answer, _) = &miss {
-            self.heard.refusal = Some(refusal::refusal(answer, MoneyState::Untouched));
+        if let Miss::Response(response, _) = &miss {
+            self.heard.refusal = Some(refusal::refusal(response, MoneyState::Untouched));
         }
         self.missed(miss)
     }
 
     fn missed(&mut self, miss: Miss) -> Received {
         match miss {
-            Miss::Answer(answer, _) => {
-                self.heard.note_answer(&answer);
-                let body = if refusal::is_platforms(&answer) {
+            Miss::Response(response, _) => {
+                self.heard.note_response(&response);
+                let body = if refusal::is_platforms(&response) {
                     Body::Errors
                 } else {
                     Body::Unreadable
                 };
-                answered(&answer, body)
+                answered(&response, body)
             }
             Miss::Failure(Failure::InvalidRequest(why)) => {
                 self.heard.unsendable = Some(why);
@@ -239,8 +239,8 @@ impl Run<'_> {
         }
     }
 
-    fn view(&self, document: &InvoiceDocument, answer: &Answer) -> InvoiceView {
-        view(document, &self.platform.mark_key, answer.body())
+    fn view(&self, document: &InvoiceDocument, response: &Response) -> InvoiceView {
+        view(document, &self.platform.mark_key, response.body())
     }
 
     pub(super) fn view_of(&self, invoice: &Invoice) -> InvoiceView {
@@ -249,16 +249,16 @@ impl Run<'_> {
     }
 }
 
-fn answered(answer: &Answer, body: Body) -> Received {
-    Received::Answered {
-        status: answer.status().as_u16(),
+fn answered(response: &Response, body: Body) -> Received {
+    Received::Responded {
+        status: response.status().as_u16(),
         body,
     }
 }
 
 type ChallengeParts = (Option<ChallengeForm>, Option<String>);
 
-/// What the card gate's answer asks of the payer.
+/// What the card gate's response asks of the payer.
 fn challenge(sale: SaleAnswer) -> (SaleView, Option<ChallengeParts>) {
     let status = sale.status.as_ref().map(Open::as_str).unwrap_or_default();
     let is_over = ["processed", "process_failed"]

@@ -11,7 +11,7 @@ use super::{
     run::Run,
 };
 use crate::{
-    Error, Invalid, Invoice, Loss, Outcome, Redirect, calendar,
+    Error, Invalid, Invoice, Outcome, Redirect, ResponseLost, calendar,
     decision::{Charge, Event, Expected, Goal, Pause, Reading, Step, UnixTime, Verdict, read},
     invoice::SaleTicket,
     order::{Terms, checked_end, write_off},
@@ -132,13 +132,15 @@ impl Run<'_> {
         self.conclude(verdict, order)
     }
 
-    pub(super) async fn resume(&mut self, order: Expected) -> Result<Outcome, Error> {
+    pub(super) async fn reconcile(&mut self, order: Expected) -> Result<Outcome, Error> {
         let requests = Requests {
             reference: &order.reference,
             create: None,
             sale: None,
         };
-        let verdict = self.drive(Charge::resume(order.clone()), &requests).await;
+        let verdict = self
+            .drive(Charge::reconcile(order.clone()), &requests)
+            .await;
         self.conclude(verdict, &order)
     }
 
@@ -246,7 +248,7 @@ impl Run<'_> {
     /// A question that only the deadline cut short takes nothing from what was known before.
     fn unless_over(&self, event: Event) -> Event {
         match event {
-            Event::Lost(Loss::TimedOut) if self.pace.left().is_zero() => Event::Deadline,
+            Event::Lost(ResponseLost::TimedOut) if self.pace.left().is_zero() => Event::Deadline,
             event => event,
         }
     }

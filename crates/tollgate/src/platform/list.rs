@@ -8,8 +8,8 @@ use tollgate_private::types::InvoiceList;
 use tollgate_types::PhpObject;
 use tracing::{Instrument, info_span};
 
-use super::{Platform, Service, exchange::Sent, pages::Page, read::believed, run::Run};
-use crate::{Error, Invoice, Loss, RawAnswer};
+use super::{Paymega, Service, exchange::Sent, pages::Page, read::believed, run::Run};
+use crate::{Error, Invoice, RawResponse, ResponseLost};
 
 /// Where a page begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ impl Cursor {
     }
 }
 
-impl Platform {
+impl Paymega {
     pub(super) async fn invoice_page(self, cursor: Cursor) -> Result<Page<Invoice>, Error> {
         let span = info_span!("invoices");
         self.read_invoices(cursor).instrument(span).await
@@ -84,34 +84,38 @@ impl Run<'_> {
         let request = client.client().get(url.trim_end_matches('?'));
         let mut request = request.header(header::ACCEPT, "application/json").build()?;
         client.pre(&mut request, &info).await?;
-        let answer = client.exec(request, &info).await?;
-        match answer.status().as_u16() {
-            200 => ResponseValue::from_response(answer).await,
-            _ => Err(WireError::UnexpectedResponse(answer)),
+        let response = client.exec(request, &info).await?;
+        match response.status().as_u16() {
+            200 => ResponseValue::from_response(response).await,
+            _ => Err(WireError::UnexpectedResponse(response)),
         }
     }
 }
 
 /// The query of the link to the next page. Of the link nothing else is used, and one to another host not at all.
-fn next_query(base: &str, list: &InvoiceList, raw: &RawAnswer) -> Result<Option<String>, Loss> {
+fn next_query(
+    base: &str,
+    list: &InvoiceList,
+    raw: &RawResponse,
+) -> Result<Option<String>, ResponseLost> {
     if is_unreadable(raw, &["links", "links.next"]) {
-        return Err(Loss::Unreadable);
+        return Err(ResponseLost::Unreadable);
     }
     let links = list.links.as_ref().and_then(PhpObject::get);
     let next = links.and_then(|links| links.next.as_deref());
     let Some(link) = next.filter(|link| !link.is_empty()) else {
         return Ok(None);
     };
-    let base = Url::parse(base).map_err(|_| Loss::OtherHost)?;
-    let link = base.join(link).map_err(|_| Loss::Unreadable)?;
+    let base = Url::parse(base).map_err(|_| ResponseLost::OtherHost)?;
+    let link = base.join(link).map_err(|_| ResponseLost::Unreadable)?;
     if link.origin() != base.origin() {
-        return Err(Loss::OtherHost);
+        return Err(ResponseLost::OtherHost);
     }
     Ok(Some(link.query().unwrap_or_default().to_owned()))
 }
 
 /// Whether one of these fields was left out of what was read.
-pub(super) fn is_unreadable(raw: &RawAnswer, places: &[&str]) -> bool {
+pub(super) fn is_unreadable(raw: &RawResponse, places: &[&str]) -> bool {
     let left_out = raw.left_out();
     left_out
         .iter()
@@ -120,21 +124,25 @@ pub(super) fn is_unreadable(raw: &RawAnswer, places: &[&str]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use progenitor_client::Answer;
+    use progenitor_client::Response;
     use reqwest::{StatusCode, header::HeaderMap};
     use serde_json::{Value, json};
 
     use super::*;
 
-    fn next(link: &Value) -> Result<Option<String>, Loss> {
+    fn next(link: &Value) -> Result<Option<String>, ResponseLost> {
         next_in(&json!({ "next": link }))
     }
 
-    fn next_in(links: &Value) -> Result<Option<String>, Loss> {
+    fn next_in(links: &Value) -> Result<Option<String>, ResponseLost> {
         let body = json!({ "data": [], "links": links }).to_string();
-        let answer = Answer::new(StatusCode::OK, HeaderMap::new(), body);
-        let list = answer.json().unwrap();
-        next_query("https://pay.example/api", &list, &RawAnswer::new(answer))
+        let response = Response::new(StatusCode::OK, HeaderMap::new(), body);
+        let list = response.json().unwrap();
+        next_query(
+            "https://pay.example/api",
+            &list,
+            &RawResponse::new(response),
+        )
     }
 
     #[test]
@@ -153,7 +161,7 @@ mod tests {
             "http://pay.example/api?x=1",
             "https://pay.example:8443/api?x=1",
         ] {
-            assert_eq!(next(&link.into()), Err(Loss::OtherHost), "{link}");
+            assert_eq!(next(&link.into()), Err(ResponseLost::OtherHost), "{link}");
         }
     }
 
@@ -170,10 +178,10 @@ mod tests {
     #[test]
     fn a_link_that_cannot_be_read_is_not_the_end() {
         for link in [json!(false), json!({}), json!("http://[")] {
-            assert_eq!(next(&link), Err(Loss::Unreadable), "{link}");
+            assert_eq!(next(&link), Err(ResponseLost::Unreadable), "{link}");
         }
         for links in [json!("none"), json!([1, 2])] {
-            assert_eq!(next_in(&links), Err(Loss::Unreadable), "{links}");
+            assert_eq!(next_in(&links), Err(ResponseLost::Unreadable), "{links}");
         }
     }
 }

@@ -10,10 +10,10 @@ mod list;
 mod pages;
 mod public;
 mod read;
+mod reconcile_all;
 mod refund;
 mod refusal;
 mod run;
-mod sweep;
 mod verdict;
 
 use std::{fmt, sync::Arc};
@@ -22,19 +22,21 @@ use self::builder::Account;
 
 pub use self::{
     account::{Balances, Prerequest, Profile, Service, Services},
-    builder::PlatformBuilder,
+    builder::PaymegaBuilder,
     pages::Pages,
     refund::RefundOutcome,
 };
-use crate::{Clock, Endpoints, Exponents, Mode, Policy, callback::Verifier, wall::Wall};
+use crate::{
+    Clock, Endpoints, Exponents, Mode, Policy, callback::Verifier, server_time::ServerClock,
+};
 
 /// The client of Paymega and Kuna: one for the whole program, cheap to clone.
 ///
 /// ```no_run
-/// use tollgate::{CardToken, Currency, Endpoints, Mode, Money, Outcome, Platform, SecretKey, TokenCharge, dec};
+/// use tollgate::{CardToken, Currency, Endpoints, Mode, Money, Outcome, Paymega, SecretKey, TokenCharge, dec};
 ///
 /// # async fn charge() -> Result<(), tollgate::Error> {
-/// let platform = Platform::builder(Mode::Live, Endpoints::paymega("https://cardgate.example"))
+/// let platform = Paymega::builder(Mode::Live, Endpoints::paymega("https://cardgate.example"))
 ///     .account("coma_CVGZ6W38ZsBe5cqI", SecretKey::new("the API key"))
 ///     .build()?;
 ///
@@ -54,7 +56,7 @@ use crate::{Clock, Endpoints, Exponents, Mode, Policy, callback::Verifier, wall:
 /// # }
 /// ```
 #[derive(Clone)]
-pub struct Platform {
+pub struct Paymega {
     inner: Arc<Inner>,
 }
 
@@ -69,15 +71,15 @@ struct Inner {
     exponents: Exponents,
     clock: Arc<dyn Clock>,
     mark_key: String,
-    wall: Arc<Wall>,
+    wall: Arc<ServerClock>,
     /// By which the client knows the invoices that it has created itself.
     id: u64,
 }
 
-impl Platform {
+impl Paymega {
     /// Begins to set up a client for test or live payments at these addresses.
-    pub fn builder(mode: Mode, endpoints: Endpoints) -> PlatformBuilder {
-        PlatformBuilder::new(mode, endpoints)
+    pub fn builder(mode: Mode, endpoints: Endpoints) -> PaymegaBuilder {
+        PaymegaBuilder::new(mode, endpoints)
     }
 
     /// Test or live.
@@ -93,9 +95,9 @@ impl Platform {
     }
 }
 
-impl fmt::Debug for Platform {
+impl fmt::Debug for Paymega {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Platform")
+        f.debug_struct("Paymega")
             .field("mode", &self.inner.mode)
             .field("endpoints", &self.inner.endpoints)
             .field(

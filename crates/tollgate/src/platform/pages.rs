@@ -11,8 +11,8 @@ use std::{
 
 use futures_core::Stream;
 
-use super::{Platform, Service, list::Cursor};
-use crate::{Error, Invoice, Loss, OutcomeUnknown, RawAnswer};
+use super::{Paymega, Service, list::Cursor};
+use crate::{Error, Invoice, OutcomeUnknown, RawResponse, ResponseLost};
 
 /// A list as a stream, page by page; only one page is held.
 ///
@@ -20,7 +20,7 @@ use crate::{Error, Invoice, Loss, OutcomeUnknown, RawAnswer};
 /// the error follows them, and ends the stream. It is a [`Stream`]; [`next`](Pages::next) needs no other crate.
 #[must_use = "a stream does nothing unless it is polled"]
 pub struct Pages<T> {
-    platform: Platform,
+    platform: Paymega,
     fetch: Fetch<T>,
     items: VecDeque<T>,
     state: State<T>,
@@ -30,11 +30,11 @@ pub struct Pages<T> {
 pub(super) struct Page<T> {
     pub(super) items: VecDeque<T>,
     /// Where the next page begins, if there is one, or why that is not known.
-    pub(super) next: Result<Option<Cursor>, Loss>,
-    pub(super) raw: Option<RawAnswer>,
+    pub(super) next: Result<Option<Cursor>, ResponseLost>,
+    pub(super) raw: Option<RawResponse>,
 }
 
-type Fetch<T> = fn(Platform, Cursor) -> Fetching<T>;
+type Fetch<T> = fn(Paymega, Cursor) -> Fetching<T>;
 type Fetching<T> = Pin<Box<dyn Future<Output = Result<Page<T>, Error>> + Send>>;
 
 enum State<T> {
@@ -52,14 +52,14 @@ struct Guard {
     limit: u32,
 }
 
-impl Platform {
+impl Paymega {
     /// All invoices of the account, newest first.
     ///
     /// The pages are followed by the platform's own links, of which only the query is used. A link to another host, or
     /// to a page that was read before, ends the stream with [`Error::OutcomeUnknown`].
     ///
     /// ```no_run
-    /// # async fn reconcile(platform: tollgate::Platform, since: i64) -> Result<(), tollgate::Error> {
+    /// # async fn reconcile(platform: tollgate::Paymega, since: i64) -> Result<(), tollgate::Error> {
     /// let mut invoices = platform.invoices();
     /// while let Some(invoice) = invoices.next().await {
     ///     let invoice = invoice?;
@@ -92,7 +92,7 @@ impl Platform {
 }
 
 impl<T> Pages<T> {
-    fn new(platform: &Platform, first: Cursor, fetch: Fetch<T>) -> Self {
+    fn new(platform: &Paymega, first: Cursor, fetch: Fetch<T>) -> Self {
         Self {
             platform: platform.clone(),
             fetch,
@@ -106,7 +106,7 @@ impl<T> Pages<T> {
     ///
     /// # Errors
     ///
-    /// As [`Platform::invoice`]; the stream ends after it.
+    /// As [`Paymega::invoice`]; the stream ends after it.
     pub async fn next(&mut self) -> Option<Result<T, Error>>
     where
         T: Unpin,
@@ -116,13 +116,13 @@ impl<T> Pages<T> {
 
     fn state_after(
         &mut self,
-        next: Result<Option<Cursor>, Loss>,
-        raw: Option<RawAnswer>,
+        next: Result<Option<Cursor>, ResponseLost>,
+        raw: Option<RawResponse>,
     ) -> State<T> {
         let loss = match next {
             Ok(None) => return State::Done,
             Ok(Some(cursor)) if !self.guard.repeats(&cursor) => return State::At(cursor),
-            Ok(Some(_)) => Loss::IncompleteList,
+            Ok(Some(_)) => ResponseLost::IncompleteList,
             Err(loss) => loss,
         };
         State::Failed(Box::new(Error::OutcomeUnknown(OutcomeUnknown {

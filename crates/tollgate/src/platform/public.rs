@@ -5,20 +5,20 @@ use tollgate_public::types::CreatePublicInvoice;
 use tollgate_types::PathSegment;
 use tracing::{Instrument, info_span};
 
-use super::{Platform, exchange::Way, read::about, run::Run};
+use super::{Paymega, exchange::Way, read::about, run::Run};
 use crate::{Error, Invalid, Invoice, NewInvoice, decision::Flow, invoice::public};
 
-impl Platform {
+impl Paymega {
     /// Creates an invoice through the Public API, as the payer's side does, with nothing but the public key.
     ///
     /// What must not be changed by the payer, such as the callbacks' address, a customer or a token, cannot be set
-    /// there. A lost answer is resolved as by [`create`](Platform::create): the Private API is asked for the
-    /// reference. A client without an account cannot ask; it sends the same bytes again, which the platform answers with
+    /// there. A lost response is resolved as by [`create`](Paymega::create): the Private API is asked for the
+    /// reference. A client without an account cannot ask; it sends the same bytes again, to which the platform responds with
     /// what exists. The account must allow invoices from the public (`Forbid public access` is off).
     ///
     /// # Errors
     ///
-    /// As [`create`](Platform::create); [`Error::Invalid`] also names what the Public API does not take.
+    /// As [`create`](Paymega::create); [`Error::Invalid`] also names what the Public API does not take.
     pub async fn create_public(&self, order: &NewInvoice) -> Result<Invoice, Error> {
         let key = self.public_key()?;
         let span = info_span!("create_public", reference = order.reference());
@@ -29,12 +29,12 @@ impl Platform {
 
     /// Reads an invoice through the Public API, which asks for no key.
     ///
-    /// It shows less than [`invoice`](Platform::invoice): no card, no customer, no token. The platform's status and
+    /// It shows less than [`invoice`](Paymega::invoice): no card, no customer, no token. The platform's status and
     /// the way to its page are there.
     ///
     /// # Errors
     ///
-    /// As [`invoice`](Platform::invoice).
+    /// As [`invoice`](Paymega::invoice).
     pub async fn public_invoice(&self, id: &str) -> Result<Invoice, Error> {
         let span = info_span!("public_invoice", invoice = id);
         self.read_public(id).instrument(span).await

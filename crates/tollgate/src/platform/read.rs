@@ -1,24 +1,24 @@
 //! Reading: invoices by id and by reference.
 
-use progenitor_client::{Answer, Error as WireError, Failure, Miss, outcome};
+use progenitor_client::{Error as WireError, Failure, Miss, Response, outcome};
 use serde::{Deserialize, de::IgnoredAny};
 use tollgate_private::types::InvoiceList;
 use tollgate_types::PathSegment;
 use tracing::{Instrument, info_span};
 
-use super::{Platform, exchange::Sent, refusal, run::Run};
+use super::{Paymega, exchange::Sent, refusal, run::Run};
 use crate::{
-    Error, Invalid, Invoice, Loss, MoneyState, NotFound, NotSent, RawAnswer, decision::is_alike,
-    error::Sought,
+    Error, Invalid, Invoice, MoneyState, NotFound, NotSent, RawResponse, ResponseLost,
+    decision::is_alike, error::Sought,
 };
 
-impl Platform {
+impl Paymega {
     /// Reads an invoice by the platform's id. Read it before you ship anything.
     ///
     /// # Errors
     ///
     /// [`Error::NotFound`] if there is no such invoice, [`Error::Refused`] if the platform refuses to tell, and
-    /// [`Error::NotSent`] or [`Error::OutcomeUnknown`] if it did not answer within the deadline.
+    /// [`Error::NotSent`] or [`Error::OutcomeUnknown`] if it did not respond within the deadline.
     pub async fn invoice(&self, id: &str) -> Result<Invoice, Error> {
         let span = info_span!("invoice", id);
         self.read_invoice(id).instrument(span).await
@@ -28,7 +28,7 @@ impl Platform {
     ///
     /// # Errors
     ///
-    /// As [`invoice`](Platform::invoice).
+    /// As [`invoice`](Paymega::invoice).
     pub async fn find(&self, reference: &str) -> Result<Option<Invoice>, Error> {
         let span = info_span!("find", reference);
         self.look_for(reference).instrument(span).await
@@ -74,7 +74,7 @@ impl Platform {
             None if all_alike => Ok(None),
             // A filter that the provider did not apply says nothing about what it would have found.
             None => {
-                run.heard.loss = Some(Loss::OtherReferences);
+                run.heard.loss = Some(ResponseLost::OtherReferences);
                 Err(run.unknown(None))
             }
         }
@@ -112,7 +112,9 @@ impl Run<'_> {
             return Ok(());
         }
         match self.heard.loss {
-            Some(Loss::NeverConnected) | None => Err(Error::NotSent(NotSent::untouched(None))),
+            Some(ResponseLost::NeverConnected) | None => {
+                Err(Error::NotSent(NotSent::untouched(None)))
+            }
             Some(_) => Err(self.unknown(None)),
         }
     }
@@ -122,16 +124,16 @@ impl Run<'_> {
         &mut self,
         sent: Sent<T>,
         what: &str,
-    ) -> Result<Option<(T, RawAnswer)>, Error> {
+    ) -> Result<Option<(T, RawResponse)>, Error> {
         match outcome(sent) {
-            Ok((value, answer)) => return Ok(Some((value, self.heard.note_answer(&answer)))),
-            Err(Miss::Answer(answer, _)) => {
-                self.heard.note_answer(&answer);
-                self.heard.loss = Some(match answer.status().as_u16() {
-                    200..=299 => Loss::Unreadable,
-                    status => Loss::Status(status),
+            Ok((value, response)) => return Ok(Some((value, self.heard.note_response(&response)))),
+            Err(Miss::Response(response, _)) => {
+                self.heard.note_response(&response);
+                self.heard.loss = Some(match response.status().as_u16() {
+                    200..=299 => ResponseLost::Unreadable,
+                    status => ResponseLost::Status(status),
                 });
-                if let Some(error) = refused(&answer, what) {
+                if let Some(error) = refused(&response, what) {
                     return Err(error);
                 }
             }
@@ -147,7 +149,7 @@ impl Run<'_> {
     }
 }
 
-/// An answer about another thing than the one asked for says nothing of that one.
+/// A response about another thing than the one asked for says nothing of that one.
 pub(super) fn about<T>(sent: Sent<T>, is_it: impl FnOnce(&T) -> bool) -> Sent<T> {
     match sent {
         Ok(value) if !is_it(&value) => Err(WireError::UnexpectedResponse(value.into_parts().1)),
@@ -158,7 +160,7 @@ pub(super) fn about<T>(sent: Sent<T>, is_it: impl FnOnce(&T) -> bool) -> Sent<T>
 /// An empty list beside an error does not prove that there is no such invoice.
 pub(super) fn believed(sent: Sent<InvoiceList>) -> Sent<InvoiceList> {
     match sent {
-        Ok(list) if list.data.as_slice().is_empty() && refusal::has_error(list.answer()) => {
+        Ok(list) if list.data.as_slice().is_empty() && refusal::has_error(list.response()) => {
             Err(WireError::UnexpectedResponse(list.into_parts().1))
         }
         sent => sent,
@@ -174,28 +176,29 @@ pub(super) fn is_nothing<T>(sent: &Sent<T>) -> bool {
         errors: Option<IgnoredAny>,
         error: Option<IgnoredAny>,
     }
-    let answer = sent.as_ref().err().and_then(WireError::answer);
-    answer.is_some_and(|answer| {
-        let nothing = answer.json::<Nothing>();
-        answer.status() == 200 && nothing.is_ok_and(|it| it.errors.is_none() && it.error.is_none())
+    let response = sent.as_ref().err().and_then(WireError::response);
+    response.is_some_and(|response| {
+        let nothing = response.json::<Nothing>();
+        response.status() == 200
+            && nothing.is_ok_and(|it| it.errors.is_none() && it.error.is_none())
     })
 }
 
 /// What ends a reading at once. It says nothing of the money: a wrong key today says nothing of yesterday's charge.
-fn refused(answer: &Answer, what: &str) -> Option<Error> {
-    match answer.status().as_u16() {
-        200..=299 if refusal::is_in_success(answer) => Some(Error::Refused(refusal::refusal(
-            answer,
+fn refused(response: &Response, what: &str) -> Option<Error> {
+    match response.status().as_u16() {
+        200..=299 if refusal::is_in_success(response) => Some(Error::Refused(refusal::refusal(
+            response,
             MoneyState::Unknown,
         ))),
-        404 if refusal::is_platforms(answer) => Some(Error::NotFound(NotFound {
+        404 if refusal::is_platforms(response) => Some(Error::NotFound(NotFound {
             what: what.to_owned(),
             sought: Sought::Id,
-            raw: Some(RawAnswer::new(answer.clone())),
+            raw: Some(RawResponse::new(response.clone())),
         })),
         404 | 408 | 425 | 429 => None,
         400..=499 => Some(Error::Refused(refusal::refusal(
-            answer,
+            response,
             MoneyState::Unknown,
         ))),
         _ => None,
@@ -209,8 +212,8 @@ mod tests {
     use reqwest::{StatusCode, header::HeaderMap};
 
     async fn sent(status: StatusCode, body: &'static str) -> Sent<InvoiceList> {
-        let answer = Answer::new(status, HeaderMap::new(), body);
-        ResponseValue::from_response::<ByteStream>(answer).await
+        let response = Response::new(status, HeaderMap::new(), body);
+        ResponseValue::from_response::<ByteStream>(response).await
     }
 
     #[tokio::test]

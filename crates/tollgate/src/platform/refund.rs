@@ -1,14 +1,14 @@
 //! Refunds.
 
-use progenitor_client::{Answer, Miss, outcome};
+use progenitor_client::{Miss, Response, outcome};
 use tollgate_private::types::{RefundDocument, RefundRequest, RefundResponse as Body};
 use tollgate_types::{Amount, InvoiceDocument, InvoiceRefund, Open, PathSegment};
 use tracing::{Instrument, info_span};
 
-use super::{Platform, exchange::Sent, refusal, run::Run};
+use super::{Paymega, exchange::Sent, refusal, run::Run};
 use crate::{
-    Change, Error, Invalid, Invoice, Loss, MoneyState, NotFound, NotSent, OutcomeUnknown,
-    ReferenceReused, Refund,
+    Change, Error, Invalid, Invoice, MoneyState, NotFound, NotSent, OutcomeUnknown,
+    ReferenceReused, Refund, ResponseLost,
     decision::{AskedRefund, RefundResponse, Refunding, Refunds, ShownRefund, after_refund},
     error::Sought,
 };
@@ -45,7 +45,7 @@ impl RefundOutcome {
     }
 }
 
-impl Platform {
+impl Paymega {
     /// Refunds an invoice, wholly or in part.
     ///
     /// The invoice is read first: if it lists a refund with this reference, that refund's outcome is returned, and
@@ -59,7 +59,7 @@ impl Platform {
     ///
     /// # Errors
     ///
-    /// [`Error::OutcomeUnknown`] with the invoice before and after: [reconcile](Platform::reconcile_refund) the refund,
+    /// [`Error::OutcomeUnknown`] with the invoice before and after: [reconcile](Paymega::reconcile_refund) the refund,
     /// do not send it again. [`Error::Refused`] if the provider refused and the invoice has not changed;
     /// [`Error::ReferenceReused`] if the reference belongs to a refund of another amount; [`Error::NotSent`] if the
     /// provider could not be reached, or if too little of the deadline was left.
@@ -102,7 +102,7 @@ impl Platform {
                 sought: Sought::Refund,
                 raw: invoice.raw().cloned(),
             })),
-            None => Err(unknown(Loss::NotListed, invoice, None)),
+            None => Err(unknown(ResponseLost::NotListed, invoice, None)),
         }
     }
 
@@ -147,7 +147,7 @@ impl Run<'_> {
         id: &PathSegment,
         body: &RefundRequest,
         refund: &Refund,
-    ) -> Result<(RefundResponse, Loss), Error> {
+    ) -> Result<(RefundResponse, ResponseLost), Error> {
         let mut repetition = None;
         for _ in 0..self.platform.policy.attempts.max(1) {
             if !self.wait(repetition).await || self.pace.is_late() {
@@ -170,18 +170,18 @@ impl Run<'_> {
         sent: Sent<Body>,
         id: &PathSegment,
         asked: AskedRefund<'_>,
-    ) -> Result<Option<(RefundResponse, Loss)>, Error> {
+    ) -> Result<Option<(RefundResponse, ResponseLost)>, Error> {
         Ok(match outcome(sent) {
-            Ok((document, answer)) => {
-                let response = if document.kind() == Some("refunds") {
-                    refund_itself(&answer, asked)
+            Ok((document, response)) => {
+                let shown = if document.kind() == Some("refunds") {
+                    refund_itself(&response, asked)
                 } else {
-                    self.refunded_invoice(&answer, id)
+                    self.refunded_invoice(&response, id)
                 };
-                self.heard.note_answer(&answer);
-                Some((response, Loss::Unreadable))
+                self.heard.note_response(&response);
+                Some((shown, ResponseLost::Unreadable))
             }
-            Err(Miss::Answer(answer, _)) => Some(self.no_refund(&answer)),
+            Err(Miss::Response(response, _)) => Some(self.no_refund(&response)),
             Err(Miss::Failure(progenitor_client::Failure::InvalidRequest(why))) => {
                 return Err(Invalid::new("request", why).into());
             }
@@ -193,22 +193,22 @@ impl Run<'_> {
     }
 
     /// A response without a refund. Only the provider's own refusal says that it made none.
-    fn no_refund(&mut self, answer: &Answer) -> (RefundResponse, Loss) {
-        self.heard.note_answer(answer);
-        match answer.status().as_u16() {
-            status @ (401 | 403 | 405 | 422) if refusal::is_platforms(answer) => {
-                self.heard.refusal = Some(refusal::refusal(answer, MoneyState::Untouched));
-                (RefundResponse::Refused, Loss::Status(status))
+    fn no_refund(&mut self, response: &Response) -> (RefundResponse, ResponseLost) {
+        self.heard.note_response(response);
+        match response.status().as_u16() {
+            status @ (401 | 403 | 405 | 422) if refusal::is_platforms(response) => {
+                self.heard.refusal = Some(refusal::refusal(response, MoneyState::Untouched));
+                (RefundResponse::Refused, ResponseLost::Status(status))
             }
-            200..=299 => (RefundResponse::Lost, Loss::Unreadable),
-            status => (RefundResponse::Lost, Loss::Status(status)),
+            200..=299 => (RefundResponse::Lost, ResponseLost::Unreadable),
+            status => (RefundResponse::Lost, ResponseLost::Status(status)),
         }
     }
 
-    fn refunded_invoice(&mut self, answer: &Answer, id: &PathSegment) -> RefundResponse {
-        match answer.json::<InvoiceDocument>() {
+    fn refunded_invoice(&mut self, response: &Response, id: &PathSegment) -> RefundResponse {
+        match response.json::<InvoiceDocument>() {
             Ok(document) if document.data.id == id.as_str() => {
-                let raw = self.heard.note_answer(answer);
+                let raw = self.heard.note_response(response);
                 self.heard.invoice = Some(Invoice::new(document, raw));
                 RefundResponse::Invoice
             }
@@ -222,8 +222,8 @@ fn segment(id: &str) -> Result<PathSegment, Invalid> {
 }
 
 /// The refund in a response, if it is the one that was asked for.
-fn refund_itself(answer: &Answer, asked: AskedRefund<'_>) -> RefundResponse {
-    match answer.json::<RefundDocument>() {
+fn refund_itself(response: &Response, asked: AskedRefund<'_>) -> RefundResponse {
+    match response.json::<RefundDocument>() {
         Ok(document)
             if document.data.attributes.reference_id.as_deref() == Some(asked.reference) =>
         {
@@ -238,7 +238,7 @@ fn conclude(
     refunding: Refunding,
     refund: &Refund,
     invoice: Invoice,
-    change: Option<(Loss, Invoice)>,
+    change: Option<(ResponseLost, Invoice)>,
 ) -> Result<RefundOutcome, Error> {
     match refunding {
         Refunding::Done => Ok(RefundOutcome::Done(invoice)),
@@ -251,7 +251,7 @@ fn conclude(
         })),
         Refunding::Refused | Refunding::Unknown => Err(match change {
             Some((loss, before)) => unknown(loss, before, Some(invoice)),
-            None => unknown(Loss::NotListed, invoice, None),
+            None => unknown(ResponseLost::NotListed, invoice, None),
         }),
     }
 }
@@ -286,7 +286,7 @@ fn shown(refund: &InvoiceRefund) -> ShownRefund {
     }
 }
 
-fn unknown(loss: Loss, before: Invoice, after: Option<Invoice>) -> Error {
+fn unknown(loss: ResponseLost, before: Invoice, after: Option<Invoice>) -> Error {
     let operation = Some(before.id().to_owned());
     let raw = after.as_ref().and_then(|after| after.raw().cloned());
     let refund = Some(Box::new(Change { before, after }));

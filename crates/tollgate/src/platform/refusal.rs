@@ -8,9 +8,9 @@
 //!
 //! Only a body of one of them is the platform's own. What is of another type inside of them does not matter.
 
-use progenitor_client::{Answer, Fields, Tree};
+use progenitor_client::{Fields, Response, Tree};
 
-use crate::{MoneyState, RawAnswer, Refusal, error::ErrorParts};
+use crate::{MoneyState, RawResponse, Refusal, error::ErrorParts};
 
 /// What an error of the documented list holds.
 const ITEM: [&str; 4] = ["code", "detail", "status", "title"];
@@ -37,41 +37,41 @@ const NO_FIELDS: [&str; 11] = [
 const UNPROCESSABLE: u16 = 422;
 
 /// Whether the body is an error in a shape that the platform documents, so that its status can be believed.
-pub(super) fn is_platforms(answer: &Answer) -> bool {
-    let status = answer.status().as_u16();
-    Tree::parse(answer.body()).is_some_and(|body| is_documented(&body, status))
+pub(super) fn is_platforms(response: &Response) -> bool {
+    let status = response.status().as_u16();
+    Tree::parse(response.body()).is_some_and(|body| is_documented(&body, status))
 }
 
 /// Whether a response with a success status holds only an error of the platform's own, one that a retry does not cure.
-pub(super) fn is_in_success(answer: &Answer) -> bool {
-    let Some(body) = Tree::parse(answer.body()) else {
+pub(super) fn is_in_success(response: &Response) -> bool {
+    let Some(body) = Tree::parse(response.body()) else {
         return false;
     };
     let code = ErrorParts::of(&body).code;
     let code = code.and_then(|code| code.parse::<u16>().ok());
     let passes = matches!(code, Some(408 | 425 | 429 | 500..=599));
-    answer.status().is_success()
+    response.status().is_success()
         && !passes
         && body.get("data").is_none_or(is_empty)
-        && is_documented(&body, answer.status().as_u16())
+        && is_documented(&body, response.status().as_u16())
 }
 
 /// Whether the body has an error of any shape.
-pub(super) fn has_error(answer: &Answer) -> bool {
-    let body = Tree::parse(answer.body());
+pub(super) fn has_error(response: &Response) -> bool {
+    let body = Tree::parse(response.body());
     body.is_some_and(|body| {
         let mut names = ["error", "errors"].into_iter();
         names.any(|name| body.get(name).is_some_and(|it| !is_empty(it)))
     })
 }
 
-pub(super) fn refusal(answer: &Answer, money: MoneyState) -> Refusal {
+pub(super) fn refusal(response: &Response, money: MoneyState) -> Refusal {
     let ErrorParts {
         code,
         message,
         fields,
-    } = ErrorParts::read(answer.body());
-    let raw = RawAnswer::new(answer.clone());
+    } = ErrorParts::read(response.body());
+    let raw = RawResponse::new(response.clone());
     Refusal {
         status: raw.status(),
         code,
@@ -144,12 +144,12 @@ mod tests {
     use super::*;
 
     fn read(body: &'static str) -> Refusal {
-        refusal(&answer(422, body), MoneyState::Untouched)
+        refusal(&response(422, body), MoneyState::Untouched)
     }
 
-    fn answer(status: u16, body: &'static str) -> Answer {
+    fn response(status: u16, body: &'static str) -> Response {
         let status = StatusCode::from_u16(status).unwrap();
-        Answer::new(status, HeaderMap::new(), body)
+        Response::new(status, HeaderMap::new(), body)
     }
 
     #[test]
@@ -206,7 +206,7 @@ mod tests {
             r#"{"errors":[{"code":"409"}],"data":{"id":"cpi_1"}}"#,
             "\u{feff}{\"errors\":[{\"title\":\"\\ud83d\"}]}",
         ] {
-            assert!(is_platforms(&answer(404, body)), "{body}");
+            assert!(is_platforms(&response(404, body)), "{body}");
         }
         for body in [
             "",
@@ -234,14 +234,14 @@ mod tests {
             r#"{"error":["no route"]}"#,
             r#"{"errors":[{"code":"404"}],"errors":[]}"#,
         ] {
-            assert!(!is_platforms(&answer(404, body)), "{body}");
+            assert!(!is_platforms(&response(404, body)), "{body}");
         }
     }
 
     #[test]
     fn a_validation_may_be_about_a_field_of_any_name() {
         let body = r#"{"errors":{"type":"This value is not valid."}}"#;
-        assert!(is_platforms(&answer(422, body)) && !is_platforms(&answer(404, body)));
+        assert!(is_platforms(&response(422, body)) && !is_platforms(&response(404, body)));
     }
 
     #[test]
@@ -251,8 +251,8 @@ mod tests {
             r#"{"error":{"message":"No."},"data":null}"#,
             r#"{"errors":[{"title":"gone"}],"data":[]}"#,
         ] {
-            assert!(is_in_success(&answer(200, body)), "{body}");
-            assert!(!is_in_success(&answer(404, body)), "{body}");
+            assert!(is_in_success(&response(200, body)), "{body}");
+            assert!(!is_in_success(&response(404, body)), "{body}");
         }
         for body in [
             r#"{"errors":[{"title":"internal_error","code":"500"}]}"#,
@@ -260,7 +260,7 @@ mod tests {
             r#"{"errors":["no route"]}"#,
             "{}",
         ] {
-            assert!(!is_in_success(&answer(200, body)), "{body}");
+            assert!(!is_in_success(&response(200, body)), "{body}");
         }
     }
 
@@ -271,14 +271,14 @@ mod tests {
             r#"{"data":[],"error":"x"}"#,
             r#"{"data":[],"errors":{"base":null}}"#,
         ] {
-            assert!(has_error(&answer(200, body)), "{body}");
+            assert!(has_error(&response(200, body)), "{body}");
         }
         for body in [
             r#"{"data":[]}"#,
             r#"{"data":[],"errors":[],"error":null}"#,
             r#"{"data":[],"errors":{},"error":false}"#,
         ] {
-            assert!(!has_error(&answer(200, body)), "{body}");
+            assert!(!has_error(&response(200, body)), "{body}");
         }
     }
 }

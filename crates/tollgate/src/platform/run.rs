@@ -2,20 +2,20 @@
 
 use std::{sync::Arc, time::Duration};
 
-use progenitor_client::{Answer, Credentials, Failure};
+use progenitor_client::{Credentials, Failure, Response};
 use secrecy::SecretString;
 use tollgate_types::Token;
 
 use super::Inner;
 use crate::{
-    Invalid, Invoice, Loss, RawAnswer, Refusal, calendar, decision::UnixTime,
-    outcome::ChallengeForm, pace::Pace, wall::Wall,
+    Invalid, Invoice, RawResponse, Refusal, ResponseLost, calendar, deadline::Deadline,
+    decision::UnixTime, outcome::ChallengeForm, server_time::ServerClock,
 };
 
 /// One operation on its way.
 pub(super) struct Run<'a> {
     pub(super) platform: &'a Inner,
-    pub(super) pace: Pace<'a>,
+    pub(super) pace: Deadline<'a>,
     /// How many attempts a reading has made.
     pub(super) turns: u32,
     pub(super) heard: Heard,
@@ -34,12 +34,12 @@ pub(super) struct Heard {
     /// Why a request cannot be written.
     pub(super) unsendable: Option<&'static str>,
     pub(super) challenge: Option<(Option<ChallengeForm>, Option<String>)>,
-    pub(super) loss: Option<Loss>,
-    pub(super) raw: Option<RawAnswer>,
+    pub(super) loss: Option<ResponseLost>,
+    pub(super) raw: Option<RawResponse>,
     /// The provider's time by the last response, if it is believable.
     pub(super) now: Option<UnixTime>,
     retry_after: Option<Duration>,
-    wall: Arc<Wall>,
+    wall: Arc<ServerClock>,
 }
 
 impl<'a> Run<'a> {
@@ -55,7 +55,7 @@ impl<'a> Run<'a> {
     pub(super) fn publicly(platform: &'a Inner) -> Self {
         Self {
             platform,
-            pace: Pace::start(&platform.policy, platform.clock.as_ref()),
+            pace: Deadline::start(&platform.policy, platform.clock.as_ref()),
             turns: 0,
             heard: Heard {
                 wall: Arc::clone(&platform.wall),
@@ -108,9 +108,9 @@ impl<'a> Run<'a> {
 }
 
 impl Heard {
-    /// Notes what every answer tells: the time, and how long to stay away.
-    pub(super) fn note_answer(&mut self, answer: &Answer) -> RawAnswer {
-        let raw = RawAnswer::new(answer.clone());
+    /// Notes what every response tells: the time, and how long to stay away.
+    pub(super) fn note_response(&mut self, response: &Response) -> RawResponse {
+        let raw = RawResponse::new(response.clone());
         let shown = raw.date().and_then(calendar::unix);
         self.now = shown.filter(|now| self.wall.note(*now)).map(UnixTime);
         self.retry_after = raw.retry_after();
@@ -119,12 +119,12 @@ impl Heard {
         raw
     }
 
-    /// Notes that no answer came; `None` if no byte of the request left.
-    pub(super) fn note_failure(&mut self, failure: &Failure) -> Option<Loss> {
+    /// Notes that no response came; `None` if no byte of the request left.
+    pub(super) fn note_failure(&mut self, failure: &Failure) -> Option<ResponseLost> {
         self.raw = None;
         self.now = None;
-        let loss = Loss::of(failure);
+        let loss = ResponseLost::of(failure);
         self.loss = Some(loss);
-        (loss != Loss::NeverConnected).then_some(loss)
+        (loss != ResponseLost::NeverConnected).then_some(loss)
     }
 }

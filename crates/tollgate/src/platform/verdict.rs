@@ -2,8 +2,8 @@
 
 use super::run::Run;
 use crate::{
-    Challenge, Decline, Error, Invalid, Invoice, Loss, NotFound, NotSent, Outcome, OutcomeUnknown,
-    Pending, ReferenceReused, Review, ReviewReason,
+    Challenge, Decline, Error, Invalid, Invoice, NotFound, NotSent, Outcome, OutcomeUnknown,
+    Pending, ReferenceReused, ResponseLost, Review, ReviewReason,
     decision::{Expected, Reading, Verdict},
     error::Sought,
     invoice::Notes,
@@ -61,7 +61,7 @@ impl Run<'_> {
     }
 
     pub(super) fn unknown(&mut self, operation: Option<String>) -> Error {
-        let loss = self.heard.loss.unwrap_or(Loss::Deadline);
+        let loss = self.heard.loss.unwrap_or(ResponseLost::Deadline);
         let raw = self.heard.raw.take();
         Error::OutcomeUnknown(OutcomeUnknown {
             loss,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 use tollgate::{
-    Checkout, Currency, Endpoints, Error, Mode, Money, NewInvoice, Platform, SecretKey, Token,
+    Checkout, Currency, Endpoints, Error, Mode, Money, NewInvoice, Paymega, SecretKey, Token,
     data::{CheckoutForm, CustomerAddress, InvoiceCustomer, RequestedReturnUrls},
     dec,
 };
@@ -119,7 +119,7 @@ async fn each_limit_of_the_document_is_checked() {
     );
 
     let nowhere = "http://127.0.0.1:9";
-    let platform = Platform::builder(Mode::Test, Endpoints::custom(nowhere, nowhere, nowhere))
+    let platform = Paymega::builder(Mode::Test, Endpoints::custom(nowhere, nowhere, nowhere))
         .account("coma_1", SecretKey::new("key"))
         .build()
         .unwrap();
@@ -191,7 +191,7 @@ fn each_limit_of_the_form_is_checked() {
     let known: Vec<_> = broken.keys().copied().collect();
     assert_eq!(limits, known);
     let nowhere = "http://127.0.0.1:9";
-    let platform = Platform::builder(Mode::Test, Endpoints::custom(nowhere, nowhere, nowhere))
+    let platform = Paymega::builder(Mode::Test, Endpoints::custom(nowhere, nowhere, nowhere))
         .account("coma_1", SecretKey::new("key"))
         .public_key("pk_test_1")
         .build()

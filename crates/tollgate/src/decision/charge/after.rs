@@ -1,8 +1,8 @@
-//! What follows after the answer to each step.
+//! What follows after the response to each step.
 
 use super::Charge;
 use crate::{
-    Loss, MoneyState, ReviewReason,
+    MoneyState, ResponseLost, ReviewReason,
     decision::{
         event::{Event, Pause, SaleView, Step, Verdict},
         reading::{Reading, may_sell, read},
@@ -27,7 +27,7 @@ impl Charge {
             }
             Event::Lost(loss) => {
                 self.doubt.losses += 1;
-                self.doubt.bad_requests += u32::from(loss == Loss::Status(400));
+                self.doubt.bad_requests += u32::from(loss == ResponseLost::Status(400));
                 self.look_up_later()
             }
             Event::NeverConnected => self.look_up_later(),

@@ -18,7 +18,7 @@ impl Charge {
         }
     }
 
-    /// Whether the answer shows all that the decision needs.
+    /// Whether the response shows all that the decision needs.
     pub(super) fn can_judge(&self, view: &InvoiceView) -> bool {
         if is_another(view, &self.order) {
             return true;

@@ -1,4 +1,4 @@
-//! The way of a charge on Paymega and Kuna: create, look up, sale, follow, resume.
+//! The way of a charge on Paymega and Kuna: create, look up, sale, follow, reconcile.
 //!
 //! Only the call that created an invoice sends its sale, and it sends it at most once. Doubt does not go away: after a
 //! lost request no later attempt ends as a definite failure.
@@ -28,7 +28,7 @@ pub(crate) enum Goal {
 pub(crate) struct Charge {
     order: Expected,
     goal: Goal,
-    /// The mark of this call; a flow that only resumes has none, and so can never send a sale.
+    /// The mark of this call; a flow that only reconciles has none, and so can never send a sale.
     mark: Option<String>,
     attempts: u32,
     stage: Stage,
@@ -82,7 +82,7 @@ impl Charge {
     }
 
     /// A flow that finds out what became of an order, and sends nothing that moves money.
-    pub(crate) fn resume(order: Expected) -> (Self, Step) {
+    pub(crate) fn reconcile(order: Expected) -> (Self, Step) {
         let flow = Self::at(Stage::LookingUp, order, Goal::Charge, None, 0);
         (flow, Step::LookUp(Pause::None))
     }
@@ -93,7 +93,7 @@ impl Charge {
         (flow, Step::LookUp(Pause::None))
     }
 
-    /// The next step after `event`; `now` is the platform's time, where its answer told it.
+    /// The next step after `event`; `now` is the platform's time, where its response told it.
     pub(crate) fn next(mut self, event: Event, now: Option<UnixTime>) -> (Self, Step) {
         if matches!(event, Event::Deadline) {
             let verdict = self.at_deadline();

@@ -1,4 +1,4 @@
-//! Steps, each with the stage in which its answer is awaited.
+//! Steps, each with the stage in which its response is awaited.
 
 use super::{Charge, Stage};
 use crate::decision::{

@@ -20,7 +20,7 @@ fn final_is_its_outcome() {
 }
 
 #[test]
-fn the_same_order_of_another_call_is_resumed() {
+fn the_same_order_of_another_call_is_reconciled() {
     for event in [
         Event::Created(of_another_call()),
         Event::Conflict(Some(of_another_call())),

@@ -32,7 +32,7 @@ fn every_call_reads_what_expired_the_same_way() {
         }
         flow.next(Event::Shown(view), late).1
     };
-    let (sold, resumed) = (
+    let (sold, reconciled) = (
         vec![created(), LOST],
         vec![Event::Created(of_another_call())],
     );
@@ -44,7 +44,7 @@ fn every_call_reads_what_expired_the_same_way() {
         (Provider::Reached, done(Verdict::Final(review))),
     ] {
         assert_eq!(ends(provider, sold.clone()), verdict);
-        assert_eq!(ends(provider, resumed.clone()), verdict);
+        assert_eq!(ends(provider, reconciled.clone()), verdict);
     }
 }
 
@@ -59,7 +59,7 @@ fn it_stops_for_a_moderator() {
         Event::Shown(view.clone()),
     ];
     assert_eq!(after(events), moderated);
-    assert_eq!(after_resume([found(view)]), moderated);
+    assert_eq!(after_reconcile([found(view)]), moderated);
 }
 
 #[test]
@@ -104,18 +104,18 @@ fn it_believes_no_other_reference() {
         ..invoice("processed")
     };
     let sold = || [created(), Event::Sold(SaleView::Accepted)].into_iter();
-    let resumed = [found(ours()), Event::Shown(other.clone())];
+    let reconciled = [found(ours()), Event::Shown(other.clone())];
     assert_eq!(after(sold().chain([Event::Shown(other)])), show());
     assert_eq!(after(sold().chain([Event::Shown(nameless)])), SUCCEEDED);
-    assert_eq!(after_resume(resumed.clone()), show());
+    assert_eq!(after_reconcile(reconciled.clone()), show());
     assert_eq!(
-        after_resume(resumed.into_iter().chain([Event::Deadline])),
+        after_reconcile(reconciled.into_iter().chain([Event::Deadline])),
         UNKNOWN
     );
 }
 
 #[test]
-fn what_only_a_later_answer_shows_can_make_it_another_order() {
+fn what_only_a_later_response_shows_can_make_it_another_order() {
     let hidden = InvoiceView {
         customer: None,
         ..of_another_call()
@@ -128,7 +128,7 @@ fn what_only_a_later_answer_shows_can_make_it_another_order() {
     let sold = [created(), Event::Sold(SaleView::Accepted), shown.clone()];
     // Every call reads it the same way, also the one that has sold it.
     for step in [
-        after_resume([found(hidden.clone()), shown.clone()]),
+        after_reconcile([found(hidden.clone()), shown.clone()]),
         after([Event::Conflict(Some(hidden)), shown]),
         after(sold),
     ] {

@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn found_is_sold_resumed_or_refused() {
+fn found_is_sold_reconciled_or_refused() {
     assert_eq!(after([LOST, found(ours())]), SALE);
     assert_eq!(after([LOST, found(of_another_call())]), show());
     assert_eq!(

@@ -4,7 +4,7 @@ mod check;
 mod create;
 mod follow;
 mod look_up;
-mod resume;
+mod reconcile;
 mod sale;
 
 use super::{
@@ -14,7 +14,7 @@ use super::{
     samples::{BEARER_END, ID, MARK, invoice, order},
     view::{InvoiceView, Mark, Provider, UnixTime},
 };
-use crate::{Loss, MoneyState, ReviewReason, dec};
+use crate::{MoneyState, ResponseLost, ReviewReason, dec};
 
 const ATTEMPTS: u32 = 3;
 const EARLY: Option<UnixTime> = Some(BEARER_END.plus(-60));
@@ -27,8 +27,8 @@ fn after(events: impl IntoIterator<Item = Event>) -> Step {
     )
 }
 
-fn after_resume(events: impl IntoIterator<Item = Event>) -> Step {
-    run(Charge::resume(order()), events)
+fn after_reconcile(events: impl IntoIterator<Item = Event>) -> Step {
+    run(Charge::reconcile(order()), events)
 }
 
 fn run((mut flow, mut step): (Charge, Step), events: impl IntoIterator<Item = Event>) -> Step {
@@ -70,8 +70,8 @@ const fn done(verdict: Verdict) -> Step {
 
 const SUCCEEDED: Step = done(Verdict::Final(Reading::Succeeded));
 const UNKNOWN: Step = done(Verdict::OutcomeUnknown);
-const LOST: Event = Event::Lost(Loss::Cut);
-const BAD_REQUEST: Event = Event::Lost(Loss::Status(400));
+const LOST: Event = Event::Lost(ResponseLost::Cut);
+const BAD_REQUEST: Event = Event::Lost(ResponseLost::Status(400));
 
 /// This call's own invoice, waiting for its sale.
 fn ours() -> InvoiceView {

@@ -34,11 +34,13 @@ fn a_challenge_needs_the_payer() {
 
 #[test]
 fn lost_or_refused_is_followed_and_never_sent_again() {
-    let statuses = [400, 401, 403, 404, 405, 409, 422, 429, 500, 502, 503, 504].map(Loss::Status);
-    for loss in statuses
-        .into_iter()
-        .chain([Loss::Cut, Loss::TimedOut, Loss::Unreadable])
-    {
+    let statuses =
+        [400, 401, 403, 404, 405, 409, 422, 429, 500, 502, 503, 504].map(ResponseLost::Status);
+    for loss in statuses.into_iter().chain([
+        ResponseLost::Cut,
+        ResponseLost::TimedOut,
+        ResponseLost::Unreadable,
+    ]) {
         let events = [created(), Event::Lost(loss)];
         assert_eq!(after(events.clone()), show(), "{loss}");
         assert_eq!(
@@ -100,7 +102,7 @@ fn what_cannot_be_written_is_not_repeated() {
     let unsendable = done(Verdict::Unsendable);
     assert_eq!(after([Event::Unsendable]), unsendable);
     assert_eq!(after([created(), Event::Unsendable]), unsendable);
-    assert_eq!(after_resume([Event::Unsendable]), unsendable);
+    assert_eq!(after_reconcile([Event::Unsendable]), unsendable);
     assert_eq!(after([LOST, Event::Unsendable]), UNKNOWN);
     assert_eq!(after([LOST, found(ours()), Event::Unsendable]), UNKNOWN);
     let sold = [

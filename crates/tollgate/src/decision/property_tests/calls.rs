@@ -18,8 +18,8 @@ impl Call {
         Self::on(flow, mark)
     }
 
-    fn resumed() -> Self {
-        Self::on(Charge::resume(order()), "")
+    fn reconciled() -> Self {
+        Self::on(Charge::reconcile(order()), "")
     }
 
     fn on(flow: (Charge, Step), mark: &str) -> Self {
@@ -34,7 +34,7 @@ impl Call {
     }
 
     /// Takes one step; `None` for the fate is the deadline.
-    fn step(&mut self, platform: &mut Platform, fate: Option<Fate>) {
+    fn step(&mut self, platform: &mut Paymega, fate: Option<Fate>) {
         let Some((flow, step)) = self.flow.take() else {
             return;
         };
@@ -65,12 +65,12 @@ impl Call {
             Request::Sale => self.sales_left += u32::from(has_left),
             _ => return,
         }
-        self.lost_money |= matches!(event, Event::Lost(loss) if *loss != Loss::Status(400));
+        self.lost_money |= matches!(event, Event::Lost(loss) if *loss != ResponseLost::Status(400));
     }
 
     fn finish(
         &mut self,
-        platform: &mut Platform,
+        platform: &mut Paymega,
         fates: &mut impl Iterator<Item = Fate>,
     ) -> Verdict {
         loop {
@@ -84,14 +84,14 @@ impl Call {
 
 fn fate() -> impl Strategy<Value = Fate> {
     use Fate::{
-        After, Answered, BadRequest, Bare, Late, LostAnswer, LostRequest, MixedUp, NeverConnected,
-        Refused, Stale, Status, Twice,
+        After, BadRequest, Bare, Late, LostAnswer, LostRequest, MixedUp, NeverConnected, Refused,
+        Responded, Stale, Status, Twice,
     };
     proptest::sample::select(vec![
-        Answered,
-        Answered,
-        Answered,
-        Answered,
+        Responded,
+        Responded,
+        Responded,
+        Responded,
         LostAnswer,
         LostRequest,
         Late,
@@ -119,17 +119,17 @@ fn platform() -> impl Strategy<Value = (Bank, bool, bool)> {
     (bank, any::<bool>(), any::<bool>())
 }
 
-fn open((bank, is_slow, hides_bank): (Bank, bool, bool)) -> Platform {
-    Platform {
+fn open((bank, is_slow, hides_bank): (Bank, bool, bool)) -> Paymega {
+    Paymega {
         bank,
         is_slow,
         hides_bank,
-        ..Platform::default()
+        ..Paymega::default()
     }
 }
 
 /// What a verdict claims must hold once everything that was under way has arrived.
-fn check(verdict: Verdict, platform: &Platform) {
+fn check(verdict: Verdict, platform: &Paymega) {
     let charged = &platform.charged;
     assert!(charged.len() <= 1, "charged {charged:?}");
     match verdict {
@@ -170,7 +170,7 @@ proptest! {
         bank in platform(),
     ) {
         let mut platform = open(bank);
-        let mut calls = [Call::new("a"), Call::new("b"), Call::resumed()];
+        let mut calls = [Call::new("a"), Call::new("b"), Call::reconciled()];
         for (index, (which, fate)) in turns.into_iter().enumerate() {
             if index == settle_at {
                 platform.settle();
@@ -195,9 +195,9 @@ proptest! {
         let mut platform = open(bank);
         Call::new("a").finish(&mut platform, &mut fates.into_iter());
         platform.settle();
-        let mut resumed = Call::resumed();
-        let mut good = [Fate::Answered, Fate::After(361), Fate::After(301), Fate::Answered].into_iter();
-        let verdict = resumed.finish(&mut platform, &mut good);
+        let mut reconciled = Call::reconciled();
+        let mut good = [Fate::Responded, Fate::After(361), Fate::After(301), Fate::Responded].into_iter();
+        let verdict = reconciled.finish(&mut platform, &mut good);
         check(verdict, &platform);
         let expected = match verdict {
             Verdict::NotFound | Verdict::Final(Reading::Declined) => 0,
@@ -211,6 +211,6 @@ proptest! {
             other => panic!("{other:?}"),
         };
         prop_assert_eq!(platform.charged.len(), expected);
-        prop_assert_eq!(resumed.sales_left + resumed.creates, 0);
+        prop_assert_eq!(reconciled.sales_left + reconciled.creates, 0);
     }
 }

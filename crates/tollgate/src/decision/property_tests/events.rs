@@ -6,7 +6,7 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn no_sequence_of_answers_sends_a_second_sale(events in proptest::collection::vec(event(), 0..40)) {
+    fn no_sequence_of_responses_sends_a_second_sale(events in proptest::collection::vec(event(), 0..40)) {
         let (mut flow, mut step) = Charge::create(order(), Goal::Charge, "a".into(), ATTEMPTS);
         let mut has_sold = false;
         for event in events {
@@ -46,12 +46,12 @@ proptest! {
     }
 
     #[test]
-    fn nothing_is_final_but_what_the_last_answer_says(
-        resumes: bool,
+    fn nothing_is_final_but_what_the_last_response_says(
+        reconciles: bool,
         events in proptest::collection::vec(event(), 0..40),
     ) {
         let create = || Charge::create(order(), Goal::Charge, "a".into(), ATTEMPTS);
-        let (mut flow, _) = if resumes { Charge::resume(order()) } else { create() };
+        let (mut flow, _) = if reconciles { Charge::reconcile(order()) } else { create() };
         for event in events {
             let shown = views(&event);
             let step;
@@ -104,8 +104,12 @@ fn event() -> impl Strategy<Value = Event> {
             SaleView::UnsupportedChallenge
         ])
         .prop_map(Event::Sold),
-        proptest::sample::select(vec![Loss::Cut, Loss::Status(400), Loss::Status(503)])
-            .prop_map(Event::Lost),
+        proptest::sample::select(vec![
+            ResponseLost::Cut,
+            ResponseLost::Status(400),
+            ResponseLost::Status(503)
+        ])
+        .prop_map(Event::Lost),
         Just(Event::NeverConnected),
         Just(Event::NeverConnected),
         Just(Event::Denied(401)),

@@ -8,13 +8,13 @@ use proptest::prelude::*;
 use super::{
     charge::{Charge, Goal},
     event::{Event, SaleView, Step, Verdict},
-    platform_model::{ASKED, Bank, Fate, Platform, Request, TIME},
+    platform_model::{ASKED, Bank, Fate, Paymega, Request, TIME},
     reading::Reading,
     sameness::is_another,
     samples::{ID, invoice, order},
     view::{InvoiceView, Mark},
 };
-use crate::{Loss, MoneyState, ReviewReason, dec};
+use crate::{MoneyState, ResponseLost, ReviewReason, dec};
 
 const ATTEMPTS: u32 = 4;
 

@@ -100,7 +100,7 @@ macro_rules! child {
                 self
             }
 
-            /// Further information, which the answer repeats.
+            /// Further information, which the response repeats.
             #[must_use]
             pub fn additional_data(mut self, data: AdditionalData) -> Self {
                 self.0.additional_data = Some(data);

@@ -11,7 +11,7 @@ const VERSION: u32 = 2;
 
 /// What is stored of an order, to find out later what happened to it: it holds no card, no token and no secret.
 ///
-/// [`PayCross::stored`](crate::PayCross::stored) makes it before the call; it is an [`Order`] that can be resumed in
+/// [`PayCross::stored`](crate::PayCross::stored) makes it before the call; it is an [`Order`] that can be reconciled in
 /// any process. As JSON it is `{"version":2,"kind":"payment","reference":"order-1042","amount_minor":1999,
 /// "currency":"USD","mode":"live","last_four":"0000","by_number":false,"parent":null}`. The texts of all earlier
 /// versions can be read.

@@ -16,7 +16,7 @@ pub struct Webhook {
 
 /// A request of the gateway, verified, that the merchant confirm a transaction before it is processed.
 ///
-/// Answer it with 200 to confirm, and with a status of 400 or above to refuse, which fails the transaction.
+/// Response it with 200 to confirm, and with a status of 400 or above to refuse, which fails the transaction.
 #[derive(Clone, Debug)]
 pub struct Confirmation {
     transaction: Transaction,

@@ -14,29 +14,29 @@ pub use self::{
     prerequest::Prerequest,
     service::{Service, Services},
 };
-use super::{Platform, run::Run};
-use crate::{Currency, Error, RawAnswer};
+use super::{Paymega, run::Run};
+use crate::{Currency, Error, RawResponse};
 
 /// The account's profile.
 #[derive(Clone, Debug)]
 pub struct Profile {
     data: AccountProfile,
-    raw: Option<RawAnswer>,
+    raw: Option<RawResponse>,
 }
 
 /// The account's balances.
 #[derive(Clone, Debug)]
 pub struct Balances {
     data: AccountBalances,
-    raw: Option<RawAnswer>,
+    raw: Option<RawResponse>,
 }
 
-impl Platform {
+impl Paymega {
     /// The account's profile. A host that has none shows the account itself, which holds most of the same.
     ///
     /// # Errors
     ///
-    /// As [`invoice`](Platform::invoice).
+    /// As [`invoice`](Paymega::invoice).
     pub async fn profile(&self) -> Result<Profile, Error> {
         let span = info_span!("profile");
         self.read_profile().instrument(span).await
@@ -44,12 +44,12 @@ impl Platform {
 
     /// The account's balances.
     ///
-    /// A balance that cannot be read is left out, and [`RawAnswer::left_out`] names it:
+    /// A balance that cannot be read is left out, and [`RawResponse::left_out`] names it:
     /// `data.attributes.currency_accounts.EUR`.
     ///
     /// # Errors
     ///
-    /// As [`invoice`](Platform::invoice).
+    /// As [`invoice`](Paymega::invoice).
     pub async fn balances(&self) -> Result<Balances, Error> {
         let span = info_span!("balances");
         self.read_balances().instrument(span).await
@@ -96,7 +96,7 @@ async fn read_account(run: &mut Run<'_>) -> Result<Profile, Error> {
 }
 
 impl Profile {
-    fn new(document: AccountProfileDocument, raw: RawAnswer) -> Self {
+    fn new(document: AccountProfileDocument, raw: RawResponse) -> Self {
         Self {
             data: document.data,
             raw: Some(raw),
@@ -109,9 +109,9 @@ impl Profile {
         &self.data
     }
 
-    /// The answer in which it came.
+    /// The response in which it came.
     #[must_use]
-    pub const fn raw(&self) -> Option<&RawAnswer> {
+    pub const fn raw(&self) -> Option<&RawResponse> {
         self.raw.as_ref()
     }
 }
@@ -141,9 +141,9 @@ impl Balances {
         &self.data
     }
 
-    /// The answer in which it came.
+    /// The response in which it came.
     #[must_use]
-    pub const fn raw(&self) -> Option<&RawAnswer> {
+    pub const fn raw(&self) -> Option<&RawResponse> {
         self.raw.as_ref()
     }
 }

@@ -7,21 +7,21 @@ use tollgate_types::PhpObject;
 use tracing::{Instrument, info_span};
 
 use super::limits::Limits;
-use crate::{Currency, Error, Invalid, Money, Platform, RawAnswer, platform::run::Run};
+use crate::{Currency, Error, Invalid, Money, Paymega, RawResponse, platform::run::Run};
 
 /// What an account offers to payers in one currency.
 #[derive(Clone, Debug)]
 pub struct Prerequest {
     data: PrerequestData,
-    raw: Option<RawAnswer>,
+    raw: Option<RawResponse>,
 }
 
-impl Platform {
+impl Paymega {
     /// Asks which services payers can use in this currency. It needs the account's public key.
     ///
     /// # Errors
     ///
-    /// [`Error::Invalid`] without a public key; else as [`invoice`](Platform::invoice).
+    /// [`Error::Invalid`] without a public key; else as [`invoice`](Paymega::invoice).
     pub async fn prerequest(&self, currency: Currency) -> Result<Prerequest, Error> {
         let span = info_span!("prerequest", %currency);
         self.read_prerequest(currency).instrument(span).await
@@ -100,9 +100,9 @@ impl Prerequest {
         &self.data
     }
 
-    /// The answer in which it came.
+    /// The response in which it came.
     #[must_use]
-    pub const fn raw(&self) -> Option<&RawAnswer> {
+    pub const fn raw(&self) -> Option<&RawResponse> {
         self.raw.as_ref()
     }
 }

@@ -6,7 +6,7 @@ use tracing::{Instrument, info_span};
 
 use super::limits::Limits;
 use crate::{
-    Error, Invalid, Loss, Money, Platform, RawAnswer,
+    Error, Invalid, Money, Paymega, RawResponse, ResponseLost,
     platform::{
         list::{Cursor, is_unreadable},
         read::about,
@@ -18,22 +18,22 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Service {
     data: PaymentService,
-    raw: Option<RawAnswer>,
+    raw: Option<RawResponse>,
 }
 
 /// A page of the account's payment services.
 #[derive(Clone, Debug)]
 pub struct Services {
     data: PaymentServiceList,
-    raw: Option<RawAnswer>,
+    raw: Option<RawResponse>,
 }
 
-impl Platform {
+impl Paymega {
     /// One page of the account's payment services; pages are counted from 1.
     ///
     /// # Errors
     ///
-    /// [`Error::Invalid`] for page 0; else as [`invoice`](Platform::invoice).
+    /// [`Error::Invalid`] for page 0; else as [`invoice`](Paymega::invoice).
     pub async fn services_page(&self, page: u32) -> Result<Services, Error> {
         let span = info_span!("services", page);
         self.read_services(page).instrument(span).await
@@ -43,7 +43,7 @@ impl Platform {
     ///
     /// # Errors
     ///
-    /// As [`invoice`](Platform::invoice).
+    /// As [`invoice`](Paymega::invoice).
     pub async fn service(&self, id: &str) -> Result<Service, Error> {
         let span = info_span!("service", id);
         self.read_service(id).instrument(span).await
@@ -53,7 +53,7 @@ impl Platform {
     /// has none.
     ///
     /// ```no_run
-    /// # async fn check(platform: tollgate::Platform, money: tollgate::Money) -> Result<(), tollgate::Error> {
+    /// # async fn check(platform: tollgate::Paymega, money: tollgate::Money) -> Result<(), tollgate::Error> {
     /// if let Some(service) = platform.find_service("payment_card_usd_hpp").await? {
     ///     service.check(money)?;
     /// }
@@ -63,7 +63,7 @@ impl Platform {
     ///
     /// # Errors
     ///
-    /// As [`invoice`](Platform::invoice).
+    /// As [`invoice`](Paymega::invoice).
     pub async fn find_service(&self, code: &str) -> Result<Option<Service>, Error> {
         let mut services = self.services();
         while let Some(service) = services.next().await {
@@ -147,9 +147,9 @@ impl Service {
         &self.data
     }
 
-    /// The answer in which it came.
+    /// The response in which it came.
     #[must_use]
-    pub const fn raw(&self) -> Option<&RawAnswer> {
+    pub const fn raw(&self) -> Option<&RawResponse> {
         self.raw.as_ref()
     }
 }
@@ -170,10 +170,13 @@ impl Services {
     }
 
     /// Where the page begins that follows the one with this number.
-    pub(in crate::platform) fn next_after(&self, number: u32) -> Result<Option<Cursor>, Loss> {
+    pub(in crate::platform) fn next_after(
+        &self,
+        number: u32,
+    ) -> Result<Option<Cursor>, ResponseLost> {
         let places = ["links", "links.next", "meta", "meta.pages"];
         if self.raw().is_some_and(|raw| is_unreadable(raw, &places)) {
-            return Err(Loss::Unreadable);
+            return Err(ResponseLost::Unreadable);
         }
         let links = self.data.links.as_ref().and_then(PhpObject::get);
         let next = links.and_then(|links| links.next.as_deref());
@@ -183,7 +186,7 @@ impl Services {
         );
         match self.data.data.first() {
             _ if !has_more => Ok(None),
-            None => Err(Loss::IncompleteList),
+            None => Err(ResponseLost::IncompleteList),
             Some(first) => Ok(Some(Cursor::Page {
                 number: number.saturating_add(1),
                 after: first.id.clone(),
@@ -191,9 +194,9 @@ impl Services {
         }
     }
 
-    /// The answer in which it came.
+    /// The response in which it came.
     #[must_use]
-    pub const fn raw(&self) -> Option<&RawAnswer> {
+    pub const fn raw(&self) -> Option<&RawResponse> {
         self.raw.as_ref()
     }
 }
@@ -261,6 +264,6 @@ mod tests {
             assert_eq!(next(json), Ok(None));
         }
         let json = serde_json::json!({ "data": [], "meta": { "pages": 2 } });
-        assert_eq!(next(json), Err(Loss::IncompleteList));
+        assert_eq!(next(json), Err(ResponseLost::IncompleteList));
     }
 }

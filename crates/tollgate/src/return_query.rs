@@ -5,14 +5,14 @@ use reqwest::Url;
 /// The query of the return URL: what the payer's browser claims. It is a hint to look, never a proof.
 ///
 /// Nobody has signed it, and the payer can write anything into it. Take the order from your own session or store, and
-/// [`resume`](crate::Platform::resume) it; the hint at most tells which one to look at first.
+/// [`reconcile`](crate::Paymega::reconcile) it; the hint at most tells which one to look at first.
 ///
 /// ```no_run
-/// use tollgate::{Error, NewInvoice, Outcome, Platform, ReturnHint};
+/// use tollgate::{Error, NewInvoice, Outcome, Paymega, ReturnQuery};
 ///
-/// async fn came_back(platform: &Platform, query: &str, order: &NewInvoice) -> Result<bool, Error> {
-///     let hint = ReturnHint::from_query(query);
-///     let outcome = platform.resume(order).await?;
+/// async fn came_back(platform: &Paymega, query: &str, order: &NewInvoice) -> Result<bool, Error> {
+///     let hint = ReturnQuery::from_query(query);
+///     let outcome = platform.reconcile(order).await?;
 ///     if !hint.is_about(outcome.operation().id()) {
 ///         println!("the payer came back from another payment");
 ///     }
@@ -20,11 +20,11 @@ use reqwest::Url;
 /// }
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ReturnHint {
+pub struct ReturnQuery {
     claimed_id: Option<String>,
 }
 
-impl ReturnHint {
+impl ReturnQuery {
     /// Reads a query, with or without the question mark. What is not understood is left out.
     #[must_use]
     pub fn from_query(query: &str) -> Self {
@@ -66,7 +66,7 @@ mod tests {
     #[test]
     fn the_claimed_id_is_read_and_nothing_else() {
         let hint =
-            ReturnHint::from_query("?my=1&id=cpi_HeSWMM9LvQonCcQc&serial_number=x&amount=100");
+            ReturnQuery::from_query("?my=1&id=cpi_HeSWMM9LvQonCcQc&serial_number=x&amount=100");
         assert_eq!(hint.claimed_id(), Some("cpi_HeSWMM9LvQonCcQc"));
         assert!(hint.is_about("cpi_HeSWMM9LvQonCcQc") && !hint.is_about("cpi_1"));
     }
@@ -84,8 +84,8 @@ mod tests {
             "status=processed",
         ] {
             assert_eq!(
-                ReturnHint::from_query(query),
-                ReturnHint::default(),
+                ReturnQuery::from_query(query),
+                ReturnQuery::default(),
                 "{query}"
             );
         }

@@ -3,7 +3,7 @@
 use std::future::Future;
 
 use crate::{
-    Error, Invalid, Invoice, Mode, Money, Operation, Outcome, PayCross, Payment, Platform,
+    Error, Invalid, Invoice, Mode, Money, Operation, Outcome, PayCross, Paymega, Payment,
     TokenCharge,
     paycross::{NewPayment, Transaction},
 };
@@ -24,7 +24,7 @@ pub trait TokenOrder: Clone + Send + Sync {
     fn money(&self) -> Money;
 }
 
-/// A platform that charges saved cards: [`Platform`] (Paymega, Kuna) or [`PayCross`].
+/// A platform that charges saved cards: [`Paymega`] (Paymega, Kuna) or [`PayCross`].
 ///
 /// ```
 /// use tollgate::{ChargeToken, Error, MoneyState};
@@ -60,7 +60,7 @@ pub trait ChargeToken: Sync {
     /// # Errors
     ///
     /// [`Error::NotFound`] if there is no such operation *now*, which is not to say that it is unpaid.
-    fn resume(
+    fn reconcile(
         &self,
         order: &Self::Order,
     ) -> impl Future<Output = Result<Outcome<Self::Operation>, Error>> + Send;
@@ -69,11 +69,11 @@ pub trait ChargeToken: Sync {
 /// Charges on a first platform, and on a second one where the first has declined.
 ///
 /// ```no_run
-/// use tollgate::{Error, Outcome, PayCross, Platform, Switch, TokenCharge, paycross::NewPayment};
+/// use tollgate::{Error, Outcome, PayCross, Paymega, Failover, TokenCharge, paycross::NewPayment};
 ///
-/// # async fn charge(paymega: Platform, paycross: PayCross, first: TokenCharge, second: NewPayment) -> Result<(), Error> {
-/// let switch = Switch::new(paymega, paycross);
-/// if let Outcome::Succeeded(payment) = switch.charge(&first, &second).await? {
+/// # async fn charge(paymega: Paymega, paycross: PayCross, first: TokenCharge, second: NewPayment) -> Result<(), Error> {
+/// let failover = Failover::new(paymega, paycross);
+/// if let Outcome::Succeeded(payment) = failover.charge(&first, &second).await? {
 ///     println!("paid: {payment:?}");
 /// }
 /// # Ok(())
@@ -84,12 +84,12 @@ pub trait ChargeToken: Sync {
 /// tried, so that it may be out of order meanwhile. If one of the two is [`PayCross`], its condition holds here too:
 /// two callers at the same moment need a lock of the merchant's own, or a replay window.
 #[derive(Clone, Debug)]
-pub struct Switch<A, B> {
+pub struct Failover<A, B> {
     first: A,
     second: B,
 }
 
-impl<A: ChargeToken, B: ChargeToken> Switch<A, B> {
+impl<A: ChargeToken, B: ChargeToken> Failover<A, B> {
     /// Tries `first`, and then `second`.
     #[must_use]
     pub const fn new(first: A, second: B) -> Self {
@@ -136,7 +136,7 @@ impl<A: ChargeToken, B: ChargeToken> Switch<A, B> {
     /// # Errors
     ///
     /// [`Error`] of the platform that did not tell, such as [`Error::NotFound`].
-    pub async fn resume(
+    pub async fn reconcile(
         &self,
         first: &A::Order,
         second: &B::Order,
@@ -146,7 +146,7 @@ impl<A: ChargeToken, B: ChargeToken> Switch<A, B> {
         if let Some(paid_or_open) = self.not_unpaid((first, number), (second, earlier)).await? {
             return Ok(paid_or_open);
         }
-        let outcome = self.second.resume(second).await?;
+        let outcome = self.second.reconcile(second).await?;
         Ok(outcome.map(Into::into))
     }
 
@@ -185,7 +185,7 @@ async fn not_unpaid<P: ChargeToken>(
     last: u32,
 ) -> Result<Option<Outcome<Payment>>, Error> {
     for number in 1..=last {
-        match platform.resume(&order.attempt(number)).await? {
+        match platform.reconcile(&order.attempt(number)).await? {
             Outcome::Declined(_) => {}
             paid_or_open => return Ok(Some(paid_or_open.map(Into::into))),
         }
@@ -229,7 +229,7 @@ impl TokenOrder for NewPayment {
     }
 }
 
-impl ChargeToken for Platform {
+impl ChargeToken for Paymega {
     type Order = TokenCharge;
     type Operation = Invoice;
 
@@ -241,8 +241,8 @@ impl ChargeToken for Platform {
         self.charge(order).await
     }
 
-    async fn resume(&self, order: &TokenCharge) -> Result<Outcome, Error> {
-        self.resume(order).await
+    async fn reconcile(&self, order: &TokenCharge) -> Result<Outcome, Error> {
+        self.reconcile(order).await
     }
 }
 
@@ -258,7 +258,7 @@ impl ChargeToken for PayCross {
         self.charge(order).await
     }
 
-    async fn resume(&self, order: &NewPayment) -> Result<Outcome<Transaction>, Error> {
-        self.resume(order).await
+    async fn reconcile(&self, order: &NewPayment) -> Result<Outcome<Transaction>, Error> {
+        self.reconcile(order).await
     }
 }

@@ -1,4 +1,4 @@
-//! Answers, fully read.
+//! Responses, fully read.
 
 use std::{
     fmt,
@@ -15,12 +15,12 @@ use crate::{Error, Read, lenient};
 /// So many places of what was left out are logged.
 const SHOWN: usize = 16;
 
-/// An answer as it came: status, headers and the whole body.
+/// A response as it came: status, headers and the whole body.
 ///
-/// `Debug` shows the status and the body's length only. A clone shares the answer; with the last of them the body is
+/// `Debug` shows the status and the body's length only. A clone shares the response; with the last of them the body is
 /// overwritten.
 #[derive(Clone)]
-pub struct Answer(Arc<Parts>);
+pub struct Response(Arc<Parts>);
 
 struct Parts {
     status: StatusCode,
@@ -29,8 +29,8 @@ struct Parts {
     left_out: Mutex<Vec<String>>,
 }
 
-impl Answer {
-    /// Puts an answer together.
+impl Response {
+    /// Puts a response together.
     pub fn new(status: StatusCode, headers: HeaderMap, body: impl Into<Vec<u8>>) -> Self {
         let body = Zeroizing::new(body.into());
         Self(Arc::new(Parts {
@@ -88,9 +88,9 @@ impl Answer {
     }
 }
 
-impl fmt::Debug for Answer {
+impl fmt::Debug for Response {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Answer")
+        f.debug_struct("Response")
             .field("status", &self.status().as_u16())
             .field("body_length", &self.body().len())
             .finish_non_exhaustive()
@@ -135,59 +135,59 @@ impl From<&serde_json::Error> for Unreadable {
     }
 }
 
-/// Stands for a body that is left as it came: the answer has it.
+/// Stands for a body that is left as it came: the response has it.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct ByteStream;
 
-/// What was read from an answer, with the answer.
+/// What was read from a response, with the response.
 ///
-/// `Debug` shows the answer only.
+/// `Debug` shows the response only.
 #[derive(Clone)]
 pub struct ResponseValue<T> {
     value: T,
-    answer: Answer,
+    response: Response,
 }
 
 impl<T: DeserializeOwned> ResponseValue<T> {
-    /// Reads the answer's body.
+    /// Reads the response's body.
     ///
     /// # Errors
     ///
-    /// [`Error::Unreadable`], which keeps the answer.
+    /// [`Error::Unreadable`], which keeps the response.
     #[expect(clippy::unused_async, reason = "generated code awaits it")]
-    pub async fn from_response<E>(answer: Answer) -> Result<Self, Error<E>> {
-        match answer.json() {
-            Ok(value) => Ok(Self { value, answer }),
-            Err(why) => Err(Error::Unreadable(answer, why)),
+    pub async fn from_response<E>(response: Response) -> Result<Self, Error<E>> {
+        match response.json() {
+            Ok(value) => Ok(Self { value, response }),
+            Err(why) => Err(Error::Unreadable(response, why)),
         }
     }
 }
 
 impl ResponseValue<ByteStream> {
-    /// Leaves the answer's body as it is.
-    pub const fn stream(answer: Answer) -> Self {
+    /// Leaves the response's body as it is.
+    pub const fn stream(response: Response) -> Self {
         Self {
             value: ByteStream,
-            answer,
+            response,
         }
     }
 }
 
 impl<T> ResponseValue<T> {
-    /// The answer's status.
+    /// The response's status.
     pub fn status(&self) -> StatusCode {
-        self.answer.status()
+        self.response.status()
     }
 
-    /// The answer's headers.
+    /// The response's headers.
     pub fn headers(&self) -> &HeaderMap {
-        self.answer.headers()
+        self.response.headers()
     }
 
-    /// The answer it was read from.
-    pub const fn answer(&self) -> &Answer {
-        &self.answer
+    /// The response it was read from.
+    pub const fn response(&self) -> &Response {
+        &self.response
     }
 
     /// What was read.
@@ -196,8 +196,8 @@ impl<T> ResponseValue<T> {
     }
 
     /// What was read, and from what.
-    pub fn into_parts(self) -> (T, Answer) {
-        (self.value, self.answer)
+    pub fn into_parts(self) -> (T, Response) {
+        (self.value, self.response)
     }
 }
 
@@ -211,6 +211,8 @@ impl<T> Deref for ResponseValue<T> {
 
 impl<T> fmt::Debug for ResponseValue<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("ResponseValue").field(&self.answer).finish()
+        f.debug_tuple("ResponseValue")
+            .field(&self.response)
+            .finish()
     }
 }

@@ -12,7 +12,7 @@ const TOLERANCE: i64 = 5 * 60;
 
 /// How far the provider's clock is ahead of ours.
 #[derive(Debug, Default)]
-pub(crate) struct Wall {
+pub(crate) struct ServerClock {
     ahead: Mutex<Ahead>,
 }
 
@@ -24,7 +24,7 @@ struct Ahead {
     suspected: Option<i64>,
 }
 
-impl Wall {
+impl ServerClock {
     pub(crate) fn now(&self) -> i64 {
         self.told().unwrap_or_else(ours)
     }
@@ -65,20 +65,20 @@ mod tests {
 
     const HOUR: i64 = 3600;
 
-    fn is_at(wall: &Wall, ahead: i64) -> bool {
+    fn is_at(wall: &ServerClock, ahead: i64) -> bool {
         (wall.now() - ours() - ahead).abs() <= 60
     }
 
     #[test]
     fn a_time_near_our_own_is_believed() {
-        let wall = Wall::default();
+        let wall = ServerClock::default();
         assert!(is_at(&wall, 0) && wall.told().is_none());
         assert!(wall.note(ours() - TOLERANCE + 5) && is_at(&wall, 5 - TOLERANCE));
     }
 
     #[test]
     fn a_single_outlier_decides_nothing_and_leaves_no_trace() {
-        let wall = Wall::default();
+        let wall = ServerClock::default();
         assert!(wall.note(ours()));
         assert!(!wall.note(ours() + HOUR) && is_at(&wall, 0));
         assert!(wall.note(ours() + 1));
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn two_responses_that_agree_are_believed_against_our_clock() {
-        let wall = Wall::default();
+        let wall = ServerClock::default();
         assert!(!wall.note(1_607_874_720) && wall.told().is_none());
         assert!(wall.note(1_607_874_721));
         assert!((wall.now() - 1_607_874_721).abs() <= 1);
@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn times_at_the_ends_of_their_range_do_no_harm() {
-        let wall = Wall::default();
+        let wall = ServerClock::default();
         for time in [i64::MIN, i64::MAX, i64::MIN] {
             assert!(!wall.note(time), "{time}");
         }

@@ -1,8 +1,9 @@
-//! Answers that a platform may well give, and that the sandbox never does.
+//! Responses that a platform may well give, and that the sandbox never does.
 
 use serde_json::{Value, json};
 use tollgate::{
-    Currency, Error, Loss, Money, MoneyState, Outcome, Refund, RefundOutcome, ReviewReason, dec,
+    Currency, Error, Money, MoneyState, Outcome, Refund, RefundOutcome, ResponseLost, ReviewReason,
+    dec,
 };
 
 use crate::written::{Asked, Told, Written, invoice, order, sent};
@@ -13,8 +14,8 @@ const SHOW: &str = "GET /payment-invoices/cpi_1";
 const LOOK_UP: &str = "GET /payment-invoices?filter";
 
 fn sold() -> Told {
-    let answer = json!({ "status": "process_pending", "auth_mode": null, "auth_payload": [] });
-    (200, answer)
+    let response = json!({ "status": "process_pending", "auth_mode": null, "auth_payload": [] });
+    (200, response)
 }
 
 fn one(invoice: &Value) -> Value {
@@ -25,7 +26,7 @@ fn unavailable() -> Told {
     (503, json!("down"))
 }
 
-/// Answers a sale and what follows it, after `create` has answered everything before.
+/// Responses a sale and what follows it, after `create` has answered everything before.
 fn then_sold(asked: &Asked, create: impl Fn(&Asked) -> Told) -> Told {
     match asked.line.as_str() {
         SALE => sold(),
@@ -89,10 +90,10 @@ async fn a_search_may_be_answered_by_a_list_an_object_or_null() {
 async fn a_search_answered_by_null_finds_nothing_and_by_an_error_says_nothing() {
     let empty = Written::open(|_| (200, json!({ "data": null }))).await;
     assert!(empty.platform.find("order-1042").await.unwrap().is_none());
-    let error = empty.platform.resume(&order()).await.unwrap_err();
+    let error = empty.platform.reconcile(&order()).await.unwrap_err();
     assert!(matches!(error, Error::NotFound(_)), "{error:?}");
     let wrong = Written::open(|_| (200, json!({ "data": null, "errors": [] }))).await;
-    let error = wrong.platform.resume(&order()).await.unwrap_err();
+    let error = wrong.platform.reconcile(&order()).await.unwrap_err();
     assert!(matches!(error, Error::OutcomeUnknown(_)), "{error:?}");
 }
 
@@ -186,7 +187,7 @@ async fn an_invoice_that_was_not_asked_for_is_not_believed() {
         mixed_up.platform.service("comcps_1").await.unwrap_err(),
     ] {
         let is_unknown =
-            matches!(&error, Error::OutcomeUnknown(it) if it.loss() == Loss::Unreadable);
+            matches!(&error, Error::OutcomeUnknown(it) if it.loss() == ResponseLost::Unreadable);
         assert!(is_unknown, "{error:?}");
     }
 }
@@ -206,9 +207,9 @@ async fn a_refused_bearer_is_followed_to_what_the_invoice_says() {
 
 #[tokio::test]
 async fn without_the_platforms_time_an_expired_invoice_is_never_told_as_unpaid() {
-    // These answers hold no Date.
+    // These responses hold no Date.
     let timeless = Written::open(|_| (200, one(&invoice("expired", &json!([]))))).await;
-    let outcome = timeless.platform.resume(&order()).await.unwrap();
+    let outcome = timeless.platform.reconcile(&order()).await.unwrap();
     assert!(matches!(outcome, Outcome::Pending(_)), "{outcome:?}");
     assert_eq!(outcome.money(), MoneyState::Unknown);
 }
@@ -224,7 +225,7 @@ async fn several_operations_under_one_reference_are_all_named() {
         (200, json!({ "data": [first, second] }))
     })
     .await;
-    let outcome = twice.platform.resume(&order()).await.unwrap();
+    let outcome = twice.platform.reconcile(&order()).await.unwrap();
     let Outcome::Review(review) = outcome else {
         panic!("{outcome:?}")
     };
@@ -240,7 +241,7 @@ fn refunded(amount: Option<&str>) -> Value {
 }
 
 #[tokio::test]
-async fn a_refund_whose_answer_shows_an_earlier_one_is_not_done() {
+async fn a_refund_whose_response_shows_an_earlier_one_is_not_done() {
     let five = Refund::new("refund-2", Money::new(dec!(5), Currency::USD));
     let answered = |after: Value| async move {
         let platform = Written::open(move |asked| {

@@ -7,14 +7,14 @@ use progenitor_client::{Context, Credentials};
 use crate::{Clock, Policy, random};
 
 /// The time of one operation.
-pub(crate) struct Pace<'a> {
+pub(crate) struct Deadline<'a> {
     policy: &'a Policy,
     clock: &'a dyn Clock,
     until: Duration,
     attempts: u32,
 }
 
-impl<'a> Pace<'a> {
+impl<'a> Deadline<'a> {
     pub(crate) fn start(policy: &'a Policy, clock: &'a dyn Clock) -> Self {
         Self {
             policy,

@@ -24,7 +24,7 @@ fn order(number: usize) -> NewInvoice {
 }
 
 #[tokio::test]
-async fn a_sweep_tells_what_became_of_each_order() {
+async fn each_pending_order_ends_with_its_outcome() {
     let merchant = Merchant::open().await;
     for number in 0..6 {
         let invoice = merchant.platform.create(&order(number)).await.unwrap();
@@ -36,9 +36,9 @@ async fn a_sweep_tells_what_became_of_each_order() {
         assert!(merchant.sandbox.settle(invoice.id(), &Verdict::new(status)));
     }
     let orders: Vec<_> = (0..7).map(order).collect();
-    let mut sweep = merchant.platform.sweep(orders, 3);
+    let mut orders = merchant.platform.reconcile_all(orders, 3);
     let mut told = Vec::new();
-    while let Some((order, result)) = sweep.next().await {
+    while let Some((order, result)) = orders.next().await {
         let word = match result {
             Ok(Outcome::Succeeded(_)) => "paid",
             Ok(Outcome::Declined(_)) => "declined",
@@ -79,25 +79,25 @@ impl Stream for Counted {
 }
 
 #[tokio::test]
-async fn a_sweep_takes_no_more_orders_than_may_be_under_way() {
+async fn no_more_orders_are_read_at_once_than_asked_for() {
     let merchant = Merchant::open().await;
     let taken = Arc::default();
     let orders = Counted {
         taken: Arc::clone(&taken),
     };
-    let mut sweep = merchant.platform.sweep_stream(orders, 2);
-    assert!(sweep.next().await.is_some());
+    let mut orders = merchant.platform.reconcile_all_stream(orders, 2);
+    assert!(orders.next().await.is_some());
     let taken = || taken.load(Ordering::SeqCst);
     assert_eq!(taken(), 2);
     let mut rest = 0;
-    while sweep.next().await.is_some() {
+    while orders.next().await.is_some() {
         rest += 1;
     }
     assert_eq!((rest, taken()), (9, 11));
 }
 
 #[tokio::test]
-async fn a_sweep_goes_through_orders_of_paycross() {
+async fn orders_of_paycross_are_reconciled_too() {
     let shop = Shop::open().await;
     let paid = payment("order-1", PLAIN);
     let declined = payment("order-2", DECLINED);
@@ -106,9 +106,9 @@ async fn a_sweep_goes_through_orders_of_paycross() {
         shop.paycross.charge(order).await.unwrap();
     }
     let sent = shop.calls("createPayment");
-    let mut sweep = shop.paycross.sweep([paid, declined, never_sent], 2);
+    let mut orders = shop.paycross.reconcile_all([paid, declined, never_sent], 2);
     let mut told = Vec::new();
-    while let Some((order, result)) = sweep.next().await {
+    while let Some((order, result)) = orders.next().await {
         let money = match result {
             Ok(outcome) => outcome.money(),
             Err(error @ Error::NotFound(_)) => error.money(),
@@ -130,16 +130,16 @@ async fn a_sweep_goes_through_orders_of_paycross() {
 }
 
 #[tokio::test]
-async fn a_sweep_of_none_at_a_time_takes_one() {
+async fn none_at_once_means_one() {
     let merchant = Merchant::open().await;
-    let mut sweep = merchant.platform.sweep([order(0), order(1)], 0);
+    let mut orders = merchant.platform.reconcile_all([order(0), order(1)], 0);
     for is_there in [true, true, false] {
-        assert_eq!(ends(sweep.next()).await.is_some(), is_there);
+        assert_eq!(ends(orders.next()).await.is_some(), is_there);
     }
 }
 
 #[tokio::test]
-async fn a_slow_order_does_not_hold_the_others_of_a_sweep_back() {
+async fn a_slow_order_does_not_hold_the_others_back() {
     let merchant = Merchant::open().await;
     let stall = Kind::Stall {
         point: Point::Before,
@@ -147,9 +147,11 @@ async fn a_slow_order_does_not_hold_the_others_of_a_sweep_back() {
     };
     let slow = Fault::on("listInvoices", stall).path("order-0");
     merchant.sandbox.fault(slow);
-    let mut sweep = merchant.platform.sweep([order(0), order(1), order(2)], 2);
+    let mut orders = merchant
+        .platform
+        .reconcile_all([order(0), order(1), order(2)], 2);
     for number in [1, 2] {
-        let (found, _) = sweep.next().await.unwrap();
+        let (found, _) = orders.next().await.unwrap();
         assert_eq!(found.reference(), format!("order-{number}"));
     }
 }

@@ -1,8 +1,8 @@
 //! One order on two platforms.
 
 use tollgate::{
-    CardToken, ChargeToken, Currency, Error, Initiator, Mode, Money, MoneyState, Operation,
-    Outcome, PayCross, PayCrossBuilder, Payment, Platform, SecretKey, Switch, dec,
+    CardToken, ChargeToken, Currency, Error, Failover, Initiator, Mode, Money, MoneyState,
+    Operation, Outcome, PayCross, PayCrossBuilder, Paymega, Payment, SecretKey, dec,
     paycross::{Endpoint, NewPayment},
 };
 use tollgate_sandbox::{Fault, Kind, Point, Sandbox, Verdict};
@@ -18,7 +18,7 @@ use crate::{
 struct Both {
     merchant: Merchant,
     shop: Shop,
-    switch: Switch<Platform, tollgate::PayCross>,
+    failover: Failover<Paymega, tollgate::PayCross>,
     first: tollgate::TokenCharge,
     second: tollgate::paycross::NewPayment,
 }
@@ -33,7 +33,7 @@ impl Both {
         let shop = Shop::with(Sandbox::builder().replay(true), change).await;
         let other = shop.save_card().await;
         Self {
-            switch: Switch::new(merchant.platform.clone(), shop.paycross.clone()),
+            failover: Failover::new(merchant.platform.clone(), shop.paycross.clone()),
             first: merchant::charge("order-1042", &token),
             second: paycross_shop::charge("order-1042", &other)
                 .with(|request| request.duplicate_check = Some(false)),
@@ -62,14 +62,14 @@ impl Both {
 
     async fn charge(&self, attempt: u32) -> Result<Outcome<Payment>, Error> {
         let (first, second) = (self.first.attempt(attempt), self.second.attempt(attempt));
-        self.switch.charge(&first, &second).await
+        self.failover.charge(&first, &second).await
     }
 
     /// Waits until everything that was sent has been worked on.
     async fn idle(mut self) -> Self {
         self.merchant.platform = merchant::builder(&self.merchant.sandbox).build().unwrap();
         self.shop.paycross = paycross_shop::builder(&self.shop.sandbox).build().unwrap();
-        self.switch = Switch::new(self.merchant.platform.clone(), self.shop.paycross.clone());
+        self.failover = Failover::new(self.merchant.platform.clone(), self.shop.paycross.clone());
         wait::idle(&self.merchant.sandbox).await;
         wait::idle(&self.shop.sandbox).await;
         self
@@ -111,8 +111,12 @@ async fn the_second_is_tried_after_a_decline_and_charged_once() {
         assert_eq!(payment.amount(), Some(merchant::usd()));
         assert!(payment.raw().is_some() && !payment.id().is_empty());
     }
-    let resumed = both.switch.resume(&both.first, &both.second).await.unwrap();
-    assert_eq!(resumed.money(), MoneyState::Charged);
+    let reconciled = both
+        .failover
+        .reconcile(&both.first, &both.second)
+        .await
+        .unwrap();
+    assert_eq!(reconciled.money(), MoneyState::Charged);
     assert_eq!(both.charges(), (0, 1));
 }
 
@@ -128,7 +132,7 @@ async fn a_further_attempt_on_the_first_finds_what_the_second_charged() {
     );
     assert_eq!(both.charges(), (0, 1));
     let uneven = both
-        .switch
+        .failover
         .charge(&both.first.attempt(2), &both.second)
         .await;
     assert!(matches!(uneven, Err(Error::Invalid(_))), "{uneven:?}");
@@ -179,16 +183,16 @@ async fn orders_that_differ_are_not_sent() {
     let token = CardToken::new("token");
     let cheaper = NewPayment::by_token("order-1042", cheaper, token, Initiator::Merchant);
     assert_eq!(
-        refused(both.switch.charge(&both.first, &cheaper).await),
+        refused(both.failover.charge(&both.first, &cheaper).await),
         "amount"
     );
     let further = both.second.attempt(2);
     assert_eq!(
-        refused(both.switch.charge(&both.first, &further).await),
+        refused(both.failover.charge(&both.first, &further).await),
         "attempt"
     );
     assert_eq!(
-        refused(both.switch.resume(&both.first, &further).await),
+        refused(both.failover.reconcile(&both.first, &further).await),
         "attempt"
     );
 
@@ -197,9 +201,9 @@ async fn orders_that_differ_are_not_sent() {
         .shop(&info.shop_id, SecretKey::new(&info.shop_secret))
         .build()
         .unwrap();
-    let switch = Switch::new(both.merchant.platform.clone(), live);
+    let failover = Failover::new(both.merchant.platform.clone(), live);
     assert_eq!(
-        refused(switch.charge(&both.first, &both.second).await),
+        refused(failover.charge(&both.first, &both.second).await),
         "mode"
     );
     assert_eq!(both.charges(), (0, 0));
@@ -215,7 +219,7 @@ async fn by_chance(seed: u64) {
     let mut both = Both::with(|shop| shop).await;
     let shop = paycross_shop::builder(&both.shop.sandbox).replay_window(DAY);
     let shop = shop.policy(hasty()).build().unwrap();
-    both.switch = Switch::new(merchant::in_haste(&both.merchant.sandbox), shop);
+    both.failover = Failover::new(merchant::in_haste(&both.merchant.sandbox), shop);
     both.decline_by_chance(seed);
     let (first, second) = (&both.merchant.sandbox, &both.shop.sandbox);
     let mut told = Vec::new();
@@ -242,9 +246,9 @@ async fn by_chance(seed: u64) {
 async fn either_platform_works_behind_the_trait() {
     async fn bill<P: ChargeToken>(platform: &P, order: &P::Order) -> MoneyState {
         let charged = platform.charge(order).await.unwrap();
-        let resumed = platform.resume(order).await.unwrap();
-        assert_eq!(charged.operation().id(), resumed.operation().id());
-        resumed.money()
+        let reconciled = platform.reconcile(order).await.unwrap();
+        assert_eq!(charged.operation().id(), reconciled.operation().id());
+        reconciled.money()
     }
     let both = Both::open().await;
     let first = bill(&both.merchant.platform, &both.first).await;

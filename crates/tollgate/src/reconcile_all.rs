@@ -13,31 +13,31 @@ use crate::{Error, Invoice, Outcome};
 
 /// What became of each of many orders, in the order in which it is found out.
 ///
-/// It is a [`Stream`]; [`next`](Sweep::next) needs no other crate. Dropping it loses nothing.
+/// It is a [`Stream`]; [`next`](ReconcileAll::next) needs no other crate. Dropping it loses nothing.
 #[must_use = "a stream does nothing unless it is polled"]
-pub struct Sweep<O, T = Invoice> {
-    resume: Resume<O, T>,
+pub struct ReconcileAll<O, T = Invoice> {
+    reconcile: Reconcile<O, T>,
     orders: Option<Orders<O>>,
     at_once: usize,
-    running: Vec<Resuming<O, T>>,
+    running: Vec<Reconciling<O, T>>,
 }
 
-type Resume<O, T> = Box<dyn Fn(O) -> Resuming<O, T> + Send>;
+type Reconcile<O, T> = Box<dyn Fn(O) -> Reconciling<O, T> + Send>;
 type Orders<O> = Pin<Box<dyn Stream<Item = O> + Send>>;
-type Resuming<O, T> = Pin<Box<dyn Future<Output = Found<O, T>> + Send>>;
+type Reconciling<O, T> = Pin<Box<dyn Future<Output = Found<O, T>> + Send>>;
 
 /// An order, and what became of it.
 type Found<O, T> = (O, Result<Outcome<T>, Error>);
 
-impl<O, T> Sweep<O, T> {
-    pub(crate) fn new<S, F, R>(orders: S, at_once: usize, resume: F) -> Self
+impl<O, T> ReconcileAll<O, T> {
+    pub(crate) fn new<S, F, R>(orders: S, at_once: usize, reconcile: F) -> Self
     where
         S: Stream<Item = O> + Send + 'static,
         F: Fn(O) -> R + Send + 'static,
         R: Future<Output = Found<O, T>> + Send + 'static,
     {
         Self {
-            resume: Box::new(move |order| Box::pin(resume(order))),
+            reconcile: Box::new(move |order| Box::pin(reconcile(order))),
             orders: Some(Box::pin(orders)),
             at_once: at_once.max(1),
             running: Vec::new(),
@@ -58,13 +58,13 @@ impl<O, T> Sweep<O, T> {
             match orders.as_mut().poll_next(context) {
                 Poll::Pending => return,
                 Poll::Ready(None) => self.orders = None,
-                Poll::Ready(Some(order)) => self.running.push((self.resume)(order)),
+                Poll::Ready(Some(order)) => self.running.push((self.reconcile)(order)),
             }
         }
     }
 }
 
-impl<O, T> Stream for Sweep<O, T> {
+impl<O, T> Stream for ReconcileAll<O, T> {
     type Item = (O, Result<Outcome<T>, Error>);
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -83,9 +83,9 @@ impl<O, T> Stream for Sweep<O, T> {
     }
 }
 
-impl<O, T> fmt::Debug for Sweep<O, T> {
+impl<O, T> fmt::Debug for ReconcileAll<O, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Sweep")
+        f.debug_struct("ReconcileAll")
             .field("at_once", &self.at_once)
             .field("running", &self.running.len())
             .finish_non_exhaustive()

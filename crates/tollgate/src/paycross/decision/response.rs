@@ -1,6 +1,6 @@
 //! What a response means to its request: by its status, by whose body it has, and by what that body shows.
 //!
-//! Proxies and firewalls answer in the gateway's place. So a success counts only if it shows the order, a refusal only
+//! Proxies and firewalls response in the gateway's place. So a success counts only if it shows the order, a refusal only
 //! in the gateway's own documented shape, and nothing but the documented empty list says that there is nothing.
 
 use super::{
@@ -8,7 +8,7 @@ use super::{
     sameness::{Owner, is_another_but_for_money, is_bound, owner},
     view::{Expected, TransactionView},
 };
-use crate::Loss;
+use crate::ResponseLost;
 
 /// What was asked.
 #[derive(Clone, Copy, Debug)]
@@ -28,12 +28,12 @@ pub(crate) enum Call<'a> {
 /// What came, before anything is made of it.
 #[derive(Clone, Debug)]
 pub(crate) enum Received {
-    Answered { status: u16, body: Body },
-    Lost(Loss),
+    Responded { status: u16, body: Body },
+    Lost(ResponseLost),
     NeverConnected,
 }
 
-/// The body, as far as it could be read for the request that it answers.
+/// The body, as far as it could be read for the request behind it.
 #[derive(Clone, Debug)]
 pub(crate) enum Body {
     Transaction(Box<TransactionView>),
@@ -46,11 +46,11 @@ pub(crate) enum Body {
 }
 
 /// What a response means to its request.
-pub(crate) fn answer_to(call: Call<'_>, received: Received) -> Event {
+pub(crate) fn response_to(call: Call<'_>, received: Received) -> Event {
     let (status, body) = match received {
         Received::NeverConnected => return Event::NeverConnected,
         Received::Lost(loss) => return Event::Lost(loss),
-        Received::Answered { status, body } => (status, body),
+        Received::Responded { status, body } => (status, body),
     };
     match (call, status, body) {
         (Call::Send(order), 200 | 201, Body::Transaction(view)) if is_bound(&view, order) => {
@@ -72,7 +72,7 @@ pub(crate) fn answer_to(call: Call<'_>, received: Received) -> Event {
         (Call::LookUpSiblings, 200, Body::Transactions(found)) => Event::Found(found),
         (Call::Send(_), 422, Body::Errors { is_duplicate: true }) => Event::Duplicate,
         (Call::Send(_), 401 | 403 | 405 | 422, Body::Errors { .. }) => Event::Refused(status),
-        (_, 401 | 403, Body::Errors { .. }) => Event::Lost(Loss::Credentials(status)),
+        (_, 401 | 403, Body::Errors { .. }) => Event::Lost(ResponseLost::Credentials(status)),
         (_, status, body) => lost(status, body),
     }
 }
@@ -80,9 +80,9 @@ pub(crate) fn answer_to(call: Call<'_>, received: Received) -> Event {
 /// What a response of no meaning to its request was.
 fn lost(status: u16, body: Body) -> Event {
     Event::Lost(match (status, body) {
-        (200 | 201, Body::Transaction(_) | Body::Transactions(_)) => Loss::NotBound,
-        (200 | 201, _) => Loss::Unreadable,
-        (status, _) => Loss::Status(status),
+        (200 | 201, Body::Transaction(_) | Body::Transactions(_)) => ResponseLost::NotBound,
+        (200 | 201, _) => ResponseLost::Unreadable,
+        (status, _) => ResponseLost::Status(status),
     })
 }
 
@@ -116,7 +116,7 @@ mod tests {
                 order: &order,
             },
         };
-        answer_to(call, Received::Answered { status, body })
+        response_to(call, Received::Responded { status, body })
     }
 
     fn one(view: TransactionView) -> Body {
@@ -151,7 +151,7 @@ mod tests {
             429, 500, 502, 503, 504,
         ] {
             let event = to("send", status, shown());
-            assert!(matches!(event, Event::Lost(Loss::Status(lost)) if lost == status));
+            assert!(matches!(event, Event::Lost(ResponseLost::Status(lost)) if lost == status));
             assert!(is_lost(&to("send", status, ERRORS)), "{status}");
         }
         for status in [200, 201] {
@@ -179,7 +179,7 @@ mod tests {
                 for call in ["send", "show"] {
                     let event = to(call, 200, one(view.clone()));
                     assert!(
-                        matches!(event, Event::Lost(Loss::NotBound)),
+                        matches!(event, Event::Lost(ResponseLost::NotBound)),
                         "{call} {view:?}"
                     );
                 }
@@ -207,9 +207,13 @@ mod tests {
         for call in ["look up", "show", "show parent", "look up siblings"] {
             for status in [401, 403] {
                 let event = to(call, status, ERRORS);
-                assert!(matches!(event, Event::Lost(Loss::Credentials(shown)) if shown == status));
+                assert!(
+                    matches!(event, Event::Lost(ResponseLost::Credentials(shown)) if shown == status)
+                );
                 let event = to(call, status, Body::Unreadable);
-                assert!(matches!(event, Event::Lost(Loss::Status(shown)) if shown == status));
+                assert!(
+                    matches!(event, Event::Lost(ResponseLost::Status(shown)) if shown == status)
+                );
             }
         }
     }
@@ -234,7 +238,10 @@ mod tests {
                 alone(unclear.clone()),
                 list([other.clone(), unclear.clone()]),
             ] {
-                assert!(matches!(look_up(found), Event::Lost(Loss::NotBound)));
+                assert!(matches!(
+                    look_up(found),
+                    Event::Lost(ResponseLost::NotBound)
+                ));
             }
             let event = look_up(list([transaction("failed"), unclear]));
             assert!(matches!(event, Event::Found(_)));
@@ -272,9 +279,12 @@ mod tests {
             Call::LookUp(&order),
             Call::ShowParent(UID),
         ] {
-            let never = answer_to(call, Received::NeverConnected);
+            let never = response_to(call, Received::NeverConnected);
             assert!(matches!(never, Event::NeverConnected));
-            assert!(is_lost(&answer_to(call, Received::Lost(Loss::TimedOut))));
+            assert!(is_lost(&response_to(
+                call,
+                Received::Lost(ResponseLost::TimedOut)
+            )));
         }
     }
 }

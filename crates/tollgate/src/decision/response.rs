@@ -1,10 +1,10 @@
-//! What an answer means to the request that it answers: by its status, and by whether its body could be read.
+//! What a response means to the request behind it: by its status, and by whether its body could be read.
 
 use super::{
     event::{Event, SaleView},
     view::InvoiceView,
 };
-use crate::Loss;
+use crate::ResponseLost;
 
 /// What was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,17 +18,17 @@ pub(crate) enum Call<'a> {
 /// What came, before anything is made of it.
 #[derive(Clone, Debug)]
 pub(crate) enum Received {
-    Answered {
+    Responded {
         status: u16,
         body: Body,
     },
-    Lost(Loss),
+    Lost(ResponseLost),
     NeverConnected,
     /// It cannot be written as a request.
     Unsendable,
 }
 
-/// The body, as far as it could be read for the request that it answers.
+/// The body, as far as it could be read for the request behind it.
 #[derive(Clone, Debug)]
 pub(crate) enum Body {
     Invoice(Box<InvoiceView>),
@@ -39,18 +39,18 @@ pub(crate) enum Body {
     Unreadable,
 }
 
-/// What an answer means to its request.
-pub(crate) fn answer_to(call: Call<'_>, received: Received) -> Event {
+/// What a response means to its request.
+pub(crate) fn response_to(call: Call<'_>, received: Received) -> Event {
     let (status, body) = match received {
         Received::NeverConnected => return Event::NeverConnected,
         Received::Unsendable => return Event::Unsendable,
         Received::Lost(loss) => return Event::Lost(loss),
-        // Accepted and empty answers show no operation.
-        Received::Answered {
+        // Accepted and empty responses show no operation.
+        Received::Responded {
             status: status @ (202 | 204),
             ..
-        } => return Event::Lost(Loss::Status(status)),
-        Received::Answered { status, body } => (status, body),
+        } => return Event::Lost(ResponseLost::Status(status)),
+        Received::Responded { status, body } => (status, body),
     };
     match call {
         Call::Create => to_create(status, body),
@@ -88,7 +88,7 @@ fn to_look_up(status: u16, body: Body, reference: &str) -> Event {
             match (invoices.is_empty(), is_empty, all_alike) {
                 (true, false, true) => Event::FoundAlike,
                 // A filter that the provider did not apply says nothing about what it would have found.
-                (true, false, false) => Event::Lost(Loss::OtherReferences),
+                (true, false, false) => Event::Lost(ResponseLost::OtherReferences),
                 _ => Event::Found(invoices),
             }
         }
@@ -106,8 +106,8 @@ pub(crate) fn is_alike(shown: Option<&str>, reference: &str) -> bool {
 
 const fn lost(status: u16) -> Event {
     Event::Lost(match status {
-        200..=299 => Loss::Unreadable,
-        status => Loss::Status(status),
+        200..=299 => ResponseLost::Unreadable,
+        status => ResponseLost::Status(status),
     })
 }
 
@@ -119,8 +119,8 @@ mod tests {
         reference: "order-1042",
     };
 
-    fn answer(call: Call<'_>, status: u16, body: Body) -> Event {
-        answer_to(call, Received::Answered { status, body })
+    fn response(call: Call<'_>, status: u16, body: Body) -> Event {
+        response_to(call, Received::Responded { status, body })
     }
 
     fn shown() -> Body {
@@ -134,9 +134,9 @@ mod tests {
     #[test]
     fn a_create_is_refused_only_by_the_platforms_own_word() {
         for status in [401, 403, 404, 405, 422] {
-            let refused = answer(Call::Create, status, Body::Errors);
+            let refused = response(Call::Create, status, Body::Errors);
             assert!(matches!(refused, Event::Refused), "{status}");
-            let foreign = answer(Call::Create, status, Body::Unreadable);
+            let foreign = response(Call::Create, status, Body::Unreadable);
             assert!(is_lost(&foreign), "{status}");
         }
     }
@@ -144,13 +144,13 @@ mod tests {
     #[test]
     fn a_created_or_existing_invoice_is_read() {
         for status in [200, 201] {
-            let event = answer(Call::Create, status, shown());
+            let event = response(Call::Create, status, shown());
             assert!(matches!(event, Event::Created(_)), "{status}");
         }
-        let event = answer(Call::Create, 409, shown());
+        let event = response(Call::Create, 409, shown());
         assert!(matches!(event, Event::Conflict(Some(_))));
         assert!(matches!(
-            answer(Call::Create, 409, Body::Errors),
+            response(Call::Create, 409, Body::Errors),
             Event::Conflict(None)
         ));
     }
@@ -162,41 +162,47 @@ mod tests {
             503, 504,
         ];
         for status in lost {
-            let event = answer(Call::Create, status, shown());
+            let event = response(Call::Create, status, shown());
             assert!(
-                matches!(event, Event::Lost(Loss::Status(told)) if told == status),
+                matches!(event, Event::Lost(ResponseLost::Status(told)) if told == status),
                 "{status}"
             );
             assert!(
-                is_lost(&answer(Call::Create, status, Body::Errors)),
+                is_lost(&response(Call::Create, status, Body::Errors)),
                 "{status}"
             );
         }
-        let event = answer(Call::Create, 201, Body::Unreadable);
-        assert!(matches!(event, Event::Lost(Loss::Unreadable)));
+        let event = response(Call::Create, 201, Body::Unreadable);
+        assert!(matches!(event, Event::Lost(ResponseLost::Unreadable)));
     }
 
     #[test]
     fn a_look_up_finds_nothing_only_by_an_empty_list_or_the_platforms_404() {
         let is_nothing = |event: &Event| matches!(event, Event::Found(found) if found.is_empty());
-        assert!(is_nothing(&answer(
+        assert!(is_nothing(&response(
             LOOK_UP,
             200,
             Body::Invoices(Vec::new())
         )));
-        assert!(is_nothing(&answer(LOOK_UP, 404, Body::Errors)));
-        assert!(is_lost(&answer(LOOK_UP, 404, Body::Unreadable)));
+        assert!(is_nothing(&response(LOOK_UP, 404, Body::Errors)));
+        assert!(is_lost(&response(LOOK_UP, 404, Body::Unreadable)));
         for status in [202, 204, 302, 400, 405, 409, 422, 429, 500, 502, 503, 504] {
-            assert!(is_lost(&answer(LOOK_UP, status, Body::Errors)), "{status}");
+            assert!(
+                is_lost(&response(LOOK_UP, status, Body::Errors)),
+                "{status}"
+            );
         }
         for status in [401, 403] {
             for call in [LOOK_UP, Call::Show] {
-                let denied = answer(call, status, Body::Errors);
+                let denied = response(call, status, Body::Errors);
                 assert!(
                     matches!(denied, Event::Denied(told) if told == status),
                     "{status}"
                 );
-                assert!(is_lost(&answer(call, status, Body::Unreadable)), "{status}");
+                assert!(
+                    is_lost(&response(call, status, Body::Unreadable)),
+                    "{status}"
+                );
             }
         }
     }
@@ -206,33 +212,33 @@ mod tests {
         let mut other = invoice("created");
         other.reference = Some("order-10420".into());
         let mixed = Body::Invoices(vec![other.clone(), invoice("created")]);
-        assert!(matches!(answer(LOOK_UP, 200, mixed), Event::Found(found) if found.len() == 1));
-        let event = answer(LOOK_UP, 200, Body::Invoices(vec![other.clone()]));
-        assert!(matches!(event, Event::Lost(Loss::OtherReferences)));
+        assert!(matches!(response(LOOK_UP, 200, mixed), Event::Found(found) if found.len() == 1));
+        let event = response(LOOK_UP, 200, Body::Invoices(vec![other.clone()]));
+        assert!(matches!(event, Event::Lost(ResponseLost::OtherReferences)));
         let mut alike = invoice("created");
         for reference in ["Order-1042", "ORDER-1042 ", "order-1042\u{a0}"] {
             alike.reference = Some(reference.into());
-            let event = answer(LOOK_UP, 200, Body::Invoices(vec![alike.clone()]));
+            let event = response(LOOK_UP, 200, Body::Invoices(vec![alike.clone()]));
             assert!(matches!(event, Event::FoundAlike), "{reference}");
         }
-        let event = answer(LOOK_UP, 200, Body::Invoices(vec![alike, other]));
-        assert!(matches!(event, Event::Lost(Loss::OtherReferences)));
+        let event = response(LOOK_UP, 200, Body::Invoices(vec![alike, other]));
+        assert!(matches!(event, Event::Lost(ResponseLost::OtherReferences)));
     }
 
     #[test]
     fn nothing_but_a_readable_success_speaks_on_status_requests_and_sales() {
-        let shown = answer(Call::Show, 200, shown());
+        let shown = response(Call::Show, 200, shown());
         assert!(matches!(shown, Event::Shown(_)));
-        let sold = answer(Call::Sale, 201, Body::Sale(SaleView::Accepted));
+        let sold = response(Call::Sale, 201, Body::Sale(SaleView::Accepted));
         assert!(matches!(sold, Event::Sold(SaleView::Accepted)));
         for status in [
             200, 202, 204, 302, 400, 404, 405, 409, 422, 429, 500, 502, 503, 504,
         ] {
-            let shown = answer(Call::Show, status, Body::Errors);
+            let shown = response(Call::Show, status, Body::Errors);
             assert!(is_lost(&shown), "{status}");
         }
         for status in [200, 202, 204, 302, 400, 401, 403, 404, 405, 409, 422, 500] {
-            let sold = answer(Call::Sale, status, Body::Errors);
+            let sold = response(Call::Sale, status, Body::Errors);
             assert!(is_lost(&sold), "{status}");
         }
     }
@@ -241,12 +247,15 @@ mod tests {
     fn what_never_arrived_stays_what_it_is() {
         for call in [Call::Create, LOOK_UP, Call::Show, Call::Sale] {
             assert!(matches!(
-                answer_to(call, Received::NeverConnected),
+                response_to(call, Received::NeverConnected),
                 Event::NeverConnected
             ));
-            assert!(is_lost(&answer_to(call, Received::Lost(Loss::TimedOut))));
+            assert!(is_lost(&response_to(
+                call,
+                Received::Lost(ResponseLost::TimedOut)
+            )));
             assert!(matches!(
-                answer_to(call, Received::Unsendable),
+                response_to(call, Received::Unsendable),
                 Event::Unsendable
             ));
         }

@@ -1,33 +1,39 @@
-//! The rows of **resume**, and a look that waits for nothing.
+//! The rows of **reconcile**, and a look that waits for nothing.
 
 use super::*;
 
 #[test]
 fn it_reads_and_sells_nothing() {
-    assert_eq!(after_resume([]), LOOK_UP);
-    assert_eq!(after_resume([found(invoice("processed"))]), SUCCEEDED);
-    assert_eq!(after_resume([found(ours())]), show());
-    assert_eq!(after_resume([found(ours()), shown("processed")]), SUCCEEDED);
-    let pending = done(Verdict::Pending { moderation: false });
-    assert_eq!(after_resume([found(ours()), Event::Deadline]), pending);
+    assert_eq!(after_reconcile([]), LOOK_UP);
+    assert_eq!(after_reconcile([found(invoice("processed"))]), SUCCEEDED);
+    assert_eq!(after_reconcile([found(ours())]), show());
     assert_eq!(
-        after_resume([found(another_order())]),
+        after_reconcile([found(ours()), shown("processed")]),
+        SUCCEEDED
+    );
+    let pending = done(Verdict::Pending { moderation: false });
+    assert_eq!(after_reconcile([found(ours()), Event::Deadline]), pending);
+    assert_eq!(
+        after_reconcile([found(another_order())]),
         done(Verdict::ReferenceReused)
     );
-    assert_eq!(after_resume([nothing()]), done(Verdict::NotFound));
+    assert_eq!(after_reconcile([nothing()]), done(Verdict::NotFound));
     for lost in [LOST, Event::NeverConnected] {
-        assert_eq!(after_resume([lost.clone()]), LOOK_UP);
-        assert_eq!(after_resume([lost, Event::Deadline]), UNKNOWN);
+        assert_eq!(after_reconcile([lost.clone()]), LOOK_UP);
+        assert_eq!(after_reconcile([lost, Event::Deadline]), UNKNOWN);
     }
 }
 
 #[test]
 fn credentials_that_are_refused_twice_in_a_row_end_it() {
     let denied = || Event::Denied(401);
-    assert_eq!(after_resume([denied()]), LOOK_UP);
-    assert_eq!(after_resume([denied(), denied()]), UNKNOWN);
-    assert_eq!(after_resume([denied(), LOST, denied()]), LOOK_UP);
-    assert_eq!(after_resume([found(ours()), denied(), denied()]), UNKNOWN);
+    assert_eq!(after_reconcile([denied()]), LOOK_UP);
+    assert_eq!(after_reconcile([denied(), denied()]), UNKNOWN);
+    assert_eq!(after_reconcile([denied(), LOST, denied()]), LOOK_UP);
+    assert_eq!(
+        after_reconcile([found(ours()), denied(), denied()]),
+        UNKNOWN
+    );
     let sold = [
         created(),
         Event::Sold(SaleView::Accepted),
@@ -40,7 +46,7 @@ fn credentials_that_are_refused_twice_in_a_row_end_it() {
 #[test]
 fn references_that_differ_in_case_alone_resolve() {
     assert_eq!(
-        after_resume([Event::FoundAlike]),
+        after_reconcile([Event::FoundAlike]),
         done(Verdict::ReferenceReused)
     );
     assert_eq!(after([LOST, Event::FoundAlike]), CREATE);
@@ -55,9 +61,9 @@ fn one_invoice_in_two_states_is_for_a_person() {
         both(failed.clone(), paid.clone()),
         both(paid.clone(), failed),
     ] {
-        assert_eq!(after_resume([event]), done(Verdict::Final(review)));
+        assert_eq!(after_reconcile([event]), done(Verdict::Final(review)));
     }
-    assert_eq!(after_resume([both(paid.clone(), paid)]), SUCCEEDED);
+    assert_eq!(after_reconcile([both(paid.clone(), paid)]), SUCCEEDED);
 }
 
 #[test]

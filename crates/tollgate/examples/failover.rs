@@ -1,12 +1,12 @@
 //! Charges one order on Paymega, and on PayCross where Paymega has declined; never on both.
 //!
-//! `cargo run -p tollgate --example switch` runs it against a sandbox of its own.
+//! `cargo run -p tollgate --example failover` runs it against a sandbox of its own.
 
 use std::error::Error;
 
 use tollgate::{
-    Card, CardNumber, CardSale, CardToken, Currency, Cvv, Endpoints, Expiry, Initiator, Mode,
-    Money, NewInvoice, Operation, Outcome, PayCross, Payment, Platform, SecretKey, Switch,
+    Card, CardNumber, CardSale, CardToken, Currency, Cvv, Endpoints, Expiry, Failover, Initiator,
+    Mode, Money, NewInvoice, Operation, Outcome, PayCross, Paymega, Payment, SecretKey,
     TokenCharge, dec,
     paycross::{Endpoint, NewPayment, NewTokenization},
 };
@@ -21,7 +21,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     // A token works only on the platform that gave it, so the card is saved on both.
     let first_token = save_on_paymega(&paymega).await?;
     let second_token = save_on_paycross(&paycross).await?;
-    let switch = Switch::new(paymega, paycross);
+    let failover = Failover::new(paymega, paycross);
 
     let price = Money::new(dec!(19.99), Currency::USD);
     for reference in ["order-1", "order-2"] {
@@ -35,9 +35,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
             let verdict = Verdict::new("process_failed").resolution("issuer_decline");
             sandbox.decide(reference, verdict);
         }
-        tell(reference, &switch.charge(&first, &second).await?);
+        tell(reference, &failover.charge(&first, &second).await?);
         // The same two orders again charge nothing more.
-        switch.charge(&first, &second).await?;
+        failover.charge(&first, &second).await?;
         let charges = sandbox.ledger().charges(reference);
         println!("  ledger: {charges} charge");
     }
@@ -55,10 +55,10 @@ fn tell(reference: &str, outcome: &Outcome<Payment>) {
     println!("{reference}: {money} on {platform}, as {id}");
 }
 
-fn clients(sandbox: &Sandbox) -> Result<(Platform, PayCross), tollgate::Invalid> {
+fn clients(sandbox: &Sandbox) -> Result<(Paymega, PayCross), tollgate::Invalid> {
     let info = sandbox.info();
     let endpoints = Endpoints::custom(&info.public, &info.private, &info.cardgate);
-    let paymega = Platform::builder(Mode::Test, endpoints)
+    let paymega = Paymega::builder(Mode::Test, endpoints)
         .account(&info.account, SecretKey::new(&info.api_key))
         .build()?;
     let paycross = PayCross::builder(Mode::Test, Endpoint::custom(&info.paycross))
@@ -67,7 +67,7 @@ fn clients(sandbox: &Sandbox) -> Result<(Platform, PayCross), tollgate::Invalid>
     Ok((paymega, paycross))
 }
 
-async fn save_on_paymega(paymega: &Platform) -> Result<CardToken, Box<dyn Error>> {
+async fn save_on_paymega(paymega: &Paymega) -> Result<CardToken, Box<dyn Error>> {
     let order = NewInvoice::new("save-1", one(), SERVICE)
         .customer("customer-7")
         .save_card();
