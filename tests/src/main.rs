@@ -9,6 +9,7 @@ mod leaf;
 mod made;
 mod place;
 mod readme;
+mod rooms;
 mod round_trip;
 mod same;
 mod sample;

@@ -21,7 +21,7 @@ use tokio::{
 };
 use tollgate::{
     NewInvoice, Outcome, Paymega, SecretKey,
-    callback::{Arrival, Callback, Event, TestCallback},
+    paymega::callback::{Arrival, Callback, Event, TestCallback},
 };
 
 #[derive(Clone)]

@@ -48,7 +48,7 @@
 //! | go through all payments, newest first | [`Paymega::invoices`] |
 //! | try again after a decline | [`TokenCharge::attempt`], then [`Paymega::charge`] |
 //! | give money back | [`Paymega::refund`], [`Paymega::reconcile_refund`] |
-//! | take callbacks | [`callback::Verifier`], then [`Paymega::reconcile`] |
+//! | take callbacks | [`paymega::callback::Verifier`], then [`Paymega::reconcile`] |
 //!
 //! The module [`paycross`] has such a table for PayCross, whose calls have the same words and the same five outcomes.
 //!
@@ -86,35 +86,34 @@
 #[doc = include_str!("../../../README.md")]
 struct Readme;
 
+mod attempt;
+mod base_url;
 mod calendar;
-mod checkout;
+mod card;
 mod clock;
 mod credentials;
 mod deadline;
-mod decision;
-mod endpoints;
 mod error;
 mod failover;
 mod html;
-mod invoice;
+mod initiator;
 mod mode;
 mod money;
+mod notification;
 mod operation;
-mod order;
 mod outcome;
-mod platform;
 mod policy;
 mod random;
 mod raw;
 mod reconcile_all;
-mod return_query;
+mod saved_card;
 mod server_time;
 mod transport;
 mod web;
 
-pub mod callback;
 pub mod data;
 pub mod paycross;
+pub mod paymega;
 
 #[doc(hidden)]
 pub use money::decimal_literal;
@@ -124,31 +123,28 @@ pub use tollgate_types::{
 };
 
 pub use crate::{
-    checkout::{Checkout, CheckoutPage},
+    card::Card,
     clock::Clock,
-    endpoints::Endpoints,
     error::{
         Change, Error, Invalid, NotFound, NotSent, OutcomeUnknown, ReferenceReused, Refusal,
         ResponseLost,
     },
     failover::{ChargeToken, Failover, TokenOrder},
-    invoice::{
-        CardToken, Customer, Expiry, Invoice, PaymentRequest, PostCharge, Redirect, SavedCard,
-    },
+    initiator::Initiator,
     mode::Mode,
     money::{Currency, Exponents, Money},
     operation::{Operation, Payment},
-    order::{Card, CardSale, Initiator, NewInvoice, Order, Refund, StoredOrder, TokenCharge},
     outcome::{
         Challenge, ChallengeForm, Decline, MoneyState, Outcome, Pending, Review, ReviewReason,
     },
     paycross::{PayCross, PayCrossBuilder, Transaction},
-    platform::{
-        Balances, Pages, Paymega, PaymegaBuilder, Prerequest, Profile, RefundOutcome, Service,
-        Services,
+    paymega::{
+        Balances, CardSale, Checkout, CheckoutPage, Customer, Endpoints, Invoice, NewInvoice,
+        Order, Pages, Paymega, PaymegaBuilder, PaymentRequest, PostCharge, Prerequest, Profile,
+        Redirect, Refund, RefundOutcome, ReturnQuery, Service, Services, StoredOrder, TokenCharge,
     },
     policy::Policy,
     raw::RawResponse,
     reconcile_all::ReconcileAll,
-    return_query::ReturnQuery,
+    saved_card::{CardToken, Expiry, SavedCard},
 };

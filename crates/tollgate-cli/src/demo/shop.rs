@@ -13,7 +13,7 @@ use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
-use tollgate::callback::{Callback, CallbackSecrets, Event, Verifier};
+use tollgate::paymega::callback::{Callback, CallbackSecrets, Event, Verifier};
 use tollgate::{Endpoints, Mode, Paymega, SecretKey};
 use tollgate_sandbox::{Info, Sandbox};
 

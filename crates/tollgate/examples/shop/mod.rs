@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use tollgate::{
-    Currency, Endpoints, Mode, Money, Paymega, SecretKey, callback::CallbackSecrets, dec,
+    Currency, Endpoints, Mode, Money, Paymega, SecretKey, dec, paymega::callback::CallbackSecrets,
 };
 use tollgate_sandbox::Sandbox;
 

@@ -1,10 +1,9 @@
 //! The redacted form of what the providers show.
 
 use tollgate::{
-    Invoice, Outcome, SecretKey,
-    callback::{CallbackSecrets, Event, Verifier, sign},
-    data,
+    Invoice, Outcome, SecretKey, data,
     data::InvoiceDocument,
+    paymega::callback::{CallbackSecrets, Event, Verifier, sign},
 };
 
 use crate::{

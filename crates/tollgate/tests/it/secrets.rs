@@ -2,8 +2,8 @@
 
 use tollgate::{
     Endpoints, Invalid, Mode, PayCross, Paymega, SecretKey,
-    callback::{self, CallbackSecrets, TestCallback},
     paycross::{Endpoint, webhook::BasicVerifier},
+    paymega::callback::{self, CallbackSecrets, TestCallback},
 };
 
 use crate::merchant::usd;

@@ -30,7 +30,7 @@ use proptest::{
 use tokio::runtime::{Builder, Runtime};
 use tollgate::{
     CardToken, Clock, Endpoints, Mode, MoneyState, PayCross, Paymega, PaymegaBuilder, Policy,
-    SecretKey, callback::CallbackSecrets, paycross::Endpoint,
+    SecretKey, paycross::Endpoint, paymega::callback::CallbackSecrets,
 };
 use tollgate_sandbox::Sandbox;
 
