@@ -13,7 +13,9 @@ fn imports(folder: &Path, path: &str, found: &mut Vec<String>) {
             continue;
         }
         let text = fs::read_to_string(&file).expect("a source");
-        let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let code = text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"));
         let lines = code.filter(|line| line.contains(path));
         found.extend(lines.map(|line| format!("{}: {line}", file.display())));
     }
@@ -23,8 +25,8 @@ fn imports(folder: &Path, path: &str, found: &mut Vec<String>) {
 fn neither_provider_imports_from_the_other() {
     let source = document::root().join("crates/tollgate/src");
     for (room, others) in [
-        ("paymega", ["paycross::", "tollgate_paycross"]),
-        ("paycross", ["paymega::", "tollgate_private"]),
+        ("paymega", ["paycross::", "tollgate_paycross_gateway"]),
+        ("paycross", ["paymega::", "tollgate_paymega_private"]),
     ] {
         let mut found = Vec::new();
         for path in others {

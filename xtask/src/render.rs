@@ -80,7 +80,8 @@ pub fn render_documents(documents: &Documents) -> Result<Rendered> {
 pub fn crate_of(document: &str) -> String {
     match document {
         SHARED => "tollgate-types".to_owned(),
-        surface => format!("tollgate-{surface}"),
+        "paycross" => "tollgate-paycross-gateway".to_owned(),
+        surface => format!("tollgate-paymega-{surface}"),
     }
 }
 

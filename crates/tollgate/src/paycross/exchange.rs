@@ -4,7 +4,7 @@ use progenitor_client::{
     ByteStream, Error as WireError, Failure, Miss, Response, ResponseValue, outcome,
 };
 use reqwest::header::HeaderValue;
-use tollgate_paycross::types::Transaction as Data;
+use tollgate_paycross_gateway::types::Transaction as Data;
 use tollgate_types::PathSegment;
 
 use super::{

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use reqwest::Url;
-use tollgate_paycross::types::ThreeDSecureVerification;
+use tollgate_paycross_gateway::types::ThreeDSecureVerification;
 use tollgate_types::Token;
 
 use super::Transaction;

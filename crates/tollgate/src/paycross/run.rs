@@ -110,18 +110,22 @@ impl<'a> Run<'a> {
     }
 
     /// The client of the next attempt that reads.
-    pub(super) fn client(&self) -> tollgate_paycross::Client {
+    pub(super) fn client(&self) -> tollgate_paycross_gateway::Client {
         self.client_with(self.context())
     }
 
     /// The client of the next attempt that sends the request with this id.
-    pub(super) fn client_of(&self, request_id: HeaderValue) -> tollgate_paycross::Client {
+    pub(super) fn client_of(&self, request_id: HeaderValue) -> tollgate_paycross_gateway::Client {
         self.client_with(self.context().header(REQUEST_ID, request_id))
     }
 
-    fn client_with(&self, context: Context) -> tollgate_paycross::Client {
+    fn client_with(&self, context: Context) -> tollgate_paycross_gateway::Client {
         let gateway = self.gateway;
-        tollgate_paycross::Client::new_with_client(&gateway.endpoint, gateway.http.clone(), context)
+        tollgate_paycross_gateway::Client::new_with_client(
+            &gateway.endpoint,
+            gateway.http.clone(),
+            context,
+        )
     }
 
     fn context(&self) -> Context {

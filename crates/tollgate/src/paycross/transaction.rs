@@ -3,7 +3,7 @@
 use std::{fmt, sync::Arc};
 
 use serde_json::Value;
-use tollgate_paycross::types::{
+use tollgate_paycross_gateway::types::{
     CardDetails, Transaction as Data, TransactionStatus as Word, TransactionType,
 };
 use tollgate_types::{Open, Token, redacted};
@@ -289,7 +289,7 @@ mod tests {
     fn the_published_sample_is_read() {
         let sample =
             include_str!("../../../../spec/examples/paycross/createTokenization.response.json");
-        let envelope: tollgate_paycross::types::TransactionEnvelope =
+        let envelope: tollgate_paycross_gateway::types::TransactionEnvelope =
             serde_json::from_str(sample).unwrap();
         let it = Transaction::new(envelope.transaction, &Exponents::paycross(), None);
         assert_eq!(it.kind(), Some(TransactionType::Tokenization));

@@ -3,9 +3,11 @@
 use progenitor_client::{
     ByteStream, Error as WireError, Failure, Miss, Response, ResponseValue, outcome,
 };
-use tollgate_cardgate::types::{AuthPayload, SaleAnswer, SaleRequest};
-use tollgate_private::types::{CreateInvoiceRequest, InvoiceConflict, InvoiceList};
-use tollgate_public::types::{CreatePublicInvoice, PublicInvoiceConflict, PublicInvoiceDocument};
+use tollgate_paymega_cardgate::types::{AuthPayload, SaleAnswer, SaleRequest};
+use tollgate_paymega_private::types::{CreateInvoiceRequest, InvoiceConflict, InvoiceList};
+use tollgate_paymega_public::types::{
+    CreatePublicInvoice, PublicInvoiceConflict, PublicInvoiceDocument,
+};
 use tollgate_types::{InvoiceDocument, Open, PathSegment, PhpObject};
 
 use super::{

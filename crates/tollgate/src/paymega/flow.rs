@@ -1,7 +1,7 @@
 //! Flows: they carry out one step after the other, as the decisions ask.
 
-use tollgate_cardgate::types::SaleRequest;
-use tollgate_private::types::{
+use tollgate_paymega_cardgate::types::SaleRequest;
+use tollgate_paymega_private::types::{
     CreateInvoiceAttributes, CreateInvoiceData, CreateInvoiceDataType, CreateInvoiceRequest,
 };
 

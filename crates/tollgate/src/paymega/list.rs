@@ -4,7 +4,7 @@ use progenitor_client::{
     ClientHooks, ClientInfo, Error as WireError, OperationInfo, ResponseValue,
 };
 use reqwest::{Url, header};
-use tollgate_private::types::InvoiceList;
+use tollgate_paymega_private::types::InvoiceList;
 use tollgate_types::PhpObject;
 use tracing::{Instrument, info_span};
 

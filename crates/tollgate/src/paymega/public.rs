@@ -1,7 +1,7 @@
 //! Invoices through the Public API.
 
-use tollgate_private::types::CreateInvoiceAttributes;
-use tollgate_public::types::CreatePublicInvoice;
+use tollgate_paymega_private::types::CreateInvoiceAttributes;
+use tollgate_paymega_public::types::CreatePublicInvoice;
 use tollgate_types::PathSegment;
 use tracing::{Instrument, info_span};
 

@@ -2,7 +2,7 @@
 
 use progenitor_client::{Error as WireError, Failure, Miss, Response, outcome};
 use serde::{Deserialize, de::IgnoredAny};
-use tollgate_private::types::InvoiceList;
+use tollgate_paymega_private::types::InvoiceList;
 use tollgate_types::PathSegment;
 use tracing::{Instrument, info_span};
 

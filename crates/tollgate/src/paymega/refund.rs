@@ -1,7 +1,7 @@
 //! Refunds.
 
 use progenitor_client::{Miss, Response, outcome};
-use tollgate_private::types::{RefundDocument, RefundRequest, RefundResponse as Body};
+use tollgate_paymega_private::types::{RefundDocument, RefundRequest, RefundResponse as Body};
 use tollgate_types::{Amount, InvoiceDocument, InvoiceRefund, Open, PathSegment};
 use tracing::{Instrument, info_span};
 

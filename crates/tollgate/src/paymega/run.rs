@@ -70,36 +70,36 @@ impl<'a> Run<'a> {
         self.pace.wait(repetition, retry_after).await
     }
 
-    pub(super) fn private(&self) -> tollgate_private::Client {
+    pub(super) fn private(&self) -> tollgate_paymega_private::Client {
         let platform = self.platform;
         let credentials = platform.account.as_ref().map(|account| Credentials::Basic {
             user: account.id.clone(),
             password: SecretString::from(account.api_key.expose()),
         });
         let context = self.pace.context(credentials.unwrap_or(Credentials::None));
-        tollgate_private::Client::new_with_client(
+        tollgate_paymega_private::Client::new_with_client(
             platform.endpoints.private(),
             platform.http.clone(),
             context,
         )
     }
 
-    pub(super) fn public(&self) -> tollgate_public::Client {
+    pub(super) fn public(&self) -> tollgate_paymega_public::Client {
         let platform = self.platform;
         let context = self.pace.context(Credentials::None);
-        tollgate_public::Client::new_with_client(
+        tollgate_paymega_public::Client::new_with_client(
             platform.endpoints.public(),
             platform.http.clone(),
             context,
         )
     }
 
-    pub(super) fn cardgate(&self, bearer: &Token) -> tollgate_cardgate::Client {
+    pub(super) fn cardgate(&self, bearer: &Token) -> tollgate_paymega_cardgate::Client {
         let platform = self.platform;
         let context = self
             .pace
             .context(Credentials::Bearer(SecretString::from(bearer.expose())));
-        tollgate_cardgate::Client::new_with_client(
+        tollgate_paymega_cardgate::Client::new_with_client(
             platform.endpoints.cardgate(),
             platform.http.clone(),
             context,

@@ -1,6 +1,6 @@
 //! What is checked before anything is sent: the limits of the document, and the money.
 
-use tollgate_paycross::types::{BillingAddress, Customer, PaymentCard, Travel};
+use tollgate_paycross_gateway::types::{BillingAddress, Customer, PaymentCard, Travel};
 use tollgate_types::{CardNumber, Cvv, MinorUnits};
 
 use crate::{Exponents, Invalid, Money, calendar, web::check_url};

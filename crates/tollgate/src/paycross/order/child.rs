@@ -1,6 +1,6 @@
 //! What follows a transaction: capture, void, refund.
 
-use tollgate_paycross::types::{
+use tollgate_paycross_gateway::types::{
     AdditionalData, ChildEnvelope, ChildRequest, RefundEnvelope, RefundRequest, TransactionType,
 };
 use tollgate_types::PathSegment;

@@ -8,7 +8,7 @@ mod reference;
 mod stored;
 mod tokenization;
 
-use tollgate_paycross::types::{
+use tollgate_paycross_gateway::types::{
     ChildEnvelope, PaymentEnvelope, RefundEnvelope, TokenizationEnvelope,
 };
 

@@ -1,7 +1,7 @@
 //! What is stored of an order, to find out later what happened to it.
 
 use serde::{Deserialize, Serialize};
-use tollgate_paycross::types::TransactionType;
+use tollgate_paycross_gateway::types::TransactionType;
 
 use super::{Order, reference::checked_reference, sealed::Known};
 use crate::{Currency, Exponents, Invalid, Mode, paycross::decision::Expected};

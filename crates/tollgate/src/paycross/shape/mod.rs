@@ -12,7 +12,7 @@
 mod tests;
 
 use progenitor_client::{Fields, Read, Response, Text, Tree};
-use tollgate_paycross::types::Transaction as Data;
+use tollgate_paycross_gateway::types::Transaction as Data;
 
 /// What must be readable, at the top of a transaction.
 const CORE: [&str; 9] = [

@@ -4,7 +4,7 @@ mod limits;
 mod prerequest;
 mod service;
 
-use tollgate_private::types::{
+use tollgate_paymega_private::types::{
     AccountBalances, AccountProfile, AccountProfileDocument, CurrencyAccount,
 };
 use tollgate_types::PhpObject;

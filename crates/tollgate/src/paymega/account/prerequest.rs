@@ -1,6 +1,6 @@
 //! Prerequests: what payers can pay with in a currency.
 
-use tollgate_public::types::{
+use tollgate_paymega_public::types::{
     Prerequest as PrerequestData, PrerequestRequest, PrerequestService, ServiceField,
 };
 use tollgate_types::PhpObject;

@@ -1,6 +1,6 @@
 //! The account's payment services.
 
-use tollgate_private::types::{PaymentService, PaymentServiceList};
+use tollgate_paymega_private::types::{PaymentService, PaymentServiceList};
 use tollgate_types::{Int, PathSegment, PhpObject};
 use tracing::{Instrument, info_span};
 

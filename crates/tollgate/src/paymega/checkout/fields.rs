@@ -1,6 +1,6 @@
 //! The parameters of a checkout, and their limits.
 
-use tollgate_public::types::CheckoutForm;
+use tollgate_paymega_public::types::CheckoutForm;
 
 use crate::{
     Exponents, Invalid, Money, calendar,

@@ -6,7 +6,7 @@ mod page;
 
 use std::time::SystemTime;
 
-use tollgate_public::types::CheckoutForm;
+use tollgate_paymega_public::types::CheckoutForm;
 
 pub use self::page::CheckoutPage;
 use crate::{

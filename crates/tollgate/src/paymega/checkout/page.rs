@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use reqwest::Url;
 use serde_json::Value;
-use tollgate_public::types::CheckoutForm;
+use tollgate_paymega_public::types::CheckoutForm;
 
 use crate::{Endpoints, Invalid, html};
 

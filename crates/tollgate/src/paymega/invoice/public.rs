@@ -1,6 +1,6 @@
 //! An invoice as the Public API shows it, as far as that goes.
 
-use tollgate_public::types::PublicInvoice;
+use tollgate_paymega_public::types::PublicInvoice;
 use tollgate_types::{
     Invoice, InvoiceAttributes, InvoiceDocument, PhpObject, Relationship, Relationships,
     ResourceIdentifier,
@@ -44,7 +44,7 @@ fn related(kind: &str, id: Option<String>) -> Option<Relationship> {
 
 #[cfg(test)]
 mod tests {
-    use tollgate_public::types::PublicInvoiceDocument;
+    use tollgate_paymega_public::types::PublicInvoiceDocument;
 
     use super::*;
     use crate::{dec, paymega::invoice::view};

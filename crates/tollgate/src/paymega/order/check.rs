@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use rust_decimal::Decimal;
-use tollgate_private::types::{CreateInvoiceAttributes, InvoiceCustomer};
+use tollgate_paymega_private::types::{CreateInvoiceAttributes, InvoiceCustomer};
 use tollgate_types::Amount;
 
 use crate::{

@@ -1,6 +1,6 @@
 //! The options of the gateway, made where they are missing.
 
-use tollgate_private::types::{CardgateOptions, CreateInvoiceAttributes, GatewayOptions};
+use tollgate_paymega_private::types::{CardgateOptions, CreateInvoiceAttributes, GatewayOptions};
 
 pub(super) fn gateway(attributes: &mut CreateInvoiceAttributes) -> &mut GatewayOptions {
     attributes.gateway_options.get_or_insert_default()

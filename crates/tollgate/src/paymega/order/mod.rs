@@ -8,7 +8,7 @@ mod sale;
 mod stored;
 mod token_charge;
 
-use tollgate_private::types::CreateInvoiceAttributes;
+use tollgate_paymega_private::types::CreateInvoiceAttributes;
 
 pub(crate) use self::{
     check::{checked_end, checked_money, checked_reference},

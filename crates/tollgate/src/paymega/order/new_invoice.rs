@@ -3,7 +3,7 @@
 use std::time::SystemTime;
 
 use serde_json::Value;
-use tollgate_private::types::{
+use tollgate_paymega_private::types::{
     CardgateOptions, CreateInvoiceAttributes, InvoiceCustomer, RequestedFlow, RequestedReturnUrls,
 };
 

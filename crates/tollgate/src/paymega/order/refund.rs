@@ -1,6 +1,8 @@
 //! A refund to be made.
 
-use tollgate_private::types::{RefundAttributes, RefundData, RefundDataType, RefundRequest};
+use tollgate_paymega_private::types::{
+    RefundAttributes, RefundData, RefundDataType, RefundRequest,
+};
 
 use super::check::{checked_money, checked_reference};
 use crate::{Exponents, Invalid, Money, paymega::decision::AskedRefund};

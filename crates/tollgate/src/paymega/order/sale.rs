@@ -1,6 +1,6 @@
 //! The sale of an invoice: by card, by Google Pay, or by the token that the invoice carries.
 
-use tollgate_cardgate::types::{
+use tollgate_paymega_cardgate::types::{
     BrowserInfo, GooglePay, SaleAttributes, SaleData, SaleDataType, SaleRequest,
 };
 

@@ -1,6 +1,6 @@
 //! A charge of a saved card.
 
-use tollgate_private::types::{CardgateOptions, CreateInvoiceAttributes};
+use tollgate_paymega_private::types::{CardgateOptions, CreateInvoiceAttributes};
 
 use super::{NewInvoice, Sealed, Terms, gateway};
 use crate::{CardToken, Exponents, Initiator, Invalid, Mode, Money};

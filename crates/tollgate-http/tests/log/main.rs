@@ -13,7 +13,7 @@ mod trace;
 
 use std::collections::BTreeMap;
 
-use tollgate_wire::{
+use tollgate_http::{
     ByteStream, ClientHooks, ClientInfo, Context, Credentials, Error, OperationInfo, QueryParam,
     RequestBuilderExt, Response, ResponseValue, encode_path, transport,
 };
