@@ -10,6 +10,8 @@
 //! a [`Context`]: credentials, headers, time and size limits of the calls made with it. Its call needs
 //! [`Credentials::Bearer`]: the token of one invoice.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 #[rustfmt::skip]
 #[allow(
     missing_docs,
