@@ -20,6 +20,7 @@ mod error;
 mod field;
 mod files;
 mod generate;
+mod limit;
 mod lint;
 mod lower;
 mod marker;

@@ -51,13 +51,14 @@ pub const ANY_DOCUMENT: &str = "AnyDocument";
 pub const NULL: &str = "NullValue";
 
 /// All names that a component must not have.
-pub const LEAF_NAMES: [&str; 13] = [
+pub const LEAF_NAMES: [&str; 14] = [
     "Amount",
     ANY_DOCUMENT,
     "CardNumber",
     "Cvv",
     "DecimalString",
     "Int",
+    "Limit",
     "MinorUnits",
     ONE_OR_MANY,
     OPEN,

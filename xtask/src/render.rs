@@ -11,6 +11,7 @@ use crate::deprecation;
 use crate::document::{Documents, SHARED, file_of};
 use crate::error::Result;
 use crate::generate::{Code, generate};
+use crate::limit;
 use crate::lint::lint;
 use crate::lower::{Lowering, lower};
 use crate::role;
@@ -62,7 +63,8 @@ pub fn render_documents(documents: &Documents) -> Result<Rendered> {
     let mut files = BTreeMap::new();
     let mut counts = Vec::new();
     for (bundle, lowering) in bundles.iter().zip(lower(&bundles)?) {
-        let lines = code(bundle, &lowering, &sent, &mut files)?;
+        let sent = &sent[bundle.name.as_str()];
+        let lines = code(bundle, &lowering, sent, &mut files)?;
         counts.push(count(bundle, lines));
         if bundle.name != SHARED {
             let path = format!("{BUNDLES}/{}.json", bundle.name);
@@ -103,6 +105,7 @@ pub fn code(
     deprecation::mark(bundle, &mut client, &mut types);
     constructor::add(&mut types);
     role::mark_received(&mut types, sent);
+    let limits = limit::add(bundle, (&mut client, &mut types), sent);
     let folder = Path::new("crates")
         .join(crate_of(&bundle.name))
         .join(GENERATED);
@@ -113,6 +116,7 @@ pub fn code(
     } else {
         parts.push(("mod.rs", client));
     }
+    parts.extend(limits.map(|limits| (limit::FILE, limits)));
     let mut lines = 0;
     for (name, part) in parts {
         let text = format!("{}\n{}", header(&source), prettyplease::unparse(&part));

@@ -16,7 +16,7 @@
 )]
 mod generated;
 
-pub use generated::{Client, types};
+pub use generated::{Client, limits, types};
 pub use progenitor_client::{Answer, ByteStream, Context, Credentials, Error, ResponseValue};
 
 impl progenitor_client::ClientHooks<Context> for Client {}

@@ -107,3 +107,4 @@ Arguments:
         }
     }
 }
+pub mod limits;

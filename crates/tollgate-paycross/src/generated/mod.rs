@@ -458,3 +458,4 @@ Arguments:
         }
     }
 }
+pub mod limits;

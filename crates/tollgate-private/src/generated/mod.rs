@@ -481,3 +481,4 @@ Arguments:
         }
     }
 }
+pub mod limits;

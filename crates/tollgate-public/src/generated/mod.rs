@@ -246,3 +246,4 @@ Arguments:
         }
     }
 }
+pub mod limits;
