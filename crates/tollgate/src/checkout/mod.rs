@@ -149,7 +149,7 @@ impl Checkout {
         let mut limited = form.clone();
         if self.is_any_service {
             // None is sent: the payer chooses it.
-            limited.service = "any".to_owned();
+            "any".clone_into(&mut limited.service);
         }
         limited.check()?;
         fields::check(form, self.money, exponents)
@@ -177,7 +177,7 @@ impl Known for Checkout {
     fn known(&self, mode: Mode, exponents: &Exponents) -> Result<StoredOrder, Invalid> {
         let mut form = self.sent()?;
         // The order is recognised whatever the key is.
-        form.public_key = "any".to_owned();
+        "any".clone_into(&mut form.public_key);
         self.check(&form, exponents)?;
         let why = "is required to find it later";
         let reference = form.reference_id;
