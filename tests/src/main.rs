@@ -10,6 +10,7 @@ mod limit;
 mod made;
 mod place;
 mod readme;
+mod rooms;
 mod round_trip;
 mod same;
 mod sample;

@@ -17,8 +17,8 @@ use crate::{
 pub(crate) struct Subject {
     pub(crate) document: &'static str,
     pub(crate) name: &'static str,
-    /// Whether an answer or a callback can hold it; else only requests do.
-    pub(crate) is_answer: bool,
+    /// Whether a response or a callback can hold it; else only requests do.
+    pub(crate) is_response: bool,
     /// Reads a value as the type and writes it again.
     pub(crate) recode: fn(&Value) -> Result<Value, Error>,
     /// What may be logged of a value.
@@ -105,7 +105,7 @@ where
     Subject {
         document,
         name,
-        is_answer: role == "answer",
+        is_response: role == "response",
         recode: |value| serde_json::to_value(T::deserialize(value)?),
         redact: |value| Ok(redacted(&T::deserialize(value)?)),
         show: |value| T::deserialize(value).map(|read| format!("{read:?} {read:#?}")),

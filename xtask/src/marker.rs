@@ -51,19 +51,23 @@ pub const ANY_DOCUMENT: &str = "AnyDocument";
 pub const NULL: &str = "NullValue";
 
 /// All names that a component must not have.
-pub const LEAF_NAMES: [&str; 14] = [
+pub const LEAF_NAMES: [&str; 18] = [
     "Amount",
     ANY_DOCUMENT,
     "CardNumber",
     "Cvv",
     "DecimalString",
+    "DeclineSource",
+    "Finality",
     "Int",
     "Limit",
     "MinorUnits",
+    "NextTry",
     ONE_OR_MANY,
     OPEN,
     "PathSegment",
     PHP_OBJECT,
+    "Reason",
     "SecretKey",
     "Token",
 ];

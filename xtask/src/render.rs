@@ -10,10 +10,12 @@ use crate::constructor;
 use crate::deprecation;
 use crate::document::{Documents, SHARED, file_of};
 use crate::error::Result;
+use crate::feature;
 use crate::generate::{Code, generate};
 use crate::limit;
 use crate::lint::lint;
 use crate::lower::{Lowering, lower};
+use crate::meaning;
 use crate::role;
 use crate::type_list;
 use crate::verify::verify;
@@ -80,7 +82,8 @@ pub fn render_documents(documents: &Documents) -> Result<Rendered> {
 pub fn crate_of(document: &str) -> String {
     match document {
         SHARED => "tollgate-types".to_owned(),
-        surface => format!("tollgate-{surface}"),
+        "paycross" => "tollgate-paycross-gateway".to_owned(),
+        surface => format!("tollgate-paymega-{surface}"),
     }
 }
 
@@ -104,8 +107,9 @@ pub fn code(
     } = code;
     deprecation::mark(bundle, &mut client, &mut types);
     constructor::add(&mut types);
+    meaning::add(bundle, &mut types);
     role::mark_received(&mut types, sent);
-    let limits = limit::add(bundle, (&mut client, &mut types), sent);
+    let limits = limit::add(bundle, &mut types, sent);
     let folder = Path::new("crates")
         .join(crate_of(&bundle.name))
         .join(GENERATED);
@@ -114,7 +118,9 @@ pub fn code(
     if bundle.name == SHARED {
         parts = vec![("mod.rs", parts.remove(0).1)];
     } else {
-        parts.push(("mod.rs", client));
+        parts.push(("mod.rs", feature::modules()));
+        feature::move_out(&mut client);
+        parts.push(("client.rs", client));
     }
     parts.extend(limits.map(|limits| (limit::FILE, limits)));
     let mut lines = 0;

@@ -36,10 +36,10 @@ pub struct Options {
     /// Repeats callbacks so many times faster than published.
     #[arg(long, value_name = "N")]
     callback_speed: Option<NonZeroU32>,
-    /// Lets PayCross answer a repeated `RequestID` with what it made the first time.
+    /// Lets PayCross response a repeated `RequestID` with what it made the first time.
     #[arg(long)]
     replay: bool,
-    /// Lets PayCross answer requests for version 3 with all fields at the top, as other brands of the gateway do.
+    /// Lets PayCross response requests for version 3 with all fields at the top, as other brands of the gateway do.
     #[arg(long)]
     flat: bool,
     /// Lets test cards pay for invoices of live mode too.

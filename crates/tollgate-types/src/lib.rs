@@ -1,6 +1,6 @@
 //! Leaf types of the Tollgate payment client: what a single value on the wire is.
 //!
-//! Written for platforms whose answers come from PHP: reading is tolerant, writing is strict, no error and no
+//! Written for platforms whose responses come from PHP: reading is tolerant, writing is strict, no error and no
 //! `Debug` shows a secret.
 //!
 //! | type | on the wire | in the documents |
@@ -42,6 +42,7 @@ mod parse_error;
 mod generated;
 mod integer;
 pub mod limit;
+mod meaning;
 mod number;
 mod one_or_many;
 mod open;
@@ -59,6 +60,7 @@ pub use decimal_string::DecimalString;
 pub use generated::*;
 pub use integer::{Int, MinorUnits};
 pub use limit::Limit;
+pub use meaning::{DeclineSource, Finality, NextTry, Reason};
 pub use one_or_many::OneOrMany;
 pub use open::Open;
 pub use parse_error::ParseError;

@@ -2,8 +2,10 @@
 
 use std::fmt::Debug;
 
+use tollgate_types::{Open, Reason, Resolution};
+
 use crate::{
-    Fault, Invoice, Money, MoneyState, NextTry, RawAnswer, SavedCard, outcome::classify,
+    DeclineSource, Invoice, Money, MoneyState, NextTry, RawResponse, SavedCard,
     paycross::Transaction,
 };
 
@@ -39,8 +41,8 @@ pub trait Operation: sealed::Sealed + Clone + Debug {
     /// The saved card, if the operation saved one.
     fn saved_card(&self) -> Option<SavedCard>;
 
-    /// The answer in which it came, if it came as an answer.
-    fn raw(&self) -> Option<&RawAnswer>;
+    /// The response in which it came, if it came as a response.
+    fn raw(&self) -> Option<&RawResponse>;
 }
 
 /// A payment on either platform.
@@ -65,14 +67,14 @@ impl From<Transaction> for Payment {
 }
 
 mod sealed {
-    use crate::{Fault, MoneyState, NextTry};
+    use crate::{DeclineSource, MoneyState, NextTry};
 
     pub trait Sealed {
         /// What its success did to the money.
         fn moved_by_success(&self) -> MoneyState;
 
         /// Whose fault its failure is, and what may help.
-        fn classify(&self) -> (Fault, NextTry);
+        fn decline(&self) -> Option<(DeclineSource, NextTry)>;
     }
 }
 
@@ -85,8 +87,8 @@ impl sealed::Sealed for Invoice {
         }
     }
 
-    fn classify(&self) -> (Fault, NextTry) {
-        classify(self.resolution().unwrap_or("unknown"))
+    fn decline(&self) -> Option<(DeclineSource, NextTry)> {
+        Open::<Resolution>::new(self.resolution()?).decline()
     }
 }
 
@@ -121,7 +123,7 @@ impl Operation for Invoice {
         self.saved_card()
     }
 
-    fn raw(&self) -> Option<&RawAnswer> {
+    fn raw(&self) -> Option<&RawResponse> {
         self.raw()
     }
 }
@@ -131,8 +133,8 @@ impl sealed::Sealed for Transaction {
         self.moved_by_success()
     }
 
-    fn classify(&self) -> (Fault, NextTry) {
-        self.classify()
+    fn decline(&self) -> Option<(DeclineSource, NextTry)> {
+        self.data().code.as_ref()?.decline()
     }
 }
 
@@ -165,7 +167,7 @@ impl Operation for Transaction {
         self.saved_card()
     }
 
-    fn raw(&self) -> Option<&RawAnswer> {
+    fn raw(&self) -> Option<&RawResponse> {
         self.raw()
     }
 }
@@ -187,10 +189,10 @@ impl sealed::Sealed for Payment {
         }
     }
 
-    fn classify(&self) -> (Fault, NextTry) {
+    fn decline(&self) -> Option<(DeclineSource, NextTry)> {
         match self {
-            Self::Invoice(invoice) => sealed::Sealed::classify(invoice),
-            Self::Transaction(transaction) => transaction.classify(),
+            Self::Invoice(invoice) => sealed::Sealed::decline(invoice),
+            Self::Transaction(transaction) => sealed::Sealed::decline(transaction),
         }
     }
 }
@@ -224,7 +226,7 @@ impl Operation for Payment {
         either!(self.saved_card())
     }
 
-    fn raw(&self) -> Option<&RawAnswer> {
+    fn raw(&self) -> Option<&RawResponse> {
         either!(self.raw())
     }
 }

@@ -2,19 +2,28 @@
 
 use std::path::Path;
 
-use crate::error::Result;
-use crate::tool::{apt_get, cargo, exists};
+use crate::document::SURFACES;
+use crate::error::{Error, Result};
+use crate::render::crate_of;
+use crate::tool::{apt_get, cargo, cargo_output, exists};
 
 /// The crate, and the features that are switched on without its default ones.
-const COMBINATIONS: [(&str, &str); 7] = [
+const COMBINATIONS: [(&str, &str); 11] = [
     ("tollgate", ""),
     ("tollgate", "rustls-ring"),
     ("tollgate", "rustls-aws-lc"),
     ("tollgate", "native-tls"),
     ("tollgate", "rustls-ring,rustls-aws-lc,native-tls"),
+    ("tollgate-paymega-cardgate", ""),
+    ("tollgate-paycross-gateway", ""),
+    ("tollgate-paymega-private", ""),
+    ("tollgate-paymega-public", ""),
     ("tollgate-types", ""),
     ("tollgate-types", "schemars"),
 ];
+
+/// The crates that speak HTTP.
+const HTTP: [&str; 5] = ["http", "hyper", "reqwest", "tokio", "tollgate-http"];
 
 /// The ways to speak TLS that are not the default one, which the tests of the workspace show.
 const OTHER_TLS: [&str; 2] = ["rustls-aws-lc", "native-tls"];
@@ -23,6 +32,9 @@ const OTHER_TLS: [&str; 2] = ["rustls-aws-lc", "native-tls"];
 pub fn check(root: &Path) -> Result<()> {
     install_openssl()?;
     combine(root)?;
+    for surface in SURFACES {
+        types_have_no_http(root, &crate_of(surface))?;
+    }
     OTHER_TLS.into_iter().try_for_each(|feature| {
         let arguments = [
             "test",
@@ -45,6 +57,27 @@ fn install_openssl() -> Result<()> {
         return Ok(());
     }
     apt_get(&["libssl-dev", "pkg-config"])
+}
+
+/// Without the feature `client` a surface brings no HTTP along.
+fn types_have_no_http(root: &Path, package: &str) -> Result<()> {
+    let arguments = [
+        "tree",
+        "--no-default-features",
+        "--edges=normal",
+        "--prefix=none",
+        "--package",
+        package,
+    ];
+    let tree = cargo_output(root, &arguments)?;
+    let tree = String::from_utf8_lossy(&tree);
+    let is_http = |line: &&str| HTTP.iter().any(|name| line.split(' ').next() == Some(name));
+    match tree.lines().find(is_http) {
+        Some(line) => Err(Error::Check(format!(
+            "{package} without `client` depends on {line}"
+        ))),
+        None => Ok(()),
+    }
 }
 
 fn combine(root: &Path) -> Result<()> {

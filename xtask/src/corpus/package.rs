@@ -64,7 +64,8 @@ fn write(package: &Path) {
         let shared = (slug != unchanged.slug()).then(|| unchanged.slug());
         let shared = shared.filter(|_| is_same("types.rs") && is_same(limit::FILE));
         for (name, text) in &files {
-            let module = name.strip_suffix(".rs").filter(|name| *name != "mod");
+            let is_reused = ["types.rs", limit::FILE].contains(&name.as_str());
+            let module = name.strip_suffix(".rs").filter(|_| is_reused);
             let reused = shared.as_ref().zip(module);
             let reused =
                 reused.map(|(slug, module)| format!("pub use crate::{slug}::{module}::*;\n"));

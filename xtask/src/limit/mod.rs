@@ -22,27 +22,20 @@ use value::{Checks, Place};
 /// The file of a document's checks.
 pub const FILE: &str = "limits.rs";
 
-/// Makes the checks of one document, and a module for them beside its types. A surface has it even if nothing is limited,
-/// so that its crate can name it.
-pub fn add(
-    bundle: &Bundle,
-    (client, types): (&mut File, &mut File),
-    sent: &BTreeSet<&str>,
-) -> Option<File> {
-    if bundle.name == SHARED {
-        let limits = render(bundle, types, sent);
-        let is_limited = !limits.items.is_empty();
-        types.items.extend(is_limited.then(|| {
-            parse_quote!(
-                mod limits;
-            )
-        }));
-        return is_limited.then_some(limits);
+/// Makes the checks of one document. A surface has a module for them even if nothing in it is limited, so that its crate
+/// can name it; the shared types declare theirs here.
+pub fn add(bundle: &Bundle, types: &mut File, sent: &BTreeSet<&str>) -> Option<File> {
+    let limits = render(bundle, types, sent);
+    if bundle.name != SHARED {
+        return Some(limits);
     }
-    client.items.push(parse_quote!(
-        pub mod limits;
-    ));
-    Some(render(bundle, types, sent))
+    let is_limited = !limits.items.is_empty();
+    types.items.extend(is_limited.then(|| {
+        parse_quote!(
+            mod limits;
+        )
+    }));
+    is_limited.then_some(limits)
 }
 
 /// The checks of the schemas of which these types were made.

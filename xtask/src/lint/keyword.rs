@@ -25,7 +25,7 @@ const NUMBERS: &[&str] = &["number", "integer"];
 const ALL: &[&str] = &[];
 
 /// The generator knows each of them, or strips it knowingly. Any other would be dropped.
-const KEYWORDS: [Keyword; 27] = [
+const KEYWORDS: [Keyword; 32] = [
     ("$ref", Holds::Text, ALL),
     ("additionalProperties", Holds::FlagOrObject, &["object"]),
     ("allOf", Holds::List, ALL),
@@ -51,8 +51,13 @@ const KEYWORDS: [Keyword; 27] = [
     ("required", Holds::Texts, &["object"]),
     ("type", Holds::Text, ALL),
     ("x-by-type", Holds::Object, &["object"]),
+    ("x-decline", Holds::Object, &["string"]),
     ("x-extensible-enum", Holds::List, &["string"]),
+    ("x-final", Holds::Texts, &["string"]),
+    ("x-pending", Holds::Texts, &["string"]),
+    ("x-permanent", Holds::Texts, &["string"]),
     ("x-sensitive", Holds::Text, ALL),
+    ("x-success", Holds::Texts, &["string"]),
 ];
 
 const TYPES: [&str; 6] = ["string", "number", "integer", "boolean", "array", "object"];

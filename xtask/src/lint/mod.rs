@@ -8,6 +8,7 @@ mod inline;
 mod keyword;
 mod limit;
 mod marker;
+mod meaning;
 mod name;
 mod node;
 mod operation;
@@ -54,7 +55,7 @@ impl fmt::Display for Problem {
 type Rule = fn(&Node<'_>) -> Option<String>;
 
 /// All rules for schemas. Each has a test that shows what it catches.
-const RULES: [Rule; 26] = [
+const RULES: [Rule; 28] = [
     keyword::unsupported,
     keyword::unknown_type,
     keyword::misplaced,
@@ -80,6 +81,8 @@ const RULES: [Rule; 26] = [
     marker::extensible_enum,
     marker::by_type,
     marker::closed_enum_in_answer,
+    meaning::status,
+    meaning::decline,
     secret::secret,
 ];
 

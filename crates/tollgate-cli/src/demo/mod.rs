@@ -27,7 +27,7 @@ pub async fn run() -> Result<(), Failure> {
     ask_for_services(&mut shop).await?;
     let token = save_card(&mut shop).await?;
     charge(&mut shop, &token).await?;
-    charge_with_lost_answers(&mut shop, &token).await?;
+    charge_with_lost_responses(&mut shop, &token).await?;
     charge_again(&mut shop, &token).await?;
     let references = ["order-1041", "order-1042", "order-1043"];
     let checked = ledger::print(&shop.sandbox.ledger(), &references);
@@ -91,9 +91,9 @@ async fn charge(shop: &mut Shop, token: &CardToken) -> Result<(), Failure> {
     succeeded(&outcome)
 }
 
-/// The work is done and the answers are lost: the sandbox cuts the connection twice.
-async fn charge_with_lost_answers(shop: &mut Shop, token: &CardToken) -> Result<(), Failure> {
-    timeline::step("order-1043: charge 7.50 USD while the answers to creation and sale are lost");
+/// The work is done and the responses are lost: the sandbox cuts the connection twice.
+async fn charge_with_lost_responses(shop: &mut Shop, token: &CardToken) -> Result<(), Failure> {
+    timeline::step("order-1043: charge 7.50 USD while the responses to creation and sale are lost");
     for operation in ["createInvoice", "createSale"] {
         let lost = Kind::Close {
             point: Point::After,

@@ -13,8 +13,8 @@ use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
-use tollgate::callback::{Callback, CallbackSecrets, Event, Verifier};
-use tollgate::{Endpoints, Mode, Platform, SecretKey};
+use tollgate::paymega::callback::{Callback, CallbackSecrets, Event, Verifier};
+use tollgate::{Endpoints, Mode, Paymega, SecretKey};
 use tollgate_sandbox::{Info, Sandbox};
 
 use super::timeline;
@@ -29,7 +29,7 @@ pub struct Shop {
     /// The platform that it sells on.
     pub sandbox: Sandbox,
     /// Its client.
-    pub platform: Platform,
+    pub platform: Paymega,
     callbacks: mpsc::Receiver<Callback>,
     callback_url: String,
     server: JoinHandle<()>,
@@ -96,10 +96,10 @@ impl Shop {
     }
 }
 
-fn platform(info: &Info) -> Result<Platform, Failure> {
+fn platform(info: &Info) -> Result<Paymega, Failure> {
     let endpoints = Endpoints::custom(&info.public, &info.private, &info.cardgate);
     let secrets = CallbackSecrets::new().test(SecretKey::new(&info.callback_secret))?;
-    let platform = Platform::builder(Mode::Test, endpoints)
+    let platform = Paymega::builder(Mode::Test, endpoints)
         .account(&info.account, SecretKey::new(&info.api_key))
         .public_key(&info.public_key)
         .callback_secrets(secrets)
@@ -114,15 +114,15 @@ async fn serve(listener: TcpListener, verifier: Verifier, sender: mpsc::Sender<C
 }
 
 async fn connection(stream: TcpStream, verifier: Verifier, sender: mpsc::Sender<Callback>) {
-    let service = service_fn(|request| answer(request, &verifier, &sender));
+    let service = service_fn(|request| response(request, &verifier, &sender));
     // A connection that breaks is the platform's to repeat.
     let _ = http1::Builder::new()
         .serve_connection(TokioIo::new(stream), service)
         .await;
 }
 
-/// Answers 200 to what is verified and kept, exactly as the platform wants it.
-async fn answer(
+/// Responses 200 to what is verified and kept, exactly as the platform wants it.
+async fn response(
     request: Request<Incoming>,
     verifier: &Verifier,
     sender: &mpsc::Sender<Callback>,

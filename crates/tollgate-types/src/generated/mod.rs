@@ -1192,7 +1192,7 @@ pub struct ProcessingOptions {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub payout_enabled: ::std::option::Option<bool>,
 }
-///Where a refund stands. Only `processed` is published, in a sample; the other words are those which the platform has for payments and payouts (assumed).
+///Where a refund stands. Only `processed` is published, in a sample; the other words are those which the platform has for payments and payouts (assumed, and so is what they mean).
 #[derive(
     ::serde::Deserialize,
     ::serde::Serialize,
@@ -1217,6 +1217,8 @@ pub enum RefundStatus {
     Processed,
     #[serde(rename = "process_failed")]
     ProcessFailed,
+    #[serde(rename = "failed")]
+    Failed,
     #[serde(rename = "rejected")]
     Rejected,
     #[serde(rename = "terminated")]
@@ -1238,6 +1240,7 @@ impl ::std::fmt::Display for RefundStatus {
             Self::ProcessError => f.write_str("process_error"),
             Self::Processed => f.write_str("processed"),
             Self::ProcessFailed => f.write_str("process_failed"),
+            Self::Failed => f.write_str("failed"),
             Self::Rejected => f.write_str("rejected"),
             Self::Terminated => f.write_str("terminated"),
             Self::RefundPending => f.write_str("refund_pending"),
@@ -1258,6 +1261,7 @@ impl ::std::str::FromStr for RefundStatus {
             "process_error" => Ok(Self::ProcessError),
             "processed" => Ok(Self::Processed),
             "process_failed" => Ok(Self::ProcessFailed),
+            "failed" => Ok(Self::Failed),
             "rejected" => Ok(Self::Rejected),
             "terminated" => Ok(Self::Terminated),
             "refund_pending" => Ok(Self::RefundPending),
@@ -1704,6 +1708,138 @@ impl InvoiceDocument {
         Self {
             data,
             included: ::std::default::Default::default(),
+        }
+    }
+}
+impl ::tollgate_types::Finality for InvoiceStatus {
+    fn is_final(&self) -> bool {
+        matches!(
+            self, Self::Processed | Self::PartiallyProcessed | Self::ProcessFailed |
+            Self::Expired | Self::Terminated | Self::Rejected | Self::Verified |
+            Self::VerifyFailed | Self::RefundFailed | Self::PartiallyRefunded |
+            Self::Refunded | Self::ChargedBack | Self::PartiallyChargedBack
+        )
+    }
+    fn is_success(&self) -> bool {
+        matches!(
+            self, Self::Processed | Self::Verified | Self::Refunding |
+            Self::RefundPending | Self::RefundError | Self::RefundFailed |
+            Self::PartiallyRefunded | Self::Refunded | Self::ChargedBack |
+            Self::PartiallyChargedBack
+        )
+    }
+    fn may_still_change(&self) -> bool {
+        !matches!(
+            self, Self::ProcessFailed | Self::Terminated | Self::Rejected |
+            Self::Verified | Self::VerifyFailed | Self::Refunded | Self::ChargedBack
+        )
+    }
+}
+impl ::tollgate_types::Finality for RefundStatus {
+    fn is_final(&self) -> bool {
+        matches!(
+            self, Self::Processed | Self::ProcessFailed | Self::Failed | Self::Rejected |
+            Self::Terminated | Self::RefundFailed | Self::Refunded
+        )
+    }
+    fn is_success(&self) -> bool {
+        matches!(self, Self::Processed | Self::Refunded)
+    }
+    fn may_still_change(&self) -> bool {
+        true
+    }
+}
+impl ::tollgate_types::Reason for Resolution {
+    fn decline(
+        &self,
+    ) -> ::std::option::Option<
+        (::tollgate_types::DeclineSource, ::tollgate_types::NextTry),
+    > {
+        match self {
+            Self::Ok => None,
+            Self::InvalidCard
+            | Self::LostOrStolenCard
+            | Self::InvalidCardStatus
+            | Self::CardExpired
+            | Self::CardIsLost
+            | Self::CardIsStolen
+            | Self::CardRestricted
+            | Self::FatalCardExpired
+            | Self::FatalInvalidCard
+            | Self::CardVerificationFailed => {
+                Some((
+                    ::tollgate_types::DeclineSource::Card,
+                    ::tollgate_types::NextTry::NeverThisCard,
+                ))
+            }
+            Self::UnableToDetermine3dsEnrolment
+            | Self::CardIs3dsEnrolled
+            | Self::CardIsNot3dsEnrolled
+            | Self::IssuerDecline
+            | Self::Declined => {
+                Some((
+                    ::tollgate_types::DeclineSource::Issuer,
+                    ::tollgate_types::NextTry::AnotherCard,
+                ))
+            }
+            Self::FatalDecline | Self::FatalIssuerUnavailable => {
+                Some((
+                    ::tollgate_types::DeclineSource::Issuer,
+                    ::tollgate_types::NextTry::NeverThisCard,
+                ))
+            }
+            Self::AccessDenied
+            | Self::InvalidAmount
+            | Self::FunctionalityIsNotPermitted
+            | Self::InvalidRequest
+            | Self::InvalidCredentials => {
+                Some((
+                    ::tollgate_types::DeclineSource::Merchant,
+                    ::tollgate_types::NextTry::Later,
+                ))
+            }
+            Self::AuthFatalError | Self::InvalidPan => {
+                Some((
+                    ::tollgate_types::DeclineSource::Payer,
+                    ::tollgate_types::NextTry::AnotherCard,
+                ))
+            }
+            Self::Expired
+            | Self::Auth3dsRequired
+            | Self::ClientAuthFailed
+            | Self::InvalidDetails
+            | Self::InvalidPin
+            | Self::LimitViolation
+            | Self::InvalidOtp
+            | Self::Invalid3dsCode
+            | Self::InsufficientFunds
+            | Self::InvalidCvv => {
+                Some((
+                    ::tollgate_types::DeclineSource::Payer,
+                    ::tollgate_types::NextTry::Later,
+                ))
+            }
+            Self::ProviderFatalError
+            | Self::AntifraudError
+            | Self::FatalError
+            | Self::GeneralFatalError => {
+                Some((
+                    ::tollgate_types::DeclineSource::Provider,
+                    ::tollgate_types::NextTry::AnotherCard,
+                ))
+            }
+            Self::Error | Self::ProviderError => {
+                Some((
+                    ::tollgate_types::DeclineSource::Provider,
+                    ::tollgate_types::NextTry::Later,
+                ))
+            }
+            Self::Unknown | Self::DuplicatedTransaction | Self::UnableToReconcile => {
+                Some((
+                    ::tollgate_types::DeclineSource::Unknown,
+                    ::tollgate_types::NextTry::AnotherCard,
+                ))
+            }
         }
     }
 }

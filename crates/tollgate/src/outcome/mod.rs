@@ -6,10 +6,9 @@ mod three_d_secure;
 
 use std::fmt;
 
-pub(crate) use self::decline::classify;
 pub use self::{
     challenge::{Challenge, ChallengeForm},
-    decline::{Decline, Fault, NextTry},
+    decline::Decline,
 };
 use crate::{Invoice, Operation, paycross::Transaction};
 

@@ -3,18 +3,15 @@
 use std::{fmt, sync::Arc};
 
 use serde_json::Value;
-use tollgate_paycross::types::{
+use tollgate_paycross_gateway::types::{
     CardDetails, Transaction as Data, TransactionStatus as Word, TransactionType,
 };
 use tollgate_types::{Open, Token, redacted};
 
-use super::{
-    code,
-    decision::{TransactionView, moved},
-};
+use super::decision::{TransactionView, moved};
 use crate::{
-    CardToken, Expiry, Exponents, Fault, Finality, Mode, Money, MoneyState, NextTry, RawAnswer,
-    SavedCard, calendar, web::browsable,
+    CardToken, Expiry, Exponents, Finality, Mode, Money, MoneyState, RawResponse, SavedCard,
+    calendar, web::browsable,
 };
 
 /// A transaction as the gateway shows it: an envelope around the gateway's own data.
@@ -24,12 +21,12 @@ pub struct Transaction {
     amount: Option<Money>,
     /// The address for the payer as the parser reads it, if a browser can be sent there.
     page: Option<Token>,
-    raw: Option<RawAnswer>,
+    raw: Option<RawResponse>,
     card_changed: bool,
 }
 
 impl Transaction {
-    pub(crate) fn new(data: Data, exponents: &Exponents, raw: Option<RawAnswer>) -> Self {
+    pub(crate) fn new(data: Data, exponents: &Exponents, raw: Option<RawResponse>) -> Self {
         let amount = amount(&data, exponents);
         let page = data.redirect_url.as_ref().map(Token::expose);
         let page = page.and_then(browsable).map(Token::new);
@@ -105,7 +102,7 @@ impl Transaction {
     /// The gateway's code of the result, such as `S.0000` or `F.0114`.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
-        self.data.code.as_deref()
+        self.data.code.as_ref().map(Open::as_str)
     }
 
     /// The result in words.
@@ -171,18 +168,14 @@ impl Transaction {
         redacted(&*self.data)
     }
 
-    /// The answer in which it came, if it came as an answer.
+    /// The response in which it came, if it came as a response.
     #[must_use]
-    pub const fn raw(&self) -> Option<&RawAnswer> {
+    pub const fn raw(&self) -> Option<&RawResponse> {
         self.raw.as_ref()
     }
 
     pub(crate) fn moved_by_success(&self) -> MoneyState {
         self.kind().map_or(MoneyState::Unknown, moved)
-    }
-
-    pub(crate) fn classify(&self) -> (Fault, NextTry) {
-        code::classify(self.code().unwrap_or_default())
     }
 
     pub(super) fn is_incomplete(&self) -> bool {
@@ -201,7 +194,7 @@ impl Transaction {
             uid: self.uid().to_owned(),
             kind: data.type_.as_ref().map(|kind| kind.as_str().to_owned()),
             status: self.status().to_owned(),
-            code: data.code.clone(),
+            code: self.code().map(str::to_owned),
             reference: data.tracking_id.clone(),
             amount_minor: data.amount.map(i64::from),
             currency: data.currency.clone(),
@@ -296,7 +289,7 @@ mod tests {
     fn the_published_sample_is_read() {
         let sample =
             include_str!("../../../../spec/examples/paycross/createTokenization.response.json");
-        let envelope: tollgate_paycross::types::TransactionEnvelope =
+        let envelope: tollgate_paycross_gateway::types::TransactionEnvelope =
             serde_json::from_str(sample).unwrap();
         let it = Transaction::new(envelope.transaction, &Exponents::paycross(), None);
         assert_eq!(it.kind(), Some(TransactionType::Tokenization));

@@ -1,7 +1,7 @@
 //! What is beyond a limit is refused before it is sent, by the name of the field.
 
 use tollgate::{
-    Checkout, Currency, Endpoints, Error, Mode, Money, NewInvoice, Platform, Refund, SecretKey,
+    Checkout, Currency, Endpoints, Error, Mode, Money, NewInvoice, Paymega, Refund, SecretKey,
     Token,
     data::{CheckoutForm, CustomerAddress, InvoiceCustomer, RequestedReturnUrls},
     dec,
@@ -78,9 +78,9 @@ fn broken() -> Vec<(&'static str, NewInvoice)> {
     ]
 }
 
-fn platform() -> Platform {
+fn paymega() -> Paymega {
     let nowhere = "http://127.0.0.1:9";
-    Platform::builder(Mode::Test, Endpoints::custom(nowhere, nowhere, nowhere))
+    Paymega::builder(Mode::Test, Endpoints::custom(nowhere, nowhere, nowhere))
         .account("coma_1", SecretKey::new("key"))
         .public_key("pk_test_1")
         .build()
@@ -98,10 +98,10 @@ fn assert_named<T>(result: Result<T, Error>, field: &str) {
 #[tokio::test]
 async fn an_invoice_beyond_a_limit_is_not_sent() {
     for (field, order) in broken() {
-        assert_named(platform().create(&order).await, field);
+        assert_named(paymega().create(&order).await, field);
         let through_both = !field.contains(['.', '_']) && !["expires", "token"].contains(&field);
         if through_both {
-            assert_named(platform().create_public(&order).await, field);
+            assert_named(paymega().create_public(&order).await, field);
         }
     }
 }
@@ -113,7 +113,7 @@ async fn a_refund_beyond_a_limit_is_not_sent() {
         ("reference_id", Refund::new("", usd())),
         ("amount", Refund::new("refund-1", zero)),
     ] {
-        assert_named(platform().refund("cpi_1", &refund).await, field);
+        assert_named(paymega().refund("cpi_1", &refund).await, field);
     }
 }
 
@@ -156,15 +156,15 @@ fn broken_checkouts() -> Vec<(&'static str, Checkout)> {
 #[tokio::test]
 async fn a_checkout_beyond_a_limit_makes_no_page_and_is_no_order() {
     for (field, checkout) in broken_checkouts() {
-        assert_named(platform().checkout(&checkout), field);
+        assert_named(paymega().checkout(&checkout), field);
         let checkout = match field {
             "reference_id" => checkout,
             _ => checkout.reference("order-1041"),
         };
         // Until when it could be paid says nothing of what it is.
         if field != "expires" {
-            assert_named(platform().resume(&checkout).await, field);
+            assert_named(paymega().reconcile(&checkout).await, field);
         }
     }
-    assert!(platform().checkout(&Checkout::any_service(usd())).is_ok());
+    assert!(paymega().checkout(&Checkout::any_service(usd())).is_ok());
 }

@@ -1,7 +1,7 @@
 //! What is checked before anything is sent, and the document cannot say: the money, times, and what one field needs of
 //! another.
 
-use tollgate_paycross::types::{BillingAddress, PaymentCard};
+use tollgate_paycross_gateway::types::{BillingAddress, PaymentCard};
 use tollgate_types::MinorUnits;
 
 use crate::{Exponents, Invalid, Money, calendar, web::check_url};

@@ -1,6 +1,6 @@
 //! What follows a transaction: capture, void, refund.
 
-use tollgate_paycross::types::{
+use tollgate_paycross_gateway::types::{
     AdditionalData, ChildEnvelope, ChildRequest, RefundEnvelope, RefundRequest, TransactionType,
 };
 use tollgate_types::PathSegment;
@@ -96,7 +96,7 @@ macro_rules! child {
                 self
             }
 
-            /// Further information, which the answer repeats.
+            /// Further information, which the response repeats.
             #[must_use]
             pub fn additional_data(mut self, data: AdditionalData) -> Self {
                 self.0.additional_data = Some(data);

@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-use tollgate_paycross::types::{
+use tollgate_paycross_gateway::types::{
     BrowserData, ContractTerm, EncryptedCard, PaymentCard, PaymentEnvelope, PaymentRequest,
     TransactionType,
 };

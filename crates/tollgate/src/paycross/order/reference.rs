@@ -6,7 +6,7 @@
 
 use std::fmt::Write;
 
-use tollgate_paycross::limits;
+use tollgate_paycross_gateway::limits;
 
 use crate::Invalid;
 

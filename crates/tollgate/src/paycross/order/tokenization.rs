@@ -1,7 +1,7 @@
 //! A card to be saved.
 
 use rust_decimal::Decimal;
-use tollgate_paycross::types::{
+use tollgate_paycross_gateway::types::{
     BrowserData, ContractTerm, TokenizationCard, TokenizationEnvelope, TokenizationRequest,
     TransactionType,
 };

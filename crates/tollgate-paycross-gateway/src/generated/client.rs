@@ -1,0 +1,460 @@
+// @generated from spec/paycross.yaml by `cargo xtask generate`: change the document instead.
+
+#[allow(unused_imports)]
+pub use progenitor_client::{ByteStream, ClientInfo, Error, ResponseValue};
+#[allow(unused_imports)]
+use progenitor_client::{encode_path, ClientHooks, OperationInfo, RequestBuilderExt};
+use super::types;
+#[derive(Clone, Debug)]
+/**Client for PayCross gateway
+
+The card transactions of the PayCross gateway: tokenisation, payment, authorisation, and what follows them (capture, void, refund, look-up).
+
+This is the gateway at `gateway.pay-cross.com`, where a shop's id and secret key authenticate. PayCross has another API besides, the payment sessions of `api.pay-cross.com` and `checkout.pay-cross.com` with OAuth and the header `PayCross-Version`. It shares neither credentials nor shapes with this one, and this document does not describe it.
+
+Every body is JSON in UTF-8. A request is wrapped as `request`, an answer as `transaction`. Amounts are integers in the currency's minor units: $32.45 is `3245`. The gateway counts some currencies (IDR, IQD, LBP and others) without decimals although ISO 4217 gives them some.
+
+Every call authenticates by HTTP Basic with the shop's id and secret key, and carries `X-API-Version: 3`. A call that creates a transaction also carries `RequestID`, a UUID: bePaid, a sister brand, documents that a repeat with the same id within 24 hours brings the answer of the first request instead of a second transaction. No page of PayCross mentions it, so nothing safe can rest on it.
+
+A shop needs a permission to send the numbers of cards from its own server; without it the gateway refuses them with the code `E.1065` in version 3 (documented by PayCross's own page on the card API). Tokens need no permission.
+
+An answer has one of two shapes. The gateway's pages on transactions wrap the transaction, as `transaction`. Version 3, documented by PayCross's own page on API version 3, puts the transaction's fields at the top, the card under `payment_method`, the payer's address under `customer`, the receipt's address under `links`, and the acquirer's result under `transaction`, which then has no `uid`. A client that asks for version 3 must read both.
+
+The transaction's `status` says what happened to the money, never the HTTP status alone: a bank's decline is a response 200 whose transaction is `failed`. Nothing makes a `tracking_id` unique here, so look it up before sending it. A person at the gateway can correct a finished transaction by hand, which sets `manually_corrected_at`: a final status is final unless corrected.
+
+Its calls need `basic` credentials.
+
+Version: 1.0.0*/
+pub struct Client {
+    pub(crate) baseurl: String,
+    pub(crate) client: reqwest::Client,
+    pub(crate) inner: ::progenitor_client::Context,
+}
+impl Client {
+    /// Construct a new client with an existing `reqwest::Client`,
+    /// allowing more control over its configuration.
+    ///
+    /// `baseurl` is the base URL provided to the internal
+    /// `reqwest::Client`, and should include a scheme and hostname,
+    /// as well as port and a path stem if applicable.
+    pub fn new_with_client(
+        baseurl: &str,
+        client: reqwest::Client,
+        inner: ::progenitor_client::Context,
+    ) -> Self {
+        Self {
+            baseurl: baseurl.to_string(),
+            client,
+            inner,
+        }
+    }
+}
+impl ClientInfo<::progenitor_client::Context> for Client {
+    fn api_version() -> &'static str {
+        "1.0.0"
+    }
+    fn baseurl(&self) -> &str {
+        self.baseurl.as_str()
+    }
+    fn client(&self) -> &reqwest::Client {
+        &self.client
+    }
+    fn inner(&self) -> &::progenitor_client::Context {
+        &self.inner
+    }
+}
+const _: () = {
+    #[allow(dead_code)]
+    fn assert_client_hooks()
+    where
+        Client: ClientHooks<::progenitor_client::Context>,
+    {}
+};
+#[allow(clippy::all)]
+impl Client {
+    /**Reserve an amount on a card
+
+Reserves the amount on the card, by card data, by encrypted card data or by token, which only lowers what the payer can spend. A capture must take the money later, or a void let it go.
+
+The transport sends `X-API-Version` and `RequestID`.
+
+Sends a `POST` request to `/transactions/authorizations`
+
+Arguments:
+- `body`: The order, and the card or token that the amount is reserved on.
+*/
+    pub async fn create_authorization<'a>(
+        &'a self,
+        body: &'a types::PaymentEnvelope,
+    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<ByteStream>> {
+        let url = format!("{}/transactions/authorizations", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_authorization",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            201u16 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Capture an authorisation
+
+Takes all or part of an amount that an authorisation reserved. The gateway refuses a second capture of the same authorisation and amount within 30 seconds, so two equal partial captures need time between them.
+
+The transport sends `X-API-Version` and `RequestID`.
+
+Sends a `POST` request to `/transactions/captures`
+
+Arguments:
+- `body`: The authorisation and the amount to take.
+*/
+    pub async fn create_capture<'a>(
+        &'a self,
+        body: &'a types::ChildEnvelope,
+    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<ByteStream>> {
+        let url = format!("{}/transactions/captures", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_capture",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            201u16 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Charge a card or a card token
+
+Authorises and captures the amount in one step, by card data, by encrypted card data or by the token of a stored card.
+
+The transport sends `X-API-Version` and `RequestID`.
+
+Sends a `POST` request to `/transactions/payments`
+
+Arguments:
+- `body`: The order, and the card or token that pays for it.
+*/
+    pub async fn create_payment<'a>(
+        &'a self,
+        body: &'a types::PaymentEnvelope,
+    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<ByteStream>> {
+        let url = format!("{}/transactions/payments", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_payment",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            201u16 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Refund a payment or a capture
+
+Gives all or part of a payment or capture back to the payer. Several partial refunds of one transaction are possible, up to its amount and in its currency. The gateway refuses a second refund of the same transaction and amount within 30 seconds, so two equal partial refunds need time between them.
+
+The transport sends `X-API-Version` and `RequestID`.
+
+Sends a `POST` request to `/transactions/refunds`
+
+Arguments:
+- `body`: The payment or capture, the amount to give back, and why.
+*/
+    pub async fn create_refund<'a>(
+        &'a self,
+        body: &'a types::RefundEnvelope,
+    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<ByteStream>> {
+        let url = format!("{}/transactions/refunds", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_refund",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            201u16 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Tokenise a card
+
+Tokenises the payer's card, with a 3-D Secure check if the shop has it enabled. No money is taken. The token then serves for payments and authorisations.
+
+The transport sends `X-API-Version` and `RequestID`.
+
+Sends a `POST` request to `/transactions/tokenizations`
+
+Arguments:
+- `body`: The card to tokenise and the order that it is tokenised for.
+*/
+    pub async fn create_tokenization<'a>(
+        &'a self,
+        body: &'a types::TokenizationEnvelope,
+    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<ByteStream>> {
+        let url = format!("{}/transactions/tokenizations", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_tokenization",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            201u16 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Void an authorisation
+
+Lets go of an amount that an authorisation reserved and no capture took. It works before settlement only.
+
+The transport sends `X-API-Version` and `RequestID`.
+
+Sends a `POST` request to `/transactions/voids`
+
+Arguments:
+- `body`: The authorisation and the amount to let go of.
+*/
+    pub async fn create_void<'a>(
+        &'a self,
+        body: &'a types::ChildEnvelope,
+    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<ByteStream>> {
+        let url = format!("{}/transactions/voids", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_void",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            201u16 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Read a transaction
+
+Reads one transaction by the id that the gateway gave it.
+
+The transport sends `X-API-Version`.
+
+Sends a `GET` request to `/transactions/{uid}`
+
+Arguments:
+- `uid`: The transaction's `uid`.
+*/
+    pub async fn get_transaction<'a>(
+        &'a self,
+        uid: &'a ::tollgate_types::PathSegment,
+    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<ByteStream>> {
+        let url = format!(
+            "{}/transactions/{}", self.baseurl, encode_path(& uid.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "get_transaction",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Find transactions by the merchant's id
+
+Finds the transactions that carry this `tracking_id`. The id need not be unique, and a failed attempt has it too; PayCross's newer pages say that the gateway then answers with a list of up to ten of the most recent. Its older pages spoke of the first transaction found; read both. An authorisation and the capture that the gateway adds to it by itself share one id, and are one payment. The path is documented by bePaid, a sister brand.
+
+The transport sends `X-API-Version`.
+
+Sends a `GET` request to `/v2/transactions/tracking_id/{tracking_id}`
+
+Arguments:
+- `tracking_id`: The `tracking_id` that the transactions were created with. A `;` separates several ids, so an id that holds one cannot be found as a whole.
+*/
+    pub async fn find_transactions<'a>(
+        &'a self,
+        tracking_id: &'a ::tollgate_types::PathSegment,
+    ) -> Result<ResponseValue<types::TransactionLookup>, Error<ByteStream>> {
+        let url = format!(
+            "{}/v2/transactions/tracking_id/{}", self.baseurl, encode_path(& tracking_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "find_transactions",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+}

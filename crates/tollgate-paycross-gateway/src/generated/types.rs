@@ -1,0 +1,1764 @@
+// @generated from spec/paycross.yaml by `cargo xtask generate`: change the document instead.
+
+///Further information about the payment, which the answer repeats.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct AdditionalData {
+    ///The payer's browser, which 3-D Secure 2 asks for.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub browser: ::std::option::Option<BrowserData>,
+    ///What the payer agreed to. Each word makes the gateway return a card token for that use.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub contract: ::std::option::Option<
+        ::std::vec::Vec<::tollgate_types::Open<ContractTerm>>,
+    >,
+    ///Ids of acquiring gateways that shall not process this request, for a deliberate second attempt elsewhere.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub excluded_gateways: ::std::option::Option<::std::vec::Vec<::tollgate_types::Int>>,
+    ///Values of the merchant's own, by key.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub meta: ::std::option::Option<
+        ::tollgate_types::PhpObject<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
+    >,
+    ///Lines to be added to the e-mail that the payer gets.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub receipt_text: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+    ///Where the request comes from. Only PaySage, a sister brand, documents it, for captures.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub referer: ::std::option::Option<::std::string::String>,
+}
+///An air ticket that was sold.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct Airline {
+    ///The agency's IATA code, for example `03`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub agency_code: ::std::option::Option<::std::string::String>,
+    ///The agency that sold the ticket, for example `Coral travel`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub agency_name: ::std::option::Option<::std::string::String>,
+    ///The booking's code, for example `DKZVUA`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub booking_number: ::std::option::Option<::std::string::String>,
+    ///The flights.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub legs: ::std::option::Option<::std::vec::Vec<FlightLeg>>,
+    ///The passengers.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub passengers: ::std::option::Option<::std::vec::Vec<Passenger>>,
+    ///Whether the ticket can be returned; `0` if it can, `1` if it cannot. The field's name is spelt like this on the wire.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub restricted_ticked_indicator: ::std::option::Option<::std::string::String>,
+    ///The ticket's number of 14 digits, made of the ticket code (3), the form number (4), the serial number (6) and a check digit, for example `390 5241 025377 1`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub ticket_number: ::std::option::Option<::std::string::String>,
+}
+///What the gateway's fraud check made of the transaction.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct BeProtectedVerification {
+    ///The result in words.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub message: ::std::option::Option<::std::string::String>,
+    ///The result.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub status: ::std::option::Option<::tollgate_types::Open<VerificationStatus>>,
+    ///What the merchant's lists say, by what was looked up in them (`email`, `ip`, `card_number`), such as `absent` or `white`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub white_black_list: ::std::option::Option<
+        ::std::collections::BTreeMap<::std::string::String, ::std::string::String>,
+    >,
+}
+///The payer's address. Ask support whether the shop must send it.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct BillingAddress {
+    ///The payer's street and house. Conditionally required.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub address: ::std::option::Option<::std::string::String>,
+    ///The payer's city. Conditionally required.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub city: ::std::option::Option<::std::string::String>,
+    ///The payer's country, by ISO 3166-1 alpha-2. Conditionally required.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub country: ::std::option::Option<::std::string::String>,
+    ///The payer's first name. Conditionally required.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub first_name: ::std::option::Option<::std::string::String>,
+    ///The payer's last name. Conditionally required.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub last_name: ::std::option::Option<::std::string::String>,
+    ///The payer's telephone number. Conditionally required.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub phone: ::std::option::Option<::std::string::String>,
+    ///The state in two letters, if the country is `US` or `CA`. Conditionally required.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub state: ::std::option::Option<::std::string::String>,
+    ///The postcode; for the country `US` as `NNNNN` or `NNNNN-NNNN`. Conditionally required.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub zip: ::std::option::Option<::std::string::String>,
+}
+///The payer's browser as 3-D Secure 2 wants to know it.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct BrowserData {
+    ///The browser's `Accept` header.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub accept_header: ::std::option::Option<::std::string::String>,
+    ///Whether the browser runs Java.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub java_enabled: ::std::option::Option<bool>,
+    ///The browser's language, for example `en-US`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub language: ::std::option::Option<::std::string::String>,
+    ///The screen's colour depth in bits.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub screen_color_depth: ::std::option::Option<::tollgate_types::Int>,
+    ///The screen's height in pixels.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub screen_height: ::std::option::Option<::tollgate_types::Int>,
+    ///The screen's width in pixels.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub screen_width: ::std::option::Option<::tollgate_types::Int>,
+    ///The minutes from the browser's local time to UTC, for example `-180` for UTC+3.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub time_zone: ::std::option::Option<::tollgate_types::Int>,
+    ///The time zone's name, for example `Europe/Riga`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub time_zone_name: ::std::option::Option<::std::string::String>,
+    ///The browser's `User-Agent` header.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub user_agent: ::std::option::Option<::std::string::String>,
+    ///The window's height in pixels.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub window_height: ::std::option::Option<::tollgate_types::Int>,
+    ///The window's width in pixels.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub window_width: ::std::option::Option<::tollgate_types::Int>,
+}
+///The brand of a card.
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
+#[non_exhaustive]
+pub enum CardBrand {
+    #[serde(rename = "visa")]
+    Visa,
+    #[serde(rename = "visaelectron")]
+    Visaelectron,
+    #[serde(rename = "master")]
+    Master,
+    #[serde(rename = "maestro")]
+    Maestro,
+    #[serde(rename = "amex")]
+    Amex,
+    #[serde(rename = "mir")]
+    Mir,
+    #[serde(rename = "belkart")]
+    Belkart,
+    #[serde(rename = "unionpay")]
+    Unionpay,
+    #[serde(rename = "jcb")]
+    Jcb,
+    #[serde(rename = "discover")]
+    Discover,
+    #[serde(rename = "dinersclub")]
+    Dinersclub,
+    #[serde(rename = "prostir")]
+    Prostir,
+    #[serde(rename = "rupay")]
+    Rupay,
+    #[serde(rename = "elo")]
+    Elo,
+    #[serde(rename = "hipercard")]
+    Hipercard,
+    #[serde(rename = "dankort")]
+    Dankort,
+    #[serde(rename = "unknown")]
+    Unknown,
+}
+impl ::std::fmt::Display for CardBrand {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        match *self {
+            Self::Visa => f.write_str("visa"),
+            Self::Visaelectron => f.write_str("visaelectron"),
+            Self::Master => f.write_str("master"),
+            Self::Maestro => f.write_str("maestro"),
+            Self::Amex => f.write_str("amex"),
+            Self::Mir => f.write_str("mir"),
+            Self::Belkart => f.write_str("belkart"),
+            Self::Unionpay => f.write_str("unionpay"),
+            Self::Jcb => f.write_str("jcb"),
+            Self::Discover => f.write_str("discover"),
+            Self::Dinersclub => f.write_str("dinersclub"),
+            Self::Prostir => f.write_str("prostir"),
+            Self::Rupay => f.write_str("rupay"),
+            Self::Elo => f.write_str("elo"),
+            Self::Hipercard => f.write_str("hipercard"),
+            Self::Dankort => f.write_str("dankort"),
+            Self::Unknown => f.write_str("unknown"),
+        }
+    }
+}
+impl ::std::str::FromStr for CardBrand {
+    type Err = self::error::ConversionError;
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        match value {
+            "visa" => Ok(Self::Visa),
+            "visaelectron" => Ok(Self::Visaelectron),
+            "master" => Ok(Self::Master),
+            "maestro" => Ok(Self::Maestro),
+            "amex" => Ok(Self::Amex),
+            "mir" => Ok(Self::Mir),
+            "belkart" => Ok(Self::Belkart),
+            "unionpay" => Ok(Self::Unionpay),
+            "jcb" => Ok(Self::Jcb),
+            "discover" => Ok(Self::Discover),
+            "dinersclub" => Ok(Self::Dinersclub),
+            "prostir" => Ok(Self::Prostir),
+            "rupay" => Ok(Self::Rupay),
+            "elo" => Ok(Self::Elo),
+            "hipercard" => Ok(Self::Hipercard),
+            "dankort" => Ok(Self::Dankort),
+            "unknown" => Ok(Self::Unknown),
+            _ => Err("invalid value".into()),
+        }
+    }
+}
+impl ::std::convert::TryFrom<&str> for CardBrand {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+impl ::std::convert::TryFrom<::std::string::String> for CardBrand {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+///What an answer tells of a card.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct CardDetails {
+    ///The first six digits of the number.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub bin: ::std::option::Option<::std::string::String>,
+    ///The first eight digits of the number for Visa, Mastercard, Maestro and their co-branded cards; null for others.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub bin_8: ::std::option::Option<::std::string::String>,
+    ///The card's brand.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub brand: ::std::option::Option<::tollgate_types::Open<CardBrand>>,
+    ///The month of expiry, a number here although requests send a text.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub exp_month: ::std::option::Option<::tollgate_types::Int>,
+    ///The year of expiry in four digits, a number here although requests send a text.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub exp_year: ::std::option::Option<::tollgate_types::Int>,
+    ///The first digit of the number.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub first_1: ::std::option::Option<::std::string::String>,
+    ///The card holder's name.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub holder: ::std::option::Option<::std::string::String>,
+    ///The country of the bank that issued the card, by ISO 3166-1 alpha-2.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub issuer_country: ::std::option::Option<::std::string::String>,
+    ///The bank that issued the card.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub issuer_name: ::std::option::Option<::std::string::String>,
+    ///The last four digits of the number.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub last_4: ::std::option::Option<::std::string::String>,
+    ///The code of the card's product.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub product: ::std::option::Option<::std::string::String>,
+    ///The card's hash, which stays the same when the date of expiry or the holder changes.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub stamp: ::std::option::Option<::tollgate_types::Token>,
+    ///The card's token. Keep it to charge the card again without its data. It comes only where `additional_data.contract` or `save_card` asked for it, or from a tokenisation.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub token: ::std::option::Option<::tollgate_types::Token>,
+    ///Who provides the token, if it is not the gateway.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub token_provider: ::std::option::Option<::std::string::String>,
+}
+///The body of a capture or a void.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct ChildEnvelope {
+    ///An authorisation, and the amount of it to capture or to void.
+    pub request: ChildRequest,
+}
+///An authorisation, and the amount of it to capture or to void.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct ChildRequest {
+    ///Further information about the payment, which the answer repeats.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub additional_data: ::std::option::Option<AdditionalData>,
+    ///The amount in minor units, at most that of the authorisation.
+    pub amount: ::tollgate_types::MinorUnits,
+    ///Whether a repeat with the same `parent_uid` and `amount` within 30 seconds is refused. It is unless this is `false`. The second of two equal partial amounts is refused too.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub duplicate_check: ::std::option::Option<bool>,
+    ///The `uid` of the authorisation.
+    pub parent_uid: ::std::string::String,
+    ///Why the amount is captured or voided. Known from the gateway's family; PayCross's pages on captures and voids do not list it.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub reason: ::std::option::Option<::std::string::String>,
+    ///The merchant's own id of this transaction. Use another one than the authorisation's. PayCross's pages on captures and voids do not list it, so a look-up by it may find nothing; recognise the transaction by `parent_uid` and amount.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub tracking_id: ::std::option::Option<::std::string::String>,
+}
+///A use of the token that the payer agreed to. `recurring` is for later charges without the payer, `oneclick` for later payments where the payer enters only the security code and passes 3-D Secure, `credit` for payouts to the card. `card_on_file` is for a stored card in general; PayCross's own page on payouts has it.
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
+pub enum ContractTerm {
+    #[serde(rename = "recurring")]
+    Recurring,
+    #[serde(rename = "oneclick")]
+    Oneclick,
+    #[serde(rename = "credit")]
+    Credit,
+    #[serde(rename = "card_on_file")]
+    CardOnFile,
+}
+impl ::std::fmt::Display for ContractTerm {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        match *self {
+            Self::Recurring => f.write_str("recurring"),
+            Self::Oneclick => f.write_str("oneclick"),
+            Self::Credit => f.write_str("credit"),
+            Self::CardOnFile => f.write_str("card_on_file"),
+        }
+    }
+}
+impl ::std::str::FromStr for ContractTerm {
+    type Err = self::error::ConversionError;
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        match value {
+            "recurring" => Ok(Self::Recurring),
+            "oneclick" => Ok(Self::Oneclick),
+            "credit" => Ok(Self::Credit),
+            "card_on_file" => Ok(Self::CardOnFile),
+            _ => Err("invalid value".into()),
+        }
+    }
+}
+impl ::std::convert::TryFrom<&str> for ContractTerm {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+impl ::std::convert::TryFrom<::std::string::String> for ContractTerm {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+///The payer. Conditionally required; ask support which fields the shop must send.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct Customer {
+    ///The payer's date of birth as `YYYY-MM-DD` (ISO 8601). Conditionally required.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub birth_date: ::std::option::Option<::std::string::String>,
+    ///The id of the payer's device. Conditionally required.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub device_id: ::std::option::Option<::std::string::String>,
+    ///The payer's e-mail address. Conditionally required.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub email: ::std::option::Option<::std::string::String>,
+    ///The payer's IP address. Conditionally required.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub ip: ::std::option::Option<::std::string::String>,
+}
+///Card data that the gateway's script encrypted in the payer's browser. Each value begins with `$begatewaycse`.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct EncryptedCard {
+    ///The encrypted month of expiry.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub exp_month: ::std::option::Option<::tollgate_types::Token>,
+    ///The encrypted year of expiry.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub exp_year: ::std::option::Option<::tollgate_types::Token>,
+    ///The encrypted name of the card holder.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub holder: ::std::option::Option<::tollgate_types::Token>,
+    ///The encrypted card number.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub number: ::std::option::Option<::tollgate_types::Token>,
+    ///The encrypted security code.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub verification_value: ::std::option::Option<::tollgate_types::Token>,
+}
+///One flight of a ticket.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct FlightLeg {
+    ///The airline's IATA code of two characters, for example `B2`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub airline_code: ::std::option::Option<::std::string::String>,
+    ///The time of arrival, for example `2014-05-26T07:30:00`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub arrival_date_time: ::std::option::Option<::std::string::String>,
+    ///The class by its IATA code of one character, for example `C`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub class: ::std::option::Option<::std::string::String>,
+    ///The number of the discount coupon, if one was used.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub coupon: ::std::option::Option<::std::string::String>,
+    ///The time of departure, for example `2014-05-26T05:15:00`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub departure_date_time: ::std::option::Option<::std::string::String>,
+    ///The airport of arrival by its code of three characters, for example `ATH`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub destination_airport_code: ::std::option::Option<::std::string::String>,
+    ///The city of arrival, for example `Athens`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub destination_city: ::std::option::Option<::std::string::String>,
+    ///The country of arrival, for example `Greece`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub destination_country: ::std::option::Option<::std::string::String>,
+    ///The flight's number, for example `A3 971`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub flight_number: ::std::option::Option<::std::string::String>,
+    ///The airport of departure by its code of three characters, for example `DME`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub originating_airport_code: ::std::option::Option<::std::string::String>,
+    ///The city of departure, for example `Moscow`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub originating_city: ::std::option::Option<::std::string::String>,
+    ///The country of departure, for example `RU`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub originating_country: ::std::option::Option<::std::string::String>,
+    ///The IATA code for the stop; `O` or empty for more than 24 hours, `X` for a transit.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub stop_over_code: ::std::option::Option<::std::string::String>,
+}
+///An error in any of the gateway's shapes. Version 3 has `code`, `message`, `friendly_message` and `errors` at the top, versions 1 and 2 put them under `response`, some services under `error` or beside `error_code`.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct GatewayError {
+    ///The error as a code, such as `F.1000`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub code: ::std::option::Option<::std::string::String>,
+    ///The error as some services wrap it.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub error: ::std::option::Option<::serde_json::Value>,
+    ///The error as a word, such as `invalid_params`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub error_code: ::std::option::Option<::std::string::String>,
+    ///The errors by field, each a list of texts or an object of the fields below it. What is wrong with no field in particular comes under `base`, and `message` repeats it (documented by bePaid, a sister brand).
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub errors: ::std::option::Option<::serde_json::Value>,
+    ///The error in words that the payer may see.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub friendly_message: ::std::option::Option<::std::string::String>,
+    ///The error in words; usually a text, from some services an object.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub message: ::std::option::Option<::serde_json::Value>,
+    ///The error in the shape of versions 1 and 2.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub response: ::std::option::Option<GatewayErrorDetails>,
+}
+///The inside of an error in the shape of versions 1 and 2.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct GatewayErrorDetails {
+    ///The errors by field, each a list of texts or an object of the fields below it. What is wrong with no field in particular comes under `base`, and `message` repeats it (documented by bePaid, a sister brand).
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub errors: ::std::option::Option<::serde_json::Value>,
+    ///The error in words; usually a text, from some services an object.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub message: ::std::option::Option<::serde_json::Value>,
+}
+///A passenger of a flight.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct Passenger {
+    ///The passenger's first name, for example `KONSTANTIN`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub first_name: ::std::option::Option<::std::string::String>,
+    ///The passenger's last name, for example `IVANOV`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub last_name: ::std::option::Option<::std::string::String>,
+}
+///The card to charge; either its `number` with the date of expiry, or the `token` of a stored card.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct PaymentCard {
+    ///The month of expiry in one or two digits, for example `01`. Required beside `number`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub exp_month: ::std::option::Option<::std::string::String>,
+    ///The year of expiry in four digits, for example `2026`. Required beside `number`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub exp_year: ::std::option::Option<::std::string::String>,
+    ///Whether to demand 3-D Secure; ask support whether the shop may use it. It prevails over `skip_three_d_secure_verification`, and a rule of smart routing prevails over both. Not forced if absent.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub force_three_d_secure_verification: ::std::option::Option<bool>,
+    ///The card holder's name. Optional for PayCross, but the acquirer may require it.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub holder: ::std::option::Option<::std::string::String>,
+    ///The card number, 12 to 19 digits. Required unless a token or an encrypted number is sent.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub number: ::std::option::Option<::tollgate_types::CardNumber>,
+    ///Whether the answer shall bring the card's token, as `additional_data.contract` also does. Known from another brand of the same gateway.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub save_card: ::std::option::Option<bool>,
+    ///Whether to leave out 3-D Secure, as a charge without the payer does; ask support whether the shop may use it. `force_three_d_secure_verification` prevails, and a rule of smart routing prevails over both. Not skipped if absent.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub skip_three_d_secure_verification: ::std::option::Option<bool>,
+    ///The token of a stored card, in place of its number and date of expiry.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub token: ::std::option::Option<::tollgate_types::Token>,
+    ///The security code of three or four digits (CVC2, CVV2 or CID). Beside a token it is for `oneclick` charges, where the payer enters it again.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub verification_value: ::std::option::Option<::tollgate_types::Cvv>,
+}
+///The body of a payment or an authorisation.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct PaymentEnvelope {
+    ///An order, and the card that pays for it, in `credit_card`, in `encrypted_credit_card` or in both together.
+    pub request: PaymentRequest,
+}
+///An order, and the card that pays for it, in `credit_card`, in `encrypted_credit_card` or in both together.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct PaymentRequest {
+    ///Further information about the payment, which the answer repeats.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub additional_data: ::std::option::Option<AdditionalData>,
+    ///The amount to charge or reserve, in minor units; $32.45 is `3245`.
+    pub amount: ::tollgate_types::MinorUnits,
+    ///The payer's address. Ask support whether the shop must send it.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub billing_address: ::std::option::Option<BillingAddress>,
+    ///The card to charge; either its `number` with the date of expiry, or the `token` of a stored card.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub credit_card: ::std::option::Option<PaymentCard>,
+    ///The currency, by ISO 4217, for example `USD`.
+    pub currency: ::std::string::String,
+    ///The payer. Conditionally required; ask support which fields the shop must send.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub customer: ::std::option::Option<Customer>,
+    ///What the order is for.
+    pub description: ::std::string::String,
+    ///Whether a repeat with the same `amount` and the same card number or token within 30 seconds is refused. It is unless this is `false`. The `tracking_id` plays no part, so another order with the same amount and card is refused too, and a refusal says nothing about this order.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub duplicate_check: ::std::option::Option<bool>,
+    ///The text that names this payment on the payer's statement.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub dynamic_billing_descriptor: ::std::option::Option<::std::string::String>,
+    ///Card data that the gateway's script encrypted in the payer's browser. Each value begins with `$begatewaycse`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub encrypted_credit_card: ::std::option::Option<EncryptedCard>,
+    ///Until when the payment can be made, with its offset from UTC, for example `2026-04-02T18:20:45+03:00`. A payment not made by then becomes `expired`. Documented by PayCross's own pages on payments and authorisations.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub expired_at: ::std::option::Option<::std::string::String>,
+    ///The language of the checkout page, and of the e-mails to the payer if they are enabled, for example `en`, which is also taken if this is absent.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub language: ::std::option::Option<::std::string::String>,
+    ///Where the gateway posts notifications about the transaction, in the shape of an answer.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub notification_url: ::std::option::Option<::std::string::String>,
+    ///Where the payer returns after 3-D Secure. Required if 3-D Secure is enabled for the shop; ask the manager.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub return_url: ::std::option::Option<::std::string::String>,
+    ///Whether this is a test transaction.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub test: ::std::option::Option<bool>,
+    ///How the gateway carries out 3-D Secure 2.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub three_d_secure: ::std::option::Option<ThreeDSecureOptions>,
+    ///The merchant's own id of the transaction or order. Use a unique value, or a look-up brings another transaction. A `;` separates several ids, each of which finds the transaction in the back office.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub tracking_id: ::std::option::Option<::std::string::String>,
+    ///Details of a sale of air tickets, package tours and the like.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub travel: ::std::option::Option<Travel>,
+    ///Where the gateway asks the merchant to confirm the transaction, in the shape of an answer.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub verification_url: ::std::option::Option<::std::string::String>,
+}
+///What the acquirer answered. The section has the name of the transaction's type.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ProcessingResult {
+    ///The bank's authorisation code.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub auth_code: ::std::option::Option<::std::string::String>,
+    ///The bank's answer code.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub bank_code: ::std::option::Option<::std::string::String>,
+    ///The text on the payer's statement.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub billing_descriptor: ::std::option::Option<::std::string::String>,
+    ///The id of the acquiring gateway that processed the transaction.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub gateway_id: ::std::option::Option<::tollgate_types::Int>,
+    ///The result in words.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub message: ::std::option::Option<::std::string::String>,
+    ///The acquirer's id of the transaction.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub ref_id: ::std::option::Option<::std::string::String>,
+    ///The bank's retrieval reference number.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub rrn: ::std::option::Option<::std::string::String>,
+    ///The result, for a tokenisation `successful` or `failed`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub status: ::std::option::Option<::tollgate_types::Open<TransactionStatus>>,
+}
+///The body of a refund.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct RefundEnvelope {
+    ///A payment or capture, and the amount of it to give back.
+    pub request: RefundRequest,
+}
+///A payment or capture, and the amount of it to give back.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct RefundRequest {
+    ///Further information about the payment, which the answer repeats.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub additional_data: ::std::option::Option<AdditionalData>,
+    ///The amount in minor units, at most what was not refunded yet.
+    pub amount: ::tollgate_types::MinorUnits,
+    ///Whether a repeat with the same `parent_uid` and `amount` within 30 seconds is refused. It is unless this is `false`. The second of two equal partial amounts is refused too.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub duplicate_check: ::std::option::Option<bool>,
+    ///The `uid` of the payment or capture.
+    pub parent_uid: ::std::string::String,
+    ///Why the amount is given back. The gateway refuses a refund without it.
+    pub reason: ::std::string::String,
+    ///The merchant's own id of this transaction. Use another one than the payment's. PayCross's page on refunds does not list it, so a look-up by it may find nothing; recognise the transaction by `parent_uid` and amount.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub tracking_id: ::std::option::Option<::std::string::String>,
+}
+/**The result as a code. PayCross's newer pages on captures and refunds list it without version 3 too. Its letter goes with the status: `S` for a success, `F` for a failure, `P` for what is in progress or waits for the payer, `E` for an error of the gateway itself. `S.0000` is success; `P.0001`, `P.0002` and `P.9999` are in progress or unknown, `P.9998` waits for the payer; `F.0001` to `F.0199`, `F.0996` to `F.0999` and `F.1000` are failures. `E.1065` says that the shop may not send card numbers.
+
+The number tells which service speaks: `0001` to `0199` the processing of cards (up to `0499` in older tables), `1000` to `1999` the gateway, `2000` to `3999` smart routing, `4000` to `4999` 3-D Secure, `6000` to `6999` the check of address and security code, `7000` to `7999` the merchant's verification, `8005` to `9999` the bank.
+
+The table of codes of bePaid, a sister brand, begins with `F.0001` (authorisation error), `F.0002` (do not honour), `F.0003` (card expired), `F.0004` (order not found), `F.0005` (order expired) and `F.0006` (security code).
+
+Notable failures of other tables are `F.0105` (do not honour), `F.0108` (duplicate), `F.0111` (card expired), `F.0112` (security code), `F.0114` (insufficient funds), `F.0115` and `F.0116` (suspected fraud), `F.0117`, `F.0119` and `F.0121` (temporary errors of a provider), `F.0123` to `F.0125` (limits), `F.0127` (invalid card), `F.0128` (invalid request), `F.0129` and `F.0130` (3-D Secure), `F.0131` (not confirmed), `F.0996` (refused by the verification service), `F.0997` and `F.0999` (reason unknown), `F.0998` (the payer left).
+*/
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
+#[non_exhaustive]
+pub enum ResultCode {
+    #[serde(rename = "S.0000")]
+    S0000,
+    #[serde(rename = "P.0001")]
+    P0001,
+    #[serde(rename = "P.0002")]
+    P0002,
+    #[serde(rename = "P.9998")]
+    P9998,
+    #[serde(rename = "P.9999")]
+    P9999,
+    #[serde(rename = "E.1065")]
+    E1065,
+    #[serde(rename = "F.0001")]
+    F0001,
+    #[serde(rename = "F.0002")]
+    F0002,
+    #[serde(rename = "F.0003")]
+    F0003,
+    #[serde(rename = "F.0004")]
+    F0004,
+    #[serde(rename = "F.0005")]
+    F0005,
+    #[serde(rename = "F.0006")]
+    F0006,
+    #[serde(rename = "F.0105")]
+    F0105,
+    #[serde(rename = "F.0108")]
+    F0108,
+    #[serde(rename = "F.0111")]
+    F0111,
+    #[serde(rename = "F.0112")]
+    F0112,
+    #[serde(rename = "F.0114")]
+    F0114,
+    #[serde(rename = "F.0115")]
+    F0115,
+    #[serde(rename = "F.0116")]
+    F0116,
+    #[serde(rename = "F.0117")]
+    F0117,
+    #[serde(rename = "F.0119")]
+    F0119,
+    #[serde(rename = "F.0121")]
+    F0121,
+    #[serde(rename = "F.0123")]
+    F0123,
+    #[serde(rename = "F.0124")]
+    F0124,
+    #[serde(rename = "F.0125")]
+    F0125,
+    #[serde(rename = "F.0127")]
+    F0127,
+    #[serde(rename = "F.0128")]
+    F0128,
+    #[serde(rename = "F.0129")]
+    F0129,
+    #[serde(rename = "F.0130")]
+    F0130,
+    #[serde(rename = "F.0131")]
+    F0131,
+    #[serde(rename = "F.0996")]
+    F0996,
+    #[serde(rename = "F.0997")]
+    F0997,
+    #[serde(rename = "F.0998")]
+    F0998,
+    #[serde(rename = "F.0999")]
+    F0999,
+    #[serde(rename = "F.1000")]
+    F1000,
+}
+impl ::std::fmt::Display for ResultCode {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        match *self {
+            Self::S0000 => f.write_str("S.0000"),
+            Self::P0001 => f.write_str("P.0001"),
+            Self::P0002 => f.write_str("P.0002"),
+            Self::P9998 => f.write_str("P.9998"),
+            Self::P9999 => f.write_str("P.9999"),
+            Self::E1065 => f.write_str("E.1065"),
+            Self::F0001 => f.write_str("F.0001"),
+            Self::F0002 => f.write_str("F.0002"),
+            Self::F0003 => f.write_str("F.0003"),
+            Self::F0004 => f.write_str("F.0004"),
+            Self::F0005 => f.write_str("F.0005"),
+            Self::F0006 => f.write_str("F.0006"),
+            Self::F0105 => f.write_str("F.0105"),
+            Self::F0108 => f.write_str("F.0108"),
+            Self::F0111 => f.write_str("F.0111"),
+            Self::F0112 => f.write_str("F.0112"),
+            Self::F0114 => f.write_str("F.0114"),
+            Self::F0115 => f.write_str("F.0115"),
+            Self::F0116 => f.write_str("F.0116"),
+            Self::F0117 => f.write_str("F.0117"),
+            Self::F0119 => f.write_str("F.0119"),
+            Self::F0121 => f.write_str("F.0121"),
+            Self::F0123 => f.write_str("F.0123"),
+            Self::F0124 => f.write_str("F.0124"),
+            Self::F0125 => f.write_str("F.0125"),
+            Self::F0127 => f.write_str("F.0127"),
+            Self::F0128 => f.write_str("F.0128"),
+            Self::F0129 => f.write_str("F.0129"),
+            Self::F0130 => f.write_str("F.0130"),
+            Self::F0131 => f.write_str("F.0131"),
+            Self::F0996 => f.write_str("F.0996"),
+            Self::F0997 => f.write_str("F.0997"),
+            Self::F0998 => f.write_str("F.0998"),
+            Self::F0999 => f.write_str("F.0999"),
+            Self::F1000 => f.write_str("F.1000"),
+        }
+    }
+}
+impl ::std::str::FromStr for ResultCode {
+    type Err = self::error::ConversionError;
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        match value {
+            "S.0000" => Ok(Self::S0000),
+            "P.0001" => Ok(Self::P0001),
+            "P.0002" => Ok(Self::P0002),
+            "P.9998" => Ok(Self::P9998),
+            "P.9999" => Ok(Self::P9999),
+            "E.1065" => Ok(Self::E1065),
+            "F.0001" => Ok(Self::F0001),
+            "F.0002" => Ok(Self::F0002),
+            "F.0003" => Ok(Self::F0003),
+            "F.0004" => Ok(Self::F0004),
+            "F.0005" => Ok(Self::F0005),
+            "F.0006" => Ok(Self::F0006),
+            "F.0105" => Ok(Self::F0105),
+            "F.0108" => Ok(Self::F0108),
+            "F.0111" => Ok(Self::F0111),
+            "F.0112" => Ok(Self::F0112),
+            "F.0114" => Ok(Self::F0114),
+            "F.0115" => Ok(Self::F0115),
+            "F.0116" => Ok(Self::F0116),
+            "F.0117" => Ok(Self::F0117),
+            "F.0119" => Ok(Self::F0119),
+            "F.0121" => Ok(Self::F0121),
+            "F.0123" => Ok(Self::F0123),
+            "F.0124" => Ok(Self::F0124),
+            "F.0125" => Ok(Self::F0125),
+            "F.0127" => Ok(Self::F0127),
+            "F.0128" => Ok(Self::F0128),
+            "F.0129" => Ok(Self::F0129),
+            "F.0130" => Ok(Self::F0130),
+            "F.0131" => Ok(Self::F0131),
+            "F.0996" => Ok(Self::F0996),
+            "F.0997" => Ok(Self::F0997),
+            "F.0998" => Ok(Self::F0998),
+            "F.0999" => Ok(Self::F0999),
+            "F.1000" => Ok(Self::F1000),
+            _ => Err("invalid value".into()),
+        }
+    }
+}
+impl ::std::convert::TryFrom<&str> for ResultCode {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+impl ::std::convert::TryFrom<::std::string::String> for ResultCode {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+///What smart routing, which picks the acquirer and rules on 3-D Secure, made of the transaction.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SmartRoutingVerification {
+    ///The result.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub status: ::std::option::Option<::tollgate_types::Open<VerificationStatus>>,
+}
+///How the gateway carries out 3-D Secure 2.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct ThreeDSecureOptions {
+    ///Whether the merchant controls the steps of 3-D Secure itself. A manager enables this for the shop.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub advanced: ::std::option::Option<bool>,
+}
+///The result of 3-D Secure, and what its next step needs if the merchant controls the steps itself.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ThreeDSecureVerification {
+    ///Where the payer's browser posts `pa_req` and `md` to.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub acs_url: ::std::option::Option<::tollgate_types::Token>,
+    ///The proof of the authentication.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub cavv: ::std::option::Option<::tollgate_types::Token>,
+    ///The algorithm of the proof.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub cavv_algorithm: ::std::option::Option<::std::string::String>,
+    ///The challenge request of 3-D Secure 2 for the card's bank. Known from another brand of the same gateway.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub creq: ::std::option::Option<::tollgate_types::Token>,
+    ///The directory server's id of the authentication.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub ds_transaction_id: ::std::option::Option<::std::string::String>,
+    ///The electronic commerce indicator.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub eci: ::std::option::Option<::std::string::String>,
+    ///Why the authentication failed.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub fail_reason: ::std::option::Option<::std::string::String>,
+    ///The merchant data that travels with `pa_req`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub md: ::std::option::Option<::tollgate_types::Token>,
+    ///The result in words.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub message: ::std::option::Option<::std::string::String>,
+    ///Where the payer's browser runs the 3-D Secure 2 method.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub method_process_url: ::std::option::Option<::std::string::String>,
+    ///The authentication request for the card's bank. It can hold the whole card number.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub pa_req: ::std::option::Option<::tollgate_types::Token>,
+    ///Where the merchant's server posts the bank's answer to, `PaRes` and `MD` as a form, if the merchant controls the steps itself.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub pa_res_url: ::std::option::Option<::std::string::String>,
+    ///The result of the payer's authentication in one letter, such as `Y`, `A`, `U`, `R` or `N`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub pa_status: ::std::option::Option<::std::string::String>,
+    ///The result.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub status: ::std::option::Option<::tollgate_types::Open<VerificationStatus>>,
+    ///Whether the card takes part in 3-D Secure, in one letter.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub ve_status: ::std::option::Option<::std::string::String>,
+    ///The id of the authentication.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub xid: ::std::option::Option<::tollgate_types::Token>,
+}
+///The card to tokenise.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct TokenizationCard {
+    ///The month of expiry in one or two digits, for example `01`.
+    pub exp_month: ::std::string::String,
+    ///The year of expiry in four digits, for example `2026`.
+    pub exp_year: ::std::string::String,
+    ///Whether to demand 3-D Secure; ask support whether the shop may use it. It prevails over `skip_three_d_secure_verification`, and a rule of smart routing (Force 3ds, Skip 3ds) prevails over both. Not forced if absent.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub force_three_d_secure_verification: ::std::option::Option<bool>,
+    ///The card holder's name. Optional for PayCross, but the acquirer may require it.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub holder: ::std::option::Option<::std::string::String>,
+    ///The card number, 12 to 19 digits.
+    pub number: ::tollgate_types::CardNumber,
+    ///Whether to leave out 3-D Secure; ask support whether the shop may use it. `force_three_d_secure_verification` prevails, and a rule of smart routing (Force 3ds, Skip 3ds) prevails over both. Not skipped if absent.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub skip_three_d_secure_verification: ::std::option::Option<bool>,
+    ///The security code of three or four digits (CVC2, CVV2 or CID). Required or not by the acquirer and the shop's settings.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub verification_value: ::std::option::Option<::tollgate_types::Cvv>,
+}
+///The body of a tokenisation.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct TokenizationEnvelope {
+    ///A card to tokenise, and the order that it is tokenised for.
+    pub request: TokenizationRequest,
+}
+///A card to tokenise, and the order that it is tokenised for.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct TokenizationRequest {
+    ///Further information about the payment, which the answer repeats.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub additional_data: ::std::option::Option<AdditionalData>,
+    ///The amount in minor units; $32.45 is `3245`. It is not taken.
+    pub amount: ::tollgate_types::MinorUnits,
+    ///The payer's address. Ask support whether the shop must send it.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub billing_address: ::std::option::Option<BillingAddress>,
+    ///The card to tokenise.
+    pub credit_card: TokenizationCard,
+    ///The currency, by ISO 4217, for example `USD`.
+    pub currency: ::std::string::String,
+    ///The payer. Conditionally required; ask support which fields the shop must send.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub customer: ::std::option::Option<Customer>,
+    ///What the order is for.
+    pub description: ::std::string::String,
+    ///Whether a repeat with the same `amount` and card number within 30 seconds is refused. It is unless this is `false`. The `tracking_id` plays no part, so another order with the same amount and card is refused too.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub duplicate_check: ::std::option::Option<bool>,
+    ///The text that names this payment on the payer's statement.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub dynamic_billing_descriptor: ::std::option::Option<::std::string::String>,
+    ///The language of the checkout page, and of the e-mails to the payer if they are enabled, for example `en`, which is also taken if this is absent.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub language: ::std::option::Option<::std::string::String>,
+    ///Where the gateway posts notifications about the transaction, in the shape of an answer.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub notification_url: ::std::option::Option<::std::string::String>,
+    ///Where the payer returns after 3-D Secure. Required if 3-D Secure is enabled for the shop; ask the manager.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub return_url: ::std::option::Option<::std::string::String>,
+    ///Whether this is a test transaction.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub test: ::std::option::Option<bool>,
+    ///How the gateway carries out 3-D Secure 2.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub three_d_secure: ::std::option::Option<ThreeDSecureOptions>,
+    ///The merchant's own id of the transaction or order. Use a unique value, or a look-up brings another transaction. A `;` separates several ids, each of which finds the transaction in the back office.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub tracking_id: ::std::option::Option<::std::string::String>,
+    ///Details of a sale of air tickets, package tours and the like.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub travel: ::std::option::Option<Travel>,
+    ///Where the gateway asks the merchant to confirm the transaction, in the shape of an answer.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub verification_url: ::std::option::Option<::std::string::String>,
+}
+///A transaction of the gateway. It repeats the fields of its request.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Transaction {
+    ///Further information about the payment, from the request.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub additional_data: ::std::option::Option<AdditionalData>,
+    ///The amount in minor units.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub amount: ::std::option::Option<::tollgate_types::MinorUnits>,
+    ///The acquirer's result of an authorisation.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub authorization: ::std::option::Option<ProcessingResult>,
+    ///The check of address and security code. Known from clients of other brands alone; its shape is not published.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub avs_cvc_verification: ::std::option::Option<::serde_json::Value>,
+    ///The result of the gateway's fraud check. In older samples of PayCross's own page on refunds.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub be_protected_verification: ::std::option::Option<BeProtectedVerification>,
+    ///The payer's address, from the request.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub billing_address: ::std::option::Option<BillingAddress>,
+    ///The acquirer's result of a capture.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub capture: ::std::option::Option<ProcessingResult>,
+    ///When the transaction was closed (ISO 8601). In the samples of PayCross's own pages on captures, voids and refunds, null in each.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub closed_at: ::std::option::Option<::std::string::String>,
+    ///The result as a code.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub code: ::std::option::Option<::tollgate_types::Open<ResultCode>>,
+    ///When the transaction was created (ISO 8601).
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub created_at: ::std::option::Option<::std::string::String>,
+    ///The card, without its number.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub credit_card: ::std::option::Option<CardDetails>,
+    ///The currency, by ISO 4217.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub currency: ::std::option::Option<::std::string::String>,
+    ///The payer, from the request.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub customer: ::std::option::Option<Customer>,
+    ///What the order is for.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub description: ::std::option::Option<::std::string::String>,
+    ///Whether repeats are refused, from the request.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub duplicate_check: ::std::option::Option<bool>,
+    ///The text that names this payment on the payer's statement, from the request.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub dynamic_billing_descriptor: ::std::option::Option<::std::string::String>,
+    ///Until when the payment can be made (ISO 8601), from the request.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub expired_at: ::std::option::Option<::std::string::String>,
+    ///The result in words that the payer may see. PayCross's newer pages on captures and refunds list it without version 3 too.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub friendly_message: ::std::option::Option<::std::string::String>,
+    ///The transaction's id once more.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub id: ::std::option::Option<::std::string::String>,
+    ///The language from the request, or `en`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub language: ::std::option::Option<::std::string::String>,
+    ///When a person at the gateway corrected the transaction by hand (ISO 8601), after which even a final status can be another one. In the samples of PayCross's own pages on captures, voids and refunds.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub manually_corrected_at: ::std::option::Option<::std::string::String>,
+    ///The result in words, the gateway's or, with some acquirers, their own text (documented by PaySage, a sister brand). Null while the transaction is `incomplete`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub message: ::std::option::Option<::std::string::String>,
+    ///Whether notifications of the transaction are held back. In the samples of PayCross's own pages; its type is not published.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub mute_notifications: ::std::option::Option<::serde_json::Value>,
+    ///Where notifications go, from the request.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub notification_url: ::std::option::Option<::std::string::String>,
+    ///When the money was taken (ISO 8601).
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub paid_at: ::std::option::Option<::std::string::String>,
+    ///The transaction that this one captures, voids or refunds.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub parent_uid: ::std::option::Option<::std::string::String>,
+    ///The acquirer's result of a payment.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub payment: ::std::option::Option<ProcessingResult>,
+    ///How the transaction is paid, here `credit_card`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub payment_method_type: ::std::option::Option<::std::string::String>,
+    ///Why the amount was given back, from the request.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub reason: ::std::option::Option<::std::string::String>,
+    ///The transaction's receipt, which whoever has the address can read.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub receipt_url: ::std::option::Option<::std::string::String>,
+    ///Which of a series of recurring payments this is, for example `initial`. Known from another brand of the same gateway.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub recurring_type: ::std::option::Option<::std::string::String>,
+    ///Where to send the payer while the status is `incomplete`. It can be there in other statuses too, and means nothing then.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub redirect_url: ::std::option::Option<::tollgate_types::Token>,
+    ///The acquirer's result of a refund.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub refund: ::std::option::Option<ProcessingResult>,
+    ///Where the payer returns after 3-D Secure, from the request.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub return_url: ::std::option::Option<::std::string::String>,
+    ///When the acquirer paid the amount out (ISO 8601).
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub settled_at: ::std::option::Option<::std::string::String>,
+    ///The result of smart routing.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub smart_routing_verification: ::std::option::Option<SmartRoutingVerification>,
+    ///The state of a transaction. `successful` and `failed` are final, unless a person at the gateway corrects the transaction by hand (see `manually_corrected_at`); `incomplete` waits for the payer; `expired` was not made by its `expired_at`. These four are those of card transactions, the first three as bePaid, a sister brand, lists them. `pending` (in progress), `error` (refused without a transaction) and `deleted` (removed) are listed by PayCross for alternative payment methods only; read them all the same.
+    pub status: ::tollgate_types::Open<TransactionStatus>,
+    ///A further code of the result. The samples show null only.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub status_code: ::std::option::Option<::serde_json::Value>,
+    ///Whether this is a test transaction.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub test: ::std::option::Option<bool>,
+    ///How 3-D Secure is carried out, from the request.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub three_d_secure: ::std::option::Option<ThreeDSecureOptions>,
+    ///The result of 3-D Secure.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub three_d_secure_verification: ::std::option::Option<ThreeDSecureVerification>,
+    ///The result of a tokenisation.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub tokenization: ::std::option::Option<ProcessingResult>,
+    ///The merchant's own id from the request.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub tracking_id: ::std::option::Option<::std::string::String>,
+    ///Details of a sale of travel, from the request.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub travel: ::std::option::Option<Travel>,
+    ///What kind of transaction this is.
+    #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+    pub type_: ::std::option::Option<::tollgate_types::Open<TransactionType>>,
+    ///The transaction's id. It is missing only in version 3, where the acquirer's result stands in the transaction's place.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub uid: ::std::option::Option<::std::string::String>,
+    ///When the transaction was last changed (ISO 8601).
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub updated_at: ::std::option::Option<::std::string::String>,
+    ///Where the merchant is asked to confirm the transaction, from the request.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub verification_url: ::std::option::Option<::std::string::String>,
+    ///The acquirer's result of a void.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub void: ::std::option::Option<ProcessingResult>,
+}
+///The body of an answer with one transaction, and of a notification. In version 3 the transaction's own fields may stand beside `transaction`, which then holds the acquirer's result alone.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct TransactionEnvelope {
+    ///A transaction of the gateway. It repeats the fields of its request.
+    pub transaction: Transaction,
+}
+///The body of a look-up by `tracking_id`. PayCross's newer pages speak of a list of up to ten of the most recent transactions, its older ones of the first transaction found, so either field may come. A single transaction may hide others.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct TransactionLookup {
+    ///The first transaction with this `tracking_id`; the older reading.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub transaction: ::std::option::Option<Transaction>,
+    ///The transactions with this `tracking_id`, at most the ten most recent; empty if there is none.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub transactions: ::std::option::Option<::std::vec::Vec<Transaction>>,
+}
+///The state of a transaction. `successful` and `failed` are final, unless a person at the gateway corrects the transaction by hand (see `manually_corrected_at`); `incomplete` waits for the payer; `expired` was not made by its `expired_at`. These four are those of card transactions, the first three as bePaid, a sister brand, lists them. `pending` (in progress), `error` (refused without a transaction) and `deleted` (removed) are listed by PayCross for alternative payment methods only; read them all the same.
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
+#[non_exhaustive]
+pub enum TransactionStatus {
+    #[serde(rename = "successful")]
+    Successful,
+    #[serde(rename = "failed")]
+    Failed,
+    #[serde(rename = "incomplete")]
+    Incomplete,
+    #[serde(rename = "pending")]
+    Pending,
+    #[serde(rename = "expired")]
+    Expired,
+    #[serde(rename = "error")]
+    Error,
+    #[serde(rename = "deleted")]
+    Deleted,
+}
+impl ::std::fmt::Display for TransactionStatus {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        match *self {
+            Self::Successful => f.write_str("successful"),
+            Self::Failed => f.write_str("failed"),
+            Self::Incomplete => f.write_str("incomplete"),
+            Self::Pending => f.write_str("pending"),
+            Self::Expired => f.write_str("expired"),
+            Self::Error => f.write_str("error"),
+            Self::Deleted => f.write_str("deleted"),
+        }
+    }
+}
+impl ::std::str::FromStr for TransactionStatus {
+    type Err = self::error::ConversionError;
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        match value {
+            "successful" => Ok(Self::Successful),
+            "failed" => Ok(Self::Failed),
+            "incomplete" => Ok(Self::Incomplete),
+            "pending" => Ok(Self::Pending),
+            "expired" => Ok(Self::Expired),
+            "error" => Ok(Self::Error),
+            "deleted" => Ok(Self::Deleted),
+            _ => Err("invalid value".into()),
+        }
+    }
+}
+impl ::std::convert::TryFrom<&str> for TransactionStatus {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+impl ::std::convert::TryFrom<::std::string::String> for TransactionStatus {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+///The kind of a transaction.
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
+#[non_exhaustive]
+pub enum TransactionType {
+    #[serde(rename = "payment")]
+    Payment,
+    #[serde(rename = "authorization")]
+    Authorization,
+    #[serde(rename = "tokenization")]
+    Tokenization,
+    #[serde(rename = "capture")]
+    Capture,
+    #[serde(rename = "void")]
+    Void,
+    #[serde(rename = "refund")]
+    Refund,
+    #[serde(rename = "credit")]
+    Credit,
+    #[serde(rename = "payout")]
+    Payout,
+    #[serde(rename = "chargeback")]
+    Chargeback,
+    #[serde(rename = "checkup")]
+    Checkup,
+    #[serde(rename = "p2p")]
+    P2p,
+    #[serde(rename = "recipient_tokenization")]
+    RecipientTokenization,
+    #[serde(rename = "fraud_advice")]
+    FraudAdvice,
+}
+impl ::std::fmt::Display for TransactionType {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        match *self {
+            Self::Payment => f.write_str("payment"),
+            Self::Authorization => f.write_str("authorization"),
+            Self::Tokenization => f.write_str("tokenization"),
+            Self::Capture => f.write_str("capture"),
+            Self::Void => f.write_str("void"),
+            Self::Refund => f.write_str("refund"),
+            Self::Credit => f.write_str("credit"),
+            Self::Payout => f.write_str("payout"),
+            Self::Chargeback => f.write_str("chargeback"),
+            Self::Checkup => f.write_str("checkup"),
+            Self::P2p => f.write_str("p2p"),
+            Self::RecipientTokenization => f.write_str("recipient_tokenization"),
+            Self::FraudAdvice => f.write_str("fraud_advice"),
+        }
+    }
+}
+impl ::std::str::FromStr for TransactionType {
+    type Err = self::error::ConversionError;
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        match value {
+            "payment" => Ok(Self::Payment),
+            "authorization" => Ok(Self::Authorization),
+            "tokenization" => Ok(Self::Tokenization),
+            "capture" => Ok(Self::Capture),
+            "void" => Ok(Self::Void),
+            "refund" => Ok(Self::Refund),
+            "credit" => Ok(Self::Credit),
+            "payout" => Ok(Self::Payout),
+            "chargeback" => Ok(Self::Chargeback),
+            "checkup" => Ok(Self::Checkup),
+            "p2p" => Ok(Self::P2p),
+            "recipient_tokenization" => Ok(Self::RecipientTokenization),
+            "fraud_advice" => Ok(Self::FraudAdvice),
+            _ => Err("invalid value".into()),
+        }
+    }
+}
+impl ::std::convert::TryFrom<&str> for TransactionType {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+impl ::std::convert::TryFrom<::std::string::String> for TransactionType {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+///Details of a sale of air tickets, package tours and the like.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct Travel {
+    ///Details of an air ticket.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub airline: ::std::option::Option<Airline>,
+}
+///The result of a check.
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
+#[non_exhaustive]
+pub enum VerificationStatus {
+    #[serde(rename = "successful")]
+    Successful,
+    #[serde(rename = "failed")]
+    Failed,
+    #[serde(rename = "incomplete")]
+    Incomplete,
+    #[serde(rename = "error")]
+    Error,
+}
+impl ::std::fmt::Display for VerificationStatus {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        match *self {
+            Self::Successful => f.write_str("successful"),
+            Self::Failed => f.write_str("failed"),
+            Self::Incomplete => f.write_str("incomplete"),
+            Self::Error => f.write_str("error"),
+        }
+    }
+}
+impl ::std::str::FromStr for VerificationStatus {
+    type Err = self::error::ConversionError;
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        match value {
+            "successful" => Ok(Self::Successful),
+            "failed" => Ok(Self::Failed),
+            "incomplete" => Ok(Self::Incomplete),
+            "error" => Ok(Self::Error),
+            _ => Err("invalid value".into()),
+        }
+    }
+}
+impl ::std::convert::TryFrom<&str> for VerificationStatus {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+impl ::std::convert::TryFrom<::std::string::String> for VerificationStatus {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+/// Error types.
+pub mod error {
+    /// Error from a `TryFrom` or `FromStr` implementation.
+    pub struct ConversionError(::std::borrow::Cow<'static, str>);
+    impl ::std::error::Error for ConversionError {}
+    impl ::std::fmt::Display for ConversionError {
+        fn fmt(
+            &self,
+            f: &mut ::std::fmt::Formatter<'_>,
+        ) -> Result<(), ::std::fmt::Error> {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::fmt::Debug for ConversionError {
+        fn fmt(
+            &self,
+            f: &mut ::std::fmt::Formatter<'_>,
+        ) -> Result<(), ::std::fmt::Error> {
+            ::std::fmt::Debug::fmt(&self.0, f)
+        }
+    }
+    impl From<&'static str> for ConversionError {
+        fn from(value: &'static str) -> Self {
+            Self(value.into())
+        }
+    }
+    impl From<String> for ConversionError {
+        fn from(value: String) -> Self {
+            Self(value.into())
+        }
+    }
+}
+impl ChildEnvelope {
+    /// One with what is required, and nothing else.
+    pub fn new(request: ChildRequest) -> Self {
+        Self { request }
+    }
+}
+impl ChildRequest {
+    /// One with what is required, and nothing else.
+    pub fn new(
+        amount: ::tollgate_types::MinorUnits,
+        parent_uid: ::std::string::String,
+    ) -> Self {
+        Self {
+            amount,
+            parent_uid,
+            additional_data: ::std::default::Default::default(),
+            duplicate_check: ::std::default::Default::default(),
+            reason: ::std::default::Default::default(),
+            tracking_id: ::std::default::Default::default(),
+        }
+    }
+}
+impl PaymentEnvelope {
+    /// One with what is required, and nothing else.
+    pub fn new(request: PaymentRequest) -> Self {
+        Self { request }
+    }
+}
+impl PaymentRequest {
+    /// One with what is required, and nothing else.
+    pub fn new(
+        amount: ::tollgate_types::MinorUnits,
+        currency: ::std::string::String,
+        description: ::std::string::String,
+    ) -> Self {
+        Self {
+            amount,
+            currency,
+            description,
+            additional_data: ::std::default::Default::default(),
+            billing_address: ::std::default::Default::default(),
+            credit_card: ::std::default::Default::default(),
+            customer: ::std::default::Default::default(),
+            duplicate_check: ::std::default::Default::default(),
+            dynamic_billing_descriptor: ::std::default::Default::default(),
+            encrypted_credit_card: ::std::default::Default::default(),
+            expired_at: ::std::default::Default::default(),
+            language: ::std::default::Default::default(),
+            notification_url: ::std::default::Default::default(),
+            return_url: ::std::default::Default::default(),
+            test: ::std::default::Default::default(),
+            three_d_secure: ::std::default::Default::default(),
+            tracking_id: ::std::default::Default::default(),
+            travel: ::std::default::Default::default(),
+            verification_url: ::std::default::Default::default(),
+        }
+    }
+}
+impl RefundEnvelope {
+    /// One with what is required, and nothing else.
+    pub fn new(request: RefundRequest) -> Self {
+        Self { request }
+    }
+}
+impl RefundRequest {
+    /// One with what is required, and nothing else.
+    pub fn new(
+        amount: ::tollgate_types::MinorUnits,
+        parent_uid: ::std::string::String,
+        reason: ::std::string::String,
+    ) -> Self {
+        Self {
+            amount,
+            parent_uid,
+            reason,
+            additional_data: ::std::default::Default::default(),
+            duplicate_check: ::std::default::Default::default(),
+            tracking_id: ::std::default::Default::default(),
+        }
+    }
+}
+impl TokenizationCard {
+    /// One with what is required, and nothing else.
+    pub fn new(
+        exp_month: ::std::string::String,
+        exp_year: ::std::string::String,
+        number: ::tollgate_types::CardNumber,
+    ) -> Self {
+        Self {
+            exp_month,
+            exp_year,
+            number,
+            force_three_d_secure_verification: ::std::default::Default::default(),
+            holder: ::std::default::Default::default(),
+            skip_three_d_secure_verification: ::std::default::Default::default(),
+            verification_value: ::std::default::Default::default(),
+        }
+    }
+}
+impl TokenizationEnvelope {
+    /// One with what is required, and nothing else.
+    pub fn new(request: TokenizationRequest) -> Self {
+        Self { request }
+    }
+}
+impl TokenizationRequest {
+    /// One with what is required, and nothing else.
+    pub fn new(
+        amount: ::tollgate_types::MinorUnits,
+        credit_card: TokenizationCard,
+        currency: ::std::string::String,
+        description: ::std::string::String,
+    ) -> Self {
+        Self {
+            amount,
+            credit_card,
+            currency,
+            description,
+            additional_data: ::std::default::Default::default(),
+            billing_address: ::std::default::Default::default(),
+            customer: ::std::default::Default::default(),
+            duplicate_check: ::std::default::Default::default(),
+            dynamic_billing_descriptor: ::std::default::Default::default(),
+            language: ::std::default::Default::default(),
+            notification_url: ::std::default::Default::default(),
+            return_url: ::std::default::Default::default(),
+            test: ::std::default::Default::default(),
+            three_d_secure: ::std::default::Default::default(),
+            tracking_id: ::std::default::Default::default(),
+            travel: ::std::default::Default::default(),
+            verification_url: ::std::default::Default::default(),
+        }
+    }
+}
+impl Transaction {
+    /// One with what is required, and nothing else.
+    pub fn new(status: ::tollgate_types::Open<TransactionStatus>) -> Self {
+        Self {
+            status,
+            additional_data: ::std::default::Default::default(),
+            amount: ::std::default::Default::default(),
+            authorization: ::std::default::Default::default(),
+            avs_cvc_verification: ::std::default::Default::default(),
+            be_protected_verification: ::std::default::Default::default(),
+            billing_address: ::std::default::Default::default(),
+            capture: ::std::default::Default::default(),
+            closed_at: ::std::default::Default::default(),
+            code: ::std::default::Default::default(),
+            created_at: ::std::default::Default::default(),
+            credit_card: ::std::default::Default::default(),
+            currency: ::std::default::Default::default(),
+            customer: ::std::default::Default::default(),
+            description: ::std::default::Default::default(),
+            duplicate_check: ::std::default::Default::default(),
+            dynamic_billing_descriptor: ::std::default::Default::default(),
+            expired_at: ::std::default::Default::default(),
+            friendly_message: ::std::default::Default::default(),
+            id: ::std::default::Default::default(),
+            language: ::std::default::Default::default(),
+            manually_corrected_at: ::std::default::Default::default(),
+            message: ::std::default::Default::default(),
+            mute_notifications: ::std::default::Default::default(),
+            notification_url: ::std::default::Default::default(),
+            paid_at: ::std::default::Default::default(),
+            parent_uid: ::std::default::Default::default(),
+            payment: ::std::default::Default::default(),
+            payment_method_type: ::std::default::Default::default(),
+            reason: ::std::default::Default::default(),
+            receipt_url: ::std::default::Default::default(),
+            recurring_type: ::std::default::Default::default(),
+            redirect_url: ::std::default::Default::default(),
+            refund: ::std::default::Default::default(),
+            return_url: ::std::default::Default::default(),
+            settled_at: ::std::default::Default::default(),
+            smart_routing_verification: ::std::default::Default::default(),
+            status_code: ::std::default::Default::default(),
+            test: ::std::default::Default::default(),
+            three_d_secure: ::std::default::Default::default(),
+            three_d_secure_verification: ::std::default::Default::default(),
+            tokenization: ::std::default::Default::default(),
+            tracking_id: ::std::default::Default::default(),
+            travel: ::std::default::Default::default(),
+            type_: ::std::default::Default::default(),
+            uid: ::std::default::Default::default(),
+            updated_at: ::std::default::Default::default(),
+            verification_url: ::std::default::Default::default(),
+            void: ::std::default::Default::default(),
+        }
+    }
+}
+impl TransactionEnvelope {
+    /// One with what is required, and nothing else.
+    pub fn new(transaction: Transaction) -> Self {
+        Self { transaction }
+    }
+}
+impl ::tollgate_types::Reason for ResultCode {
+    const RANGES: &'static [(
+        &'static str,
+        &'static str,
+        ::tollgate_types::DeclineSource,
+        ::tollgate_types::NextTry,
+    )] = &[
+        (
+            "F.2000",
+            "F.3999",
+            ::tollgate_types::DeclineSource::Merchant,
+            ::tollgate_types::NextTry::AnotherCard,
+        ),
+        (
+            "F.4000",
+            "F.4999",
+            ::tollgate_types::DeclineSource::Payer,
+            ::tollgate_types::NextTry::Later,
+        ),
+        (
+            "F.6000",
+            "F.6999",
+            ::tollgate_types::DeclineSource::Payer,
+            ::tollgate_types::NextTry::Later,
+        ),
+        (
+            "F.7000",
+            "F.7999",
+            ::tollgate_types::DeclineSource::Merchant,
+            ::tollgate_types::NextTry::Later,
+        ),
+        (
+            "F.8005",
+            "F.8009",
+            ::tollgate_types::DeclineSource::Issuer,
+            ::tollgate_types::NextTry::AnotherCard,
+        ),
+        (
+            "F.8011",
+            "F.9999",
+            ::tollgate_types::DeclineSource::Issuer,
+            ::tollgate_types::NextTry::AnotherCard,
+        ),
+    ];
+    fn decline(
+        &self,
+    ) -> ::std::option::Option<
+        (::tollgate_types::DeclineSource, ::tollgate_types::NextTry),
+    > {
+        match self {
+            Self::S0000
+            | Self::P0001
+            | Self::P0002
+            | Self::P9998
+            | Self::P9999
+            | Self::E1065 => None,
+            Self::F0003 | Self::F0111 | Self::F0127 => {
+                Some((
+                    ::tollgate_types::DeclineSource::Card,
+                    ::tollgate_types::NextTry::NeverThisCard,
+                ))
+            }
+            Self::F0002 | Self::F0105 | Self::F0115 | Self::F0116 => {
+                Some((
+                    ::tollgate_types::DeclineSource::Issuer,
+                    ::tollgate_types::NextTry::AnotherCard,
+                ))
+            }
+            Self::F0004 | Self::F0128 | Self::F0996 => {
+                Some((
+                    ::tollgate_types::DeclineSource::Merchant,
+                    ::tollgate_types::NextTry::Later,
+                ))
+            }
+            Self::F0005
+            | Self::F0006
+            | Self::F0112
+            | Self::F0114
+            | Self::F0123
+            | Self::F0124
+            | Self::F0125
+            | Self::F0129
+            | Self::F0130
+            | Self::F0131
+            | Self::F0998 => {
+                Some((
+                    ::tollgate_types::DeclineSource::Payer,
+                    ::tollgate_types::NextTry::Later,
+                ))
+            }
+            Self::F0117 | Self::F0119 | Self::F0121 => {
+                Some((
+                    ::tollgate_types::DeclineSource::Provider,
+                    ::tollgate_types::NextTry::Later,
+                ))
+            }
+            Self::F0001 | Self::F0108 | Self::F0997 | Self::F0999 | Self::F1000 => {
+                Some((
+                    ::tollgate_types::DeclineSource::Unknown,
+                    ::tollgate_types::NextTry::AnotherCard,
+                ))
+            }
+        }
+    }
+}
+impl ::tollgate_types::Finality for TransactionStatus {
+    fn is_final(&self) -> bool {
+        matches!(self, Self::Successful | Self::Failed | Self::Expired | Self::Error)
+    }
+    fn is_success(&self) -> bool {
+        matches!(self, Self::Successful)
+    }
+    fn may_still_change(&self) -> bool {
+        !matches!(self, Self::Successful | Self::Failed)
+    }
+}

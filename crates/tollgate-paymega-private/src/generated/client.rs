@@ -1,0 +1,483 @@
+// @generated from spec/private.yaml by `cargo xtask generate`: change the document instead.
+
+#[allow(unused_imports)]
+pub use progenitor_client::{ByteStream, ClientInfo, Error, ResponseValue};
+#[allow(unused_imports)]
+use progenitor_client::{encode_path, ClientHooks, OperationInfo, RequestBuilderExt};
+use super::types;
+#[derive(Clone, Debug)]
+/**Client for Private API of Paymega and Kuna
+
+Creates payment invoices, tells what became of them, refunds them, and shows the account with its services and balances. A card that was saved by one invoice is charged by another that carries its token. Both `application/json` and `application/vnd.api+json` are understood; this document speaks the first.
+
+Kuna is the platform's brand whose portal is merchant.kuna.io. The product called KUNA Pay today (kunapay.io, crypto invoices, header `X-Api-Key`) is another one, and none of these documents describes it.
+
+Its calls need `basic` credentials.
+
+Version: 1.0.0*/
+pub struct Client {
+    pub(crate) baseurl: String,
+    pub(crate) client: reqwest::Client,
+    pub(crate) inner: ::progenitor_client::Context,
+}
+impl Client {
+    /// Construct a new client with an existing `reqwest::Client`,
+    /// allowing more control over its configuration.
+    ///
+    /// `baseurl` is the base URL provided to the internal
+    /// `reqwest::Client`, and should include a scheme and hostname,
+    /// as well as port and a path stem if applicable.
+    pub fn new_with_client(
+        baseurl: &str,
+        client: reqwest::Client,
+        inner: ::progenitor_client::Context,
+    ) -> Self {
+        Self {
+            baseurl: baseurl.to_string(),
+            client,
+            inner,
+        }
+    }
+}
+impl ClientInfo<::progenitor_client::Context> for Client {
+    fn api_version() -> &'static str {
+        "1.0.0"
+    }
+    fn baseurl(&self) -> &str {
+        self.baseurl.as_str()
+    }
+    fn client(&self) -> &reqwest::Client {
+        &self.client
+    }
+    fn inner(&self) -> &::progenitor_client::Context {
+        &self.inner
+    }
+}
+const _: () = {
+    #[allow(dead_code)]
+    fn assert_client_hooks()
+    where
+        Client: ClientHooks<::progenitor_client::Context>,
+    {}
+};
+#[allow(clippy::all)]
+impl Client {
+    /**Read the account
+
+The account whose id and key the call carries, with its payment options. Only Cascad, another brand of the platform, documents it; where it is missing, `/account/profile` shows most of the same.
+
+Sends a `GET` request to `/account`
+
+*/
+    pub async fn get_account<'a>(
+        &'a self,
+    ) -> Result<ResponseValue<types::AccountProfileDocument>, Error<ByteStream>> {
+        let url = format!("{}/account", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "get_account",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Read the account's balances
+
+What the account holds in each currency. The amounts are decimal strings here.
+
+Sends a `GET` request to `/account/balances`
+
+*/
+    pub async fn get_account_balances<'a>(
+        &'a self,
+    ) -> Result<ResponseValue<types::AccountBalancesDocument>, Error<ByteStream>> {
+        let url = format!("{}/account/balances", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "get_account_balances",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Read the account's profile
+
+The account whose id and key the call carries, with its settings.
+
+Sends a `GET` request to `/account/profile`
+
+*/
+    pub async fn get_account_profile<'a>(
+        &'a self,
+    ) -> Result<ResponseValue<types::AccountProfileDocument>, Error<ByteStream>> {
+        let url = format!("{}/account/profile", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "get_account_profile",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List invoices, or find one by its reference
+
+All invoices of the account, newest first, in pages with cursors; or those with one `reference_id`. The names of the cursor parameters follow the JSON:API convention and are not published: the query of `links.next` and `links.prev` is the safest to follow.
+
+Sends a `GET` request to `/payment-invoices`
+
+Arguments:
+- `filter_reference_id`: The merchant's own id of the operation.
+- `page_after`: The id of an invoice; the page begins behind it.
+- `page_before`: The id of an invoice; the page ends before it.
+- `page_size`: How many invoices a page holds; 20 if not said.
+*/
+    pub async fn list_invoices<'a>(
+        &'a self,
+        filter_reference_id: Option<&'a str>,
+        page_after: Option<&'a str>,
+        page_before: Option<&'a str>,
+        page_size: Option<i64>,
+    ) -> Result<ResponseValue<types::InvoiceList>, Error<ByteStream>> {
+        let url = format!("{}/payment-invoices", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(
+                &progenitor_client::QueryParam::new(
+                    "filter[reference_id]",
+                    &filter_reference_id,
+                ),
+            )
+            .query(&progenitor_client::QueryParam::new("page[after]", &page_after))
+            .query(&progenitor_client::QueryParam::new("page[before]", &page_before))
+            .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_invoices",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Create a payment invoice
+
+Asks for a payment. The `reference_id` is unique within the account: a second invoice with it is refused, and the first can be searched by it. If no answer came, or one that says nothing of the operation, ask by `filter[reference_id]`, and repeat only if it is not there. If no 201 came and the invoice is not found, it was not created.
+
+Sends a `POST` request to `/payment-invoices`
+
+Arguments:
+- `body`: The invoice to create.
+*/
+    pub async fn create_invoice<'a>(
+        &'a self,
+        body: &'a types::CreateInvoiceRequest,
+    ) -> Result<ResponseValue<::tollgate_types::InvoiceDocument>, Error<ByteStream>> {
+        let url = format!("{}/payment-invoices", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_invoice",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            201u16 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Read one invoice
+
+What is known of an invoice now. If its creation had succeeded and this call is answered with an error, the error says nothing about the invoice: ask again.
+
+Sends a `GET` request to `/payment-invoices/{id}`
+
+Arguments:
+- `id`: The platform's id of the invoice, `cpi_…`.
+*/
+    pub async fn get_invoice<'a>(
+        &'a self,
+        id: &'a ::tollgate_types::PathSegment,
+    ) -> Result<ResponseValue<::tollgate_types::InvoiceDocument>, Error<ByteStream>> {
+        let url = format!(
+            "{}/payment-invoices/{}", self.baseurl, encode_path(& id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "get_invoice",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Refund an invoice, wholly or in part
+
+Gives money back. Several partial refunds are possible, though some acquirers restrict them. Two models of this call exist. Hosts of the older one take the invoice's id from `data.id` and respond with the whole invoice, whose status becomes `refunded`, `partially_refunded` or `refund_failed`. Hosts of the newer one (Corefy's own documentation of refunds) take it from `attributes.invoiceId`, refuse a refund without `reference_id` with 422, and respond with the refund as an object of its own. A request that carries all three works on both; `data.type` of the response says which model the host has. If the response is lost, read the invoice before anything else.
+
+Sends a `POST` request to `/payment-invoices/{id}/refund`
+
+Arguments:
+- `id`: The platform's id of the invoice, `cpi_…`.
+- `body`: The refund.
+*/
+    pub async fn refund_invoice<'a>(
+        &'a self,
+        id: &'a ::tollgate_types::PathSegment,
+        body: &'a types::RefundRequest,
+    ) -> Result<ResponseValue<types::RefundResponse>, Error<ByteStream>> {
+        let url = format!(
+            "{}/payment-invoices/{}/refund", self.baseurl, encode_path(& id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "refund_invoice",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            201u16 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List the payment services of the account
+
+The full list of services, in numbered pages.
+
+Sends a `GET` request to `/payment-services`
+
+Arguments:
+- `page_number`: The page to show, counted from 1.
+- `page_size`: How many services a page holds; 20 if not said.
+*/
+    pub async fn list_payment_services<'a>(
+        &'a self,
+        page_number: Option<i64>,
+        page_size: Option<i64>,
+    ) -> Result<ResponseValue<types::PaymentServiceList>, Error<ByteStream>> {
+        let url = format!("{}/payment-services", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
+            .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_payment_services",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Read one payment service
+
+One service of the account with its limits and fees.
+
+Sends a `GET` request to `/payment-services/{id}`
+
+Arguments:
+- `id`: The id from the list of services, `comcps_…`.
+*/
+    pub async fn get_payment_service<'a>(
+        &'a self,
+        id: &'a ::tollgate_types::PathSegment,
+    ) -> Result<ResponseValue<types::PaymentServiceDocument>, Error<ByteStream>> {
+        let url = format!(
+            "{}/payment-services/{}", self.baseurl, encode_path(& id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "get_payment_service",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+}

@@ -1,0 +1,408 @@
+//! The outcome of a refund: what its response and the invoice prove.
+//!
+//! A refund is recognised by its own reference: in a response that is the refund itself, or in the invoice's
+//! `refunds[]`. Where neither is shown, only a success whose invoice has grown by the amount proves a refund.
+
+use rust_decimal::Decimal;
+use tollgate_types::{Finality, Open, RefundStatus};
+
+use crate::Money;
+
+/// How a refund ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Refunding {
+    Done,
+    Pending,
+    Failed,
+    /// The provider refused, and the invoice has not changed.
+    Refused,
+    /// The reference belongs to a refund of another amount.
+    ReferenceReused,
+    Unknown,
+}
+
+/// The response to the request for a refund.
+#[derive(Clone, Debug)]
+pub(crate) enum RefundResponse {
+    /// The refund itself, under the reference that was sent.
+    Refund(ShownRefund),
+    /// The invoice.
+    Invoice,
+    /// The provider's own refusal.
+    Refused,
+    Lost,
+}
+
+/// The refund as the merchant asks for it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct AskedRefund<'a> {
+    pub(crate) reference: &'a str,
+    pub(crate) money: Money,
+}
+
+/// One refund as the provider shows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct ShownRefund {
+    pub(crate) reference: Option<String>,
+    pub(crate) status: String,
+    pub(crate) amount: Option<Decimal>,
+    pub(crate) currency: Option<String>,
+}
+
+/// What an invoice shows of its refunds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Refunds {
+    pub(crate) status: String,
+    pub(crate) amount: Option<Decimal>,
+    /// When it was refunded last.
+    pub(crate) time: Option<i64>,
+    /// Each refund, if the invoice lists them.
+    pub(crate) items: Option<Vec<ShownRefund>>,
+}
+
+impl AskedRefund<'_> {
+    /// The outcome of this refund, if the invoice lists a refund with its reference.
+    pub(crate) fn listed_in(self, refunds: &Refunds) -> Option<Refunding> {
+        let mut outcomes = refunds
+            .items
+            .iter()
+            .flatten()
+            .filter(|item| item.reference.as_deref() == Some(self.reference))
+            .map(|item| self.outcome_of(item));
+        let first = outcomes.next()?;
+        // One reference with two different outcomes is a contradiction.
+        Some(if outcomes.all(|other| other == first) {
+            first
+        } else {
+            Refunding::Unknown
+        })
+    }
+
+    fn outcome_of(self, shown: &ShownRefund) -> Refunding {
+        let same_currency = shown
+            .currency
+            .as_ref()
+            .is_none_or(|currency| currency.eq_ignore_ascii_case(self.money.currency().code()));
+        let same_amount = shown
+            .amount
+            .is_none_or(|amount| amount == self.money.amount());
+        if same_currency && same_amount {
+            by_status(&shown.status)
+        } else {
+            Refunding::ReferenceReused
+        }
+    }
+}
+
+/// Only clear words end a refund: what is taken for failed is refunded again.
+fn by_status(status: &str) -> Refunding {
+    let status = Open::<RefundStatus>::new(status);
+    match (status.is_success(), status.is_final()) {
+        (true, _) => Refunding::Done,
+        (false, true) => Refunding::Failed,
+        (false, false) => Refunding::Pending,
+    }
+}
+
+/// Decides after the response to a refund, from the invoice as it was read before and after.
+///
+/// Where the invoice does not list its refunds, a failure can be another refund's, and so can growth after a lost
+/// response.
+pub(crate) fn after_refund(
+    response: &RefundResponse,
+    asked: AskedRefund<'_>,
+    before: &Refunds,
+    after: &Refunds,
+) -> Refunding {
+    let listed = asked.listed_in(after);
+    let status = after.status.to_ascii_lowercase();
+    match (response, listed) {
+        (RefundResponse::Refund(shown), _) => match asked.outcome_of(shown) {
+            Refunding::ReferenceReused => Refunding::Unknown,
+            outcome => outcome,
+        },
+        (_, Some(Refunding::ReferenceReused)) => Refunding::Unknown,
+        (_, Some(outcome)) => outcome,
+        (RefundResponse::Invoice, None) => match status.as_str() {
+            // After a technical error the provider tries again.
+            "refunding" | "refund_pending" | "refund_error" => Refunding::Pending,
+            "refunded" | "partially_refunded"
+                if !after.lists_refunds() && after.has_grown_by(asked.money.amount(), before) =>
+            {
+                Refunding::Done
+            }
+            _ => Refunding::Unknown,
+        },
+        (RefundResponse::Refused, None) if before == after => Refunding::Refused,
+        (RefundResponse::Refused | RefundResponse::Lost, None) => Refunding::Unknown,
+    }
+}
+
+impl Refunds {
+    /// Whether a refund that is not listed is not there now. A host that never fills the list shows an empty one beside
+    /// a refund too, and an item without a reference could be any refund.
+    pub(crate) fn proves_absence(&self) -> bool {
+        let Some(items) = &self.items else {
+            return false;
+        };
+        let is_untouched = self.amount.is_none_or(|amount| amount.is_zero())
+            && !self.status.to_ascii_lowercase().contains("refund");
+        items.iter().all(|item| item.reference.is_some()) && (!items.is_empty() || is_untouched)
+    }
+
+    /// Whether it lists refunds by their references. The growth is then that of the refunds listed.
+    fn lists_refunds(&self) -> bool {
+        let mut items = self.items.iter().flatten();
+        items.any(|item| item.reference.is_some())
+    }
+
+    /// Whether so much more is refunded than before. An invoice without any refund before shows no amount.
+    fn has_grown_by(&self, asked: Decimal, before: &Self) -> bool {
+        let was_refunded = before.status.to_ascii_lowercase().ends_with("refunded");
+        let start = match before.amount {
+            Some(amount) => amount,
+            None if was_refunded => return false,
+            None => Decimal::ZERO,
+        };
+        let growth = self.amount.and_then(|amount| amount.checked_sub(start));
+        growth.is_some_and(|growth| growth >= asked)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Currency, dec};
+
+    fn asked() -> AskedRefund<'static> {
+        AskedRefund {
+            reference: "refund-1",
+            money: Money::new(dec!(5), Currency::USD),
+        }
+    }
+
+    fn item(reference: &str, status: &str) -> ShownRefund {
+        ShownRefund {
+            reference: Some(reference.into()),
+            status: status.into(),
+            amount: Some(dec!(5.00)),
+            currency: Some("usd".into()),
+        }
+    }
+
+    fn refunds(status: &str, amount: Option<Decimal>) -> Refunds {
+        Refunds {
+            status: status.into(),
+            amount,
+            time: None,
+            items: None,
+        }
+    }
+
+    fn listing(items: &[ShownRefund]) -> Refunds {
+        Refunds {
+            items: Some(items.to_vec()),
+            ..refunds("partially_refunded", Some(dec!(5)))
+        }
+    }
+
+    /// The outcome of a refund of 5, of an invoice that was paid and not refunded before.
+    fn outcome(response: &RefundResponse, after: &Refunds) -> Refunding {
+        after_refund(response, asked(), &refunds("processed", None), after)
+    }
+
+    const RESPONSES: [RefundResponse; 3] = [
+        RefundResponse::Invoice,
+        RefundResponse::Refused,
+        RefundResponse::Lost,
+    ];
+
+    const WORDS: [(&str, Refunding); 12] = [
+        ("processed", Refunding::Done),
+        ("Refunded", Refunding::Done),
+        ("process_failed", Refunding::Failed),
+        ("refund_failed", Refunding::Failed),
+        ("failed", Refunding::Failed),
+        ("rejected", Refunding::Failed),
+        ("terminated", Refunding::Failed),
+        ("created", Refunding::Pending),
+        ("process_pending", Refunding::Pending),
+        ("process_error", Refunding::Pending),
+        ("a_new_word", Refunding::Pending),
+        ("", Refunding::Pending),
+    ];
+
+    #[test]
+    fn the_status_under_our_reference_decides_whatever_the_response() {
+        for (status, expected) in WORDS {
+            let ours = item("refund-1", status);
+            let others = [item("refund-2", "processed"), item("REFUND-1", "failed")];
+            let after = listing(&[others[0].clone(), ours.clone(), others[1].clone()]);
+            for response in RESPONSES {
+                assert_eq!(
+                    outcome(&response, &after),
+                    expected,
+                    "{status} {response:?}"
+                );
+            }
+            let refund = RefundResponse::Refund(ours);
+            let hidden = refunds("processed", None);
+            assert_eq!(outcome(&refund, &hidden), expected, "{status}");
+        }
+    }
+
+    #[test]
+    fn a_refund_of_another_amount_under_our_reference_is_not_ours() {
+        let mut other = item("refund-1", "processed");
+        other.amount = Some(dec!(50));
+        let mut euro = item("refund-1", "processed");
+        euro.currency = Some("EUR".into());
+        for other in [other, euro] {
+            let after = listing(std::slice::from_ref(&other));
+            assert_eq!(asked().listed_in(&after), Some(Refunding::ReferenceReused));
+            for response in RESPONSES {
+                assert_eq!(outcome(&response, &after), Refunding::Unknown);
+            }
+            assert_eq!(
+                outcome(&RefundResponse::Refund(other), &after),
+                Refunding::Unknown
+            );
+        }
+    }
+
+    #[test]
+    fn one_reference_with_two_outcomes_is_unknown() {
+        let both = [item("refund-1", "processed"), item("refund-1", "failed")];
+        assert_eq!(asked().listed_in(&listing(&both)), Some(Refunding::Unknown));
+        let twice = [item("refund-1", "failed"), item("refund-1", "rejected")];
+        assert_eq!(asked().listed_in(&listing(&twice)), Some(Refunding::Failed));
+        assert_eq!(asked().listed_in(&listing(&[])), None);
+    }
+
+    #[test]
+    fn without_a_list_a_success_is_done_only_if_the_invoice_has_grown_by_the_amount() {
+        let answered = |status, amount| outcome(&RefundResponse::Invoice, &refunds(status, amount));
+        assert_eq!(answered("refunded", Some(dec!(5))), Refunding::Done);
+        assert_eq!(
+            answered("Partially_Refunded", Some(dec!(7))),
+            Refunding::Done
+        );
+        assert_eq!(
+            answered("partially_refunded", Some(dec!(4.99))),
+            Refunding::Unknown
+        );
+        assert_eq!(answered("refunded", None), Refunding::Unknown);
+        assert_eq!(answered("processed", Some(dec!(5))), Refunding::Unknown);
+        for status in ["Refunding", "refund_pending", "refund_error"] {
+            assert_eq!(answered(status, None), Refunding::Pending, "{status}");
+        }
+    }
+
+    #[test]
+    fn growth_that_the_list_explains_by_other_refunds_proves_nothing() {
+        let others = listing(&[item("refund-2", "processed")]);
+        assert_eq!(
+            outcome(&RefundResponse::Invoice, &others),
+            Refunding::Unknown
+        );
+        let unnamed = ShownRefund {
+            reference: None,
+            ..item("", "processed")
+        };
+        for items in [vec![], vec![unnamed]] {
+            let outcome = outcome(&RefundResponse::Invoice, &listing(&items));
+            assert_eq!(outcome, Refunding::Done, "{items:?}");
+        }
+    }
+
+    #[test]
+    fn without_a_list_a_failure_may_be_another_refunds() {
+        for response in RESPONSES {
+            let after = refunds("refund_failed", None);
+            assert_eq!(outcome(&response, &after), Refunding::Unknown);
+        }
+    }
+
+    #[test]
+    fn growth_is_counted_from_what_was_refunded_before() {
+        let again = |before, after| {
+            let (before, after) = (
+                refunds("partially_refunded", before),
+                refunds("partially_refunded", after),
+            );
+            after_refund(&RefundResponse::Invoice, asked(), &before, &after)
+        };
+        assert_eq!(again(Some(dec!(5)), Some(dec!(10))), Refunding::Done);
+        assert_eq!(again(Some(dec!(5)), Some(dec!(12))), Refunding::Done);
+        for (before, after) in [
+            (Some(dec!(5)), Some(dec!(5))),
+            (Some(dec!(5)), Some(dec!(9.99))),
+            (Some(dec!(5)), Some(dec!(1))),
+            (Some(Decimal::MAX), Some(Decimal::MIN)),
+            (Some(dec!(5)), None),
+            (None, Some(dec!(10))),
+            (None, None),
+        ] {
+            let outcome = again(before, after);
+            assert_eq!(outcome, Refunding::Unknown, "{before:?} {after:?}");
+        }
+    }
+
+    #[test]
+    fn a_lost_refund_that_is_not_listed_is_unknown() {
+        for status in ["refunded", "partially_refunded", "processed", "refunding"] {
+            let after = refunds(status, Some(dec!(5)));
+            assert_eq!(outcome(&RefundResponse::Lost, &after), Refunding::Unknown);
+            let mut listed = listing(&[item("refund-2", "processed")]);
+            listed.status = status.into();
+            assert_eq!(outcome(&RefundResponse::Lost, &listed), Refunding::Unknown);
+        }
+    }
+
+    #[test]
+    fn only_a_list_that_names_its_refunds_proves_that_one_is_absent() {
+        let with = |status: &str, amount, items: Option<Vec<ShownRefund>>| Refunds {
+            items,
+            ..refunds(status, amount)
+        };
+        let named = || vec![item("refund-2", "processed")];
+        assert!(with("processed", None, Some(vec![])).proves_absence());
+        assert!(with("processed", Some(dec!(0.00)), Some(vec![])).proves_absence());
+        assert!(with("partially_refunded", Some(dec!(5)), Some(named())).proves_absence());
+        let unnamed = ShownRefund {
+            reference: None,
+            ..item("", "processed")
+        };
+        for hidden in [
+            with("processed", None, None),
+            with("processed", Some(dec!(5)), Some(vec![])),
+            with("Partially_Refunded", None, Some(vec![])),
+            with("refunding", None, Some(vec![])),
+            with("partially_refunded", Some(dec!(5)), Some(vec![unnamed])),
+        ] {
+            assert!(!hidden.proves_absence(), "{hidden:?}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_counts_only_if_the_invoice_has_not_changed() {
+        let unchanged = refunds("processed", None);
+        let refused = |after: &Refunds| outcome(&RefundResponse::Refused, after);
+        assert_eq!(refused(&unchanged), Refunding::Refused);
+        let changed = [
+            refunds("refunded", Some(dec!(5))),
+            refunds("refunding", None),
+            Refunds {
+                time: Some(1),
+                ..unchanged.clone()
+            },
+            Refunds {
+                items: Some(vec![item("refund-2", "created")]),
+                ..unchanged
+            },
+        ];
+        for after in changed {
+            assert_eq!(refused(&after), Refunding::Unknown, "{after:?}");
+        }
+    }
+}
