@@ -12,7 +12,7 @@ use crate::{
     validator::Validator,
 };
 
-/// What the patterns of the documents take, and what is close to it.
+/// Texts that the patterns of the documents match, and texts close to them.
 const TEXTS: [&str; 22] = [
     "",
     "0",

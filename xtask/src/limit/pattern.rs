@@ -1,7 +1,7 @@
 //! Takes a pattern apart: alternatives, each a sequence of character classes with their repetitions.
 //!
-//! Only what every dialect of patterns reads in the same way is taken. `\d`, `\w`, `\s` and `.` are not: they hold other
-//! characters in JSON Schema than in Rust or Python.
+//! It supports what every dialect of patterns reads in the same way. `\d`, `\w`, `\s` and `.` are refused: JSON Schema,
+//! Rust and Python disagree on the characters that they match.
 
 use regex_syntax::ast::parse::Parser;
 use regex_syntax::ast::{
@@ -46,11 +46,11 @@ impl Pattern {
     ///
     /// # Errors
     ///
-    /// What in it is not taken, in words for the document's author.
+    /// The first part that is not supported, in words for the document's author.
     pub fn parse(pattern: &str) -> Result<Self, String> {
         let ast = Parser::new()
             .parse(pattern)
-            .map_err(|error| format!("is none that is read here: {}", error.kind()))?;
+            .map_err(|error| format!("cannot be read: {}", error.kind()))?;
         let sequences = expand(&ast)?.into_iter();
         let alternatives = sequences.map(anchored).collect::<Option<_>>();
         let alternatives = alternatives.ok_or(
@@ -117,7 +117,7 @@ fn expand(ast: &Ast) -> Result<Sequences, String> {
 
 fn refused(what: &str) -> String {
     format!(
-        "holds {what}, which not all readers of patterns take alike: write characters, `[…]`, `(…)`, `|` and repetitions"
+        "holds {what}, which is not supported: write characters, `[…]`, `(…)`, `|` and repetitions"
     )
 }
 
