@@ -1,6 +1,7 @@
 //! Tests that see the crates as a customer does.
 
 mod alone;
+mod coverage;
 mod document;
 mod drift;
 #[rustfmt::skip]
@@ -9,7 +10,6 @@ mod leaf;
 mod limit;
 mod made;
 mod place;
-mod readme;
 mod rooms;
 mod round_trip;
 mod same;

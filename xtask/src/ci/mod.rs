@@ -4,6 +4,7 @@ mod api;
 mod deny;
 mod feature;
 mod version;
+mod words;
 
 use std::path::Path;
 use std::time::Instant;
@@ -17,10 +18,11 @@ const REDOCLY: &str = "@redocly/cli@2.77.0";
 /// A check: its name, and what it does in the project's root.
 type Check = (&'static str, fn(&Path) -> Result<()>);
 
-const CHECKS: [Check; 9] = [
+const CHECKS: [Check; 10] = [
     ("format", format),
     ("generated files", generated),
     ("documents", documents),
+    ("words", words::check),
     ("clippy", clippy),
     ("documentation", documentation),
     ("public API", api::check),

@@ -1,12 +1,12 @@
-//! What the README names exists.
+//! What `docs/coverage.md` names exists.
 
 use std::{fs, path::Path};
 
 use crate::document;
 
-/// Every `file::test` or `folder::file::test` in backticks in the README.
-fn named(readme: &str) -> Vec<(&str, &str)> {
-    let spans = readme.split('`').skip(1).step_by(2);
+/// Every `file::test` or `folder::file::test` in backticks.
+fn named(text: &str) -> Vec<(&str, &str)> {
+    let spans = text.split('`').skip(1).step_by(2);
     spans
         .filter_map(|span| span.rsplit_once("::"))
         .map(|(path, test)| (path.rsplit("::").next().unwrap_or(path), test))
@@ -31,8 +31,8 @@ fn sources(folder: &Path, file: &str, found: &mut Vec<String>) {
 #[test]
 fn every_test_that_it_names_exists() {
     let root = document::root();
-    let readme = fs::read_to_string(root.join("README.md")).expect("the README");
-    let named = named(&readme);
+    let text = fs::read_to_string(root.join("docs/coverage.md")).expect("the coverage table");
+    let named = named(&text);
     assert!(named.len() > 30, "only {} tests are named", named.len());
     for (file, test) in named {
         let mut found = Vec::new();
