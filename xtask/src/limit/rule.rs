@@ -1,4 +1,4 @@
-//! What the limits of one schema become: conditions on a value, each with its words.
+//! The limits of one schema as conditions on a value, each with its words.
 
 use rust_decimal::Decimal;
 use serde_json::{Number, Value};
@@ -20,7 +20,7 @@ pub const KEYWORDS: [&str; 9] = [
     "pattern",
 ];
 
-/// A condition that a value must fulfil, and what it says.
+/// A condition that a value must fulfil, and its words.
 pub type Rule = (Expr, String);
 
 /// The bounds that two counts of a schema give, if they are bounds at all.
@@ -30,7 +30,7 @@ pub fn range(schema: &Value, least: &str, most: &str) -> Option<Range> {
     (least > 0 || most.is_some()).then_some(Range { least, most })
 }
 
-/// What the length of a text must be, and what the text must match; `borrowed` is the text as a `&str`.
+/// The conditions on a text: its length and its pattern. `borrowed` is the text as a `&str`.
 pub fn of_text(schema: &Value, text: &Expr, borrowed: &Expr) -> Vec<Rule> {
     let mut rules = Vec::new();
     if let Some(range) = range(schema, "minLength", "maxLength") {
@@ -45,7 +45,7 @@ pub fn of_text(schema: &Value, text: &Expr, borrowed: &Expr) -> Vec<Rule> {
     rules
 }
 
-/// How many values a list must have.
+/// The condition on the length of a list.
 pub fn of_list(schema: &Value, list: &Expr) -> Vec<Rule> {
     let rule = |range: Range| {
         let count = parse_quote!(#list.len());
@@ -118,7 +118,7 @@ const BOUNDS: [Bound; 2] = [
     },
 ];
 
-/// What a number must be; `literal` writes a bound of its type, if it is one.
+/// The conditions on a number; `literal` writes a bound, unless each value of the type is within it.
 pub fn of_number(
     schema: &Value,
     value: &Expr,
@@ -165,7 +165,7 @@ pub fn decimal_literal(bound: Decimal) -> Expr {
     parse_quote!(limit::decimal(#digits, #scale))
 }
 
-/// A bound of a whole number. One that the type has anyway is none.
+/// A bound of a whole number, unless each `i64` is within it.
 pub fn integer_literal(bound: Decimal) -> Option<Expr> {
     let bound = i64::try_from(bound).ok()?;
     let is_of_type = [i64::MIN, i64::MAX].contains(&bound);

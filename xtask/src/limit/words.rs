@@ -1,4 +1,4 @@
-//! What a limit says, in words that follow the field's name.
+//! The words of a limit, which follow the field's name.
 
 use super::pattern::Pattern;
 
@@ -12,7 +12,7 @@ pub struct Range {
 }
 
 impl Range {
-    /// What a text or a list must have, of what `one` of is named.
+    /// The words for a text or a list with so many of `one`: a character, an item.
     pub fn words(self, one: &str) -> String {
         let counted = |count: u64| match count {
             1 => format!("1 {one}"),
@@ -29,7 +29,7 @@ impl Range {
     }
 }
 
-/// What a text must be to match a pattern.
+/// The words for a text that must match a pattern.
 pub fn of_pattern(text: &str, pattern: &Pattern) -> String {
     let range = match pattern.digits() {
         Some((least, Some(most))) if least == most => format!("{least}"),

@@ -1,4 +1,4 @@
-//! Limits of values: what is sent is checked by generated code, which must be able to say each of them.
+//! Limits of values: generated code checks those of requests, so each limit without a check is refused.
 
 use std::collections::BTreeSet;
 
@@ -26,7 +26,7 @@ fn beside_words(node: &Node<'_>) -> Option<String> {
     ))
 }
 
-/// A pattern of what is sent is taken apart, so that no program needs a library for patterns.
+/// The generator takes the pattern of a request apart, so that no program needs a library for patterns.
 fn pattern(node: &Node<'_>) -> Option<String> {
     let is_sent = [Role::Request, Role::Parameter].contains(&node.role);
     let text = node.word("pattern").filter(|_| is_sent)?;

@@ -1,6 +1,7 @@
-//! What a document limits in a request, checked before it is sent.
+//! Limits of requests, checked before a request is sent.
 //!
-//! Generated code calls these functions: `cargo xtask generate` makes the words and the pieces of each pattern.
+//! Generated checks call these functions. `cargo xtask generate` writes the words of each limit and the pieces of each
+//! pattern.
 
 mod pattern;
 
@@ -35,7 +36,7 @@ impl Limit {
         &self.field
     }
 
-    /// What the field must be.
+    /// The limit in words, which follow the field: `must have 2 characters`.
     pub const fn why(&self) -> &'static str {
         self.why
     }

@@ -1,4 +1,4 @@
-//! Patterns without a library for them: the generator has taken each one apart.
+//! Patterns without a library for them: the generator takes each one apart.
 
 /// Characters of one class, so many in a row.
 #[derive(Clone, Copy, Debug)]

@@ -1,5 +1,4 @@
-//! What is checked before anything is sent, and the document cannot say: the money, times, and what one field needs of
-//! another.
+//! Checks of an order that the document cannot express: the money, times, and fields that depend on each other.
 
 use tollgate_paycross_gateway::types::{BillingAddress, PaymentCard};
 use tollgate_types::MinorUnits;

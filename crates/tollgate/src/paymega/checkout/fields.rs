@@ -1,4 +1,4 @@
-//! The parameters of a checkout: what its document cannot say.
+//! Checks of a checkout's parameters that its document cannot express.
 
 use tollgate_paymega_public::types::CheckoutForm;
 

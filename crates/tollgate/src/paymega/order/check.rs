@@ -1,4 +1,4 @@
-//! What is checked before anything is sent, and no document can say: the money, times, and what one field needs of another.
+//! Checks of an order that no document can express: the money, times, and fields that depend on each other.
 
 use std::ops::RangeInclusive;
 
@@ -44,7 +44,7 @@ pub(crate) fn checked_end(end: i64, now: i64) -> Result<(), Invalid> {
     Err(Invalid::new("expires", why))
 }
 
-/// Checks the limits of the document, and what it cannot say.
+/// Checks the limits of the document, then the fields that depend on each other.
 pub(super) fn checked_attributes(attributes: &CreateInvoiceAttributes) -> Result<(), Invalid> {
     attributes.check()?;
     if attributes.token.is_some() && attributes.customer.is_none() {
