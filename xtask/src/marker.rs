@@ -51,7 +51,7 @@ pub const ANY_DOCUMENT: &str = "AnyDocument";
 pub const NULL: &str = "NullValue";
 
 /// All names that a component must not have.
-pub const LEAF_NAMES: [&str; 17] = [
+pub const LEAF_NAMES: [&str; 18] = [
     "Amount",
     ANY_DOCUMENT,
     "CardNumber",
@@ -60,6 +60,7 @@ pub const LEAF_NAMES: [&str; 17] = [
     "DeclineSource",
     "Finality",
     "Int",
+    "Limit",
     "MinorUnits",
     "NextTry",
     ONE_OR_MANY,

@@ -22,7 +22,7 @@ mod generated;
 
 #[cfg(feature = "client")]
 pub use generated::Client;
-pub use generated::types;
+pub use generated::{limits, types};
 #[cfg(feature = "client")]
 pub use progenitor_client::{ByteStream, Context, Credentials, Error, Response, ResponseValue};
 

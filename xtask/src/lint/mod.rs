@@ -6,6 +6,7 @@ mod description;
 mod grammar;
 mod inline;
 mod keyword;
+mod limit;
 mod marker;
 mod meaning;
 mod name;
@@ -106,6 +107,7 @@ pub fn lint(documents: &Documents) -> Result<()> {
             .iter()
             .chain(&description::RULES)
             .chain(&name::RULES)
+            .chain(&limit::RULES)
             .filter_map(|rule| rule(&node));
         problems.extend(found.map(|message| node.site.problem(message)));
     }

@@ -13,8 +13,8 @@ use crate::marker::{
 };
 use crate::recursion::recursive;
 
-/// Keywords that say which values are right. Answers are read tolerantly, the facade checks
-/// requests, and what the generator makes of these names no field.
+/// Keywords that say which values are right. Responses are read tolerantly, requests have checks of their own
+/// (`crate::limit`), and what the generator makes of these keywords names no field.
 const CONSTRAINTS: [&str; 12] = [
     "exclusiveMaximum",
     "exclusiveMinimum",
