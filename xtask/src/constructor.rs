@@ -1,6 +1,6 @@
 //! A constructor for each generated struct with required fields, and a default for the others:
-//! whoever builds one by hand names what is required, and goes on compiling when a document gains
-//! an optional field.
+//! a program that builds one names what is required, and goes on compiling when a document gains an
+//! optional field.
 
 use syn::{Attribute, Field, Fields, File, Item, ItemStruct, parse_quote};
 

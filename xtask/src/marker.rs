@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn shapes_are_told_apart() {
+    fn shapes_are_distinguished() {
         let reference = json!({"$ref": "#/components/schemas/X"});
         let empty = json!({"type": "array", "maxItems": 0, "items": {}});
         let list = json!({"type": "array", "items": reference});

@@ -8,7 +8,7 @@ use syn::{Attribute, File, Item, ItemEnum, parse_quote};
 use crate::bundle::Bundle;
 use crate::document::{SHARED, name_of};
 
-/// The schemas that an answer or a callback can hold.
+/// The schemas that a response or a callback can hold.
 pub fn received(bundle: &Bundle) -> BTreeSet<&str> {
     reached(bundle, &["responses", "callbacks"])
 }
@@ -26,8 +26,8 @@ pub fn sent(bundles: &[Bundle]) -> BTreeMap<&str, BTreeSet<&str>> {
     sent
 }
 
-/// Marks what is only ever received: nobody outside builds it, so that it may gain a field or a
-/// word without breaking anybody.
+/// Marks types that are only received: no program builds them, so that they may gain a field or a
+/// word without breaking one.
 pub fn mark_received(types: &mut File, sent: &BTreeSet<&str>) {
     let open: Attribute = parse_quote!(#[non_exhaustive]);
     for item in &mut types.items {

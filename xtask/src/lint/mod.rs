@@ -80,7 +80,7 @@ const RULES: [Rule; 28] = [
     marker::money,
     marker::extensible_enum,
     marker::by_type,
-    marker::closed_enum_in_answer,
+    marker::closed_enum_in_response,
     meaning::status,
     meaning::decline,
     secret::secret,

@@ -123,7 +123,7 @@ fn document(field: &mut Value, descriptions: &BTreeMap<String, Value>) -> usize 
     1
 }
 
-/// A closed Rust enum would lose the whole answer on a new word: its uses become `Open<…>`.
+/// A closed Rust enum would lose the whole response on a new word: its uses become `Open<…>`.
 pub fn open_enums(lowering: &mut Lowering) -> usize {
     let schemas = schemas_mut(&mut lowering.document);
     let open: Vec<String> = schemas
