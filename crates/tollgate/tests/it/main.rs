@@ -48,6 +48,7 @@ mod public;
 mod public_key;
 mod raw;
 mod reading;
+mod record;
 mod redacted;
 mod refund;
 mod refund_models;
