@@ -9,8 +9,8 @@ const program = ts.createProgram(files, options);
 const checker = program.getTypeChecker();
 const found = [];
 
-/** Whether a node names a value. */
-const isName = (node) => [ts.isIdentifier, ts.isPropertyAccessExpression, ts.isElementAccessExpression].some((is) => is(node));
+const names = [ts.isIdentifier, ts.isPropertyAccessExpression, ts.isElementAccessExpression];
+const isName = (node) => names.some((is) => is(node));
 
 /** Whether a node is the word, or a name of a value whose type the compiler takes for `any`. */
 function isAny(node, isInType) {
