@@ -12,7 +12,7 @@ use std::{
 use serde_json::{Value, json};
 use tollgate::{
     Card, CardNumber, CardSale, Challenge, ChallengeForm, Checkout, Currency, Cvv, Endpoints,
-    Expiry, Mode, Money, NewInvoice, Outcome, Platform, SecretKey, dec,
+    Expiry, Mode, Money, NewInvoice, Outcome, Paymega, SecretKey, dec,
 };
 
 const SERVICE: &str = "payment_card_usd_hpp";
@@ -40,13 +40,13 @@ async fn main() -> Result<(), Failure> {
     Ok(())
 }
 
-fn platform(info: &Value) -> Result<Platform, Failure> {
+fn platform(info: &Value) -> Result<Paymega, Failure> {
     let endpoints = Endpoints::custom(
         text(info, "public")?,
         text(info, "private")?,
         text(info, "cardgate")?,
     );
-    let platform = Platform::builder(Mode::Test, endpoints)
+    let platform = Paymega::builder(Mode::Test, endpoints)
         .account(
             text(info, "account")?,
             SecretKey::new(text(info, "api_key")?),
@@ -56,7 +56,7 @@ fn platform(info: &Value) -> Result<Platform, Failure> {
 }
 
 /// A checkout whose free texts are those that were asked for.
-fn checkout(platform: &Platform, asked: &Value) -> Result<Value, Failure> {
+fn checkout(platform: &Paymega, asked: &Value) -> Result<Value, Failure> {
     let words = text(asked, "text")?;
     let checkout = Checkout::new(price(), SERVICE)
         .reference(text(asked, "reference")?)
@@ -75,14 +75,14 @@ fn checkout(platform: &Platform, asked: &Value) -> Result<Value, Failure> {
 }
 
 /// The form that leads to the payment page of an invoice.
-async fn redirect(platform: &Platform, id: &str) -> Result<Value, Failure> {
+async fn redirect(platform: &Paymega, id: &str) -> Result<Value, Failure> {
     let invoice = platform.public_invoice(id).await?;
     let redirect = invoice.redirect().ok_or("the invoice leads nowhere")?;
     Ok(shown(redirect.form()))
 }
 
 /// The form that leads to the issuer of a card.
-async fn challenge(platform: &Platform, asked: &Value) -> Result<Value, Failure> {
+async fn challenge(platform: &Paymega, asked: &Value) -> Result<Value, Failure> {
     let order = NewInvoice::new(text(asked, "reference")?, price(), SERVICE)
         .customer(CUSTOMER)
         .return_url(text(asked, "return_url")?);

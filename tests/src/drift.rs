@@ -1,4 +1,4 @@
-//! Answers drift from the documents, and every answer type still reads them.
+//! Responses drift from the documents, and every response type still reads them.
 
 use std::{cell::Cell, mem};
 
@@ -11,7 +11,7 @@ use crate::{
     subject::{self, Subject},
 };
 
-/// A way in which an answer drifts from its document.
+/// A way in which a response drifts from its document.
 struct Drift {
     name: &'static str,
     /// What stands at a place after the drift, if it can happen there.
@@ -69,18 +69,18 @@ const DRIFTS: [Drift; 6] = [
 ];
 
 #[test]
-fn every_answer_is_read_with_one_thing_changed() {
+fn every_response_is_read_with_one_thing_changed() {
     for drift in &DRIFTS {
         check(drift, 1, |subject, value, places| {
-            let mut answer = Drifted::not_yet(value);
+            let mut response = Drifted::not_yet(value);
             places.iter().try_for_each(|place| {
-                let Some([before, expected]) = answer.change(drift, place) else {
+                let Some([before, expected]) = response.change(drift, place) else {
                     return Ok(());
                 };
-                answer
+                response
                     .check(subject)
                     .map_err(|error| format!("{}: {error}", place.pointer))?;
-                answer.put_back(place, before, expected);
+                response.put_back(place, before, expected);
                 Ok(())
             })
         });
@@ -88,7 +88,7 @@ fn every_answer_is_read_with_one_thing_changed() {
 }
 
 #[test]
-fn every_answer_is_read_with_everything_changed() {
+fn every_response_is_read_with_everything_changed() {
     for drift in &DRIFTS {
         check(
             drift,
@@ -99,7 +99,7 @@ fn every_answer_is_read_with_everything_changed() {
 }
 
 #[test]
-fn every_answer_is_read_with_everything_changed_in_many_ways() {
+fn every_response_is_read_with_everything_changed_in_many_ways() {
     let [field, word, _, _, _, text] = &DRIFTS;
     check(
         field,
@@ -108,14 +108,14 @@ fn every_answer_is_read_with_everything_changed_in_many_ways() {
     );
 }
 
-/// Checks all answer types, and that the drift happens in some of them.
+/// Checks all response types, and that the drift happens in some of them.
 fn check(
     drift: &Drift,
     cases: u32,
     check: impl Fn(&Subject, &Value, &[Place]) -> Result<(), String>,
 ) {
     let happened = Cell::new(0);
-    for subject in subject::all().iter().filter(|subject| subject.is_answer) {
+    for subject in subject::all().iter().filter(|subject| subject.is_response) {
         subject.check(Extent::Full, cases, |value| {
             let mut places = places(subject.schema(), &value);
             // The word that a type is cannot be unknown to it: only its places hold an open enum.
@@ -132,7 +132,7 @@ fn check(
     assert!(happened.get() > 20, "{} hardly happened", drift.name);
 }
 
-/// An answer that has drifted, and what its type is to write.
+/// A response that has drifted, and what its type is to write.
 struct Drifted {
     value: Value,
     expected: Value,

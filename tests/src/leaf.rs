@@ -55,7 +55,7 @@ fn each_says_what_the_documents_say() {
             }
         }
     });
-    // No answer and no request holds an API key: they travel in headers.
+    // No response and no request holds an API key: they travel in headers.
     let expected = [
         "Amount",
         "CardNumber",

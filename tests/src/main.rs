@@ -1,14 +1,16 @@
 //! Tests that see the crates as a customer does.
 
 mod alone;
+mod coverage;
 mod document;
 mod drift;
 #[rustfmt::skip]
 mod generated;
 mod leaf;
+mod limit;
 mod made;
 mod place;
-mod readme;
+mod rooms;
 mod round_trip;
 mod same;
 mod sample;

@@ -38,7 +38,7 @@ fn a_file_stands_where_its_name_says() {
     for sample in &samples {
         let surface = format!("examples/{}/", sample.document);
         assert!(sample.file.starts_with(&surface), "{sample}");
-        // A callback's body may also show what a look-up answers, so one fitting place is enough.
+        // A callback's body may also show what a look-up responses, so one fitting place is enough.
         let is_request = sample.file.contains(".request.");
         let fits = |other: &Sample| other.place.contains("/requestBod") == is_request;
         let mut places = samples.iter().filter(|other| other.file == sample.file);

@@ -7,10 +7,10 @@ use crate::document;
 /// The crates that are generated or hold generated code.
 const GENERATED: [&str; 5] = [
     "tollgate-types",
-    "tollgate-public",
-    "tollgate-private",
-    "tollgate-cardgate",
-    "tollgate-paycross",
+    "tollgate-paymega-public",
+    "tollgate-paymega-private",
+    "tollgate-paymega-cardgate",
+    "tollgate-paycross-gateway",
 ];
 
 #[test]
@@ -28,8 +28,11 @@ fn no_generator_is_built_with_what_it_made() {
 
 #[test]
 fn a_generated_client_stays_small() {
-    let count = crates("tollgate-private", "normal").len();
-    assert!(count <= 115, "tollgate-private needs {count} crates");
+    let count = crates("tollgate-paymega-private", "normal").len();
+    assert!(
+        count <= 115,
+        "tollgate-paymega-private needs {count} crates"
+    );
 }
 
 /// The crates that a package needs with its default features on this machine, itself included.

@@ -29,6 +29,9 @@ pub struct Options {
     /// written soon after every change, and holds keys and tokens.
     #[arg(long, value_name = "FILE")]
     data: Option<PathBuf>,
+    /// Adds every exchange to a file, as one line of JSON without secrets.
+    #[arg(long, value_name = "FILE")]
+    record: Option<PathBuf>,
     /// How the providers behave: JSON with some fields of the sandbox's settings, as its control
     /// API takes them, or `@FILE` that holds such JSON. The options below change single ones.
     #[arg(long, value_name = "SETTINGS", value_parser = settings)]
@@ -36,10 +39,10 @@ pub struct Options {
     /// Repeats callbacks so many times faster than published.
     #[arg(long, value_name = "N")]
     callback_speed: Option<NonZeroU32>,
-    /// Lets PayCross answer a repeated `RequestID` with what it made the first time.
+    /// Lets PayCross response a repeated `RequestID` with what it made the first time.
     #[arg(long)]
     replay: bool,
-    /// Lets PayCross answer requests for version 3 with all fields at the top, as other brands of the gateway do.
+    /// Lets PayCross response requests for version 3 with all fields at the top, as other brands of the gateway do.
     #[arg(long)]
     flat: bool,
     /// Lets test cards pay for invoices of live mode too.
@@ -79,6 +82,9 @@ fn builder(options: Options) -> Builder {
     }
     if let Some(file) = options.data {
         builder = builder.data(file);
+    }
+    if let Some(file) = options.record {
+        builder = builder.record(file);
     }
     builder
 }

@@ -59,6 +59,7 @@ mod fault;
 mod http;
 mod keys;
 mod pages;
+mod recorder;
 mod redact;
 mod router;
 mod rules;

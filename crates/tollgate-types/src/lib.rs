@@ -1,6 +1,6 @@
 //! Leaf types of the Tollgate payment client: what a single value on the wire is.
 //!
-//! Written for platforms whose answers come from PHP: reading is tolerant, writing is strict, no error and no
+//! Written for platforms whose responses come from PHP: reading is tolerant, writing is strict, no error and no
 //! `Debug` shows a secret.
 //!
 //! | type | on the wire | in the documents |
@@ -18,6 +18,9 @@
 //! | [`Cvv`] | a card's security code | `x-sensitive: cvv` |
 //! | [`SecretKey`] | an API or shop key | `x-sensitive: key` |
 //! | [`Token`] | whatever gives access | `x-sensitive: token` |
+//!
+//! Requests are checked before they are sent: a generated `check` names the first field that is beyond a [`Limit`] of
+//! its document.
 //!
 //! Secrets are written in clear when they are serialised, since they are sent so. For logs there is [`redacted`](fn@redacted).
 //!
@@ -38,6 +41,7 @@ mod parse_error;
 )]
 mod generated;
 mod integer;
+pub mod limit;
 mod meaning;
 mod number;
 mod one_or_many;
@@ -55,6 +59,7 @@ pub use any_document::AnyDocument;
 pub use decimal_string::DecimalString;
 pub use generated::*;
 pub use integer::{Int, MinorUnits};
+pub use limit::Limit;
 pub use meaning::{DeclineSource, Finality, NextTry, Reason};
 pub use one_or_many::OneOrMany;
 pub use open::Open;

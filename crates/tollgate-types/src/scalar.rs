@@ -6,7 +6,7 @@ use serde_json::Value;
 /// The text of a JSON string, or of a number or boolean that stood where a string belongs.
 ///
 /// PHP writes `false` or `5` for strings at times. They are kept and written back as they were,
-/// since one odd field must not lose a whole answer.
+/// since one odd field must not lose a whole response.
 pub(crate) struct Scalar {
     pub(crate) text: String,
     pub(crate) bare: bool,

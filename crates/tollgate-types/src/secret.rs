@@ -73,7 +73,7 @@ macro_rules! secret {
         $(#[$doc])*
         ///
         /// `Debug` and `Display` do not show it. It is overwritten in memory when dropped and compared in
-        /// constant time. Answers are read without checks, for they may hold masked or odd values.
+        /// constant time. Responses are read without checks, for they may hold masked or odd values.
         #[derive(Clone, PartialEq, Serialize, Deserialize)]
         #[serde(transparent)]
         pub struct $name(Text);

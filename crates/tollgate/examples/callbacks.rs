@@ -1,4 +1,4 @@
-//! Takes callbacks with axum: believes only what is signed, and answers exactly 200.
+//! Takes callbacks with axum: believes only what is signed, and responses exactly 200.
 //!
 //! `cargo run -p tollgate --example callbacks` runs it against a sandbox of its own.
 
@@ -20,13 +20,13 @@ use tokio::{
     time::timeout,
 };
 use tollgate::{
-    NewInvoice, Outcome, Platform, SecretKey,
-    callback::{Arrival, Callback, Event, TestCallback},
+    NewInvoice, Outcome, Paymega, SecretKey,
+    paymega::callback::{Arrival, Callback, Event, TestCallback},
 };
 
 #[derive(Clone)]
 struct Shop {
-    platform: Platform,
+    platform: Paymega,
     events: UnboundedSender<Callback>,
 }
 
@@ -65,7 +65,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         }
         last = Some(event.identity());
         // A callback is a hint: what counts is the order, with its amount, currency and mode, as it is read now.
-        let outcome = platform.resume(&order).await?;
+        let outcome = platform.reconcile(&order).await?;
         println!(
             "callback: {}, really: {}, money {}",
             event.invoice().status(),

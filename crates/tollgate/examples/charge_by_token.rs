@@ -1,4 +1,4 @@
-//! Charges a saved card, once, although answers get lost; then once more with the payer there.
+//! Charges a saved card, once, although responses get lost; then once more with the payer there.
 //!
 //! `cargo run -p tollgate --example charge_by_token` runs it against a sandbox of its own.
 
@@ -7,7 +7,7 @@ mod shop;
 
 use std::error::Error;
 
-use tollgate::{CardToken, ChallengeForm, Initiator, NewInvoice, Outcome, Platform, TokenCharge};
+use tollgate::{CardToken, ChallengeForm, Initiator, NewInvoice, Outcome, Paymega, TokenCharge};
 use tollgate_sandbox::{Fault, Kind, Point};
 
 #[tokio::main(flavor = "current_thread")]
@@ -15,7 +15,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let (sandbox, platform) = shop::open().await?;
     let token = save_card(&platform).await?;
 
-    // The answers to both requests get lost: they are looked up, and nothing is sent twice.
+    // The responses to both requests get lost: they are looked up, and nothing is sent twice.
     for operation in ["createInvoice", "createSale"] {
         let lost = Kind::Close {
             point: Point::After,
@@ -42,14 +42,14 @@ fn order(reference: &str, token: &CardToken) -> TokenCharge {
         .service(shop::SERVICE)
 }
 
-async fn save_card(platform: &Platform) -> Result<CardToken, Box<dyn Error>> {
+async fn save_card(platform: &Paymega) -> Result<CardToken, Box<dyn Error>> {
     let order = NewInvoice::new("order-1041", shop::price(), shop::SERVICE)
         .customer(shop::CUSTOMER)
         .save_card();
     let invoice = platform.create(&order).await?;
     let page = invoice.redirect().and_then(|page| page.url());
     payer::types_card(&page.ok_or("the invoice leads to no page")?).await?;
-    let outcome = platform.resume(&order).await?;
+    let outcome = platform.reconcile(&order).await?;
     let card = outcome.operation().saved_card().ok_or("no token came")?;
     Ok(card.token().clone())
 }

@@ -11,7 +11,7 @@ use std::{
 };
 
 use reqwest::Url;
-use tollgate::{Checkout, NewInvoice, Outcome, ReturnHint};
+use tollgate::{Checkout, NewInvoice, Outcome, ReturnQuery};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -39,9 +39,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
     payer::types_card(&next).await?;
 
     // The browser comes back with a query that nobody has signed: it says only that it is time to look.
-    let hint = ReturnHint::from_query("?id=cpi_1&amount=19.99");
+    let hint = ReturnQuery::from_query("?id=cpi_1&amount=19.99");
     let order = NewInvoice::new("order-1041", shop::price(), shop::SERVICE);
-    match platform.resume(&order).await? {
+    match platform.reconcile(&order).await? {
         Outcome::Succeeded(invoice) => {
             println!("paid: {}", invoice.id());
             println!("the browser spoke of it: {}", hint.is_about(invoice.id()));

@@ -46,7 +46,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
     // The payer passes on the bank's page, and comes back.
     sandbox.complete_challenge(invoice.id(), true);
-    match platform.resume(&order).await? {
+    match platform.reconcile(&order).await? {
         Outcome::Succeeded(invoice) => println!("paid: {}", invoice.id()),
         other => println!("money: {}", other.money()),
     }

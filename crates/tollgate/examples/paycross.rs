@@ -21,7 +21,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
     let token = save_card(&paycross).await?;
 
-    // The answer to the charge gets lost, which changes nothing: it is looked up.
+    // The response to the charge gets lost, which changes nothing: it is looked up.
     let lost = Kind::Close {
         point: Point::After,
         reset: false,

@@ -6,7 +6,7 @@ mod shop;
 
 use std::{collections::BTreeMap, error::Error};
 
-use tollgate::{NewInvoice, Platform};
+use tollgate::{NewInvoice, Paymega};
 use tollgate_sandbox::ScriptedOutcome;
 
 #[tokio::main(flavor = "current_thread")]
@@ -26,8 +26,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
     by_status(&platform).await?;
 
-    let mut sweep = platform.sweep([order(1), order(2), order(3), lost], 2);
-    while let Some((order, result)) = sweep.next().await {
+    let mut orders = platform.reconcile_all([order(1), order(2), order(3), lost], 2);
+    while let Some((order, result)) = orders.next().await {
         match result {
             Ok(outcome) => println!("{}: money {}", order.reference(), outcome.money()),
             Err(error) => println!("{}: {error}. {}", order.reference(), error.advice()),
@@ -43,7 +43,7 @@ fn order(number: u32) -> NewInvoice {
 }
 
 /// Counts all invoices by status. A real reconciliation stops at the first that it has seen before.
-async fn by_status(platform: &Platform) -> Result<(), Box<dyn Error>> {
+async fn by_status(platform: &Paymega) -> Result<(), Box<dyn Error>> {
     let mut counts = BTreeMap::<String, u32>::new();
     let mut invoices = platform.invoices();
     while let Some(invoice) = invoices.next().await {

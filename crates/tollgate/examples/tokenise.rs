@@ -27,7 +27,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     payer::types_card(&url).await?;
 
     // The payer came back, or a callback came: both only say that it is time to look.
-    let Outcome::Succeeded(paid) = platform.resume(&order).await? else {
+    let Outcome::Succeeded(paid) = platform.reconcile(&order).await? else {
         return Err("not paid".into());
     };
     let card = paid.saved_card().ok_or("paid, but no token came")?;

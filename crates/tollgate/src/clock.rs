@@ -9,7 +9,7 @@ use std::{
 
 /// A monotonic clock and a way to wait, so that tests of deadlines and pauses need not wait.
 ///
-/// [`Platform`](crate::Platform) uses tokio's timer unless it is given another one.
+/// [`Paymega`](crate::Paymega) uses tokio's timer unless it is given another one.
 pub trait Clock: fmt::Debug + Send + Sync + 'static {
     /// The time since some fixed moment; it never goes back.
     fn now(&self) -> Duration;

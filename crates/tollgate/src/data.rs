@@ -3,15 +3,15 @@
 //! Secrets in it are hidden from `Debug` and written in clear when they are serialised, since requests are sent so. A
 //! logger that serialises shows them: give it what [`redacted`](fn@redacted) makes of the data.
 
-pub use tollgate_cardgate::types::{
+pub use tollgate_paymega_cardgate::types::{
     BrowserInfo, GooglePay, GooglePayMethod, GooglePayTokenization,
 };
-pub use tollgate_private::types::{
+pub use tollgate_paymega_private::types::{
     AccountBalances, AccountBalancesAttributes, AccountProfile, AccountProfileAttributes,
     CardgateOptions, CreateInvoiceAttributes, CurrencyAccount, CustomerAddress, GatewayOptions,
     InvoiceCustomer, PaymentService, PaymentServiceAttributes, RequestedFlow, RequestedReturnUrls,
 };
-pub use tollgate_public::types::{
+pub use tollgate_paymega_public::types::{
     CheckoutForm, CheckoutLocale, CheckoutTheme, PayButtonLabel, Prerequest, PrerequestAccount,
     PrerequestMethod, PrerequestService, ServiceFee, ServiceField,
 };

@@ -2,10 +2,10 @@
 //! twice for one order, and always know what became of the money.
 //!
 //! ```no_run
-//! use tollgate::{CardToken, Currency, Endpoints, Mode, Money, Outcome, Platform, SecretKey, TokenCharge, dec};
+//! use tollgate::{CardToken, Currency, Endpoints, Mode, Money, Outcome, Paymega, SecretKey, TokenCharge, dec};
 //!
 //! async fn charge(api_key: SecretKey, token: CardToken) -> Result<(), tollgate::Error> {
-//!     let platform = Platform::builder(Mode::Live, Endpoints::paymega("https://cardgate.example"))
+//!     let platform = Paymega::builder(Mode::Live, Endpoints::paymega("https://cardgate.example"))
 //!         .account("coma_CVGZ6W38ZsBe5cqI", api_key)
 //!         .build()?;
 //!     let order = TokenCharge::new("order-1042", Money::new(dec!(19.99), Currency::USD), token)
@@ -35,31 +35,31 @@
 //!
 //! | I want to | call |
 //! |---|---|
-//! | know what payers can pay with | [`Platform::prerequest`], [`Platform::services`] |
-//! | check that a service takes my amount, before an invoice is made | [`Platform::find_service`], [`Service::check`], [`Prerequest::check`] |
-//! | save a card | [`Platform::create`] with [`NewInvoice::save_card`], then send the payer to [`Invoice::redirect`] |
-//! | let the payer's browser begin the payment | [`Platform::checkout`]: a form or a link; [`Platform::create_public`] |
-//! | take the card on my own page (PCI DSS) | [`Platform::create`], then [`Platform::sale`] |
-//! | get the saved card | [`Invoice::saved_card`], after a callback or [`Platform::invoice`] |
-//! | store an order before the call | [`Platform::stored`] |
-//! | charge a saved card | [`Platform::charge`] |
-//! | know what became of an order, after a crash too | [`Platform::resume`] |
-//! | know it of many orders | [`Platform::sweep`] |
-//! | go through all payments, newest first | [`Platform::invoices`] |
-//! | try again after a decline | [`TokenCharge::attempt`], then [`Platform::charge`] |
-//! | give money back | [`Platform::refund`], [`Platform::reconcile_refund`] |
-//! | take callbacks | [`callback::Verifier`], then [`Platform::resume`] |
+//! | know what payers can pay with | [`Paymega::prerequest`], [`Paymega::services`] |
+//! | check that a service takes my amount, before an invoice is made | [`Paymega::find_service`], [`Service::check`], [`Prerequest::check`] |
+//! | save a card | [`Paymega::create`] with [`NewInvoice::save_card`], then send the payer to [`Invoice::redirect`] |
+//! | let the payer's browser begin the payment | [`Paymega::checkout`]: a form or a link; [`Paymega::create_public`] |
+//! | take the card on my own page (PCI DSS) | [`Paymega::create`], then [`Paymega::sale`] |
+//! | get the saved card | [`Invoice::saved_card`], after a callback or [`Paymega::invoice`] |
+//! | store an order before the call | [`Paymega::stored`] |
+//! | charge a saved card | [`Paymega::charge`] |
+//! | know what became of an order, after a crash too | [`Paymega::reconcile`] |
+//! | know it of many orders | [`Paymega::reconcile_all`] |
+//! | go through all payments, newest first | [`Paymega::invoices`] |
+//! | try again after a decline | [`TokenCharge::attempt`], then [`Paymega::charge`] |
+//! | give money back | [`Paymega::refund`], [`Paymega::reconcile_refund`] |
+//! | take callbacks | [`paymega::callback::Verifier`], then [`Paymega::reconcile`] |
 //!
 //! The module [`paycross`] has such a table for PayCross, whose calls have the same words and the same five outcomes.
 //!
 //! | across platforms | call |
 //! |---|---|
 //! | write code that charges on either | [`ChargeToken`], [`Operation`], [`Payment`] |
-//! | try a second platform where the first has declined | [`Switch`] |
+//! | try a second platform where the first has declined | [`Failover`] |
 //!
 //! # What became of the money
 //!
-//! A call whose answer was lost is resolved, not reported: the operation is looked up, and what really happened is
+//! A call whose response was lost is resolved, not reported: the operation is looked up, and what really happened is
 //! returned as one of five [outcomes](Outcome). What cannot be resolved within the deadline is one of six
 //! [errors](Error). Each of them tells what is known of the money by `money()`.
 //!
@@ -86,35 +86,34 @@
 #[doc = include_str!("../../../README.md")]
 struct Readme;
 
+mod attempt;
+mod base_url;
 mod calendar;
-mod checkout;
+mod card;
 mod clock;
 mod credentials;
-mod decision;
-mod endpoints;
+mod deadline;
 mod error;
-mod hint;
+mod failover;
 mod html;
-mod invoice;
+mod initiator;
 mod mode;
 mod money;
+mod notification;
 mod operation;
-mod order;
 mod outcome;
-mod pace;
-mod platform;
 mod policy;
 mod random;
 mod raw;
-mod sweep;
-mod switch;
+mod reconcile_all;
+mod saved_card;
+mod server_time;
 mod transport;
-mod wall;
 mod web;
 
-pub mod callback;
 pub mod data;
 pub mod paycross;
+pub mod paymega;
 
 #[doc(hidden)]
 pub use money::decimal_literal;
@@ -124,28 +123,28 @@ pub use tollgate_types::{
 };
 
 pub use crate::{
-    checkout::{Checkout, CheckoutPage},
+    card::Card,
     clock::Clock,
-    endpoints::Endpoints,
     error::{
-        Change, Error, Invalid, Loss, NotFound, NotSent, OutcomeUnknown, ReferenceReused, Refusal,
+        Change, Error, Invalid, NotFound, NotSent, OutcomeUnknown, ReferenceReused, Refusal,
+        ResponseLost,
     },
-    hint::ReturnHint,
-    invoice::{CardToken, Customer, Expiry, Invoice, Later, PaymentRequest, Redirect, SavedCard},
+    failover::{ChargeToken, Failover, TokenOrder},
+    initiator::Initiator,
     mode::Mode,
     money::{Currency, Exponents, Money},
     operation::{Operation, Payment},
-    order::{Card, CardSale, Initiator, NewInvoice, Order, Refund, StoredOrder, TokenCharge},
     outcome::{
         Challenge, ChallengeForm, Decline, MoneyState, Outcome, Pending, Review, ReviewReason,
     },
     paycross::{PayCross, PayCrossBuilder, Transaction},
-    platform::{
-        Balances, Pages, Platform, PlatformBuilder, Prerequest, Profile, RefundOutcome, Service,
-        Services,
+    paymega::{
+        Balances, CardSale, Checkout, CheckoutPage, Customer, Endpoints, Invoice, NewInvoice,
+        Order, Pages, Paymega, PaymegaBuilder, PaymentRequest, PostCharge, Prerequest, Profile,
+        Redirect, Refund, RefundOutcome, ReturnQuery, Service, Services, StoredOrder, TokenCharge,
     },
     policy::Policy,
-    raw::RawAnswer,
-    sweep::Sweep,
-    switch::{ChargeToken, Switch, TokenOrder},
+    raw::RawResponse,
+    reconcile_all::ReconcileAll,
+    saved_card::{CardToken, Expiry, SavedCard},
 };

@@ -5,7 +5,8 @@ use std::fmt::Debug;
 use tollgate_types::{Open, Reason, Resolution};
 
 use crate::{
-    DeclineSource, Invoice, Money, MoneyState, NextTry, RawAnswer, SavedCard, paycross::Transaction,
+    DeclineSource, Invoice, Money, MoneyState, NextTry, RawResponse, SavedCard,
+    paycross::Transaction,
 };
 
 /// What a platform holds of one payment: an [`Invoice`], a PayCross [`Transaction`], or either as a [`Payment`].
@@ -40,8 +41,8 @@ pub trait Operation: sealed::Sealed + Clone + Debug {
     /// The saved card, if the operation saved one.
     fn saved_card(&self) -> Option<SavedCard>;
 
-    /// The answer in which it came, if it came as an answer.
-    fn raw(&self) -> Option<&RawAnswer>;
+    /// The response in which it came, if it came as a response.
+    fn raw(&self) -> Option<&RawResponse>;
 }
 
 /// A payment on either platform.
@@ -122,7 +123,7 @@ impl Operation for Invoice {
         self.saved_card()
     }
 
-    fn raw(&self) -> Option<&RawAnswer> {
+    fn raw(&self) -> Option<&RawResponse> {
         self.raw()
     }
 }
@@ -166,7 +167,7 @@ impl Operation for Transaction {
         self.saved_card()
     }
 
-    fn raw(&self) -> Option<&RawAnswer> {
+    fn raw(&self) -> Option<&RawResponse> {
         self.raw()
     }
 }
@@ -225,7 +226,7 @@ impl Operation for Payment {
         either!(self.saved_card())
     }
 
-    fn raw(&self) -> Option<&RawAnswer> {
+    fn raw(&self) -> Option<&RawResponse> {
         either!(self.raw())
     }
 }

@@ -1,16 +1,16 @@
-//! The platform's answer as it came.
+//! The platform's response as it came.
 
 use std::fmt;
 
-/// An answer as it came: it may hold tokens and bearers, so `Debug` shows its status and length only.
+/// A response as it came: it may hold tokens and bearers, so `Debug` shows its status and length only.
 #[derive(Clone)]
-pub struct RawAnswer {
-    answer: progenitor_client::Answer,
+pub struct RawResponse {
+    response: progenitor_client::Response,
 }
 
-impl RawAnswer {
-    pub(crate) const fn new(answer: progenitor_client::Answer) -> Self {
-        Self { answer }
+impl RawResponse {
+    pub(crate) const fn new(response: progenitor_client::Response) -> Self {
+        Self { response }
     }
 
     pub(crate) fn date(&self) -> Option<std::time::SystemTime> {
@@ -32,7 +32,7 @@ impl RawAnswer {
     /// The HTTP status.
     #[must_use]
     pub fn status(&self) -> u16 {
-        self.answer.status().as_u16()
+        self.response.status().as_u16()
     }
 
     /// The platform's id of the request, to be told to its support.
@@ -44,32 +44,32 @@ impl RawAnswer {
     /// A header's text, by its name in lower case.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.answer
+        self.response
             .headers()
             .get(name)
             .and_then(|value| value.to_str().ok())
     }
 
     /// The places of the fields that could not be read and were left out of what was read from this response, such as
-    /// `data.attributes.rrn`; their values are in the [body](RawAnswer::expose_body) alone.
+    /// `data.attributes.rrn`; their values are in the [body](RawResponse::expose_body) alone.
     ///
     /// A field that says something about the money is never left out. In a list the place has the number of the item,
     /// counted from 0.
     #[must_use]
     pub fn left_out(&self) -> Vec<String> {
-        self.answer.left_out()
+        self.response.left_out()
     }
 
     /// The body, with everything in it that should not be shown.
     #[must_use]
     pub fn expose_body(&self) -> &[u8] {
-        self.answer.body()
+        self.response.body()
     }
 }
 
-impl fmt::Debug for RawAnswer {
+impl fmt::Debug for RawResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RawAnswer")
+        f.debug_struct("RawResponse")
             .field("status", &self.status())
             .field("length", &self.expose_body().len())
             .finish_non_exhaustive()
@@ -80,7 +80,7 @@ impl fmt::Debug for RawAnswer {
 mod tests {
     use std::time::Duration;
 
-    use progenitor_client::Answer;
+    use progenitor_client::Response;
     use reqwest::{StatusCode, header::HeaderMap};
 
     use super::*;
@@ -93,7 +93,7 @@ mod tests {
         if let Some(date) = date {
             headers.insert("date", date.parse().unwrap());
         }
-        RawAnswer::new(Answer::new(StatusCode::TOO_MANY_REQUESTS, headers, "")).retry_after()
+        RawResponse::new(Response::new(StatusCode::TOO_MANY_REQUESTS, headers, "")).retry_after()
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The public API of `tollgate` shows nothing of its transport, nor a generated client or its errors.
 //!
-//! It reads rustdoc's JSON, which rustc writes only when it is told to allow unstable options.
+//! It reads rustdoc's JSON, which rustc writes only if unstable options are allowed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -14,10 +14,10 @@ use crate::tool::program;
 const SHOWN: [(&str, Option<&str>); 6] = [
     ("tollgate", None),
     ("tollgate_types", None),
-    ("tollgate_public", Some("types")),
-    ("tollgate_private", Some("types")),
-    ("tollgate_cardgate", Some("types")),
-    ("tollgate_paycross", Some("types")),
+    ("tollgate_paymega_public", Some("types")),
+    ("tollgate_paymega_private", Some("types")),
+    ("tollgate_paymega_cardgate", Some("types")),
+    ("tollgate_paycross_gateway", Some("types")),
 ];
 
 /// The crates that no public item may speak of; `hyper_util` and `http_body` are meant too.
@@ -26,7 +26,7 @@ const HIDDEN: [&str; 6] = [
     "http",
     "progenitor",
     "reqwest",
-    "tollgate_wire",
+    "tollgate_http",
     "tower",
 ];
 
@@ -242,18 +242,24 @@ mod tests {
         assert_eq!(wrong("reqwest", &["Url"]), ["reqwest::Url"]);
         assert_eq!(wrong("http_body", &["Body"]), ["http_body::Body"]);
         assert_eq!(
-            wrong("tollgate_wire", &["Answer"]),
-            ["tollgate_wire::Answer"]
+            wrong("tollgate_http", &["Answer"]),
+            ["tollgate_http::Answer"]
         );
         assert_eq!(
-            wrong("tollgate_private", &["Client"]),
-            ["tollgate_private::Client"]
+            wrong("tollgate_paymega_private", &["Client"]),
+            ["tollgate_paymega_private::Client"]
         );
     }
 
     #[test]
     fn types_and_other_crates_may_be_shown() {
-        assert!(wrong("tollgate_private", &["generated", "types", "Invoice"]).is_empty());
+        assert!(
+            wrong(
+                "tollgate_paymega_private",
+                &["generated", "types", "Invoice"]
+            )
+            .is_empty()
+        );
         assert!(wrong("httpdate", &["Date"]).is_empty());
         assert!(wrong("rust_decimal", &["Decimal"]).is_empty());
     }

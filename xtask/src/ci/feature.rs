@@ -14,16 +14,16 @@ const COMBINATIONS: [(&str, &str); 11] = [
     ("tollgate", "rustls-aws-lc"),
     ("tollgate", "native-tls"),
     ("tollgate", "rustls-ring,rustls-aws-lc,native-tls"),
-    ("tollgate-cardgate", ""),
-    ("tollgate-paycross", ""),
-    ("tollgate-private", ""),
-    ("tollgate-public", ""),
+    ("tollgate-paymega-cardgate", ""),
+    ("tollgate-paycross-gateway", ""),
+    ("tollgate-paymega-private", ""),
+    ("tollgate-paymega-public", ""),
     ("tollgate-types", ""),
     ("tollgate-types", "schemars"),
 ];
 
 /// The crates that speak HTTP.
-const HTTP: [&str; 5] = ["http", "hyper", "reqwest", "tokio", "tollgate-wire"];
+const HTTP: [&str; 5] = ["http", "hyper", "reqwest", "tokio", "tollgate-http"];
 
 /// The ways to speak TLS that are not the default one, which the tests of the workspace show.
 const OTHER_TLS: [&str; 2] = ["rustls-aws-lc", "native-tls"];

@@ -43,7 +43,7 @@ fn text() -> Value {
 fn a_new_field_changes_the_crate_of_its_surface_and_nothing_else() {
     let files = changed("private", &format!("{CREATE}/new_field"), text());
     let expected = [
-        "crates/tollgate-private/src/generated/types.rs",
+        "crates/tollgate-paymega-private/src/generated/types.rs",
         "crates/tollgate-sandbox/spec/private.json",
     ];
     assert_eq!(files, expected.map(PathBuf::from));
@@ -54,7 +54,10 @@ fn a_new_word_in_a_shared_set_changes_the_shared_types() {
     let words = "/components/schemas/InvoiceSource/x-extensible-enum";
     let files = changed("shared", words, json!(["addon", "new_word"]));
     assert!(files.contains(&"crates/tollgate-types/src/generated/mod.rs".into()));
-    let surfaces = ["crates/tollgate-private", "crates/tollgate-paycross"];
+    let surfaces = [
+        "crates/tollgate-paymega-private",
+        "crates/tollgate-paycross-gateway",
+    ];
     assert!(
         !files
             .iter()

@@ -5,6 +5,9 @@ mod ledger;
 mod shop;
 mod timeline;
 
+use std::path::PathBuf;
+
+use clap::Args;
 use tollgate::{
     Card, CardNumber, CardSale, CardToken, Currency, Cvv, Expiry, Money, NewInvoice, Outcome,
     TokenCharge, dec,
@@ -17,17 +20,25 @@ use shop::Shop;
 const SERVICE: &str = "payment_card_usd_hpp";
 const CUSTOMER: &str = "customer-7";
 
+/// How the demo is run.
+#[derive(Args)]
+pub struct Options {
+    /// Adds every exchange to a file, as one line of JSON without secrets.
+    #[arg(long, value_name = "FILE")]
+    record: Option<PathBuf>,
+}
+
 /// Runs the demo.
 ///
 /// # Errors
 ///
 /// A step that did not end as it should, or a ledger without exactly one charge per reference.
-pub async fn run() -> Result<(), Failure> {
-    let mut shop = Shop::open().await?;
+pub async fn run(options: Options) -> Result<(), Failure> {
+    let mut shop = Shop::open(options.record).await?;
     ask_for_services(&mut shop).await?;
     let token = save_card(&mut shop).await?;
     charge(&mut shop, &token).await?;
-    charge_with_lost_answers(&mut shop, &token).await?;
+    charge_with_lost_responses(&mut shop, &token).await?;
     charge_again(&mut shop, &token).await?;
     let references = ["order-1041", "order-1042", "order-1043"];
     let checked = ledger::print(&shop.sandbox.ledger(), &references);
@@ -91,9 +102,9 @@ async fn charge(shop: &mut Shop, token: &CardToken) -> Result<(), Failure> {
     succeeded(&outcome)
 }
 
-/// The work is done and the answers are lost: the sandbox cuts the connection twice.
-async fn charge_with_lost_answers(shop: &mut Shop, token: &CardToken) -> Result<(), Failure> {
-    timeline::step("order-1043: charge 7.50 USD while the answers to creation and sale are lost");
+/// The work is done and the responses are lost: the sandbox cuts the connection twice.
+async fn charge_with_lost_responses(shop: &mut Shop, token: &CardToken) -> Result<(), Failure> {
+    timeline::step("order-1043: charge 7.50 USD while the responses to creation and sale are lost");
     for operation in ["createInvoice", "createSale"] {
         let lost = Kind::Close {
             point: Point::After,

@@ -1,6 +1,7 @@
 //! The shop of the demo: a client of the platform, and an address that takes its callbacks.
 
 use std::convert::Infallible;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -13,8 +14,8 @@ use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
-use tollgate::callback::{Callback, CallbackSecrets, Event, Verifier};
-use tollgate::{Endpoints, Mode, Platform, SecretKey};
+use tollgate::paymega::callback::{Callback, CallbackSecrets, Event, Verifier};
+use tollgate::{Endpoints, Mode, Paymega, SecretKey};
 use tollgate_sandbox::{Info, Sandbox};
 
 use super::timeline;
@@ -29,7 +30,7 @@ pub struct Shop {
     /// The platform that it sells on.
     pub sandbox: Sandbox,
     /// Its client.
-    pub platform: Platform,
+    pub platform: Paymega,
     callbacks: mpsc::Receiver<Callback>,
     callback_url: String,
     server: JoinHandle<()>,
@@ -37,9 +38,13 @@ pub struct Shop {
 }
 
 impl Shop {
-    /// Starts the sandbox, and the address for callbacks.
-    pub async fn open() -> Result<Self, Failure> {
-        let sandbox = Sandbox::start().await?;
+    /// Starts the sandbox, which may record its exchanges, and the address for callbacks.
+    pub async fn open(record: Option<PathBuf>) -> Result<Self, Failure> {
+        let mut builder = Sandbox::builder();
+        if let Some(file) = record {
+            builder = builder.record(file);
+        }
+        let sandbox = builder.start().await?;
         let info = sandbox.info();
         tell!(
             "Sandbox at {} (test mode, published test cards)",
@@ -96,10 +101,10 @@ impl Shop {
     }
 }
 
-fn platform(info: &Info) -> Result<Platform, Failure> {
+fn platform(info: &Info) -> Result<Paymega, Failure> {
     let endpoints = Endpoints::custom(&info.public, &info.private, &info.cardgate);
     let secrets = CallbackSecrets::new().test(SecretKey::new(&info.callback_secret))?;
-    let platform = Platform::builder(Mode::Test, endpoints)
+    let platform = Paymega::builder(Mode::Test, endpoints)
         .account(&info.account, SecretKey::new(&info.api_key))
         .public_key(&info.public_key)
         .callback_secrets(secrets)
@@ -114,15 +119,15 @@ async fn serve(listener: TcpListener, verifier: Verifier, sender: mpsc::Sender<C
 }
 
 async fn connection(stream: TcpStream, verifier: Verifier, sender: mpsc::Sender<Callback>) {
-    let service = service_fn(|request| answer(request, &verifier, &sender));
+    let service = service_fn(|request| response(request, &verifier, &sender));
     // A connection that breaks is the platform's to repeat.
     let _ = http1::Builder::new()
         .serve_connection(TokioIo::new(stream), service)
         .await;
 }
 
-/// Answers 200 to what is verified and kept, exactly as the platform wants it.
-async fn answer(
+/// Responses 200 to what is verified and kept, exactly as the platform wants it.
+async fn response(
     request: Request<Incoming>,
     verifier: &Verifier,
     sender: &mpsc::Sender<Callback>,

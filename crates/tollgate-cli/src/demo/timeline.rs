@@ -25,12 +25,12 @@ fn meaning(exchange: &Exchange) -> String {
     if exchange.status.is_none() {
         return "the platform did it, and nobody was told".to_owned();
     }
-    let answer = &exchange.response;
-    let data = &answer["data"];
+    let response = &exchange.response;
+    let data = &response["data"];
     let shown = if data.is_array() { &data[0] } else { data };
     let status = shown["attributes"]["status"]
         .as_str()
-        .or(answer["status"].as_str());
+        .or(response["status"].as_str());
     let word = status.unwrap_or("nothing");
     match exchange.operation {
         Some("createPrerequest") => "the services that the account offers".to_owned(),

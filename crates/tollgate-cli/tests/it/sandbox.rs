@@ -96,7 +96,7 @@ impl Drop for Running {
     }
 }
 
-/// Sends one request with a JSON body, and reads the JSON answer.
+/// Sends one request with a JSON body, and reads the JSON response.
 fn call(method: &str, url: &str, headers: &str, body: &Value) -> Value {
     let (host, path) = url
         .strip_prefix("http://")
@@ -111,9 +111,9 @@ fn call(method: &str, url: &str, headers: &str, body: &Value) -> Value {
     );
     let mut stream = TcpStream::connect(host).unwrap();
     stream.write_all(request.as_bytes()).unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
-    serde_json::from_str(answer.split_once("\r\n\r\n").unwrap().1).unwrap()
+    let mut response = String::new();
+    stream.read_to_string(&mut response).unwrap();
+    serde_json::from_str(response.split_once("\r\n\r\n").unwrap().1).unwrap()
 }
 
 /// A file of this process.

@@ -4,6 +4,7 @@ mod settings;
 
 use crate::fault::FaultPlan;
 use crate::keys::{self, Info, Keys};
+use crate::recorder::Recorder;
 use crate::sandbox::Sandbox;
 use crate::server::bind;
 use crate::settings::Settings;
@@ -25,6 +26,7 @@ pub struct Builder {
     settings: Settings,
     faults: FaultPlan,
     data: Option<PathBuf>,
+    record: Option<PathBuf>,
 }
 
 impl Sandbox {
@@ -83,17 +85,27 @@ impl Builder {
         self
     }
 
+    /// The file that records every exchange as one line of JSON: an [`Exchange`](crate::Exchange) without secrets. New
+    /// lines are appended, and several sandboxes can share the file. If an exchange cannot be written, the sandbox
+    /// responds with status 500. Default: exchanges are kept in memory only.
+    #[must_use]
+    pub fn record(mut self, file: impl Into<PathBuf>) -> Self {
+        self.record = Some(file.into());
+        self
+    }
+
     /// Starts the sandbox.
     ///
     /// # Errors
     ///
-    /// Fails if the port cannot be opened, if the file cannot be read or written, or if another sandbox uses the
+    /// Fails if the port cannot be opened, if a file cannot be read or written, or if another sandbox uses the
     /// file. The error names the cause.
     #[expect(
         clippy::unused_async,
         reason = "Starting needs a runtime, which an async function shows."
     )]
     pub async fn start(self) -> io::Result<Sandbox> {
+        let recorder = self.record.as_deref().map(Recorder::open).transpose()?;
         let store = self.data.clone().map(Store::open).transpose()?;
         let kept = store.as_ref().map(Store::read).transpose()?.flatten();
         let listening = bind(self.port).map_err(|error| self.named(&error))?;
@@ -102,7 +114,7 @@ impl Builder {
             Some(state) => self.again(state, address),
             None => self.fresh(address),
         };
-        let shared = Shared::new(state, store);
+        let shared = Shared::new(state, store, recorder);
         shared.plan().follow(&self.faults);
         shared.save()?;
         Ok(Sandbox::run(Arc::new(shared), listening))

@@ -8,8 +8,12 @@ use crate::state::{Exchange, State};
 use crate::surface::Surface;
 use serde_json::{Map, Value};
 
-/// Writes an exchange into the log.
-pub(crate) fn record(state: &mut State, routed: &RoutedCall, response: &Response) {
+/// Writes an exchange into the log. Calls of the control API are not recorded.
+pub(crate) fn record<'a>(
+    state: &'a mut State,
+    routed: &RoutedCall,
+    response: &Response,
+) -> Option<&'a Exchange> {
     let RoutedCall {
         destination,
         call,
@@ -17,7 +21,7 @@ pub(crate) fn record(state: &mut State, routed: &RoutedCall, response: &Response
         ..
     } = routed;
     if destination.surface == Surface::Control {
-        return;
+        return None;
     }
     let exchange = Exchange {
         number: state.exchanges.len() + 1,
@@ -36,6 +40,7 @@ pub(crate) fn record(state: &mut State, routed: &RoutedCall, response: &Response
         fault: fault.name(),
     };
     state.exchanges.push(exchange);
+    state.exchanges.last()
 }
 
 /// Path and query as sent, with card numbers masked.

@@ -8,8 +8,9 @@ use super::verification::Verification;
 use crate::fault::Plan;
 use crate::http::Response;
 use crate::http::errors::paymega as errors;
+use crate::recorder::Recorder;
 use crate::rules;
-use crate::state::{ScriptedOutcome, State};
+use crate::state::{Exchange, ScriptedOutcome, State};
 use crate::store::{self, Store};
 use crate::surface::paycross;
 use std::io;
@@ -33,12 +34,14 @@ pub(crate) struct Shared {
     pub(crate) unsaved: Notify,
     /// The file that keeps the state, until it is released.
     store: Mutex<Option<Store>>,
+    /// The file that records every exchange.
+    recorder: Option<Recorder>,
     /// Whether connections are accepted; while false, the port is closed.
     pub(crate) open: watch::Sender<bool>,
 }
 
 impl Shared {
-    pub(crate) fn new(state: State, store: Option<Store>) -> Self {
+    pub(crate) fn new(state: State, store: Option<Store>, recorder: Option<Recorder>) -> Self {
         Self {
             state: Mutex::new(state),
             plan: Mutex::new(Plan::default()),
@@ -47,6 +50,7 @@ impl Shared {
             changed: Notify::new(),
             unsaved: Notify::new(),
             store: Mutex::new(store),
+            recorder,
             open: watch::Sender::new(true),
         }
     }
@@ -205,12 +209,23 @@ impl Shared {
         routed: &RoutedCall,
         response: Response,
     ) -> Response {
-        let shown = routed.fault.replacing().unwrap_or(response);
-        record(&mut state, routed, &shown);
+        let mut shown = routed.fault.replacing().unwrap_or(response);
+        let recorded = record(&mut state, routed, &shown);
+        if let Err(error) = self.keep(recorded) {
+            shown = errors::internal(&format!("The exchange cannot be recorded: {error}"));
+        }
         let number = state.exchanges.len();
         drop(state);
         self.touched();
         shown.with("x-request-id", number.to_string())
+    }
+
+    /// Writes an exchange into the file of exchanges, if there is one.
+    fn keep(&self, exchange: Option<&Exchange>) -> io::Result<()> {
+        match (&self.recorder, exchange) {
+            (Some(recorder), Some(exchange)) => recorder.write(exchange),
+            _ => Ok(()),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each top module with the modules that it may import, from the lowest floor to the highest.
-const FLOORS: [(&str, &[&str]); 17] = [
+const FLOORS: [(&str, &[&str]); 18] = [
     ("http", &[]),
     ("keys", &[]),
     ("redact", &[]),
@@ -17,12 +17,13 @@ const FLOORS: [(&str, &[&str]); 17] = [
     ("check", &["http", "surface"]),
     ("router", &["http", "state", "surface"]),
     ("fault", &["http"]),
+    ("recorder", &["state"]),
     ("store", &["state"]),
     (
         "tasks",
         &[
-            "check", "fault", "http", "keys", "redact", "router", "rules", "state", "store",
-            "surface", "view",
+            "check", "fault", "http", "keys", "recorder", "redact", "router", "rules", "state",
+            "store", "surface", "view",
         ],
     ),
     ("control", &["fault", "http", "state", "tasks", "view"]),
@@ -45,7 +46,8 @@ const FLOORS: [(&str, &[&str]); 17] = [
 const TOP: (&str, &[&str]) = (
     "builder",
     &[
-        "fault", "keys", "sandbox", "server", "settings", "state", "store", "surface", "tasks",
+        "fault", "keys", "recorder", "sandbox", "server", "settings", "state", "store", "surface",
+        "tasks",
     ],
 );
 

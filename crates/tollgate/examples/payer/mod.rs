@@ -45,11 +45,11 @@ pub async fn posts(
         .write_all(format!("{head}{header}\r\n").as_bytes())
         .await?;
     stream.write_all(body).await?;
-    let mut answer = Vec::new();
-    stream.read_to_end(&mut answer).await?;
-    let answer = String::from_utf8_lossy(&answer);
-    let status = answer.split(' ').nth(1).unwrap_or_default();
-    let location = answer
+    let mut response = Vec::new();
+    stream.read_to_end(&mut response).await?;
+    let response = String::from_utf8_lossy(&response);
+    let status = response.split(' ').nth(1).unwrap_or_default();
+    let location = response
         .lines()
         .find_map(|line| line.strip_prefix("location: "));
     Ok((status.to_owned(), location.unwrap_or_default().to_owned()))

@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use tollgate::{
-    Currency, Endpoints, Mode, Money, Platform, SecretKey, callback::CallbackSecrets, dec,
+    Currency, Endpoints, Mode, Money, Paymega, SecretKey, dec, paymega::callback::CallbackSecrets,
 };
 use tollgate_sandbox::Sandbox;
 
@@ -11,12 +11,12 @@ pub const SERVICE: &str = "payment_card_usd_hpp";
 pub const CUSTOMER: &str = "customer-7";
 
 /// Opens a sandbox and a client for it. A real shop names its platform: `Endpoints::paymega(…)`.
-pub async fn open() -> Result<(Sandbox, Platform), Box<dyn Error>> {
+pub async fn open() -> Result<(Sandbox, Paymega), Box<dyn Error>> {
     let sandbox = Sandbox::start().await?;
     let info = sandbox.info();
     let endpoints = Endpoints::custom(&info.public, &info.private, &info.cardgate);
     let secret = SecretKey::new(&info.callback_secret);
-    let platform = Platform::builder(Mode::Test, endpoints)
+    let platform = Paymega::builder(Mode::Test, endpoints)
         .account(&info.account, SecretKey::new(&info.api_key))
         .public_key(&info.public_key)
         .callback_secrets(CallbackSecrets::new().test(secret)?)

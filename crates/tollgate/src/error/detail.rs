@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Loss, Refusal};
-use crate::{Invoice, MoneyState, RawAnswer};
+use super::{Refusal, ResponseLost};
+use crate::{Invoice, MoneyState, RawResponse};
 
 /// Nothing was sent that could have charged.
 #[derive(Clone, Debug)]
@@ -20,7 +20,7 @@ pub struct NotSent {
 pub struct ReferenceReused {
     pub(crate) reference: String,
     pub(crate) operation: Option<String>,
-    pub(crate) raw: Option<RawAnswer>,
+    pub(crate) raw: Option<RawResponse>,
 }
 
 /// An operation that was not found.
@@ -29,7 +29,7 @@ pub struct ReferenceReused {
 pub struct NotFound {
     pub(crate) what: String,
     pub(crate) sought: Sought,
-    pub(crate) raw: Option<RawAnswer>,
+    pub(crate) raw: Option<RawResponse>,
 }
 
 /// What was not found, which decides what may be done next.
@@ -50,9 +50,9 @@ pub(crate) enum Sought {
 #[error("{loss}")]
 #[non_exhaustive]
 pub struct OutcomeUnknown {
-    pub(crate) loss: Loss,
+    pub(crate) loss: ResponseLost,
     pub(crate) operation: Option<String>,
-    pub(crate) raw: Option<RawAnswer>,
+    pub(crate) raw: Option<RawResponse>,
     pub(crate) refund: Option<Box<Change>>,
     pub(crate) sale_refusal: Option<Arc<Refusal>>,
 }
@@ -114,9 +114,9 @@ impl NotFound {
 }
 
 impl OutcomeUnknown {
-    /// How the last answer was lost.
+    /// How the last response was lost.
     #[must_use]
-    pub const fn loss(&self) -> Loss {
+    pub const fn loss(&self) -> ResponseLost {
         self.loss
     }
 

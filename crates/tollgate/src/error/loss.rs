@@ -2,30 +2,30 @@
 
 use progenitor_client::Failure;
 
-/// How an answer was lost.
+/// How a response was lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum Loss {
+pub enum ResponseLost {
     /// No connection was made.
     #[error("no connection was made")]
     NeverConnected,
     /// The attempt took too long.
     #[error("the attempt took too long")]
     TimedOut,
-    /// The connection was cut before the whole answer had come.
+    /// The connection was cut before the whole response had come.
     #[error("the connection was cut")]
     Cut,
-    /// The answer was larger than is read.
-    #[error("the answer is too large")]
+    /// The response was larger than is read.
+    #[error("the response is too large")]
     TooLarge,
-    /// The answer's body could not be read.
-    #[error("the answer cannot be read")]
+    /// The response's body could not be read.
+    #[error("the response cannot be read")]
     Unreadable,
-    /// The answer's status says nothing about the operation.
+    /// The response's status says nothing about the operation.
     #[error("status {0} says nothing about the operation")]
     Status(u16),
     /// A search was answered with operations that were not asked for.
-    #[error("the answer holds other references than the one asked for")]
+    #[error("the response holds other references than the one asked for")]
     OtherReferences,
     /// The invoice does not list its refunds, or contradicts itself about this one.
     #[error("the invoice does not show this refund clearly")]
@@ -53,7 +53,7 @@ pub enum Loss {
     Deadline,
 }
 
-impl Loss {
+impl ResponseLost {
     /// What a failure of the transport means to its request.
     pub(crate) const fn of(failure: &Failure) -> Self {
         use progenitor_client::Loss as Lost;

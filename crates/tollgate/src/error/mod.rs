@@ -10,10 +10,10 @@ pub(crate) use self::{body::ErrorParts, detail::Sought};
 pub use self::{
     detail::{Change, NotFound, NotSent, OutcomeUnknown, ReferenceReused},
     invalid::Invalid,
-    loss::Loss,
+    loss::ResponseLost,
     refusal::Refusal,
 };
-use crate::{MoneyState, RawAnswer};
+use crate::{MoneyState, RawResponse};
 
 /// Why there is no outcome.
 ///
@@ -76,7 +76,7 @@ impl Error {
                     "Send the same order again under this very reference, never under another one or on another platform."
                 }
                 Sought::Order => {
-                    "Wait until no request for it can be under way, resume it again, and only then send it again."
+                    "Wait until no request for it can be under way, reconcile it again, and only then send it again."
                 }
                 Sought::Refund => {
                     "Reconcile the refund again once no request for it can be under way; only then send it again."
@@ -89,26 +89,26 @@ impl Error {
                 "Reconcile the refund, or ask a person to look at the invoice; do not send it again."
             }
             Self::OutcomeUnknown(OutcomeUnknown {
-                loss: Loss::Credentials(_),
+                loss: ResponseLost::Credentials(_),
                 ..
-            }) => "Check the account's id, its key and their mode, then resume the same order.",
+            }) => "Check the account's id, its key and their mode, then reconcile the same order.",
             Self::OutcomeUnknown(OutcomeUnknown {
-                loss: Loss::Duplicate,
+                loss: ResponseLost::Duplicate,
                 ..
             }) => {
-                "Resume the same order after a minute; if it is not found then, send it again under this very reference."
+                "Reconcile the same order after a minute; if it is not found then, send it again under this very reference."
             }
             Self::OutcomeUnknown(OutcomeUnknown {
-                loss: Loss::IncompleteList,
+                loss: ResponseLost::IncompleteList,
                 ..
             }) => "Read the list again, and take it as incomplete until then.",
-            Self::OutcomeUnknown(_) => "Resume the same order until it tells what became of it.",
+            Self::OutcomeUnknown(_) => "Reconcile the same order until it tells what became of it.",
         }
     }
 
-    /// The platform's whole answer, if one came.
+    /// The platform's whole response, if one came.
     #[must_use]
-    pub const fn raw(&self) -> Option<&RawAnswer> {
+    pub const fn raw(&self) -> Option<&RawResponse> {
         match self {
             Self::Refused(refusal) => Some(&refusal.raw),
             Self::OutcomeUnknown(unknown) => unknown.raw.as_ref(),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::{MoneyState, RawAnswer};
+use crate::{MoneyState, RawResponse};
 
 /// What the platform said when it refused.
 #[derive(Clone)]
@@ -13,7 +13,7 @@ pub struct Refusal {
     pub(crate) message: Option<String>,
     pub(crate) fields: Vec<(String, String)>,
     pub(crate) money: MoneyState,
-    pub(crate) raw: RawAnswer,
+    pub(crate) raw: RawResponse,
 }
 
 impl Refusal {
@@ -63,9 +63,9 @@ impl Refusal {
         }
     }
 
-    /// The whole answer.
+    /// The whole response.
     #[must_use]
-    pub const fn raw(&self) -> &RawAnswer {
+    pub const fn raw(&self) -> &RawResponse {
         &self.raw
     }
 }

@@ -24,7 +24,7 @@ pub struct Exponents {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Family {
-    Platform,
+    Paymega,
     PayCross,
 }
 
@@ -33,7 +33,7 @@ impl Exponents {
     #[must_use]
     pub const fn platform() -> Self {
         Self {
-            family: Family::Platform,
+            family: Family::Paymega,
             by_name: Vec::new(),
         }
     }

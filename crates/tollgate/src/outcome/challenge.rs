@@ -6,21 +6,21 @@ use tollgate_types::Token;
 
 use super::three_d_secure;
 use crate::{
-    Invoice, RawAnswer, html,
+    Invoice, RawResponse, html,
     web::{browsable, is_private},
 };
 
 /// The payer must act, most often at the page of the card's bank (3-D Secure).
 ///
 /// On Paymega and Kuna it cannot be fetched again: show it, or let the invoice expire. Where the payer comes back
-/// to is no proof of anything: resume the order then.
+/// to is no proof of anything: reconcile the order then.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Challenge<T = Invoice> {
     pub(crate) operation: T,
     pub(crate) form: Option<ChallengeForm>,
     pub(crate) mode: Option<String>,
-    pub(crate) raw: Option<RawAnswer>,
+    pub(crate) raw: Option<RawResponse>,
 }
 
 /// A form which the payer's browser must send.
@@ -59,7 +59,7 @@ impl<T> Challenge<T> {
 
     /// What the provider asks for, as it came: for challenges that are not supported.
     #[must_use]
-    pub const fn raw(&self) -> Option<&RawAnswer> {
+    pub const fn raw(&self) -> Option<&RawResponse> {
         self.raw.as_ref()
     }
 

@@ -65,7 +65,7 @@ impl<T: Operation> fmt::Display for Decline<T> {
 
 #[cfg(test)]
 mod tests {
-    use tollgate_paycross::types::ResultCode;
+    use tollgate_paycross_gateway::types::ResultCode;
     use tollgate_types::{Open, Reason, Resolution};
 
     use super::*;

@@ -58,7 +58,7 @@ impl PayCrossBuilder {
         self
     }
 
-    /// Relies on the gateway to answer a repeated `RequestID` for so long with what the first request made. The window
+    /// Relies on the gateway to respond to a repeated `RequestID` for so long with what the first request made. The window
     /// begins with the first request of a call, and later ones do not move it. Default: off, so that a request whose
     /// response was lost is never sent again. After a refusal as a duplicate nothing is sent again in any case.
     ///

@@ -84,17 +84,17 @@ impl PayCross {
     /// # Errors
     ///
     /// [`Error::NotFound`] if there is no such transaction *now*: wait until no request can be under way any more,
-    /// resume again, and only then charge again, under this very reference and never under another one.
+    /// reconcile again, and only then charge again, under this very reference and never under another one.
     /// [`Error::ReferenceReused`] if the reference belongs to another transaction. [`Error::OutcomeUnknown`] if the
     /// gateway does not show the order within the deadline, or refuses the credentials twice.
-    pub async fn resume(&self, order: &impl Order) -> Result<Outcome<Transaction>, Error> {
+    pub async fn reconcile(&self, order: &impl Order) -> Result<Outcome<Transaction>, Error> {
         let StoredOrder(order) = self.known(order)?;
-        let span = info_span!("resume", reference = order.reference);
+        let span = info_span!("reconcile", reference = order.reference);
         let mut run = Run::start(&self.inner);
-        run.resume(order).instrument(span).await
+        run.reconcile(order).instrument(span).await
     }
 
-    /// What to store of an order before it is sent, so that any process can [resume](PayCross::resume) it: no card
+    /// What to store of an order before it is sent, so that any process can [reconcile](PayCross::reconcile) it: no card
     /// number, no token, no secret.
     ///
     /// ```no_run
@@ -107,7 +107,7 @@ impl PayCross {
     ///
     /// // After a crash, in another process, which has no card:
     /// let stored: StoredOrder = serde_json::from_str(&row)?;
-    /// paycross.resume(&stored).await?;
+    /// paycross.reconcile(&stored).await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -1,4 +1,4 @@
-//! Taking the bank's answer to the gateway, where the merchant controls 3-D Secure.
+//! Taking the bank's response to the gateway, where the merchant controls 3-D Secure.
 
 use progenitor_client::{ByteStream, ClientHooks, Error as WireError, Failure, OperationInfo};
 use reqwest::{
@@ -8,10 +8,10 @@ use reqwest::{
 use tracing::{Instrument, info_span};
 
 use super::{
-    IssuerAnswer, Order, PayCross, StoredOrder, decision::Expected, run::Run,
+    IssuerResponse, Order, PayCross, StoredOrder, decision::Expected, run::Run,
     transaction::Transaction,
 };
-use crate::{Error, Invalid, Loss, NotSent, Outcome, Pending};
+use crate::{Error, Invalid, NotSent, Outcome, Pending, ResponseLost};
 
 const COMPLETE: OperationInfo = OperationInfo {
     operation_id: "complete_three_d_secure",
@@ -22,15 +22,15 @@ impl PayCross {
     /// Goes on with an order whose payer has come back from the card's bank to the merchant's own page: only for orders
     /// that [control 3-D Secure](super::NewPayment::control_three_d_secure).
     ///
-    /// The order is read first; if it waits for the payer, the bank's answer is taken to the gateway once, and the order
+    /// The order is read first; if it waits for the payer, the bank's response is taken to the gateway once, and the order
     /// read again. Calling it twice does no harm.
     ///
     /// ```no_run
-    /// use tollgate::{Error, Outcome, PayCross, paycross::{IssuerAnswer, NewPayment}};
+    /// use tollgate::{Error, Outcome, PayCross, paycross::{IssuerResponse, NewPayment}};
     ///
     /// async fn came_back(paycross: &PayCross, order: &NewPayment, form: &str) -> Result<(), Error> {
-    ///     let answer = IssuerAnswer::from_form(form)?;
-    ///     match paycross.complete(order, &answer).await? {
+    ///     let response = IssuerResponse::from_form(form)?;
+    ///     match paycross.complete(order, &response).await? {
     ///         Outcome::Succeeded(transaction) => println!("paid: {}", transaction.uid()),
     ///         other => println!("not paid: {}", other.money()),
     ///     }
@@ -40,18 +40,18 @@ impl PayCross {
     ///
     /// # Errors
     ///
-    /// As [`resume`](PayCross::resume); [`Error::Invalid`] if the answer is about another transaction, and
+    /// As [`reconcile`](PayCross::reconcile); [`Error::Invalid`] if the response is about another transaction, and
     /// [`Error::NotSent`] if it could not be taken to the gateway, or if too little time was left for it: call again with
-    /// the same answer.
+    /// the same response.
     pub async fn complete(
         &self,
         order: &impl Order,
-        answer: &IssuerAnswer,
+        response: &IssuerResponse,
     ) -> Result<Outcome<Transaction>, Error> {
         let StoredOrder(order) = self.known(order)?;
         let span = info_span!("complete", reference = order.reference);
         let mut run = Run::start(&self.inner);
-        run.complete(order, answer).instrument(span).await
+        run.complete(order, response).instrument(span).await
     }
 }
 
@@ -59,25 +59,25 @@ impl Run<'_> {
     async fn complete(
         &mut self,
         order: Expected,
-        answer: &IssuerAnswer,
+        response: &IssuerResponse,
     ) -> Result<Outcome<Transaction>, Error> {
-        let challenge = match self.resume(order.clone()).await? {
+        let challenge = match self.reconcile(order.clone()).await? {
             Outcome::ActionRequired(challenge) => challenge,
             ended_or_open => return Ok(ended_or_open),
         };
         let waiting = &challenge.operation;
-        let Some(url) = waiting.answer_url() else {
+        let Some(url) = waiting.response_url() else {
             return Ok(Outcome::ActionRequired(challenge));
         };
         let Some(url) = own(url, &self.gateway.endpoint) else {
             let uid = waiting.uid().to_owned();
-            self.heard.loss = Some(Loss::OtherHost);
+            self.heard.loss = Some(ResponseLost::OtherHost);
             return Err(self.unknown(Some(uid)));
         };
-        let form = answer.form_for(waiting)?;
+        let form = response.form_for(waiting)?;
         self.take_on(&url, &form, waiting.uid()).await?;
-        Ok(match self.resume(order).await? {
-            // The bank's answer is there, and the gateway has made nothing of it yet.
+        Ok(match self.reconcile(order).await? {
+            // The bank's response is there, and the gateway has made nothing of it yet.
             Outcome::ActionRequired(challenge) => Outcome::Pending(Pending {
                 operation: challenge.operation,
                 moderation: false,

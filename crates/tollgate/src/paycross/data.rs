@@ -3,7 +3,7 @@
 //! Secrets in it are hidden from `Debug` and written in clear when they are serialised. For logs there is
 //! [`redacted`](fn@redacted).
 
-pub use tollgate_paycross::types::{
+pub use tollgate_paycross_gateway::types::{
     AdditionalData, Airline, BillingAddress, BrowserData, CardBrand, CardDetails, ContractTerm,
     Customer, EncryptedCard, FlightLeg, Passenger, PaymentCard, PaymentRequest, ProcessingResult,
     SmartRoutingVerification, ThreeDSecureOptions, ThreeDSecureVerification, TokenizationCard,

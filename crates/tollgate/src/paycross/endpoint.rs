@@ -1,6 +1,6 @@
 //! Where the gateway is.
 
-use crate::{Invalid, endpoints::checked};
+use crate::{Invalid, base_url::checked};
 
 /// The gateway's base URL. A path in it is kept.
 ///

@@ -10,8 +10,8 @@ use super::{
     transaction::Transaction,
 };
 use crate::{
-    Challenge, ChallengeForm, Decline, Error, Invalid, Loss, MoneyState, NotFound, NotSent,
-    Outcome, OutcomeUnknown, Pending, ReferenceReused, Refusal, Review, error::Sought,
+    Challenge, ChallengeForm, Decline, Error, Invalid, MoneyState, NotFound, NotSent, Outcome,
+    OutcomeUnknown, Pending, ReferenceReused, Refusal, ResponseLost, Review, error::Sought,
 };
 
 /// The body that a flow sends, and its id; every attempt sends the same bytes.
@@ -35,7 +35,10 @@ impl Run<'_> {
     }
 
     /// Finds out what happened to an order.
-    pub(super) async fn resume(&mut self, order: Expected) -> Result<Outcome<Transaction>, Error> {
+    pub(super) async fn reconcile(
+        &mut self,
+        order: Expected,
+    ) -> Result<Outcome<Transaction>, Error> {
         self.drive(Flow::reconcile(order), None).await
     }
 
@@ -90,7 +93,7 @@ impl Run<'_> {
     /// A question that only the deadline cut short takes nothing from what was known before.
     fn unless_over(&self, event: Event) -> Event {
         match event {
-            Event::Lost(Loss::TimedOut) if self.pace.left().is_zero() => Event::Deadline,
+            Event::Lost(ResponseLost::TimedOut) if self.pace.left().is_zero() => Event::Deadline,
             event => event,
         }
     }
@@ -127,7 +130,7 @@ impl Run<'_> {
             })),
             Verdict::OutcomeUnknown { uid, cause } => {
                 self.heard.loss = cause.or(self.heard.loss);
-                if cause == Some(Loss::Duplicate) {
+                if cause == Some(ResponseLost::Duplicate) {
                     self.heard.raw = self.heard.refusal.take().map(|it| it.raw);
                 }
                 Err(self.unknown(uid))
@@ -154,7 +157,7 @@ impl Run<'_> {
     }
 
     pub(super) fn unknown(&mut self, operation: Option<String>) -> Error {
-        let loss = self.heard.loss.unwrap_or(Loss::Deadline);
+        let loss = self.heard.loss.unwrap_or(ResponseLost::Deadline);
         let raw = self.heard.raw.take();
         Error::OutcomeUnknown(OutcomeUnknown {
             sale_refusal: None,

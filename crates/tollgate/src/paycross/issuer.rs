@@ -1,9 +1,9 @@
-//! 3-D Secure under the merchant's own control: the form to the card's bank, and what the bank answers.
+//! 3-D Secure under the merchant's own control: the form to the card's bank, and what the bank responds.
 
 use std::fmt;
 
 use reqwest::Url;
-use tollgate_paycross::types::ThreeDSecureVerification;
+use tollgate_paycross_gateway::types::ThreeDSecureVerification;
 use tollgate_types::Token;
 
 use super::Transaction;
@@ -13,12 +13,12 @@ use crate::{ChallengeForm, Invalid, web::checked_url};
 ///
 /// Nothing in it is proven: the gateway looks into it. [`PayCross::complete`](crate::PayCross::complete) takes it there.
 #[derive(Clone)]
-pub struct IssuerAnswer {
+pub struct IssuerResponse {
     pa_res: Token,
     md: Option<Token>,
 }
 
-impl IssuerAnswer {
+impl IssuerResponse {
     /// The field `PaRes` that was posted.
     #[must_use]
     pub fn new(pa_res: impl Into<String>) -> Self {
@@ -59,7 +59,7 @@ impl IssuerAnswer {
         }
     }
 
-    /// The form to be posted to the gateway for this transaction, unless the answer is about another one.
+    /// The form to be posted to the gateway for this transaction, unless the response is about another one.
     pub(super) fn form_for(&self, transaction: &Transaction) -> Result<String, Invalid> {
         let given = verification(transaction).and_then(|it| it.md.as_ref());
         let md = self.md.as_ref().or(given);
@@ -77,16 +77,16 @@ impl IssuerAnswer {
     }
 }
 
-impl fmt::Debug for IssuerAnswer {
+impl fmt::Debug for IssuerResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("IssuerAnswer").finish_non_exhaustive()
+        f.debug_struct("IssuerResponse").finish_non_exhaustive()
     }
 }
 
 impl Transaction {
     /// The form that leads the payer to the page of the card's bank, without the gateway's page between: for orders that
     /// [control 3-D Secure](super::NewPayment::control_three_d_secure). `term_url` is the page of the merchant's that the
-    /// bank sends the payer back to, with an [`IssuerAnswer`].
+    /// bank sends the payer back to, with an [`IssuerResponse`].
     ///
     /// `None` if the gateway waits for no payer, or did not say what to ask the bank for. Send the payer to
     /// [`redirect`](Transaction::redirect) then, which always does.
@@ -119,8 +119,8 @@ impl Transaction {
         (is_set(parts.0) && is_set(parts.1)).then_some(parts)
     }
 
-    /// Where the bank's answer is taken to.
-    pub(super) fn answer_url(&self) -> Option<&str> {
+    /// Where the bank's response is taken to.
+    pub(super) fn response_url(&self) -> Option<&str> {
         let url = verification(self)?.pa_res_url.as_deref();
         url.filter(|url| !url.is_empty())
     }
@@ -222,26 +222,26 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_is_read_as_it_was_posted_and_taken_on_as_it_was() {
+    fn a_response_is_read_as_it_was_posted_and_taken_on_as_it_was() {
         let waiting = transaction("incomplete", &asked());
-        let answer = IssuerAnswer::from_form("MD=md-1&PaRes=a%2Bb%3D+c&other=1").unwrap();
+        let response = IssuerResponse::from_form("MD=md-1&PaRes=a%2Bb%3D+c&other=1").unwrap();
         assert_eq!(
-            answer.form_for(&waiting).unwrap(),
+            response.form_for(&waiting).unwrap(),
             "PaRes=a%2Bb%3D+c&MD=md-1"
         );
-        assert!(!format!("{answer:?}").contains("a+b"));
-        let answer = IssuerAnswer::new("x");
-        assert_eq!(answer.form_for(&waiting).unwrap(), "PaRes=x&MD=md-1");
+        assert!(!format!("{response:?}").contains("a+b"));
+        let response = IssuerResponse::new("x");
+        assert_eq!(response.form_for(&waiting).unwrap(), "PaRes=x&MD=md-1");
         for body in ["", "PaRes=", "pares=x", "MD=md-1"] {
-            let error = IssuerAnswer::from_form(body).unwrap_err();
+            let error = IssuerResponse::from_form(body).unwrap_err();
             assert_eq!(error.field(), "PaRes", "{body}");
         }
     }
 
     #[test]
-    fn an_answer_about_another_transaction_is_not_taken_on() {
+    fn a_response_about_another_transaction_is_not_taken_on() {
         let waiting = transaction("incomplete", &asked());
-        let error = IssuerAnswer::new("x")
+        let error = IssuerResponse::new("x")
             .md("md-2")
             .form_for(&waiting)
             .unwrap_err();

@@ -13,8 +13,8 @@
 //! | reserve now and take later | [`NewPayment::authorize_only`], then [`PayCross::capture`] or [`PayCross::void`] |
 //! | give money back | [`PayCross::refund`] |
 //! | lead the payer through 3-D Secure on my own pages | [`NewPayment::control_three_d_secure`], [`Transaction::issuer_form`], then [`PayCross::complete`] |
-//! | find out what happened to an order, after a crash too | [`PayCross::resume`] |
-//! | find it out for many orders | [`PayCross::sweep`] |
+//! | find out what happened to an order, after a crash too | [`PayCross::reconcile`] |
+//! | find it out for many orders | [`PayCross::reconcile_all`] |
 //! | try again after a decline | [`NewPayment::attempt`], then [`PayCross::charge`] |
 //! | take webhooks | [`webhook::Verifier`] |
 //! | be asked before a payment goes on | [`NewPayment::verification_url`], then [`webhook::Verifier::verify_confirmation`] |
@@ -51,7 +51,7 @@
 //! Nothing makes a reference (`tracking_id`) unique on PayCross. So every call looks the order up first, and sends only
 //! what the gateway does not have. If the response is lost, the call looks the order up until it is found. It sends the
 //! request again only if the builder was told of a [`replay_window`](PayCrossBuilder::replay_window), inside of which
-//! the gateway answers a repeated `RequestID` with what the first request made.
+//! the gateway responds to a repeated `RequestID` with what the first request made.
 //!
 //! **Two callers at the same moment with one order can both find nothing, and both send; so can a second call while the
 //! first one's request is still under way.** Take a lock of your own around the order, and keep it until no request can
@@ -87,7 +87,7 @@
 //! The gateway finds a transaction by its reference in a URL's path. Web servers rewrite paths, and an order that is not
 //! found again would be sent again. So a reference has 1 to 255 characters out of `A-Z a-z 0-9 - _ ~ :`, and
 //! [`PayCrossBuilder::reference_characters`] adds others by name. Orders that were stored with other references can
-//! still be resumed.
+//! still be reconciled.
 //!
 //! # Captures, voids, refunds
 //!
@@ -106,11 +106,11 @@ mod flow;
 mod issuer;
 mod order;
 mod read;
+mod reconcile_all;
 mod refusal;
 mod request_id;
 mod run;
 mod shape;
-mod sweep;
 mod transaction;
 
 pub mod data;
@@ -121,7 +121,7 @@ use std::{fmt, sync::Arc, time::Duration};
 pub use self::{
     builder::PayCrossBuilder,
     endpoint::Endpoint,
-    issuer::IssuerAnswer,
+    issuer::IssuerResponse,
     order::{Capture, NewPayment, NewTokenization, Order, Refund, StoredOrder, Void},
     transaction::Transaction,
 };

@@ -1,20 +1,21 @@
 //! Reading: transactions by uid and by reference.
 
-use progenitor_client::{Answer, Failure};
+use progenitor_client::{Failure, Response};
 use tollgate_types::PathSegment;
 use tracing::{Instrument, info_span};
 
 use super::{
     PayCross,
     decision::Body,
-    exchange::{Sent, answer_of},
+    exchange::{Sent, response_of},
     refusal,
     run::Run,
     shape,
     transaction::Transaction,
 };
 use crate::{
-    Error, Invalid, Loss, MoneyState, NotFound, NotSent, RawAnswer, ReferenceReused, error::Sought,
+    Error, Invalid, MoneyState, NotFound, NotSent, RawResponse, ReferenceReused, ResponseLost,
+    error::Sought,
 };
 
 impl PayCross {
@@ -48,16 +49,16 @@ impl PayCross {
         loop {
             run.turn().await?;
             let sent = run.client().get_transaction(&segment).await;
-            let Some(answer) = run.told(sent, uid)? else {
+            let Some(response) = run.told(sent, uid)? else {
                 continue;
             };
             let exponents = &self.inner.exponents;
-            let shown = shape::transaction_in(&answer)
-                .map(|data| Transaction::new(data, exponents, Some(RawAnswer::new(answer))))
+            let shown = shape::transaction_in(&response)
+                .map(|data| Transaction::new(data, exponents, Some(RawResponse::new(response))))
                 .filter(|shown| shown.uid().eq_ignore_ascii_case(uid));
             match shown {
                 Some(transaction) => return Ok(transaction),
-                None => run.heard.loss = Some(Loss::Unreadable),
+                None => run.heard.loss = Some(ResponseLost::Unreadable),
             }
         }
     }
@@ -69,17 +70,17 @@ impl PayCross {
         loop {
             run.turn().await?;
             let sent = run.client().find_transactions(&segment).await;
-            let answer = match run.told(sent, reference) {
-                Ok(Some(answer)) => answer,
+            let response = match run.told(sent, reference) {
+                Ok(Some(response)) => response,
                 // Only an empty list says that there is none.
                 Ok(None) | Err(Error::NotFound(_)) => continue,
                 Err(error) => return Err(error),
             };
-            let Some(found) = shape::transactions_in(&answer) else {
-                run.heard.loss = Some(Loss::Unreadable);
+            let Some(found) = shape::transactions_in(&response) else {
+                run.heard.loss = Some(ResponseLost::Unreadable);
                 continue;
             };
-            let raw = RawAnswer::new(answer);
+            let raw = RawResponse::new(response);
             let exponents = &self.inner.exponents;
             let envelope = |data| Transaction::new(data, exponents, Some(raw.clone()));
             let (found, others): (Vec<_>, Vec<_>) = found
@@ -89,7 +90,7 @@ impl PayCross {
             match others.first() {
                 // What shows no reference was not found by one.
                 _ if others.iter().any(|it| it.reference().is_none()) => {
-                    run.heard.loss = Some(Loss::NotBound);
+                    run.heard.loss = Some(ResponseLost::NotBound);
                 }
                 Some(other) if found.is_empty() => {
                     return Err(Error::ReferenceReused(ReferenceReused {
@@ -113,15 +114,17 @@ impl Run<'_> {
             return Ok(());
         }
         match self.heard.loss {
-            Some(Loss::NeverConnected) | None => Err(Error::NotSent(NotSent::untouched(None))),
+            Some(ResponseLost::NeverConnected) | None => {
+                Err(Error::NotSent(NotSent::untouched(None)))
+            }
             Some(_) => Err(self.unknown(None)),
         }
     }
 
-    /// The answer to a reading of `what`, if it is a success; `None` if it must be asked for again.
-    fn told<T>(&mut self, sent: Sent<T>, what: &str) -> Result<Option<Answer>, Error> {
-        let answer = match answer_of(sent) {
-            Ok(answer) => answer,
+    /// The response to a reading of `what`, if it is a success; `None` if it must be asked for again.
+    fn told<T>(&mut self, sent: Sent<T>, what: &str) -> Result<Option<Response>, Error> {
+        let response = match response_of(sent) {
+            Ok(response) => response,
             // To repeat what cannot be built is of no use.
             Err(Failure::InvalidRequest(why)) => return Err(Invalid::new("request", why).into()),
             Err(failure) => {
@@ -129,23 +132,23 @@ impl Run<'_> {
                 return Ok(None);
             }
         };
-        self.heard.note_answer(&answer);
-        let status = answer.status().as_u16();
-        let body = refusal::body(&answer);
-        if answer.status().is_success() && !matches!(body, Body::Errors { .. }) {
-            return Ok(Some(answer));
+        self.heard.note_response(&response);
+        let status = response.status().as_u16();
+        let body = refusal::body(&response);
+        if response.status().is_success() && !matches!(body, Body::Errors { .. }) {
+            return Ok(Some(response));
         }
-        self.heard.loss = Some(Loss::Status(status));
+        self.heard.loss = Some(ResponseLost::Status(status));
         match (status, body) {
             (404, Body::Errors { .. }) => Err(Error::NotFound(NotFound {
                 what: what.to_owned(),
                 sought: Sought::Id,
-                raw: Some(RawAnswer::new(answer.clone())),
+                raw: Some(RawResponse::new(response.clone())),
             })),
             (408 | 425 | 429, _) => Ok(None),
             // It says nothing of the money: a wrong key today says nothing of yesterday's charge.
             (200..=299 | 400..=499, Body::Errors { .. }) => Err(Error::Refused(refusal::refusal(
-                &answer,
+                &response,
                 MoneyState::Unknown,
             ))),
             // A proxy or a firewall has other words.

@@ -12,14 +12,14 @@
 //! A code of the gateway is a letter, a dot and four digits. A firewall's `{"error": {"code": 403}}` has none, and so is
 //! not believed. Within a shape each field is read for itself: `message` may be an object, a code a number.
 
-use progenitor_client::{Answer, Fields, Tree};
+use progenitor_client::{Fields, Response, Tree};
 
 use super::{decision::Body, shape};
-use crate::{MoneyState, RawAnswer, Refusal, error::ErrorParts};
+use crate::{MoneyState, RawResponse, Refusal, error::ErrorParts};
 
 /// The body of a response that is no success: the gateway's own words, or something that is not believed.
-pub(super) fn body(answer: &Answer) -> Body {
-    match own(answer) {
+pub(super) fn body(response: &Response) -> Body {
+    match own(response) {
         Some(error) => Body::Errors {
             is_duplicate: is_duplicate(&error),
         },
@@ -27,13 +27,13 @@ pub(super) fn body(answer: &Answer) -> Body {
     }
 }
 
-pub(super) fn refusal(answer: &Answer, money: MoneyState) -> Refusal {
-    let raw = RawAnswer::new(answer.clone());
+pub(super) fn refusal(response: &Response, money: MoneyState) -> Refusal {
+    let raw = RawResponse::new(response.clone());
     let ErrorParts {
         code,
         message,
         fields,
-    } = own(answer).unwrap_or_default();
+    } = own(response).unwrap_or_default();
     Refusal {
         status: raw.status(),
         code,
@@ -45,11 +45,11 @@ pub(super) fn refusal(answer: &Answer, money: MoneyState) -> Refusal {
 }
 
 /// The error, if it has a documented shape. Where a transaction came, something was made.
-fn own(answer: &Answer) -> Option<ErrorParts> {
-    if shape::transaction(answer.body()).is_some() {
+fn own(response: &Response) -> Option<ErrorParts> {
+    if shape::transaction(response.body()).is_some() {
         return None;
     }
-    let body = Tree::parse(answer.body())?;
+    let body = Tree::parse(response.body())?;
     is_documented(&body).then(|| ErrorParts::of(&body))
 }
 

@@ -56,7 +56,7 @@ fn name_based(namespace: &[u8; 16], name: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use tollgate_paycross::types::TransactionType;
+    use tollgate_paycross_gateway::types::TransactionType;
 
     use super::*;
     use crate::{Currency, Mode};

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use progenitor_client::{Answer, Context, Credentials, Failure};
+use progenitor_client::{Context, Credentials, Failure, Response};
 use reqwest::header::{HeaderName, HeaderValue};
 use secrecy::SecretString;
 
@@ -11,9 +11,9 @@ use super::{
     decision::{DUPLICATE, Event},
     transaction::Transaction,
 };
-use crate::{Loss, RawAnswer, Refusal, pace::Pace};
+use crate::{RawResponse, Refusal, ResponseLost, deadline::Deadline};
 
-/// The version of the answers: it has codes.
+/// The version of the responses: it has codes.
 const VERSION: (HeaderName, HeaderValue) = (
     HeaderName::from_static("x-api-version"),
     HeaderValue::from_static("3"),
@@ -23,7 +23,7 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("requestid");
 /// One operation on its way.
 pub(super) struct Run<'a> {
     pub(super) gateway: &'a Inner,
-    pub(super) pace: Pace<'a>,
+    pub(super) pace: Deadline<'a>,
     /// How many attempts a reading has made.
     pub(super) turns: u32,
     /// When the request was first sent, by the clock.
@@ -44,8 +44,8 @@ pub(super) struct Heard {
     pub(super) refusal: Option<Refusal>,
     /// How a question was refused.
     pub(super) denial: Option<Refusal>,
-    pub(super) loss: Option<Loss>,
-    pub(super) raw: Option<RawAnswer>,
+    pub(super) loss: Option<ResponseLost>,
+    pub(super) raw: Option<RawResponse>,
     /// Why a request could not even be built.
     pub(super) invalid: Option<&'static str>,
     retry_after: Option<Duration>,
@@ -55,7 +55,7 @@ impl<'a> Run<'a> {
     pub(super) fn start(gateway: &'a Inner) -> Self {
         Self {
             gateway,
-            pace: Pace::start(&gateway.policy, gateway.clock.as_ref()),
+            pace: Deadline::start(&gateway.policy, gateway.clock.as_ref()),
             turns: 0,
             first_sent: None,
             refused_as_duplicate: None,
@@ -68,7 +68,7 @@ impl<'a> Run<'a> {
         self.pace.wait(repetition, retry_after).await
     }
 
-    /// Whether the gateway is known to answer a repetition with what the first request made.
+    /// Whether the gateway is known to respond to a repetition with what the first request made.
     pub(super) fn may_replay(&self) -> bool {
         let Some((window, first)) = self.gateway.replay_window.zip(self.first_sent) else {
             return false;
@@ -110,18 +110,22 @@ impl<'a> Run<'a> {
     }
 
     /// The client of the next attempt that reads.
-    pub(super) fn client(&self) -> tollgate_paycross::Client {
+    pub(super) fn client(&self) -> tollgate_paycross_gateway::Client {
         self.client_with(self.context())
     }
 
     /// The client of the next attempt that sends the request with this id.
-    pub(super) fn client_of(&self, request_id: HeaderValue) -> tollgate_paycross::Client {
+    pub(super) fn client_of(&self, request_id: HeaderValue) -> tollgate_paycross_gateway::Client {
         self.client_with(self.context().header(REQUEST_ID, request_id))
     }
 
-    fn client_with(&self, context: Context) -> tollgate_paycross::Client {
+    fn client_with(&self, context: Context) -> tollgate_paycross_gateway::Client {
         let gateway = self.gateway;
-        tollgate_paycross::Client::new_with_client(&gateway.endpoint, gateway.http.clone(), context)
+        tollgate_paycross_gateway::Client::new_with_client(
+            &gateway.endpoint,
+            gateway.http.clone(),
+            context,
+        )
     }
 
     fn context(&self) -> Context {
@@ -153,22 +157,22 @@ impl Heard {
         Some(self.transactions.swap_remove(index))
     }
 
-    /// Notes what every answer tells.
-    pub(super) fn note_answer(&mut self, answer: &Answer) -> RawAnswer {
+    /// Notes what every response tells.
+    pub(super) fn note_response(&mut self, response: &Response) -> RawResponse {
         self.shown.clear();
-        let raw = RawAnswer::new(answer.clone());
+        let raw = RawResponse::new(response.clone());
         self.retry_after = raw.retry_after();
         self.raw = Some(raw.clone());
         self.loss = None;
         raw
     }
 
-    /// Notes that no answer came, and how.
-    pub(super) fn note_failure(&mut self, failure: &Failure) -> Loss {
+    /// Notes that no response came, and how.
+    pub(super) fn note_failure(&mut self, failure: &Failure) -> ResponseLost {
         if let Failure::InvalidRequest(why) = failure {
             self.invalid = Some(*why);
         }
-        let loss = Loss::of(failure);
+        let loss = ResponseLost::of(failure);
         self.raw = None;
         self.loss = Some(loss);
         loss

@@ -3,14 +3,14 @@
 use std::{fmt, sync::Arc};
 
 use serde_json::Value;
-use tollgate_paycross::types::{
+use tollgate_paycross_gateway::types::{
     CardDetails, Transaction as Data, TransactionStatus as Word, TransactionType,
 };
 use tollgate_types::{Open, Token, redacted};
 
 use super::decision::{TransactionView, moved};
 use crate::{
-    CardToken, Expiry, Exponents, Finality, Mode, Money, MoneyState, RawAnswer, SavedCard,
+    CardToken, Expiry, Exponents, Finality, Mode, Money, MoneyState, RawResponse, SavedCard,
     calendar, web::browsable,
 };
 
@@ -21,12 +21,12 @@ pub struct Transaction {
     amount: Option<Money>,
     /// The address for the payer as the parser reads it, if a browser can be sent there.
     page: Option<Token>,
-    raw: Option<RawAnswer>,
+    raw: Option<RawResponse>,
     card_changed: bool,
 }
 
 impl Transaction {
-    pub(crate) fn new(data: Data, exponents: &Exponents, raw: Option<RawAnswer>) -> Self {
+    pub(crate) fn new(data: Data, exponents: &Exponents, raw: Option<RawResponse>) -> Self {
         let amount = amount(&data, exponents);
         let page = data.redirect_url.as_ref().map(Token::expose);
         let page = page.and_then(browsable).map(Token::new);
@@ -168,9 +168,9 @@ impl Transaction {
         redacted(&*self.data)
     }
 
-    /// The answer in which it came, if it came as an answer.
+    /// The response in which it came, if it came as a response.
     #[must_use]
-    pub const fn raw(&self) -> Option<&RawAnswer> {
+    pub const fn raw(&self) -> Option<&RawResponse> {
         self.raw.as_ref()
     }
 
@@ -289,7 +289,7 @@ mod tests {
     fn the_published_sample_is_read() {
         let sample =
             include_str!("../../../../spec/examples/paycross/createTokenization.response.json");
-        let envelope: tollgate_paycross::types::TransactionEnvelope =
+        let envelope: tollgate_paycross_gateway::types::TransactionEnvelope =
             serde_json::from_str(sample).unwrap();
         let it = Transaction::new(envelope.transaction, &Exponents::paycross(), None);
         assert_eq!(it.kind(), Some(TransactionType::Tokenization));

@@ -1,6 +1,6 @@
 //! Readings: services, profile, balances, invoices.
 
-use tollgate::{Error, Mode, MoneyState, Platform, SecretKey};
+use tollgate::{Error, Mode, MoneyState, Paymega, SecretKey};
 use tollgate_sandbox::{Body, Fault, Kind, Point};
 
 use crate::merchant::{Merchant, SERVICE, builder, usd};
@@ -114,7 +114,7 @@ async fn a_reading_is_repeated_until_it_is_answered() {
 async fn a_wrong_key_says_nothing_of_the_money() {
     let merchant = Merchant::open().await;
     let account = merchant.sandbox.info().account.clone();
-    let wrong: Platform = builder(&merchant.sandbox)
+    let wrong: Paymega = builder(&merchant.sandbox)
         .account(account, SecretKey::new("wrong"))
         .build()
         .unwrap();

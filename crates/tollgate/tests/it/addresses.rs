@@ -1,7 +1,7 @@
 //! Addresses that a provider hands to the payer's browser, or calls itself.
 
 use tollgate::{
-    Checkout, Endpoints, Error, Mode, NewInvoice, PayCross, Platform, SecretKey,
+    Checkout, Endpoints, Error, Mode, NewInvoice, PayCross, Paymega, SecretKey,
     data::RequestedReturnUrls,
     paycross::{Endpoint, NewPayment, NewTokenization},
 };
@@ -89,7 +89,7 @@ fn names<T>(result: Result<T, Error>, field: &str, url: &str) {
 
 #[tokio::test]
 async fn no_wrong_address_is_sent_to_paymega() {
-    let platform = Platform::builder(Mode::Test, Endpoints::custom(NOWHERE, NOWHERE, NOWHERE))
+    let platform = Paymega::builder(Mode::Test, Endpoints::custom(NOWHERE, NOWHERE, NOWHERE))
         .account("coma_1", SecretKey::new("key"))
         .public_key("pk_test_1")
         .build()

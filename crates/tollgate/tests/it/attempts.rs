@@ -2,7 +2,7 @@
 //! calls before returned. A person may have corrected it by hand.
 
 use serde_json::json;
-use tollgate::{NewInvoice, Outcome, Payment, Switch, TokenCharge, paycross::NewPayment};
+use tollgate::{Failover, NewInvoice, Outcome, Payment, TokenCharge, paycross::NewPayment};
 use tollgate_sandbox::ScriptedOutcome;
 
 use crate::{
@@ -140,8 +140,8 @@ async fn a_failover_reads_each_earlier_attempt_on_both_sides() {
             corrected_payment(&shop, &second, paid).await;
         }
         let (creates, sent) = (merchant.calls("createInvoice"), shop.calls("createPayment"));
-        let switch = Switch::new(merchant.platform.clone(), shop.paycross.clone());
-        let outcome = switch
+        let failover = Failover::new(merchant.platform.clone(), shop.paycross.clone());
+        let outcome = failover
             .charge(&first.attempt(3), &second.attempt(3))
             .await
             .unwrap();
@@ -171,10 +171,10 @@ async fn a_failover_reads_the_first_side_again_after_its_decline() {
     })
     .await;
     let second = Gateway::script([]).await;
-    let switch = Switch::new(first.platform.clone(), second.paycross.clone());
+    let failover = Failover::new(first.platform.clone(), second.paycross.clone());
     let token = tollgate::CardToken::new("token");
     let payment = paycross_shop::charge("order-1042", &token);
-    let outcome = switch.charge(&order(), &payment).await.unwrap();
+    let outcome = failover.charge(&order(), &payment).await.unwrap();
     assert!(
         matches!(outcome, Outcome::Succeeded(Payment::Invoice(_))),
         "{outcome:?}"
@@ -197,10 +197,10 @@ async fn a_failover_follows_only_a_decline() {
         })
         .await;
         let second = Gateway::script([]).await;
-        let switch = Switch::new(first.platform.clone(), second.paycross.clone());
+        let failover = Failover::new(first.platform.clone(), second.paycross.clone());
         let token = tollgate::CardToken::new("token");
         let payment = paycross_shop::charge("order-1042", &token);
-        let outcome = switch.charge(&order(), &payment).await.unwrap();
+        let outcome = failover.charge(&order(), &payment).await.unwrap();
         let is_open = matches!(outcome, Outcome::Pending(_) | Outcome::Review(_));
         assert!(is_open, "{outcome:?}");
         assert!(second.paths().is_empty(), "{status}");
@@ -219,9 +219,9 @@ async fn reconciling_reads_every_attempt_on_both_sides() {
         } else {
             corrected_payment(&shop, &second, paid).await;
         }
-        let switch = Switch::new(merchant.platform.clone(), shop.paycross.clone());
+        let failover = Failover::new(merchant.platform.clone(), shop.paycross.clone());
         let (first, second) = (first.attempt(2), second.attempt(2));
-        let outcome = switch.resume(&first, &second).await.unwrap();
+        let outcome = failover.reconcile(&first, &second).await.unwrap();
         let is_first = matches!(outcome, Outcome::Succeeded(Payment::Invoice(_)));
         let is_second = matches!(outcome, Outcome::Succeeded(Payment::Transaction(_)));
         assert_eq!(

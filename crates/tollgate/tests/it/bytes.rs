@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use serde_json::Value;
 use tokio::{io::AsyncWriteExt, net::TcpListener, task::JoinHandle};
-use tollgate::{Endpoints, Mode, Platform, SecretKey};
+use tollgate::{Endpoints, Mode, Paymega, SecretKey};
 
 use crate::{
     clock::{StepClock, steady},
@@ -18,7 +18,7 @@ pub type Response = (u16, Vec<u8>);
 const LATER: &str = "retry-after: 3600\r\n";
 
 pub struct Scripted {
-    pub platform: Platform,
+    pub platform: Paymega,
     asked: Arc<Mutex<Vec<String>>>,
     server: JoinHandle<()>,
 }
@@ -62,7 +62,7 @@ impl Scripted {
                 let _ = stream.write_all(&written(headers, &response)).await;
             }
         });
-        let platform = Platform::builder(Mode::Test, Endpoints::custom(&base, &base, &base))
+        let platform = Paymega::builder(Mode::Test, Endpoints::custom(&base, &base, &base))
             .account("coma_1", SecretKey::new("key"))
             .policy(steady())
             .clock(StepClock::default())

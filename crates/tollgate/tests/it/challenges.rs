@@ -5,7 +5,7 @@ use tollgate::{Challenge, Outcome};
 
 use crate::written::{Asked, Told, Written, invoice, order, sent};
 
-fn answer(asked: &Asked, payload: &Value) -> Told {
+fn response(asked: &Asked, payload: &Value) -> Told {
     match asked.line.as_str() {
         "POST /payment/sale" => {
             let sale =
@@ -21,7 +21,7 @@ fn answer(asked: &Asked, payload: &Value) -> Told {
 }
 
 async fn challenge(payload: Value) -> Challenge {
-    let gate = Written::open(move |asked| answer(asked, &payload)).await;
+    let gate = Written::open(move |asked| response(asked, &payload)).await;
     match gate.platform.charge(&order()).await.unwrap() {
         Outcome::ActionRequired(challenge) => challenge,
         other => panic!("{other:?}"),

@@ -1,7 +1,7 @@
 //! Several things go wrong in one flow, on top of what goes wrong by chance: whole stories of a merchant.
 
 use tollgate::{
-    Currency, Error, Money, MoneyState, NewInvoice, Outcome, PayCross, Platform, Refund,
+    Currency, Error, Money, MoneyState, NewInvoice, Outcome, PayCross, Paymega, Refund,
     RefundOutcome, TokenCharge, dec,
     paycross::{self, Capture, NewPayment},
 };
@@ -77,7 +77,7 @@ impl Dice {
 }
 
 /// Nothing goes wrong any more, and everything that was sent is worked on.
-async fn calm(merchant: &mut Merchant, platform: Platform) {
+async fn calm(merchant: &mut Merchant, platform: Paymega) {
     drop(platform);
     merchant.sandbox.clear_faults();
     merchant.idle().await;
@@ -107,12 +107,12 @@ async fn sale_by_card(seed: u64) {
     let money = result.as_ref().map_or_else(Error::money, Outcome::money);
     let charges = merchant.sandbox.ledger().charges(&reference);
     assert_agrees(charges, money, &format!("{seed}: {result:?}"));
-    let resumed = merchant.platform.resume(&order).await;
-    let is_paid = matches!(resumed, Ok(Outcome::Succeeded(_)));
+    let reconciled = merchant.platform.reconcile(&order).await;
+    let is_paid = matches!(reconciled, Ok(Outcome::Succeeded(_)));
     assert_eq!(
         is_paid,
         charges == 1,
-        "{seed}: {resumed:?} after {result:?}"
+        "{seed}: {reconciled:?} after {result:?}"
     );
 }
 

@@ -124,7 +124,7 @@ async fn an_empty_list_beside_an_error_proves_no_absence() {
             matches!(error, Error::OutcomeUnknown(_)),
             "{errors}: {error:?}"
         );
-        let error = written.platform.resume(&order()).await.unwrap_err();
+        let error = written.platform.reconcile(&order()).await.unwrap_err();
         assert!(
             matches!(error, Error::OutcomeUnknown(_)),
             "{errors}: {error:?}"

@@ -5,8 +5,8 @@ use proptest::{collection, prelude::*};
 use ring::digest::{Context, SHA1_FOR_LEGACY_USE_ONLY};
 use tollgate::{
     Mode, SecretKey,
-    callback::{Callback, CallbackSecrets, Event, NotVerified, Verifier},
     paycross::webhook::{self, PublicKey, Webhook, WebhookKeys},
+    paymega::callback::{Callback, CallbackSecrets, Event, NotVerified, Verifier},
 };
 
 const SECRET: &str = "sk_live_secret";

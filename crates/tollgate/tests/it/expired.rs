@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use tollgate::{MoneyState, NewInvoice, Outcome, Platform, ReviewReason, StoredOrder, Switch};
+use tollgate::{Failover, MoneyState, NewInvoice, Outcome, Paymega, ReviewReason, StoredOrder};
 use tollgate_sandbox::{
     Fault, Kind, Point,
     settings::{Expiry, LateCharge, OriginalData, SecondSale},
@@ -18,7 +18,7 @@ const HOUR: Duration = Duration::from_secs(3600);
 const BANK: Duration = Duration::from_secs(5 * 3600);
 
 /// A client with a clock of its own.
-fn client(merchant: &Merchant) -> Platform {
+fn client(merchant: &Merchant) -> Paymega {
     builder(&merchant.sandbox).build().unwrap()
 }
 
@@ -62,8 +62,8 @@ async fn a_charge_that_expires_at_the_bank_is_for_a_person_in_every_call() {
         let stored: StoredOrder = serde_json::from_str(&text).unwrap();
         for outcome in [
             platform.charge(&order).await.unwrap(),
-            platform.resume(&order).await.unwrap(),
-            client(&merchant).resume(&stored).await.unwrap(),
+            platform.reconcile(&order).await.unwrap(),
+            client(&merchant).reconcile(&stored).await.unwrap(),
             platform.charge(&order.attempt(2)).await.unwrap(),
         ] {
             assert!(in_flight(&outcome), "{original_data:?}: {outcome:?}");
@@ -71,8 +71,8 @@ async fn a_charge_that_expires_at_the_bank_is_for_a_person_in_every_call() {
         let shop = Shop::open().await;
         let card = shop.save_card().await;
         let second = paycross_shop::charge("order-1042", &card);
-        let switch = Switch::new(platform, shop.paycross.clone());
-        let outcome = switch.charge(&order, &second).await.unwrap();
+        let failover = Failover::new(platform, shop.paycross.clone());
+        let outcome = failover.charge(&order, &second).await.unwrap();
         assert!(matches!(outcome, Outcome::Review(_)), "{outcome:?}");
 
         merchant.sandbox.advance(BANK);
@@ -102,7 +102,7 @@ async fn the_call_that_sells_reads_it_as_every_other_call() {
         let pending = platform.charge(&order).await.unwrap();
         assert!(matches!(pending, Outcome::Pending(_)), "{pending:?}");
         merchant.sandbox.advance(HOUR);
-        let outcome = platform.resume(&order).await.unwrap();
+        let outcome = platform.reconcile(&order).await.unwrap();
         if is_for_a_person {
             assert!(in_flight(&outcome), "{outcome:?}");
         } else {
@@ -129,7 +129,7 @@ async fn a_page_that_its_payer_left_is_a_decline_whatever_is_shown() {
         let platform = client(&merchant);
         platform.create(&order).await.unwrap();
         merchant.sandbox.advance(HOUR);
-        let outcome = platform.resume(&order).await.unwrap();
+        let outcome = platform.reconcile(&order).await.unwrap();
         let Outcome::Declined(decline) = &outcome else {
             panic!("{original_data:?}: {outcome:?}")
         };

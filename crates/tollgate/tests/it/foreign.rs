@@ -1,7 +1,7 @@
 //! Proxies, firewalls and CDNs that respond in the provider's place, before the work is done or after it.
 
 use serde_json::json;
-use tollgate::{Error, MoneyState, Outcome, Platform};
+use tollgate::{Error, MoneyState, Outcome, Paymega};
 use tollgate_sandbox::{Body, Fault, Kind, Point};
 
 use crate::merchant::{Merchant, builder, charge};
@@ -32,7 +32,7 @@ fn foreign(operation: &'static str, status: u16, point: Point, body: Body) -> Fa
 }
 
 /// A client with a clock of its own.
-fn client(merchant: &Merchant) -> Platform {
+fn client(merchant: &Merchant) -> Paymega {
     builder(&merchant.sandbox).build().unwrap()
 }
 
@@ -82,7 +82,7 @@ async fn a_foreign_404_does_not_prove_that_an_order_is_absent() {
     for body in bodies() {
         let fault = foreign("listInvoices", 404, Point::Before, body.clone());
         merchant.sandbox.fault(fault);
-        let outcome = client(&merchant).resume(&order).await;
+        let outcome = client(&merchant).reconcile(&order).await;
         assert!(
             matches!(outcome, Ok(Outcome::Succeeded(_))),
             "{body:?}: {outcome:?}"
@@ -145,7 +145,7 @@ async fn credentials_that_are_refused_twice_end_a_question_and_are_named() {
         .unwrap();
     let before = merchant.calls("listInvoices");
     let error = wrong
-        .resume(&charge("order-1042", &token))
+        .reconcile(&charge("order-1042", &token))
         .await
         .unwrap_err();
     assert!(matches!(error, Error::OutcomeUnknown(_)), "{error:?}");

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use tollgate::{Error, MoneyState, Outcome, Platform, TokenCharge};
+use tollgate::{Error, MoneyState, Outcome, Paymega, TokenCharge};
 use tollgate_sandbox::{Fault, Kind, Part, Point, ScriptedOutcome};
 
 use crate::{
@@ -85,10 +85,10 @@ async fn charge_with(operation: &'static str, kind: Kind) {
         // One loss is resolved by the call itself.
         let is_known = is_slow || money == MoneyState::Charged;
         assert!(is_known, "{fault}: {result:?}");
-        let resumed = merchant.platform.resume(&order).await.unwrap();
+        let reconciled = merchant.platform.reconcile(&order).await.unwrap();
         assert!(
-            matches!(resumed, Outcome::Succeeded(_)),
-            "{fault}: {resumed:?}"
+            matches!(reconciled, Outcome::Succeeded(_)),
+            "{fault}: {reconciled:?}"
         );
     }
     // One sale saves the card, one charges it. One that is cut before its body was read leaves no trace here.
@@ -129,7 +129,7 @@ async fn a_lost_status_is_asked_for_again() {
 }
 
 #[tokio::test]
-async fn a_creation_whose_answer_was_lost_ends_as_the_success_that_it_was() {
+async fn a_creation_whose_response_was_lost_ends_as_the_success_that_it_was() {
     let (merchant, token) = Merchant::with_card().await;
     for operation in ["createInvoice", "createSale"] {
         let fault = Kind::Close {
@@ -176,7 +176,7 @@ async fn whatever_goes_wrong_by_chance_the_ledger_and_the_outcomes_agree() {
 }
 
 /// Tries one attempt after the other, whatever the earlier ones ended as.
-async fn insist(platform: Platform, order: TokenCharge) -> Vec<Result<Outcome, Error>> {
+async fn insist(platform: Paymega, order: TokenCharge) -> Vec<Result<Outcome, Error>> {
     let mut results = Vec::new();
     for number in 1..=3 {
         results.push(platform.charge(&order.attempt(number)).await);

@@ -1,6 +1,9 @@
 //! The main job: save a card once, then charge its token.
 
-use tollgate::{Currency, MoneyState, Outcome, callback, callback::CallbackSecrets};
+use tollgate::{
+    Currency, MoneyState, Outcome,
+    paymega::callback::{self, CallbackSecrets},
+};
 use tollgate_sandbox::Exchange;
 
 use crate::merchant::{Merchant, PLAIN, SERVICE, charge, usd};

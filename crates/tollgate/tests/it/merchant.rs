@@ -2,12 +2,13 @@
 
 use tollgate::{
     Card, CardNumber, CardSale, CardToken, Currency, Cvv, Endpoints, Expiry, Invoice, Mode, Money,
-    NewInvoice, Outcome, Platform, PlatformBuilder, SecretKey, TokenCharge, dec,
+    NewInvoice, Outcome, Paymega, PaymegaBuilder, SecretKey, TokenCharge, dec,
 };
 use tollgate_sandbox::Sandbox;
 
 use crate::{
     clock::{StepClock, hasty, patient, steady},
+    record::recorded,
     wait,
 };
 
@@ -22,12 +23,12 @@ pub const DECLINED: &str = "4302912837020000";
 
 pub struct Merchant {
     pub sandbox: Sandbox,
-    pub platform: Platform,
+    pub platform: Paymega,
 }
 
 impl Merchant {
     pub async fn open() -> Self {
-        let sandbox = Sandbox::start().await.unwrap();
+        let sandbox = recorded(Sandbox::builder()).start().await.unwrap();
         let platform = builder(&sandbox).build().unwrap();
         Self { sandbox, platform }
     }
@@ -81,26 +82,26 @@ impl Merchant {
 }
 
 /// A client by a clock of its own, to be used for one call after the other.
-pub fn builder(sandbox: &Sandbox) -> PlatformBuilder {
+pub fn builder(sandbox: &Sandbox) -> PaymegaBuilder {
     account(sandbox)
         .policy(steady())
         .clock(StepClock::default())
 }
 
 /// A client that does not wait for what is stalled.
-pub fn in_haste(sandbox: &Sandbox) -> Platform {
+pub fn in_haste(sandbox: &Sandbox) -> Paymega {
     builder(sandbox).policy(hasty()).build().unwrap()
 }
 
 /// A client by the machine's clock, for calls at the same moment.
-pub fn at_once(sandbox: &Sandbox) -> Platform {
+pub fn at_once(sandbox: &Sandbox) -> Paymega {
     account(sandbox).policy(patient()).build().unwrap()
 }
 
-fn account(sandbox: &Sandbox) -> PlatformBuilder {
+fn account(sandbox: &Sandbox) -> PaymegaBuilder {
     let info = sandbox.info();
     let endpoints = Endpoints::custom(&info.public, &info.private, &info.cardgate);
-    Platform::builder(Mode::Test, endpoints)
+    Paymega::builder(Mode::Test, endpoints)
         .account(&info.account, SecretKey::new(&info.api_key))
         .public_key(&info.public_key)
 }

@@ -1,7 +1,7 @@
 //! Bodies with odd values or broken texts: what says nothing of the money loses no response, and nothing else with it.
 
 use serde_json::{Value, json};
-use tollgate::{Currency, Error, Invoice, Loss, MoneyState, Outcome, RawAnswer};
+use tollgate::{Currency, Error, Invoice, MoneyState, Outcome, RawResponse, ResponseLost};
 
 use crate::{
     bytes::{self, Scripted},
@@ -131,7 +131,7 @@ async fn a_charge_whose_core_is_broken_is_never_called_known() {
         .await;
         let error = written.platform.charge(&order()).await.unwrap_err();
         let is_unknown =
-            matches!(&error, Error::OutcomeUnknown(it) if it.loss() == Loss::Unreadable);
+            matches!(&error, Error::OutcomeUnknown(it) if it.loss() == ResponseLost::Unreadable);
         assert!(is_unknown, "{name} {raw}: {error:?}");
         assert_eq!(error.money(), MoneyState::Unknown);
         assert!(String::from_utf8_lossy(error.raw().unwrap().expose_body()).contains(raw));
@@ -162,7 +162,7 @@ async fn a_page_of_odd_invoices_is_read_whole() {
         read.push(invoice.unwrap());
     }
     assert_eq!(read.len(), 20);
-    let left_out = read[0].raw().map(RawAnswer::left_out).unwrap();
+    let left_out = read[0].raw().map(RawResponse::left_out).unwrap();
     assert_eq!(left_out.len(), 2 * 20 + 2);
     assert!(
         left_out.contains(&"data.19.attributes.source".to_owned()),

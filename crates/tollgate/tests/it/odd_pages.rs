@@ -1,7 +1,7 @@
 //! Lists whose pages do not lead to their end: each page's items come first, and then the error.
 
 use serde_json::{Value, json};
-use tollgate::{Error, Loss, Pages};
+use tollgate::{Error, Pages, ResponseLost};
 
 use crate::{
     bytes::{self, Scripted},
@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The items before the end or the error, and the error.
-async fn walked<T: Unpin>(mut pages: Pages<T>) -> (Vec<T>, Option<Loss>) {
+async fn walked<T: Unpin>(mut pages: Pages<T>) -> (Vec<T>, Option<ResponseLost>) {
     let mut items = Vec::new();
     while let Some(next) = pages.next().await {
         match next {
@@ -39,20 +39,20 @@ async fn a_page_that_leads_nowhere_hands_out_its_invoices_first() {
     for (links, loss, pages) in [
         (
             json!({ "next": "http://127.0.0.2:9/payment-invoices?page[after]=x" }),
-            Loss::OtherHost,
+            ResponseLost::OtherHost,
             1,
         ),
-        (json!({ "next": false }), Loss::Unreadable, 1),
-        (json!({ "next": "http://[" }), Loss::Unreadable, 1),
-        (json!("none"), Loss::Unreadable, 1),
+        (json!({ "next": false }), ResponseLost::Unreadable, 1),
+        (json!({ "next": "http://[" }), ResponseLost::Unreadable, 1),
+        (json!("none"), ResponseLost::Unreadable, 1),
         (
             json!({ "next": "/payment-invoices" }),
-            Loss::IncompleteList,
+            ResponseLost::IncompleteList,
             1,
         ),
         (
             json!({ "next": "/payment-invoices?page[after]=cpi_1" }),
-            Loss::IncompleteList,
+            ResponseLost::IncompleteList,
             2,
         ),
     ] {
@@ -94,7 +94,7 @@ async fn pages_that_go_a_long_way_round_are_left_with_an_error() {
     .await;
     let (invoices, ended) = walked(written.platform.invoices()).await;
     assert!(invoices.len() >= 6, "each page is read");
-    assert_eq!(ended, Some(Loss::IncompleteList));
+    assert_eq!(ended, Some(ResponseLost::IncompleteList));
 }
 
 #[tokio::test]
@@ -109,7 +109,7 @@ async fn an_empty_page_beside_an_error_is_not_the_end() {
     })
     .await;
     let (invoices, ended) = walked(written.platform.invoices()).await;
-    assert_eq!((invoices.len(), ended), (1, Some(Loss::Unreadable)));
+    assert_eq!((invoices.len(), ended), (1, Some(ResponseLost::Unreadable)));
 }
 
 /// A page of services, one with each of these ids.
@@ -138,7 +138,10 @@ async fn services_that_end_too_early_end_with_an_error() {
         })
         .await;
         let (found, ended) = walked(written.platform.services()).await;
-        assert_eq!((found.len(), ended), (2, Some(Loss::IncompleteList)));
+        assert_eq!(
+            (found.len(), ended),
+            (2, Some(ResponseLost::IncompleteList))
+        );
         let missed = written.platform.find_service("c").await;
         assert!(
             matches!(missed, Err(Error::OutcomeUnknown(_))),
@@ -153,7 +156,10 @@ async fn services_whose_pages_repeat_end_with_an_error() {
     let written =
         Scripted::open(move |_| bytes::json(200, &services(&["a", "b"], &json!([]), &more))).await;
     let (found, ended) = walked(written.platform.services()).await;
-    assert_eq!((found.len(), ended), (4, Some(Loss::IncompleteList)));
+    assert_eq!(
+        (found.len(), ended),
+        (4, Some(ResponseLost::IncompleteList))
+    );
 }
 
 #[tokio::test]
@@ -168,7 +174,7 @@ async fn services_whose_number_of_pages_cannot_be_read_are_handed_out_first() {
         // A number where the link belongs leads to no other page than the one that was read.
         assert_eq!(
             found.len(),
-            if ended == Some(Loss::Unreadable) {
+            if ended == Some(ResponseLost::Unreadable) {
                 1
             } else {
                 2

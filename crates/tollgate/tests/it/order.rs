@@ -49,7 +49,7 @@ async fn a_reference_of_another_order_is_refused() {
         .service(SERVICE);
     for result in [
         merchant.platform.charge(&other).await,
-        merchant.platform.resume(&other).await,
+        merchant.platform.reconcile(&other).await,
     ] {
         let error = result.unwrap_err();
         assert!(
@@ -64,7 +64,7 @@ async fn an_order_that_was_never_sent_is_not_found_now() {
     let (merchant, token) = Merchant::with_card().await;
     let error = merchant
         .platform
-        .resume(&charge("order-1042", &token))
+        .reconcile(&charge("order-1042", &token))
         .await
         .unwrap_err();
     assert!(matches!(error, Error::NotFound(_)), "{error:?}");
@@ -193,12 +193,15 @@ async fn a_card_that_its_issuer_replaced_is_reported_beside_the_outcome() {
     for outcome in [
         merchant.platform.charge(&stale).await.unwrap(),
         merchant.platform.charge(&stale).await.unwrap(),
-        merchant.platform.resume(&stale).await.unwrap(),
+        merchant.platform.reconcile(&stale).await.unwrap(),
     ] {
         assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
         assert!(outcome.invoice().card_changed());
     }
-    let current = merchant.platform.resume(&order.card_ending("0000")).await;
+    let current = merchant
+        .platform
+        .reconcile(&order.card_ending("0000"))
+        .await;
     assert!(!current.unwrap().invoice().card_changed());
 }
 
@@ -215,7 +218,7 @@ async fn a_reference_that_differs_in_case_alone_belongs_to_another_order() {
         settings.lookup_compares = Compared::Both;
     });
     let order = charge("order-1042", &token);
-    let error = merchant.platform.resume(&order).await.unwrap_err();
+    let error = merchant.platform.reconcile(&order).await.unwrap_err();
     assert!(matches!(error, Error::ReferenceReused(_)), "{error:?}");
     let found = merchant.platform.find("order-1042").await.unwrap();
     assert!(found.is_none(), "{found:?}");
@@ -243,7 +246,11 @@ async fn another_card_or_service_follows_a_decline() {
     assert!(matches!(outcome, Outcome::Declined(_)), "{outcome:?}");
     // The new card ends otherwise; that of the first attempt is not to be recognised by it.
     let second = charge("order-1042", &token).card_ending("1111").attempt(2);
-    let outcome = merchant.platform.resume(&second.attempt(1)).await.unwrap();
+    let outcome = merchant
+        .platform
+        .reconcile(&second.attempt(1))
+        .await
+        .unwrap();
     assert!(matches!(outcome, Outcome::Declined(_)), "{outcome:?}");
     let outcome = merchant.platform.charge(&second).await.unwrap();
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");

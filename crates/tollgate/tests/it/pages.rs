@@ -1,4 +1,4 @@
-//! Lists, page by page, and sweeps through pending orders.
+//! Lists, page by page, and pending orders, reconciled many at once.
 
 use tollgate::Error;
 use tollgate_sandbox::{Fault, Kind, Point};

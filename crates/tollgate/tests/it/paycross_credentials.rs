@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::json;
 use tollgate::{
-    Error, Loss, Mode, MoneyState, Outcome, PayCross, Policy, SecretKey, paycross::Endpoint,
+    Error, Mode, MoneyState, Outcome, PayCross, Policy, ResponseLost, SecretKey, paycross::Endpoint,
 };
 
 use crate::{
@@ -51,13 +51,13 @@ async fn a_wrong_secret_is_refused_at_once_and_named() {
 async fn reconciling_with_a_wrong_secret_ends_at_once_and_names_it() {
     let shop = Shop::open().await;
     let error = mistaken(&shop)
-        .resume(&payment("order-1042", PLAIN))
+        .reconcile(&payment("order-1042", PLAIN))
         .await
         .unwrap_err();
     let Error::OutcomeUnknown(unknown) = &error else {
         panic!("{error:?}")
     };
-    assert_eq!(unknown.loss(), Loss::Credentials(401));
+    assert_eq!(unknown.loss(), ResponseLost::Credentials(401));
     assert!(unknown.to_string().contains("id or key"), "{unknown}");
     assert!(error.advice().contains("its key"), "{}", error.advice());
     assert_eq!(shop.sandbox.exchanges().len(), 2);

@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use tollgate::{Clock, Error, Loss, MoneyState, Outcome, Policy};
+use tollgate::{Clock, Error, MoneyState, Outcome, Policy, ResponseLost};
 
 use crate::{
     clock::StandingClock,
@@ -44,7 +44,7 @@ async fn after_a_refusal_as_a_duplicate_nothing_is_sent_again() {
     let Error::OutcomeUnknown(unknown) = &error else {
         panic!("{error:?}")
     };
-    assert_eq!(unknown.loss(), Loss::Duplicate);
+    assert_eq!(unknown.loss(), ResponseLost::Duplicate);
     assert_eq!(error.money(), MoneyState::Unknown);
     assert_eq!(error.raw().unwrap().status(), 422);
     assert_eq!(gateway.sent(), 1);
@@ -59,7 +59,7 @@ async fn after_a_refusal_as_a_duplicate_nothing_is_sent_again() {
     assert!(error.advice().contains("same order"), "{}", error.advice());
 
     clock.sleep(Duration::from_secs(20)).await;
-    let outcome = gateway.paycross.resume(&order()).await.unwrap();
+    let outcome = gateway.paycross.reconcile(&order()).await.unwrap();
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
     let outcome = gateway.charge().await.unwrap();
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
@@ -98,7 +98,7 @@ async fn a_duplicate_is_sent_again_in_no_replay_window() {
     });
     let gateway = gateway.await;
     let error = gateway.charge().await.unwrap_err();
-    assert!(matches!(&error, Error::OutcomeUnknown(it) if it.loss() == Loss::Duplicate));
+    assert!(matches!(&error, Error::OutcomeUnknown(it) if it.loss() == ResponseLost::Duplicate));
     assert_eq!(gateway.sent(), 2);
 }
 

@@ -1,4 +1,4 @@
-//! PayCross: the whole job with a gateway that answers version 3 in a shape of its own.
+//! PayCross: the whole job with a gateway that has version 3 in a shape of its own.
 
 use tollgate::{
     Currency, Error, Money, MoneyState, Outcome, dec,

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
 use tollgate::{
-    Currency, Error, Loss, Money, MoneyState, Outcome, Policy, ReviewReason, dec,
+    Currency, Error, Money, MoneyState, Outcome, Policy, ResponseLost, ReviewReason, dec,
     paycross::{Capture, Refund, Void},
 };
 
@@ -92,7 +92,11 @@ async fn a_lost_refund_is_found_by_parent_and_amount_and_not_sent_again() {
     assert_eq!(first.money(), MoneyState::Unknown);
     for outcome in [
         gateway.paycross.refund(&refund("refund-1")).await.unwrap(),
-        gateway.paycross.resume(&refund("refund-1")).await.unwrap(),
+        gateway
+            .paycross
+            .reconcile(&refund("refund-1"))
+            .await
+            .unwrap(),
         // An equal one of the merchant's cannot be told from it.
         gateway.paycross.refund(&refund("refund-2")).await.unwrap(),
     ] {
@@ -130,7 +134,7 @@ async fn a_refusal_as_a_duplicate_names_what_has_this_effect() {
     let Error::OutcomeUnknown(unknown) = &error else {
         panic!("{error:?}")
     };
-    assert_eq!(unknown.loss(), Loss::Duplicate);
+    assert_eq!(unknown.loss(), ResponseLost::Duplicate);
     let why = unknown.to_string();
     assert!(
         why.contains("same transaction and amount") && why.contains("30 seconds"),

@@ -91,7 +91,7 @@ async fn an_authorisation_is_captured_in_part_and_given_back() {
     }
     assert_eq!(shop.sandbox.ledger().account("order-1042").charged, "5");
 
-    let captured = shop.paycross.resume(&capture).await.unwrap();
+    let captured = shop.paycross.reconcile(&capture).await.unwrap();
     let refund = Refund::new(
         "refund-1042",
         captured.transaction().uid(),
@@ -113,7 +113,7 @@ async fn an_authorisation_is_captured_in_part_and_given_back() {
 }
 
 #[tokio::test]
-async fn three_d_secure_is_a_redirect_and_its_result_is_resumed() {
+async fn three_d_secure_is_a_redirect_and_its_result_is_reconciled() {
     let shop = Shop::open().await;
     let order = payment("order-1042", SECURE).return_url("https://shop.example/back");
     let outcome = shop.paycross.charge(&order).await.unwrap();
@@ -130,7 +130,7 @@ async fn three_d_secure_is_a_redirect_and_its_result_is_resumed() {
 
     shop.sandbox
         .complete_challenge(challenge.transaction().uid(), true);
-    let outcome = shop.paycross.resume(&order).await.unwrap();
+    let outcome = shop.paycross.reconcile(&order).await.unwrap();
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
     assert_eq!(shop.sandbox.ledger().charges("order-1042"), 1);
 }
@@ -214,7 +214,7 @@ async fn a_reference_of_another_order_is_refused() {
     for other in others {
         for result in [
             shop.paycross.charge(&other).await,
-            shop.paycross.resume(&other).await,
+            shop.paycross.reconcile(&other).await,
         ] {
             let error = result.unwrap_err();
             assert!(matches!(error, Error::ReferenceReused(_)), "{error:?}");
@@ -261,7 +261,7 @@ async fn transactions_are_read_by_uid_and_by_reference() {
     assert!(matches!(error, Error::NotFound(_)), "{error:?}");
     let error = shop
         .paycross
-        .resume(&payment("order-1043", PLAIN))
+        .reconcile(&payment("order-1043", PLAIN))
         .await
         .unwrap_err();
     assert!(matches!(error, Error::NotFound(_)), "{error:?}");
@@ -277,7 +277,7 @@ async fn several_charges_under_one_reference_are_for_a_person() {
     shop.sandbox.fault(twice);
     shop.paycross.charge(&order).await.unwrap();
     assert_eq!(shop.sandbox.ledger().charges("order-1042"), 2);
-    let outcome = shop.paycross.resume(&order).await.unwrap();
+    let outcome = shop.paycross.reconcile(&order).await.unwrap();
     let Outcome::Review(review) = &outcome else {
         panic!("{outcome:?}")
     };
@@ -330,7 +330,7 @@ fn every_call_is_send(shop: &Shop, token: &tollgate::CardToken) {
     fn spawn(_: impl Future + Send) {}
     let (order, paycross) = (charge("order", token), &shop.paycross);
     spawn(paycross.charge(&order));
-    spawn(paycross.resume(&order));
+    spawn(paycross.reconcile(&order));
     spawn(paycross.tokenize(&saving("save", PLAIN)));
     spawn(paycross.capture(&Capture::new("capture", "uid", usd())));
     spawn(paycross.void(&Void::new("void", "uid", usd())));

@@ -82,10 +82,10 @@ async fn check(
     let money = result.as_ref().map_or_else(Error::money, Outcome::money);
     assert_agrees(moved, money, &format!("{fault}: {result:?}"));
     if moved == 1 {
-        let resumed = shop.paycross.resume(order).await.unwrap();
+        let reconciled = shop.paycross.reconcile(order).await.unwrap();
         assert!(
-            matches!(resumed, Outcome::Succeeded(_)),
-            "{fault}: {resumed:?}"
+            matches!(reconciled, Outcome::Succeeded(_)),
+            "{fault}: {reconciled:?}"
         );
     }
 }
@@ -139,7 +139,7 @@ async fn a_lost_look_up_is_asked_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_lost_answer_to_a_uid_is_asked_for_again() {
+async fn a_lost_response_to_a_uid_is_asked_for_again() {
     for kind in faults() {
         let fault = format!("getTransaction {kind:?}");
         let [(mut shop, token), _] = shops_with(&kind).await;
@@ -239,7 +239,7 @@ async fn what_never_arrived_is_sent_again_only_inside_a_replay_window() {
     let order = charge("order-1042", &second);
     let error = plain.paycross.charge(&order).await.unwrap_err();
     assert!(matches!(error, Error::OutcomeUnknown(_)), "{error:?}");
-    let error = plain.paycross.resume(&order).await.unwrap_err();
+    let error = plain.paycross.reconcile(&order).await.unwrap_err();
     assert!(matches!(error, Error::NotFound(_)), "{error:?}");
     // The request was lost before it arrived, so none can be under way: it may be charged again.
     let outcome = plain.paycross.charge(&order).await.unwrap();
@@ -261,9 +261,9 @@ async fn whatever_goes_wrong_by_chance_the_ledger_and_the_outcomes_agree() {
             let charges = shop.sandbox.ledger().charges(&format!("order-{seed}"));
             let money = result.as_ref().map_or_else(Error::money, Outcome::money);
             assert_agrees(charges, money, &format!("{seed}: {result:?}"));
-            let resumed = shop.paycross.resume(&numbered(seed, &token)).await;
-            let is_paid = matches!(resumed, Ok(Outcome::Succeeded(_)));
-            assert_eq!(is_paid, charges == 1, "{seed}: {resumed:?}");
+            let reconciled = shop.paycross.reconcile(&numbered(seed, &token)).await;
+            let is_paid = matches!(reconciled, Ok(Outcome::Succeeded(_)));
+            assert_eq!(is_paid, charges == 1, "{seed}: {reconciled:?}");
         }
     }
 }

@@ -83,8 +83,12 @@ async fn an_order_with_an_older_reference_can_still_be_found() {
     let stored: paycross::StoredOrder = serde_json::from_str(text).unwrap();
     assert_eq!(gateway.paycross.stored(&stored).unwrap(), stored);
     for outcome in [
-        gateway.paycross.resume(&stored).await.unwrap(),
-        gateway.paycross.resume(&payment(odd, PLAIN)).await.unwrap(),
+        gateway.paycross.reconcile(&stored).await.unwrap(),
+        gateway
+            .paycross
+            .reconcile(&payment(odd, PLAIN))
+            .await
+            .unwrap(),
     ] {
         assert_eq!(outcome.money(), MoneyState::Charged);
     }
@@ -98,14 +102,14 @@ async fn a_card_that_was_replaced_behind_its_token_is_reported_beside_the_outcom
     let order = charge("order-1042", &token).card_ending("9999");
     for outcome in [
         shop.paycross.charge(&order).await.unwrap(),
-        shop.paycross.resume(&order).await.unwrap(),
+        shop.paycross.reconcile(&order).await.unwrap(),
         shop.paycross.charge(&order).await.unwrap(),
     ] {
         assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
         assert!(outcome.transaction().card_changed());
     }
     let same = charge("order-1042", &token).card_ending("0000");
-    let outcome = shop.paycross.resume(&same).await.unwrap();
+    let outcome = shop.paycross.reconcile(&same).await.unwrap();
     assert!(!outcome.transaction().card_changed());
     assert_eq!(shop.calls("createPayment"), 1);
 }
@@ -124,7 +128,7 @@ async fn a_card_that_was_typed_is_part_of_the_order() {
 
 /// Each text that an earlier version has written.
 #[tokio::test]
-async fn every_text_that_an_earlier_version_wrote_is_read_and_resumed() {
+async fn every_text_that_an_earlier_version_wrote_is_read_and_reconciled() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/stored");
     let files = std::fs::read_dir(folder)
         .unwrap()
@@ -156,7 +160,7 @@ async fn every_text_that_an_earlier_version_wrote_is_read_and_resumed() {
         );
         if old["mode"] == "test" {
             let gateway = Gateway::script(std::iter::repeat_n(nothing(), 9)).await;
-            let error = gateway.paycross.resume(&stored).await.unwrap_err();
+            let error = gateway.paycross.reconcile(&stored).await.unwrap_err();
             assert!(
                 matches!(error, Error::NotFound(_) | Error::OutcomeUnknown(_)),
                 "{error:?}"
@@ -174,7 +178,7 @@ async fn a_text_of_the_first_version_finds_its_payment() {
         .charge(&payment("order-1044", PLAIN))
         .await
         .unwrap();
-    let outcome = shop.paycross.resume(&stored).await.unwrap();
+    let outcome = shop.paycross.reconcile(&stored).await.unwrap();
     assert_eq!(outcome.money(), MoneyState::Charged);
     assert!(!outcome.transaction().card_changed());
 }

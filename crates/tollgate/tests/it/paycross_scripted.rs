@@ -88,26 +88,26 @@ async fn a_success_with_another_amount_is_for_a_person() {
 
 #[tokio::test]
 async fn a_refusal_that_shows_a_transaction_is_none() {
-    let mut answer = wrapped("failed");
-    answer.0 = 422;
-    answer.1["response"] = json!({"message": "Declined", "errors": {}});
-    let gateway = Gateway::script([nothing(), answer, found("failed")]).await;
+    let mut response = wrapped("failed");
+    response.0 = 422;
+    response.1["response"] = json!({"message": "Declined", "errors": {}});
+    let gateway = Gateway::script([nothing(), response, found("failed")]).await;
     let outcome = gateway.charge().await.unwrap();
     assert!(matches!(outcome, Outcome::Declined(_)), "{outcome:?}");
 }
 
 #[tokio::test]
-async fn after_a_loss_no_answer_makes_it_a_refusal() {
+async fn after_a_loss_no_response_makes_it_a_refusal() {
     let refused = (401, json!({"response": {"message": "Access denied"}}));
-    for answer in [refused, duplicate(), (409, Value::Null), (400, Value::Null)] {
-        let answers = [nothing(), (502, Value::Null), nothing(), answer.clone()];
-        let gateway = Gateway::script(answers).await;
+    for response in [refused, duplicate(), (409, Value::Null), (400, Value::Null)] {
+        let responses = [nothing(), (502, Value::Null), nothing(), response.clone()];
+        let gateway = Gateway::script(responses).await;
         let error = gateway.charge().await.unwrap_err();
         assert!(
             matches!(error, Error::OutcomeUnknown(_)),
-            "{answer:?}: {error:?}"
+            "{response:?}: {error:?}"
         );
-        assert_eq!(gateway.sent(), 1, "{answer:?}");
+        assert_eq!(gateway.sent(), 1, "{response:?}");
     }
 }
 
@@ -133,8 +133,8 @@ async fn every_earlier_attempt_is_read_before_a_further_one_is_sent() {
 async fn a_transaction_is_read_under_its_own_uid_alone() {
     let mut other = transaction("successful");
     other["uid"] = json!("uid-2");
-    let answers = [(200, json!({"transaction": other})), wrapped("failed")];
-    let gateway = Gateway::script(answers).await;
+    let responses = [(200, json!({"transaction": other})), wrapped("failed")];
+    let gateway = Gateway::script(responses).await;
     let read = gateway.paycross.transaction("UID-1").await.unwrap();
     assert_eq!((read.uid(), read.status()), ("uid-1", "failed"));
 }

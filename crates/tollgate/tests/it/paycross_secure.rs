@@ -10,7 +10,7 @@ use tokio::{
 };
 use tollgate::{
     ChallengeForm, Error, MoneyState, Outcome,
-    paycross::{IssuerAnswer, NewPayment, Transaction, data::BrowserData, webhook::Verifier},
+    paycross::{IssuerResponse, NewPayment, Transaction, data::BrowserData, webhook::Verifier},
 };
 use tollgate_sandbox::{Fault, Kind, Point};
 
@@ -48,7 +48,7 @@ async fn posts(form: &ChallengeForm) -> String {
 }
 
 /// What the bank's page brings back to the merchant: its first form says yes, its second no.
-pub async fn answer(transaction: &Transaction, passes: bool) -> IssuerAnswer {
+pub async fn response(transaction: &Transaction, passes: bool) -> IssuerResponse {
     let page = posts(&transaction.issuer_form(TERM_URL).unwrap().unwrap()).await;
     let form = page.split("<form").nth(if passes { 1 } else { 2 }).unwrap();
     assert!(form.contains(TERM_URL), "{form}");
@@ -56,7 +56,7 @@ pub async fn answer(transaction: &Transaction, passes: bool) -> IssuerAnswer {
         let after = form.split(&format!("name=\"{name}\" value=\"")).nth(1)?;
         after.split('"').next().map(str::to_owned)
     };
-    IssuerAnswer::new(value("PaRes").unwrap()).md(value("MD").unwrap())
+    IssuerResponse::new(value("PaRes").unwrap()).md(value("MD").unwrap())
 }
 
 async fn asked(shop: &Shop) -> Transaction {
@@ -76,9 +76,9 @@ async fn the_merchants_own_pages_lead_the_payer_to_the_bank_and_back() {
     for (passes, money) in [(true, MoneyState::Charged), (false, MoneyState::Untouched)] {
         let shop = Shop::open().await;
         let waiting = asked(&shop).await;
-        let answer = answer(&waiting, passes).await;
+        let response = response(&waiting, passes).await;
         for _ in 0..2 {
-            let outcome = shop.paycross.complete(&order(), &answer).await.unwrap();
+            let outcome = shop.paycross.complete(&order(), &response).await.unwrap();
             assert_eq!(outcome.money(), money, "{outcome:?}");
         }
         assert_eq!(shop.calls("completeChallenge"), 1);
@@ -92,8 +92,8 @@ async fn a_card_is_saved_after_three_d_secure_on_the_merchants_own_pages() {
     let shop = Shop::open().await;
     let order = saving("save-1", SECURE).control_three_d_secure();
     let outcome = shop.paycross.tokenize(&order).await.unwrap();
-    let answer = answer(outcome.transaction(), true).await;
-    let outcome = shop.paycross.complete(&order, &answer).await.unwrap();
+    let response = response(outcome.transaction(), true).await;
+    let outcome = shop.paycross.complete(&order, &response).await.unwrap();
     assert!(outcome.transaction().saved_card().is_some(), "{outcome:?}");
 }
 
@@ -102,13 +102,13 @@ async fn a_lost_completion_is_read_and_not_sent_again() {
     for point in [Point::Before, Point::After] {
         let shop = Shop::open().await;
         let waiting = asked(&shop).await;
-        let answer = answer(&waiting, true).await;
+        let response = response(&waiting, true).await;
         let lost = Kind::Close {
             point,
             reset: false,
         };
         shop.sandbox.fault(Fault::on("completeChallenge", lost));
-        let outcome = shop.paycross.complete(&order(), &answer).await.unwrap();
+        let outcome = shop.paycross.complete(&order(), &response).await.unwrap();
         let arrived = point == Point::After;
         assert_eq!(
             matches!(outcome, Outcome::Succeeded(_)),
@@ -120,17 +120,17 @@ async fn a_lost_completion_is_read_and_not_sent_again() {
             !arrived,
             "{outcome:?}"
         );
-        let outcome = shop.paycross.complete(&order(), &answer).await.unwrap();
+        let outcome = shop.paycross.complete(&order(), &response).await.unwrap();
         assert_eq!(outcome.money(), MoneyState::Charged, "{outcome:?}");
         assert_eq!(shop.sandbox.ledger().charges("order-1042"), 1);
     }
 }
 
 #[tokio::test]
-async fn an_answer_about_another_transaction_goes_nowhere() {
+async fn a_response_about_another_transaction_goes_nowhere() {
     let shop = Shop::open().await;
     asked(&shop).await;
-    let other = IssuerAnswer::new("x").md("another");
+    let other = IssuerResponse::new("x").md("another");
     let error = shop.paycross.complete(&order(), &other).await.unwrap_err();
     assert!(matches!(error, Error::Invalid(_)), "{error:?}");
     let missing = payment("order-1043", SECURE);

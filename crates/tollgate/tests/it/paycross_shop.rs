@@ -15,6 +15,7 @@ use tollgate_sandbox::{Builder, Sandbox};
 use crate::{
     clock::{StepClock, steady},
     merchant::usd,
+    record::recorded,
     wait,
 };
 
@@ -24,7 +25,7 @@ pub const PLAIN: &str = "4200000000000000";
 pub const DECLINED: &str = "4005550000000019";
 /// Pays after 3-D Secure.
 pub const SECURE: &str = "4012000000001097";
-/// The window within which the sandbox answers a repeated request with what the first one made.
+/// The window within which the sandbox responds to a repeated request with what the first one made.
 pub const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 pub struct Shop {
@@ -42,7 +43,7 @@ impl Shop {
         sandbox: Builder,
         change: impl FnOnce(PayCrossBuilder) -> PayCrossBuilder,
     ) -> Self {
-        let sandbox = sandbox.start().await.unwrap();
+        let sandbox = recorded(sandbox).start().await.unwrap();
         let paycross = change(builder(&sandbox)).build().unwrap();
         Self { sandbox, paycross }
     }

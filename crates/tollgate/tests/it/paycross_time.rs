@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use tollgate::{
     Clock, Error, MoneyState, Outcome, Policy,
-    paycross::{Capture, IssuerAnswer, Refund, Void},
+    paycross::{Capture, IssuerResponse, Refund, Void},
 };
 use tollgate_sandbox::{Fault, Kind, Point, Sandbox, ScriptedOutcome};
 
@@ -158,14 +158,14 @@ async fn three_d_secure_is_not_completed_at_the_end_of_the_deadline() {
     let order = payment("order-1042", SECURE).control_three_d_secure();
     let waiting = shop.paycross.charge(&order).await.unwrap();
     assert!(matches!(waiting, Outcome::ActionRequired(_)), "{waiting:?}");
-    let answer = IssuerAnswer::new("PaRes");
-    let error = late(&shop).complete(&order, &answer).await.unwrap_err();
+    let response = IssuerResponse::new("PaRes");
+    let error = late(&shop).complete(&order, &response).await.unwrap_err();
     assert!(
         matches!(&error, Error::NotSent(it) if it.operation().is_some()),
         "{error:?}"
     );
     assert_eq!(shop.calls("completeChallenge"), 0);
-    shop.paycross.complete(&order, &answer).await.unwrap();
+    shop.paycross.complete(&order, &response).await.unwrap();
     assert_eq!(shop.calls("completeChallenge"), 1);
 }
 

@@ -86,7 +86,7 @@ async fn check(shop: &Shop, order: &NewPayment, told: &[Told], seed: u64) {
     shop.sandbox
         .change(|settings| *settings = Settings::default());
     for attempt in (1..=4).filter(|attempt| charges(*attempt) == 1) {
-        let found = shop.paycross.resume(&order.attempt(attempt)).await;
+        let found = shop.paycross.reconcile(&order.attempt(attempt)).await;
         assert!(
             matches!(found, Ok(Outcome::Succeeded(_))),
             "{seed}: {found:?}"
@@ -142,7 +142,7 @@ async fn an_order_in_other_letters_is_another_order() {
     let order = charge("order-1042", &token);
     for error in [
         client(&shop).charge(&order).await.unwrap_err(),
-        client(&shop).resume(&order).await.unwrap_err(),
+        client(&shop).reconcile(&order).await.unwrap_err(),
     ] {
         assert!(matches!(error, Error::ReferenceReused(_)), "{error:?}");
     }

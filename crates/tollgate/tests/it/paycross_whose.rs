@@ -1,4 +1,4 @@
-//! PayCross: whose response is it? Proxies and firewalls answer in the gateway's place.
+//! PayCross: whose response is it? Proxies and firewalls response in the gateway's place.
 
 use serde_json::{Value, json};
 use tollgate::{Error, MoneyState, Outcome};
@@ -200,7 +200,7 @@ async fn a_reference_that_only_others_have_is_reused() {
         let gateway = Gateway::script([found.clone(), found.clone(), found.clone()]).await;
         for error in [
             gateway.charge().await.unwrap_err(),
-            gateway.paycross.resume(&order()).await.unwrap_err(),
+            gateway.paycross.reconcile(&order()).await.unwrap_err(),
             gateway.paycross.find("order-1042").await.unwrap_err(),
         ] {
             assert!(matches!(error, Error::ReferenceReused(_)), "{error:?}");
@@ -225,7 +225,7 @@ async fn after_a_request_a_list_of_others_says_nothing_of_it() {
         let Error::OutcomeUnknown(unknown) = &error else {
             panic!("{error:?}")
         };
-        assert_eq!(unknown.loss(), tollgate::Loss::OtherReferences);
+        assert_eq!(unknown.loss(), tollgate::ResponseLost::OtherReferences);
         assert_eq!(gateway.sent(), 1);
     }
 }
@@ -234,7 +234,7 @@ async fn after_a_request_a_list_of_others_says_nothing_of_it() {
 async fn one_transaction_alone_proves_no_failure() {
     let gateway = Gateway::script([wrapped("failed"), wrapped("failed")]).await;
     for outcome in [
-        gateway.paycross.resume(&order()).await.unwrap(),
+        gateway.paycross.reconcile(&order()).await.unwrap(),
         gateway.paycross.charge(&order().attempt(2)).await.unwrap(),
     ] {
         let Outcome::Review(review) = &outcome else {
@@ -350,7 +350,7 @@ async fn a_decline_opens_no_further_attempt_beside_another_cards_success() {
     assert!(matches!(outcome, Outcome::Declined(_)), "{outcome:?}");
     let outcome = gateway.paycross.charge(&second.attempt(2)).await.unwrap();
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
-    let outcome = gateway.paycross.resume(&second).await.unwrap();
+    let outcome = gateway.paycross.reconcile(&second).await.unwrap();
     let Outcome::Review(review) = &outcome else {
         panic!("{outcome:?}")
     };

@@ -57,8 +57,8 @@ async fn a_public_invoice_can_be_paid_by_the_call_that_created_it() {
         .unwrap();
     assert_eq!(paid.invoice().reference(), Some("order-1041"));
     assert_eq!(merchant.sandbox.ledger().charges("order-1041"), 1);
-    let resumed = merchant.platform.resume(&order("order-1041")).await;
-    assert!(matches!(resumed, Ok(tollgate::Outcome::Succeeded(_))));
+    let reconciled = merchant.platform.reconcile(&order("order-1041")).await;
+    assert!(matches!(reconciled, Ok(tollgate::Outcome::Succeeded(_))));
 }
 
 #[tokio::test]
@@ -249,10 +249,10 @@ async fn what_a_checkout_may_not_hold_is_named() {
 }
 
 #[tokio::test]
-async fn a_checkout_is_resumed_and_what_the_payer_changed_is_another_order() {
+async fn a_checkout_is_reconciled_and_what_the_payer_changed_is_another_order() {
     let merchant = Merchant::open().await;
     let checkout = Checkout::new(usd(), SERVICE).reference("order-1041");
-    let error = merchant.platform.resume(&checkout).await.unwrap_err();
+    let error = merchant.platform.reconcile(&checkout).await.unwrap_err();
     assert!(matches!(error, Error::NotFound(_)), "{error:?}");
     // What the payer's browser sends is as good as a public invoice.
     let invoice = merchant.platform.create_public(&order("order-1041")).await;
@@ -262,17 +262,17 @@ async fn a_checkout_is_resumed_and_what_the_payer_changed_is_another_order() {
         .sale(&invoice.unwrap(), &card)
         .await
         .unwrap();
-    let outcome = merchant.platform.resume(&checkout).await.unwrap();
+    let outcome = merchant.platform.reconcile(&checkout).await.unwrap();
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
     let stored = merchant.platform.stored(&checkout).unwrap();
-    assert!(merchant.platform.resume(&stored).await.is_ok());
+    assert!(merchant.platform.reconcile(&stored).await.is_ok());
 
     let dearer = tollgate::Money::new(tollgate::dec!(200), usd().currency());
     let changed = Checkout::new(dearer, SERVICE).reference("order-1041");
-    let error = merchant.platform.resume(&changed).await.unwrap_err();
+    let error = merchant.platform.reconcile(&changed).await.unwrap_err();
     assert!(matches!(error, Error::ReferenceReused(_)), "{error:?}");
     let nameless = Checkout::new(usd(), SERVICE);
-    let error = merchant.platform.resume(&nameless).await.unwrap_err();
+    let error = merchant.platform.reconcile(&nameless).await.unwrap_err();
     let is_named = matches!(&error, Error::Invalid(it) if it.field() == "reference_id");
     assert!(is_named, "{error:?}");
 }
@@ -299,6 +299,6 @@ async fn the_payer_may_choose_the_service_on_the_hosted_page() {
         .sale(&invoice.unwrap(), &card)
         .await
         .unwrap();
-    let outcome = merchant.platform.resume(&checkout).await.unwrap();
+    let outcome = merchant.platform.reconcile(&checkout).await.unwrap();
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
 }

@@ -1,6 +1,6 @@
 //! A client with a public key and nothing else.
 
-use tollgate::{Endpoints, Error, Mode, NewInvoice, Platform};
+use tollgate::{Endpoints, Error, Mode, NewInvoice, Paymega};
 use tollgate_sandbox::{Fault, Kind, Point};
 
 use crate::clock::{StepClock, steady};
@@ -11,10 +11,10 @@ fn order(reference: &str) -> NewInvoice {
 }
 
 /// A client on the payer's side, which has a public key and nothing else.
-fn without_account(merchant: &Merchant) -> Platform {
+fn without_account(merchant: &Merchant) -> Paymega {
     let info = merchant.sandbox.info();
     let endpoints = Endpoints::custom(&info.public, &info.private, &info.cardgate);
-    Platform::builder(Mode::Test, endpoints)
+    Paymega::builder(Mode::Test, endpoints)
         .public_key(&info.public_key)
         .policy(steady())
         .clock(StepClock::default())
@@ -37,7 +37,7 @@ async fn a_public_key_is_enough_for_the_public_api() {
         Error::Invalid(invalid) => assert_eq!(invalid.field(), "account"),
         other => panic!("{other:?}"),
     };
-    needs(platform.resume(&order("order-1041")).await.unwrap_err());
+    needs(platform.reconcile(&order("order-1041")).await.unwrap_err());
     needs(platform.invoice(invoice.id()).await.unwrap_err());
     let further = order("order-1041").attempt(2);
     needs(platform.create_public(&further).await.unwrap_err());

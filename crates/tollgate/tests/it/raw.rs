@@ -1,6 +1,6 @@
-//! The platform's answer as it came, beside successes and errors.
+//! The platform's response as it came, beside successes and errors.
 
-use tollgate::{Currency, Error, Money, RawAnswer, TokenCharge, dec};
+use tollgate::{Currency, Error, Money, RawResponse, TokenCharge, dec};
 use tollgate_sandbox::Sandbox;
 
 use crate::{
@@ -8,8 +8,8 @@ use crate::{
     paycross_shop::{self, Shop},
 };
 
-/// That it is the last answer, by its id, and that it holds these words.
-fn is_last_answer(raw: Option<&RawAnswer>, sandbox: &Sandbox, words: &str) {
+/// That it is the last response, by its id, and that it holds these words.
+fn is_last_response(raw: Option<&RawResponse>, sandbox: &Sandbox, words: &str) {
     let raw = raw.unwrap();
     let last = sandbox.exchanges().len().to_string();
     assert_eq!(raw.request_id(), Some(last.as_str()));
@@ -19,18 +19,18 @@ fn is_last_answer(raw: Option<&RawAnswer>, sandbox: &Sandbox, words: &str) {
 }
 
 #[tokio::test]
-async fn outcomes_and_errors_bring_the_answer_they_were_read_from() {
+async fn outcomes_and_errors_bring_the_response_they_were_read_from() {
     let (merchant, token) = Merchant::with_card().await;
     let (platform, sandbox) = (&merchant.platform, &merchant.sandbox);
     let order = charge("order-1042", &token);
 
-    let error = platform.resume(&order).await.unwrap_err();
+    let error = platform.reconcile(&order).await.unwrap_err();
     assert!(matches!(error, Error::NotFound(_)), "{error:?}");
     assert!(error.advice().contains("under this very reference"));
-    is_last_answer(error.raw(), sandbox, "data");
+    is_last_response(error.raw(), sandbox, "data");
 
     let outcome = platform.charge(&order).await.unwrap();
-    is_last_answer(outcome.invoice().raw(), sandbox, "order-1042");
+    is_last_response(outcome.invoice().raw(), sandbox, "order-1042");
 
     let other = Money::new(dec!(20), Currency::USD);
     let other = TokenCharge::new("order-1042", other, token.clone())
@@ -38,17 +38,17 @@ async fn outcomes_and_errors_bring_the_answer_they_were_read_from() {
         .service(SERVICE);
     let error = platform.charge(&other).await.unwrap_err();
     assert!(matches!(error, Error::ReferenceReused(_)), "{error:?}");
-    is_last_answer(error.raw(), sandbox, "order-1042");
+    is_last_response(error.raw(), sandbox, "order-1042");
 
     let foreign = charge("order-1043", &token).customer("customer-8");
     let error = platform.charge(&foreign).await.unwrap_err();
     assert!(matches!(error, Error::Refused(_)), "{error:?}");
-    is_last_answer(error.raw(), sandbox, "errors");
+    is_last_response(error.raw(), sandbox, "errors");
 
     let error = platform.invoice("cpi_none").await.unwrap_err();
     assert!(matches!(error, Error::NotFound(_)), "{error:?}");
     assert!(error.advice().starts_with("Check the id"));
-    is_last_answer(error.raw(), sandbox, "errors");
+    is_last_response(error.raw(), sandbox, "errors");
 }
 
 #[tokio::test]
@@ -57,25 +57,25 @@ async fn it_is_the_same_on_paycross() {
     let (paycross, sandbox) = (&shop.paycross, &shop.sandbox);
     let order = paycross_shop::charge("order-1042", &shop.save_card().await);
 
-    let error = paycross.resume(&order).await.unwrap_err();
+    let error = paycross.reconcile(&order).await.unwrap_err();
     assert!(matches!(error, Error::NotFound(_)), "{error:?}");
     // Nothing makes a reference unique there: a request that is still under way could be followed by a second one.
     assert!(error.advice().starts_with("Wait until no request"));
-    is_last_answer(error.raw(), sandbox, "transactions");
+    is_last_response(error.raw(), sandbox, "transactions");
 
     let outcome = paycross.charge(&order).await.unwrap();
-    is_last_answer(outcome.transaction().raw(), sandbox, "order-1042");
+    is_last_response(outcome.transaction().raw(), sandbox, "order-1042");
 
     let other = paycross_shop::payment("order-1042", paycross_shop::PLAIN);
     let other = other.authorize_only();
     let error = paycross.charge(&other).await.unwrap_err();
     assert!(matches!(error, Error::ReferenceReused(_)), "{error:?}");
-    is_last_answer(error.raw(), sandbox, "order-1042");
+    is_last_response(error.raw(), sandbox, "order-1042");
 
     let error = paycross.transaction("none").await.unwrap_err();
     assert!(matches!(error, Error::NotFound(_)), "{error:?}");
     assert!(error.advice().starts_with("Check the id"));
-    is_last_answer(error.raw(), sandbox, "message");
+    is_last_response(error.raw(), sandbox, "message");
 }
 
 #[tokio::test]

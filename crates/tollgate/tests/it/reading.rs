@@ -123,11 +123,11 @@ async fn an_abandoned_invoice_is_unpaid_only_once_no_sale_can_be_under_way() {
     merchant.platform.create(&order).await.unwrap();
     let platform = &merchant.platform;
     merchant.sandbox.advance(Duration::from_secs(1800 + 120));
-    let outcome = platform.resume(&order).await.unwrap();
+    let outcome = platform.reconcile(&order).await.unwrap();
     assert_eq!(name(&outcome), "pending", "{outcome:?}");
     assert_eq!(outcome.invoice().resolution(), Some("expired"));
     merchant.sandbox.advance(Duration::from_secs(300));
-    let outcome = platform.resume(&order).await.unwrap();
+    let outcome = platform.reconcile(&order).await.unwrap();
     assert_eq!(name(&outcome), "declined", "{outcome:?}");
 }
 

@@ -1,10 +1,9 @@
 //! The redacted form of what the providers show.
 
 use tollgate::{
-    Invoice, Outcome, SecretKey,
-    callback::{CallbackSecrets, Event, Verifier, sign},
-    data,
+    Invoice, Outcome, SecretKey, data,
     data::InvoiceDocument,
+    paymega::callback::{CallbackSecrets, Event, Verifier, sign},
 };
 
 use crate::{
@@ -79,7 +78,7 @@ async fn a_transaction_is_logged_without_what_gives_access() {
     let token = shop.save_card().await;
     let saved = shop
         .paycross
-        .resume(&paycross_shop::saving("save-1", PLAIN))
+        .reconcile(&paycross_shop::saving("save-1", PLAIN))
         .await
         .unwrap();
     let transaction = saved.transaction();
@@ -98,7 +97,7 @@ async fn a_transaction_is_logged_without_what_gives_access() {
         panic!("no challenge")
     };
     let page = challenge.redirect().unwrap();
-    let waiting = shop.paycross.resume(&order).await.unwrap();
+    let waiting = shop.paycross.reconcile(&order).await.unwrap();
     let shown = waiting.transaction().redacted().to_string();
     assert!(!shown.contains(page), "{shown}");
 }

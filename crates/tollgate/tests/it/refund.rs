@@ -1,7 +1,7 @@
 //! Refunds.
 
 use serde_json::json;
-use tollgate::{Currency, Error, Later, Money, MoneyState, Refund, RefundOutcome, dec};
+use tollgate::{Currency, Error, Money, MoneyState, PostCharge, Refund, RefundOutcome, dec};
 use tollgate_sandbox::{Body, Fault, Kind, Point};
 
 use crate::merchant::{Merchant, PLAIN};
@@ -25,7 +25,7 @@ async fn a_refund_is_done_in_part_and_the_charge_stays_a_success() {
     let RefundOutcome::Done(invoice) = outcome else {
         panic!("{outcome:?}")
     };
-    assert_eq!(invoice.later(), Some(Later::PartiallyRefunded));
+    assert_eq!(invoice.post_charge(), Some(PostCharge::PartiallyRefunded));
     assert_eq!(
         merchant.sandbox.ledger().account("order-1041").refunded,
         "5"

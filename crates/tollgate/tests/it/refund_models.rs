@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::json;
 use tollgate::{
-    Currency, Error, Invoice, Money, MoneyState, Platform, Policy, Refund, RefundOutcome, dec,
+    Currency, Error, Invoice, Money, MoneyState, Paymega, Policy, Refund, RefundOutcome, dec,
 };
 use tollgate_sandbox::{
     Body, Fault, Kind, Point,
@@ -41,7 +41,7 @@ async fn paid((model, list): (RefundModel, RefundList)) -> (Merchant, Invoice) {
 }
 
 /// A client with a clock of its own.
-fn client(merchant: &Merchant) -> Platform {
+fn client(merchant: &Merchant) -> Paymega {
     builder(&merchant.sandbox).build().unwrap()
 }
 

@@ -4,7 +4,7 @@ use std::{net::SocketAddr, time::Duration};
 
 use tokio::net::{TcpListener, TcpStream};
 use tollgate::{
-    Endpoints, Error, Mode, MoneyState, NewInvoice, Outcome, Platform, SecretKey, data::BrowserInfo,
+    Endpoints, Error, Mode, MoneyState, NewInvoice, Outcome, Paymega, SecretKey, data::BrowserInfo,
 };
 use tollgate_sandbox::{Body, Fault, Kind, Point, ScriptedOutcome};
 
@@ -14,7 +14,7 @@ use crate::{
 };
 
 #[tokio::test]
-async fn three_d_secure_is_a_form_and_its_result_is_resumed() {
+async fn three_d_secure_is_a_form_and_its_result_is_reconciled() {
     let merchant = Merchant::open().await;
     let order = NewInvoice::new("order-1041", usd(), SERVICE)
         .customer("customer-7")
@@ -35,7 +35,7 @@ async fn three_d_secure_is_a_form_and_its_result_is_resumed() {
     assert_eq!(outcome.money(), MoneyState::Unknown);
 
     assert!(merchant.sandbox.complete_challenge(invoice.id(), true));
-    let outcome = merchant.platform.resume(&order).await.unwrap();
+    let outcome = merchant.platform.reconcile(&order).await.unwrap();
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
     assert!(outcome.invoice().saved_card().is_some() && !outcome.invoice().lacks_card());
     assert_eq!(merchant.sandbox.ledger().charges("order-1041"), 1);
@@ -62,7 +62,7 @@ async fn the_second_version_of_three_d_secure_asks_for_the_browser() {
     let names: Vec<_> = form.fields().map(|(name, _)| name).collect();
     assert_eq!((challenge.mode(), names), (Some("3ds"), vec!["creq"]));
     assert!(merchant.sandbox.complete_challenge(invoice.id(), false));
-    let outcome = merchant.platform.resume(&order).await.unwrap();
+    let outcome = merchant.platform.reconcile(&order).await.unwrap();
     assert!(matches!(outcome, Outcome::Declined(_)), "{outcome:?}");
     assert_eq!(merchant.sandbox.ledger().charges("order-1041"), 0);
 }
@@ -88,7 +88,7 @@ async fn a_challenge_that_cannot_be_shown_comes_as_it_is() {
         let raw = String::from_utf8_lossy(challenge.raw().unwrap().expose_body()).into_owned();
         assert!(raw.contains(mode), "{raw}");
         assert!(merchant.sandbox.complete_challenge(invoice.id(), true));
-        let outcome = merchant.platform.resume(&order).await.unwrap();
+        let outcome = merchant.platform.reconcile(&order).await.unwrap();
         assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
     }
 }
@@ -157,11 +157,11 @@ async fn a_sale_that_never_left_may_be_tried_again() {
 }
 
 /// A client whose card gate is at this address, under the path of the sandbox's own.
-fn with_gate(merchant: &Merchant, address: SocketAddr) -> Platform {
+fn with_gate(merchant: &Merchant, address: SocketAddr) -> Paymega {
     let info = merchant.sandbox.info();
     let path = info.cardgate.splitn(4, '/').nth(3).unwrap_or_default();
     let gate = format!("http://{address}/{path}");
-    Platform::builder(
+    Paymega::builder(
         Mode::Test,
         Endpoints::custom(&info.public, &info.private, gate),
     )

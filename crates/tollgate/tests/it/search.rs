@@ -1,7 +1,7 @@
 //! What a response shows beside the order: it is neither returned nor counted.
 
 use serde_json::{Value, json};
-use tollgate::{Currency, Error, Loss, Money, Outcome, Refund, RefundOutcome, dec};
+use tollgate::{Currency, Error, Money, Outcome, Refund, RefundOutcome, ResponseLost, dec};
 
 use crate::written::{Written, invoice, order};
 
@@ -24,7 +24,7 @@ async fn the_invoice_that_is_returned_is_the_orders_own() {
         (200, json!({ "data": all }))
     })
     .await;
-    let outcome = others.platform.resume(&order()).await.unwrap();
+    let outcome = others.platform.reconcile(&order()).await.unwrap();
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
     assert_eq!(outcome.invoice().id(), "cpi_1");
 }
@@ -41,7 +41,7 @@ async fn each_operation_of_the_order_is_named_once() {
         (200, json!({ "data": all }))
     })
     .await;
-    let outcome = twice.platform.resume(&order()).await.unwrap();
+    let outcome = twice.platform.reconcile(&order()).await.unwrap();
     let Outcome::Review(review) = outcome else {
         panic!("{outcome:?}")
     };
@@ -55,7 +55,7 @@ async fn a_search_that_was_not_applied_does_not_say_that_there_is_no_invoice() {
     let Error::OutcomeUnknown(unknown) = &error else {
         panic!("{error:?}")
     };
-    assert_eq!(unknown.loss(), Loss::OtherReferences);
+    assert_eq!(unknown.loss(), ResponseLost::OtherReferences);
     let alike = Written::open(|_| (200, json!({ "data": [paid("cpi_7", "ORDER-1042")] }))).await;
     assert!(alike.platform.find("order-1042").await.unwrap().is_none());
 }
@@ -116,6 +116,7 @@ async fn a_public_invoice_is_read_under_its_own_id_alone() {
     let public = Written::open(move |_| (200, shown.clone())).await;
     assert_eq!(public.platform.public_invoice(&id).await.unwrap().id(), id);
     let error = public.platform.public_invoice("cpi_7").await.unwrap_err();
-    let is_unknown = matches!(&error, Error::OutcomeUnknown(it) if it.loss() == Loss::Unreadable);
+    let is_unknown =
+        matches!(&error, Error::OutcomeUnknown(it) if it.loss() == ResponseLost::Unreadable);
     assert!(is_unknown, "{error:?}");
 }

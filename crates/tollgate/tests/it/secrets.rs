@@ -1,9 +1,9 @@
 //! Keys that cannot work, or that anyone knows, are refused wherever a key is taken.
 
 use tollgate::{
-    Endpoints, Invalid, Mode, PayCross, Platform, SecretKey,
-    callback::{self, CallbackSecrets, TestCallback},
+    Endpoints, Invalid, Mode, PayCross, Paymega, SecretKey,
     paycross::{Endpoint, webhook::BasicVerifier},
+    paymega::callback::{self, CallbackSecrets, TestCallback},
 };
 
 use crate::merchant::usd;
@@ -38,7 +38,7 @@ fn all() -> Vec<(&'static str, &'static str, Option<Mode>, Taken)> {
         ("BasicVerifier::new", "secret_key", None, |key| {
             BasicVerifier::new("361", key).map(drop)
         }),
-        ("Platform::builder", "api_key", None, |key| {
+        ("Paymega::builder", "api_key", None, |key| {
             platform("coma_1", key)
         }),
         ("PayCross::builder", "secret_key", None, |key| {
@@ -49,7 +49,7 @@ fn all() -> Vec<(&'static str, &'static str, Option<Mode>, Taken)> {
 
 fn platform(account: &str, key: SecretKey) -> Result<(), Invalid> {
     let endpoints = Endpoints::custom(NOWHERE, NOWHERE, NOWHERE);
-    let builder = Platform::builder(Mode::Test, endpoints).account(account, key);
+    let builder = Paymega::builder(Mode::Test, endpoints).account(account, key);
     builder.build().map(drop)
 }
 

@@ -19,16 +19,16 @@ fn kept<T: Serialize + DeserializeOwned>(stored: &T, hidden: &[&str]) -> T {
 }
 
 #[tokio::test]
-async fn a_stored_order_is_resumed_without_its_token() {
+async fn a_stored_order_is_reconciled_without_its_token() {
     let (merchant, token) = Merchant::with_card().await;
     let order = charge("order-1042", &token);
     let stored = merchant.platform.stored(&order).unwrap();
     let stored: StoredOrder = kept(&stored, &[token.expose()]);
-    let nothing = merchant.platform.resume(&stored).await.unwrap_err();
+    let nothing = merchant.platform.reconcile(&stored).await.unwrap_err();
     assert!(matches!(nothing, Error::NotFound(_)), "{nothing:?}");
 
     merchant.platform.charge(&order).await.unwrap();
-    let outcome = merchant.platform.resume(&stored).await.unwrap();
+    let outcome = merchant.platform.reconcile(&stored).await.unwrap();
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
     assert_eq!(stored.reference(), "order-1042");
     assert_eq!(stored.money(), merchant::usd());
@@ -37,12 +37,12 @@ async fn a_stored_order_is_resumed_without_its_token() {
     let text = serde_json::to_string(&stored).unwrap();
     let other = text.replace("19.99", "19.98");
     let other: StoredOrder = serde_json::from_str(&other).unwrap();
-    let error = merchant.platform.resume(&other).await.unwrap_err();
+    let error = merchant.platform.reconcile(&other).await.unwrap_err();
     assert!(matches!(error, Error::ReferenceReused(_)), "{error:?}");
 }
 
 #[tokio::test]
-async fn a_stored_payment_is_resumed_without_its_card() {
+async fn a_stored_payment_is_reconciled_without_its_card() {
     let shop = Shop::open().await;
     let card = payment("order-1042", PLAIN);
     let saving = saving("save-1", PLAIN);
@@ -54,11 +54,11 @@ async fn a_stored_payment_is_resumed_without_its_card() {
     let save: paycross::StoredOrder = kept(&save, &[PLAIN]);
     shop.paycross.charge(&card).await.unwrap();
     shop.paycross.tokenize(&saving).await.unwrap();
-    let mut sweep = shop.paycross.sweep([stored, save], 1);
-    let (stored, paid) = sweep.next().await.unwrap();
+    let mut orders = shop.paycross.reconcile_all([stored, save], 1);
+    let (stored, paid) = orders.next().await.unwrap();
     assert_eq!(stored.reference(), "order-1042");
     assert_eq!(paid.unwrap().money(), MoneyState::Charged);
-    let (_, saved) = sweep.next().await.unwrap();
+    let (_, saved) = orders.next().await.unwrap();
     assert!(saved.unwrap().transaction().saved_card().is_some());
 }
 
@@ -71,7 +71,7 @@ async fn a_stored_order_of_the_other_mode_is_not_looked_for() {
     let stored: StoredOrder = serde_json::from_str(&text).unwrap();
     assert_eq!(stored.mode(), Mode::Live);
     let asked = merchant.calls("listInvoices");
-    let error = merchant.platform.resume(&stored).await.unwrap_err();
+    let error = merchant.platform.reconcile(&stored).await.unwrap_err();
     assert!(matches!(&error, Error::Invalid(why) if why.field() == "mode"));
     assert_eq!(merchant.calls("listInvoices"), asked);
 
@@ -79,7 +79,7 @@ async fn a_stored_order_of_the_other_mode_is_not_looked_for() {
     let stored = shop.paycross.stored(&payment("order-1042", PLAIN));
     let text = live(serde_json::to_string(&stored.unwrap()).unwrap());
     let stored: paycross::StoredOrder = serde_json::from_str(&text).unwrap();
-    let error = shop.paycross.resume(&stored).await.unwrap_err();
+    let error = shop.paycross.reconcile(&stored).await.unwrap_err();
     assert!(matches!(&error, Error::Invalid(why) if why.field() == "mode"));
     assert_eq!(shop.calls("findTransactions"), 0);
 }
@@ -153,7 +153,7 @@ fn an_order_of_a_later_version_is_refused_by_its_version() {
 }
 
 #[tokio::test]
-async fn an_order_that_an_earlier_version_stored_is_resumed() {
+async fn an_order_that_an_earlier_version_stored_is_reconciled() {
     let (merchant, token) = Merchant::with_card().await;
     merchant
         .platform
@@ -163,7 +163,7 @@ async fn an_order_that_an_earlier_version_stored_is_resumed() {
     for (text, _) in &PAYMEGA_TEXTS[..2] {
         let text = text.replace("live", "test");
         let stored: StoredOrder = serde_json::from_str(&text).unwrap();
-        let outcome = merchant.platform.resume(&stored).await.unwrap();
+        let outcome = merchant.platform.reconcile(&stored).await.unwrap();
         assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
     }
 }

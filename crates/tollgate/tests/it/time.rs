@@ -112,7 +112,7 @@ async fn retry_after_is_obeyed_within_the_deadline() {
         .unwrap();
     merchant.sandbox.fault(always(429, Some(30)));
     let order = NewInvoice::new("order-1041", usd(), SERVICE);
-    let error = platform.resume(&order).await.unwrap_err();
+    let error = platform.reconcile(&order).await.unwrap_err();
     assert!(matches!(error, Error::OutcomeUnknown(_)), "{error:?}");
     assert_eq!(clock.slept(), Duration::from_secs(60));
     assert_eq!(merchant.calls("listInvoices"), 3);
@@ -158,7 +158,7 @@ fn every_call_is_send(merchant: &Merchant, order: &NewInvoice, refund: &Refund) 
     fn spawn(_: impl Future + Send) {}
     let platform = &merchant.platform;
     spawn(platform.create(order));
-    spawn(platform.resume(order));
+    spawn(platform.reconcile(order));
     spawn(platform.invoice("cpi_1"));
     spawn(platform.find("order"));
     spawn(platform.services_page(1));
@@ -169,13 +169,13 @@ fn every_call_is_send(merchant: &Merchant, order: &NewInvoice, refund: &Refund) 
     spawn(platform.refund("cpi_1", refund));
 }
 
-/// Any order can be resumed by code that does not know which kind it is.
+/// Any order can be reconciled by code that does not know which kind it is.
 #[expect(dead_code, reason = "compiling it is the test")]
-async fn resume_any(merchant: &Merchant, order: &impl Order) {
+async fn reconcile_any(merchant: &Merchant, order: &impl Order) {
     let invoice = merchant.created("order").await;
     let _ = merchant
         .platform
         .sale(&invoice, &card("5519283812030000", 10, 2035))
         .await;
-    let _ = merchant.platform.resume(order).await;
+    let _ = merchant.platform.reconcile(order).await;
 }

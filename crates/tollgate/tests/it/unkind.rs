@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use tollgate::{Outcome, Switch};
+use tollgate::{Failover, Outcome};
 use tollgate_sandbox::{Sandbox, settings::Settings};
 
 use crate::{
@@ -67,8 +67,8 @@ async fn paymega(seed: u64) {
         let case = format!("seed {seed}: {results:?}");
         assert_agrees(ledger.charges(&reference), money(result), &case);
     }
-    let once = merchant.platform.resume(&order).await;
-    let again = merchant.platform.resume(&order).await;
+    let once = merchant.platform.reconcile(&order).await;
+    let again = merchant.platform.reconcile(&order).await;
     assert_eq!(
         money(&once),
         money(&again),
@@ -94,7 +94,7 @@ async fn failover(seed: u64) {
         .policy(hasty())
         .build()
         .unwrap();
-    let switch = Switch::new(in_haste(&merchant.sandbox), client);
+    let failover = Failover::new(in_haste(&merchant.sandbox), client);
     let mut results = Vec::new();
     for attempt in [1, 1, 2, 2] {
         for (sandbox, salt) in [(&merchant.sandbox, 1), (&shop.sandbox, 2)] {
@@ -102,12 +102,12 @@ async fn failover(seed: u64) {
         }
         let number = u32::try_from(attempt).unwrap();
         let (first, second) = (first.attempt(number), second.attempt(number));
-        results.push(switch.charge(&first, &second).await);
+        results.push(failover.charge(&first, &second).await);
         merchant.sandbox.advance(HOURS);
     }
     merchant.sandbox.clear_faults();
     shop.sandbox.clear_faults();
-    drop(switch);
+    drop(failover);
     merchant.idle().await;
     shop.idle().await;
     merchant.sandbox.advance(HOURS);

@@ -1,4 +1,4 @@
-//! A platform whose every answer a test has written.
+//! A platform whose every response a test has written.
 
 use std::sync::{Arc, Mutex};
 
@@ -7,7 +7,7 @@ use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
 };
-use tollgate::{CardToken, Endpoints, Mode, Platform, SecretKey, TokenCharge};
+use tollgate::{CardToken, Endpoints, Mode, Paymega, SecretKey, TokenCharge};
 
 use crate::{
     clock::{StepClock, steady},
@@ -17,7 +17,7 @@ use crate::{
 /// The bearer of the written invoices: its end is in the year 2100.
 pub const BEARER: &str = "e30.eyJleHAiOjQxMDI0NDQ4MDB9.x";
 
-/// A request, as far as the answers depend on it.
+/// A request, as far as the responses depend on it.
 #[derive(Clone, Debug)]
 pub struct Asked {
     /// Method, path and query, such as `GET /payment-invoices/cpi_1`.
@@ -27,17 +27,17 @@ pub struct Asked {
     pub earlier: usize,
 }
 
-/// An answer: the status, and the body or nothing.
+/// A response: the status, and the body or nothing.
 pub type Told = (u16, Value);
 
 pub struct Written {
-    pub platform: Platform,
+    pub platform: Paymega,
     asked: Arc<Mutex<Vec<String>>>,
     server: tokio::task::JoinHandle<()>,
 }
 
 impl Written {
-    pub async fn open(answer: impl Fn(&Asked) -> Told + Send + Sync + 'static) -> Self {
+    pub async fn open(response: impl Fn(&Asked) -> Told + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let asked = Arc::<Mutex<Vec<String>>>::default();
@@ -54,7 +54,7 @@ impl Written {
                     .filter(|it| **it == line)
                     .count();
                 seen.lock().unwrap().push(line.clone());
-                let (status, body) = answer(&Asked {
+                let (status, body) = response(&Asked {
                     line,
                     body,
                     earlier,
@@ -62,7 +62,7 @@ impl Written {
                 let _ = stream.write_all(written(status, &body).as_bytes()).await;
             }
         });
-        let platform = Platform::builder(Mode::Test, Endpoints::custom(&base, &base, &base))
+        let platform = Paymega::builder(Mode::Test, Endpoints::custom(&base, &base, &base))
             .account("coma_1", SecretKey::new("key"))
             .policy(steady())
             .clock(StepClock::default())

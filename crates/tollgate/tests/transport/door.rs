@@ -16,11 +16,11 @@ use crate::heard::{Heard, drain};
 pub enum Manner {
     /// It speaks TLS, and passes on what it hears.
     Opens(Arc<ServerConfig>),
-    /// It answers in plain HTTP.
+    /// It responses in plain HTTP.
     IsPlain,
     /// It closes the connection as soon as a handshake begins.
     HangsUp,
-    /// It never answers.
+    /// It never responds.
     IsSilent,
 }
 
@@ -88,8 +88,8 @@ impl Visitor {
             Manner::Opens(config) => self.pass(stream, config).await,
             Manner::IsPlain => {
                 stream.read_u8().await?;
-                let answer = b"HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n";
-                stream.write_all(answer).await?;
+                let response = b"HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n";
+                stream.write_all(response).await?;
                 stream.shutdown().await?;
                 drain(stream).await
             }

@@ -56,7 +56,7 @@ impl Heard {
     }
 }
 
-/// Reads to the end: a connection that is closed before is reset, which can take an answer with it.
+/// Reads to the end: a connection that is closed before is reset, which can take a response with it.
 pub async fn drain(mut from: impl AsyncRead + Unpin) -> io::Result<()> {
     let mut buffer = [0; 4096];
     while from.read(&mut buffer).await? > 0 {}

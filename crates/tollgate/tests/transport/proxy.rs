@@ -63,7 +63,7 @@ async fn tls_goes_through_a_tunnel_that_learns_nothing() {
 #[tokio::test]
 async fn a_proxy_that_opens_no_tunnel_was_sent_nothing_else() {
     let (shop, door, authority) = open().await;
-    let answers = [
+    let responses = [
         BAD_GATEWAY,
         "HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n",
         "HTTP/1.1 403 Forbidden\r\n\r\n",
@@ -71,18 +71,18 @@ async fn a_proxy_that_opens_no_tunnel_was_sent_nothing_else() {
         "SSH-2.0-OpenSSH\r\n\r\n",
         "",
     ];
-    for answer in answers {
-        let relay = Relay::answering(door.address(), answer, usize::MAX).await;
+    for response in responses {
+        let relay = Relay::answering(door.address(), response, usize::MAX).await;
         let platform = shop
             .platform(NOWHERE_BY_TLS)
             .proxy(relay.url())
             .root_certificates(authority.pem());
-        assert_not_sent(shop.charge(&platform.build().unwrap()).await, answer);
+        assert_not_sent(shop.charge(&platform.build().unwrap()).await, response);
         let requests = relay.heard.requests();
-        assert!(!requests.is_empty(), "{answer}");
+        assert!(!requests.is_empty(), "{response}");
         assert!(
             requests.iter().all(|it| it.starts_with("CONNECT ")),
-            "{answer}: {requests:?}"
+            "{response}: {requests:?}"
         );
     }
     assert!(shop.asked().is_empty());
@@ -102,7 +102,7 @@ async fn nothing_goes_around_a_proxy_that_cannot_be_reached() {
 }
 
 #[tokio::test]
-async fn a_proxys_own_answer_to_a_plain_request_says_nothing_of_the_platform() {
+async fn a_proxys_own_response_to_a_plain_request_says_nothing_of_the_platform() {
     let shop = Shop::open().await;
     let relay = Relay::answering(shop.address(), BAD_GATEWAY, 1).await;
     let platform = shop.platform(NOWHERE).proxy(relay.url()).build().unwrap();

@@ -28,7 +28,7 @@ pub struct Relay {
 struct Visitor {
     to: SocketAddr,
     heard: Heard,
-    answer: &'static str,
+    response: &'static str,
     /// How many more connections are answered so.
     answered: Arc<AtomicUsize>,
 }
@@ -38,15 +38,15 @@ impl Relay {
         Self::answering(to, "", 0).await
     }
 
-    /// One that gives so many connections an answer of its own; an empty one closes them.
-    pub async fn answering(to: SocketAddr, answer: &'static str, times: usize) -> Self {
+    /// One that gives so many connections a response of its own; an empty one closes them.
+    pub async fn answering(to: SocketAddr, response: &'static str, times: usize) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let heard = Heard::default();
         let visitor = Visitor {
             to,
             heard: heard.clone(),
-            answer,
+            response,
             answered: Arc::new(AtomicUsize::new(times)),
         };
         let task = tokio::spawn(async move {
@@ -79,7 +79,7 @@ impl Visitor {
             .fetch_update(Ordering::SeqCst, Ordering::SeqCst, left)
             .is_ok()
         {
-            stream.write_all(self.answer.as_bytes()).await?;
+            stream.write_all(self.response.as_bytes()).await?;
             stream.shutdown().await?;
             return drain(stream).await;
         }

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use tollgate::{
     Card, CardNumber, CardSale, CardToken, Currency, Cvv, Endpoints, Error, Expiry, Mode, Money,
-    NewInvoice, Outcome, PayCross, PayCrossBuilder, Platform, PlatformBuilder, Policy, SecretKey,
+    NewInvoice, Outcome, PayCross, PayCrossBuilder, Paymega, PaymegaBuilder, Policy, SecretKey,
     TokenCharge, dec, paycross::Endpoint,
 };
 use tollgate_sandbox::Sandbox;
@@ -45,11 +45,11 @@ impl Shop {
     }
 
     /// A client that finds the sandbox at another origin.
-    pub fn platform(&self, base: &str) -> PlatformBuilder {
+    pub fn platform(&self, base: &str) -> PaymegaBuilder {
         let info = self.sandbox.info();
         let [public, private, cardgate] = [&info.public, &info.private, &info.cardgate]
             .map(|url| url.replace(&self.base(), base));
-        Platform::builder(Mode::Test, Endpoints::custom(public, private, cardgate))
+        Paymega::builder(Mode::Test, Endpoints::custom(public, private, cardgate))
             .account(&info.account, SecretKey::new(&info.api_key))
             .policy(policy())
             .clock(StepClock::default())
@@ -64,7 +64,7 @@ impl Shop {
             .clock(StepClock::default())
     }
 
-    pub async fn charge(&self, platform: &Platform) -> Result<Outcome, Error> {
+    pub async fn charge(&self, platform: &Paymega) -> Result<Outcome, Error> {
         let order = TokenCharge::new(ORDER, usd(), self.token.clone())
             .customer(CUSTOMER)
             .service(SERVICE);

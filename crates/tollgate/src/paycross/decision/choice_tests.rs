@@ -1,6 +1,6 @@
 //! Which of several transactions decides.
 
-use tollgate_paycross::types::TransactionType;
+use tollgate_paycross_gateway::types::TransactionType;
 
 use super::{
     choice::{Choice, Rest, choose},

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{reading::Reading, view::TransactionView};
-use crate::{Loss, MoneyState};
+use crate::{MoneyState, ResponseLost};
 
 /// How long the gateway refuses an equal request as a duplicate.
 pub(crate) const DUPLICATE: Duration = Duration::from_secs(30);
@@ -24,7 +24,7 @@ pub(crate) enum Event {
     /// The reference of the transaction that the order follows, where it has one.
     Parent(Option<String>),
     /// The response was lost, or says nothing about the order.
-    Lost(Loss),
+    Lost(ResponseLost),
     /// No byte of the request left.
     NeverConnected,
     /// The deadline has passed, or would have before the step could be taken.
@@ -101,7 +101,7 @@ pub(crate) enum Verdict {
     OutcomeUnknown {
         uid: Option<String>,
         /// Why, if that is not how the last response was lost.
-        cause: Option<Loss>,
+        cause: Option<ResponseLost>,
     },
 }
 

@@ -1,20 +1,20 @@
 //! A gateway in a few lines, for the properties: one shop, one reference, a ledger, and the proxies before it.
 //!
-//! Requests get lost, come late, or come twice. Proxies answer in the gateway's place. Look-ups are slow to show what was
+//! Requests get lost, come late, or come twice. Proxies response in the gateway's place. Look-ups are slow to show what was
 //! made, show one transaction alone, ignore the case of letters, or show one transaction in two states.
 
 use super::{
-    answer::{Body, Received},
     event::Pause,
+    response::{Body, Received},
     samples::{alone, list, transaction},
     view::TransactionView,
 };
-use crate::Loss;
+use crate::ResponseLost;
 
 /// What happens to one exchange.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fate {
-    Answered,
+    Responded,
     /// The work is done, and the response lost.
     LostAnswer,
     /// The request never arrives.
@@ -28,7 +28,7 @@ pub(super) enum Fate {
     Status,
     /// A request is refused for good; on everything else it says nothing.
     Refused,
-    /// A proxy answers, and the gateway is not asked.
+    /// A proxy responds, and the gateway is not asked.
     Before(Foreign),
     /// The work is done, and a proxy replaces the response.
     After(Foreign),
@@ -102,23 +102,23 @@ impl Gateway {
                 self.work(request);
                 self.work(request)
             }
-            Fate::Answered | Fate::Twice => self.work(request),
+            Fate::Responded | Fate::Twice => self.work(request),
             Fate::LostAnswer => {
                 self.work(request);
-                Received::Lost(Loss::Cut)
+                Received::Lost(ResponseLost::Cut)
             }
             Fate::Late => {
                 self.late.push(request.clone());
-                Received::Lost(Loss::TimedOut)
+                Received::Lost(ResponseLost::TimedOut)
             }
-            Fate::LostRequest => Received::Lost(Loss::Cut),
+            Fate::LostRequest => Received::Lost(ResponseLost::Cut),
             Fate::NeverConnected => Received::NeverConnected,
             Fate::Refused => answered(401, errors(false)),
             Fate::Status => answered(503, Body::Unreadable),
-            Fate::Before(foreign) => foreign_answer(request, foreign),
+            Fate::Before(foreign) => foreign_response(request, foreign),
             Fate::After(foreign) => {
                 self.work(request);
-                foreign_answer(request, foreign)
+                foreign_response(request, foreign)
             }
         }
     }
@@ -221,7 +221,7 @@ impl Gateway {
     }
 }
 
-fn foreign_answer(request: &Request, foreign: Foreign) -> Received {
+fn foreign_response(request: &Request, foreign: Foreign) -> Received {
     let shown = |view| match request {
         Request::LookUp => answered(200, Body::Transactions(alone(view))),
         _ => one(view),
@@ -246,7 +246,7 @@ fn foreign_answer(request: &Request, foreign: Foreign) -> Received {
 }
 
 const fn answered(status: u16, body: Body) -> Received {
-    Received::Answered { status, body }
+    Received::Responded { status, body }
 }
 
 const fn errors(is_duplicate: bool) -> Body {

@@ -3,11 +3,11 @@
 //! Look first, send, look up, follow: the shell carries out a [`Step`], reports what came as an [`Event`], and carries
 //! out the next step, until one ends the flow.
 
-mod answer;
 mod choice;
 mod event;
 mod flow;
 mod reading;
+mod response;
 mod sameness;
 mod view;
 
@@ -23,9 +23,9 @@ mod property_tests;
 mod samples;
 
 pub(crate) use self::{
-    answer::{Body, Call, Received, answer_to},
     event::{DUPLICATE, Event, Found, Pause, Step, Verdict},
     flow::Flow,
     reading::{Reading, moved},
+    response::{Body, Call, Received, response_to},
     view::{Expected, TransactionView},
 };

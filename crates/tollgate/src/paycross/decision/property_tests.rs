@@ -3,16 +3,16 @@
 use proptest::prelude::*;
 
 use super::{
-    answer::{Call, answer_to},
     event::{Event, Found, Step, Verdict},
     flow::Flow,
     gateway_model::{Fate, Foreign, Gateway, Quirk, Request},
     reading::Reading,
+    response::{Call, response_to},
     sameness::{Owner, owner},
     samples::{UID, alone, list, order, refund, transaction},
     view::{Expected, TransactionView},
 };
-use crate::{Loss, MoneyState};
+use crate::{MoneyState, ResponseLost};
 
 const CARD: &str = "0000";
 const OTHER_CARD: &str = "0019";
@@ -69,7 +69,7 @@ impl Caller {
             None => Event::Deadline,
             Some(fate) => {
                 gateway.pass(self.step.pause());
-                answer_to(call, gateway.exchange(&request, fate))
+                response_to(call, gateway.exchange(&request, fate))
             }
         };
         if matches!(request, Request::Send(_)) {
@@ -97,7 +97,7 @@ fn charging(attempts: u32) -> Caller {
     Caller::new(Flow::send(order(), attempts), CARD)
 }
 
-fn resuming(order: Expected) -> Caller {
+fn reconciling(order: Expected) -> Caller {
     Caller::new(Flow::reconcile(order), CARD)
 }
 
@@ -121,7 +121,7 @@ fn foreign() -> impl Strategy<Value = Foreign> {
 }
 
 fn fates() -> impl Strategy<Value = Vec<Fate>> {
-    use Fate::{Answered, Late, LostAnswer, LostRequest, NeverConnected, Refused, Status, Twice};
+    use Fate::{Late, LostAnswer, LostRequest, NeverConnected, Refused, Responded, Status, Twice};
     let plain = proptest::sample::select(vec![
         LostAnswer,
         LostRequest,
@@ -132,7 +132,7 @@ fn fates() -> impl Strategy<Value = Vec<Fate>> {
         Refused,
     ]);
     let one = prop_oneof![
-        3 => Just(Answered),
+        3 => Just(Responded),
         6 => plain,
         1 => foreign().prop_map(Fate::Before),
         1 => foreign().prop_map(Fate::After),
@@ -262,7 +262,7 @@ proptest! {
         Caller::new(other, OTHER_CARD).finish(&mut gateway, &second);
         gateway.settle();
         for order in [order(), by_number(Some(CARD)), by_number(None)] {
-            let caller = resuming(order).finish(&mut gateway, &[Fate::Answered; 8]);
+            let caller = reconciling(order).finish(&mut gateway, &[Fate::Responded; 8]);
             let verdict = caller.verdict().unwrap();
             prop_assert!(is_true(verdict, gateway.charges), "{:?} of {}", verdict, gateway.charges);
         }
@@ -272,7 +272,7 @@ proptest! {
     fn whatever_was_lost_resuming_finds_the_end(fates in fates(), mut gateway in gateway()) {
         charging(4).finish(&mut gateway, &fates);
         gateway.settle();
-        let caller = resuming(order()).finish(&mut gateway, &[Fate::Answered; 8]);
+        let caller = reconciling(order()).finish(&mut gateway, &[Fate::Responded; 8]);
         prop_assert_eq!(caller.sends, 0);
         let verdict = caller.verdict().unwrap();
         prop_assert!(is_true(verdict, gateway.charges), "{:?} of {}", verdict, gateway.charges);
@@ -336,11 +336,11 @@ fn event() -> impl Strategy<Value = Event> {
         Just(Event::Parent(Some("parent-order".into()))),
         Just(Event::Parent(None)),
         proptest::sample::select(vec![
-            Loss::Cut,
-            Loss::Status(400),
-            Loss::Status(404),
-            Loss::Status(409),
-            Loss::Credentials(401),
+            ResponseLost::Cut,
+            ResponseLost::Status(400),
+            ResponseLost::Status(404),
+            ResponseLost::Status(409),
+            ResponseLost::Credentials(401),
         ])
         .prop_map(Event::Lost),
         Just(Event::NeverConnected),

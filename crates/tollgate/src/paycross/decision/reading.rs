@@ -1,6 +1,6 @@
 //! Reading a transaction: one function for every flow, webhook and look-up.
 
-use tollgate_paycross::types::TransactionType;
+use tollgate_paycross_gateway::types::TransactionType;
 
 use super::view::{Expected, TransactionView};
 use crate::{MoneyState, ReviewReason};

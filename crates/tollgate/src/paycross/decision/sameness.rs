@@ -4,7 +4,7 @@
 //! else a response shows of amount, currency, mode, parent and card must not differ; what it does not show proves
 //! nothing either way.
 
-use tollgate_paycross::types::TransactionType;
+use tollgate_paycross_gateway::types::TransactionType;
 
 use super::view::{Expected, TransactionView, is_word};
 

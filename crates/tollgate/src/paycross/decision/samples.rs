@@ -1,6 +1,6 @@
 //! Orders and their transactions, for the tests of the decisions.
 
-use tollgate_paycross::types::TransactionType;
+use tollgate_paycross_gateway::types::TransactionType;
 
 use super::{
     event::Found,

@@ -1,6 +1,6 @@
 //! What the decisions look at: an order as it was asked for, and a transaction as the gateway shows it.
 
-use tollgate_paycross::types::TransactionType;
+use tollgate_paycross_gateway::types::TransactionType;
 
 use crate::{Currency, Mode, calendar::Moment};
 

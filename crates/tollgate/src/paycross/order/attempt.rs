@@ -3,7 +3,7 @@
 use super::reference::checked_reference;
 use crate::{
     Invalid,
-    order::{is_derived, reference_of},
+    attempt::{is_derived, reference_of},
 };
 
 /// An order's reference and the number of its attempt, counted from 1.

@@ -8,7 +8,7 @@ mod reference;
 mod stored;
 mod tokenization;
 
-use tollgate_paycross::types::{
+use tollgate_paycross_gateway::types::{
     ChildEnvelope, PaymentEnvelope, RefundEnvelope, TokenizationEnvelope,
 };
 
@@ -21,7 +21,7 @@ pub use self::{
 pub(crate) use self::{reference::Alphabet, sealed::Sealed};
 use super::decision::Expected;
 
-/// An order that can be resumed: [`NewPayment`], [`NewTokenization`], [`Capture`], [`Void`] or
+/// An order that can be reconciled: [`NewPayment`], [`NewTokenization`], [`Capture`], [`Void`] or
 /// [`Refund`], or what was stored of it as a [`StoredOrder`].
 pub trait Order: sealed::Known {}
 

@@ -1,7 +1,7 @@
 //! What is stored of an order, to find out later what happened to it.
 
 use serde::{Deserialize, Serialize};
-use tollgate_paycross::types::TransactionType;
+use tollgate_paycross_gateway::types::TransactionType;
 
 use super::{Order, reference::checked_reference, sealed::Known};
 use crate::{Currency, Exponents, Invalid, Mode, paycross::decision::Expected};
@@ -11,7 +11,7 @@ const VERSION: u32 = 2;
 
 /// What is stored of an order, to find out later what happened to it: it holds no card, no token and no secret.
 ///
-/// [`PayCross::stored`](crate::PayCross::stored) makes it before the call; it is an [`Order`] that can be resumed in
+/// [`PayCross::stored`](crate::PayCross::stored) makes it before the call; it is an [`Order`] that can be reconciled in
 /// any process. As JSON it is `{"version":2,"kind":"payment","reference":"order-1042","amount_minor":1999,
 /// "currency":"USD","mode":"live","last_four":"0000","by_number":false,"parent":null}`. The texts of all earlier
 /// versions can be read.

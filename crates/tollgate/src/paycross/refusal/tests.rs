@@ -5,14 +5,14 @@ use serde_json::{Value, json};
 
 use super::*;
 
-fn answer(body: &str) -> Answer {
+fn response(body: &str) -> Response {
     let status = StatusCode::UNPROCESSABLE_ENTITY;
-    Answer::new(status, HeaderMap::new(), body.to_owned())
+    Response::new(status, HeaderMap::new(), body.to_owned())
 }
 
 fn read(body: &Value) -> Refusal {
     let body = body.to_string();
-    refusal(&answer(&body), MoneyState::Untouched)
+    refusal(&response(&body), MoneyState::Untouched)
 }
 
 fn said(refusal: &Refusal) -> Vec<(&str, &str)> {
@@ -37,11 +37,11 @@ fn the_published_shapes_of_errors_are_read() {
         ),
         include_str!("../../../../../spec/examples/paycross/getTransaction.response.unknown.json"),
     ] {
-        let answer = answer(sample);
-        let refusal = refusal(&answer, MoneyState::Untouched);
+        let response = response(sample);
+        let refusal = refusal(&response, MoneyState::Untouched);
         assert!(refusal.message().is_some(), "{sample}");
         let is_own = matches!(
-            body(&answer),
+            body(&response),
             Body::Errors {
                 is_duplicate: false
             }
@@ -183,7 +183,10 @@ fn only_the_gateways_own_body_is_believed() {
         r#"{"transaction":{"uid":"1","status":"error"},"response":{"message":"x"}}"#,
         r#"{"code":"F.1000","code":"F.1000","message":"x"}"#,
     ] {
-        assert!(matches!(body(&answer(other)), Body::Unreadable), "{other}");
+        assert!(
+            matches!(body(&response(other)), Body::Unreadable),
+            "{other}"
+        );
     }
 }
 
@@ -198,7 +201,7 @@ fn a_duplicate_is_recognised_by_code_or_by_words() {
         json!({"code": "F.1000", "message": "Transaction has already been processed"}),
         json!({"response": {"message": "Дублирующая транзакция"}}),
     ] {
-        let body = body(&answer(&duplicate.to_string()));
+        let body = body(&response(&duplicate.to_string()));
         assert!(
             matches!(body, Body::Errors { is_duplicate: true }),
             "{duplicate}"

@@ -1,4 +1,4 @@
-//! The shapes of the gateway's answers.
+//! The shapes of the gateway's responses.
 //!
 //! The gateway's pages on transactions wrap a transaction (`{"transaction": {…}}`). Version 3, which PayCross documents
 //! on a page of its own and which this client asks for, puts the fields at the top instead, the card under
@@ -11,8 +11,8 @@
 #[cfg(test)]
 mod tests;
 
-use progenitor_client::{Answer, Fields, Read, Text, Tree};
-use tollgate_paycross::types::Transaction as Data;
+use progenitor_client::{Fields, Read, Response, Text, Tree};
+use tollgate_paycross_gateway::types::Transaction as Data;
 
 /// What must be readable, at the top of a transaction.
 const CORE: [&str; 9] = [
@@ -43,17 +43,17 @@ pub(super) fn transaction(body: &[u8]) -> Option<Data> {
 }
 
 /// The transaction in a response, if it holds one that can be read. The response keeps what was left out.
-pub(super) fn transaction_in(answer: &Answer) -> Option<Data> {
-    let read = one(Tree::parse(answer.body())?, "")?;
-    Some(answer.note(read))
+pub(super) fn transaction_in(response: &Response) -> Option<Data> {
+    let read = one(Tree::parse(response.body())?, "")?;
+    Some(response.note(read))
 }
 
 /// The transactions in the response to a look-up; `None` unless all of them can be read.
 ///
 /// There are none only where the body has an empty list under its name, and no error beside it.
-pub(super) fn transactions_in(answer: &Answer) -> Option<Vec<Data>> {
-    let read = several(Tree::parse(answer.body())?)?;
-    Some(answer.note(read))
+pub(super) fn transactions_in(response: &Response) -> Option<Vec<Data>> {
+    let read = several(Tree::parse(response.body())?)?;
+    Some(response.note(read))
 }
 
 /// Whether the body of a look-up is a list and nothing else: not the first transaction found, nor one beside a list, nor

@@ -14,12 +14,12 @@ fn read(body: &Value) -> Option<Data> {
     transaction(body.to_string().as_bytes())
 }
 
-fn answer(body: &[u8]) -> Answer {
-    Answer::new(StatusCode::OK, HeaderMap::new(), body)
+fn response(body: &[u8]) -> Response {
+    Response::new(StatusCode::OK, HeaderMap::new(), body)
 }
 
 fn found(body: &Value) -> Option<usize> {
-    transactions_in(&answer(body.to_string().as_bytes())).map(|all| all.len())
+    transactions_in(&response(body.to_string().as_bytes())).map(|all| all.len())
 }
 
 fn paid() -> Value {
@@ -93,8 +93,8 @@ fn what_says_nothing_of_the_money_may_be_of_any_type() {
         "payment": {"rrn": 999, "auth_code": "654321", "status": {}},
         "credit_card": {"last_4": "0000", "bin": 420_000, "token": "token", "brand": []},
     }});
-    let answer = answer(body.to_string().as_bytes());
-    let data = transaction_in(&answer).unwrap();
+    let response = response(body.to_string().as_bytes());
+    let data = transaction_in(&response).unwrap();
     assert_eq!(data.message, None);
     assert_eq!(data.created_at.as_deref(), Some("1767225600"));
     let payment = data.payment.unwrap();
@@ -106,7 +106,7 @@ fn what_says_nothing_of_the_money_may_be_of_any_type() {
         (card.bin.as_deref(), card.token.is_some()),
         (Some("420000"), true)
     );
-    let mut left_out = answer.left_out();
+    let mut left_out = response.left_out();
     left_out.sort();
     assert_eq!(
         left_out,
@@ -135,9 +135,9 @@ fn what_was_left_out_of_a_list_is_named_with_its_place() {
         (json!([odd.clone()]), "0.message"),
         (odd.clone(), "message"),
     ] {
-        let answer = answer(body.to_string().as_bytes());
-        assert!(transactions_in(&answer).is_some(), "{body}");
-        assert_eq!(answer.left_out(), [place]);
+        let response = response(body.to_string().as_bytes());
+        assert!(transactions_in(&response).is_some(), "{body}");
+        assert_eq!(response.left_out(), [place]);
     }
 }
 
@@ -209,9 +209,9 @@ fn a_time_of_payment_is_kept_whatever_its_type() {
     let with = |time: Value| {
         let mut fields = paid();
         fields["paid_at"] = time;
-        let answer = answer(json!({ "transaction": fields }).to_string().as_bytes());
-        let paid_at = transaction_in(&answer).unwrap().paid_at;
-        (paid_at, answer.left_out())
+        let response = response(json!({ "transaction": fields }).to_string().as_bytes());
+        let paid_at = transaction_in(&response).unwrap().paid_at;
+        (paid_at, response.left_out())
     };
     for none in [json!(null), json!(false), json!([]), json!({})] {
         assert_eq!(with(none.clone()), (None, Vec::new()), "{none}");
@@ -317,7 +317,7 @@ fn of_two_fields_with_one_name_nobody_knows_which_is_meant() {
     ] {
         assert!(transaction(body.as_bytes()).is_none(), "{body}");
         assert!(
-            transactions_in(&answer(body.as_bytes())).is_none(),
+            transactions_in(&response(body.as_bytes())).is_none(),
             "{body}"
         );
     }

@@ -3,7 +3,7 @@
 use std::time::SystemTime;
 
 use super::NotVerified;
-use crate::{Mode, calendar, callback::Arrival, paycross::Transaction};
+use crate::{Mode, calendar, notification::Arrival, paycross::Transaction};
 
 /// A notification that was verified: the transaction as it stood when the gateway wrote it.
 ///
@@ -16,7 +16,7 @@ pub struct Webhook {
 
 /// A request of the gateway, verified, that the merchant confirm a transaction before it is processed.
 ///
-/// Answer it with 200 to confirm, and with a status of 400 or above to refuse, which fails the transaction.
+/// Respond with 200 to confirm, and with a status of 400 or above to refuse, which fails the transaction.
 #[derive(Clone, Debug)]
 pub struct Confirmation {
     transaction: Transaction,

@@ -32,4 +32,4 @@ pub use self::{
     sign::sign,
     verifier::Verifier,
 };
-pub use crate::callback::{Arrival, Event, NotVerified, RawEvent};
+pub use crate::notification::{Arrival, Event, NotVerified, RawEvent};

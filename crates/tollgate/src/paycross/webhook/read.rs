@@ -5,7 +5,7 @@ use progenitor_client::Tree;
 use super::NotVerified;
 use crate::{
     Exponents, Mode,
-    callback::{Event, Hints, RawEvent, text},
+    notification::{Event, Hints, RawEvent, text},
     paycross::{Transaction, shape},
 };
 

@@ -4,14 +4,14 @@
 use tollgate::{
     CardToken, Currency, Error, Initiator, Money, Outcome, PayCross,
     paycross::{
-        Capture, IssuerAnswer, NewPayment, Order, Refund, Transaction, Void, data::BrowserData,
+        Capture, IssuerResponse, NewPayment, Order, Refund, Transaction, Void, data::BrowserData,
     },
 };
 use tollgate_sandbox::Sandbox;
 
 use super::{drop_at_every_await, lose};
 use crate::{
-    paycross_secure::answer,
+    paycross_secure::response,
     paycross_shop::{PLAIN, SECURE, Shop, builder, payment, saving},
 };
 
@@ -60,11 +60,11 @@ async fn is_done_once<O: Order + std::fmt::Debug>(
     shop.idle().await;
     let mut open = 0;
     for order in &orders {
-        let resumed = shop.paycross.resume(order).await;
-        match (done(&shop.sandbox, order), &resumed) {
+        let reconciled = shop.paycross.reconcile(order).await;
+        match (done(&shop.sandbox, order), &reconciled) {
             (1, Ok(Outcome::Succeeded(_))) => {}
             (0, Err(Error::NotFound(_))) => open += 1,
-            (count, _) => panic!("{order:?}: done {count} times, {resumed:?}"),
+            (count, _) => panic!("{order:?}: done {count} times, {reconciled:?}"),
         }
         succeeded(call(&shop.paycross, order).await);
         assert_eq!(done(&shop.sandbox, order), 1, "{order:?}");
@@ -182,22 +182,23 @@ async fn a_dropped_completion_is_made_once() {
             .browser(BrowserData::default())
             .control_three_d_secure();
         let asked = asking.charge(&order).await.unwrap();
-        let answer = answer(asked.transaction(), true).await;
-        (order, answer)
+        let response = response(asked.transaction(), true).await;
+        (order, response)
     };
-    let call =
-        async |(order, answer): &(NewPayment, IssuerAnswer)| dropping.complete(order, answer).await;
+    let call = async |(order, response): &(NewPayment, IssuerResponse)| {
+        dropping.complete(order, response).await
+    };
     let dropped = drop_at_every_await(prepare, call).await;
     drop((asking, dropping));
     shop.idle().await;
-    for (order, answer) in &dropped {
+    for (order, response) in &dropped {
         let charges = || shop.sandbox.ledger().charges(&order.reference());
-        let resumed = shop.paycross.resume(order).await;
-        match (charges(), &resumed) {
+        let reconciled = shop.paycross.reconcile(order).await;
+        match (charges(), &reconciled) {
             (1, Ok(Outcome::Succeeded(_))) | (0, Ok(Outcome::ActionRequired(_))) => {}
-            (charges, _) => panic!("{order:?}: {charges} charges, {resumed:?}"),
+            (charges, _) => panic!("{order:?}: {charges} charges, {reconciled:?}"),
         }
-        succeeded(shop.paycross.complete(order, answer).await);
+        succeeded(shop.paycross.complete(order, response).await);
         assert_eq!(charges(), 1, "{order:?}");
     }
 }

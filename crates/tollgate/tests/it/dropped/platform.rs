@@ -3,7 +3,7 @@
 use std::{sync::Mutex, time::Duration};
 
 use tollgate::{
-    CardSale, Currency, Error, Initiator, Invoice, Money, NewInvoice, Outcome, Platform, Refund,
+    CardSale, Currency, Error, Initiator, Invoice, Money, NewInvoice, Outcome, Paymega, Refund,
     RefundOutcome, TokenCharge, dec,
 };
 use tollgate_sandbox::{
@@ -22,7 +22,7 @@ use crate::{
 const EXPIRY: Duration = Duration::from_secs(1800 + 120 + 301);
 
 /// A client that pauses six times at most.
-fn quick(sandbox: &Sandbox) -> Platform {
+fn quick(sandbox: &Sandbox) -> Paymega {
     let policy = steady().deadline(STEP * 6);
     builder(sandbox).policy(policy).build().unwrap()
 }
@@ -77,11 +77,11 @@ async fn charged_once(mut merchant: Merchant, orders: Vec<TokenCharge>) {
     let mut open = Vec::new();
     for order in &orders {
         let charges = charges_of(sandbox, order);
-        let resumed = platform.resume(order).await;
-        match (charges, &resumed) {
+        let reconciled = platform.reconcile(order).await;
+        match (charges, &reconciled) {
             (1, Ok(Outcome::Succeeded(_)))
             | (0, Ok(Outcome::Pending(_)) | Err(Error::NotFound(_))) => {}
-            _ => panic!("{order:?}: {charges} charges, {resumed:?}"),
+            _ => panic!("{order:?}: {charges} charges, {reconciled:?}"),
         }
         match platform.charge(order).await.unwrap() {
             Outcome::Succeeded(_) => assert_eq!(charges_of(sandbox, order), 1, "{order:?}"),
@@ -93,8 +93,11 @@ async fn charged_once(mut merchant: Merchant, orders: Vec<TokenCharge>) {
     assert!(!open.is_empty() && open.len() < orders.len());
     sandbox.advance(EXPIRY);
     for order in open {
-        let resumed = platform.resume(order).await;
-        assert!(matches!(resumed, Ok(Outcome::Declined(_))), "{resumed:?}");
+        let reconciled = platform.reconcile(order).await;
+        assert!(
+            matches!(reconciled, Ok(Outcome::Declined(_))),
+            "{reconciled:?}"
+        );
         let charged = platform.charge(&order.attempt(2)).await;
         assert!(matches!(charged, Ok(Outcome::Succeeded(_))), "{charged:?}");
     }
@@ -121,7 +124,7 @@ async fn a_dropped_creation_is_made_once() {
     for public in [false, true] {
         let mut merchant = Merchant::open().await;
         let client = quick(&merchant.sandbox);
-        let create = async |client: &Platform, order: &NewInvoice| {
+        let create = async |client: &Paymega, order: &NewInvoice| {
             if public {
                 client.create_public(order).await
             } else {
@@ -197,18 +200,21 @@ async fn a_dropped_sale_is_never_sent_again() {
     let mut open = Vec::new();
     for (order, _) in &sold {
         let charges = sandbox.ledger().charges(&order.reference());
-        let resumed = platform.resume(order).await;
-        match (charges, &resumed) {
+        let reconciled = platform.reconcile(order).await;
+        match (charges, &reconciled) {
             (1, Ok(Outcome::Succeeded(_))) => {}
             (0, Ok(Outcome::Pending(_))) => open.push(order),
-            _ => panic!("{order:?}: {charges} charges, {resumed:?}"),
+            _ => panic!("{order:?}: {charges} charges, {reconciled:?}"),
         }
     }
     assert!(!open.is_empty() && open.len() < sold.len());
     sandbox.advance(EXPIRY);
     for order in open {
-        let resumed = platform.resume(order).await;
-        assert!(matches!(resumed, Ok(Outcome::Declined(_))), "{resumed:?}");
+        let reconciled = platform.reconcile(order).await;
+        assert!(
+            matches!(reconciled, Ok(Outcome::Declined(_))),
+            "{reconciled:?}"
+        );
         let second = platform.create(&order.attempt(2)).await.unwrap();
         let paid = platform.sale(&second, &plain()).await;
         assert!(matches!(paid, Ok(Outcome::Succeeded(_))), "{paid:?}");

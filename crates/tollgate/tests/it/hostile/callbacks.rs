@@ -7,8 +7,8 @@ use proptest::{collection, prelude::*, sample};
 use ring::digest::{Context, SHA1_FOR_LEGACY_USE_ONLY};
 use tollgate::{
     SecretKey,
-    callback::{Callback, CallbackSecrets, Event, NotVerified, Verifier},
     paycross::webhook::{self, PublicKey, Webhook, WebhookKeys},
+    paymega::callback::{Callback, CallbackSecrets, Event, NotVerified, Verifier},
 };
 
 use super::{

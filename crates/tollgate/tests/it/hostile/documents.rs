@@ -1,4 +1,4 @@
-//! The published samples, changed, as answers to whatever is asked.
+//! The published samples, changed, as responses to whatever is asked.
 
 use std::{fs, path::Path};
 
@@ -7,7 +7,7 @@ use tollgate::{Currency, Invoice, Outcome, Transaction};
 
 use super::{
     Rig, SHORT, attack_within, claim,
-    frame::Answer,
+    frame::Response,
     mutation::plans,
     watch::{shown, shown_error, shown_result},
 };
@@ -47,7 +47,7 @@ fn status(name: &str) -> u16 {
     })
 }
 
-fn answers() -> impl Strategy<Value = (String, Vec<u8>)> {
+fn responses() -> impl Strategy<Value = (String, Vec<u8>)> {
     let all: Vec<_> = ["private", "public", "cardgate", "paycross"]
         .into_iter()
         .flat_map(|surface| samples(surface, ".response"))
@@ -57,15 +57,15 @@ fn answers() -> impl Strategy<Value = (String, Vec<u8>)> {
 
 /// Whoever asks for one thing is told any other.
 #[test]
-fn any_sample_as_any_answer_is_survived() {
-    attack_within(SHORT, (answers(), plans(3)), &async |rig,
-                                                        number,
-                                                        (
+fn any_sample_as_any_response_is_survived() {
+    attack_within(SHORT, (responses(), plans(3)), &async |rig,
+                                                          number,
+                                                          (
         (name, body),
         plan,
     )| {
         let date = Some("Thu, 20 Aug 2020 10:00:00 GMT".to_owned());
-        rig.proxy.tell(Answer {
+        rig.proxy.tell(Response {
             status: status(&name),
             date,
             body,

@@ -1,10 +1,10 @@
-//! Answers whose status, headers or framing are odd.
+//! Responses whose status, headers or framing are odd.
 
 use proptest::{prelude::*, sample, sample::Index};
 
 use super::mutation::ELSEWHERE;
 
-/// What is odd about an answer.
+/// What is odd about a response.
 #[derive(Clone, Debug)]
 pub enum Frame {
     /// Another status, and to where a redirect leads.
@@ -23,13 +23,13 @@ pub enum Frame {
     Chunks { size: usize, whole: bool },
     /// The size of its chunk is this.
     BadChunk(&'static str),
-    /// So many interim answers of this status before it.
+    /// So many interim responses of this status before it.
     Interim(u16, usize),
     /// Only so much of it, then the connection ends.
     Cut(Index),
     /// Only so much of it, then nothing.
     Stall(Index),
-    /// Another answer follows that nobody asked for.
+    /// Another response follows that nobody asked for.
     Second(&'static str),
     /// A header of so many bytes.
     LongHeader(usize),
@@ -39,16 +39,16 @@ pub enum Frame {
     Nothing { reset: bool },
 }
 
-/// An answer before anything is done to it.
+/// A response before anything is done to it.
 #[derive(Clone, Debug)]
-pub struct Answer {
+pub struct Response {
     pub status: u16,
     /// The header `Date`, if there is one.
     pub date: Option<String>,
     pub body: Vec<u8>,
 }
 
-/// An answer as it is written: what may stay unsent, and whether the connection goes on.
+/// A response as it is written: what may stay unsent, and whether the connection goes on.
 pub struct Written {
     pub bytes: Vec<u8>,
     pub then: Then,
@@ -154,8 +154,8 @@ pub fn frames() -> impl Strategy<Value = Frame> {
     ]
 }
 
-impl Answer {
-    /// The answer as it is, with nothing odd about it.
+impl Response {
+    /// The response as it is, with nothing odd about it.
     pub fn plain(&self) -> Written {
         let head = self.head(&self.line(), &length(self.body.len()));
         Written {
@@ -177,11 +177,11 @@ impl Answer {
 }
 
 impl Frame {
-    /// The answer as it is written.
-    pub fn write(&self, answer: &Answer) -> Written {
-        let (line, body) = (answer.line(), answer.body.as_slice());
+    /// The response as it is written.
+    pub fn write(&self, response: &Response) -> Written {
+        let (line, body) = (response.line(), response.body.as_slice());
         let headed =
-            |first: &str, headers: &str| [answer.head(first, headers).as_bytes(), body].concat();
+            |first: &str, headers: &str| [response.head(first, headers).as_bytes(), body].concat();
         let length_of_body = length(body.len());
         let with = |header: &str| headed(&line, &format!("{length_of_body}{header}\r\n"));
         let (bytes, then) = match self {
@@ -204,13 +204,13 @@ impl Frame {
             }
             Self::UntilClosed => (headed(&line, ""), Then::Close),
             Self::Chunks { size, whole } => {
-                let head = answer.head(&line, "Transfer-Encoding: chunked\r\n");
+                let head = response.head(&line, "Transfer-Encoding: chunked\r\n");
                 let end: &[u8] = if *whole { b"0\r\n\r\n" } else { b"" };
                 let then = if *whole { Then::GoOn } else { Then::Close };
                 ([head.as_bytes(), &chunked(body, *size), end].concat(), then)
             }
             Self::BadChunk(size) => {
-                let head = answer.head(&line, "Transfer-Encoding: chunked\r\n");
+                let head = response.head(&line, "Transfer-Encoding: chunked\r\n");
                 (
                     [head.as_bytes(), size.as_bytes(), b"\r\n", body].concat(),
                     Then::Close,
@@ -227,7 +227,7 @@ impl Frame {
             Self::Stall(at) => (part(headed(&line, &length_of_body), *at), Then::Hold),
             Self::Second(second) => {
                 let body = second.as_bytes().to_vec();
-                let second = Answer {
+                let second = Response {
                     status: 200,
                     date: None,
                     body,

@@ -1,4 +1,4 @@
-//! The facade against a hostile side: true answers of the sandbox, and the published samples, changed in every way.
+//! The facade against a hostile side: true responses of the sandbox, and the published samples, changed in every way.
 //!
 //! Whatever comes: no panic, nothing that takes longer than its policy, no secret shown or logged, no call to another
 //! host, no second charge, and never a definite word on money that is not true.
@@ -29,8 +29,8 @@ use proptest::{
 };
 use tokio::runtime::{Builder, Runtime};
 use tollgate::{
-    CardToken, Clock, Endpoints, Mode, MoneyState, PayCross, Platform, PlatformBuilder, Policy,
-    SecretKey, callback::CallbackSecrets, paycross::Endpoint,
+    CardToken, Clock, Endpoints, Mode, MoneyState, PayCross, Paymega, PaymegaBuilder, Policy,
+    SecretKey, paycross::Endpoint, paymega::callback::CallbackSecrets,
 };
 use tollgate_sandbox::Sandbox;
 
@@ -51,7 +51,7 @@ enum Limit {
 
 /// What an operation may take.
 const USUAL: Limit = Limit::Steps(30);
-/// What it may take where nothing but the answers' reading is tried.
+/// What it may take where nothing but the responses' reading is tried.
 const SHORT: Limit = Limit::Steps(8);
 /// Only what goes on for ever takes so long, however busy the machine is.
 const HANG: Duration = Duration::from_secs(120);
@@ -77,10 +77,10 @@ struct Rig {
     sandbox: Sandbox,
     proxy: Proxy,
     /// Before the hostile side.
-    platform: Platform,
+    platform: Paymega,
     paycross: PayCross,
     /// Behind it: they are told the truth, and have time.
-    honest: Platform,
+    honest: Paymega,
     honest_paycross: PayCross,
     token: CardToken,
     paycross_token: CardToken,
@@ -88,7 +88,7 @@ struct Rig {
 }
 
 impl Rig {
-    /// Every other one has a gateway that answers in the shape of version 3, and half of each replay no request.
+    /// Every other one has a gateway that responds in the shape of version 3, and half of each replay no request.
     async fn new(limit: Limit, number: u64) -> Self {
         let replays = number % 4 < 2;
         let sandbox = Sandbox::builder()
@@ -216,7 +216,7 @@ impl Limit {
 
 type InTime<'a, T> = Pin<Box<dyn Future<Output = Result<T, String>> + 'a>>;
 
-async fn saved_cards(platform: &Platform, paycross: &PayCross) -> (CardToken, CardToken) {
+async fn saved_cards(platform: &Paymega, paycross: &PayCross) -> (CardToken, CardToken) {
     let order = tollgate::NewInvoice::new("save-1", merchant::usd(), merchant::SERVICE)
         .customer(merchant::CUSTOMER)
         .save_card();
@@ -232,10 +232,10 @@ async fn saved_cards(platform: &Platform, paycross: &PayCross) -> (CardToken, Ca
     )
 }
 
-fn builder(sandbox: &Sandbox, endpoints: Endpoints) -> PlatformBuilder {
+fn builder(sandbox: &Sandbox, endpoints: Endpoints) -> PaymegaBuilder {
     let info = sandbox.info();
     let secrets = CallbackSecrets::new().test(SecretKey::new(&info.callback_secret));
-    Platform::builder(Mode::Test, endpoints)
+    Paymega::builder(Mode::Test, endpoints)
         .account(&info.account, SecretKey::new(&info.api_key))
         .public_key(&info.public_key)
         .callback_secrets(secrets.unwrap())

@@ -1,4 +1,4 @@
-//! What a hostile side does to a true answer.
+//! What a hostile side does to a true response.
 
 use std::fmt::Write as _;
 
@@ -11,7 +11,7 @@ use super::{
     words::{BESIDE, DECISIVE, ODD, RAW},
 };
 
-/// What is done to one answer.
+/// What is done to one response.
 #[derive(Clone, Debug)]
 pub enum Mutation {
     /// A value of its JSON is changed.
@@ -56,13 +56,13 @@ enum Change {
     Beside(String),
 }
 
-/// Mutations, and which answers of a flow they meet: the first of them, and how many.
+/// Mutations, and which responses of a flow they meet: the first of them, and how many.
 pub type Plan = Vec<(usize, usize, Mutation)>;
 
-/// Plans for a flow of some `answers`.
-pub fn plans(answers: usize) -> impl Strategy<Value = Plan> {
+/// Plans for a flow of some `responses`.
+pub fn plans(responses: usize) -> impl Strategy<Value = Plan> {
     let times = prop_oneof![6 => Just(1_usize), 1 => Just(2), 1 => Just(1000)];
-    collection::vec((0..answers, times, mutations()), 1..4)
+    collection::vec((0..responses, times, mutations()), 1..4)
 }
 
 /// One mutation.
@@ -74,7 +74,7 @@ pub fn mutations() -> impl Strategy<Value = Mutation> {
     ]
 }
 
-/// Plans for a flow each answer of which has oddities that say nothing of the money.
+/// Plans for a flow each response of which has oddities that say nothing of the money.
 pub fn oddities() -> impl Strategy<Value = Plan> {
     let words = sample::select(ODD).prop_map(|word| Change::Raw(word.to_owned()));
     let changes = prop_oneof![1 => Just(Change::Remove), 6 => words];

@@ -69,7 +69,7 @@ fn money(result: &Result) -> MoneyState {
     result.as_ref().map_or_else(Error::money, Outcome::money)
 }
 
-/// A success is what the answer says, of this very order.
+/// A success is what the response says, of this very order.
 fn truly_succeeded(result: &Result, reference: &str, minor: f64) -> Claim {
     let Ok(Outcome::Succeeded(it)) = result else {
         return Ok(());
@@ -114,7 +114,7 @@ async fn charged(rig: &Rig, order: &NewPayment, number: u64, result: &Result) ->
     truly_succeeded(result, &reference, minor(number))?;
     rig.check(&shown_outcome(result))?;
     if charges == 1 {
-        let truth = rig.honest_paycross.resume(order).await;
+        let truth = rig.honest_paycross.reconcile(order).await;
         claim!(
             matches!(truth, Ok(Outcome::Succeeded(_))),
             "{truth:?} of an order that was charged"
@@ -139,7 +139,7 @@ fn decide(rig: &Rig, reference: String, verdict: Option<ScriptedOutcome>) {
 }
 
 #[test]
-fn a_charge_survives_any_answer() {
+fn a_charge_survives_any_response() {
     attack(
         (verdicts(), plans(5)),
         &async |rig, number, (verdict, plan)| {
@@ -167,7 +167,7 @@ fn a_charge_is_known_whatever_else_is_odd() {
 }
 
 #[test]
-fn a_charge_by_card_survives_any_answer() {
+fn a_charge_by_card_survives_any_response() {
     let numbers = prop_oneof![3 => Just(PLAIN), 2 => Just(SECURE), 1 => Just(DECLINED)];
     attack((numbers, plans(5)), &async |rig, number, (pan, plan)| {
         let order = NewPayment::by_card(format!("order-{number}"), price(number), card(pan))
@@ -179,7 +179,7 @@ fn a_charge_by_card_survives_any_answer() {
 }
 
 #[test]
-fn a_charge_that_is_called_again_survives_any_answer() {
+fn a_charge_that_is_called_again_survives_any_response() {
     attack(
         (verdicts(), plans(8)),
         &async |rig, number, (verdict, plan)| {
@@ -207,7 +207,7 @@ fn a_charge_that_is_called_again_survives_any_answer() {
 }
 
 #[test]
-fn a_tokenisation_survives_any_answer() {
+fn a_tokenisation_survives_any_response() {
     attack(plans(4), &async |rig, number, plan| {
         let order = NewTokenization::new(format!("save-{number}-x"), price(number), card(PLAIN))
             .description("Card");
@@ -223,7 +223,7 @@ fn a_tokenisation_survives_any_answer() {
 }
 
 #[test]
-fn a_resumed_order_survives_any_answer() {
+fn a_reconciled_order_survives_any_response() {
     attack(
         (verdicts(), plans(3)),
         &async |rig, number, (verdict, plan)| {
@@ -239,8 +239,13 @@ fn a_resumed_order_survives_any_answer() {
                     .map_err(|error| format!("{error:?}"))?;
             }
             rig.proxy.plan(plan);
-            let resuming = async { (rig.paycross.resume(&order).await, rig.proxy.calls("POST ")) };
-            let (result, posts) = rig.in_time(1, resuming).await?;
+            let reconciling = async {
+                (
+                    rig.paycross.reconcile(&order).await,
+                    rig.proxy.calls("POST "),
+                )
+            };
+            let (result, posts) = rig.in_time(1, reconciling).await?;
             claim!(posts == 0, "{posts} requests that move something");
             charged(rig, &order, number, &result).await
         },
@@ -255,7 +260,7 @@ enum Child {
 }
 
 #[test]
-fn what_follows_a_payment_survives_any_answer() {
+fn what_follows_a_payment_survives_any_response() {
     let children = prop_oneof![Just(Child::Capture), Just(Child::Void), Just(Child::Refund)];
     attack((children, plans(4)), &async |rig, number, (child, plan)| {
         let order = by_token(rig, number);
@@ -337,7 +342,7 @@ impl Following for Refund {
 }
 
 #[test]
-fn what_is_read_survives_any_answer() {
+fn what_is_read_survives_any_response() {
     attack_within(SHORT, plans(2), &async |rig, number, plan| {
         rig.proxy.plan(plan);
         let reading = async {

@@ -22,7 +22,7 @@ async fn charged(rig: &Rig, order: &TokenCharge, result: &Result<Outcome, Error>
     truly_succeeded(result, &reference)?;
     rig.check(&shown_outcome(result))?;
     if charges == 1 {
-        let truth = rig.honest.resume(order).await;
+        let truth = rig.honest.reconcile(order).await;
         claim!(
             matches!(truth, Ok(Outcome::Succeeded(_))),
             "{truth:?} of an order that was charged"
@@ -32,7 +32,7 @@ async fn charged(rig: &Rig, order: &TokenCharge, result: &Result<Outcome, Error>
 }
 
 #[test]
-fn a_charge_survives_any_answer() {
+fn a_charge_survives_any_response() {
     attack((fates(), plans(6)), &async |rig, number, (fate, plan)| {
         let order = charge(&format!("order-{number}"), &rig.token);
         decide(rig, &order.reference(), fate);
@@ -69,7 +69,7 @@ fn a_charge_is_known_whatever_else_is_odd() {
 }
 
 #[test]
-fn a_charge_that_is_called_again_survives_any_answer() {
+fn a_charge_that_is_called_again_survives_any_response() {
     attack((fates(), plans(8)), &async |rig, number, (fate, plan)| {
         let order = charge(&format!("order-{number}"), &rig.token);
         decide(rig, &order.reference(), fate);
@@ -100,7 +100,7 @@ fn a_charge_that_is_called_again_survives_any_answer() {
 }
 
 #[test]
-fn a_sale_by_card_survives_any_answer() {
+fn a_sale_by_card_survives_any_response() {
     let numbers = prop_oneof![3 => Just(PLAIN), 2 => Just(SECURE), 1 => Just(DECLINED)];
     attack((numbers, any::<bool>(), plans(7)), &async |rig,
                                                        number,
@@ -154,7 +154,7 @@ fn by_card(number: &str) -> CardSale {
 }
 
 #[test]
-fn a_resumed_order_survives_any_answer() {
+fn a_reconciled_order_survives_any_response() {
     attack((fates(), plans(3)), &async |rig, number, (fate, plan)| {
         let order = charge(&format!("order-{number}"), &rig.token);
         decide(rig, &order.reference(), fate);
@@ -165,15 +165,20 @@ fn a_resumed_order_survives_any_answer() {
                 .map_err(|error| format!("{error:?}"))?;
         }
         rig.proxy.plan(plan);
-        let resuming = async { (rig.platform.resume(&order).await, rig.proxy.calls("POST ")) };
-        let (result, posts) = rig.in_time(1, resuming).await?;
+        let reconciling = async {
+            (
+                rig.platform.reconcile(&order).await,
+                rig.proxy.calls("POST "),
+            )
+        };
+        let (result, posts) = rig.in_time(1, reconciling).await?;
         claim!(posts == 0, "{posts} requests that move something");
         charged(rig, &order, &result).await
     });
 }
 
 #[test]
-fn a_refund_survives_any_answer() {
+fn a_refund_survives_any_response() {
     attack(plans(3), &async |rig, number, plan| {
         let order = charge(&format!("order-{number}"), &rig.token);
         let paid = rig
@@ -213,7 +218,7 @@ fn a_refund_survives_any_answer() {
 }
 
 #[test]
-fn an_invoice_for_a_payer_survives_any_answer() {
+fn an_invoice_for_a_payer_survives_any_response() {
     attack(
         (any::<bool>(), plans(4)),
         &async |rig, number, (public, plan)| {
@@ -256,7 +261,7 @@ fn an_invoice_for_a_payer_survives_any_answer() {
 }
 
 #[test]
-fn what_is_read_survives_any_answer() {
+fn what_is_read_survives_any_response() {
     attack_within(SHORT, plans(9), &async |rig, _, plan| {
         rig.proxy.plan(plan);
         let text = rig.in_time(20, everything_read(rig)).await?;

@@ -16,7 +16,7 @@ use tokio::{
 };
 
 use super::{
-    frame::{Answer, Then, Written},
+    frame::{Response, Then, Written},
     mutation::{ELSEWHERE, Mutation, Plan},
 };
 
@@ -46,8 +46,8 @@ struct State {
     /// The first line of each call since then.
     calls: Vec<String>,
     /// What is told instead of what the sandbox says.
-    canned: Option<Answer>,
-    /// Secrets that were seen in true answers.
+    canned: Option<Response>,
+    /// Secrets that were seen in true responses.
     secrets: BTreeSet<String>,
 }
 
@@ -86,10 +86,10 @@ impl Proxy {
         state.calls.clear();
     }
 
-    /// Answers all calls with this, without asking the sandbox.
-    pub fn tell(&self, answer: Answer) {
-        self.see(&answer.body);
-        self.state().canned = Some(answer);
+    /// Responses all calls with this, without asking the sandbox.
+    pub fn tell(&self, response: Response) {
+        self.see(&response.body);
+        self.state().canned = Some(response);
     }
 
     /// Takes note of the secrets in a true body.
@@ -111,7 +111,7 @@ impl Proxy {
         self.shared.strayed.load(Ordering::SeqCst)
     }
 
-    /// The secrets that true answers showed so far.
+    /// The secrets that true responses showed so far.
     pub fn secrets(&self) -> Vec<String> {
         self.state().secrets.iter().cloned().collect()
     }
@@ -134,7 +134,7 @@ impl Proxy {
         let _ = stream.set_nodelay(true);
         while let Some(request) = message(&mut stream).await {
             self.shared.working.fetch_add(1, Ordering::SeqCst);
-            let written = self.answer(&request).await;
+            let written = self.response(&request).await;
             self.shared.working.fetch_sub(1, Ordering::SeqCst);
             let sent = stream.write_all(&written.bytes).await;
             match written.then {
@@ -153,11 +153,11 @@ impl Proxy {
         }
     }
 
-    async fn answer(&self, request: &[u8]) -> Written {
+    async fn response(&self, request: &[u8]) -> Written {
         let canned = self.state().canned.clone();
-        let answer = match canned {
-            Some(answer) => answer,
-            None => self.ask(request).await.expect("the sandbox answers"),
+        let response = match canned {
+            Some(response) => response,
+            None => self.ask(request).await.expect("the sandbox responds"),
         };
         let mut state = self.state();
         let first_line = String::from_utf8_lossy(request)
@@ -168,14 +168,14 @@ impl Proxy {
         state.calls.push(first_line);
         let number = state.answered;
         state.answered += 1;
-        harvest(&answer.body, &mut state.secrets);
+        harvest(&response.body, &mut state.secrets);
         let hits = state
             .plan
             .iter()
             .filter(|(first, times, _)| (*first..first.saturating_add(*times)).contains(&number));
         let hits: Vec<_> = hits.map(|(_, _, mutation)| mutation.clone()).collect();
         drop(state);
-        let mut written = changed(answer, &hits);
+        let mut written = changed(response, &hits);
         written.bytes = self.led_away(written.bytes);
         written
     }
@@ -189,14 +189,14 @@ impl Proxy {
         })
     }
 
-    async fn ask(&self, request: &[u8]) -> Option<Answer> {
+    async fn ask(&self, request: &[u8]) -> Option<Response> {
         let mut stream = TcpStream::connect(&self.target).await.ok()?;
         stream.write_all(request).await.ok()?;
         let bytes = message(&mut stream).await?;
         let end = end_of_head(&bytes)?;
         let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
         let status = head.split(' ').nth(1)?.parse().ok()?;
-        Some(Answer {
+        Some(Response {
             status,
             date: header(&head, "date"),
             body: bytes[end..].to_vec(),
@@ -204,19 +204,19 @@ impl Proxy {
     }
 }
 
-fn changed(mut answer: Answer, hits: &[Mutation]) -> Written {
+fn changed(mut response: Response, hits: &[Mutation]) -> Written {
     let mut frame = None;
     for hit in hits {
         match hit {
-            Mutation::Json(json) => answer.body = json.apply(&answer.body),
-            Mutation::Text(text) => answer.body = text.apply(&answer.body),
+            Mutation::Json(json) => response.body = json.apply(&response.body),
+            Mutation::Text(text) => response.body = text.apply(&response.body),
             Mutation::Frame(odd) => frame = Some(odd),
         }
     }
-    frame.map_or_else(|| answer.plain(), |frame| frame.write(&answer))
+    frame.map_or_else(|| response.plain(), |frame| frame.write(&response))
 }
 
-/// One whole message, request or answer; none at the end of the connection.
+/// One whole message, request or response; none at the end of the connection.
 async fn message(stream: &mut TcpStream) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     let mut chunk = vec![0; 16 * 1024];

@@ -69,7 +69,7 @@ pub fn money(result: &Result<Outcome, Error>) -> MoneyState {
     result.as_ref().map_or_else(Error::money, Outcome::money)
 }
 
-/// A success is what the answer says, of this very order.
+/// A success is what the response says, of this very order.
 pub fn truly_succeeded(result: &Result<Outcome, Error>, reference: &str) -> Claim {
     let Ok(Outcome::Succeeded(invoice)) = result else {
         return Ok(());

@@ -10,7 +10,7 @@ use super::{
     },
     Asked, Flow, Purpose, Question, Why,
 };
-use crate::{Loss, MoneyState, ReviewReason};
+use crate::{MoneyState, ResponseLost, ReviewReason};
 
 impl Flow {
     pub(super) fn after_question(
@@ -23,7 +23,7 @@ impl Flow {
         if matches!(event, Event::Lost(_) | Event::NeverConnected) {
             return match (question, why) {
                 (_, Why::First) => self.unanswered(question, &event),
-                (Question::Own, Why::Loss | Why::Duplicate | Why::Seen) => {
+                (Question::Own, Why::ResponseLost | Why::Duplicate | Why::Seen) => {
                     self.ask_later(question, why)
                 }
                 _ => self.nowhere(why, may_replay),
@@ -48,9 +48,9 @@ impl Flow {
     /// A question was lost before anything was sent. Nothing is sent before it is answered.
     fn unanswered(mut self, question: Question, event: &Event) -> (Self, Step) {
         let reads = self.purpose == Purpose::Reconcile;
-        let is_denied = matches!(event, Event::Lost(Loss::Credentials(_)));
+        let is_denied = matches!(event, Event::Lost(ResponseLost::Credentials(_)));
         let is_missing =
-            question == Question::Parent && matches!(event, Event::Lost(Loss::Status(404)));
+            question == Question::Parent && matches!(event, Event::Lost(ResponseLost::Status(404)));
         let asked = &mut self.asked;
         let count = |count: u32, counts: bool| if counts { count + 1 } else { 0 };
         asked.denied = count(asked.denied, is_denied);
@@ -121,11 +121,13 @@ impl Flow {
             Why::First if self.purpose == Purpose::Send => self.send_again(Pause::None),
             Why::First => self.done(Verdict::NotFound),
             Why::Refusal => self.done(Verdict::Refused),
-            Why::Loss if may_replay && !self.was_duplicate && self.sends < self.attempts => {
+            Why::ResponseLost
+                if may_replay && !self.was_duplicate && self.sends < self.attempts =>
+            {
                 let pause = self.backoff();
                 self.send_again(pause)
             }
-            Why::Loss | Why::Duplicate | Why::Seen => self.ask_later(Question::Own, why),
+            Why::ResponseLost | Why::Duplicate | Why::Seen => self.ask_later(Question::Own, why),
         }
     }
 

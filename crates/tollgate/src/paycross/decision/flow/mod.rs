@@ -17,7 +17,7 @@ use super::{
     sameness::is_another_but_for_money,
     view::{Expected, TransactionView},
 };
-use crate::{Loss, MoneyState};
+use crate::{MoneyState, ResponseLost};
 
 /// One flow on its way.
 #[derive(Clone, Debug)]
@@ -76,7 +76,7 @@ enum Why {
     /// Nothing was sent yet.
     First,
     /// A request was lost.
-    Loss,
+    ResponseLost,
     /// A request was refused as a duplicate: an equal one exists.
     Duplicate,
     /// A request was refused. Delivered twice by the network, it may have been accepted the first time.
@@ -135,7 +135,7 @@ impl Flow {
         &self.order
     }
 
-    /// The next step after `event`; `may_replay` says whether the gateway is known to answer a repeated request with
+    /// The next step after `event`; `may_replay` says whether the gateway is known to respond to a repeated request with
     /// what it made the first time.
     pub(crate) fn next(mut self, event: Event, may_replay: bool) -> (Self, Step) {
         if matches!(event, Event::Deadline) {
@@ -175,14 +175,14 @@ impl Flow {
             event => {
                 self.is_uncertain = true;
                 self.was_duplicate |= matches!(event, Event::Duplicate);
-                self.ask_later(Question::Own, Why::Loss)
+                self.ask_later(Question::Own, Why::ResponseLost)
             }
         }
     }
 
     fn after_follow(mut self, uid: String, rest: Rest, event: Event) -> (Self, Step) {
         let Event::Shown(view) = event else {
-            let is_denied = matches!(event, Event::Lost(Loss::Credentials(_)));
+            let is_denied = matches!(event, Event::Lost(ResponseLost::Credentials(_)));
             self.asked.denied = if is_denied { self.asked.denied + 1 } else { 0 };
             if self.asked.denied > 1 && self.purpose != Purpose::Send {
                 return self.done(Verdict::OutcomeUnknown {

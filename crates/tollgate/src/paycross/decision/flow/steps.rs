@@ -8,7 +8,7 @@ use super::{
     },
     Flow, Question, Stage, Why,
 };
-use crate::{Loss, MoneyState, ReviewReason};
+use crate::{MoneyState, ResponseLost, ReviewReason};
 
 impl Flow {
     pub(super) fn send_again(mut self, pause: Pause) -> (Self, Step) {
@@ -62,8 +62,8 @@ impl Flow {
 
     pub(super) fn as_unknown(&self) -> Verdict {
         let cause = match () {
-            () if self.was_duplicate => Some(Loss::Duplicate),
-            () if self.others_only => Some(Loss::OtherReferences),
+            () if self.was_duplicate => Some(ResponseLost::Duplicate),
+            () if self.others_only => Some(ResponseLost::OtherReferences),
             () => None,
         };
         Verdict::OutcomeUnknown { uid: None, cause }

@@ -89,7 +89,7 @@ fn what_is_another_one_or_failed_is_not_in_the_way() {
 
 #[test]
 fn a_parent_that_is_not_there_is_named_and_nothing_is_sent() {
-    let missing = Event::Lost(Loss::Status(404));
+    let missing = Event::Lost(ResponseLost::Status(404));
     let many = |times| {
         [nothing()]
             .into_iter()

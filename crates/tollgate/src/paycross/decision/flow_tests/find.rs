@@ -81,7 +81,7 @@ fn after_a_request_others_only_say_nothing_of_it() {
     let found = lost.clone().into_iter().chain([found("successful")]);
     assert!(ends_with(&after(found), Reading::Succeeded));
     let late = lost.into_iter().chain([Event::Deadline]);
-    assert_eq!(after(late), unknown(Some(Loss::OtherReferences)));
+    assert_eq!(after(late), unknown(Some(ResponseLost::OtherReferences)));
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn one_transaction_alone_makes_no_failure_definite() {
     let alone = |status| Event::Found(alone(transaction(status)));
     let review = Reading::Review(ReviewReason::IncompleteLookUp, MoneyState::Unknown);
     let charge: fn(Vec<Event>) -> Step = after;
-    for after in [charge, after_resume] {
+    for after in [charge, after_reconcile] {
         assert!(ends_with(&after(vec![alone("failed")]), review));
         assert!(ends_with(
             &after(vec![alone("pending"), shown("failed")]),
@@ -109,7 +109,7 @@ fn two_states_of_one_transaction_are_for_a_person() {
     let both = Event::Found(list([transaction("failed"), transaction("successful")]));
     let review = Reading::Review(ReviewReason::Contradictory, MoneyState::Unknown);
     assert!(ends_with(&after([both.clone()]), review));
-    assert!(ends_with(&after_resume([both]), review));
+    assert!(ends_with(&after_reconcile([both]), review));
 }
 
 #[test]

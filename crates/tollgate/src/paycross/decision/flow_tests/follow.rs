@@ -59,28 +59,28 @@ fn error_and_expired_are_read_by_uid_and_then_for_a_person() {
 #[test]
 fn reconciled_it_is_read_and_never_sent() {
     assert!(ends_with(
-        &after_resume([found("successful")]),
+        &after_reconcile([found("successful")]),
         Reading::Succeeded
     ));
-    assert!(is_show(&after_resume([found("pending")])));
-    assert_eq!(after_resume([nothing()]), Step::Done(Verdict::NotFound));
+    assert!(is_show(&after_reconcile([found("pending")])));
+    assert_eq!(after_reconcile([nothing()]), Step::Done(Verdict::NotFound));
     assert_eq!(
-        after_resume([LOST, nothing()]),
+        after_reconcile([LOST, nothing()]),
         Step::Done(Verdict::NotFound)
     );
-    assert_eq!(after_resume([others()]), reused());
+    assert_eq!(after_reconcile([others()]), reused());
     let never = std::iter::repeat_n(Event::NeverConnected, 20);
-    assert!(is_look_up(&after_resume(never.clone())));
-    assert_eq!(after_resume(never.chain([Event::Deadline])), UNKNOWN);
+    assert!(is_look_up(&after_reconcile(never.clone())));
+    assert_eq!(after_reconcile(never.chain([Event::Deadline])), UNKNOWN);
 }
 
 #[test]
 fn reconciled_with_refused_credentials_it_ends_the_second_time_in_a_row() {
-    assert!(is_look_up(&after_resume([DENIED])));
-    assert!(is_look_up(&after_resume([DENIED, LOST, DENIED])));
-    assert_eq!(after_resume([DENIED, DENIED]), UNKNOWN);
+    assert!(is_look_up(&after_reconcile([DENIED])));
+    assert!(is_look_up(&after_reconcile([DENIED, LOST, DENIED])));
+    assert_eq!(after_reconcile([DENIED, DENIED]), UNKNOWN);
     let pending = [found("pending"), DENIED];
-    assert!(is_show(&after_resume(pending.clone())));
+    assert!(is_show(&after_reconcile(pending.clone())));
     let twice = pending.into_iter().chain([DENIED]);
-    assert_eq!(after_resume(twice), lost_on_the_way());
+    assert_eq!(after_reconcile(twice), lost_on_the_way());
 }

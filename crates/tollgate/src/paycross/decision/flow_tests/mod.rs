@@ -12,12 +12,12 @@ use super::{
     samples::{UID, alone, list, order, refund, transaction},
     view::TransactionView,
 };
-use crate::{Loss, MoneyState, ReviewReason};
+use crate::{MoneyState, ResponseLost, ReviewReason};
 
 const ATTEMPTS: u32 = 3;
-const LOST: Event = Event::Lost(Loss::Cut);
-const CONFLICT: Event = Event::Lost(Loss::Status(409));
-const DENIED: Event = Event::Lost(Loss::Credentials(401));
+const LOST: Event = Event::Lost(ResponseLost::Cut);
+const CONFLICT: Event = Event::Lost(ResponseLost::Status(409));
+const DENIED: Event = Event::Lost(ResponseLost::Credentials(401));
 
 /// What the flow asks for after these events; the gateway is not known to honour a request's id.
 fn after(events: impl IntoIterator<Item = Event>) -> Step {
@@ -28,7 +28,7 @@ fn after_with_replay(events: impl IntoIterator<Item = Event>) -> Step {
     run(Flow::send(order(), ATTEMPTS), true, events)
 }
 
-fn after_resume(events: impl IntoIterator<Item = Event>) -> Step {
+fn after_reconcile(events: impl IntoIterator<Item = Event>) -> Step {
     run(Flow::reconcile(order()), true, events)
 }
 
@@ -63,7 +63,7 @@ const NOT_SENT: Step = Step::Done(Verdict::NotSent(MoneyState::Untouched));
 const NOT_ASKED: Step = Step::Done(Verdict::NotSent(MoneyState::Unknown));
 const SEND: Step = Step::Send(Pause::None);
 
-const fn unknown(cause: Option<Loss>) -> Step {
+const fn unknown(cause: Option<ResponseLost>) -> Step {
     Step::Done(Verdict::OutcomeUnknown { uid: None, cause })
 }
 

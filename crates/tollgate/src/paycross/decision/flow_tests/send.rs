@@ -73,7 +73,7 @@ fn refused_data_is_looked_up_once_since_the_network_may_have_delivered_it_twice(
     }
 }
 
-const DUPLICATE: Step = unknown(Some(Loss::Duplicate));
+const DUPLICATE: Step = unknown(Some(ResponseLost::Duplicate));
 
 #[test]
 fn after_a_refusal_as_a_duplicate_nothing_is_sent_again() {

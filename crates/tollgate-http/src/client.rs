@@ -1,0 +1,161 @@
+//! The hooks that generated methods call, and the one way in which they send.
+
+use std::{borrow::Borrow, time::Instant};
+
+use reqwest::{Client, ClientBuilder, Request, redirect, retry};
+use secrecy::zeroize::Zeroizing;
+use tracing::Instrument;
+
+use crate::{Context, Error, Failure, Loss, Response};
+
+/// What a generated client tells of itself.
+pub trait ClientInfo<Inner> {
+    /// The version of the document.
+    fn api_version() -> &'static str;
+
+    /// The URL before every path.
+    fn baseurl(&self) -> &str;
+
+    /// The client that sends.
+    fn client(&self) -> &Client;
+
+    /// The settings.
+    fn inner(&self) -> &Inner;
+}
+
+/// The operation that a request belongs to.
+#[derive(Clone, Copy, Debug)]
+pub struct OperationInfo {
+    /// Its id, in `snake_case`.
+    pub operation_id: &'static str,
+}
+
+/// What a generated method does before, for and after sending. The defaults do everything that is needed.
+#[expect(
+    async_fn_in_trait,
+    reason = "generated methods call it on a type they know, so the futures' bounds are known too"
+)]
+pub trait ClientHooks<Inner: Borrow<Context>>: ClientInfo<Inner> {
+    /// Adds credentials, headers and the timeout.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::InvalidRequest`], if the request must not be sent.
+    async fn pre<E>(&self, request: &mut Request, _: &OperationInfo) -> Result<(), Error<E>> {
+        Ok(self.inner().borrow().prepare(request)?)
+    }
+
+    /// Sends the request and reads the whole response.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`], if no whole response came.
+    async fn exec(&self, request: Request, info: &OperationInfo) -> Result<Response, Failure> {
+        send(self.client(), request, self.inner().borrow(), info).await
+    }
+
+    /// Does nothing.
+    ///
+    /// # Errors
+    ///
+    /// None.
+    async fn post<E>(
+        &self,
+        _: &Result<Response, Failure>,
+        _: &OperationInfo,
+    ) -> Result<(), Error<E>> {
+        Ok(())
+    }
+}
+
+/// A transport that sends each request once, to be completed with timeouts and TLS.
+///
+/// It follows no redirects: a client that does reports a connection refused to the second host as never connected,
+/// although the first host has had the request.
+pub fn transport() -> ClientBuilder {
+    Client::builder()
+        .redirect(redirect::Policy::none())
+        .retry(retry::never())
+        .referer(false)
+}
+
+async fn send(
+    client: &Client,
+    request: Request,
+    context: &Context,
+    info: &OperationInfo,
+) -> Result<Response, Failure> {
+    let method = request.method().clone();
+    let start = Instant::now();
+    let number = context.number();
+    let span = tracing::debug_span!("attempt", number, operation = info.operation_id);
+    let result = exchange(client, request, context.limit())
+        .instrument(span)
+        .await;
+    tracing::debug!(
+        number,
+        operation = info.operation_id,
+        %method,
+        status = result.as_ref().ok().map(|response| response.status().as_u16()),
+        request_id = result.as_ref().ok().and_then(request_id),
+        failure = result.as_ref().err().map(tracing::field::display),
+        elapsed_ms = start.elapsed().as_millis(),
+        "attempt"
+    );
+    result
+}
+
+async fn exchange(client: &Client, request: Request, limit: usize) -> Result<Response, Failure> {
+    match client.execute(request).await {
+        Ok(response) => read(response, limit).await,
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The other side's id of the request, if it looks like one.
+fn request_id(response: &Response) -> Option<&str> {
+    let id = response.headers().get("x-request-id")?.to_str().ok()?;
+    (id.len() <= 128).then_some(id)
+}
+
+async fn read(mut response: reqwest::Response, limit: usize) -> Result<Response, Failure> {
+    let status = response.status();
+    let too_large = || Failure::Lost {
+        loss: Loss::TooLarge,
+        status: Some(status),
+        source: None,
+    };
+    let announced = response.content_length().unwrap_or_default();
+    if usize::try_from(announced).is_ok_and(|length| length > limit) {
+        return Err(too_large());
+    }
+    let mut body = Zeroizing::new(Vec::new());
+    loop {
+        match response.chunk().await {
+            Ok(None) => break,
+            Ok(Some(chunk)) if body.len() + chunk.len() > limit => return Err(too_large()),
+            Ok(Some(chunk)) => append(&mut body, &chunk),
+            Err(error) => {
+                let loss = if error.is_timeout() {
+                    Loss::Timeout
+                } else {
+                    Loss::Cut
+                };
+                return Err(Failure::lost(loss, Some(status), error));
+            }
+        }
+    }
+    let headers = std::mem::take(response.headers_mut());
+    Ok(Response::new(status, headers, std::mem::take(&mut *body)))
+}
+
+/// Appends a chunk, and leaves no copy behind where the body has to move.
+fn append(body: &mut Zeroizing<Vec<u8>>, chunk: &[u8]) {
+    let length = body.len() + chunk.len();
+    if length > body.capacity() {
+        let mut larger = Zeroizing::new(Vec::with_capacity(length.next_power_of_two()));
+        larger.extend_from_slice(body);
+        *body = larger;
+    }
+    body.extend_from_slice(chunk);
+}

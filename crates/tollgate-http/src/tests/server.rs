@@ -1,0 +1,63 @@
+//! A server for one connection, which sends exactly the bytes it is told.
+
+use std::future::pending;
+
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpStream},
+};
+
+pub(super) struct Server {
+    listener: TcpListener,
+    pub(super) base: String,
+}
+
+impl Server {
+    pub(super) async fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base = format!("http://{}", listener.local_addr().unwrap());
+        Self { listener, base }
+    }
+
+    /// Reads a request, sends `response` and hangs up. Returns the request.
+    pub(super) async fn response(&self, response: &[u8]) -> String {
+        let (mut stream, request) = self.accept().await;
+        stream.write_all(response).await.unwrap();
+        request
+    }
+
+    /// Reads a request, sends `response` and never anything more.
+    pub(super) async fn stall(&self, response: &[u8]) {
+        let (mut stream, _) = self.accept().await;
+        stream.write_all(response).await.unwrap();
+        pending::<()>().await;
+    }
+
+    /// Whether anybody else has connected so far: connections are accepted in the order in which they came.
+    pub(super) async fn was_called(&self) -> bool {
+        let address = self.listener.local_addr().unwrap();
+        let last = TcpStream::connect(address).await.unwrap();
+        let (_, first) = self.listener.accept().await.unwrap();
+        first != last.local_addr().unwrap()
+    }
+
+    async fn accept(&self) -> (TcpStream, String) {
+        let (mut stream, _) = self.listener.accept().await.unwrap();
+        let mut request = Vec::new();
+        while !is_whole(&request) {
+            assert_ne!(stream.read_buf(&mut request).await.unwrap(), 0);
+        }
+        (stream, String::from_utf8(request).unwrap())
+    }
+}
+
+fn is_whole(request: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(request);
+    let Some((head, body)) = text.split_once("\r\n\r\n") else {
+        return false;
+    };
+    let length = head
+        .lines()
+        .find_map(|line| line.strip_prefix("content-length: "));
+    body.len() == length.map_or(0, |length| length.parse().unwrap())
+}

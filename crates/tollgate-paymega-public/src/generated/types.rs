@@ -1,0 +1,939 @@
+// @generated from spec/public.yaml by `cargo xtask generate`: change the document instead.
+
+///The payment under way or done.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ActivePayment {
+    ///The way to the payment page and to the card gate; an empty list if there is none.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub payload: ::std::option::Option<
+        ::tollgate_types::PhpObject<::tollgate_types::FlowData>,
+    >,
+    ///Why it stands there.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub resolution: ::std::option::Option<
+        ::tollgate_types::Open<::tollgate_types::Resolution>,
+    >,
+    ///Where the payment stands.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub status: ::std::option::Option<
+        ::tollgate_types::Open<::tollgate_types::PaymentStatus>,
+    >,
+}
+///The fields of the form. Beside those named here there are free ones, whose last bracket holds a key: `metadata[k]` and `customer[metadata][k]` for the merchant's own values, `service_fields[k]` or `fields[k]` for what the service wants to know. Where a field of the customer is sent, `customer[reference_id]` is required. The address for callbacks cannot be set here.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct CheckoutForm {
+    ///The amount in major units, such as 100.55. The card gate takes at most 1,000,000,000 in any currency.
+    pub amount: ::tollgate_types::Amount,
+    ///The languages that the payer can choose from.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub available_locales: ::std::option::Option<::std::string::String>,
+    ///The id of an invoice that the Private API has created, `cpi_…`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub cpi: ::std::option::Option<::std::string::String>,
+    ///The currency of the invoice, such as `USD`.
+    pub currency: ::std::string::String,
+    ///The payer's city.
+    #[serde(
+        rename = "customer[address][city]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub customer_address_city: ::std::option::Option<::std::string::String>,
+    ///The payer's country, two letters of ISO 3166-1.
+    #[serde(
+        rename = "customer[address][country]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub customer_address_country: ::std::option::Option<::std::string::String>,
+    ///The payer's whole address in one line.
+    #[serde(
+        rename = "customer[address][full_address]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub customer_address_full_address: ::std::option::Option<::std::string::String>,
+    ///The payer's postal code.
+    #[serde(
+        rename = "customer[address][post_code]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub customer_address_post_code: ::std::option::Option<::std::string::String>,
+    ///The payer's region.
+    #[serde(
+        rename = "customer[address][region]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub customer_address_region: ::std::option::Option<::std::string::String>,
+    ///The payer's street and house.
+    #[serde(
+        rename = "customer[address][street]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub customer_address_street: ::std::option::Option<::std::string::String>,
+    ///The payer's date of birth.
+    #[serde(
+        rename = "customer[date_of_birth]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub customer_date_of_birth: ::std::option::Option<::std::string::String>,
+    ///The payer's e-mail address.
+    #[serde(
+        rename = "customer[email]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub customer_email: ::std::option::Option<::std::string::String>,
+    ///The payer's tax number.
+    #[serde(
+        rename = "customer[individual_tax_id]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub customer_individual_tax_id: ::std::option::Option<::std::string::String>,
+    ///The payer's name.
+    #[serde(
+        rename = "customer[name]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub customer_name: ::std::option::Option<::std::string::String>,
+    ///The payer's telephone number.
+    #[serde(
+        rename = "customer[phone]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub customer_phone: ::std::option::Option<::std::string::String>,
+    ///The merchant's own id of the payer.
+    #[serde(
+        rename = "customer[reference_id]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub customer_reference_id: ::std::option::Option<::std::string::String>,
+    ///A description of the operation.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub description: ::std::option::Option<::std::string::String>,
+    ///Whether to hide the footer.
+    #[serde(
+        rename = "display[hide_footer]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub display_hide_footer: ::std::option::Option<bool>,
+    ///Whether to hide the header.
+    #[serde(
+        rename = "display[hide_header]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub display_hide_header: ::std::option::Option<bool>,
+    ///Whether to hide the time that the invoice has left.
+    #[serde(
+        rename = "display[hide_invoice_lifetime_counter]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub display_hide_invoice_lifetime_counter: ::std::option::Option<bool>,
+    ///Whether to hide the time left, where the form sets `expires`.
+    #[serde(
+        rename = "display[hide_lifetime_counter]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub display_hide_lifetime_counter: ::std::option::Option<bool>,
+    ///Whether to hide the filter of methods.
+    #[serde(
+        rename = "display[hide_method_filter]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub display_hide_method_filter: ::std::option::Option<bool>,
+    ///Whether to hide the progress bar.
+    #[serde(
+        rename = "display[hide_progress_bar]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub display_hide_progress_bar: ::std::option::Option<bool>,
+    ///When the invoice expires, from 14 minutes to 2 days after its creation.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub expires: ::std::option::Option<::tollgate_types::Int>,
+    ///The language of the page on newer hosts.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub lang: ::std::option::Option<::std::string::String>,
+    ///The language of the page; that of the payer's browser if not said.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub locale: ::std::option::Option<::tollgate_types::Open<CheckoutLocale>>,
+    ///What the button that pays says.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub pay_button_label: ::std::option::Option<::tollgate_types::Open<PayButtonLabel>>,
+    ///The account's public key, `pk_live_…` or `pk_test_…`.
+    pub public_key: ::std::string::String,
+    ///The merchant's own id of the operation, unique within the account.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub reference_id: ::std::option::Option<::std::string::String>,
+    ///Where the payer returns to.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub return_url: ::std::option::Option<::std::string::String>,
+    ///The service to pay with, such as `payment_card_usd_hpp`.
+    pub service: ::std::string::String,
+    ///The colour of messages of danger.
+    #[serde(
+        rename = "style[danger_color]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub style_danger_color: ::std::option::Option<::std::string::String>,
+    ///The font.
+    #[serde(
+        rename = "style[font_family]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub style_font_family: ::std::option::Option<::std::string::String>,
+    ///The colour of information.
+    #[serde(
+        rename = "style[info_color]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub style_info_color: ::std::option::Option<::std::string::String>,
+    ///The colour of what stands on the accent colour.
+    #[serde(
+        rename = "style[on_primary_color]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub style_on_primary_color: ::std::option::Option<::std::string::String>,
+    ///The colour of what stands on the second colour.
+    #[serde(
+        rename = "style[on_secondary_color]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub style_on_secondary_color: ::std::option::Option<::std::string::String>,
+    ///What the button that pays says.
+    #[serde(
+        rename = "style[pay_button_label]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub style_pay_button_label: ::std::option::Option<
+        ::tollgate_types::Open<PayButtonLabel>,
+    >,
+    ///The accent colour.
+    #[serde(
+        rename = "style[primary]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub style_primary: ::std::option::Option<::std::string::String>,
+    ///The colour of the background.
+    #[serde(
+        rename = "style[primary_background_color]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub style_primary_background_color: ::std::option::Option<::std::string::String>,
+    ///The colour of most text.
+    #[serde(
+        rename = "style[primary_text_color]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub style_primary_text_color: ::std::option::Option<::std::string::String>,
+    ///The variant of the accent colour, for the most important parts.
+    #[serde(
+        rename = "style[primary_variant]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub style_primary_variant: ::std::option::Option<::std::string::String>,
+    ///The second colour.
+    #[serde(
+        rename = "style[secondary]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub style_secondary: ::std::option::Option<::std::string::String>,
+    ///The background of the methods.
+    #[serde(
+        rename = "style[secondary_background_color]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub style_secondary_background_color: ::std::option::Option<::std::string::String>,
+    ///The colour of text in less important parts.
+    #[serde(
+        rename = "style[secondary_text_color]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub style_secondary_text_color: ::std::option::Option<::std::string::String>,
+    ///The variant of the second colour, for less important parts.
+    #[serde(
+        rename = "style[secondary_variant]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub style_secondary_variant: ::std::option::Option<::std::string::String>,
+    ///Whether methods show their logos rather than their icons.
+    #[serde(
+        rename = "style[show_method_logo]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub style_show_method_logo: ::std::option::Option<bool>,
+    ///The colour of messages of success.
+    #[serde(
+        rename = "style[success_color]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub style_success_color: ::std::option::Option<::std::string::String>,
+    ///The look of the page.
+    #[serde(
+        rename = "style[theme]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub style_theme: ::std::option::Option<::tollgate_types::Open<CheckoutTheme>>,
+    ///The colour of warnings.
+    #[serde(
+        rename = "style[warning_color]",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    pub style_warning_color: ::std::option::Option<::std::string::String>,
+    ///The look of the page.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub theme: ::std::option::Option<::tollgate_types::Open<CheckoutTheme>>,
+    #[serde(flatten)]
+    pub extra: ::std::collections::BTreeMap<
+        ::std::string::String,
+        ::std::string::String,
+    >,
+}
+///The language of the page; that of the payer's browser if not said.
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
+pub enum CheckoutLocale {
+    #[serde(rename = "en")]
+    En,
+    #[serde(rename = "uk")]
+    Uk,
+    #[serde(rename = "ru")]
+    Ru,
+}
+impl ::std::fmt::Display for CheckoutLocale {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        match *self {
+            Self::En => f.write_str("en"),
+            Self::Uk => f.write_str("uk"),
+            Self::Ru => f.write_str("ru"),
+        }
+    }
+}
+impl ::std::str::FromStr for CheckoutLocale {
+    type Err = self::error::ConversionError;
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        match value {
+            "en" => Ok(Self::En),
+            "uk" => Ok(Self::Uk),
+            "ru" => Ok(Self::Ru),
+            _ => Err("invalid value".into()),
+        }
+    }
+}
+impl ::std::convert::TryFrom<&str> for CheckoutLocale {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+impl ::std::convert::TryFrom<::std::string::String> for CheckoutLocale {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+///The look of the page.
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
+pub enum CheckoutTheme {
+    #[serde(rename = "light")]
+    Light,
+    #[serde(rename = "dark")]
+    Dark,
+    #[serde(rename = "basic")]
+    Basic,
+}
+impl ::std::fmt::Display for CheckoutTheme {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        match *self {
+            Self::Light => f.write_str("light"),
+            Self::Dark => f.write_str("dark"),
+            Self::Basic => f.write_str("basic"),
+        }
+    }
+}
+impl ::std::str::FromStr for CheckoutTheme {
+    type Err = self::error::ConversionError;
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        match value {
+            "light" => Ok(Self::Light),
+            "dark" => Ok(Self::Dark),
+            "basic" => Ok(Self::Basic),
+            _ => Err("invalid value".into()),
+        }
+    }
+}
+impl ::std::convert::TryFrom<&str> for CheckoutTheme {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+impl ::std::convert::TryFrom<::std::string::String> for CheckoutTheme {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+///What is asked for.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct CreatePublicInvoice {
+    ///The amount in major units, such as 100.55. The service has limits of its own, and the card gate takes at most 1,000,000,000 in any currency.
+    pub amount: ::tollgate_types::Amount,
+    ///The currency of the payment, such as `USD`.
+    pub currency: ::std::string::String,
+    ///A description of the operation.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub description: ::std::option::Option<::std::string::String>,
+    ///The payer's details which some services require, by the keys that the prerequest names. The Private API calls them `service_fields`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub fields: ::std::option::Option<
+        ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    >,
+    ///The merchant's own keys and values, which come back with the invoice.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub metadata: ::std::option::Option<
+        ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    >,
+    ///The account's public key, `pk_live_…` or `pk_test_…`.
+    pub public_key: ::std::string::String,
+    ///The merchant's own id of the operation, unique within the account. If it is not sent, the platform makes one and answers it.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub reference_id: ::std::option::Option<::std::string::String>,
+    ///The service to pay with, such as `payment_card_usd_hpp`.
+    pub service: ::std::string::String,
+}
+///What the button that pays says.
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
+pub enum PayButtonLabel {
+    #[serde(rename = "pay")]
+    Pay,
+    #[serde(rename = "subscribe")]
+    Subscribe,
+    #[serde(rename = "donate")]
+    Donate,
+}
+impl ::std::fmt::Display for PayButtonLabel {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        match *self {
+            Self::Pay => f.write_str("pay"),
+            Self::Subscribe => f.write_str("subscribe"),
+            Self::Donate => f.write_str("donate"),
+        }
+    }
+}
+impl ::std::str::FromStr for PayButtonLabel {
+    type Err = self::error::ConversionError;
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        match value {
+            "pay" => Ok(Self::Pay),
+            "subscribe" => Ok(Self::Subscribe),
+            "donate" => Ok(Self::Donate),
+            _ => Err("invalid value".into()),
+        }
+    }
+}
+impl ::std::convert::TryFrom<&str> for PayButtonLabel {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+impl ::std::convert::TryFrom<::std::string::String> for PayButtonLabel {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+///What a payer can pay with.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Prerequest {
+    ///The merchant's account, as the payer may see it.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub account: ::std::option::Option<PrerequestAccount>,
+    ///The currency asked for.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub currency: ::std::option::Option<::std::string::String>,
+    ///The methods by their codes; an empty list if there are none.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub methods: ::std::option::Option<
+        ::tollgate_types::PhpObject<
+            ::std::collections::BTreeMap<::std::string::String, PrerequestMethod>,
+        >,
+    >,
+    ///The services by their codes; an empty list if there are none.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub services: ::std::option::Option<
+        ::tollgate_types::PhpObject<
+            ::std::collections::BTreeMap<::std::string::String, PrerequestService>,
+        >,
+    >,
+    ///Whether the public key is one for tests.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub test_mode: ::std::option::Option<bool>,
+}
+///The merchant's account, as the payer may see it.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PrerequestAccount {
+    ///The account's description.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub description: ::std::option::Option<::std::string::String>,
+    ///The URL of the account's icon.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub icon: ::std::option::Option<::std::string::String>,
+    ///The account's name.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub name: ::std::option::Option<::std::string::String>,
+    ///The merchant's site.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub website: ::std::option::Option<::std::string::String>,
+}
+///What a payer can pay with.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PrerequestDocument {
+    ///What a payer can pay with.
+    pub data: Prerequest,
+}
+///A method, which services belong to.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PrerequestMethod {
+    ///The method's category, such as `payment_card` or `alternative`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub category: ::std::option::Option<::std::string::String>,
+    ///The method's code, such as `payment_card`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub code: ::std::option::Option<::std::string::String>,
+    ///The method's description; may be empty.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub description: ::std::option::Option<::std::string::String>,
+    ///Whether the method is to be hidden; null in every published sample.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub hide: ::std::option::Option<::serde_json::Value>,
+    ///The URL of the method's icon.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub icon: ::std::option::Option<::std::string::String>,
+    ///The URL of the method's logo.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub logo: ::std::option::Option<::std::string::String>,
+    ///Keys and values of the platform; null or an empty list if there are none.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub metadata: ::std::option::Option<
+        ::tollgate_types::PhpObject<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
+    >,
+    ///The method's name by language; an empty list if there is none.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub name: ::std::option::Option<
+        ::tollgate_types::PhpObject<
+            ::std::collections::BTreeMap<::std::string::String, ::std::string::String>,
+        >,
+    >,
+    ///The method's place among the others.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub position: ::std::option::Option<::tollgate_types::Int>,
+}
+///For which account and currency the services are asked.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct PrerequestRequest {
+    ///The currency of the payment, such as `USD`.
+    pub currency: ::std::string::String,
+    ///The account's public key, `pk_live_…` or `pk_test_…`.
+    pub public_key: ::std::string::String,
+}
+///A service.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PrerequestService {
+    ///The greatest amount.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub amount_max: ::std::option::Option<::tollgate_types::Amount>,
+    ///The least amount.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub amount_min: ::std::option::Option<::tollgate_types::Amount>,
+    ///The service's code, such as `payment_card_usd_hpp`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub code: ::std::option::Option<::std::string::String>,
+    ///The currency of the service.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub currency: ::std::option::Option<::std::string::String>,
+    ///The fee of the service; an empty list if there is none.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub fee: ::std::option::Option<::tollgate_types::PhpObject<ServiceFee>>,
+    ///What the service wants to know of the payer.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub fields: ::std::option::Option<::std::vec::Vec<ServiceField>>,
+    ///The flow of the service, such as `hpp`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub flow: ::std::option::Option<::std::string::String>,
+    ///The method's code, such as `payment_card`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub method: ::std::option::Option<::std::string::String>,
+    ///The service's state, such as `available`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub status: ::std::option::Option<::std::string::String>,
+}
+///A payment invoice, as the public side may know it.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PublicInvoice {
+    ///The payment under way or done; null or an empty list if there is none.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub active_payment: ::std::option::Option<
+        ::tollgate_types::PhpObject<ActivePayment>,
+    >,
+    ///The amount asked for, in major units of the currency.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub amount: ::std::option::Option<::tollgate_types::Amount>,
+    ///When the invoice was created.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub created: ::std::option::Option<::tollgate_types::Int>,
+    ///The currency of the invoice.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub currency: ::std::option::Option<::std::string::String>,
+    ///The merchant's description of the operation.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub description: ::std::option::Option<::std::string::String>,
+    ///Whether the payer has somewhere to return to.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub has_return_url: ::std::option::Option<bool>,
+    ///The platform's id of the invoice, `cpi_…`.
+    pub id: ::std::string::String,
+    ///Keys and values of the merchant and of the platform; an empty list if there are none.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub metadata: ::std::option::Option<
+        ::tollgate_types::PhpObject<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
+    >,
+    ///What the payer pays, with the fee.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub payment_amount: ::std::option::Option<::tollgate_types::Amount>,
+    ///What was really paid.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub processed_amount: ::std::option::Option<::tollgate_types::Amount>,
+    ///The merchant's own id of the operation.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub reference_id: ::std::option::Option<::std::string::String>,
+    ///What was refunded so far.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub refunded_amount: ::std::option::Option<::tollgate_types::Amount>,
+    ///Why the invoice stands where it stands; written in capitals here.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub resolution: ::std::option::Option<
+        ::tollgate_types::Open<::tollgate_types::Resolution>,
+    >,
+    ///The id without its prefix.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub serial_number: ::std::option::Option<::std::string::String>,
+    ///The service's code, such as `payment_card_usd_hpp`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub service: ::std::option::Option<::std::string::String>,
+    ///The currency of the service.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub service_currency: ::std::option::Option<::std::string::String>,
+    ///The flow of the service, such as `hpp`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub service_flow: ::std::option::Option<::std::string::String>,
+    ///The method's code, such as `payment_card`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub service_method: ::std::option::Option<::std::string::String>,
+    ///Where an invoice stands. Paymega's own page of statuses has nine of these words: `created`, `process_pending` and `refund_pending`, which are not final, and `expired`, `processed`, `process_failed`, `partially_refunded`, `refunded` and `refund_failed`, which are. Corefy's page adds `terminated` (final, by the payer) and `processing`, `partially_processed`, `process_error`, `refunding` and `refund_error`, none of them marked final; other pages of the platform call `partially_processed` final, as they do `rejected`, `verified` and `verify_failed`. A paid invoice can still move on to the states of a refund or a chargeback, and a person can correct any status by hand (a manual statement, documented by the platform's questions and answers, docs.paycore.io): final means final unless corrected. `authorize_required`, `authorize_failed` and `invoked` belong to the payments below an invoice and are rarely seen here.
+    pub status: ::tollgate_types::Open<::tollgate_types::InvoiceStatus>,
+    ///Whether this is a test operation.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub test_mode: ::std::option::Option<bool>,
+}
+///Why an invoice was not created a second time, and the one that exists.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PublicInvoiceConflict {
+    ///The existing invoice.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub data: ::std::option::Option<PublicInvoice>,
+    ///A single error.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub error: ::std::option::Option<::tollgate_types::ErrorMessage>,
+    ///A list of errors, or the messages of a validation by the name of the field which they are about.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub errors: ::std::option::Option<::tollgate_types::Errors>,
+}
+///A payment invoice, as the public side may know it.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PublicInvoiceDocument {
+    ///A payment invoice, as the public side may know it.
+    pub data: PublicInvoice,
+}
+///The fee of a service.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ServiceFee {
+    ///The fixed part.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub fixed: ::std::option::Option<::tollgate_types::Amount>,
+    ///The greatest fee.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub max: ::std::option::Option<::tollgate_types::Amount>,
+    ///The least fee.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub min: ::std::option::Option<::tollgate_types::Amount>,
+    ///The part that grows with the amount.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub rate: ::std::option::Option<::tollgate_types::Amount>,
+}
+///A field that a service wants to know of the payer, to be sent among the fields of the invoice.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ServiceField {
+    ///An example of a value.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub example: ::std::option::Option<::serde_json::Value>,
+    ///A hint for the payer by language; an empty list if there is none.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub hint: ::std::option::Option<
+        ::tollgate_types::PhpObject<
+            ::std::collections::BTreeMap<::std::string::String, ::std::string::String>,
+        >,
+    >,
+    ///The field's name.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub key: ::std::option::Option<::std::string::String>,
+    ///The field's label by language; an empty list if there is none.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub label: ::std::option::Option<
+        ::tollgate_types::PhpObject<
+            ::std::collections::BTreeMap<::std::string::String, ::std::string::String>,
+        >,
+    >,
+    ///The field's place in the form.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub position: ::std::option::Option<::tollgate_types::Int>,
+    ///The regular expression of a value, as PHP has it; treat it as advice.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub regexp: ::std::option::Option<::std::string::String>,
+    ///Whether the field must be sent.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub required: ::std::option::Option<bool>,
+    ///The field's type, such as `string`.
+    #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+    pub type_: ::std::option::Option<::std::string::String>,
+    ///The field's place in the form, as older bodies have it.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub weight: ::std::option::Option<::tollgate_types::Int>,
+}
+/// Error types.
+pub mod error {
+    /// Error from a `TryFrom` or `FromStr` implementation.
+    pub struct ConversionError(::std::borrow::Cow<'static, str>);
+    impl ::std::error::Error for ConversionError {}
+    impl ::std::fmt::Display for ConversionError {
+        fn fmt(
+            &self,
+            f: &mut ::std::fmt::Formatter<'_>,
+        ) -> Result<(), ::std::fmt::Error> {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::fmt::Debug for ConversionError {
+        fn fmt(
+            &self,
+            f: &mut ::std::fmt::Formatter<'_>,
+        ) -> Result<(), ::std::fmt::Error> {
+            ::std::fmt::Debug::fmt(&self.0, f)
+        }
+    }
+    impl From<&'static str> for ConversionError {
+        fn from(value: &'static str) -> Self {
+            Self(value.into())
+        }
+    }
+    impl From<String> for ConversionError {
+        fn from(value: String) -> Self {
+            Self(value.into())
+        }
+    }
+}
+impl CheckoutForm {
+    /// One with what is required, and nothing else.
+    pub fn new(
+        amount: ::tollgate_types::Amount,
+        currency: ::std::string::String,
+        public_key: ::std::string::String,
+        service: ::std::string::String,
+    ) -> Self {
+        Self {
+            amount,
+            currency,
+            public_key,
+            service,
+            available_locales: ::std::default::Default::default(),
+            cpi: ::std::default::Default::default(),
+            customer_address_city: ::std::default::Default::default(),
+            customer_address_country: ::std::default::Default::default(),
+            customer_address_full_address: ::std::default::Default::default(),
+            customer_address_post_code: ::std::default::Default::default(),
+            customer_address_region: ::std::default::Default::default(),
+            customer_address_street: ::std::default::Default::default(),
+            customer_date_of_birth: ::std::default::Default::default(),
+            customer_email: ::std::default::Default::default(),
+            customer_individual_tax_id: ::std::default::Default::default(),
+            customer_name: ::std::default::Default::default(),
+            customer_phone: ::std::default::Default::default(),
+            customer_reference_id: ::std::default::Default::default(),
+            description: ::std::default::Default::default(),
+            display_hide_footer: ::std::default::Default::default(),
+            display_hide_header: ::std::default::Default::default(),
+            display_hide_invoice_lifetime_counter: ::std::default::Default::default(),
+            display_hide_lifetime_counter: ::std::default::Default::default(),
+            display_hide_method_filter: ::std::default::Default::default(),
+            display_hide_progress_bar: ::std::default::Default::default(),
+            expires: ::std::default::Default::default(),
+            lang: ::std::default::Default::default(),
+            locale: ::std::default::Default::default(),
+            pay_button_label: ::std::default::Default::default(),
+            reference_id: ::std::default::Default::default(),
+            return_url: ::std::default::Default::default(),
+            style_danger_color: ::std::default::Default::default(),
+            style_font_family: ::std::default::Default::default(),
+            style_info_color: ::std::default::Default::default(),
+            style_on_primary_color: ::std::default::Default::default(),
+            style_on_secondary_color: ::std::default::Default::default(),
+            style_pay_button_label: ::std::default::Default::default(),
+            style_primary: ::std::default::Default::default(),
+            style_primary_background_color: ::std::default::Default::default(),
+            style_primary_text_color: ::std::default::Default::default(),
+            style_primary_variant: ::std::default::Default::default(),
+            style_secondary: ::std::default::Default::default(),
+            style_secondary_background_color: ::std::default::Default::default(),
+            style_secondary_text_color: ::std::default::Default::default(),
+            style_secondary_variant: ::std::default::Default::default(),
+            style_show_method_logo: ::std::default::Default::default(),
+            style_success_color: ::std::default::Default::default(),
+            style_theme: ::std::default::Default::default(),
+            style_warning_color: ::std::default::Default::default(),
+            theme: ::std::default::Default::default(),
+            extra: ::std::default::Default::default(),
+        }
+    }
+}
+impl CreatePublicInvoice {
+    /// One with what is required, and nothing else.
+    pub fn new(
+        amount: ::tollgate_types::Amount,
+        currency: ::std::string::String,
+        public_key: ::std::string::String,
+        service: ::std::string::String,
+    ) -> Self {
+        Self {
+            amount,
+            currency,
+            public_key,
+            service,
+            description: ::std::default::Default::default(),
+            fields: ::std::default::Default::default(),
+            metadata: ::std::default::Default::default(),
+            reference_id: ::std::default::Default::default(),
+        }
+    }
+}
+impl PrerequestDocument {
+    /// One with what is required, and nothing else.
+    pub fn new(data: Prerequest) -> Self {
+        Self { data }
+    }
+}
+impl PrerequestRequest {
+    /// One with what is required, and nothing else.
+    pub fn new(
+        currency: ::std::string::String,
+        public_key: ::std::string::String,
+    ) -> Self {
+        Self { currency, public_key }
+    }
+}
+impl PublicInvoice {
+    /// One with what is required, and nothing else.
+    pub fn new(
+        id: ::std::string::String,
+        status: ::tollgate_types::Open<::tollgate_types::InvoiceStatus>,
+    ) -> Self {
+        Self {
+            id,
+            status,
+            active_payment: ::std::default::Default::default(),
+            amount: ::std::default::Default::default(),
+            created: ::std::default::Default::default(),
+            currency: ::std::default::Default::default(),
+            description: ::std::default::Default::default(),
+            has_return_url: ::std::default::Default::default(),
+            metadata: ::std::default::Default::default(),
+            payment_amount: ::std::default::Default::default(),
+            processed_amount: ::std::default::Default::default(),
+            reference_id: ::std::default::Default::default(),
+            refunded_amount: ::std::default::Default::default(),
+            resolution: ::std::default::Default::default(),
+            serial_number: ::std::default::Default::default(),
+            service: ::std::default::Default::default(),
+            service_currency: ::std::default::Default::default(),
+            service_flow: ::std::default::Default::default(),
+            service_method: ::std::default::Default::default(),
+            test_mode: ::std::default::Default::default(),
+        }
+    }
+}
+impl PublicInvoiceDocument {
+    /// One with what is required, and nothing else.
+    pub fn new(data: PublicInvoice) -> Self {
+        Self { data }
+    }
+}

@@ -1,7 +1,0 @@
-// @generated from spec/private.yaml by `cargo xtask generate`: change the document instead.
-
-#[cfg(feature = "client")]
-mod client;
-pub mod types;
-#[cfg(feature = "client")]
-pub use client::Client;

@@ -1,0 +1,290 @@
+//! What a response means to its request: by its status, by whose body it has, and by what that body shows.
+//!
+//! Proxies and firewalls response in the gateway's place. So a success counts only if it shows the order, a refusal only
+//! in the gateway's own documented shape, and nothing but the documented empty list says that there is nothing.
+
+use super::{
+    event::{Event, Found},
+    sameness::{Owner, is_another_but_for_money, is_bound, owner},
+    view::{Expected, TransactionView},
+};
+use crate::ResponseLost;
+
+/// What was asked.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Call<'a> {
+    Send(&'a Expected),
+    LookUp(&'a Expected),
+    Show {
+        uid: &'a str,
+        order: &'a Expected,
+    },
+    /// To read the transaction that the order follows.
+    ShowParent(&'a str),
+    /// To look up what else follows that one.
+    LookUpSiblings,
+}
+
+/// What came, before anything is made of it.
+#[derive(Clone, Debug)]
+pub(crate) enum Received {
+    Responded { status: u16, body: Body },
+    Lost(ResponseLost),
+    NeverConnected,
+}
+
+/// The body, as far as it could be read for the request behind it.
+#[derive(Clone, Debug)]
+pub(crate) enum Body {
+    Transaction(Box<TransactionView>),
+    Transactions(Found),
+    /// An error in one of the gateway's documented shapes; a duplicate if it says so.
+    Errors {
+        is_duplicate: bool,
+    },
+    Unreadable,
+}
+
+/// What a response means to its request.
+pub(crate) fn response_to(call: Call<'_>, received: Received) -> Event {
+    let (status, body) = match received {
+        Received::NeverConnected => return Event::NeverConnected,
+        Received::Lost(loss) => return Event::Lost(loss),
+        Received::Responded { status, body } => (status, body),
+    };
+    match (call, status, body) {
+        (Call::Send(order), 200 | 201, Body::Transaction(view)) if is_bound(&view, order) => {
+            Event::Sent(*view)
+        }
+        (Call::Show { uid, order }, 200, Body::Transaction(view))
+            if view.uid == uid
+                && is_bound(&view, order)
+                && !is_another_but_for_money(&view, order) =>
+        {
+            Event::Shown(*view)
+        }
+        (Call::ShowParent(uid), 200, Body::Transaction(view)) if view.uid == uid => {
+            Event::Parent(view.reference)
+        }
+        (Call::LookUp(order), 200, Body::Transactions(found)) if is_clear(&found, order) => {
+            Event::Found(found)
+        }
+        (Call::LookUpSiblings, 200, Body::Transactions(found)) => Event::Found(found),
+        (Call::Send(_), 422, Body::Errors { is_duplicate: true }) => Event::Duplicate,
+        (Call::Send(_), 401 | 403 | 405 | 422, Body::Errors { .. }) => Event::Refused(status),
+        (_, 401 | 403, Body::Errors { .. }) => Event::Lost(ResponseLost::Credentials(status)),
+        (_, status, body) => lost(status, body),
+    }
+}
+
+/// What a response of no meaning to its request was.
+fn lost(status: u16, body: Body) -> Event {
+    Event::Lost(match (status, body) {
+        (200 | 201, Body::Transaction(_) | Body::Transactions(_)) => ResponseLost::NotBound,
+        (200 | 201, _) => ResponseLost::Unreadable,
+        (status, _) => ResponseLost::Status(status),
+    })
+}
+
+/// Whether what a look-up shows can be told apart: into the order's own, and other operations.
+fn is_clear(found: &Found, order: &Expected) -> bool {
+    let mut owners = found.views.iter().map(|view| owner(view, order));
+    let has_own = owners.clone().any(|it| it == Owner::Order);
+    has_own || owners.all(|it| it == Owner::Another)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::samples::{UID, alone, list, order, transaction},
+        *,
+    };
+
+    const ERRORS: Body = Body::Errors {
+        is_duplicate: false,
+    };
+
+    fn to(call: &str, status: u16, body: Body) -> Event {
+        let order = order();
+        let call = match call {
+            "send" => Call::Send(&order),
+            "look up" => Call::LookUp(&order),
+            "show parent" => Call::ShowParent(UID),
+            "look up siblings" => Call::LookUpSiblings,
+            _ => Call::Show {
+                uid: UID,
+                order: &order,
+            },
+        };
+        response_to(call, Received::Responded { status, body })
+    }
+
+    fn one(view: TransactionView) -> Body {
+        Body::Transaction(Box::new(view))
+    }
+
+    fn shown() -> Body {
+        one(transaction("pending"))
+    }
+
+    fn is_lost(event: &Event) -> bool {
+        matches!(event, Event::Lost(_))
+    }
+
+    #[test]
+    fn a_request_is_refused_only_by_a_documented_status_and_body() {
+        for status in [401, 403, 405, 422] {
+            let refused = to("send", status, ERRORS);
+            assert!(matches!(refused, Event::Refused(shown) if shown == status));
+            assert!(is_lost(&to("send", status, Body::Unreadable)));
+            assert!(is_lost(&to("send", status, shown())));
+        }
+        let duplicate = || Body::Errors { is_duplicate: true };
+        assert!(matches!(to("send", 422, duplicate()), Event::Duplicate));
+        assert!(is_lost(&to("send", 409, duplicate())));
+    }
+
+    #[test]
+    fn these_statuses_say_nothing_about_a_request() {
+        for status in [
+            202, 203, 204, 206, 301, 302, 400, 402, 404, 406, 408, 409, 410, 413, 415, 418, 425,
+            429, 500, 502, 503, 504,
+        ] {
+            let event = to("send", status, shown());
+            assert!(matches!(event, Event::Lost(ResponseLost::Status(lost)) if lost == status));
+            assert!(is_lost(&to("send", status, ERRORS)), "{status}");
+        }
+        for status in [200, 201] {
+            assert!(matches!(to("send", status, shown()), Event::Sent(_)));
+            assert!(is_lost(&to("send", status, Body::Unreadable)));
+            assert!(is_lost(&to("send", status, ERRORS)));
+        }
+    }
+
+    type Change = fn(&mut TransactionView);
+
+    #[test]
+    fn what_does_not_show_the_order_says_nothing_about_it() {
+        let changes: [Change; 5] = [
+            |view| view.reference = None,
+            |view| view.kind = None,
+            |view| view.reference = Some("job-17".into()),
+            |view| view.reference = Some("ORDER-1042".into()),
+            |view| view.kind = Some("authorization".into()),
+        ];
+        for change in changes {
+            for status in ["successful", "failed", "pending"] {
+                let mut view = transaction(status);
+                change(&mut view);
+                for call in ["send", "show"] {
+                    let event = to(call, 200, one(view.clone()));
+                    assert!(
+                        matches!(event, Event::Lost(ResponseLost::NotBound)),
+                        "{call} {view:?}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_look_up_finds_nothing_only_by_the_documented_empty_list() {
+        let empty = || Body::Transactions(list([]));
+        let event = to("look up", 200, empty());
+        assert!(matches!(event, Event::Found(found) if found.views.is_empty()));
+        for status in [
+            201, 202, 203, 204, 206, 302, 400, 404, 405, 409, 410, 422, 429, 500, 503,
+        ] {
+            for body in [empty(), ERRORS, Body::Unreadable] {
+                assert!(is_lost(&to("look up", status, body)), "{status}");
+            }
+        }
+        assert!(is_lost(&to("look up", 200, ERRORS)));
+    }
+
+    #[test]
+    fn refused_credentials_differ_from_a_proxys_refusal() {
+        for call in ["look up", "show", "show parent", "look up siblings"] {
+            for status in [401, 403] {
+                let event = to(call, status, ERRORS);
+                assert!(
+                    matches!(event, Event::Lost(ResponseLost::Credentials(shown)) if shown == status)
+                );
+                let event = to(call, status, Body::Unreadable);
+                assert!(
+                    matches!(event, Event::Lost(ResponseLost::Status(shown)) if shown == status)
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_look_up_must_tell_the_orders_own_from_others() {
+        let with = |change: Change| {
+            let mut view = transaction("pending");
+            view.uid = "other".into();
+            change(&mut view);
+            view
+        };
+        let other = with(|view| view.reference = Some("order-10420".into()));
+        let without_reference = with(|view| view.reference = None);
+        let without_type = with(|view| view.kind = None);
+        let look_up = |found| to("look up", 200, Body::Transactions(found));
+        let event = look_up(list([other.clone(), transaction("pending")]));
+        assert!(matches!(event, Event::Found(found) if found.views.len() == 2));
+        assert!(matches!(look_up(alone(other.clone())), Event::Found(_)));
+        for unclear in [without_reference, without_type] {
+            for found in [
+                alone(unclear.clone()),
+                list([other.clone(), unclear.clone()]),
+            ] {
+                assert!(matches!(
+                    look_up(found),
+                    Event::Lost(ResponseLost::NotBound)
+                ));
+            }
+            let event = look_up(list([transaction("failed"), unclear]));
+            assert!(matches!(event, Event::Found(_)));
+        }
+    }
+
+    #[test]
+    fn a_transaction_is_shown_only_under_its_own_uid_and_status() {
+        assert!(matches!(to("show", 200, shown()), Event::Shown(_)));
+        let other = |change: Change| {
+            let mut view = transaction("successful");
+            change(&mut view);
+            one(view)
+        };
+        let changes: [Change; 2] = [
+            |view| view.uid = "uid-2".into(),
+            |view| view.is_test = Some(false),
+        ];
+        for change in changes {
+            assert!(is_lost(&to("show", 200, other(change))));
+        }
+        for status in [201, 202, 204, 400, 401, 403, 404, 405, 422, 500] {
+            assert!(is_lost(&to("show", status, ERRORS)), "{status}");
+        }
+        let event = to("show parent", 200, shown());
+        assert!(matches!(event, Event::Parent(Some(reference)) if reference == "order-1042"));
+        assert!(is_lost(&to("show parent", 200, other(changes[0]))));
+    }
+
+    #[test]
+    fn what_never_arrived_stays_what_it_is() {
+        let order = order();
+        for call in [
+            Call::Send(&order),
+            Call::LookUp(&order),
+            Call::ShowParent(UID),
+        ] {
+            let never = response_to(call, Received::NeverConnected);
+            assert!(matches!(never, Event::NeverConnected));
+            assert!(is_lost(&response_to(
+                call,
+                Received::Lost(ResponseLost::TimedOut)
+            )));
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! The account: its profile, its balances, its services, and prerequests.
+
+mod limits;
+mod prerequest;
+mod service;
+
+use tollgate_paymega_private::types::{
+    AccountBalances, AccountProfile, AccountProfileDocument, CurrencyAccount,
+};
+use tollgate_types::PhpObject;
+use tracing::{Instrument, info_span};
+
+pub use self::{
+    prerequest::Prerequest,
+    service::{Service, Services},
+};
+use super::{Paymega, run::Run};
+use crate::{Currency, Error, RawResponse};
+
+/// The account's profile.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    data: AccountProfile,
+    raw: Option<RawResponse>,
+}
+
+/// The account's balances.
+#[derive(Clone, Debug)]
+pub struct Balances {
+    data: AccountBalances,
+    raw: Option<RawResponse>,
+}
+
+impl Paymega {
+    /// The account's profile. A host that has none shows the account itself, which holds most of the same.
+    ///
+    /// # Errors
+    ///
+    /// As [`invoice`](Paymega::invoice).
+    pub async fn profile(&self) -> Result<Profile, Error> {
+        let span = info_span!("profile");
+        self.read_profile().instrument(span).await
+    }
+
+    /// The account's balances.
+    ///
+    /// A balance that cannot be read is left out, and [`RawResponse::left_out`] names it:
+    /// `data.attributes.currency_accounts.EUR`.
+    ///
+    /// # Errors
+    ///
+    /// As [`invoice`](Paymega::invoice).
+    pub async fn balances(&self) -> Result<Balances, Error> {
+        let span = info_span!("balances");
+        self.read_balances().instrument(span).await
+    }
+
+    async fn read_profile(&self) -> Result<Profile, Error> {
+        let mut run = Run::start(&self.inner)?;
+        loop {
+            run.turn().await?;
+            let sent = run.private().get_account_profile().await;
+            match run.told(sent, "account/profile") {
+                Ok(Some((document, raw))) => return Ok(Profile::new(document, raw)),
+                Ok(None) => {}
+                Err(Error::NotFound(_)) => return read_account(&mut run).await,
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    async fn read_balances(&self) -> Result<Balances, Error> {
+        let mut run = Run::start(&self.inner)?;
+        loop {
+            run.turn().await?;
+            let sent = run.private().get_account_balances().await;
+            if let Some((document, raw)) = run.told(sent, "account/balances")? {
+                return Ok(Balances {
+                    data: document.data,
+                    raw: Some(raw),
+                });
+            }
+        }
+    }
+}
+
+/// The account, as a host shows it that has no profile.
+async fn read_account(run: &mut Run<'_>) -> Result<Profile, Error> {
+    loop {
+        run.turn().await?;
+        let sent = run.private().get_account().await;
+        if let Some((document, raw)) = run.told(sent, "account")? {
+            return Ok(Profile::new(document, raw));
+        }
+    }
+}
+
+impl Profile {
+    fn new(document: AccountProfileDocument, raw: RawResponse) -> Self {
+        Self {
+            data: document.data,
+            raw: Some(raw),
+        }
+    }
+
+    /// Everything that the platform shows.
+    #[must_use]
+    pub const fn data(&self) -> &AccountProfile {
+        &self.data
+    }
+
+    /// The response in which it came.
+    #[must_use]
+    pub const fn raw(&self) -> Option<&RawResponse> {
+        self.raw.as_ref()
+    }
+}
+
+impl Balances {
+    /// The balance in each currency, by the currency's code.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &CurrencyAccount)> {
+        let accounts = self.data.attributes.currency_accounts.as_ref();
+        let accounts = accounts.and_then(PhpObject::get);
+        accounts
+            .into_iter()
+            .flatten()
+            .map(|(code, account)| (code.as_str(), account))
+    }
+
+    /// The balance in one currency, if the account has one.
+    #[must_use]
+    pub fn of(&self, currency: Currency) -> Option<&CurrencyAccount> {
+        self.iter()
+            .find(|(code, _)| code.eq_ignore_ascii_case(currency.code()))
+            .map(|(_, account)| account)
+    }
+
+    /// Everything that the platform shows.
+    #[must_use]
+    pub const fn data(&self) -> &AccountBalances {
+        &self.data
+    }
+
+    /// The response in which it came.
+    #[must_use]
+    pub const fn raw(&self) -> Option<&RawResponse> {
+        self.raw.as_ref()
+    }
+}

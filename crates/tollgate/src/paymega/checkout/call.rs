@@ -1,0 +1,40 @@
+//! Checkout, and the hosted page of an invoice.
+
+use std::iter::once;
+
+use super::page::hosted_page;
+use crate::{Checkout, CheckoutPage, Error, Invalid, Invoice, Paymega};
+
+impl Paymega {
+    /// A form or a link for the merchant's page, by which the payer's browser begins a payment. Nothing is sent here.
+    ///
+    /// The link leads to the hosted page, `/hpp/` beside the Public API *(assumed)* unless
+    /// [`Endpoints::hosted_page`](crate::Endpoints::hosted_page) says otherwise.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Invalid`], naming the parameter that the platform would not take, or the missing public key.
+    pub fn checkout(&self, checkout: &Checkout) -> Result<CheckoutPage, Error> {
+        let key = self.public_key()?;
+        let inner = &self.inner;
+        Ok(checkout.page(&inner.endpoints, key, (&inner.exponents, inner.wall.now()))?)
+    }
+
+    /// The link to the hosted page of an invoice that exists, for those whose response shows no
+    /// [`redirect`](Invoice::redirect), such as one that was found by its id in a callback.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Invalid`] if no link can be made of the Public API's address.
+    pub fn payment_link(&self, invoice: &Invoice) -> Result<String, Error> {
+        Ok(hosted_page(
+            &self.inner.endpoints,
+            once(("cpi", invoice.id())),
+        )?)
+    }
+
+    pub(in crate::paymega) fn public_key(&self) -> Result<&str, Invalid> {
+        let key = self.inner.public_key.as_deref();
+        key.ok_or_else(|| Invalid::new("public_key", "is required for the Public API"))
+    }
+}

@@ -1,0 +1,165 @@
+//! What follows after the response to each step.
+
+use super::Charge;
+use crate::{
+    MoneyState, ResponseLost, ReviewReason,
+    paymega::decision::{
+        event::{Event, Pause, SaleView, Step, Verdict},
+        reading::{Reading, may_sell, read},
+        sameness::is_another,
+        view::UnixTime,
+    },
+};
+
+impl Charge {
+    pub(super) fn after_create(mut self, event: Event, now: Option<UnixTime>) -> (Self, Step) {
+        match event {
+            Event::Created(view) => self.decide(&view, now),
+            Event::Conflict(Some(view)) if self.can_judge(&view) => self.judge(&view, now),
+            Event::Refused if !self.doubt.exists() => self.done(Verdict::Refused),
+            Event::NeverConnected if !self.doubt.exists() => {
+                if self.creates < self.attempts {
+                    let pause = self.backoff();
+                    self.create_again(pause)
+                } else {
+                    self.done(Verdict::NotSent)
+                }
+            }
+            Event::Lost(loss) => {
+                self.doubt.losses += 1;
+                self.doubt.bad_requests += u32::from(loss == ResponseLost::Status(400));
+                self.look_up_later()
+            }
+            Event::NeverConnected => self.look_up_later(),
+            // A conflict that shows too little; or a refusal after a loss, which speaks of the last request alone.
+            _ => {
+                self.doubt.losses += 1;
+                self.look_up_later()
+            }
+        }
+    }
+
+    pub(super) fn after_look_up(self, event: Event, now: Option<UnixTime>) -> (Self, Step) {
+        let found = match event {
+            Event::Found(found) => found,
+            // The search ignores case or spaces. A creation is not affected: the provider says whether it is taken.
+            Event::FoundAlike if self.mark.is_none() => {
+                return self.done(Verdict::ReferenceReused);
+            }
+            Event::FoundAlike => Vec::new(),
+            Event::Unaskable => return self.after_nobody_asked(),
+            _ => return self.look_up_later(),
+        };
+        let Some(first) = found.first() else {
+            return self.after_nothing_found();
+        };
+        if found.iter().any(|view| view.id != first.id) {
+            let review = Reading::Review(ReviewReason::SeveralOperations, MoneyState::Unknown);
+            return self.done(Verdict::Final(review));
+        }
+        if found.iter().any(|view| !view.agrees_with(first)) {
+            let review = Reading::Review(ReviewReason::Contradictory, MoneyState::Unknown);
+            return self.done(Verdict::Final(review));
+        }
+        self.decide(first, now)
+    }
+
+    /// Whether it is there stays open. The same bytes, sent again, are answered with what exists.
+    fn after_nobody_asked(mut self) -> (Self, Step) {
+        if self.creates < self.attempts {
+            let pause = self.backoff();
+            self.create_again(pause)
+        } else {
+            self.done(Verdict::OutcomeUnknown)
+        }
+    }
+
+    fn after_nothing_found(mut self) -> (Self, Step) {
+        if self.mark.is_none() {
+            self.done(Verdict::NotFound)
+        } else if self.doubt.is_bad_request_only() {
+            self.done(Verdict::Refused)
+        } else if self.creates < self.attempts {
+            let pause = self.backoff();
+            self.create_again(pause)
+        } else {
+            self.look_up_later()
+        }
+    }
+
+    pub(super) fn after_check(
+        mut self,
+        id: String,
+        event: Event,
+        now: Option<UnixTime>,
+    ) -> (Self, Step) {
+        match event {
+            Event::Shown(view) if view.is_it(&id, &self.order.reference) => {
+                if self.may_show_more(&view, now) {
+                    let pause = self.backoff();
+                    self.check(id, true, pause)
+                } else {
+                    self.judge(&view, now)
+                }
+            }
+            _ => {
+                let pause = self.backoff();
+                self.check(id, false, pause)
+            }
+        }
+    }
+
+    pub(super) fn after_sale(
+        mut self,
+        id: String,
+        end: Option<UnixTime>,
+        event: &Event,
+        now: Option<UnixTime>,
+    ) -> (Self, Step) {
+        match event {
+            Event::Sold(SaleView::Challenge) => {
+                self.done(Verdict::ActionRequired { supported: true })
+            }
+            Event::Sold(SaleView::UnsupportedChallenge) => {
+                self.done(Verdict::ActionRequired { supported: false })
+            }
+            Event::Sold(SaleView::Accepted) => self.follow(id, true, Pause::None),
+            Event::NeverConnected if may_sell(end, now) => {
+                let pause = self.backoff();
+                self.sell_again(id, end, pause)
+            }
+            Event::NeverConnected => {
+                let verdict = self.never_sold();
+                self.done(verdict)
+            }
+            // Whatever else came: the sale has left, and is never sent again.
+            _ => {
+                let pause = self.backoff();
+                self.follow(id, false, pause)
+            }
+        }
+    }
+
+    pub(super) fn after_follow(
+        mut self,
+        id: String,
+        event: Event,
+        now: Option<UnixTime>,
+    ) -> (Self, Step) {
+        let pause = self.backoff();
+        let view = match event {
+            Event::Shown(view) if view.is_it(&id, &self.order.reference) => view,
+            _ => return self.follow(id, false, pause),
+        };
+        if is_another(&view, &self.order) {
+            return self.done(Verdict::ReferenceReused);
+        }
+        match read(&view, &self.order, now) {
+            Reading::NotFinal if view.in_moderation => {
+                self.done(Verdict::Pending { moderation: true })
+            }
+            Reading::NotFinal => self.follow(id, true, pause),
+            reading => self.done(Verdict::Final(reading)),
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Deciding about an invoice that was shown: whether it is the order, whether it is ours, whether it is sold.
+
+use super::{Charge, Goal};
+use crate::paymega::decision::{
+    event::{Pause, Step, Verdict},
+    reading::{Reading, may_sell, read},
+    sameness::is_another,
+    view::{InvoiceView, Mark, UnixTime},
+};
+
+impl Charge {
+    /// Decides about an invoice, or first reads it by its id if too little of it was shown.
+    pub(super) fn decide(self, view: &InvoiceView, now: Option<UnixTime>) -> (Self, Step) {
+        if self.can_judge(view) {
+            self.judge(view, now)
+        } else {
+            self.check(view.id.clone(), false, Pause::None)
+        }
+    }
+
+    /// Whether the response shows all that the decision needs.
+    pub(super) fn can_judge(&self, view: &InvoiceView) -> bool {
+        if is_another(view, &self.order) {
+            return true;
+        }
+        let is_final = read(view, &self.order, None) != Reading::NotFinal;
+        let is_sellable = view.has_bearer || self.goal == Goal::Invoice || self.mark.is_none();
+        let shows_mark = view.mark != Mark::NotShown || self.mark.is_none();
+        view.is_recognisable() && (is_final || (is_sellable && shows_mark))
+    }
+
+    /// Whether this call's own invoice may still come to show what its sale needs.
+    pub(super) fn may_show_more(&self, view: &InvoiceView, now: Option<UnixTime>) -> bool {
+        let Some(mark) = self.mark.as_ref().filter(|_| self.goal == Goal::Charge) else {
+            return false;
+        };
+        let may_be_ours = view.mark == Mark::NotShown || view.is_marked(mark);
+        let is_sellable = view.is_marked(mark) && view.has_bearer && view.is_recognisable();
+        let is_open = !view.in_moderation && read(view, &self.order, now) == Reading::NotFinal;
+        may_be_ours && !is_sellable && is_open && !is_another(view, &self.order)
+    }
+
+    pub(super) fn judge(self, view: &InvoiceView, now: Option<UnixTime>) -> (Self, Step) {
+        if is_another(view, &self.order) {
+            return self.done(Verdict::ReferenceReused);
+        }
+        let is_ours = self.mark.as_ref().is_some_and(|mark| view.is_marked(mark));
+        let reading = read(view, &self.order, now);
+        // Whoever only looks wants to know how it ended; whoever creates has it once it exists.
+        let is_over = self.mark.is_none() && reading != Reading::NotFinal;
+        if self.goal == Goal::Invoice && !is_over {
+            let ours = is_ours && reading == Reading::NotFinal && view.is_recognisable();
+            return self.done(Verdict::Exists { ours });
+        }
+        match reading {
+            Reading::NotFinal if is_ours && view.has_bearer && view.is_recognisable() => {
+                self.sell(view, now)
+            }
+            Reading::NotFinal if view.in_moderation => {
+                self.done(Verdict::Pending { moderation: true })
+            }
+            Reading::NotFinal => {
+                let pause = Pause::Backoff(0);
+                self.follow(view.id.clone(), true, pause)
+            }
+            reading => self.done(Verdict::Final(reading)),
+        }
+    }
+
+    pub(super) fn sell(mut self, view: &InvoiceView, now: Option<UnixTime>) -> (Self, Step) {
+        self.pauses = 0;
+        if may_sell(view.bearer_end, now) {
+            self.sell_again(view.id.clone(), view.bearer_end, Pause::None)
+        } else {
+            let verdict = self.never_sold();
+            self.done(verdict)
+        }
+    }
+}

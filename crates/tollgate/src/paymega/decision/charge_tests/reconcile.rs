@@ -1,0 +1,82 @@
+//! The rows of **reconcile**, and a look that waits for nothing.
+
+use super::*;
+
+#[test]
+fn it_reads_and_sells_nothing() {
+    assert_eq!(after_reconcile([]), LOOK_UP);
+    assert_eq!(after_reconcile([found(invoice("processed"))]), SUCCEEDED);
+    assert_eq!(after_reconcile([found(ours())]), show());
+    assert_eq!(
+        after_reconcile([found(ours()), shown("processed")]),
+        SUCCEEDED
+    );
+    let pending = done(Verdict::Pending { moderation: false });
+    assert_eq!(after_reconcile([found(ours()), Event::Deadline]), pending);
+    assert_eq!(
+        after_reconcile([found(another_order())]),
+        done(Verdict::ReferenceReused)
+    );
+    assert_eq!(after_reconcile([nothing()]), done(Verdict::NotFound));
+    for lost in [LOST, Event::NeverConnected] {
+        assert_eq!(after_reconcile([lost.clone()]), LOOK_UP);
+        assert_eq!(after_reconcile([lost, Event::Deadline]), UNKNOWN);
+    }
+}
+
+#[test]
+fn credentials_that_are_refused_twice_in_a_row_end_it() {
+    let denied = || Event::Denied(401);
+    assert_eq!(after_reconcile([denied()]), LOOK_UP);
+    assert_eq!(after_reconcile([denied(), denied()]), UNKNOWN);
+    assert_eq!(after_reconcile([denied(), LOST, denied()]), LOOK_UP);
+    assert_eq!(
+        after_reconcile([found(ours()), denied(), denied()]),
+        UNKNOWN
+    );
+    let sold = [
+        created(),
+        Event::Sold(SaleView::Accepted),
+        denied(),
+        denied(),
+    ];
+    assert_eq!(after(sold), show(), "it waits for what it has sent");
+}
+
+#[test]
+fn references_that_differ_in_case_alone_resolve() {
+    assert_eq!(
+        after_reconcile([Event::FoundAlike]),
+        done(Verdict::ReferenceReused)
+    );
+    assert_eq!(after([LOST, Event::FoundAlike]), CREATE);
+}
+
+#[test]
+fn one_invoice_in_two_states_is_for_a_person() {
+    let both = |first, second| Event::Found(vec![first, second]);
+    let review = Reading::Review(ReviewReason::Contradictory, MoneyState::Unknown);
+    let (failed, paid) = (invoice("process_failed"), invoice("processed"));
+    for event in [
+        both(failed.clone(), paid.clone()),
+        both(paid.clone(), failed),
+    ] {
+        assert_eq!(after_reconcile([event]), done(Verdict::Final(review)));
+    }
+    assert_eq!(after_reconcile([both(paid.clone(), paid)]), SUCCEEDED);
+}
+
+#[test]
+fn a_glance_waits_for_nothing() {
+    let glance = |event: Event| run(Charge::glance(order()), [event]);
+    assert_eq!(glance(found(ours())), done(Verdict::Exists { ours: false }));
+    assert_eq!(glance(found(invoice("processed"))), SUCCEEDED);
+    let declined = done(Verdict::Final(Reading::Declined));
+    assert_eq!(glance(found(invoice("process_failed"))), declined);
+    assert_eq!(
+        glance(found(another_order())),
+        done(Verdict::ReferenceReused)
+    );
+    assert_eq!(glance(nothing()), done(Verdict::NotFound));
+    assert_eq!(glance(LOST), LOOK_UP);
+}

@@ -1,0 +1,30 @@
+//! What each flow does with each response: pure functions, which neither send nor wait.
+//!
+//! The shell that sends knows nothing of money: it carries out a [`Step`], tells what came as an [`Event`], and
+//! carries out the next step, until one says that it is done.
+
+mod charge;
+mod event;
+mod reading;
+mod refund;
+mod response;
+mod sameness;
+mod view;
+
+#[cfg(test)]
+mod charge_tests;
+#[cfg(test)]
+mod platform_model;
+#[cfg(test)]
+mod property_tests;
+#[cfg(test)]
+mod samples;
+
+pub(crate) use self::{
+    charge::{Charge, Goal},
+    event::{Event, Pause, SaleView, Step, Verdict},
+    reading::{Reading, read},
+    refund::{AskedRefund, RefundResponse, Refunding, Refunds, ShownRefund, after_refund},
+    response::{Body, Call, Received, is_alike, response_to},
+    view::{Expected, Flow, InvoiceView, Mark, Provider, UnixTime},
+};

@@ -1,0 +1,27 @@
+//! Properties of the decisions: whatever is lost, late, repeated, hidden, mixed up or concurrent.
+
+mod calls;
+mod events;
+
+use proptest::prelude::*;
+
+use super::{
+    charge::{Charge, Goal},
+    event::{Event, SaleView, Step, Verdict},
+    platform_model::{ASKED, Bank, Fate, Paymega, Request, TIME},
+    reading::Reading,
+    sameness::is_another,
+    samples::{ID, invoice, order},
+    view::{InvoiceView, Mark},
+};
+use crate::{MoneyState, ResponseLost, ReviewReason, dec};
+
+const ATTEMPTS: u32 = 4;
+
+fn config() -> ProptestConfig {
+    ProptestConfig {
+        cases: 1024,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}

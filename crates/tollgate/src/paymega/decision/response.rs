@@ -1,0 +1,263 @@
+//! What a response means to the request behind it: by its status, and by whether its body could be read.
+
+use super::{
+    event::{Event, SaleView},
+    view::InvoiceView,
+};
+use crate::ResponseLost;
+
+/// What was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Call<'a> {
+    Create,
+    LookUp { reference: &'a str },
+    Show,
+    Sale,
+}
+
+/// What came, before anything is made of it.
+#[derive(Clone, Debug)]
+pub(crate) enum Received {
+    Responded {
+        status: u16,
+        body: Body,
+    },
+    Lost(ResponseLost),
+    NeverConnected,
+    /// It cannot be written as a request.
+    Unsendable,
+}
+
+/// The body, as far as it could be read for the request behind it.
+#[derive(Clone, Debug)]
+pub(crate) enum Body {
+    Invoice(Box<InvoiceView>),
+    Invoices(Vec<InvoiceView>),
+    Sale(SaleView),
+    /// The platform's own error body, in JSON.
+    Errors,
+    Unreadable,
+}
+
+/// What a response means to its request.
+pub(crate) fn response_to(call: Call<'_>, received: Received) -> Event {
+    let (status, body) = match received {
+        Received::NeverConnected => return Event::NeverConnected,
+        Received::Unsendable => return Event::Unsendable,
+        Received::Lost(loss) => return Event::Lost(loss),
+        // Accepted and empty responses show no operation.
+        Received::Responded {
+            status: status @ (202 | 204),
+            ..
+        } => return Event::Lost(ResponseLost::Status(status)),
+        Received::Responded { status, body } => (status, body),
+    };
+    match call {
+        Call::Create => to_create(status, body),
+        Call::LookUp { reference } => to_look_up(status, body, reference),
+        Call::Show => match (status, body) {
+            (200..=299, Body::Invoice(view)) => Event::Shown(*view),
+            (status @ (401 | 403), Body::Errors) => Event::Denied(status),
+            (status, _) => lost(status),
+        },
+        Call::Sale => match (status, body) {
+            (200..=299, Body::Sale(sale)) => Event::Sold(sale),
+            (status, _) => lost(status),
+        },
+    }
+}
+
+fn to_create(status: u16, body: Body) -> Event {
+    match (status, body) {
+        (200..=299, Body::Invoice(view)) => Event::Created(*view),
+        (409, Body::Invoice(view)) => Event::Conflict(Some(*view)),
+        (409, _) => Event::Conflict(None),
+        // A proxy or a firewall refuses with a body of its own, perhaps after the work is done.
+        (401 | 403 | 404 | 405 | 422, Body::Errors) => Event::Refused,
+        (status, _) => lost(status),
+    }
+}
+
+fn to_look_up(status: u16, body: Body, reference: &str) -> Event {
+    match (status, body) {
+        (200..=299, Body::Invoices(mut invoices)) => {
+            let is_empty = invoices.is_empty();
+            let is_alike = |view: &InvoiceView| is_alike(view.reference.as_deref(), reference);
+            let all_alike = invoices.iter().all(is_alike);
+            invoices.retain(|view| view.reference.as_deref() == Some(reference));
+            match (invoices.is_empty(), is_empty, all_alike) {
+                (true, false, true) => Event::FoundAlike,
+                // A filter that the provider did not apply says nothing about what it would have found.
+                (true, false, false) => Event::Lost(ResponseLost::OtherReferences),
+                _ => Event::Found(invoices),
+            }
+        }
+        (404, Body::Errors) => Event::Found(Vec::new()),
+        (status @ (401 | 403), Body::Errors) => Event::Denied(status),
+        (status, _) => lost(status),
+    }
+}
+
+/// Whether a search that ignores case and spaces takes the two references for one.
+pub(crate) fn is_alike(shown: Option<&str>, reference: &str) -> bool {
+    let plain = |text: &str| text.to_lowercase().split_whitespace().collect::<String>();
+    shown.is_some_and(|shown| plain(shown) == plain(reference))
+}
+
+const fn lost(status: u16) -> Event {
+    Event::Lost(match status {
+        200..=299 => ResponseLost::Unreadable,
+        status => ResponseLost::Status(status),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::samples::invoice, *};
+
+    const LOOK_UP: Call<'_> = Call::LookUp {
+        reference: "order-1042",
+    };
+
+    fn response(call: Call<'_>, status: u16, body: Body) -> Event {
+        response_to(call, Received::Responded { status, body })
+    }
+
+    fn shown() -> Body {
+        Body::Invoice(Box::new(invoice("created")))
+    }
+
+    fn is_lost(event: &Event) -> bool {
+        matches!(event, Event::Lost(_))
+    }
+
+    #[test]
+    fn a_create_is_refused_only_by_the_platforms_own_word() {
+        for status in [401, 403, 404, 405, 422] {
+            let refused = response(Call::Create, status, Body::Errors);
+            assert!(matches!(refused, Event::Refused), "{status}");
+            let foreign = response(Call::Create, status, Body::Unreadable);
+            assert!(is_lost(&foreign), "{status}");
+        }
+    }
+
+    #[test]
+    fn a_created_or_existing_invoice_is_read() {
+        for status in [200, 201] {
+            let event = response(Call::Create, status, shown());
+            assert!(matches!(event, Event::Created(_)), "{status}");
+        }
+        let event = response(Call::Create, 409, shown());
+        assert!(matches!(event, Event::Conflict(Some(_))));
+        assert!(matches!(
+            response(Call::Create, 409, Body::Errors),
+            Event::Conflict(None)
+        ));
+    }
+
+    #[test]
+    fn these_statuses_say_nothing_about_a_create() {
+        let lost = [
+            202, 204, 301, 302, 307, 400, 402, 406, 408, 410, 413, 415, 418, 425, 429, 500, 502,
+            503, 504,
+        ];
+        for status in lost {
+            let event = response(Call::Create, status, shown());
+            assert!(
+                matches!(event, Event::Lost(ResponseLost::Status(told)) if told == status),
+                "{status}"
+            );
+            assert!(
+                is_lost(&response(Call::Create, status, Body::Errors)),
+                "{status}"
+            );
+        }
+        let event = response(Call::Create, 201, Body::Unreadable);
+        assert!(matches!(event, Event::Lost(ResponseLost::Unreadable)));
+    }
+
+    #[test]
+    fn a_look_up_finds_nothing_only_by_an_empty_list_or_the_platforms_404() {
+        let is_nothing = |event: &Event| matches!(event, Event::Found(found) if found.is_empty());
+        assert!(is_nothing(&response(
+            LOOK_UP,
+            200,
+            Body::Invoices(Vec::new())
+        )));
+        assert!(is_nothing(&response(LOOK_UP, 404, Body::Errors)));
+        assert!(is_lost(&response(LOOK_UP, 404, Body::Unreadable)));
+        for status in [202, 204, 302, 400, 405, 409, 422, 429, 500, 502, 503, 504] {
+            assert!(
+                is_lost(&response(LOOK_UP, status, Body::Errors)),
+                "{status}"
+            );
+        }
+        for status in [401, 403] {
+            for call in [LOOK_UP, Call::Show] {
+                let denied = response(call, status, Body::Errors);
+                assert!(
+                    matches!(denied, Event::Denied(told) if told == status),
+                    "{status}"
+                );
+                assert!(
+                    is_lost(&response(call, status, Body::Unreadable)),
+                    "{status}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_look_up_takes_exactly_the_reference_asked_for() {
+        let mut other = invoice("created");
+        other.reference = Some("order-10420".into());
+        let mixed = Body::Invoices(vec![other.clone(), invoice("created")]);
+        assert!(matches!(response(LOOK_UP, 200, mixed), Event::Found(found) if found.len() == 1));
+        let event = response(LOOK_UP, 200, Body::Invoices(vec![other.clone()]));
+        assert!(matches!(event, Event::Lost(ResponseLost::OtherReferences)));
+        let mut alike = invoice("created");
+        for reference in ["Order-1042", "ORDER-1042 ", "order-1042\u{a0}"] {
+            alike.reference = Some(reference.into());
+            let event = response(LOOK_UP, 200, Body::Invoices(vec![alike.clone()]));
+            assert!(matches!(event, Event::FoundAlike), "{reference}");
+        }
+        let event = response(LOOK_UP, 200, Body::Invoices(vec![alike, other]));
+        assert!(matches!(event, Event::Lost(ResponseLost::OtherReferences)));
+    }
+
+    #[test]
+    fn nothing_but_a_readable_success_speaks_on_status_requests_and_sales() {
+        let shown = response(Call::Show, 200, shown());
+        assert!(matches!(shown, Event::Shown(_)));
+        let sold = response(Call::Sale, 201, Body::Sale(SaleView::Accepted));
+        assert!(matches!(sold, Event::Sold(SaleView::Accepted)));
+        for status in [
+            200, 202, 204, 302, 400, 404, 405, 409, 422, 429, 500, 502, 503, 504,
+        ] {
+            let shown = response(Call::Show, status, Body::Errors);
+            assert!(is_lost(&shown), "{status}");
+        }
+        for status in [200, 202, 204, 302, 400, 401, 403, 404, 405, 409, 422, 500] {
+            let sold = response(Call::Sale, status, Body::Errors);
+            assert!(is_lost(&sold), "{status}");
+        }
+    }
+
+    #[test]
+    fn what_never_arrived_stays_what_it_is() {
+        for call in [Call::Create, LOOK_UP, Call::Show, Call::Sale] {
+            assert!(matches!(
+                response_to(call, Received::NeverConnected),
+                Event::NeverConnected
+            ));
+            assert!(is_lost(&response_to(
+                call,
+                Received::Lost(ResponseLost::TimedOut)
+            )));
+            assert!(matches!(
+                response_to(call, Received::Unsendable),
+                Event::Unsendable
+            ));
+        }
+    }
+}

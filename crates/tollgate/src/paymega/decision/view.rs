@@ -1,0 +1,124 @@
+//! What the decisions look at: an order as it was asked for, and an invoice as the platform shows it.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::{Mode, Money};
+
+/// Seconds since 1970, by the platform's clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct UnixTime(pub(crate) i64);
+
+impl UnixTime {
+    pub(crate) const fn plus(self, seconds: i64) -> Self {
+        Self(self.0.saturating_add(seconds))
+    }
+}
+
+/// Whether the card is charged, or only checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Flow {
+    Charge,
+    Verify,
+}
+
+impl Flow {
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Charge => "charge",
+            Self::Verify => "verify",
+        }
+    }
+}
+
+/// The order: what the platform was, or will be, asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Expected {
+    pub(crate) reference: String,
+    pub(crate) money: Money,
+    /// Not asked of an earlier attempt, like the customer and the card: it may have been made by another way.
+    pub(crate) service: Option<String>,
+    pub(crate) mode: Mode,
+    pub(crate) flow: Flow,
+    pub(crate) customer: Option<String>,
+    /// Of the saved card. An issuer may replace the card behind a token, so it recognises no order.
+    pub(crate) last_four: Option<String>,
+    /// Whether it asks to save the card.
+    pub(crate) saves_card: bool,
+    /// Whether the payer takes part, on a page or with 3-D Secure. If not, the merchant charges a token alone.
+    pub(crate) payer_present: bool,
+}
+
+/// The mark of the call that created an invoice, in the invoice's metadata.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// The response shows no metadata: nobody can tell.
+    NotShown,
+    /// Metadata of somebody else.
+    None,
+    /// This mark.
+    Is(String),
+}
+
+/// Whether the bank's side has been reached, by the invoice's `original_data`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Provider {
+    /// `external_id` names an operation there.
+    Reached,
+    /// `external_id` is shown as null.
+    NotReached,
+    /// It is not shown, as some accounts have it. That is not null.
+    NotShown,
+}
+
+/// An invoice, as far as the decisions look at it. What the response did not show is `None`.
+#[derive(Clone, Debug)]
+pub(crate) struct InvoiceView {
+    pub(crate) id: String,
+    pub(crate) status: String,
+    pub(crate) resolution: Option<String>,
+    pub(crate) reference: Option<String>,
+    pub(crate) amount: Option<Decimal>,
+    pub(crate) processed_amount: Option<Decimal>,
+    pub(crate) currency: Option<String>,
+    pub(crate) service: Option<String>,
+    pub(crate) test_mode: Option<bool>,
+    pub(crate) flow: Option<String>,
+    pub(crate) customer: Option<String>,
+    pub(crate) mark: Mark,
+    pub(crate) has_bearer: bool,
+    pub(crate) bearer_end: Option<UnixTime>,
+    pub(crate) provider: Provider,
+    pub(crate) in_moderation: bool,
+    /// When it changed last.
+    pub(crate) updated: Option<UnixTime>,
+}
+
+impl InvoiceView {
+    /// Whether the response shows what an order is recognised by.
+    pub(crate) const fn is_recognisable(&self) -> bool {
+        self.reference.is_some() && self.amount.is_some() && self.currency.is_some()
+    }
+
+    /// Whether it is the invoice with this id, and no operation under another reference.
+    pub(crate) fn is_it(&self, id: &str, reference: &str) -> bool {
+        self.id == id
+            && self
+                .reference
+                .as_ref()
+                .is_none_or(|shown| shown == reference)
+    }
+
+    /// Whether another showing of the same invoice says the same about the money.
+    pub(crate) fn agrees_with(&self, other: &Self) -> bool {
+        self.status.eq_ignore_ascii_case(&other.status)
+            && self.processed_amount == other.processed_amount
+            && self.amount == other.amount
+            && self.currency == other.currency
+    }
+
+    pub(crate) fn is_marked(&self, mark: &str) -> bool {
+        matches!(&self.mark, Mark::Is(shown) if shown == mark)
+    }
+}

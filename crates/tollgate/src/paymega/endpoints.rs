@@ -1,0 +1,149 @@
+//! Where the platform's three surfaces are.
+
+use crate::{Invalid, base_url::checked};
+
+/// The base URLs of the three surfaces. A path in them is kept, since some hosts have the API under `/api`.
+///
+/// Only `https` is accepted, except for loopback addresses. All of it is checked by
+/// [`build`](crate::PaymegaBuilder::build).
+///
+/// ```
+/// use tollgate::Endpoints;
+///
+/// let paymega = Endpoints::paymega("https://cardgate.example");
+/// let other = Endpoints::custom(
+///     "https://pay.example/public-api",
+///     "https://pay.example/api",
+///     "https://cardgate.example",
+/// );
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endpoints {
+    public: String,
+    private: String,
+    cardgate: String,
+    hosted_page: Option<String>,
+}
+
+impl Endpoints {
+    /// Paymega, with the card gate whose address its manager gave. Its payment page is `https://api.paymega.io/hpp/`.
+    #[must_use]
+    pub fn paymega(cardgate: impl Into<String>) -> Self {
+        Self::custom(
+            "https://api.paymega.io/public-api",
+            "https://api.paymega.io",
+            cardgate,
+        )
+        .hosted_page("https://api.paymega.io/hpp/")
+    }
+
+    /// Kuna (merchant.kuna.io), with the Private API and the card gate whose addresses its manager gave.
+    ///
+    /// The product called KUNA Pay today (kunapay.io, crypto invoices) is another one. The host was `pay.kuna.io` until
+    /// October 2019, and older samples still have the payment page there: [`hosted_page`](Endpoints::hosted_page).
+    #[must_use]
+    pub fn kuna(private: impl Into<String>, cardgate: impl Into<String>) -> Self {
+        Self::custom("https://paygate.kuna.io/public-api", private, cardgate)
+            .hosted_page("https://paygate.kuna.io/hpp/")
+    }
+
+    /// Another brand of the platform, by the addresses which its manager gave.
+    #[must_use]
+    pub fn custom(
+        public: impl Into<String>,
+        private: impl Into<String>,
+        cardgate: impl Into<String>,
+    ) -> Self {
+        Self {
+            public: public.into(),
+            private: private.into(),
+            cardgate: cardgate.into(),
+            hosted_page: None,
+        }
+    }
+
+    /// Where the hosted payment page is (`…/hpp/`), if it is not beside the Public API.
+    #[must_use]
+    pub fn hosted_page(mut self, url: impl Into<String>) -> Self {
+        self.hosted_page = Some(url.into());
+        self
+    }
+
+    pub(crate) fn check(self) -> Result<Self, Invalid> {
+        Ok(Self {
+            public: checked("endpoints.public", &self.public)?,
+            private: checked("endpoints.private", &self.private)?,
+            cardgate: checked("endpoints.cardgate", &self.cardgate)?,
+            hosted_page: self
+                .hosted_page
+                .map(|url| checked("endpoints.hosted_page", &url))
+                .transpose()?,
+        })
+    }
+
+    pub(crate) fn public(&self) -> &str {
+        &self.public
+    }
+
+    /// The hosted page's address, with the slash that its query stands behind.
+    pub(crate) fn page(&self) -> String {
+        let beside = || {
+            let host = self.public.strip_suffix("/public-api");
+            format!("{}/hpp", host.unwrap_or(&self.public))
+        };
+        format!("{}/", self.hosted_page.clone().unwrap_or_else(beside))
+    }
+
+    pub(crate) fn private(&self) -> &str {
+        &self.private
+    }
+
+    pub(crate) fn cardgate(&self) -> &str {
+        &self.cardgate
+    }
+}
+
+/// Whether any of the surfaces needs TLS.
+pub(crate) fn needs_tls(endpoints: &Endpoints) -> bool {
+    let Endpoints {
+        public,
+        private,
+        cardgate,
+        hosted_page: _,
+    } = endpoints;
+    [public, private, cardgate]
+        .into_iter()
+        .any(|url| url.starts_with("https:"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hosted_page_is_beside_the_public_api_unless_it_is_named() {
+        let page = |endpoints: Endpoints| endpoints.check().unwrap().page();
+        let paymega = Endpoints::paymega("https://cardgate.example");
+        assert_eq!(page(paymega), "https://api.paymega.io/hpp/");
+        let kuna = Endpoints::kuna("https://private.example", "https://cardgate.example");
+        assert_eq!(page(kuna), "https://paygate.kuna.io/hpp/");
+        let other = Endpoints::custom(
+            "https://pay.example/public-api",
+            "https://pay.example",
+            "https://cardgate.example",
+        );
+        assert_eq!(page(other), "https://pay.example/hpp/");
+        let wrong =
+            Endpoints::paymega("https://cardgate.example").hosted_page("http://pay.example");
+        assert_eq!(wrong.check().unwrap_err().field(), "endpoints.hosted_page");
+    }
+
+    #[test]
+    fn paymega_is_all_https() {
+        let endpoints = Endpoints::paymega("https://cardgate.example")
+            .check()
+            .unwrap();
+        assert!(needs_tls(&endpoints));
+        assert_eq!(endpoints.private(), "https://api.paymega.io");
+    }
+}

@@ -1,0 +1,348 @@
+//! The exchanges of a charge: each sends one request and tells the decisions what came.
+
+use progenitor_client::{
+    ByteStream, Error as WireError, Failure, Miss, Response, ResponseValue, outcome,
+};
+use tollgate_paymega_cardgate::types::{AuthPayload, SaleAnswer, SaleRequest};
+use tollgate_paymega_private::types::{CreateInvoiceRequest, InvoiceConflict, InvoiceList};
+use tollgate_paymega_public::types::{
+    CreatePublicInvoice, PublicInvoiceConflict, PublicInvoiceDocument,
+};
+use tollgate_types::{InvoiceDocument, Open, PathSegment, PhpObject};
+
+use super::{
+    read::{about, believed, is_nothing},
+    refusal,
+    run::Run,
+};
+use crate::{
+    Invoice, MoneyState, ResponseLost,
+    outcome::ChallengeForm,
+    paymega::decision::{Body, Call, Event, InvoiceView, Received, SaleView, response_to},
+    paymega::invoice::{public, view},
+};
+
+/// What a generated method returns.
+pub(super) type Sent<T> = Result<ResponseValue<T>, WireError<ByteStream>>;
+
+/// By which API an invoice is created.
+#[derive(Clone, Copy)]
+pub(super) enum Way<'a> {
+    Private,
+    /// With this public key.
+    Public(&'a str),
+}
+
+/// The request for an invoice, by either way.
+pub(super) enum Creation {
+    Private(Box<CreateInvoiceRequest>),
+    Public(CreatePublicInvoice),
+}
+
+impl Run<'_> {
+    pub(super) async fn create(&mut self, request: &Creation) -> Event {
+        let received = match request {
+            Creation::Private(request) => {
+                let sent = self.private().create_invoice(request).await;
+                self.created(sent)
+            }
+            Creation::Public(request) => {
+                let sent = self.public().create_invoice(request).await;
+                self.created_publicly(sent)
+            }
+        };
+        self.event(Call::Create, received)
+    }
+
+    fn created(&mut self, sent: Sent<InvoiceDocument>) -> Received {
+        match outcome(sent) {
+            Ok((document, response)) => self.invoice(document, &response),
+            Err(Miss::Response(response, _)) if response.status() == 409 => {
+                let conflict = response.json::<InvoiceConflict>().ok();
+                let existing = conflict.and_then(|conflict| conflict.data);
+                self.conflict(existing.map(InvoiceDocument::new), response)
+            }
+            Err(miss) => self.refused(miss),
+        }
+    }
+
+    fn created_publicly(&mut self, sent: Sent<PublicInvoiceDocument>) -> Received {
+        match outcome(sent) {
+            Ok((shown, response)) => self.invoice(public::document(shown.data), &response),
+            Err(Miss::Response(response, _)) if response.status() == 409 => {
+                let conflict = response.json::<PublicInvoiceConflict>().ok();
+                let existing = conflict.and_then(|conflict| conflict.data);
+                self.conflict(existing.map(public::document), response)
+            }
+            Err(miss) => self.refused(miss),
+        }
+    }
+
+    pub(super) async fn look_up(&mut self, reference: &str) -> Event {
+        if self.platform.account.is_none() {
+            return Event::Unaskable;
+        }
+        let sent = self
+            .private()
+            .list_invoices(Some(reference), None, None, None)
+            .await;
+        let is_nothing = is_nothing(&sent);
+        let received = match outcome(believed(sent)) {
+            Ok((list, response)) => self.invoices(list, &response, reference),
+            Err(Miss::Response(response, _)) if is_nothing => {
+                self.heard.note_response(&response);
+                answered(&response, Body::Invoices(Vec::new()))
+            }
+            Err(miss) => self.missed(miss),
+        };
+        self.event(Call::LookUp { reference }, received)
+    }
+
+    pub(super) async fn show(&mut self, id: &str, reference: &str) -> Event {
+        let Ok(segment) = PathSegment::try_from(id) else {
+            return Event::Lost(ResponseLost::Unreadable);
+        };
+        let received = if self.platform.account.is_some() {
+            let sent = self.private().get_invoice(&segment).await;
+            let sent = about(sent, |document| {
+                let shown = document.data.attributes.reference_id.as_deref();
+                document.data.id == id && shown.is_none_or(|shown| shown == reference)
+            });
+            match outcome(sent) {
+                Ok((document, response)) => self.invoice(document, &response),
+                Err(miss) => self.missed(miss),
+            }
+        } else {
+            let sent = self.public().get_invoice(&segment, None).await;
+            let sent = about(sent, |document| document.data.id == id);
+            match outcome(sent) {
+                Ok((shown, response)) => self.invoice(public::document(shown.data), &response),
+                Err(miss) => self.missed(miss),
+            }
+        };
+        self.event(Call::Show, received)
+    }
+
+    pub(super) async fn sale(&mut self, request: &SaleRequest) -> Event {
+        let bearer = self
+            .heard
+            .invoice
+            .as_ref()
+            .and_then(Invoice::bearer)
+            .cloned();
+        let Some(bearer) = bearer else {
+            return Event::NeverConnected;
+        };
+        let sent = self.cardgate(&bearer).create_sale(request).await;
+        let received = match outcome(sent) {
+            Ok((sale, response)) if self.is_of_session(&sale) => {
+                self.heard.note_response(&response);
+                let (view, challenge) = challenge(sale);
+                self.heard.challenge = challenge;
+                answered(&response, Body::Sale(view))
+            }
+            Ok((_, response)) => self.missed(Miss::Response(response, None)),
+            Err(miss) => {
+                if let Miss::Response(response, _) = &miss
+                    && refusal::is_platforms(response)
+                {
+                    let refusal = refusal::refusal(response, MoneyState::Unknown);
+                    self.heard.sale_refusal = Some(refusal.into());
+                }
+                self.missed(miss)
+            }
+        };
+        self.event(Call::Sale, received)
+    }
+
+    /// Whether the response is about this invoice's session, as far as it names one. Another session's challenge
+    /// would show the payer another person's bank page.
+    fn is_of_session(&self, sale: &SaleAnswer) -> bool {
+        let named = sale.data.as_ref().and_then(|data| data.id.as_deref());
+        let session = self.heard.invoice.as_ref().and_then(Invoice::session);
+        named.is_none_or(|named| session.is_none_or(|session| session == named))
+    }
+
+    fn event(&mut self, call: Call<'_>, received: Received) -> Event {
+        let event = response_to(call, received);
+        match event {
+            Event::Lost(loss) => self.heard.loss = Some(loss),
+            Event::Denied(status) => self.heard.loss = Some(ResponseLost::Credentials(status)),
+            _ => {}
+        }
+        event
+    }
+
+    fn invoice(&mut self, document: InvoiceDocument, response: &Response) -> Received {
+        let raw = self.heard.note_response(response);
+        let view = self.view(&document, response);
+        self.heard.invoice = Some(Invoice::new(document, raw));
+        answered(response, Body::Invoice(Box::new(view)))
+    }
+
+    fn invoices(&mut self, list: InvoiceList, response: &Response, reference: &str) -> Received {
+        let raw = self.heard.note_response(response);
+        let included = list.included;
+        let documents = list.data.into_iter().map(|data| {
+            let mut document = InvoiceDocument::new(data);
+            document.included.clone_from(&included);
+            document
+        });
+        let mut documents: Vec<_> = documents.collect();
+        let views = documents
+            .iter()
+            .map(|document| self.view(document, response))
+            .collect();
+        documents
+            .retain(|document| document.data.attributes.reference_id.as_deref() == Some(reference));
+        let ids = documents.iter().map(|document| document.data.id.clone());
+        self.heard.found = ids.collect();
+        self.heard.found.dedup();
+        if let Some(document) = documents.into_iter().next() {
+            self.heard.invoice = Some(Invoice::new(document, raw));
+        }
+        answered(response, Body::Invoices(views))
+    }
+
+    fn conflict(&mut self, existing: Option<InvoiceDocument>, response: Response) -> Received {
+        match existing {
+            Some(document) => self.invoice(document, &response),
+            None => self.missed(Miss::Response(response, None)),
+        }
+    }
+
+    /// A miss of a request that asked for something to be done: what was refused is kept for the caller.
+    fn refused(&mut self, miss: Miss) -> Received {
+        if let Miss::Response(response, _) = &miss {
+            self.heard.refusal = Some(refusal::refusal(response, MoneyState::Untouched));
+        }
+        self.missed(miss)
+    }
+
+    fn missed(&mut self, miss: Miss) -> Received {
+        match miss {
+            Miss::Response(response, _) => {
+                self.heard.note_response(&response);
+                let body = if refusal::is_platforms(&response) {
+                    Body::Errors
+                } else {
+                    Body::Unreadable
+                };
+                answered(&response, body)
+            }
+            Miss::Failure(Failure::InvalidRequest(why)) => {
+                self.heard.unsendable = Some(why);
+                Received::Unsendable
+            }
+            Miss::Failure(failure) => match self.heard.note_failure(&failure) {
+                Some(loss) => Received::Lost(loss),
+                None => Received::NeverConnected,
+            },
+        }
+    }
+
+    fn view(&self, document: &InvoiceDocument, response: &Response) -> InvoiceView {
+        view(document, &self.platform.mark_key, response.body())
+    }
+
+    pub(super) fn view_of(&self, invoice: &Invoice) -> InvoiceView {
+        let body = invoice.raw().map_or(&b""[..], |raw| raw.expose_body());
+        view(invoice.document(), &self.platform.mark_key, body)
+    }
+}
+
+fn answered(response: &Response, body: Body) -> Received {
+    Received::Responded {
+        status: response.status().as_u16(),
+        body,
+    }
+}
+
+type ChallengeParts = (Option<ChallengeForm>, Option<String>);
+
+/// What the card gate's response asks of the payer.
+fn challenge(sale: SaleAnswer) -> (SaleView, Option<ChallengeParts>) {
+    let status = sale.status.as_ref().map(Open::as_str).unwrap_or_default();
+    let is_over = ["processed", "process_failed"]
+        .iter()
+        .any(|word| status.eq_ignore_ascii_case(word));
+    let mode = sale
+        .auth_mode
+        .as_ref()
+        .map(|mode| mode.as_str().to_owned())
+        .filter(|mode| !mode.is_empty());
+    let payload = sale.auth_payload.and_then(PhpObject::into_inner);
+    if is_over {
+        return (SaleView::Accepted, None);
+    }
+    let is_3ds = mode
+        .as_ref()
+        .is_none_or(|mode| mode.eq_ignore_ascii_case("3ds"));
+    match payload.map(form) {
+        Some(Some(form)) if is_3ds => (SaleView::Challenge, Some((Some(form), mode))),
+        Some(_) => (SaleView::UnsupportedChallenge, Some((None, mode))),
+        None if !is_3ds => (SaleView::UnsupportedChallenge, Some((None, mode))),
+        None => (SaleView::Accepted, None),
+    }
+}
+
+fn form(payload: AuthPayload) -> Option<ChallengeForm> {
+    let fields = payload
+        .params
+        .and_then(PhpObject::into_inner)
+        .unwrap_or_default();
+    let method = payload.method.as_deref().unwrap_or("POST");
+    let action = payload.action?.expose().to_owned();
+    ChallengeForm::checked(action, method, fields.into_iter().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(json: &str) -> (SaleView, Option<ChallengeParts>) {
+        challenge(serde_json::from_str(json).unwrap())
+    }
+
+    #[test]
+    fn a_challenge_has_a_form() {
+        let (view, parts) = read(
+            r#"{"status":"process_pending","auth_mode":"3ds","auth_payload":
+               {"action":"https://acs.example","method":"POST","params":{"creq":"x"}}}"#,
+        );
+        assert_eq!(view, SaleView::Challenge);
+        let form = parts.unwrap().0.unwrap();
+        assert_eq!(
+            (form.action(), form.method()),
+            ("https://acs.example/", "POST")
+        );
+        assert_eq!(form.fields().next().unwrap().0, "creq");
+    }
+
+    #[test]
+    fn without_a_challenge_the_invoice_tells_the_rest() {
+        for json in [
+            r#"{"status":"processed","auth_mode":null,"auth_payload":[]}"#,
+            r#"{"status":"process_failed","auth_mode":"otp"}"#,
+            r#"{"status":"process_pending","auth_mode":null,"auth_payload":[]}"#,
+            r#"{"status":"process_pending","auth_mode":"3ds","auth_payload":[]}"#,
+            r#"{"status":"a_new_word"}"#,
+            "{}",
+        ] {
+            assert_eq!(read(json).0, SaleView::Accepted, "{json}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_shown_is_said_to_be_unsupported() {
+        for json in [
+            r#"{"status":"process_pending","auth_mode":"otp","auth_payload":[]}"#,
+            r#"{"status":"process_pending","auth_mode":"new","auth_payload":[]}"#,
+            r#"{"status":"process_pending","auth_mode":"3ds","auth_payload":{"method":"POST"}}"#,
+            r#"{"status":"process_pending","auth_mode":"3ds","auth_payload":{"action":"javascript:x"}}"#,
+            r#"{"status":"process_pending","auth_mode":"3ds","auth_payload":{"action":"https://a","method":"PUT"}}"#,
+        ] {
+            assert_eq!(read(json).0, SaleView::UnsupportedChallenge, "{json}");
+        }
+    }
+}

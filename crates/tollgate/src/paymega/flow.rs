@@ -1,0 +1,262 @@
+//! Flows: they carry out one step after the other, as the decisions ask.
+
+use tollgate_paymega_cardgate::types::SaleRequest;
+use tollgate_paymega_private::types::{
+    CreateInvoiceAttributes, CreateInvoiceData, CreateInvoiceDataType, CreateInvoiceRequest,
+};
+
+use super::{
+    exchange::{Creation, Way},
+    public,
+    run::Run,
+};
+use crate::{
+    Error, Invalid, Invoice, Outcome, Redirect, ResponseLost, calendar,
+    paymega::decision::{
+        Charge, Event, Expected, Goal, Pause, Reading, Step, UnixTime, Verdict, read,
+    },
+    paymega::invoice::SaleTicket,
+    paymega::order::{Terms, checked_end, token_sale},
+    random,
+};
+
+/// What the steps of a flow send.
+struct Requests<'a> {
+    reference: &'a str,
+    create: Option<&'a Creation>,
+    sale: Option<&'a SaleRequest>,
+}
+
+/// What asks for an invoice: the order, what is sent, and the mark in it.
+pub(super) type Marked = (Expected, Creation, String);
+
+impl Run<'_> {
+    pub(super) async fn charge(&mut self, terms: Terms) -> Result<Outcome, Error> {
+        let (order, request, mark) = self.marked(terms, Way::Private)?;
+        let sale = token_sale();
+        let requests = Requests {
+            reference: &order.reference,
+            create: Some(&request),
+            sale: Some(&sale),
+        };
+        let flow = Charge::create(
+            order.clone(),
+            Goal::Charge,
+            mark,
+            self.platform.policy.attempts,
+        );
+        let verdict = self.drive(flow, &requests).await;
+        self.conclude(verdict, &order)
+    }
+
+    /// A charge that the payer starts: the invoice is created, and the payer led to its page.
+    pub(super) async fn lead(&mut self, terms: Terms) -> Result<Outcome, Error> {
+        let (order, request, mark) = self.marked(terms, Way::Private)?;
+        let requests = Requests {
+            reference: &order.reference,
+            create: Some(&request),
+            sale: None,
+        };
+        let attempts = self.platform.policy.attempts;
+        let flow = Charge::create(order.clone(), Goal::Invoice, mark, attempts);
+        let verdict = match self.drive(flow, &requests).await {
+            Verdict::Exists { .. } => self.led(&order),
+            verdict => verdict,
+        };
+        self.conclude(verdict, &order)
+    }
+
+    /// What an invoice that exists asks of its payer, or how it has ended.
+    fn led(&mut self, order: &Expected) -> Verdict {
+        let Some(invoice) = &self.heard.invoice else {
+            return Verdict::OutcomeUnknown;
+        };
+        let view = self.view_of(invoice);
+        match read(&view, order, self.heard.now) {
+            Reading::NotFinal if view.in_moderation => Verdict::Pending { moderation: true },
+            Reading::NotFinal => {
+                let form = invoice.redirect().map(Redirect::into_form);
+                let supported = form.is_some();
+                self.heard.challenge = Some((form, None));
+                Verdict::ActionRequired { supported }
+            }
+            reading => Verdict::Final(reading),
+        }
+    }
+
+    pub(super) async fn create_invoice(
+        &mut self,
+        (order, request, mark): Marked,
+    ) -> Result<Invoice, Error> {
+        let requests = Requests {
+            reference: &order.reference,
+            create: Some(&request),
+            sale: None,
+        };
+        let flow = Charge::create(
+            order.clone(),
+            Goal::Invoice,
+            mark.clone(),
+            self.platform.policy.attempts,
+        );
+        let verdict = self.drive(flow, &requests).await;
+        match (verdict, self.heard.invoice.take()) {
+            (Verdict::Exists { ours: true }, Some(invoice)) => {
+                let ticket = SaleTicket::new(order, mark, self.platform.id);
+                Ok(invoice.with_ticket(ticket))
+            }
+            (Verdict::Exists { ours: false }, Some(invoice)) => Ok(invoice),
+            (verdict, invoice) => {
+                self.heard.invoice = invoice;
+                let outcome = self.conclude(verdict, &order)?;
+                Ok(outcome.into_operation())
+            }
+        }
+    }
+
+    pub(super) async fn sell(
+        &mut self,
+        invoice: &Invoice,
+        ticket: &SaleTicket,
+        sale: &SaleRequest,
+    ) -> Result<Outcome, Error> {
+        let SaleTicket { order, mark, .. } = ticket;
+        self.heard.invoice = Some(invoice.clone());
+        let view = self.view_of(invoice);
+        let requests = Requests {
+            reference: &order.reference,
+            create: None,
+            sale: Some(sale),
+        };
+        let now = self.platform.wall.told().map(UnixTime);
+        let flow = Charge::sale(order.clone(), mark.clone(), &view, now);
+        let verdict = self.drive(flow, &requests).await;
+        self.conclude(verdict, order)
+    }
+
+    pub(super) async fn reconcile(&mut self, order: Expected) -> Result<Outcome, Error> {
+        let requests = Requests {
+            reference: &order.reference,
+            create: None,
+            sale: None,
+        };
+        let verdict = self
+            .drive(Charge::reconcile(order.clone()), &requests)
+            .await;
+        self.conclude(verdict, &order)
+    }
+
+    /// The invoice of an earlier attempt, unless it is definitely unpaid.
+    pub(super) async fn open_or_paid(&mut self, order: Expected) -> Result<Option<Invoice>, Error> {
+        let requests = Requests {
+            reference: &order.reference,
+            create: None,
+            sale: None,
+        };
+        let verdict = self.drive(Charge::glance(order.clone()), &requests).await;
+        match (verdict, self.heard.invoice.take()) {
+            (Verdict::Final(Reading::Declined), _) => Ok(None),
+            (Verdict::Exists { .. } | Verdict::Final(_), Some(invoice)) => Ok(Some(invoice)),
+            (verdict, invoice) => {
+                self.heard.invoice = invoice;
+                self.conclude(verdict, &order)
+                    .map(|outcome| Some(outcome.into_operation()))
+            }
+        }
+    }
+
+    /// Puts this call's mark into what is sent: every attempt sends the same bytes.
+    pub(super) fn marked(&self, terms: Terms, way: Way<'_>) -> Result<Marked, Error> {
+        let (order, attributes, mark) = self.with_mark(terms)?;
+        let creation = match way {
+            Way::Private => Creation::Private(private(attributes).into()),
+            Way::Public(key) => Creation::Public(public::request(attributes, order.flow, key)?),
+        };
+        Ok((order, creation, mark))
+    }
+
+    fn with_mark(
+        &self,
+        terms: Terms,
+    ) -> Result<(Expected, CreateInvoiceAttributes, String), Error> {
+        let Terms {
+            order,
+            mut attributes,
+        } = terms;
+        let end = attributes.expires.as_deref().and_then(calendar::parse);
+        end.map_or(Ok(()), |end| checked_end(end, self.platform.wall.now()))?;
+        let mark = random::mark()?;
+        let metadata = attributes.metadata.get_or_insert_default();
+        let key = &self.platform.mark_key;
+        if metadata.insert(key.clone(), mark.clone().into()).is_some() {
+            let field = format!("metadata.{key}");
+            return Err(Invalid::new(field, "is the key of the mark: set another one").into());
+        }
+        Ok((order, attributes, mark))
+    }
+
+    /// Carries out one step after the other until the decisions say that it is done.
+    async fn drive(
+        &mut self,
+        (mut flow, mut step): (Charge, Step),
+        requests: &Requests<'_>,
+    ) -> Verdict {
+        loop {
+            let event = match step {
+                Step::Done(verdict) => return verdict,
+                ref step => self.take(step, requests).await,
+            };
+            (flow, step) = flow.next(event, self.heard.now);
+        }
+    }
+
+    async fn take(&mut self, step: &Step, requests: &Requests<'_>) -> Event {
+        let repetition = match step.pause() {
+            Pause::None => None,
+            Pause::Backoff(repetition) => Some(repetition),
+        };
+        let changes = matches!(step, Step::Create(_) | Step::Sale(_));
+        if !self.wait(repetition).await || (changes && self.pace.is_late()) {
+            return Event::Deadline;
+        }
+        match (step, requests) {
+            (
+                Step::Create(_),
+                Requests {
+                    create: Some(request),
+                    ..
+                },
+            ) => self.create(request).await,
+            (
+                Step::Sale(_),
+                Requests {
+                    sale: Some(request),
+                    ..
+                },
+            ) => self.sale(request).await,
+            (Step::LookUp(_), Requests { reference, .. }) => {
+                let event = self.look_up(reference).await;
+                self.unless_over(event)
+            }
+            (Step::Show { id, .. }, _) => {
+                let event = self.show(id, requests.reference).await;
+                self.unless_over(event)
+            }
+            // A flow asks for no request that it was not given.
+            _ => Event::Deadline,
+        }
+    }
+
+    /// A question that only the deadline cut short takes nothing from what was known before.
+    fn unless_over(&self, event: Event) -> Event {
+        match event {
+            Event::Lost(ResponseLost::TimedOut) if self.pace.left().is_zero() => Event::Deadline,
+            event => event,
+        }
+    }
+}
+
+fn private(attributes: CreateInvoiceAttributes) -> CreateInvoiceRequest {
+    let kind = CreateInvoiceDataType::PaymentInvoices;
+    CreateInvoiceRequest::new(CreateInvoiceData::new(attributes, kind))
+}

@@ -1,0 +1,69 @@
+//! An invoice as the Public API shows it, as far as that goes.
+
+use tollgate_paymega_public::types::PublicInvoice;
+use tollgate_types::{
+    Invoice, InvoiceAttributes, InvoiceDocument, PhpObject, Relationship, Relationships,
+    ResourceIdentifier,
+};
+
+/// The same invoice in the form of the Private API: what the Public API does not show is missing.
+pub(crate) fn document(public: PublicInvoice) -> InvoiceDocument {
+    let payment = public.active_payment.and_then(PhpObject::into_inner);
+    let mut attributes = InvoiceAttributes::new(public.status);
+    attributes.amount = public.amount;
+    attributes.created = public.created;
+    attributes.currency = public.currency;
+    attributes.description = public.description;
+    attributes.flow = public.service_flow;
+    attributes.flow_data = payment.and_then(|payment| payment.payload);
+    attributes.metadata = public.metadata;
+    attributes.payment_amount = public.payment_amount;
+    attributes.processed_amount = public.processed_amount;
+    attributes.reference_id = public.reference_id;
+    attributes.refunded_amount = public.refunded_amount;
+    attributes.resolution = public.resolution;
+    attributes.serial_number = public.serial_number;
+    attributes.service_currency = public.service_currency;
+    attributes.test_mode = public.test_mode;
+    let mut relationships = Relationships::default();
+    relationships.payment_method = related("payment-methods", public.service_method);
+    relationships.payment_service = related("payment-services", public.service);
+    let mut invoice = Invoice::new(attributes, public.id);
+    invoice.relationships = Some(relationships.into());
+    InvoiceDocument::new(invoice)
+}
+
+fn related(kind: &str, id: Option<String>) -> Option<Relationship> {
+    let mut identifier = ResourceIdentifier::default();
+    identifier.id = Some(id?);
+    identifier.type_ = Some(kind.to_owned());
+    let mut relationship = Relationship::default();
+    relationship.data = Some(identifier);
+    Some(relationship)
+}
+
+#[cfg(test)]
+mod tests {
+    use tollgate_paymega_public::types::PublicInvoiceDocument;
+
+    use super::*;
+    use crate::{dec, paymega::invoice::view};
+
+    const SAMPLE: &str =
+        include_str!("../../../../../spec/examples/public/createInvoice.response.json");
+
+    #[test]
+    fn a_published_public_invoice_is_seen_as_a_private_one() {
+        let sample: PublicInvoiceDocument = serde_json::from_str(SAMPLE).unwrap();
+        let document = document(sample.data);
+        let view = view(&document, "tollgate_mark", b"");
+        assert_eq!(view.id, "cpi_QGcJxoBxnYStkuvN");
+        assert_eq!(view.status, "process_pending");
+        assert_eq!(view.resolution.as_deref(), Some("OK"));
+        assert_eq!(view.amount, Some(dec!(123.45)));
+        assert_eq!(view.currency.as_deref(), Some("USD"));
+        assert_eq!(view.service.as_deref(), Some("payment_card_usd_hpp"));
+        assert_eq!(view.test_mode, Some(true));
+        assert!(view.has_bearer && view.is_recognisable());
+    }
+}

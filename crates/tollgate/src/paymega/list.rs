@@ -1,0 +1,187 @@
+//! One page of a list, and where the next one is.
+
+use progenitor_client::{
+    ClientHooks, ClientInfo, Error as WireError, OperationInfo, ResponseValue,
+};
+use reqwest::{Url, header};
+use tollgate_paymega_private::types::InvoiceList;
+use tollgate_types::PhpObject;
+use tracing::{Instrument, info_span};
+
+use super::{Paymega, Service, exchange::Sent, pages::Page, read::believed, run::Run};
+use crate::{Error, Invoice, RawResponse, ResponseLost};
+
+/// Where a page begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Cursor {
+    /// The page with this number, after one whose first item has this id.
+    Page { number: u32, after: String },
+    /// The page that the platform's own query string asks for.
+    Query(String),
+}
+
+impl Cursor {
+    /// What is the same only if the pages go round.
+    pub(super) fn mark(&self) -> &str {
+        match self {
+            Self::Page { after, .. } => after,
+            Self::Query(query) => query,
+        }
+    }
+}
+
+impl Paymega {
+    pub(super) async fn invoice_page(self, cursor: Cursor) -> Result<Page<Invoice>, Error> {
+        let span = info_span!("invoices");
+        self.read_invoices(cursor).instrument(span).await
+    }
+
+    async fn read_invoices(&self, cursor: Cursor) -> Result<Page<Invoice>, Error> {
+        let mut run = Run::start(&self.inner)?;
+        let (list, raw) = loop {
+            run.turn().await?;
+            let sent = run.list(cursor.mark()).await;
+            if let Some(told) = run.told(believed(sent), "payment-invoices")? {
+                break told;
+            }
+        };
+        let next = next_query(self.inner.endpoints.private(), &list, &raw);
+        let included = list.included;
+        let items = list.data.into_iter().map(|data| {
+            let included = included.clone();
+            Invoice::of(data, included, raw.clone())
+        });
+        Ok(Page {
+            items: items.collect(),
+            next: next.map(|query| query.map(Cursor::Query)),
+            raw: Some(raw),
+        })
+    }
+
+    pub(super) async fn service_page(self, cursor: Cursor) -> Result<Page<Service>, Error> {
+        let number = match cursor {
+            Cursor::Page { number, .. } => number,
+            Cursor::Query(_) => 1,
+        };
+        let page = self.services_page(number).await?;
+        let next = page.next_after(number);
+        Ok(Page {
+            items: page.iter().collect(),
+            next,
+            raw: page.raw().cloned(),
+        })
+    }
+}
+
+impl Run<'_> {
+    /// The list with a query of the platform's own, which no generated method can send.
+    async fn list(&self, query: &str) -> Sent<InvoiceList> {
+        let client = self.private();
+        let info = OperationInfo {
+            operation_id: "list_invoices",
+        };
+        let url = format!("{}/payment-invoices?{query}", client.baseurl());
+        let request = client.client().get(url.trim_end_matches('?'));
+        let mut request = request.header(header::ACCEPT, "application/json").build()?;
+        client.pre(&mut request, &info).await?;
+        let response = client.exec(request, &info).await?;
+        match response.status().as_u16() {
+            200 => ResponseValue::from_response(response).await,
+            _ => Err(WireError::UnexpectedResponse(response)),
+        }
+    }
+}
+
+/// The query of the link to the next page. Of the link nothing else is used, and one to another host not at all.
+fn next_query(
+    base: &str,
+    list: &InvoiceList,
+    raw: &RawResponse,
+) -> Result<Option<String>, ResponseLost> {
+    if is_unreadable(raw, &["links", "links.next"]) {
+        return Err(ResponseLost::Unreadable);
+    }
+    let links = list.links.as_ref().and_then(PhpObject::get);
+    let next = links.and_then(|links| links.next.as_deref());
+    let Some(link) = next.filter(|link| !link.is_empty()) else {
+        return Ok(None);
+    };
+    let base = Url::parse(base).map_err(|_| ResponseLost::OtherHost)?;
+    let link = base.join(link).map_err(|_| ResponseLost::Unreadable)?;
+    if link.origin() != base.origin() {
+        return Err(ResponseLost::OtherHost);
+    }
+    Ok(Some(link.query().unwrap_or_default().to_owned()))
+}
+
+/// Whether one of these fields was left out of what was read.
+pub(super) fn is_unreadable(raw: &RawResponse, places: &[&str]) -> bool {
+    let left_out = raw.left_out();
+    left_out
+        .iter()
+        .any(|place| places.contains(&place.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use progenitor_client::Response;
+    use reqwest::{StatusCode, header::HeaderMap};
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn next(link: &Value) -> Result<Option<String>, ResponseLost> {
+        next_in(&json!({ "next": link }))
+    }
+
+    fn next_in(links: &Value) -> Result<Option<String>, ResponseLost> {
+        let body = json!({ "data": [], "links": links }).to_string();
+        let response = Response::new(StatusCode::OK, HeaderMap::new(), body);
+        let list = response.json().unwrap();
+        next_query(
+            "https://pay.example/api",
+            &list,
+            &RawResponse::new(response),
+        )
+    }
+
+    #[test]
+    fn only_the_query_of_a_link_to_our_own_host_is_followed() {
+        let query = Ok(Some("page[size]=20&page[after]=cpi_1".to_owned()));
+        for link in [
+            "/api/payment-invoices?page[size]=20&page[after]=cpi_1",
+            "/commerce/payment-invoices?page[size]=20&page[after]=cpi_1",
+            "https://pay.example/payment-invoices?page[size]=20&page[after]=cpi_1",
+        ] {
+            assert_eq!(next(&link.into()), query, "{link}");
+        }
+        for link in [
+            "https://other.example/api/payment-invoices?page[after]=cpi_1",
+            "//other.example/?x=1",
+            "http://pay.example/api?x=1",
+            "https://pay.example:8443/api?x=1",
+        ] {
+            assert_eq!(next(&link.into()), Err(ResponseLost::OtherHost), "{link}");
+        }
+    }
+
+    #[test]
+    fn no_link_is_the_end() {
+        assert_eq!(next(&"".into()), Ok(None));
+        for links in [json!(null), json!([]), json!({}), json!({ "next": null })] {
+            assert_eq!(next_in(&links), Ok(None), "{links}");
+        }
+        let first = next(&"/api/payment-invoices".into());
+        assert_eq!(first, Ok(Some(String::new())));
+    }
+
+    #[test]
+    fn a_link_that_cannot_be_read_is_not_the_end() {
+        for link in [json!(false), json!({}), json!("http://[")] {
+            assert_eq!(next(&link), Err(ResponseLost::Unreadable), "{link}");
+        }
+        for links in [json!("none"), json!([1, 2])] {
+            assert_eq!(next_in(&links), Err(ResponseLost::Unreadable), "{links}");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Orders: what a merchant asks for, and may store before it asks.
+
+mod check;
+mod gateway;
+mod new_invoice;
+mod refund;
+mod sale;
+mod stored;
+mod token_charge;
+
+use tollgate_paymega_private::types::CreateInvoiceAttributes;
+
+pub(crate) use self::{
+    check::{checked_end, checked_money, checked_reference},
+    sale::token_sale,
+    sealed::{Known, Sealed},
+};
+pub use self::{
+    new_invoice::NewInvoice, refund::Refund, sale::CardSale, stored::StoredOrder,
+    token_charge::TokenCharge,
+};
+use crate::paymega::decision::Expected;
+
+/// An order that can be reconciled: [`TokenCharge`], [`NewInvoice`], a [`Checkout`](crate::Checkout) with a reference, or
+/// what was stored of any of them as a [`StoredOrder`].
+pub trait Order: sealed::Known {}
+
+impl Order for TokenCharge {}
+impl Order for NewInvoice {}
+
+/// What an order asks for: what it is recognised by, and what is sent.
+#[derive(Clone, Debug)]
+pub struct Terms {
+    pub(crate) order: Expected,
+    pub(crate) attributes: CreateInvoiceAttributes,
+}
+
+mod sealed {
+    use super::{StoredOrder, Terms};
+    use crate::{Exponents, Invalid, Mode};
+
+    /// What an order is recognised by.
+    pub trait Known {
+        fn known(&self, mode: Mode, exponents: &Exponents) -> Result<StoredOrder, Invalid>;
+    }
+
+    impl<T: Sealed> Known for T {
+        fn known(&self, mode: Mode, exponents: &Exponents) -> Result<StoredOrder, Invalid> {
+            let terms = self.terms(mode, exponents)?;
+            Ok(StoredOrder(terms.order))
+        }
+    }
+
+    /// What is sent for an order.
+    pub trait Sealed {
+        fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid>;
+    }
+}

@@ -1,0 +1,285 @@
+//! An invoice to be created.
+
+use std::time::SystemTime;
+
+use serde_json::Value;
+use tollgate_paymega_private::types::{
+    CardgateOptions, CreateInvoiceAttributes, InvoiceCustomer, RequestedFlow, RequestedReturnUrls,
+};
+
+use super::{
+    Sealed, Terms,
+    check::{check_urls, checked_attributes, checked_money, checked_reference},
+    gateway,
+};
+use crate::{
+    Exponents, Invalid, Mode, Money,
+    attempt::{is_derived, reference_of},
+    calendar,
+    paymega::decision::{Expected, Flow},
+};
+
+/// A payment to be made by the payer: on the platform's page, or with a card that the merchant takes.
+///
+/// ```
+/// use tollgate::{Currency, Money, NewInvoice, dec};
+///
+/// let order = NewInvoice::new("order-1041", Money::new(dec!(19.99), Currency::USD), "payment_card_usd_hpp")
+///     .customer("customer-7")
+///     .save_card()
+///     .return_url("https://shop.example/back");
+/// ```
+#[derive(Clone, Debug)]
+pub struct NewInvoice {
+    pub(super) reference: String,
+    pub(super) attempt: u32,
+    /// Whether it is an attempt before the one that the merchant is at.
+    is_earlier: bool,
+    money: Money,
+    flow: Flow,
+    pub(super) last_four: Option<String>,
+    pub(super) attributes: CreateInvoiceAttributes,
+}
+
+impl NewInvoice {
+    /// A payment of `money` by `service` (such as `payment_card_usd_hpp`) under the merchant's own reference, which
+    /// is unique for ever.
+    #[must_use]
+    pub fn new(reference: impl Into<String>, money: Money, service: impl Into<String>) -> Self {
+        let reference = reference.into();
+        let attributes = attributes(&reference, money, service.into());
+        Self {
+            reference,
+            attempt: 1,
+            is_earlier: false,
+            money,
+            flow: Flow::Charge,
+            last_four: None,
+            attributes,
+        }
+    }
+
+    /// The payer, by the merchant's own id. Required to save a card.
+    #[must_use]
+    pub fn customer(mut self, reference: impl Into<String>) -> Self {
+        let reference = reference.into();
+        match &mut self.attributes.customer {
+            Some(customer) => customer.reference_id = reference,
+            none => *none = Some(InvoiceCustomer::new(reference)),
+        }
+        self
+    }
+
+    /// The payer, with everything the platform takes about one.
+    #[must_use]
+    pub fn customer_details(mut self, customer: InvoiceCustomer) -> Self {
+        self.attributes.customer = Some(customer);
+        self
+    }
+
+    /// Saves the card: its token comes with the paid invoice, as [`saved_card`](crate::Invoice::saved_card).
+    #[must_use]
+    pub fn save_card(self) -> Self {
+        self.cardgate(|options| options.tokenize = Some(true))
+    }
+
+    /// Only verifies the card; nothing is charged.
+    #[must_use]
+    pub fn verify_only(mut self) -> Self {
+        self.flow = Flow::Verify;
+        self
+    }
+
+    /// A description of the payment.
+    #[must_use]
+    pub fn description(mut self, text: impl Into<String>) -> Self {
+        self.attributes.description = Some(text.into());
+        self
+    }
+
+    /// Where the payer comes back to, whatever the outcome. What its query says is no proof of anything.
+    #[must_use]
+    pub fn return_url(mut self, url: impl Into<String>) -> Self {
+        self.attributes.return_url = Some(url.into());
+        self
+    }
+
+    /// Where the payer comes back to, by outcome. They win over [`return_url`](NewInvoice::return_url).
+    #[must_use]
+    pub fn return_urls(mut self, urls: RequestedReturnUrls) -> Self {
+        self.attributes.return_urls = Some(urls);
+        self
+    }
+
+    /// When the invoice expires: from 14 minutes to 2 days after it is created. Default: the platform's own time.
+    #[must_use]
+    pub fn expires(mut self, time: SystemTime) -> Self {
+        // A time which the calendar does not reach is refused as none.
+        let text = calendar::unix(time).map_or_else(String::new, calendar::format);
+        self.attributes.expires = Some(text);
+        self
+    }
+
+    /// Where callbacks on this invoice are sent. Default: the address set for the account.
+    #[must_use]
+    pub fn callback_url(mut self, url: impl Into<String>) -> Self {
+        self.attributes.callback_url = Some(url.into());
+        self
+    }
+
+    /// A key and value of the merchant's own, which come back with the invoice.
+    #[must_use]
+    pub fn metadata(mut self, key: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.attributes
+            .metadata
+            .get_or_insert_default()
+            .insert(key.into(), value.into());
+        self
+    }
+
+    /// Sets options of the card gate and its payment page.
+    ///
+    /// Which of them work, and with which values, differs by account. One that has no field goes into `extra`.
+    ///
+    /// ```
+    /// # use tollgate::{Currency, Money, NewInvoice, dec};
+    /// # let order = NewInvoice::new("order-1041", Money::new(dec!(19.99), Currency::USD), "payment_card_usd_hpp");
+    /// let order = order.cardgate(|options| {
+    ///     options.restrict_saved_cards = Some(true);
+    ///     options.extra.insert("locale".into(), "uk".into());
+    /// });
+    /// ```
+    #[must_use]
+    pub fn cardgate(mut self, change: impl FnOnce(&mut CardgateOptions)) -> Self {
+        change(gateway::cardgate(&mut self.attributes));
+        self
+    }
+
+    /// Sets an option of a gateway other than the card gate, as the account's manager names it.
+    #[must_use]
+    pub fn gateway_option(mut self, key: impl Into<String>, value: impl Into<Value>) -> Self {
+        let options = gateway::gateway(&mut self.attributes);
+        options.extra.insert(key.into(), value.into());
+        self
+    }
+
+    /// A detail of the payer which the service wants to know, by the key that the prerequest names.
+    #[must_use]
+    pub fn service_field(mut self, key: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.attributes
+            .service_fields
+            .get_or_insert_default()
+            .insert(key.into(), value.into());
+        self
+    }
+
+    /// Sets any other field that the platform takes. Reference, money, service, mode and flow stay the order's own.
+    #[must_use]
+    pub fn with(mut self, change: impl FnOnce(&mut CreateInvoiceAttributes)) -> Self {
+        let service = self.attributes.service.clone();
+        change(&mut self.attributes);
+        self.attributes.service = service;
+        self
+    }
+
+    /// The same order at its attempt number `number`, counted from 1, under a reference derived from its own.
+    ///
+    /// A decline needs a new reference, and the promise never to charge twice is for the order: before a further
+    /// attempt is sent, the earlier ones are read, and must be definitely unpaid. They may have been made with another
+    /// card or service, so an attempt before this one is recognised by reference, money, mode and flow alone.
+    #[must_use]
+    pub fn attempt(&self, number: u32) -> Self {
+        Self {
+            attempt: number,
+            is_earlier: number < self.attempt || (self.is_earlier && number == self.attempt),
+            ..self.clone()
+        }
+    }
+
+    /// The reference that is sent: the order's own, or the one derived for a further attempt.
+    #[must_use]
+    pub fn reference(&self) -> String {
+        reference_of(&self.reference, self.attempt)
+    }
+
+    /// The money asked for.
+    #[must_use]
+    pub const fn money(&self) -> Money {
+        self.money
+    }
+
+    /// The number of its attempt, counted from 1.
+    #[must_use]
+    pub const fn number(&self) -> u32 {
+        self.attempt
+    }
+
+    fn saves_card(&self) -> bool {
+        let options = self.attributes.gateway_options.as_ref();
+        let cardgate = options.and_then(|options| options.cardgate.as_ref());
+        cardgate.is_some_and(|options| options.tokenize == Some(true))
+    }
+
+    fn checked(&self, exponents: &Exponents) -> Result<(), Invalid> {
+        checked_reference("reference_id", &self.reference)?;
+        if is_derived(&self.reference) {
+            let why = "must not end in a tilde and a number, which stand for a further attempt";
+            return Err(Invalid::new("reference_id", why));
+        }
+        if self.attempt == 0 {
+            return Err(Invalid::new("attempt", "is counted from 1"));
+        }
+        if self.saves_card() && self.attributes.customer.is_none() {
+            return Err(Invalid::new(
+                "customer.reference_id",
+                "is required to save a card",
+            ));
+        }
+        checked_money(self.money, exponents)
+    }
+}
+
+impl Sealed for NewInvoice {
+    fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid> {
+        self.checked(exponents)?;
+        let mut attributes = self.attributes.clone();
+        attributes.reference_id = self.reference();
+        attributes.amount = self.money.amount().into();
+        self.money
+            .currency()
+            .code()
+            .clone_into(&mut attributes.currency);
+        attributes.test_mode = Some(mode.is_test());
+        attributes.flow = Some(match self.flow {
+            Flow::Charge => RequestedFlow::Charge,
+            Flow::Verify => RequestedFlow::Verify,
+        });
+        checked_attributes(&attributes)?;
+        check_urls(&mut attributes)?;
+        let customer = attributes.customer.as_ref();
+        let customer = customer.map(|customer| customer.reference_id.clone());
+        let only_of_this_one = |text: Option<String>| text.filter(|_| !self.is_earlier);
+        let order = Expected {
+            reference: attributes.reference_id.clone(),
+            money: self.money,
+            service: only_of_this_one(Some(attributes.service.clone())),
+            mode,
+            flow: self.flow,
+            customer: only_of_this_one(customer),
+            last_four: only_of_this_one(self.last_four.clone()),
+            saves_card: self.saves_card(),
+            payer_present: true,
+        };
+        Ok(Terms { order, attributes })
+    }
+}
+
+fn attributes(reference: &str, money: Money, service: String) -> CreateInvoiceAttributes {
+    let currency = money.currency().code().to_owned();
+    CreateInvoiceAttributes::new(
+        money.amount().into(),
+        currency,
+        reference.to_owned(),
+        service,
+    )
+}

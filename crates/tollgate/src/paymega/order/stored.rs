@@ -1,0 +1,131 @@
+//! The text that a merchant stores of an order, to read its outcome later.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
+use super::{Known, Order, checked_money, checked_reference};
+use crate::{
+    Exponents, Invalid, Mode, Money,
+    paymega::decision::{Expected, Flow},
+};
+
+/// The version of the texts that are written. Texts of earlier versions are read.
+const VERSION: u32 = 2;
+
+/// The part of an order that is stored, to read its outcome later: it holds no token and no secret.
+///
+/// [`Paymega::stored`](crate::Paymega::stored) makes it before the call; it is an [`Order`] that can be reconciled in
+/// any process. As JSON it is `{"version":2,"reference":"order-1042","money":{"amount":"19.99","currency":"USD"},
+/// "service":"payment_card_usd_hpp","mode":"live","flow":"charge","customer":"customer-7","last_four":null,
+/// "saves_card":false,"payer_present":false}`. Later versions of this crate read what earlier ones wrote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredOrder(pub(crate) Expected);
+
+impl StoredOrder {
+    /// The reference that was, or will be, sent.
+    #[must_use]
+    pub fn reference(&self) -> &str {
+        &self.0.reference
+    }
+
+    /// The money asked for.
+    #[must_use]
+    pub const fn money(&self) -> Money {
+        self.0.money
+    }
+
+    /// Test or live.
+    #[must_use]
+    pub const fn mode(&self) -> Mode {
+        self.0.mode
+    }
+}
+
+impl Order for StoredOrder {}
+
+impl Known for StoredOrder {
+    fn known(&self, mode: Mode, exponents: &Exponents) -> Result<Self, Invalid> {
+        let Self(order) = self;
+        if order.mode != mode {
+            return Err(Invalid::new("mode", "is not that of this client"));
+        }
+        checked_reference("reference_id", &order.reference)?;
+        checked_money(order.money, exponents)?;
+        Ok(self.clone())
+    }
+}
+
+/// The stored text. A field that came after the first version has a default.
+#[derive(Serialize, Deserialize)]
+struct Text {
+    /// Texts of the first version do not name it.
+    #[serde(default = "first_version")]
+    version: u32,
+    reference: String,
+    money: Money,
+    #[serde(default)]
+    service: Option<String>,
+    mode: Mode,
+    #[serde(default = "charge")]
+    flow: Flow,
+    #[serde(default)]
+    customer: Option<String>,
+    #[serde(default)]
+    last_four: Option<String>,
+    #[serde(default)]
+    saves_card: bool,
+    #[serde(default)]
+    payer_present: Option<bool>,
+}
+
+const fn first_version() -> u32 {
+    1
+}
+
+const fn charge() -> Flow {
+    Flow::Charge
+}
+
+impl Serialize for StoredOrder {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let order = self.0.clone();
+        let text = Text {
+            version: VERSION,
+            reference: order.reference,
+            money: order.money,
+            service: order.service,
+            mode: order.mode,
+            flow: order.flow,
+            customer: order.customer,
+            last_four: order.last_four,
+            saves_card: order.saves_card,
+            payer_present: Some(order.payer_present),
+        };
+        text.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for StoredOrder {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Text::deserialize(deserializer)?;
+        if text.version > VERSION {
+            let version = text.version;
+            return Err(D::Error::custom(format_args!(
+                "the order was stored by a later version of this crate (version {version} of the text)"
+            )));
+        }
+        // The first version did not say it. Only a payer can save or verify a card; of the rest, a charge by token
+        // without the payer is the cautious reading.
+        let by_a_payer = text.saves_card || text.flow == Flow::Verify;
+        Ok(Self(Expected {
+            reference: text.reference,
+            money: text.money,
+            service: text.service,
+            mode: text.mode,
+            flow: text.flow,
+            customer: text.customer,
+            last_four: text.last_four,
+            saves_card: text.saves_card,
+            payer_present: text.payer_present.unwrap_or(by_a_payer),
+        }))
+    }
+}

@@ -1,0 +1,342 @@
+//! A charge of a saved card.
+
+use tollgate_paymega_private::types::{CardgateOptions, CreateInvoiceAttributes};
+
+use super::{NewInvoice, Sealed, Terms, gateway};
+use crate::{CardToken, Exponents, Initiator, Invalid, Mode, Money};
+
+/// A saved card to be charged: by the merchant, without the payer, unless [`initiator`](TokenCharge::initiator) says
+/// otherwise.
+///
+/// ```
+/// use tollgate::{CardToken, Currency, Money, TokenCharge, dec};
+///
+/// let token = CardToken::new("4c9jHUgeL1SD7g5byDYn9Gc0RC60NN3x");
+/// let order = TokenCharge::new("order-1042", Money::new(dec!(19.99), Currency::USD), token)
+///     .customer("customer-7")
+///     .service("payment_card_usd_hpp");
+/// ```
+///
+/// Store the order before you charge it: that is all that must be stored.
+#[derive(Clone, Debug)]
+pub struct TokenCharge {
+    invoice: NewInvoice,
+    initiator: Initiator,
+}
+
+impl TokenCharge {
+    /// A charge of `money` under the merchant's own reference, which is unique for ever.
+    #[must_use]
+    pub fn new(reference: impl Into<String>, money: Money, token: CardToken) -> Self {
+        let invoice = NewInvoice::new(reference, money, "")
+            .with(|attributes| attributes.token = Some(token.into_token()));
+        Self {
+            invoice,
+            initiator: Initiator::Merchant,
+        }
+    }
+
+    /// Who starts the charge. Default: the merchant, and the card is written off at once.
+    ///
+    /// With [`Initiator::Cardholder`] the payer is there: [`charge`](crate::Paymega::charge) ends as
+    /// [`ActionRequired`](crate::Outcome::ActionRequired), with a form that leads to the platform's page, where this
+    /// card is chosen already.
+    #[must_use]
+    pub const fn initiator(mut self, initiator: Initiator) -> Self {
+        self.initiator = initiator;
+        self
+    }
+
+    /// Where the payer comes back to. Only a charge by the cardholder leads a payer anywhere.
+    #[must_use]
+    pub fn return_url(self, url: impl Into<String>) -> Self {
+        self.map(|invoice| invoice.return_url(url))
+    }
+
+    /// The customer whose card was saved, by the merchant's own id. Required by the platform.
+    #[must_use]
+    pub fn customer(self, reference: impl Into<String>) -> Self {
+        self.map(|invoice| invoice.customer(reference))
+    }
+
+    /// The service to charge by, such as `payment_card_usd_hpp`. Required by the platform.
+    #[must_use]
+    pub fn service(mut self, service: impl Into<String>) -> Self {
+        self.invoice.attributes.service = service.into();
+        self
+    }
+
+    /// The last four digits of the saved card. If set, the outcome says whether the card behind the token has
+    /// [changed](crate::Invoice::card_changed); the order is the same all the same.
+    #[must_use]
+    pub fn card_ending(mut self, last_four: impl Into<String>) -> Self {
+        self.invoice.last_four = Some(last_four.into());
+        self
+    }
+
+    /// A description of the payment.
+    #[must_use]
+    pub fn description(self, text: impl Into<String>) -> Self {
+        self.map(|invoice| invoice.description(text))
+    }
+
+    /// Where callbacks on this charge are sent. Default: the address set for the account.
+    #[must_use]
+    pub fn callback_url(self, url: impl Into<String>) -> Self {
+        self.map(|invoice| invoice.callback_url(url))
+    }
+
+    /// A key and value of the merchant's own, which come back with the invoice.
+    #[must_use]
+    pub fn metadata(self, key: impl Into<String>, value: impl Into<serde_json::Value>) -> Self {
+        self.map(|invoice| invoice.metadata(key, value))
+    }
+
+    /// Options of the card gate, as [`NewInvoice::cardgate`] sets them.
+    #[must_use]
+    pub fn cardgate(self, change: impl FnOnce(&mut CardgateOptions)) -> Self {
+        self.map(|invoice| invoice.cardgate(change))
+    }
+
+    /// Sets any other field that the platform takes, such as the customer's address, which some of its brands require.
+    /// Reference, money, service, token, mode and flow stay the order's own.
+    ///
+    /// ```
+    /// # use tollgate::{CardToken, Currency, Money, TokenCharge, data::{CustomerAddress, InvoiceCustomer}, dec};
+    /// # let order = TokenCharge::new("order-1042", Money::new(dec!(19.99), Currency::USD), CardToken::new("token"));
+    /// let order = order.with(|attributes| {
+    ///     attributes.customer = Some(InvoiceCustomer {
+    ///         address: Some(CustomerAddress { country: Some("UA".into()), ..CustomerAddress::default() }),
+    ///         ..InvoiceCustomer::new("customer-7".into())
+    ///     });
+    /// });
+    /// ```
+    #[must_use]
+    pub fn with(self, change: impl FnOnce(&mut CreateInvoiceAttributes)) -> Self {
+        let token = self.invoice.attributes.token.clone();
+        self.map(|invoice| {
+            invoice.with(|attributes| {
+                change(attributes);
+                attributes.token = token;
+            })
+        })
+    }
+
+    /// The same order at its attempt number `number`, counted from 1, under a reference derived from its own.
+    ///
+    /// A decline needs a new reference, and the promise never to charge twice is for the order:
+    /// [`charge`](crate::Paymega::charge) reads the earlier attempts first, and sends this one only if they are
+    /// definitely unpaid. They may have been made with another card, service or customer: only reference, money and mode
+    /// tell them.
+    #[must_use]
+    pub fn attempt(&self, number: u32) -> Self {
+        Self {
+            invoice: self.invoice.attempt(number),
+            initiator: self.initiator,
+        }
+    }
+
+    /// The reference that is sent: the order's own, or the one derived for a further attempt.
+    #[must_use]
+    pub fn reference(&self) -> String {
+        self.invoice.reference()
+    }
+
+    /// The money asked for.
+    #[must_use]
+    pub const fn money(&self) -> Money {
+        self.invoice.money()
+    }
+
+    /// The number of its attempt, counted from 1.
+    #[must_use]
+    pub const fn number(&self) -> u32 {
+        self.invoice.number()
+    }
+
+    pub(crate) const fn starts_with_payer(&self) -> bool {
+        matches!(self.initiator, Initiator::Cardholder)
+    }
+
+    fn map(self, change: impl FnOnce(NewInvoice) -> NewInvoice) -> Self {
+        Self {
+            invoice: change(self.invoice),
+            initiator: self.initiator,
+        }
+    }
+}
+
+impl Sealed for TokenCharge {
+    fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid> {
+        let mut terms = self.invoice.terms(mode, exponents)?;
+        terms.order.payer_present = self.starts_with_payer();
+        match self.initiator {
+            Initiator::Merchant => {
+                gateway::cardgate(&mut terms.attributes).instant = Some(true);
+            }
+            Initiator::Cardholder if gateway::is_instant(&terms.attributes) => {
+                let field = "gateway_options.cardgate.instant";
+                return Err(Invalid::new(field, "is for a charge by the merchant"));
+            }
+            Initiator::Cardholder => {}
+        }
+        Ok(terms)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Currency, dec};
+
+    fn order(reference: &str) -> TokenCharge {
+        TokenCharge::new(
+            reference,
+            Money::new(dec!(19.99), Currency::USD),
+            CardToken::new("token"),
+        )
+        .customer("customer-7")
+        .service("payment_card_usd_hpp")
+    }
+
+    fn field_of(order: &TokenCharge) -> String {
+        order
+            .terms(Mode::Test, &Exponents::platform())
+            .unwrap_err()
+            .field()
+            .to_owned()
+    }
+
+    #[test]
+    fn each_attempt_has_a_reference_of_its_own() {
+        let order = order("order-1042");
+        assert_eq!(order.attempt(1).reference(), "order-1042");
+        assert_eq!(order.attempt(2).reference(), "order-1042~2");
+        assert_eq!(order.attempt(2).attempt(3).reference(), "order-1042~3");
+    }
+
+    #[test]
+    fn an_earlier_attempt_is_known_by_reference_money_and_mode_alone() {
+        let known = |order: &TokenCharge| {
+            let terms = order.terms(Mode::Test, &Exponents::platform()).unwrap();
+            (
+                terms.order.service,
+                terms.order.customer,
+                terms.order.last_four,
+            )
+        };
+        let order = order("order-1042").card_ending("0000");
+        let whole = known(&order);
+        assert!(whole.0.is_some() && whole.1.is_some() && whole.2.is_some());
+        for same in [
+            order.attempt(1),
+            order.attempt(2),
+            order.attempt(2).attempt(3),
+        ] {
+            assert_eq!(known(&same), whole);
+        }
+        let second = order.attempt(2);
+        for earlier in [second.attempt(1), second.attempt(1).attempt(1)] {
+            assert_eq!(known(&earlier), (None, None, None));
+        }
+        // What is charged is the whole of it, whichever attempt it is.
+        let terms = second.attempt(1).terms(Mode::Test, &Exponents::platform());
+        assert_eq!(terms.unwrap().attributes.service, "payment_card_usd_hpp");
+    }
+
+    #[test]
+    fn what_the_platform_would_refuse_is_named_before_it_is_sent() {
+        let money = |amount| Money::new(amount, Currency::USD);
+        let token = || CardToken::new("token");
+        let bare = TokenCharge::new("order-1042", money(dec!(1)), token());
+        assert_eq!(field_of(&bare), "service");
+        assert_eq!(
+            field_of(&bare.clone().service("payment_card_usd_hpp")),
+            "customer.reference_id"
+        );
+        assert_eq!(field_of(&order("")), "reference_id");
+        assert_eq!(field_of(&order("a\nb")), "reference_id");
+        assert_eq!(field_of(&order("order~2")), "reference_id");
+        assert_eq!(field_of(&order("order").attempt(0)), "attempt");
+        assert_eq!(
+            field_of(&order("order").customer("")),
+            "customer.reference_id"
+        );
+        assert_eq!(
+            field_of(&order("order").callback_url("shop")),
+            "callback_url"
+        );
+        for amount in [dec!(1.005), dec!(0), dec!(-1), dec!(1_000_000_000.01)] {
+            assert_eq!(
+                field_of(&TokenCharge::new("order", money(amount), token())),
+                "amount",
+                "{amount}"
+            );
+        }
+        let empty = TokenCharge::new("order", money(dec!(1)), CardToken::new(""));
+        assert_eq!(field_of(&empty.service("x").customer("y")), "token");
+    }
+
+    #[test]
+    fn the_terms_are_what_is_sent() {
+        let terms = order("order-1042")
+            .terms(Mode::Test, &Exponents::platform())
+            .unwrap();
+        let json = serde_json::to_value(&terms.attributes).unwrap();
+        let expected = serde_json::json!({
+            "reference_id": "order-1042",
+            "amount": 19.99,
+            "currency": "USD",
+            "service": "payment_card_usd_hpp",
+            "flow": "charge",
+            "test_mode": true,
+            "token": "token",
+            "customer": { "reference_id": "customer-7" },
+            "gateway_options": { "cardgate": { "instant": true } },
+        });
+        assert_eq!(json, expected);
+    }
+
+    #[test]
+    fn any_field_can_be_set_but_those_that_make_the_order() {
+        let order = order("order-1042").with(|attributes| {
+            attributes.descriptor = Some("SHOP".into());
+            attributes.token = None;
+            attributes.service = "another".into();
+            attributes.amount = dec!(1).into();
+            attributes.reference_id = "another".into();
+            attributes.test_mode = Some(false);
+        });
+        let order = order.cardgate(|options| {
+            options.theme = Some("dark".into());
+            options.instant = Some(false);
+        });
+        let terms = order.terms(Mode::Test, &Exponents::platform()).unwrap();
+        let json = serde_json::to_value(&terms.attributes).unwrap();
+        let expected = serde_json::json!({
+            "reference_id": "order-1042",
+            "amount": 19.99,
+            "currency": "USD",
+            "service": "payment_card_usd_hpp",
+            "flow": "charge",
+            "test_mode": true,
+            "token": "token",
+            "descriptor": "SHOP",
+            "customer": { "reference_id": "customer-7" },
+            "gateway_options": { "cardgate": { "theme": "dark", "instant": true } },
+        });
+        assert_eq!(json, expected);
+    }
+
+    #[test]
+    fn a_charge_by_the_cardholder_is_not_instant() {
+        let order = order("order-1042").initiator(Initiator::Cardholder);
+        let terms = order.terms(Mode::Test, &Exponents::platform()).unwrap();
+        let json = serde_json::to_value(&terms.attributes).unwrap();
+        assert_eq!(json["token"], "token");
+        assert!(json.get("gateway_options").is_none(), "{json}");
+        assert!(order.attempt(2).starts_with_payer() && order.starts_with_payer());
+        let instant = order.cardgate(|options| options.instant = Some(true));
+        assert_eq!(field_of(&instant), "gateway_options.cardgate.instant");
+    }
+}

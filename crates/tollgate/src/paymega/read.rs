@@ -1,0 +1,241 @@
+//! Reading: invoices by id and by reference.
+
+use progenitor_client::{Error as WireError, Failure, Miss, Response, outcome};
+use serde::{Deserialize, de::IgnoredAny};
+use tollgate_paymega_private::types::InvoiceList;
+use tollgate_types::PathSegment;
+use tracing::{Instrument, info_span};
+
+use super::{Paymega, exchange::Sent, refusal, run::Run};
+use crate::{
+    Error, Invalid, Invoice, MoneyState, NotFound, NotSent, RawResponse, ResponseLost,
+    error::Sought, paymega::decision::is_alike,
+};
+
+impl Paymega {
+    /// Reads an invoice by the platform's id. Read it before you ship anything.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotFound`] if there is no such invoice, [`Error::Refused`] if the platform refuses to tell, and
+    /// [`Error::NotSent`] or [`Error::OutcomeUnknown`] if it did not respond within the deadline.
+    pub async fn invoice(&self, id: &str) -> Result<Invoice, Error> {
+        let span = info_span!("invoice", id);
+        self.read_invoice(id).instrument(span).await
+    }
+
+    /// Finds the invoice with this reference of the merchant's own; `None` if there is none now.
+    ///
+    /// # Errors
+    ///
+    /// As [`invoice`](Paymega::invoice).
+    pub async fn find(&self, reference: &str) -> Result<Option<Invoice>, Error> {
+        let span = info_span!("find", reference);
+        self.look_for(reference).instrument(span).await
+    }
+
+    async fn read_invoice(&self, id: &str) -> Result<Invoice, Error> {
+        let segment =
+            PathSegment::try_from(id).map_err(|_| Invalid::new("id", "cannot stand in a path"))?;
+        let mut run = Run::start(&self.inner)?;
+        run.invoice_by_id(&segment).await
+    }
+
+    async fn look_for(&self, reference: &str) -> Result<Option<Invoice>, Error> {
+        let mut run = Run::start(&self.inner)?;
+        let (list, raw) = loop {
+            run.turn().await?;
+            let sent = run
+                .private()
+                .list_invoices(Some(reference), None, None, None)
+                .await;
+            if is_nothing(&sent) {
+                return Ok(None);
+            }
+            match run.told(believed(sent), reference) {
+                Ok(Some(told)) => break told,
+                Ok(None) => {}
+                Err(Error::NotFound(_)) => return Ok(None),
+                Err(error) => return Err(error),
+            }
+        };
+        let included = list.included;
+        let all_alike = list
+            .data
+            .as_slice()
+            .iter()
+            .all(|invoice| is_alike(invoice.attributes.reference_id.as_deref(), reference));
+        let is_it = |invoice: &tollgate_types::Invoice| {
+            invoice.attributes.reference_id.as_deref() == Some(reference)
+        };
+        match list.data.into_iter().find(is_it) {
+            Some(data) => Ok(Some(Invoice::of(data, included, raw))),
+            // Nothing, or what a search that ignores case and spaces found beside it.
+            None if all_alike => Ok(None),
+            // A filter that the provider did not apply says nothing about what it would have found.
+            None => {
+                run.heard.loss = Some(ResponseLost::OtherReferences);
+                Err(run.unknown(None))
+            }
+        }
+    }
+}
+
+impl Run<'_> {
+    pub(super) async fn invoice_by_id(&mut self, id: &PathSegment) -> Result<Invoice, Error> {
+        loop {
+            self.turn().await?;
+            let sent = self.private().get_invoice(id).await;
+            let sent = about(sent, |document| document.data.id == id.as_str());
+            if let Some((document, raw)) = self.told(sent, id.as_str())? {
+                return Ok(Invoice::new(document, raw));
+            }
+        }
+    }
+
+    /// Reads an invoice with a single request.
+    pub(super) async fn invoice_once(&mut self, id: &PathSegment) -> Option<Invoice> {
+        if !self.wait(None).await {
+            return None;
+        }
+        let sent = self.private().get_invoice(id).await;
+        let sent = about(sent, |document| document.data.id == id.as_str());
+        let (document, raw) = self.told(sent, id.as_str()).ok()??;
+        Some(Invoice::new(document, raw))
+    }
+
+    /// Waits for the next attempt of a reading.
+    pub(super) async fn turn(&mut self) -> Result<(), Error> {
+        let repetition = self.turns.checked_sub(1);
+        self.turns = self.turns.saturating_add(1);
+        if self.wait(repetition).await {
+            return Ok(());
+        }
+        match self.heard.loss {
+            Some(ResponseLost::NeverConnected) | None => {
+                Err(Error::NotSent(NotSent::untouched(None)))
+            }
+            Some(_) => Err(self.unknown(None)),
+        }
+    }
+
+    /// What a reading of `what` was told; `None` if it must be asked for again.
+    pub(super) fn told<T>(
+        &mut self,
+        sent: Sent<T>,
+        what: &str,
+    ) -> Result<Option<(T, RawResponse)>, Error> {
+        match outcome(sent) {
+            Ok((value, response)) => return Ok(Some((value, self.heard.note_response(&response)))),
+            Err(Miss::Response(response, _)) => {
+                self.heard.note_response(&response);
+                self.heard.loss = Some(match response.status().as_u16() {
+                    200..=299 => ResponseLost::Unreadable,
+                    status => ResponseLost::Status(status),
+                });
+                if let Some(error) = refused(&response, what) {
+                    return Err(error);
+                }
+            }
+            // To repeat what cannot be built is of no use.
+            Err(Miss::Failure(Failure::InvalidRequest(why))) => {
+                return Err(Invalid::new("request", why).into());
+            }
+            Err(Miss::Failure(failure)) => {
+                self.heard.note_failure(&failure);
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// A response about another thing than the one asked for says nothing of that one.
+pub(super) fn about<T>(sent: Sent<T>, is_it: impl FnOnce(&T) -> bool) -> Sent<T> {
+    match sent {
+        Ok(value) if !is_it(&value) => Err(WireError::UnexpectedResponse(value.into_parts().1)),
+        sent => sent,
+    }
+}
+
+/// An empty list beside an error does not prove that there is no such invoice.
+pub(super) fn believed(sent: Sent<InvoiceList>) -> Sent<InvoiceList> {
+    match sent {
+        Ok(list) if list.data.as_slice().is_empty() && refusal::has_error(list.response()) => {
+            Err(WireError::UnexpectedResponse(list.into_parts().1))
+        }
+        sent => sent,
+    }
+}
+
+/// Whether a search was answered by null, which is how JSON:API says that there is no such object.
+pub(super) fn is_nothing<T>(sent: &Sent<T>) -> bool {
+    #[derive(Deserialize)]
+    struct Nothing {
+        #[expect(dead_code, reason = "only null is read as it")]
+        data: (),
+        errors: Option<IgnoredAny>,
+        error: Option<IgnoredAny>,
+    }
+    let response = sent.as_ref().err().and_then(WireError::response);
+    response.is_some_and(|response| {
+        let nothing = response.json::<Nothing>();
+        response.status() == 200
+            && nothing.is_ok_and(|it| it.errors.is_none() && it.error.is_none())
+    })
+}
+
+/// What ends a reading at once. It says nothing of the money: a wrong key today says nothing of yesterday's charge.
+fn refused(response: &Response, what: &str) -> Option<Error> {
+    match response.status().as_u16() {
+        200..=299 if refusal::is_in_success(response) => Some(Error::Refused(refusal::refusal(
+            response,
+            MoneyState::Unknown,
+        ))),
+        404 if refusal::is_platforms(response) => Some(Error::NotFound(NotFound {
+            what: what.to_owned(),
+            sought: Sought::Id,
+            raw: Some(RawResponse::new(response.clone())),
+        })),
+        404 | 408 | 425 | 429 => None,
+        400..=499 => Some(Error::Refused(refusal::refusal(
+            response,
+            MoneyState::Unknown,
+        ))),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use progenitor_client::{ByteStream, ResponseValue};
+    use reqwest::{StatusCode, header::HeaderMap};
+
+    async fn sent(status: StatusCode, body: &'static str) -> Sent<InvoiceList> {
+        let response = Response::new(status, HeaderMap::new(), body);
+        ResponseValue::from_response::<ByteStream>(response).await
+    }
+
+    #[tokio::test]
+    async fn only_null_is_nothing() {
+        let nothing = r#"{"data":null,"meta":{"count":0},"links":[]}"#;
+        assert!(is_nothing(&sent(StatusCode::OK, nothing).await));
+        assert!(!is_nothing(&sent(StatusCode::CREATED, nothing).await));
+        for body in [
+            "",
+            "null",
+            "{}",
+            "[]",
+            r#"{"data":[]}"#,
+            r#"{"data":{}}"#,
+            r#"{"data":""}"#,
+            r#"{"data":false}"#,
+            r#"{"data":0}"#,
+            r#"{"data":[null]}"#,
+            r#"{"data":null,"errors":[]}"#,
+            r#"{"data":null,"error":{"message":"No."}}"#,
+        ] {
+            assert!(!is_nothing(&sent(StatusCode::OK, body).await), "{body}");
+        }
+    }
+}

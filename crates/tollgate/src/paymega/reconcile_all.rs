@@ -1,0 +1,51 @@
+//! Going through many orders of Paymega and Kuna.
+
+use futures_core::Stream;
+
+use super::Paymega;
+use crate::{
+    Order,
+    reconcile_all::{Each, ReconcileAll},
+};
+
+impl Paymega {
+    /// Finds out what became of each of these orders, at most `at_once` of them at a time.
+    ///
+    /// It is for orders whose outcome was `Pending`, `ActionRequired` or an error, or which were stored and never
+    /// heard of again. Each is [reconciled](Paymega::reconcile): nothing is sent that moves money.
+    ///
+    /// ```no_run
+    /// # async fn reconcile_all(platform: tollgate::Paymega, pending: Vec<tollgate::TokenCharge>) {
+    /// let mut orders = platform.reconcile_all(pending, 4);
+    /// while let Some((order, result)) = orders.next().await {
+    ///     match result {
+    ///         Ok(outcome) => println!("{}: {}", order.reference(), outcome.money()),
+    ///         Err(error) => println!("{}: {error}", order.reference()),
+    ///     }
+    /// }
+    /// # }
+    /// ```
+    pub fn reconcile_all<I>(&self, orders: I, at_once: usize) -> ReconcileAll<I::Item>
+    where
+        I: IntoIterator<IntoIter: Send + Unpin + 'static>,
+        I::Item: Order + Send + Sync + 'static,
+    {
+        self.reconcile_all_stream(Each(orders.into_iter()), at_once)
+    }
+
+    /// The same for orders that come as a stream, such as rows of a database.
+    pub fn reconcile_all_stream<S>(&self, orders: S, at_once: usize) -> ReconcileAll<S::Item>
+    where
+        S: Stream + Send + 'static,
+        S::Item: Order + Send + Sync + 'static,
+    {
+        let platform = self.clone();
+        ReconcileAll::new(orders, at_once, move |order| {
+            let platform = platform.clone();
+            async move {
+                let result = platform.reconcile(&order).await;
+                (order, result)
+            }
+        })
+    }
+}
