@@ -1,4 +1,4 @@
-"""Leads Schemathesis: the documents' own examples, requests that can be granted, and a count of the responses."""
+"""Leads Schemathesis: requests that can be granted, and a count of the responses."""
 
 import atexit
 import collections
@@ -12,28 +12,9 @@ import strict
 from schemathesis.core.failures import AcceptedNegativeData
 
 SURFACE = importlib.import_module(f"surfaces.{os.environ['TOLLGATE_SURFACE']}")
-SPEC = pathlib.Path(os.environ["TOLLGATE_SPEC"])
-
-DOCUMENT = strict.Document(json.loads((pathlib.Path(os.environ["TOLLGATE_BUNDLE"])).read_text()))
+DOCUMENT = strict.Document(json.loads(pathlib.Path(os.environ["TOLLGATE_DOCUMENT"]).read_text()))
 
 answers = collections.defaultdict(collections.Counter)
-
-
-@schemathesis.hook
-def before_load_schema(context, raw_schema):
-    """Puts the example files, which stand beside the document, into it: only remote ones are loaded otherwise."""
-    for path in raw_schema["paths"].values():
-        for operation in path.values():
-            for content in operation.get("requestBody", {}).get("content", {}).values():
-                inline(content.get("examples", {}))
-
-
-def inline(examples):
-    """Replaces the names of files by their contents."""
-    for example in examples.values():
-        file = example.pop("externalValue", None)
-        if file is not None:
-            example["value"] = json.loads((SPEC / file).read_text())
 
 
 @schemathesis.hook

@@ -241,7 +241,7 @@ mod tests {
         let empty = json!({"type": "array", "maxItems": 0, "items": {}});
         let list = json!({"type": "array", "items": reference});
         let map = json!({"type": "object", "additionalProperties": true});
-        let null = json!({"$ref": "shared.yaml#/components/schemas/NullValue"});
+        let null = json!({"$ref": "../shared.yaml#/components/schemas/NullValue"});
         let shape = |branches: &[&Value]| match shape_of(
             &branches.iter().copied().cloned().collect::<Vec<_>>(),
         ) {

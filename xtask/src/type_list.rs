@@ -10,7 +10,7 @@ use crate::role;
 
 /// Renders a macro that calls another one with every generated type.
 pub fn render(bundles: &[Bundle]) -> String {
-    let mut text = header("spec/*.yaml");
+    let mut text = header("spec/**/*.yaml");
     text.push_str(
         "\n/// Calls `$case!(document, schema, role, type)` for every generated type: its role is\n\
          /// `response` where a response or a callback can hold it, else `request`.\n\

@@ -3,7 +3,7 @@
 //! PayCross is the gateway at gateway.pay-cross.com, where a shop's id and secret key authenticate. The company's newer
 //! payment sessions API (api.pay-cross.com, OAuth) is another product.
 //!
-//! Generated from `spec/paycross.yaml`: a method per operation, a type per schema. It sends what it is given and tells
+//! Generated from `spec/paycross/gateway.yaml`: a method per operation, a type per schema. It sends what it is given and tells
 //! what came back. It decides nothing about money: that is the work of the crate `tollgate`, which sends through
 //! this one.
 //!

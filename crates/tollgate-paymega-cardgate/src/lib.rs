@@ -1,6 +1,6 @@
 //! The Card Gate of Paymega and Kuna: the sale that charges a card or its token.
 //!
-//! Generated from `spec/cardgate.yaml`: a method per operation, a type per schema. It sends what it is given and tells
+//! Generated from `spec/paymega/cardgate.yaml`: a method per operation, a type per schema. It sends what it is given and tells
 //! what came back. It decides nothing about money: that is the work of the crate `tollgate`, which sends through
 //! this one.
 //!

@@ -1,6 +1,6 @@
 //! The Private API of Paymega and Kuna: invoices, services, refunds and the account.
 //!
-//! Generated from `spec/private.yaml`: a method per operation, a type per schema. It sends what it is given and tells
+//! Generated from `spec/paymega/private.yaml`: a method per operation, a type per schema. It sends what it is given and tells
 //! what came back. It decides nothing about money: that is the work of the crate `tollgate`, which sends through
 //! this one.
 //!

@@ -1,6 +1,6 @@
 //! The Public API of Paymega and Kuna: what a shop's pages may know.
 //!
-//! Generated from `spec/public.yaml`: a method per operation, a type per schema. It sends what it is given and tells
+//! Generated from `spec/paymega/public.yaml`: a method per operation, a type per schema. It sends what it is given and tells
 //! what came back. It decides nothing about money: that is the work of the crate `tollgate`, which sends through
 //! this one.
 //!

@@ -9,6 +9,7 @@ mod words;
 use std::path::Path;
 use std::time::Instant;
 
+use crate::document::{SHARED, SURFACES, file_of};
 use crate::error::Result;
 use crate::tool::{self, cargo, program};
 
@@ -67,8 +68,7 @@ fn generated(root: &Path) -> Result<()> {
 
 fn documents(root: &Path) -> Result<()> {
     tool::ensure_npx()?;
-    let documents = ["public", "private", "cardgate", "paycross", "shared"];
-    let files = documents.map(|name| format!("spec/{name}.yaml"));
+    let files: Vec<_> = SURFACES.into_iter().chain([SHARED]).map(file_of).collect();
     let mut arguments = vec!["--yes", REDOCLY, "lint"];
     arguments.extend(files.iter().map(String::as_str));
     program(root, "npx", &arguments, &[("REDOCLY_TELEMETRY", "off")])

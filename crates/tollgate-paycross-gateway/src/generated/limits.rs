@@ -1,4 +1,4 @@
-// @generated from spec/paycross.yaml by `cargo xtask generate`: change the document instead.
+// @generated from spec/paycross/gateway.yaml by `cargo xtask generate`: change the document instead.
 
 use ::tollgate_types::limit;
 impl super::types::Airline {

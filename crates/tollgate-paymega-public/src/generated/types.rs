@@ -1,4 +1,4 @@
-// @generated from spec/public.yaml by `cargo xtask generate`: change the document instead.
+// @generated from spec/paymega/public.yaml by `cargo xtask generate`: change the document instead.
 
 ///The payment under way or done.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]

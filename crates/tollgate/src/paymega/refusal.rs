@@ -172,7 +172,7 @@ mod tests {
     #[test]
     fn the_card_gates_validation_names_its_fields() {
         let refusal = read(include_str!(
-            "../../../../spec/examples/cardgate/error.response.422.json"
+            "../../../../spec/examples/paymega/cardgate/error.response.422.json"
         ));
         let fields: Vec<_> = refusal.fields().map(|(field, _)| field).collect();
         assert_eq!(fields, ["card_number", "cvv"]);

@@ -15,7 +15,7 @@ use documentation::only_documents;
 
 use super::{NAMES, base};
 use crate::bundle::{Bundle, bundle};
-use crate::document::{Documents, SHARED, SURFACES};
+use crate::document::{Documents, SHARED, SURFACES, file_of};
 use crate::limit::rule::KEYWORDS;
 use crate::lint::lint;
 use crate::lower::{Lowering, lower};
@@ -174,7 +174,7 @@ impl Base {
                 let names = |line: &str| {
                     NAMES
                         .iter()
-                        .any(|name| line.starts_with(&format!("spec/{name}.yaml: ")))
+                        .any(|name| line.starts_with(&format!("{}: ", file_of(name))))
                 };
                 if said.lines().any(names) && !said.contains("panicked") {
                     Outcome::Refused

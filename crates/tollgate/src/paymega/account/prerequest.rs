@@ -114,7 +114,7 @@ mod tests {
     use crate::dec;
 
     const SAMPLE: &str =
-        include_str!("../../../../../spec/examples/public/createPrerequest.response.json");
+        include_str!("../../../../../spec/examples/paymega/public/createPrerequest.response.json");
 
     fn sample() -> Prerequest {
         let mut sample: serde_json::Value = serde_json::from_str(SAMPLE).unwrap();

@@ -123,12 +123,15 @@ mod tests {
     use super::*;
     use crate::dec;
 
-    const PROCESSED: &str =
-        include_str!("../../../../../spec/examples/private/getInvoice.response.processed.json");
-    const CREATED: &str =
-        include_str!("../../../../../spec/examples/private/createInvoice.response.full.json");
-    const INSTANT: &str =
-        include_str!("../../../../../spec/examples/private/createInvoice.response.instant.json");
+    const PROCESSED: &str = include_str!(
+        "../../../../../spec/examples/paymega/private/getInvoice.response.processed.json"
+    );
+    const CREATED: &str = include_str!(
+        "../../../../../spec/examples/paymega/private/createInvoice.response.full.json"
+    );
+    const INSTANT: &str = include_str!(
+        "../../../../../spec/examples/paymega/private/createInvoice.response.instant.json"
+    );
 
     fn read(json: &str, mark_key: &str) -> InvoiceView {
         view(

@@ -169,7 +169,7 @@ mod tests {
     use crate::{Invoice, dec};
 
     const SAMPLE: &str = include_str!(
-        "../../../../../spec/examples/private/createInvoice.response.host-to-host.json"
+        "../../../../../spec/examples/paymega/private/createInvoice.response.host-to-host.json"
     );
 
     #[test]

@@ -50,7 +50,7 @@ mod tests {
     use crate::{dec, paymega::invoice::view};
 
     const SAMPLE: &str =
-        include_str!("../../../../../spec/examples/public/createInvoice.response.json");
+        include_str!("../../../../../spec/examples/paymega/public/createInvoice.response.json");
 
     #[test]
     fn a_published_public_invoice_is_seen_as_a_private_one() {
