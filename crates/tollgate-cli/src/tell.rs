@@ -3,7 +3,7 @@
 use std::fmt::Arguments;
 use std::io::{Write, stdout};
 
-/// Prints a line. A reader who leaves after the first ones (`| head`) does not end the command.
+/// Prints a line. A reader that stops after the first lines (`| head`) does not end the command.
 macro_rules! tell {
     ($($words:tt)*) => {
         $crate::tell::line(format_args!($($words)*))

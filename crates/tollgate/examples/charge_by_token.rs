@@ -1,6 +1,6 @@
-//! Charges a saved card, once, although responses get lost; then once more with the payer there.
+//! Charges a saved card, once, although responses are lost; then once more with the payer present.
 //!
-//! `cargo run -p tollgate --example charge_by_token` runs it against a sandbox of its own.
+//! `cargo run -p tollgate --example charge_by_token` runs the example against a sandbox of its own.
 
 mod payer;
 mod shop;
@@ -15,7 +15,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let (sandbox, platform) = shop::open().await?;
     let token = save_card(&platform).await?;
 
-    // The responses to both requests get lost: they are looked up, and nothing is sent twice.
+    // The responses to both requests are lost: the invoice is looked up, and nothing is sent twice.
     for operation in ["createInvoice", "createSale"] {
         let lost = Kind::Close {
             point: Point::After,
@@ -29,7 +29,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     tell(&platform.charge(&order).await?);
     println!("charged: {} time", sandbox.ledger().charges("order-1042"));
 
-    // With the payer there: the platform's page, where this card is chosen already.
+    // With the payer present: the hosted page, where this card is already chosen.
     let present = self::order("order-1043", &token).initiator(Initiator::Cardholder);
     tell(&platform.charge(&present).await?);
     sandbox.stop().await;
@@ -48,7 +48,7 @@ async fn save_card(platform: &Paymega) -> Result<CardToken, Box<dyn Error>> {
         .save_card();
     let invoice = platform.create(&order).await?;
     let page = invoice.redirect().and_then(|page| page.url());
-    payer::types_card(&page.ok_or("the invoice leads to no page")?).await?;
+    payer::types_card(&page.ok_or("the invoice has no page")?).await?;
     let outcome = platform.reconcile(&order).await?;
     let card = outcome.operation().saved_card().ok_or("no token came")?;
     Ok(card.token().clone())

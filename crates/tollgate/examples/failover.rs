@@ -1,6 +1,6 @@
-//! Charges one order on Paymega, and on PayCross where Paymega has declined; never on both.
+//! Charges one order on Paymega, and on PayCross after Paymega has declined; never on both.
 //!
-//! `cargo run -p tollgate --example failover` runs it against a sandbox of its own.
+//! `cargo run -p tollgate --example failover` runs the example against a sandbox of its own.
 
 use std::error::Error;
 
@@ -18,7 +18,7 @@ const SERVICE: &str = "payment_card_usd_hpp";
 async fn main() -> Result<(), Box<dyn Error>> {
     let sandbox = Sandbox::start().await?;
     let (paymega, paycross) = clients(&sandbox)?;
-    // A token works only on the platform that gave it, so the card is saved on both.
+    // A token works only at the provider that issued it, so the card is saved on both.
     let first_token = save_on_paymega(&paymega).await?;
     let second_token = save_on_paycross(&paycross).await?;
     let failover = Failover::new(paymega, paycross);

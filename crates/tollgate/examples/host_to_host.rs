@@ -1,6 +1,6 @@
-//! Takes the card on the merchant's own page, which asks for PCI DSS, and leads the payer through 3-D Secure.
+//! Takes the card on the merchant's own page, which requires PCI DSS, and leads the payer through 3-D Secure.
 //!
-//! `cargo run -p tollgate --example host_to_host` runs it against a sandbox of its own.
+//! `cargo run -p tollgate --example host_to_host` runs the example against a sandbox of its own.
 
 mod shop;
 
@@ -30,7 +30,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let sale = CardSale::new(card).browser(browser);
     println!("paying with {sale:?}");
     let Outcome::ActionRequired(challenge) = platform.sale(&invoice, &sale).await? else {
-        return Err("the bank asked for nothing".into());
+        return Err("the issuer asked for no challenge".into());
     };
     let form = challenge.form().ok_or("a challenge that cannot be shown")?;
     let names: Vec<_> = form.fields().map(|(name, _)| name).collect();
@@ -40,11 +40,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
         form.action()
     );
     println!(
-        "it is {} bytes of HTML without script",
+        "the form is {} bytes of HTML without script",
         form.to_html("Continue").len()
     );
 
-    // The payer passes on the bank's page, and comes back.
+    // The payer passes the challenge on the issuer's page, and returns.
     sandbox.complete_challenge(invoice.id(), true);
     match platform.reconcile(&order).await? {
         Outcome::Succeeded(invoice) => println!("paid: {}", invoice.id()),

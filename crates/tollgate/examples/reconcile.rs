@@ -1,6 +1,6 @@
-//! Goes through all payments, newest first, and through the orders of which it is not known how they ended.
+//! Lists all payments, newest first, and reconciles the orders without a known outcome.
 //!
-//! `cargo run -p tollgate --example reconcile` runs it against a sandbox of its own.
+//! `cargo run -p tollgate --example reconcile` runs the example against a sandbox of its own.
 
 mod shop;
 
@@ -21,7 +21,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         };
         sandbox.settle(invoice.id(), &verdict);
     }
-    // An order that was stored, and never sent because the shop fell over.
+    // An order that was stored, and never sent because the shop crashed.
     let lost = order(46);
 
     by_status(&platform).await?;
@@ -42,7 +42,7 @@ fn order(number: u32) -> NewInvoice {
         .customer(shop::CUSTOMER)
 }
 
-/// Counts all invoices by status. A real reconciliation stops at the first that it has seen before.
+/// Counts all invoices by status. A real reconciliation stops at the first invoice that it has seen before.
 async fn by_status(platform: &Paymega) -> Result<(), Box<dyn Error>> {
     let mut counts = BTreeMap::<String, u32>::new();
     let mut invoices = platform.invoices();

@@ -1,9 +1,9 @@
-//! The references of further attempts, derived from the order's own.
+//! The references of further attempts, made from the order's own reference.
 
-/// Between an order's reference and the number of a further attempt.
+/// Separates an order's reference from the number of a further attempt.
 const MARK: char = '~';
 
-/// The reference of an attempt, counted from 1: the first has the order's own.
+/// The reference of an attempt, counted from 1: the first attempt has the order's own reference.
 pub(crate) fn reference_of(reference: &str, attempt: u32) -> String {
     match attempt {
         1 => reference.to_owned(),

@@ -7,7 +7,7 @@ use crate::{
     web::{has_credentials, is_loopback},
 };
 
-/// Checks a base URL, and returns it without a slash at its end.
+/// Checks a base URL and returns it without a slash at its end.
 pub(crate) fn checked(field: &str, text: &str) -> Result<String, Invalid> {
     let invalid = |why| Invalid::new(field, why);
     let url = Url::parse(text).map_err(|_| invalid("is not a URL"))?;

@@ -1,10 +1,10 @@
-//! Random numbers: marks and jitter.
+//! Random numbers: call tags and jitter.
 
 use ring::rand::{SecureRandom, SystemRandom};
 
 use crate::{Error, NotSent};
 
-/// A mark that no other call has.
+/// A tag that no other call has.
 pub(crate) fn mark() -> Result<String, Error> {
     let mut bytes = [0; 16];
     let filled = SystemRandom::new().fill(&mut bytes);
@@ -12,7 +12,7 @@ pub(crate) fn mark() -> Result<String, Error> {
     Ok(format!("{:032x}", u128::from_be_bytes(bytes)))
 }
 
-/// Any number; a machine without randomness pauses without jitter.
+/// Any number. A machine without randomness pauses without jitter.
 pub(crate) fn number() -> u64 {
     let mut bytes = [0xff; 8];
     let _ = SystemRandom::new().fill(&mut bytes);

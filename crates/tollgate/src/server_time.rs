@@ -1,4 +1,4 @@
-//! What time it is: by the provider's clock where its responses show it believably, else by ours.
+//! The current time: by the provider's clock where its responses show it believably, else by the local clock.
 
 use std::{
     sync::{Mutex, MutexGuard, PoisonError},
@@ -7,20 +7,20 @@ use std::{
 
 use crate::calendar;
 
-/// How far the provider's clock may differ from ours, in seconds, before a second response must agree.
+/// How far the provider's clock may differ from the local one, in seconds, before a second response must agree.
 const TOLERANCE: i64 = 5 * 60;
 
-/// How far the provider's clock is ahead of ours.
+/// The provider's clock, as a distance from the local one.
 #[derive(Debug, Default)]
 pub(crate) struct ServerClock {
     ahead: Mutex<Ahead>,
 }
 
-/// In seconds.
+/// How far the provider's clock is ahead of the local one, in seconds.
 #[derive(Clone, Copy, Debug, Default)]
 struct Ahead {
     believed: Option<i64>,
-    /// By the last response, if it differed too much to be believed alone.
+    /// The distance that the last response showed, if it was too large to be believed alone.
     suspected: Option<i64>,
 }
 
@@ -35,9 +35,10 @@ impl ServerClock {
         Some(ours().saturating_add(ahead))
     }
 
-    /// Notes the time that a response shows, and says whether to believe it.
+    /// Records the time that a response shows, and returns whether it is believed.
     ///
-    /// It is believed if it is near our own, or if two responses in a row agree: one wrong header never decides.
+    /// A time is believed if it is near the local one, or if two responses in a row agree: one wrong header decides
+    /// nothing.
     pub(crate) fn note(&self, providers: i64) -> bool {
         let shown = providers.saturating_sub(ours());
         let mut ahead = self.ahead();

@@ -4,7 +4,7 @@ use reqwest::Url;
 
 use crate::Invalid;
 
-/// The address as it is sent: the parser's text, in which an international host is in punycode.
+/// Checks an address and returns the parser's text of it, in which an international host is in punycode.
 pub(crate) fn checked_url(field: &str, text: &str) -> Result<String, Invalid> {
     let invalid = |why| Invalid::new(field, why);
     if text.chars().any(|it| it.is_control() || it.is_whitespace()) {
@@ -22,7 +22,7 @@ pub(crate) fn checked_url(field: &str, text: &str) -> Result<String, Invalid> {
     Ok(url.into())
 }
 
-/// Puts in place what is sent for an address, if there is one.
+/// Checks an address, if there is one, and replaces it by the text that is sent.
 pub(crate) fn check_url(field: &str, url: &mut Option<String>) -> Result<(), Invalid> {
     if let Some(text) = url {
         *text = checked_url(field, text)?;
@@ -37,7 +37,7 @@ pub(crate) fn browsable(text: &str) -> Option<Url> {
     (is_web && !has_credentials(&url)).then_some(url)
 }
 
-/// Whether what is sent there crosses no network in the clear: TLS, or this very machine.
+/// Whether data sent to this address crosses no network in clear: over TLS, or to this machine.
 pub(crate) fn is_private(url: &Url) -> bool {
     url.scheme() == "https" || is_loopback(url)
 }
@@ -128,7 +128,7 @@ mod tests {
         }
     }
 
-    /// Nearly an address.
+    /// A text that is nearly an address.
     const NEARLY: &str = concat!(
         r"(https?|HTTP|javascript|data|file|ftp|localhost|blob|)(:|://|:/|:///|:\\\\|)",
         r"(user@|user:pw@|@|:@|)([a-z]{1,8}\.example|localhost|127\.1|\[::1\]|bücher\.example|)",

@@ -1,5 +1,4 @@
-//! `tollgate demo`: the main job on the embedded sandbox, printed so that a person sees what
-//! happened.
+//! `tollgate demo`: the main job on the embedded sandbox, printed step by step.
 
 mod ledger;
 mod shop;
@@ -36,7 +35,7 @@ pub async fn run() -> Result<(), Failure> {
 }
 
 async fn ask_for_services(shop: &mut Shop) -> Result<(), Failure> {
-    timeline::step("Ask which services can be paid with in USD");
+    timeline::step("Read which services payers can use in USD");
     let prerequest = shop.platform.prerequest(Currency::USD).await?;
     shop.show_exchanges();
     let codes: Vec<&str> = prerequest.services().collect();
@@ -69,10 +68,10 @@ async fn save_card(shop: &mut Shop) -> Result<CardToken, Failure> {
         callback.invoice().id(),
         callback.invoice().status()
     ));
-    // A callback is a hint: what counts is read from the platform.
+    // A callback is a hint: read the invoice itself.
     let invoice = shop.platform.invoice(callback.invoice().id()).await?;
     shop.show_exchanges();
-    let card = invoice.saved_card().ok_or("the invoice brought no token")?;
+    let card = invoice.saved_card().ok_or("the invoice has no token")?;
     let expiry = card.expiry().map(|month| month.to_string());
     timeline::result(&format!(
         "saved card: {} {}, valid through {}, token {:?}",
@@ -91,7 +90,7 @@ async fn charge(shop: &mut Shop, token: &CardToken) -> Result<(), Failure> {
     succeeded(&outcome)
 }
 
-/// The work is done and the responses are lost: the sandbox cuts the connection twice.
+/// Paymega does the work, and the sandbox cuts the connection twice, so both responses are lost.
 async fn charge_with_lost_responses(shop: &mut Shop, token: &CardToken) -> Result<(), Failure> {
     timeline::step("order-1043: charge 7.50 USD while the responses to creation and sale are lost");
     for operation in ["createInvoice", "createSale"] {
@@ -138,7 +137,7 @@ fn show_outcome(outcome: &Outcome) {
         Outcome::Declined(_) => "declined",
         Outcome::ActionRequired(_) => "the payer must act",
         Outcome::Pending(_) => "pending",
-        Outcome::Review(_) => "for a person to look at",
+        Outcome::Review(_) => "needs a person's review",
     };
     timeline::result(&format!("{word}; money: {}", outcome.money()));
 }

@@ -1,13 +1,13 @@
-//! What is printed: a line per exchange, with what it meant.
+//! The printed timeline: a line per exchange, with its meaning.
 
 use tollgate_sandbox::Exchange;
 
-/// Prints what comes next.
+/// Prints the next step.
 pub fn step(text: &str) {
     tell!("\n{text}");
 }
 
-/// Prints what came of it.
+/// Prints the result of a step.
 pub fn result(text: &str) {
     tell!("  = {text}");
 }
@@ -23,7 +23,7 @@ pub fn exchange(exchange: &Exchange) {
 
 fn meaning(exchange: &Exchange) -> String {
     if exchange.status.is_none() {
-        return "the platform did it, and nobody was told".to_owned();
+        return "Paymega did the work, but its response was lost".to_owned();
     }
     let response = &exchange.response;
     let data = &response["data"];

@@ -1,4 +1,4 @@
-//! A shop with a sandbox of its own: what the examples have in common.
+//! A shop with a sandbox of its own: the code that the examples share.
 
 use std::error::Error;
 
@@ -10,7 +10,7 @@ use tollgate_sandbox::Sandbox;
 pub const SERVICE: &str = "payment_card_usd_hpp";
 pub const CUSTOMER: &str = "customer-7";
 
-/// Opens a sandbox and a client for it. A real shop names its platform: `Endpoints::paymega(…)`.
+/// Opens a sandbox and a client for it. A real shop names its provider: `Endpoints::paymega(…)`.
 pub async fn open() -> Result<(Sandbox, Paymega), Box<dyn Error>> {
     let sandbox = Sandbox::start().await?;
     let info = sandbox.info();

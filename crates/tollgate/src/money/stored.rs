@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 use super::{Currency, Money};
 
-/// The amount is a text: no reader can lose a digit of it.
+/// The amount is a text, so that no JSON reader can lose a digit.
 #[derive(Serialize, Deserialize)]
 struct Parts<'a> {
     amount: std::borrow::Cow<'a, str>,

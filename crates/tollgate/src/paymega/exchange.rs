@@ -1,4 +1,4 @@
-//! The exchanges of a charge: each sends one request and tells the decisions what came.
+//! The exchanges of a charge: each sends one request and returns the response as an event.
 
 use progenitor_client::{
     ByteStream, Error as WireError, Failure, Miss, Response, ResponseValue, outcome,
@@ -22,18 +22,18 @@ use crate::{
     paymega::invoice::{public, view},
 };
 
-/// What a generated method returns.
+/// The result of a generated method.
 pub(super) type Sent<T> = Result<ResponseValue<T>, WireError<ByteStream>>;
 
-/// By which API an invoice is created.
+/// The API that creates an invoice.
 #[derive(Clone, Copy)]
 pub(super) enum Way<'a> {
     Private,
-    /// With this public key.
+    /// The Public API, with this public key.
     Public(&'a str),
 }
 
-/// The request for an invoice, by either way.
+/// The request that creates an invoice, for either API.
 pub(super) enum Creation {
     Private(Box<CreateInvoiceRequest>),
     Public(CreatePublicInvoice),
@@ -155,8 +155,8 @@ impl Run<'_> {
         self.event(Call::Sale, received)
     }
 
-    /// Whether the response is about this invoice's session, as far as it names one. Another session's challenge
-    /// would show the payer another person's bank page.
+    /// Whether the response is about this invoice's session, if it names one. Another session's challenge would show
+    /// the payer the issuer's page of another payer.
     fn is_of_session(&self, sale: &SaleAnswer) -> bool {
         let named = sale.data.as_ref().and_then(|data| data.id.as_deref());
         let session = self.heard.invoice.as_ref().and_then(Invoice::session);
@@ -211,7 +211,7 @@ impl Run<'_> {
         }
     }
 
-    /// A miss of a request that asked for something to be done: what was refused is kept for the caller.
+    /// The event for a failed request that changes something: a refusal is kept for the caller.
     fn refused(&mut self, miss: Miss) -> Received {
         if let Miss::Response(response, _) = &miss {
             self.heard.refusal = Some(refusal::refusal(response, MoneyState::Untouched));
@@ -260,7 +260,7 @@ fn answered(response: &Response, body: Body) -> Received {
 
 type ChallengeParts = (Option<ChallengeForm>, Option<String>);
 
-/// What the card gate's response asks of the payer.
+/// The challenge in the card gate's response.
 fn challenge(sale: SaleAnswer) -> (SaleView, Option<ChallengeParts>) {
     let status = sale.status.as_ref().map(Open::as_str).unwrap_or_default();
     let is_over = ["processed", "process_failed"]

@@ -1,4 +1,4 @@
-//! Flows: they carry out one step after the other, as the decisions ask.
+//! Flows: each carries out the steps that the decisions ask for, one after the other.
 
 use tollgate_paymega_cardgate::types::SaleRequest;
 use tollgate_paymega_private::types::{
@@ -20,14 +20,14 @@ use crate::{
     random,
 };
 
-/// What the steps of a flow send.
+/// The requests that the steps of a flow send.
 struct Requests<'a> {
     reference: &'a str,
     create: Option<&'a Creation>,
     sale: Option<&'a SaleRequest>,
 }
 
-/// What asks for an invoice: the order, what is sent, and the mark in it.
+/// An order that is ready to be sent: the order, the request, and the call's tag in it.
 pub(super) type Marked = (Expected, Creation, String);
 
 impl Run<'_> {
@@ -49,7 +49,7 @@ impl Run<'_> {
         self.conclude(verdict, &order)
     }
 
-    /// A charge that the payer starts: the invoice is created, and the payer led to its page.
+    /// A charge that the payer starts: creates the invoice and returns its page as a challenge.
     pub(super) async fn lead(&mut self, terms: Terms) -> Result<Outcome, Error> {
         let (order, request, mark) = self.marked(terms, Way::Private)?;
         let requests = Requests {
@@ -66,7 +66,7 @@ impl Run<'_> {
         self.conclude(verdict, &order)
     }
 
-    /// What an invoice that exists asks of its payer, or how it has ended.
+    /// What the payer must do to pay an existing invoice, or the outcome of an invoice that has ended.
     fn led(&mut self, order: &Expected) -> Verdict {
         let Some(invoice) = &self.heard.invoice else {
             return Verdict::OutcomeUnknown;
@@ -165,7 +165,7 @@ impl Run<'_> {
         }
     }
 
-    /// Puts this call's mark into what is sent: every attempt sends the same bytes.
+    /// Puts this call's tag into the request: every retry sends the same bytes.
     pub(super) fn marked(&self, terms: Terms, way: Way<'_>) -> Result<Marked, Error> {
         let (order, attributes, mark) = self.with_mark(terms)?;
         let creation = match way {
@@ -190,12 +190,14 @@ impl Run<'_> {
         let key = &self.platform.mark_key;
         if metadata.insert(key.clone(), mark.clone().into()).is_some() {
             let field = format!("metadata.{key}");
-            return Err(Invalid::new(field, "is the key of the mark: set another one").into());
+            return Err(
+                Invalid::new(field, "is the key of the call's tag: set another one").into(),
+            );
         }
         Ok((order, attributes, mark))
     }
 
-    /// Carries out one step after the other until the decisions say that it is done.
+    /// Carries out one step after the other until the decisions say that the flow is done.
     async fn drive(
         &mut self,
         (mut flow, mut step): (Charge, Step),
@@ -247,7 +249,7 @@ impl Run<'_> {
         }
     }
 
-    /// A question that only the deadline cut short takes nothing from what was known before.
+    /// A read that only the deadline cut short does not change the last known reason.
     fn unless_over(&self, event: Event) -> Event {
         match event {
             Event::Lost(ResponseLost::TimedOut) if self.pace.left().is_zero() => Event::Deadline,

@@ -1,4 +1,4 @@
-//! Lists as streams: one page is held at a time, however many there are.
+//! Lists as streams: only one page is held at a time.
 
 use std::{
     collections::VecDeque,
@@ -16,8 +16,9 @@ use crate::{Error, Invoice, OutcomeUnknown, RawResponse, ResponseLost};
 
 /// A list as a stream, page by page; only one page is held.
 ///
-/// Without an error the list was read to its end. A page comes with all its items also where no way leads on from it:
-/// the error follows them, and ends the stream. It is a [`Stream`]; [`next`](Pages::next) needs no other crate.
+/// A stream that ends without an error has read the whole list. If the next page cannot be found, the items of the
+/// current page come first; then the error follows and ends the stream. [`next`](Pages::next) reads this [`Stream`]
+/// without another crate.
 #[must_use = "a stream does nothing unless it is polled"]
 pub struct Pages<T> {
     platform: Paymega,
@@ -29,7 +30,7 @@ pub struct Pages<T> {
 
 pub(super) struct Page<T> {
     pub(super) items: VecDeque<T>,
-    /// Where the next page begins, if there is one, or why that is not known.
+    /// The start of the next page, if there is one, or the reason why it is not known.
     pub(super) next: Result<Option<Cursor>, ResponseLost>,
     pub(super) raw: Option<RawResponse>,
 }
@@ -45,7 +46,7 @@ enum State<T> {
     Done,
 }
 
-/// Finds out in constant memory that the cursors go round (Brent's way).
+/// Detects in constant memory that the pages form a circle (Brent's algorithm).
 struct Guard {
     anchor: String,
     steps: u32,
@@ -55,12 +56,12 @@ struct Guard {
 impl Paymega {
     /// All invoices of the account, newest first.
     ///
-    /// The pages are followed by the platform's own links, of which only the query is used. A link to another host, or
-    /// to a page that was read before, ends the stream with [`Error::OutcomeUnknown`].
+    /// The stream follows Paymega's own links, of which only the query is used. A link to another host, or to a page
+    /// that was read before, ends the stream with [`Error::OutcomeUnknown`].
     ///
     /// ```no_run
-    /// # async fn reconcile(platform: tollgate::Paymega, since: i64) -> Result<(), tollgate::Error> {
-    /// let mut invoices = platform.invoices();
+    /// # async fn reconcile(paymega: tollgate::Paymega, since: i64) -> Result<(), tollgate::Error> {
+    /// let mut invoices = paymega.invoices();
     /// while let Some(invoice) = invoices.next().await {
     ///     let invoice = invoice?;
     ///     if invoice.attributes().created.is_some_and(|created| i64::from(created) < since) {
@@ -78,7 +79,7 @@ impl Paymega {
         })
     }
 
-    /// All payment services of the account. Pages that repeat, or that are fewer than announced, end the stream with
+    /// All payment services of the account. If pages repeat, or fewer pages come than announced, the stream ends with
     /// [`Error::OutcomeUnknown`].
     pub fn services(&self) -> Pages<Service> {
         let first = Cursor::Page {
@@ -206,7 +207,7 @@ impl Guard {
 mod tests {
     use super::*;
 
-    /// How many pages are turned to before it is seen that they go round; at most `most`.
+    /// How many pages are read before the circle is detected; at most `most`.
     fn turns(most: u32, next: impl Fn(u32) -> u32) -> u32 {
         let query = |page: u32| Cursor::Query(page.to_string());
         let mut guard = Guard::new(&query(0));

@@ -13,18 +13,18 @@ use crate::{
 };
 
 impl Paymega {
-    /// Reads an invoice by the platform's id. Read it before you ship anything.
+    /// Reads an invoice by Paymega's id. Read the invoice before you ship anything.
     ///
     /// # Errors
     ///
-    /// [`Error::NotFound`] if there is no such invoice, [`Error::Refused`] if the platform refuses to tell, and
-    /// [`Error::NotSent`] or [`Error::OutcomeUnknown`] if it did not respond within the deadline.
+    /// [`Error::NotFound`] if there is no such invoice, [`Error::Refused`] if Paymega refuses to show it, and
+    /// [`Error::NotSent`] or [`Error::OutcomeUnknown`] if Paymega did not respond within the deadline.
     pub async fn invoice(&self, id: &str) -> Result<Invoice, Error> {
         let span = info_span!("invoice", id);
         self.read_invoice(id).instrument(span).await
     }
 
-    /// Finds the invoice with this reference of the merchant's own; `None` if there is none now.
+    /// Finds the invoice with this merchant's reference; returns `None` if there is none now.
     ///
     /// # Errors
     ///
@@ -35,8 +35,8 @@ impl Paymega {
     }
 
     async fn read_invoice(&self, id: &str) -> Result<Invoice, Error> {
-        let segment =
-            PathSegment::try_from(id).map_err(|_| Invalid::new("id", "cannot stand in a path"))?;
+        let segment = PathSegment::try_from(id)
+            .map_err(|_| Invalid::new("id", "cannot be part of a path"))?;
         let mut run = Run::start(&self.inner)?;
         run.invoice_by_id(&segment).await
     }
@@ -70,9 +70,9 @@ impl Paymega {
         };
         match list.data.into_iter().find(is_it) {
             Some(data) => Ok(Some(Invoice::of(data, included, raw))),
-            // Nothing, or what a search that ignores case and spaces found beside it.
+            // An empty list, or references that differ only in case or spaces, which the search ignores.
             None if all_alike => Ok(None),
-            // A filter that the provider did not apply says nothing about what it would have found.
+            // If the provider did not apply the filter, the list does not show whether the invoice exists.
             None => {
                 run.heard.loss = Some(ResponseLost::OtherReferences);
                 Err(run.unknown(None))
@@ -104,7 +104,7 @@ impl Run<'_> {
         Some(Invoice::new(document, raw))
     }
 
-    /// Waits for the next attempt of a reading.
+    /// Waits for the next attempt of a request that reads.
     pub(super) async fn turn(&mut self) -> Result<(), Error> {
         let repetition = self.turns.checked_sub(1);
         self.turns = self.turns.saturating_add(1);
@@ -119,7 +119,7 @@ impl Run<'_> {
         }
     }
 
-    /// What a reading of `what` was told; `None` if it must be asked for again.
+    /// Decodes the response to a request that reads `what`; returns `None` if the request must be sent again.
     pub(super) fn told<T>(
         &mut self,
         sent: Sent<T>,
@@ -137,7 +137,7 @@ impl Run<'_> {
                     return Err(error);
                 }
             }
-            // To repeat what cannot be built is of no use.
+            // A request that cannot be built is not repeated.
             Err(Miss::Failure(Failure::InvalidRequest(why))) => {
                 return Err(Invalid::new("request", why).into());
             }
@@ -149,7 +149,7 @@ impl Run<'_> {
     }
 }
 
-/// A response about another thing than the one asked for says nothing of that one.
+/// Turns a response about another object into a lost response: it says nothing about the object asked for.
 pub(super) fn about<T>(sent: Sent<T>, is_it: impl FnOnce(&T) -> bool) -> Sent<T> {
     match sent {
         Ok(value) if !is_it(&value) => Err(WireError::UnexpectedResponse(value.into_parts().1)),
@@ -157,7 +157,7 @@ pub(super) fn about<T>(sent: Sent<T>, is_it: impl FnOnce(&T) -> bool) -> Sent<T>
     }
 }
 
-/// An empty list beside an error does not prove that there is no such invoice.
+/// Rejects an empty list beside an error: it does not prove that there is no such invoice.
 pub(super) fn believed(sent: Sent<InvoiceList>) -> Sent<InvoiceList> {
     match sent {
         Ok(list) if list.data.as_slice().is_empty() && refusal::has_error(list.response()) => {
@@ -167,7 +167,7 @@ pub(super) fn believed(sent: Sent<InvoiceList>) -> Sent<InvoiceList> {
     }
 }
 
-/// Whether a search was answered by null, which is how JSON:API says that there is no such object.
+/// Whether the response to a search is null, which in JSON:API means that there is no such object.
 pub(super) fn is_nothing<T>(sent: &Sent<T>) -> bool {
     #[derive(Deserialize)]
     struct Nothing {
@@ -184,7 +184,8 @@ pub(super) fn is_nothing<T>(sent: &Sent<T>) -> bool {
     })
 }
 
-/// What ends a reading at once. It says nothing of the money: a wrong key today says nothing of yesterday's charge.
+/// The error that ends a read at once. It says nothing about the money: a key that is wrong today says nothing of an
+/// earlier charge.
 fn refused(response: &Response, what: &str) -> Option<Error> {
     match response.status().as_u16() {
         200..=299 if refusal::is_in_success(response) => Some(Error::Refused(refusal::refusal(

@@ -36,7 +36,7 @@ impl RefundOutcome {
         }
     }
 
-    /// What is known of the money to be given back.
+    /// What is known of the money of the refund.
     #[must_use]
     pub const fn money(&self) -> MoneyState {
         match self {
@@ -51,13 +51,13 @@ impl Paymega {
     /// Refunds an invoice, wholly or in part.
     ///
     /// The invoice is read first: if it lists a refund with this reference, that refund's outcome is returned, and
-    /// nothing is sent. Otherwise the request is sent once, unless no connection was made. A response that is the refund
-    /// itself, or an invoice that lists it, proves the outcome. If the response is lost or refused, the invoice is read
-    /// again, and the refund's reference in its list decides. The request is never sent a second time by itself.
+    /// nothing is sent. Otherwise the request is sent once; it is sent again only if no connection was made. A response
+    /// that is the refund itself, or an invoice that lists it, proves the outcome. If the response is lost or refused,
+    /// the invoice is read again, and the refund's reference in its list decides.
     ///
     /// Some hosts do not list an invoice's refunds. There the refund is [`Done`](RefundOutcome::Done) if the response
-    /// shows that the refunded amount has grown by it; two refunds of one invoice at the same moment cannot be told
-    /// apart *(assumed)*. Refund such an invoice from one place at a time.
+    /// shows that the refunded amount has grown by it; two refunds of one invoice at the same moment cannot be
+    /// distinguished *(assumed)*. Refund such an invoice from one place at a time.
     ///
     /// # Errors
     ///
@@ -70,14 +70,13 @@ impl Paymega {
         self.refund_once(id, refund).instrument(span).await
     }
 
-    /// Reads the outcome of a refund from its invoice, in any process. It sends nothing that moves money.
+    /// Reads the outcome of a refund from its invoice, in any process. The call sends nothing that moves money.
     ///
     /// # Errors
     ///
     /// [`Error::NotFound`] if the invoice lists its refunds and this one is not among them *now*.
     /// [`Error::OutcomeUnknown`] if the invoice does not list its refunds, or shows a refund beside an empty list.
-    /// [`Error::ReferenceReused`] if the reference
-    /// belongs to a refund of another amount.
+    /// [`Error::ReferenceReused`] if the reference belongs to a refund of another amount.
     pub async fn reconcile_refund(
         &self,
         id: &str,
@@ -122,7 +121,7 @@ impl Paymega {
         let refusal = run.heard.refusal.take();
         let after = match response {
             RefundResponse::Invoice => run.heard.invoice.take(),
-            // The refund is known: one more reading only shows its invoice.
+            // The outcome of the refund is known: one more read only fetches its invoice.
             RefundResponse::Refund(_) => {
                 let read = run.invoice_once(&segment).await;
                 Some(read.unwrap_or_else(|| before.clone()))
@@ -143,7 +142,7 @@ impl Paymega {
 }
 
 impl Run<'_> {
-    /// Sends the request for a refund, again only while no byte of it has left.
+    /// Sends the request for a refund. A retry follows only if no byte of the request was sent.
     async fn send_refund(
         &mut self,
         id: &PathSegment,
@@ -166,7 +165,7 @@ impl Run<'_> {
         ))))
     }
 
-    /// The response to a refund, or `None` if no byte of the request has left.
+    /// The response to a refund, or `None` if no byte of the request was sent.
     fn refund_response(
         &mut self,
         sent: Sent<Body>,
@@ -194,7 +193,7 @@ impl Run<'_> {
         })
     }
 
-    /// A response without a refund. Only the provider's own refusal says that it made none.
+    /// A response without a refund. Only the provider's own refusal proves that it made none.
     fn no_refund(&mut self, response: &Response) -> (RefundResponse, ResponseLost) {
         self.heard.note_response(response);
         match response.status().as_u16() {
@@ -223,7 +222,7 @@ fn segment(id: &str) -> Result<PathSegment, Invalid> {
     PathSegment::try_from(id).map_err(|_| Invalid::new("id", "cannot be part of a path"))
 }
 
-/// The refund in a response, if it is the one that was asked for.
+/// The refund in a response, if it is the one asked for.
 fn refund_itself(response: &Response, asked: AskedRefund<'_>) -> RefundResponse {
     match response.json::<RefundDocument>() {
         Ok(document)
@@ -235,7 +234,7 @@ fn refund_itself(response: &Response, asked: AskedRefund<'_>) -> RefundResponse 
     }
 }
 
-/// The result for the caller; `change` is what a sent request was answered with, and the invoice before it.
+/// The result for the caller; `change` is the loss of a sent request's response, and the invoice before it.
 fn conclude(
     refunding: Refunding,
     refund: &Refund,

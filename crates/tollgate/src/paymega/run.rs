@@ -1,4 +1,4 @@
-//! One operation on its way: it keeps the time, sends what the decisions ask for, and tells them what came.
+//! One call: it keeps the deadline, sends the requests that the decisions ask for, and records the responses.
 
 use std::{sync::Arc, time::Duration};
 
@@ -12,16 +12,16 @@ use crate::{
     outcome::ChallengeForm, paymega::decision::UnixTime, server_time::ServerClock,
 };
 
-/// One operation on its way.
+/// One call on its way.
 pub(super) struct Run<'a> {
     pub(super) platform: &'a Inner,
     pub(super) pace: Deadline<'a>,
-    /// How many attempts a reading has made.
+    /// How many attempts a request that reads has had.
     pub(super) turns: u32,
     pub(super) heard: Heard,
 }
 
-/// What came so far, beside what the decisions look at.
+/// The results of a call so far, beside those that the decisions look at.
 #[derive(Default)]
 pub(super) struct Heard {
     /// The invoice as it was last shown.
@@ -31,7 +31,7 @@ pub(super) struct Heard {
     pub(super) refusal: Option<Refusal>,
     /// The card gate's refusal of this call's sale.
     pub(super) sale_refusal: Option<Arc<Refusal>>,
-    /// Why a request cannot be written.
+    /// The reason why a request cannot be built.
     pub(super) unsendable: Option<&'static str>,
     pub(super) challenge: Option<(Option<ChallengeForm>, Option<String>)>,
     pub(super) loss: Option<ResponseLost>,
@@ -43,7 +43,7 @@ pub(super) struct Heard {
 }
 
 impl<'a> Run<'a> {
-    /// Begins an operation that needs the account.
+    /// Begins a call that needs the account.
     pub(super) fn start(platform: &'a Inner) -> Result<Self, Invalid> {
         if platform.account.is_none() {
             return Err(Invalid::new("account", "is required for this call"));
@@ -51,7 +51,7 @@ impl<'a> Run<'a> {
         Ok(Self::publicly(platform))
     }
 
-    /// Begins an operation that needs a public key at most.
+    /// Begins a call that needs at most a public key.
     pub(super) fn publicly(platform: &'a Inner) -> Self {
         Self {
             platform,
@@ -64,7 +64,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Waits before a repetition; `false` if the deadline has passed or would pass meanwhile.
+    /// Waits before a retry; returns `false` if the deadline has passed or would pass meanwhile.
     pub(super) async fn wait(&mut self, repetition: Option<u32>) -> bool {
         let retry_after = &mut self.heard.retry_after;
         self.pace.wait(repetition, retry_after).await
@@ -108,7 +108,7 @@ impl<'a> Run<'a> {
 }
 
 impl Heard {
-    /// Notes what every response tells: the time, and how long to stay away.
+    /// Records the provider's time and `Retry-After` from a response.
     pub(super) fn note_response(&mut self, response: &Response) -> RawResponse {
         let raw = RawResponse::new(response.clone());
         let shown = raw.date().and_then(calendar::unix);
@@ -119,7 +119,7 @@ impl Heard {
         raw
     }
 
-    /// Notes that no response came; `None` if no byte of the request left.
+    /// Records that no response came; returns `None` if no byte of the request was sent.
     pub(super) fn note_failure(&mut self, failure: &Failure) -> Option<ResponseLost> {
         self.raw = None;
         self.now = None;

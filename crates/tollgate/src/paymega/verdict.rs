@@ -1,4 +1,4 @@
-//! What the caller gets: the decisions' verdict with what came beside it.
+//! The result for the caller, made from the decisions' verdict and the state of the call.
 
 use super::run::Run;
 use crate::{
@@ -72,7 +72,7 @@ impl Run<'_> {
         })
     }
 
-    /// The invoice with what this call found out beside its outcome.
+    /// The invoice with the call's other results.
     fn noted(&self, invoice: Invoice, order: &Expected) -> Invoice {
         let notes = Notes {
             lacks_card: order.saves_card && invoice.is_success() && invoice.saved_card().is_none(),

@@ -32,7 +32,8 @@ pub struct Balances {
 }
 
 impl Paymega {
-    /// The account's profile. A host that has none shows the account itself, which holds most of the same.
+    /// Reads the account's profile. A host without profiles returns the account itself, which holds most of the same
+    /// data.
     ///
     /// # Errors
     ///
@@ -42,7 +43,7 @@ impl Paymega {
         self.read_profile().instrument(span).await
     }
 
-    /// The account's balances.
+    /// Reads the account's balances.
     ///
     /// A balance that cannot be read is left out, and [`RawResponse::left_out`] names it:
     /// `data.attributes.currency_accounts.EUR`.
@@ -84,7 +85,7 @@ impl Paymega {
     }
 }
 
-/// The account, as a host shows it that has no profile.
+/// Reads the account itself, for a host that has no profiles.
 async fn read_account(run: &mut Run<'_>) -> Result<Profile, Error> {
     loop {
         run.turn().await?;
@@ -103,13 +104,13 @@ impl Profile {
         }
     }
 
-    /// Everything that the platform shows.
+    /// All data that Paymega returned.
     #[must_use]
     pub const fn data(&self) -> &AccountProfile {
         &self.data
     }
 
-    /// The response in which it came.
+    /// The response that held this profile.
     #[must_use]
     pub const fn raw(&self) -> Option<&RawResponse> {
         self.raw.as_ref()
@@ -135,13 +136,13 @@ impl Balances {
             .map(|(_, account)| account)
     }
 
-    /// Everything that the platform shows.
+    /// All data that Paymega returned.
     #[must_use]
     pub const fn data(&self) -> &AccountBalances {
         &self.data
     }
 
-    /// The response in which it came.
+    /// The response that held these balances.
     #[must_use]
     pub const fn raw(&self) -> Option<&RawResponse> {
         self.raw.as_ref()

@@ -1,7 +1,7 @@
-//! What each flow does with each response: pure functions, which neither send nor wait.
+//! The decisions of each flow on each response: pure functions, which neither send nor wait.
 //!
-//! The shell that sends knows nothing of money: it carries out a [`Step`], tells what came as an [`Event`], and
-//! carries out the next step, until one says that it is done.
+//! The shell that sends holds no rules about money: it carries out a [`Step`], passes the result as an [`Event`], and
+//! carries out the next step, until a step says that the flow is done.
 
 mod charge;
 mod event;

@@ -1,14 +1,14 @@
-//! The outcome of a refund: what its response and the invoice prove.
+//! The outcome of a refund, as its response and the invoice prove it.
 //!
 //! A refund is recognised by its own reference: in a response that is the refund itself, or in the invoice's
-//! `refunds[]`. Where neither is shown, only a success whose invoice has grown by the amount proves a refund.
+//! `refunds[]`. If neither is shown, only a success whose invoice has grown by the amount proves a refund.
 
 use rust_decimal::Decimal;
 use tollgate_types::{Finality, Open, RefundStatus};
 
 use crate::Money;
 
-/// How a refund ends.
+/// The result of a refund.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Refunding {
     Done,
@@ -49,12 +49,12 @@ pub(crate) struct ShownRefund {
     pub(crate) currency: Option<String>,
 }
 
-/// What an invoice shows of its refunds.
+/// The refunds that an invoice shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Refunds {
     pub(crate) status: String,
     pub(crate) amount: Option<Decimal>,
-    /// When it was refunded last.
+    /// The time of the last refund.
     pub(crate) time: Option<i64>,
     /// Each refund, if the invoice lists them.
     pub(crate) items: Option<Vec<ShownRefund>>,
@@ -94,7 +94,7 @@ impl AskedRefund<'_> {
     }
 }
 
-/// Only clear words end a refund: what is taken for failed is refunded again.
+/// The result by the status. Only clear words end a refund: a merchant may refund again what counts as failed.
 fn by_status(status: &str) -> Refunding {
     let status = Open::<RefundStatus>::new(status);
     match (status.is_success(), status.is_final()) {
@@ -104,9 +104,9 @@ fn by_status(status: &str) -> Refunding {
     }
 }
 
-/// Decides after the response to a refund, from the invoice as it was read before and after.
+/// Decides after the response to a refund, from the invoice before and after.
 ///
-/// Where the invoice does not list its refunds, a failure can be another refund's, and so can growth after a lost
+/// If the invoice does not list its refunds, a failure may belong to another refund, and so may growth after a lost
 /// response.
 pub(crate) fn after_refund(
     response: &RefundResponse,
@@ -139,8 +139,8 @@ pub(crate) fn after_refund(
 }
 
 impl Refunds {
-    /// Whether a refund that is not listed is not there now. A host that never fills the list shows an empty one beside
-    /// a refund too, and an item without a reference could be any refund.
+    /// Whether the list proves that a refund missing from it does not exist now. Hosts that never fill the list show an
+    /// empty one beside a refund too, and an item without a reference may be any refund.
     pub(crate) fn proves_absence(&self) -> bool {
         let Some(items) = &self.items else {
             return false;
@@ -150,13 +150,13 @@ impl Refunds {
         items.iter().all(|item| item.reference.is_some()) && (!items.is_empty() || is_untouched)
     }
 
-    /// Whether it lists refunds by their references. The growth is then that of the refunds listed.
+    /// Whether the invoice lists refunds by their references. The growth then belongs to the listed refunds.
     fn lists_refunds(&self) -> bool {
         let mut items = self.items.iter().flatten();
         items.any(|item| item.reference.is_some())
     }
 
-    /// Whether so much more is refunded than before. An invoice without any refund before shows no amount.
+    /// Whether the refunded amount has grown by this much. An invoice without any earlier refund shows no amount.
     fn has_grown_by(&self, asked: Decimal, before: &Self) -> bool {
         let was_refunded = before.status.to_ascii_lowercase().ends_with("refunded");
         let start = match before.amount {
@@ -206,7 +206,7 @@ mod tests {
         }
     }
 
-    /// The outcome of a refund of 5, of an invoice that was paid and not refunded before.
+    /// The outcome of a refund of 5, for an invoice that was paid and not refunded before.
     fn outcome(response: &RefundResponse, after: &Refunds) -> Refunding {
         after_refund(response, asked(), &refunds("processed", None), after)
     }

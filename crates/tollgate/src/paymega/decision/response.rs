@@ -1,4 +1,4 @@
-//! What a response means to the request behind it: by its status, and by whether its body could be read.
+//! The meaning of a response for its request: by its status, and by whether its body could be read.
 
 use super::{
     event::{Event, SaleView},
@@ -6,7 +6,7 @@ use super::{
 };
 use crate::ResponseLost;
 
-/// What was asked.
+/// The request behind a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Call<'a> {
     Create,
@@ -15,7 +15,7 @@ pub(crate) enum Call<'a> {
     Sale,
 }
 
-/// What came, before anything is made of it.
+/// The raw result of a request.
 #[derive(Clone, Debug)]
 pub(crate) enum Received {
     Responded {
@@ -24,28 +24,28 @@ pub(crate) enum Received {
     },
     Lost(ResponseLost),
     NeverConnected,
-    /// It cannot be written as a request.
+    /// The request cannot be built.
     Unsendable,
 }
 
-/// The body, as far as it could be read for the request behind it.
+/// The body, as far as it could be read for its request.
 #[derive(Clone, Debug)]
 pub(crate) enum Body {
     Invoice(Box<InvoiceView>),
     Invoices(Vec<InvoiceView>),
     Sale(SaleView),
-    /// The platform's own error body, in JSON.
+    /// Paymega's own error body, in JSON.
     Errors,
     Unreadable,
 }
 
-/// What a response means to its request.
+/// Converts the result of a request into an event.
 pub(crate) fn response_to(call: Call<'_>, received: Received) -> Event {
     let (status, body) = match received {
         Received::NeverConnected => return Event::NeverConnected,
         Received::Unsendable => return Event::Unsendable,
         Received::Lost(loss) => return Event::Lost(loss),
-        // Accepted and empty responses show no operation.
+        // Responses 202 and 204 (accepted, empty) show no operation.
         Received::Responded {
             status: status @ (202 | 204),
             ..
@@ -72,7 +72,7 @@ fn to_create(status: u16, body: Body) -> Event {
         (200..=299, Body::Invoice(view)) => Event::Created(*view),
         (409, Body::Invoice(view)) => Event::Conflict(Some(*view)),
         (409, _) => Event::Conflict(None),
-        // A proxy or a firewall refuses with a body of its own, perhaps after the work is done.
+        // A proxy or a firewall refuses with a body of its own, perhaps after the provider has done the work.
         (401 | 403 | 404 | 405 | 422, Body::Errors) => Event::Refused,
         (status, _) => lost(status),
     }
@@ -87,7 +87,7 @@ fn to_look_up(status: u16, body: Body, reference: &str) -> Event {
             invoices.retain(|view| view.reference.as_deref() == Some(reference));
             match (invoices.is_empty(), is_empty, all_alike) {
                 (true, false, true) => Event::FoundAlike,
-                // A filter that the provider did not apply says nothing about what it would have found.
+                // If the provider did not apply the filter, the list does not show whether the invoice exists.
                 (true, false, false) => Event::Lost(ResponseLost::OtherReferences),
                 _ => Event::Found(invoices),
             }
@@ -98,7 +98,7 @@ fn to_look_up(status: u16, body: Body, reference: &str) -> Event {
     }
 }
 
-/// Whether a search that ignores case and spaces takes the two references for one.
+/// Whether a search that ignores case and spaces treats the two references as equal.
 pub(crate) fn is_alike(shown: Option<&str>, reference: &str) -> bool {
     let plain = |text: &str| text.to_lowercase().split_whitespace().collect::<String>();
     shown.is_some_and(|shown| plain(shown) == plain(reference))

@@ -1,10 +1,10 @@
-//! Whether an invoice is the order, or another operation under its reference.
+//! Whether an invoice belongs to the order, or is another operation under its reference.
 
 use super::view::{Expected, InvoiceView};
 
-/// Whether something that the invoice shows is not what the order asks for.
+/// Whether a field of the invoice differs from the order.
 ///
-/// What a response does not show proves nothing either way.
+/// A field that the response does not show proves nothing.
 pub(crate) fn is_another(view: &InvoiceView, order: &Expected) -> bool {
     let money = order.money;
     let same_word = |shown: &Option<String>, asked: &str| {

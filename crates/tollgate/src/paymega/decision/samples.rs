@@ -9,7 +9,7 @@ pub(super) const MARK: &str = "mark-of-this-call";
 pub(super) const ID: &str = "cpi_1";
 pub(super) const BEARER_END: UnixTime = UnixTime(1_700_001_800);
 
-/// Statuses of invoices that were charged, perhaps refunded or charged back later.
+/// Statuses of charged invoices, some of them refunded or charged back later.
 const WERE_CHARGED: [&str; 9] = [
     "processed",
     "refunding",

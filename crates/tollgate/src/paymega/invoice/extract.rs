@@ -1,4 +1,4 @@
-//! What the decisions look at, taken from the platform's data.
+//! The decisions' view of an invoice, taken from Paymega's data.
 
 use serde_json::Value;
 use tollgate_types::{IncludedResource, Invoice, InvoiceDocument, Open, PhpObject};
@@ -6,7 +6,7 @@ use tollgate_types::{IncludedResource, Invoice, InvoiceDocument, Open, PhpObject
 use super::bearer;
 use crate::paymega::decision::{InvoiceView, Mark, Provider, UnixTime};
 
-/// The view of an invoice that a body shows; `mark_key` is the key of the metadata under which a call puts its mark.
+/// The view of an invoice in a body; `mark_key` is the key of the metadata that holds the tag of a call.
 pub(crate) fn view(document: &InvoiceDocument, mark_key: &str, body: &[u8]) -> InvoiceView {
     let InvoiceDocument {
         data: invoice,
@@ -44,8 +44,8 @@ pub(crate) fn view(document: &InvoiceDocument, mark_key: &str, body: &[u8]) -> I
     }
 }
 
-/// Whether the bank's side was reached. An id that is shown as null differs from one that is not shown, and the
-/// invoice's data keeps both as absent: the body tells them apart. Only an end without a bank's word needs that.
+/// Whether the charge has reached the bank. An id that is shown as null differs from one that is not shown, and the
+/// invoice's data keeps both as absent, so the body is read. Only an expired invoice needs this difference.
 fn provider(invoice: &Invoice, body: &[u8]) -> Provider {
     let original = invoice.attributes.original_data.as_ref();
     let original = original.and_then(PhpObject::get);

@@ -1,4 +1,4 @@
-//! An invoice as the Public API shows it, as far as that goes.
+//! An invoice from the Public API, which shows fewer fields.
 
 use tollgate_paymega_public::types::PublicInvoice;
 use tollgate_types::{
@@ -6,7 +6,7 @@ use tollgate_types::{
     ResourceIdentifier,
 };
 
-/// The same invoice in the form of the Private API: what the Public API does not show is missing.
+/// Converts the invoice to the form of the Private API. Fields that the Public API does not show are absent.
 pub(crate) fn document(public: PublicInvoice) -> InvoiceDocument {
     let payment = public.active_payment.and_then(PhpObject::into_inner);
     let mut attributes = InvoiceAttributes::new(public.status);

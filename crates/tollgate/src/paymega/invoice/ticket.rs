@@ -8,7 +8,7 @@ use crate::paymega::decision::Expected;
 #[derive(Debug)]
 pub(crate) struct SaleTicket {
     pub(crate) order: Expected,
-    /// The mark of the call that created the invoice.
+    /// The tag of the call that created the invoice.
     pub(crate) mark: String,
     /// The client that created the invoice.
     client: u64,
@@ -25,12 +25,12 @@ impl SaleTicket {
         }
     }
 
-    /// Takes the right for its client, which nobody has afterwards; `false` if it is another's or was taken before.
+    /// Takes the right for the client. Returns `false` if the right belongs to another client or was taken before.
     pub(super) fn take(&self, client: u64) -> bool {
         self.client == client && !self.is_used.swap(true, Ordering::AcqRel)
     }
 
-    /// Gives the right back: no byte of the sale has left.
+    /// Returns the right, since no byte of the sale was sent.
     pub(crate) fn give_back(&self) {
         self.is_used.store(false, Ordering::Release);
     }

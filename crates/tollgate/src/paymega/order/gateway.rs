@@ -1,4 +1,4 @@
-//! The options of the gateway, made where they are missing.
+//! The options of the gateway, created if they are missing.
 
 use tollgate_paymega_private::types::{CardgateOptions, CreateInvoiceAttributes, GatewayOptions};
 
@@ -10,7 +10,7 @@ pub(super) fn cardgate(attributes: &mut CreateInvoiceAttributes) -> &mut Cardgat
     gateway(attributes).cardgate.get_or_insert_default()
 }
 
-/// Whether the merchant writes off without the payer.
+/// Whether the merchant charges the token at once, without the payer.
 pub(super) fn is_instant(attributes: &CreateInvoiceAttributes) -> bool {
     let options = attributes.gateway_options.as_ref();
     let cardgate = options.and_then(|options| options.cardgate.as_ref());

@@ -43,7 +43,7 @@ impl CardSale {
         }
     }
 
-    /// Pays with what Google Pay has handed to the payer's browser (`PaymentData`), as it came.
+    /// Pays with the `PaymentData` that Google Pay returned to the payer's browser, unchanged.
     ///
     /// The gateway is `paycoreio`, and the gateway's merchant id is the account's id.
     ///
@@ -70,7 +70,7 @@ impl CardSale {
         }
     }
 
-    /// The payer's browser, for 3-D Secure. Some brands of the platform require it.
+    /// Sets the payer's browser, for 3-D Secure. Some brands of Paymega require it.
     #[must_use]
     pub fn browser(mut self, browser: BrowserInfo) -> Self {
         self.browser = Some(browser);

@@ -1,4 +1,4 @@
-//! What follows after the response to each step.
+//! The next step after the response to each step.
 
 use super::Charge;
 use crate::{
@@ -31,7 +31,8 @@ impl Charge {
                 self.look_up_later()
             }
             Event::NeverConnected => self.look_up_later(),
-            // A conflict that shows too little; or a refusal after a loss, which speaks of the last request alone.
+            // A conflict that shows too little, or a refusal after a lost response, which proves nothing about the
+            // earlier request.
             _ => {
                 self.doubt.losses += 1;
                 self.look_up_later()
@@ -42,7 +43,8 @@ impl Charge {
     pub(super) fn after_look_up(self, event: Event, now: Option<UnixTime>) -> (Self, Step) {
         let found = match event {
             Event::Found(found) => found,
-            // The search ignores case or spaces. A creation is not affected: the provider says whether it is taken.
+            // The search ignores case or spaces. A creation does not depend on it: the provider decides whether the
+            // reference is taken.
             Event::FoundAlike if self.mark.is_none() => {
                 return self.done(Verdict::ReferenceReused);
             }
@@ -64,7 +66,8 @@ impl Charge {
         self.decide(first, now)
     }
 
-    /// Whether it is there stays open. The same bytes, sent again, are answered with what exists.
+    /// Without a look-up it stays unknown whether the invoice exists. Sending the same bytes again returns the invoice
+    /// that exists.
     fn after_nobody_asked(mut self) -> (Self, Step) {
         if self.creates < self.attempts {
             let pause = self.backoff();
@@ -132,7 +135,7 @@ impl Charge {
                 let verdict = self.never_sold();
                 self.done(verdict)
             }
-            // Whatever else came: the sale has left, and is never sent again.
+            // After any other event: the sale was sent, and is never sent again.
             _ => {
                 let pause = self.backoff();
                 self.follow(id, false, pause)

@@ -1,6 +1,6 @@
-//! Doubt, which does not go away.
+//! The lost responses of a flow, which later responses do not cancel.
 
-/// The losses so far.
+/// The number of lost responses so far.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Doubt {
     pub(super) losses: u32,
@@ -12,7 +12,7 @@ impl Doubt {
         self.losses > 0
     }
 
-    /// The platform called the request malformed twice, and nothing else was lost.
+    /// Whether Paymega called the request malformed twice, and no other response was lost.
     pub(super) const fn is_bad_request_only(self) -> bool {
         self.bad_requests >= 2 && self.losses == self.bad_requests
     }

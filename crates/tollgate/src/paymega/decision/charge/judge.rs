@@ -1,4 +1,5 @@
-//! Deciding about an invoice that was shown: whether it is the order, whether it is ours, whether it is sold.
+//! The decision about an invoice: whether it belongs to the order, whether this call created it, and whether to send
+//! its sale.
 
 use super::{Charge, Goal};
 use crate::paymega::decision::{
@@ -9,7 +10,7 @@ use crate::paymega::decision::{
 };
 
 impl Charge {
-    /// Decides about an invoice, or first reads it by its id if too little of it was shown.
+    /// Decides about an invoice, or first reads it by its id if the response shows too little.
     pub(super) fn decide(self, view: &InvoiceView, now: Option<UnixTime>) -> (Self, Step) {
         if self.can_judge(view) {
             self.judge(view, now)
@@ -29,7 +30,7 @@ impl Charge {
         view.is_recognisable() && (is_final || (is_sellable && shows_mark))
     }
 
-    /// Whether this call's own invoice may still come to show what its sale needs.
+    /// Whether a later response may show what the sale of this call's own invoice needs.
     pub(super) fn may_show_more(&self, view: &InvoiceView, now: Option<UnixTime>) -> bool {
         let Some(mark) = self.mark.as_ref().filter(|_| self.goal == Goal::Charge) else {
             return false;
@@ -46,7 +47,7 @@ impl Charge {
         }
         let is_ours = self.mark.as_ref().is_some_and(|mark| view.is_marked(mark));
         let reading = read(view, &self.order, now);
-        // Whoever only looks wants to know how it ended; whoever creates has it once it exists.
+        // A flow that only reads returns how the payment ended. A flow that creates ends once the invoice exists.
         let is_over = self.mark.is_none() && reading != Reading::NotFinal;
         if self.goal == Goal::Invoice && !is_over {
             let ours = is_ours && reading == Reading::NotFinal && view.is_recognisable();

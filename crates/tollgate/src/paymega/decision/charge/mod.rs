@@ -1,7 +1,7 @@
-//! The way of a charge on Paymega and Kuna: create, look up, sale, follow, reconcile.
+//! The flow of a charge on Paymega and Kuna: create, look up, sale, follow, reconcile.
 //!
-//! Only the call that created an invoice sends its sale, and it sends it at most once. Doubt does not go away: after a
-//! lost request no later attempt ends as a definite failure.
+//! Only the call that created an invoice sends its sale, and sends it at most once. A lost response is never forgotten:
+//! after one, no later attempt of the call ends as a definite failure.
 
 mod after;
 mod doubt;
@@ -14,12 +14,12 @@ use super::{
     view::{Expected, InvoiceView, UnixTime},
 };
 
-/// What a flow is for.
+/// The goal of a flow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Goal {
-    /// That the invoice exists: its sale is sent later, or by the payer on a page.
+    /// The invoice exists: its sale is sent later, or the payer pays it on a page.
     Invoice,
-    /// That the card is charged.
+    /// The card is charged.
     Charge,
 }
 
@@ -28,7 +28,7 @@ pub(crate) enum Goal {
 pub(crate) struct Charge {
     order: Expected,
     goal: Goal,
-    /// The mark of this call; a flow that only reconciles has none, and so can never send a sale.
+    /// The tag of this call. A flow that only reconciles has none, and so can never send a sale.
     mark: Option<String>,
     attempts: u32,
     stage: Stage,
@@ -43,7 +43,7 @@ pub(crate) struct Charge {
 enum Stage {
     Creating,
     LookingUp,
-    /// Reading an invoice of which too little was shown, before deciding about it.
+    /// Reads an invoice again before a decision, since the response showed too little.
     Checking {
         id: String,
         is_shown: bool,
@@ -59,14 +59,15 @@ enum Stage {
 }
 
 impl Charge {
-    /// A flow that begins by creating the invoice, marked with `mark`; `attempts` bounds its creations.
+    /// A flow that begins by creating the invoice with the tag `mark`; `attempts` limits how often the creation is
+    /// sent.
     pub(crate) fn create(order: Expected, goal: Goal, mark: String, attempts: u32) -> (Self, Step) {
         let flow = Self::at(Stage::Creating, order, goal, Some(mark), attempts);
         flow.create_again(Pause::None)
     }
 
-    /// A flow that sends the sale of an invoice which its caller has created, marked with `mark`, and never tried to
-    /// sell. One that came without a bearer is read until it has one.
+    /// A flow that sends the sale of an invoice that its caller created with the tag `mark`, and whose sale was never
+    /// sent. An invoice without a bearer is read until it has one.
     pub(crate) fn sale(
         order: Expected,
         mark: String,
@@ -81,19 +82,19 @@ impl Charge {
         }
     }
 
-    /// A flow that finds out what became of an order, and sends nothing that moves money.
+    /// A flow that reads the outcome of an order, and sends nothing that moves money.
     pub(crate) fn reconcile(order: Expected) -> (Self, Step) {
         let flow = Self::at(Stage::LookingUp, order, Goal::Charge, None, 0);
         (flow, Step::LookUp(Pause::None))
     }
 
-    /// A flow that looks whether an order is still open, and waits for nothing.
+    /// A flow that reads once whether an order is definitely unpaid, and does not wait.
     pub(crate) fn glance(order: Expected) -> (Self, Step) {
         let flow = Self::at(Stage::LookingUp, order, Goal::Invoice, None, 0);
         (flow, Step::LookUp(Pause::None))
     }
 
-    /// The next step after `event`; `now` is the platform's time, where its response told it.
+    /// The next step after `event`; `now` is the provider's time, if its response showed it.
     pub(crate) fn next(mut self, event: Event, now: Option<UnixTime>) -> (Self, Step) {
         if matches!(event, Event::Deadline) {
             let verdict = self.at_deadline();
@@ -107,7 +108,7 @@ impl Charge {
             Event::Denied(_) => self.denials + 1,
             _ => 0,
         };
-        // A flow that only reads has nothing to wait for. One that has sent something waits for its result.
+        // A flow that only reads stops here. A flow that has sent a request waits for its result.
         if self.mark.is_none() && self.denials > 1 {
             return self.done(Verdict::OutcomeUnknown);
         }
@@ -146,7 +147,7 @@ impl Charge {
         }
     }
 
-    /// What cannot be written did not leave; whether anything before it might have charged is another question.
+    /// A request that cannot be built was not sent. Requests before it may have charged.
     const fn at_unsendable(&self) -> Verdict {
         match &self.stage {
             Stage::Following { .. } => Verdict::OutcomeUnknown,
@@ -155,7 +156,7 @@ impl Charge {
         }
     }
 
-    /// The sale has not left; whether anything else might have charged depends on what was lost before.
+    /// The sale was not sent. Earlier lost requests may have charged.
     const fn never_sold(&self) -> Verdict {
         if self.doubt.exists() {
             Verdict::OutcomeUnknown

@@ -1,4 +1,4 @@
-//! Steps, each with the stage in which its response is awaited.
+//! The steps, each with the stage that awaits its response.
 
 use super::{Charge, Stage};
 use crate::paymega::decision::{

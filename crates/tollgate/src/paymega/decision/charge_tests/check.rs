@@ -1,4 +1,4 @@
-//! An invoice of which too little was shown is read by its id.
+//! An invoice is read by its id if a response shows too little of it.
 
 use super::*;
 
@@ -89,7 +89,11 @@ fn an_invoice_of_which_nothing_more_will_be_shown_is_decided_at_once() {
         Event::Shown(others),
         Event::Shown(ours()),
     ];
-    assert_eq!(after(late), show(), "another call's, and never sold");
+    assert_eq!(
+        after(late),
+        show(),
+        "another call's, so its sale is never sent"
+    );
 }
 
 #[test]

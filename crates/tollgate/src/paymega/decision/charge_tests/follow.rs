@@ -1,4 +1,4 @@
-//! The rows of **follow**, and the pauses between questions.
+//! The rows of **follow**, and the pauses between reads.
 
 use super::*;
 
@@ -126,7 +126,7 @@ fn what_only_a_later_response_shows_can_make_it_another_order() {
     };
     let shown = Event::Shown(other);
     let sold = [created(), Event::Sold(SaleView::Accepted), shown.clone()];
-    // Every call reads it the same way, also the one that has sold it.
+    // Every call interprets it the same way, even the call that sent the sale.
     for step in [
         after_reconcile([found(hidden.clone()), shown.clone()]),
         after([Event::Conflict(Some(hidden)), shown]),

@@ -19,7 +19,7 @@ use crate::{MoneyState, ResponseLost, ReviewReason, dec};
 const ATTEMPTS: u32 = 3;
 const EARLY: Option<UnixTime> = Some(BEARER_END.plus(-60));
 
-/// What the flow asks for after these events, without the pause.
+/// The next step after these events, without the pause.
 fn after(events: impl IntoIterator<Item = Event>) -> Step {
     run(
         Charge::create(order(), Goal::Charge, MARK.into(), ATTEMPTS),
@@ -73,7 +73,7 @@ const UNKNOWN: Step = done(Verdict::OutcomeUnknown);
 const LOST: Event = Event::Lost(ResponseLost::Cut);
 const BAD_REQUEST: Event = Event::Lost(ResponseLost::Status(400));
 
-/// This call's own invoice, waiting for its sale.
+/// This call's own invoice, before its sale.
 fn ours() -> InvoiceView {
     invoice("process_pending")
 }

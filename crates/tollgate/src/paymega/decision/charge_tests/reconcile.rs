@@ -1,4 +1,4 @@
-//! The rows of **reconcile**, and a look that waits for nothing.
+//! The rows of **reconcile**, and a check that does not wait.
 
 use super::*;
 
@@ -40,7 +40,7 @@ fn credentials_that_are_refused_twice_in_a_row_end_it() {
         denied(),
         denied(),
     ];
-    assert_eq!(after(sold), show(), "it waits for what it has sent");
+    assert_eq!(after(sold), show(), "it waits for the result of its sale");
 }
 
 #[test]

@@ -1,8 +1,8 @@
-//! Whole calls against a model of the platform.
+//! Whole calls against the model of Paymega.
 
 use super::*;
 
-/// A call on its way, with the number of sales of it that have left.
+/// A call on its way, with the number of sales that it has sent.
 struct Call {
     flow: Option<(Charge, Step)>,
     mark: String,
@@ -48,7 +48,7 @@ impl Call {
             },
             Step::LookUp(_) => Request::LookUp,
             Step::Show { id, .. } => {
-                assert_eq!(id, ID, "it asks for an invoice of somebody else");
+                assert_eq!(id, ID, "it asks for another merchant's invoice");
                 Request::Show
             }
             Step::Sale(_) => Request::Sale,
@@ -128,19 +128,23 @@ fn open((bank, is_slow, hides_bank): (Bank, bool, bool)) -> Paymega {
     }
 }
 
-/// What a verdict claims must hold once everything that was under way has arrived.
+/// The claims of a verdict must hold once every request under way has arrived.
 fn check(verdict: Verdict, platform: &Paymega) {
     let charged = &platform.charged;
     assert!(charged.len() <= 1, "charged {charged:?}");
     match verdict {
         Verdict::Final(Reading::Succeeded) => {
-            assert_eq!(*charged, [ASKED], "a success that was none");
+            assert_eq!(
+                *charged,
+                [ASKED],
+                "a success without a charge of the amount"
+            );
         }
         Verdict::Final(Reading::Review(_, MoneyState::Charged)) => {
-            assert_eq!(charged.len(), 1, "said to be charged");
+            assert_eq!(charged.len(), 1, "reported as charged");
         }
         Verdict::Final(Reading::Declined) | Verdict::NotSent | Verdict::Refused => {
-            assert!(charged.is_empty(), "{verdict:?}, and yet charged");
+            assert!(charged.is_empty(), "{verdict:?}, but the card was charged");
         }
         _ => {}
     }
@@ -182,7 +186,7 @@ proptest! {
         prop_assert!(calls.iter().map(|call| call.sales_left).sum::<u32>() <= 1);
         prop_assert_eq!(calls[2].sales_left + calls[2].creates, 0);
         for verdict in verdicts {
-            // That it sent nothing is all that one call can say of another's charge.
+            // One call can only say that it sent nothing itself; another call may have charged.
             if !matches!(verdict, Verdict::NotSent | Verdict::Refused) {
                 check(verdict, &platform);
             }
@@ -202,7 +206,7 @@ proptest! {
         let expected = match verdict {
             Verdict::NotFound | Verdict::Final(Reading::Declined) => 0,
             Verdict::Final(Reading::Succeeded | Reading::Review(_, MoneyState::Charged)) => 1,
-            // Never sold, and the account does not show that the bank was not reached.
+            // The sale was never sent, and the account does not show that the charge did not reach the bank.
             Verdict::Final(Reading::Review(ReviewReason::ExpiredInFlight, MoneyState::Unknown))
                 if platform.hides_bank =>
             {

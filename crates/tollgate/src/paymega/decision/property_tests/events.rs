@@ -1,4 +1,4 @@
-//! Any events at all, whether or not they fit the step.
+//! Any sequence of events, whether or not they fit the step.
 
 use super::*;
 
@@ -79,7 +79,7 @@ proptest! {
     }
 }
 
-/// The invoices that an event shows; one that is found several times counts once.
+/// The invoices in an event; an invoice that is found several times counts once.
 fn views(event: &Event) -> Vec<InvoiceView> {
     match event {
         Event::Created(view) | Event::Conflict(Some(view)) | Event::Shown(view) => {
@@ -145,7 +145,7 @@ fn view() -> impl Strategy<Value = InvoiceView> {
     })
 }
 
-/// What is odd about an invoice that is shown.
+/// An odd field of an invoice.
 #[derive(Clone, Copy, Debug)]
 enum Odd {
     Nothing,

@@ -1,4 +1,4 @@
-//! Properties of the decisions: whatever is lost, late, repeated, hidden, mixed up or concurrent.
+//! Properties of the decisions under loss, delay, repetition, hidden fields, mixed-up responses and concurrency.
 
 mod calls;
 mod events;

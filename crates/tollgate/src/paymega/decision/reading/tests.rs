@@ -1,4 +1,4 @@
-//! Each status, with all that is shown beside it.
+//! Each status, with the fields that are shown beside it.
 
 use crate::dec;
 
@@ -137,7 +137,7 @@ fn a_resolution_that_leaves_it_open_is_for_a_person() {
     }
 }
 
-/// An order that its payer takes part in.
+/// An order in which the payer takes part.
 fn with_payer() -> Expected {
     Expected {
         payer_present: true,
