@@ -3,7 +3,7 @@
 #![warn(clippy::print_stdout)]
 
 #[macro_use]
-mod tell;
+mod output;
 
 mod demo;
 mod sandbox;

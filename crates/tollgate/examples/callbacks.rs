@@ -26,18 +26,18 @@ use tollgate::{
 
 #[derive(Clone)]
 struct Shop {
-    platform: Paymega,
+    paymega: Paymega,
     events: UnboundedSender<Callback>,
 }
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let (sandbox, platform) = shop::open().await?;
+    let (sandbox, paymega) = shop::open().await?;
     let (events, mut incoming) = unbounded_channel();
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = format!("http://{}/callbacks", listener.local_addr()?);
     let shop = Shop {
-        platform: platform.clone(),
+        paymega: paymega.clone(),
         events,
     };
     let router = Router::new()
@@ -48,7 +48,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let order = NewInvoice::new("order-1041", shop::price(), shop::SERVICE)
         .customer(shop::CUSTOMER)
         .callback_url(&address);
-    let invoice = platform.create(&order).await?;
+    let invoice = paymega.create(&order).await?;
     let page = invoice.redirect().and_then(|page| page.url());
     payer::types_card(&page.ok_or("the invoice has no page")?).await?;
 
@@ -65,7 +65,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         }
         last = Some(event.identity());
         // A callback is a hint: reconcile the order, which checks amount, currency and mode.
-        let outcome = platform.reconcile(&order).await?;
+        let outcome = paymega.reconcile(&order).await?;
         println!(
             "callback: {}, read: {}, money {}",
             event.invoice().status(),
@@ -95,7 +95,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 /// unless the status is exactly 200. Every verified callback gets 200, even one about a payout.
 async fn take(State(shop): State<Shop>, headers: HeaderMap, body: Bytes) -> StatusCode {
     let signature = headers.get("x-signature").and_then(|it| it.to_str().ok());
-    let verifier = shop.platform.verifier();
+    let verifier = shop.paymega.verifier();
     match verifier.verify(signature.unwrap_or_default(), &body) {
         Ok(Event::Operation(callback)) => match shop.events.send(callback) {
             Ok(()) => StatusCode::OK,

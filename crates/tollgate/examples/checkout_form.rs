@@ -15,7 +15,7 @@ use tollgate::{Checkout, NewInvoice, Outcome, ReturnQuery};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let (sandbox, platform) = shop::open().await?;
+    let (sandbox, paymega) = shop::open().await?;
     let checkout = Checkout::new(shop::price(), shop::SERVICE)
         .reference("order-1041")
         .customer(shop::CUSTOMER)
@@ -23,7 +23,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .metadata("cart", "31")
         .expires(SystemTime::now() + Duration::from_secs(60 * 60))
         .return_url("https://shop.example/back");
-    let page = platform.checkout(&checkout)?;
+    let page = paymega.checkout(&checkout)?;
     println!("{}", page.to_html("Pay"));
     println!(
         "content-security-policy: default-src 'none'; form-action {}",
@@ -41,7 +41,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     // The query of the browser's return has no signature: it is only a hint to read the order.
     let hint = ReturnQuery::from_query("?id=cpi_1&amount=19.99");
     let order = NewInvoice::new("order-1041", shop::price(), shop::SERVICE);
-    match platform.reconcile(&order).await? {
+    match paymega.reconcile(&order).await? {
         Outcome::Succeeded(invoice) => {
             println!("paid: {}", invoice.id());
             println!("the return query names it: {}", hint.is_about(invoice.id()));

@@ -35,7 +35,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
             let verdict = Verdict::new("process_failed").resolution("issuer_decline");
             sandbox.decide(reference, verdict);
         }
-        tell(reference, &failover.charge(&first, &second).await?);
+        show(reference, &failover.charge(&first, &second).await?);
         // The same two orders again charge nothing more.
         failover.charge(&first, &second).await?;
         let charges = sandbox.ledger().charges(reference);
@@ -45,14 +45,14 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn tell(reference: &str, outcome: &Outcome<Payment>) {
+fn show(reference: &str, outcome: &Outcome<Payment>) {
     let payment = outcome.operation();
-    let platform = match payment {
+    let provider = match payment {
         Payment::Invoice(_) => "Paymega",
         Payment::Transaction(_) => "PayCross",
     };
     let (id, money) = (payment.id(), outcome.money());
-    println!("{reference}: {money} on {platform}, as {id}");
+    println!("{reference}: {money} at {provider}, as {id}");
 }
 
 fn clients(sandbox: &Sandbox) -> Result<(Paymega, PayCross), tollgate::Invalid> {

@@ -10,11 +10,11 @@ use tollgate::{Card, CardNumber, CardSale, Cvv, Expiry, NewInvoice, Outcome, dat
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let (sandbox, platform) = shop::open().await?;
+    let (sandbox, paymega) = shop::open().await?;
     let order = NewInvoice::new("order-1041", shop::price(), shop::SERVICE)
         .customer(shop::CUSTOMER)
         .return_url("https://shop.example/back");
-    let invoice = platform.create(&order).await?;
+    let invoice = paymega.create(&order).await?;
 
     let card = Card::new(
         CardNumber::new("5123817234060000")?,
@@ -29,7 +29,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     };
     let sale = CardSale::new(card).browser(browser);
     println!("paying with {sale:?}");
-    let Outcome::ActionRequired(challenge) = platform.sale(&invoice, &sale).await? else {
+    let Outcome::ActionRequired(challenge) = paymega.sale(&invoice, &sale).await? else {
         return Err("the issuer asked for no challenge".into());
     };
     let form = challenge.form().ok_or("a challenge that cannot be shown")?;
@@ -46,7 +46,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
     // The payer passes the challenge on the issuer's page, and returns.
     sandbox.complete_challenge(invoice.id(), true);
-    match platform.reconcile(&order).await? {
+    match paymega.reconcile(&order).await? {
         Outcome::Succeeded(invoice) => println!("paid: {}", invoice.id()),
         other => println!("money: {}", other.money()),
     }

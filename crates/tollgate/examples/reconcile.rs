@@ -11,9 +11,9 @@ use tollgate_sandbox::Verdict;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let (sandbox, platform) = shop::open().await?;
+    let (sandbox, paymega) = shop::open().await?;
     for number in 1..=45 {
-        let invoice = platform.create(&order(number)).await?;
+        let invoice = paymega.create(&order(number)).await?;
         let verdict = match number % 3 {
             0 => Verdict::new("process_failed").resolution("insufficient_funds"),
             1 => Verdict::new("processed"),
@@ -24,9 +24,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
     // An order that was stored, and never sent because the shop crashed.
     let lost = order(46);
 
-    by_status(&platform).await?;
+    by_status(&paymega).await?;
 
-    let mut orders = platform.reconcile_all([order(1), order(2), order(3), lost], 2);
+    let mut orders = paymega.reconcile_all([order(1), order(2), order(3), lost], 2);
     while let Some((order, result)) = orders.next().await {
         match result {
             Ok(outcome) => println!("{}: money {}", order.reference(), outcome.money()),
@@ -43,9 +43,9 @@ fn order(number: u32) -> NewInvoice {
 }
 
 /// Counts all invoices by status. A real reconciliation stops at the first invoice that it has seen before.
-async fn by_status(platform: &Paymega) -> Result<(), Box<dyn Error>> {
+async fn by_status(paymega: &Paymega) -> Result<(), Box<dyn Error>> {
     let mut counts = BTreeMap::<String, u32>::new();
-    let mut invoices = platform.invoices();
+    let mut invoices = paymega.invoices();
     while let Some(invoice) = invoices.next().await {
         *counts.entry(invoice?.status().to_owned()).or_default() += 1;
     }

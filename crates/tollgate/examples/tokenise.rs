@@ -11,11 +11,11 @@ use tollgate::{NewInvoice, Outcome};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let (sandbox, platform) = shop::open().await?;
+    let (sandbox, paymega) = shop::open().await?;
     let order = NewInvoice::new("order-1041", shop::price(), shop::SERVICE)
         .customer(shop::CUSTOMER)
         .save_card();
-    let invoice = platform.create(&order).await?;
+    let invoice = paymega.create(&order).await?;
     let page = invoice.redirect().ok_or("the invoice has no page")?;
     println!(
         "send the payer to {} by {}",
@@ -27,7 +27,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     payer::types_card(&url).await?;
 
     // The payer's return and a callback are only hints to read the order.
-    let Outcome::Succeeded(paid) = platform.reconcile(&order).await? else {
+    let Outcome::Succeeded(paid) = paymega.reconcile(&order).await? else {
         return Err("not paid".into());
     };
     let card = paid

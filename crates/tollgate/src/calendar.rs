@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_time_is_not_read() {
+    fn text_that_is_not_a_time_is_rejected() {
         for text in [
             "",
             "tomorrow",
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read_again() {
+    fn a_written_time_is_read_back() {
         assert_eq!(format(1_607_874_720), "2020-12-13T15:52:00+00:00");
         assert_eq!(format(951_782_400), "2000-02-29T00:00:00+00:00");
         for time in (0..9_000_000_000).step_by(12_345_677) {

@@ -181,12 +181,12 @@ impl<A: ChargeToken, B: ChargeToken> Failover<A, B> {
 
 /// Reads the attempts 1 to `last` and returns the first that is not definitely unpaid, if there is one.
 async fn not_unpaid<P: ChargeToken>(
-    platform: &P,
+    provider: &P,
     order: &P::Order,
     last: u32,
 ) -> Result<Option<Outcome<Payment>>, Error> {
     for number in 1..=last {
-        match platform.reconcile(&order.attempt(number)).await? {
+        match provider.reconcile(&order.attempt(number)).await? {
             Outcome::Declined(_) => {}
             paid_or_open => return Ok(Some(paid_or_open.map(Into::into))),
         }

@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_the_encoding_of_the_page_the_letters_are_the_same() {
+    fn letters_are_escaped_for_a_page_of_any_encoding() {
         let html = form("https://pay.example/", true, [].into_iter(), "Ж\u{80}€");
         assert!(html.contains(">&#1046;\u{80}&#8364;<"), "{html}");
     }

@@ -14,7 +14,7 @@
 //!
 //!     match paymega.charge(&order).await? {
 //!         Outcome::Succeeded(invoice) => println!("ship it: {}", invoice.id()),
-//!         Outcome::Declined(decline) => println!("tell the payer: {}", decline.reason()),
+//!         Outcome::Declined(decline) => println!("inform the payer: {}", decline.reason()),
 //!         Outcome::ActionRequired(challenge) => println!("show the issuer's page: {:?}", challenge.form()),
 //!         Outcome::Pending(_) => println!("wait for the callback"),
 //!         Outcome::Review(review) => println!("ask a person: {}", review.reason()),

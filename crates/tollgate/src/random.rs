@@ -5,7 +5,7 @@ use ring::rand::{SecureRandom, SystemRandom};
 use crate::{Error, NotSent};
 
 /// A tag that no other call has.
-pub(crate) fn mark() -> Result<String, Error> {
+pub(crate) fn call_tag() -> Result<String, Error> {
     let mut bytes = [0; 16];
     let filled = SystemRandom::new().fill(&mut bytes);
     filled.map_err(|_| Error::NotSent(NotSent::untouched(None)))?;

@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn how_long_to_stay_away_is_told_in_seconds_or_by_the_platforms_clock() {
+    fn retry_after_is_read_in_seconds_or_by_the_providers_clock() {
         let seconds = |seconds| Some(Duration::from_secs(seconds));
         assert_eq!(retry_after("30", None), seconds(30));
         assert_eq!(retry_after("18446744073709551615", None), seconds(u64::MAX));

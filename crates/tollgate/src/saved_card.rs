@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn an_expiry_that_was_stored_comes_back() {
+    fn a_stored_expiry_is_read_back() {
         let expiry = Expiry::new(5, 2035).unwrap();
         assert_eq!(serde_json::to_string(&expiry).unwrap(), r#""05/35""#);
         for text in [r#""05/35""#, r#""5/2035""#] {

@@ -177,7 +177,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_proxy_that_would_be_left_out_is_refused() {
+    fn a_proxy_that_reqwest_would_ignore_is_refused() {
         for url in [
             "::",
             "proxy.example:3128",

@@ -9,7 +9,7 @@ use crate::Failure;
 pub fn print(ledger: &Ledger, references: &[&str]) -> Result<(), Failure> {
     timeline::step("The ledger of actual charges");
     for (reference, account) in ledger.references() {
-        tell!(
+        out!(
             "  {reference}: {} charge, {} {}",
             account.charges,
             account.charged,
@@ -17,7 +17,7 @@ pub fn print(ledger: &Ledger, references: &[&str]) -> Result<(), Failure> {
         );
     }
     for (currency, total) in ledger.totals() {
-        tell!("  total: {total} {currency}");
+        out!("  total: {total} {currency}");
     }
     check(ledger, references)?;
     timeline::result("exactly one charge per reference");

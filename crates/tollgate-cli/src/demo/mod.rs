@@ -36,7 +36,7 @@ pub async fn run() -> Result<(), Failure> {
 
 async fn ask_for_services(shop: &mut Shop) -> Result<(), Failure> {
     timeline::step("Read which services payers can use in USD");
-    let prerequest = shop.platform.prerequest(Currency::USD).await?;
+    let prerequest = shop.paymega.prerequest(Currency::USD).await?;
     shop.show_exchanges();
     let codes: Vec<&str> = prerequest.services().collect();
     timeline::result(&format!("offered: {}", codes.join(", ")));
@@ -51,7 +51,7 @@ async fn save_card(shop: &mut Shop) -> Result<CardToken, Failure> {
         .customer(CUSTOMER)
         .save_card()
         .callback_url(shop.callback_url());
-    let invoice = shop.platform.create(&order).await?;
+    let invoice = shop.paymega.create(&order).await?;
     shop.show_exchanges();
     let card = Card::new(
         CardNumber::new("5519283812030000")?,
@@ -59,7 +59,7 @@ async fn save_card(shop: &mut Shop) -> Result<CardToken, Failure> {
         Expiry::new(10, 2035)?,
         "Card Holder",
     );
-    let outcome = shop.platform.sale(&invoice, &CardSale::new(card)).await?;
+    let outcome = shop.paymega.sale(&invoice, &CardSale::new(card)).await?;
     shop.show_exchanges();
     show_outcome(&outcome);
     let callback = shop.callback_of_success().await?;
@@ -69,7 +69,7 @@ async fn save_card(shop: &mut Shop) -> Result<CardToken, Failure> {
         callback.invoice().status()
     ));
     // A callback is a hint: read the invoice itself.
-    let invoice = shop.platform.invoice(callback.invoice().id()).await?;
+    let invoice = shop.paymega.invoice(callback.invoice().id()).await?;
     shop.show_exchanges();
     let card = invoice.saved_card().ok_or("the invoice has no token")?;
     let expiry = card.expiry().map(|month| month.to_string());
@@ -85,7 +85,7 @@ async fn save_card(shop: &mut Shop) -> Result<CardToken, Failure> {
 
 async fn charge(shop: &mut Shop, token: &CardToken) -> Result<(), Failure> {
     timeline::step("order-1042: charge the saved card 19.99 USD, without the payer");
-    let outcome = shop.platform.charge(&order_1042(token)).await?;
+    let outcome = shop.paymega.charge(&order_1042(token)).await?;
     shop.show_exchanges();
     succeeded(&outcome)
 }
@@ -104,14 +104,14 @@ async fn charge_with_lost_responses(shop: &mut Shop, token: &CardToken) -> Resul
     let order = TokenCharge::new("order-1043", money, token.clone())
         .customer(CUSTOMER)
         .service(SERVICE);
-    let outcome = shop.platform.charge(&order).await?;
+    let outcome = shop.paymega.charge(&order).await?;
     shop.show_exchanges();
     succeeded(&outcome)
 }
 
 async fn charge_again(shop: &mut Shop, token: &CardToken) -> Result<(), Failure> {
     timeline::step("order-1042 once more, as after a crash: it must not be charged twice");
-    let outcome = shop.platform.charge(&order_1042(token)).await?;
+    let outcome = shop.paymega.charge(&order_1042(token)).await?;
     shop.show_exchanges();
     succeeded(&outcome)
 }

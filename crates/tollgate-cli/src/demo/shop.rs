@@ -29,7 +29,7 @@ pub struct Shop {
     /// The sandbox that plays Paymega.
     pub sandbox: Sandbox,
     /// Its client.
-    pub platform: Paymega,
+    pub paymega: Paymega,
     callbacks: mpsc::Receiver<Callback>,
     callback_url: String,
     server: JoinHandle<()>,
@@ -41,18 +41,18 @@ impl Shop {
     pub async fn open() -> Result<Self, Failure> {
         let sandbox = Sandbox::start().await?;
         let info = sandbox.info();
-        tell!(
+        out!(
             "Sandbox at {} (test mode, published test cards)",
             info.private
         );
-        let platform = platform(info)?;
+        let paymega = client(info)?;
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let callback_url = format!("http://{}/callbacks", listener.local_addr()?);
         let (sender, callbacks) = mpsc::channel(16);
-        let server = tokio::spawn(serve(listener, platform.verifier().clone(), sender));
+        let server = tokio::spawn(serve(listener, paymega.verifier().clone(), sender));
         Ok(Self {
             sandbox,
-            platform,
+            paymega,
             callbacks,
             callback_url,
             server,
@@ -96,15 +96,15 @@ impl Shop {
     }
 }
 
-fn platform(info: &Info) -> Result<Paymega, Failure> {
+fn client(info: &Info) -> Result<Paymega, Failure> {
     let endpoints = Endpoints::custom(&info.public, &info.private, &info.cardgate);
     let secrets = CallbackSecrets::new().test(SecretKey::new(&info.callback_secret))?;
-    let platform = Paymega::builder(Mode::Test, endpoints)
+    let paymega = Paymega::builder(Mode::Test, endpoints)
         .account(&info.account, SecretKey::new(&info.api_key))
         .public_key(&info.public_key)
         .callback_secrets(secrets)
         .build()?;
-    Ok(platform)
+    Ok(paymega)
 }
 
 async fn serve(listener: TcpListener, verifier: Verifier, sender: mpsc::Sender<Callback>) {

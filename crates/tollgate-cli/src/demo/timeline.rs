@@ -4,12 +4,12 @@ use tollgate_sandbox::Exchange;
 
 /// Prints the next step.
 pub fn step(text: &str) {
-    tell!("\n{text}");
+    out!("\n{text}");
 }
 
 /// Prints the result of a step.
 pub fn result(text: &str) {
-    tell!("  = {text}");
+    out!("  = {text}");
 }
 
 /// Prints one exchange.
@@ -18,7 +18,7 @@ pub fn exchange(exchange: &Exchange) {
         .status
         .map_or_else(|| "lost".to_owned(), |status| status.to_string());
     let call = format!("{} {}", exchange.method, exchange.path);
-    tell!("  {call:<66} {status:>4}  {}", meaning(exchange));
+    out!("  {call:<66} {status:>4}  {}", meaning(exchange));
 }
 
 fn meaning(exchange: &Exchange) -> String {

@@ -228,7 +228,7 @@ fn attempts(running: &Running) -> u64 {
 }
 
 #[test]
-fn a_plan_may_stand_in_a_file() {
+fn a_plan_may_be_in_a_file() {
     let path = file("plan.json");
     std::fs::write(&path, "{\"kind\": \"stale\", \"times\": 0}\n").unwrap();
     let running = Running::start(&["--faults", &format!("@{}", path.display())]);
@@ -266,7 +266,7 @@ fn the_state_survives_in_a_file() {
 }
 
 #[test]
-fn a_killed_process_gives_its_file_back() {
+fn a_killed_process_releases_its_file() {
     let path = file("killed.json");
     let data = path.to_str().unwrap();
     let mut first = Running::start(&["--data", data]);

@@ -16,12 +16,12 @@ pub async fn open() -> Result<(Sandbox, Paymega), Box<dyn Error>> {
     let info = sandbox.info();
     let endpoints = Endpoints::custom(&info.public, &info.private, &info.cardgate);
     let secret = SecretKey::new(&info.callback_secret);
-    let platform = Paymega::builder(Mode::Test, endpoints)
+    let paymega = Paymega::builder(Mode::Test, endpoints)
         .account(&info.account, SecretKey::new(&info.api_key))
         .public_key(&info.public_key)
         .callback_secrets(CallbackSecrets::new().test(secret)?)
         .build()?;
-    Ok((sandbox, platform))
+    Ok((sandbox, paymega))
 }
 
 pub fn price() -> Money {

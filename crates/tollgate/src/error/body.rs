@@ -110,11 +110,11 @@ impl Found {
     }
 
     fn item(&mut self, item: &Tree<'_>, field: &str, index: usize) {
-        let told = TEXTS.iter().find_map(|name| text(item.get(name)?));
+        let message = TEXTS.iter().find_map(|name| text(item.get(name)?));
         match item {
-            Tree::Object(_) if told.is_some() || item.get("code").is_some() => {
+            Tree::Object(_) if message.is_some() || item.get("code").is_some() => {
                 self.code(item.get("code"));
-                self.text(field, told);
+                self.text(field, message);
             }
             Tree::Object(_) | Tree::List(_) => {
                 self.errors(item, &joined(field, &index.to_string()));
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn fields_are_named_whole() {
+    fn nested_fields_have_full_names() {
         let body = json!({"errors": {
             "currency": "is wrong",
             "payer": {"city": "is wrong", "base": ["is incomplete"], "age": null},
@@ -237,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn of_anything_else_nothing_is_known() {
+    fn other_bodies_give_no_parts() {
         for body in [
             "",
             "<html>",

@@ -31,7 +31,7 @@ enum Family {
 impl Exponents {
     /// The exponents of Paymega and Kuna: ISO 4217.
     #[must_use]
-    pub const fn platform() -> Self {
+    pub const fn paymega() -> Self {
         Self {
             family: Family::Paymega,
             by_name: Vec::new(),
@@ -102,7 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn where_the_gateway_and_iso_disagree_nothing_is_assumed() {
+    fn an_exponent_on_which_the_gateway_and_iso_disagree_is_refused() {
         for currency in [
             Currency::IDR,
             Currency::IQD,
@@ -111,13 +111,13 @@ mod tests {
             Currency::UGX,
         ] {
             assert!(Exponents::paycross().of(currency).is_err(), "{currency}");
-            assert!(Exponents::platform().of(currency).is_ok(), "{currency}");
+            assert!(Exponents::paymega().of(currency).is_ok(), "{currency}");
             assert_eq!(Exponents::paycross().with(currency, 0).of(currency), Ok(0));
         }
     }
 
     #[test]
-    fn where_they_agree_the_exponent_is_known() {
+    fn an_exponent_on_which_they_agree_is_known() {
         for (currency, decimals) in [(Currency::USD, 2), (Currency::JPY, 0), (Currency::KWD, 3)] {
             assert_eq!(
                 Exponents::paycross().of(currency),
@@ -128,10 +128,10 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_exponent_needs_one_by_name() {
+    fn a_currency_without_an_exponent_needs_one_by_name() {
         let unknown = Currency::new("QQQ").unwrap();
         for (currency, why) in [(unknown, "unknown"), (Currency::XAU, "no exponent")] {
-            for exponents in [Exponents::platform(), Exponents::paycross()] {
+            for exponents in [Exponents::paymega(), Exponents::paycross()] {
                 let error = exponents.of(currency).unwrap_err();
                 assert!(error.why().contains(why), "{currency}: {error}");
                 assert_eq!(exponents.with(currency, 2).of(currency), Ok(2));
@@ -142,12 +142,12 @@ mod tests {
     #[test]
     fn funds_and_new_currencies_are_known() {
         for currency in [Currency::XCG, Currency::CHE, Currency::COU, Currency::USN] {
-            assert_eq!(Exponents::platform().of(currency), Ok(2), "{currency}");
+            assert_eq!(Exponents::paymega().of(currency), Ok(2), "{currency}");
             assert_eq!(Exponents::paycross().of(currency), Ok(2), "{currency}");
         }
         // The gateway's own clients give these two decimals, as they do for any currency without a special rule.
         for currency in [Currency::CLF, Currency::UYW] {
-            assert_eq!(Exponents::platform().of(currency), Ok(4), "{currency}");
+            assert_eq!(Exponents::paymega().of(currency), Ok(4), "{currency}");
             assert!(Exponents::paycross().of(currency).is_err(), "{currency}");
         }
     }

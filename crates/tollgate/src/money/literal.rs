@@ -66,7 +66,7 @@ mod tests {
     use rust_decimal::Decimal;
 
     #[test]
-    fn literals_are_what_they_look_like() {
+    fn literals_equal_the_parsed_text() {
         let cases = [
             (dec!(19.99), "19.99"),
             (dec!(-1), "-1"),

@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn minor_units_come_back_as_the_same_money() {
+    fn minor_units_convert_back_to_the_same_money() {
         let exponents = Exponents::paycross();
         let money = Money::from_minor(1999, Currency::USD, &exponents).unwrap();
         assert_eq!(money, Money::new(dec!(19.99), Currency::USD));

@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_handed_out_is_the_parsed_address() {
+    fn the_action_is_the_parsed_address() {
         let form = checked(" https://ACS.example/a\nb\t?c=\r\nd ", "GET", &[]).unwrap();
         assert_eq!(form.action(), "https://acs.example/ab?c=d");
     }
@@ -235,7 +235,7 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn whatever_comes_as_an_action_the_browser_gets_one_line_to_a_host(
+        fn any_action_becomes_one_line_to_a_host_or_none(
             action in prop_oneof!["https?://([a-z]{1,3}@)?[a-z]{1,8}\\PC{0,20}", r"\s?https?://a\s?b\s?/.{0,9}", ".{0,30}"],
             method in "(GET|POST)",
         ) {

@@ -82,14 +82,14 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_account_may_be_full_later() {
+    fn insufficient_funds_may_be_tried_later() {
         let later = Some((DeclineSource::Payer, NextTry::Later));
         assert_eq!(reason::<Resolution>("insufficient_funds"), later);
         assert_eq!(reason::<ResultCode>("F.0114"), later);
     }
 
     #[test]
-    fn a_code_without_a_row_goes_by_the_service_that_speaks() {
+    fn an_unknown_code_is_classified_by_its_source() {
         let fault = |code| reason::<ResultCode>(code).map(|(fault, _)| fault);
         for (code, expected) in [
             ("F.2000", Some(DeclineSource::Merchant)),

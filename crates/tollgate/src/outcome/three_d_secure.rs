@@ -51,7 +51,7 @@ mod tests {
     const BACK: (&str, &str) = ("TermUrl", "https://gate.example/complete-auth?pid=pay_1");
 
     #[test]
-    fn each_version_has_what_it_needs() {
+    fn a_form_with_the_fields_of_its_version_is_complete() {
         for fields in [
             &[("MD", "1"), ("PaReq", "x"), BACK][..],
             &[("MD", ""), ("PaReq", "x"), BACK],
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn without_it_the_bank_cannot_go_on() {
+    fn a_form_without_required_fields_is_incomplete() {
         for fields in [
             &[("MD", "1")][..],
             &[("MD", "1"), BACK],

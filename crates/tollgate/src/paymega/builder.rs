@@ -40,7 +40,7 @@ impl PaymegaBuilder {
             public_key: None,
             secrets: CallbackSecrets::new(),
             policy: Policy::default(),
-            exponents: Exponents::platform(),
+            exponents: Exponents::paymega(),
             clock: None,
             mark_key: "tollgate_mark".to_owned(),
             transport: Transport::default(),
@@ -138,7 +138,7 @@ impl PaymegaBuilder {
             exponents: self.exponents,
             clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::start())),
             mark_key: self.mark_key,
-            wall: Arc::default(),
+            server_clock: Arc::default(),
             id: next_id(),
         };
         Ok(Paymega {

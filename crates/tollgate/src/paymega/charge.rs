@@ -2,7 +2,7 @@
 
 use tracing::{Instrument, info_span};
 
-use super::{Paymega, exchange::Way, run::Run};
+use super::{Paymega, call_state::Call, exchange::Way};
 use crate::{
     CardSale, Error, Invalid, Invoice, NewInvoice, Order, Outcome, StoredOrder, TokenCharge,
     paymega::order::Sealed,
@@ -62,12 +62,12 @@ impl Paymega {
     pub async fn sale(&self, invoice: &Invoice, sale: &CardSale) -> Result<Outcome, Error> {
         let span = info_span!("sale", invoice = invoice.id());
         let request = sale.request()?;
-        let mut run = Run::start(&self.inner)?;
+        let mut call = Call::start(&self.inner)?;
         let why = "was not created by this call's client, or its sale was sent already: reconcile its order";
         let ticket = invoice
             .take_ticket(self.inner.id)
             .ok_or_else(|| Invalid::new("invoice", why))?;
-        let result = run.sell(invoice, ticket, &request).instrument(span).await;
+        let result = call.sell(invoice, ticket, &request).instrument(span).await;
         if matches!(result, Err(Error::NotSent(_) | Error::Invalid(_))) {
             ticket.give_back();
         }
@@ -87,8 +87,8 @@ impl Paymega {
     pub async fn reconcile(&self, order: &impl Order) -> Result<Outcome, Error> {
         let StoredOrder(order) = self.stored(order)?;
         let span = info_span!("reconcile", reference = order.reference);
-        let mut run = Run::start(&self.inner)?;
-        run.reconcile(order).instrument(span).await
+        let mut call = Call::start(&self.inner)?;
+        call.reconcile(order).instrument(span).await
     }
 
     /// The part of an order to store before it is charged or created, so that any process can
@@ -117,18 +117,21 @@ impl Paymega {
     }
 
     async fn charge_attempts(&self, order: &TokenCharge) -> Result<Outcome, Error> {
-        let terms = |order: &TokenCharge| order.terms(self.inner.mode, &self.inner.exponents);
-        let (last, mut run) = (terms(order)?, Run::start(&self.inner)?);
+        let prepared = |order: &TokenCharge| order.prepare(self.inner.mode, &self.inner.exponents);
+        let (last, mut call) = (prepared(order)?, Call::start(&self.inner)?);
         for number in 1..order.number() {
-            match run.reconcile(terms(&order.attempt(number))?.order).await? {
+            match call
+                .reconcile(prepared(&order.attempt(number))?.order)
+                .await?
+            {
                 Outcome::Declined(_) => {}
                 settled_or_open => return Ok(settled_or_open),
             }
         }
         if order.starts_with_payer() {
-            run.lead(last).await
+            call.start_hosted(last).await
         } else {
-            run.charge(last).await
+            call.charge(last).await
         }
     }
 
@@ -137,20 +140,20 @@ impl Paymega {
         order: &NewInvoice,
         way: Way<'_>,
     ) -> Result<Invoice, Error> {
-        let terms = |order: &NewInvoice| order.terms(self.inner.mode, &self.inner.exponents);
-        let last = terms(order)?;
+        let prepared = |order: &NewInvoice| order.prepare(self.inner.mode, &self.inner.exponents);
+        let last = prepared(order)?;
         // Only the Private API can read earlier attempts.
-        let mut run = match way {
-            Way::Public(_) if order.number() == 1 => Run::publicly(&self.inner),
-            Way::Public(_) | Way::Private => Run::start(&self.inner)?,
+        let mut call = match way {
+            Way::Public(_) if order.number() == 1 => Call::publicly(&self.inner),
+            Way::Public(_) | Way::Private => Call::start(&self.inner)?,
         };
         for number in 1..order.number() {
-            let earlier = terms(&order.attempt(number))?.order;
-            if let Some(invoice) = run.open_or_paid(earlier).await? {
+            let earlier = prepared(&order.attempt(number))?.order;
+            if let Some(invoice) = call.open_or_paid(earlier).await? {
                 return Ok(invoice);
             }
         }
-        let marked = run.marked(last, way)?;
-        run.create_invoice(marked).await
+        let tagged = call.tagged(last, way)?;
+        call.create_invoice(tagged).await
     }
 }

@@ -8,7 +8,7 @@ use tollgate_paymega_private::types::InvoiceList;
 use tollgate_types::PhpObject;
 use tracing::{Instrument, info_span};
 
-use super::{Paymega, Service, exchange::Sent, pages::Page, read::believed, run::Run};
+use super::{Paymega, Service, call_state::Call, exchange::Sent, pages::Page, read::believed};
 use crate::{Error, Invoice, RawResponse, ResponseLost};
 
 /// The start of a page.
@@ -22,7 +22,7 @@ pub(super) enum Cursor {
 
 impl Cursor {
     /// A text that repeats only if the pages form a circle.
-    pub(super) fn mark(&self) -> &str {
+    pub(super) fn position(&self) -> &str {
         match self {
             Self::Page { after, .. } => after,
             Self::Query(query) => query,
@@ -37,12 +37,12 @@ impl Paymega {
     }
 
     async fn read_invoices(&self, cursor: Cursor) -> Result<Page<Invoice>, Error> {
-        let mut run = Run::start(&self.inner)?;
+        let mut call = Call::start(&self.inner)?;
         let (list, raw) = loop {
-            run.turn().await?;
-            let sent = run.list(cursor.mark()).await;
-            if let Some(told) = run.told(believed(sent), "payment-invoices")? {
-                break told;
+            call.next_attempt().await?;
+            let sent = call.list(cursor.position()).await;
+            if let Some(decoded) = call.decode(believed(sent), "payment-invoices")? {
+                break decoded;
             }
         };
         let next = next_query(self.inner.endpoints.private(), &list, &raw);
@@ -73,7 +73,7 @@ impl Paymega {
     }
 }
 
-impl Run<'_> {
+impl Call<'_> {
     /// Reads the list with Paymega's own query, which no generated method can send.
     async fn list(&self, query: &str) -> Sent<InvoiceList> {
         let client = self.private();
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_query_of_a_link_to_our_own_host_is_followed() {
+    fn only_the_query_of_a_link_to_the_same_host_is_followed() {
         let query = Ok(Some("page[size]=20&page[after]=cpi_1".to_owned()));
         for link in [
             "/api/payment-invoices?page[size]=20&page[after]=cpi_1",

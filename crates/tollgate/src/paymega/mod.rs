@@ -2,6 +2,7 @@
 
 mod account;
 mod builder;
+mod call_state;
 pub mod callback;
 mod charge;
 mod checkout;
@@ -19,7 +20,6 @@ mod reconcile_all;
 mod refund;
 mod refusal;
 mod return_query;
-mod run;
 mod verdict;
 
 use std::{fmt, sync::Arc};
@@ -58,7 +58,7 @@ use crate::{
 ///
 /// match paymega.charge(&order).await? {
 ///     Outcome::Succeeded(invoice) => println!("ship it: {}", invoice.id()),
-///     Outcome::Declined(decline) => println!("tell the payer: {}", decline.reason()),
+///     Outcome::Declined(decline) => println!("inform the payer: {}", decline.reason()),
 ///     Outcome::ActionRequired(_) => println!("show the issuer's page to the payer"),
 ///     Outcome::Pending(_) => println!("wait for the callback"),
 ///     Outcome::Review(review) => println!("ask a person: {}", review.reason()),
@@ -82,7 +82,7 @@ struct Inner {
     exponents: Exponents,
     clock: Arc<dyn Clock>,
     mark_key: String,
-    wall: Arc<ServerClock>,
+    server_clock: Arc<ServerClock>,
     /// Identifies the client that created an invoice.
     id: u64,
 }

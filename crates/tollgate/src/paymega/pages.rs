@@ -21,7 +21,7 @@ use crate::{Error, Invoice, OutcomeUnknown, RawResponse, ResponseLost};
 /// without another crate.
 #[must_use = "a stream does nothing unless it is polled"]
 pub struct Pages<T> {
-    platform: Paymega,
+    paymega: Paymega,
     fetch: Fetch<T>,
     items: VecDeque<T>,
     state: State<T>,
@@ -74,8 +74,8 @@ impl Paymega {
     /// ```
     pub fn invoices(&self) -> Pages<Invoice> {
         let first = Cursor::Query(String::new());
-        Pages::new(self, first, |platform, cursor| {
-            Box::pin(platform.invoice_page(cursor))
+        Pages::new(self, first, |paymega, cursor| {
+            Box::pin(paymega.invoice_page(cursor))
         })
     }
 
@@ -86,16 +86,16 @@ impl Paymega {
             number: 1,
             after: String::new(),
         };
-        Pages::new(self, first, |platform, cursor| {
-            Box::pin(platform.service_page(cursor))
+        Pages::new(self, first, |paymega, cursor| {
+            Box::pin(paymega.service_page(cursor))
         })
     }
 }
 
 impl<T> Pages<T> {
-    fn new(platform: &Paymega, first: Cursor, fetch: Fetch<T>) -> Self {
+    fn new(paymega: &Paymega, first: Cursor, fetch: Fetch<T>) -> Self {
         Self {
-            platform: platform.clone(),
+            paymega: paymega.clone(),
             fetch,
             items: VecDeque::new(),
             guard: Guard::new(&first),
@@ -154,7 +154,7 @@ impl<T: Unpin> Stream for Pages<T> {
                     }
                 }
                 State::At(cursor) => {
-                    let fetching = (this.fetch)(this.platform.clone(), cursor.clone());
+                    let fetching = (this.fetch)(this.paymega.clone(), cursor.clone());
                     this.state = State::Fetching(fetching);
                 }
                 State::Fetching(fetching) => match ready!(fetching.as_mut().poll(context)) {
@@ -183,19 +183,19 @@ impl<T> fmt::Debug for Pages<T> {
 impl Guard {
     fn new(first: &Cursor) -> Self {
         Self {
-            anchor: first.mark().to_owned(),
+            anchor: first.position().to_owned(),
             steps: 0,
             limit: 1,
         }
     }
 
     fn repeats(&mut self, next: &Cursor) -> bool {
-        if next.mark() == self.anchor {
+        if next.position() == self.anchor {
             return true;
         }
         self.steps += 1;
         if self.steps == self.limit {
-            next.mark().clone_into(&mut self.anchor);
+            next.position().clone_into(&mut self.anchor);
             self.steps = 0;
             self.limit = self.limit.saturating_mul(2);
         }
@@ -208,7 +208,7 @@ mod tests {
     use super::*;
 
     /// How many pages are read before the circle is detected; at most `most`.
-    fn turns(most: u32, next: impl Fn(u32) -> u32) -> u32 {
+    fn pages_read(most: u32, next: impl Fn(u32) -> u32) -> u32 {
         let query = |page: u32| Cursor::Query(page.to_string());
         let mut guard = Guard::new(&query(0));
         let mut page = 0;
@@ -221,18 +221,21 @@ mod tests {
     }
 
     #[test]
-    fn pages_that_go_round_are_left() {
-        assert_eq!(turns(100, |_| 0), 0, "back to the first");
+    fn a_circle_of_pages_is_detected() {
+        assert_eq!(pages_read(100, |_| 0), 0, "back to the first");
         assert_eq!(
-            turns(100, |page| 1.max(page)),
+            pages_read(100, |page| 1.max(page)),
             1,
             "a page that leads to itself"
         );
-        assert!(turns(100, |page| (page + 1) % 7) <= 21, "a long way round");
         assert!(
-            turns(100, |page| 1 + page % 5) <= 21,
+            pages_read(100, |page| (page + 1) % 7) <= 21,
+            "a long way round"
+        );
+        assert!(
+            pages_read(100, |page| 1 + page % 5) <= 21,
             "a way that joins itself later"
         );
-        assert_eq!(turns(100, |page| page + 1), 100, "pages without end");
+        assert_eq!(pages_read(100, |page| page + 1), 100, "pages without end");
     }
 }

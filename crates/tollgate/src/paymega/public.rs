@@ -5,7 +5,7 @@ use tollgate_paymega_public::types::CreatePublicInvoice;
 use tollgate_types::PathSegment;
 use tracing::{Instrument, info_span};
 
-use super::{Paymega, exchange::Way, read::about, run::Run};
+use super::{Paymega, call_state::Call, exchange::Way, read::about};
 use crate::{
     Error, Invalid, Invoice, NewInvoice, paymega::decision::Flow, paymega::invoice::public,
 };
@@ -46,12 +46,12 @@ impl Paymega {
     async fn read_public(&self, id: &str) -> Result<Invoice, Error> {
         let segment = PathSegment::try_from(id)
             .map_err(|_| Invalid::new("id", "cannot be part of a path"))?;
-        let mut run = Run::publicly(&self.inner);
+        let mut call = Call::publicly(&self.inner);
         loop {
-            run.turn().await?;
-            let sent = run.public().get_invoice(&segment, None).await;
+            call.next_attempt().await?;
+            let sent = call.public().get_invoice(&segment, None).await;
             let sent = about(sent, |document| document.data.id == id);
-            if let Some((shown, raw)) = run.told(sent, id)? {
+            if let Some((shown, raw)) = call.decode(sent, id)? {
                 return Ok(Invoice::new(public::document(shown.data), raw));
             }
         }

@@ -6,7 +6,7 @@ use tollgate_paymega_private::types::InvoiceList;
 use tollgate_types::PathSegment;
 use tracing::{Instrument, info_span};
 
-use super::{Paymega, exchange::Sent, refusal, run::Run};
+use super::{Paymega, call_state::Call, exchange::Sent, refusal};
 use crate::{
     Error, Invalid, Invoice, MoneyState, NotFound, NotSent, RawResponse, ResponseLost,
     error::Sought, paymega::decision::is_alike,
@@ -37,23 +37,23 @@ impl Paymega {
     async fn read_invoice(&self, id: &str) -> Result<Invoice, Error> {
         let segment = PathSegment::try_from(id)
             .map_err(|_| Invalid::new("id", "cannot be part of a path"))?;
-        let mut run = Run::start(&self.inner)?;
-        run.invoice_by_id(&segment).await
+        let mut call = Call::start(&self.inner)?;
+        call.invoice_by_id(&segment).await
     }
 
     async fn look_for(&self, reference: &str) -> Result<Option<Invoice>, Error> {
-        let mut run = Run::start(&self.inner)?;
+        let mut call = Call::start(&self.inner)?;
         let (list, raw) = loop {
-            run.turn().await?;
-            let sent = run
+            call.next_attempt().await?;
+            let sent = call
                 .private()
                 .list_invoices(Some(reference), None, None, None)
                 .await;
             if is_nothing(&sent) {
                 return Ok(None);
             }
-            match run.told(believed(sent), reference) {
-                Ok(Some(told)) => break told,
+            match call.decode(believed(sent), reference) {
+                Ok(Some(decoded)) => break decoded,
                 Ok(None) => {}
                 Err(Error::NotFound(_)) => return Ok(None),
                 Err(error) => return Err(error),
@@ -74,20 +74,20 @@ impl Paymega {
             None if all_alike => Ok(None),
             // If the provider did not apply the filter, the list does not show whether the invoice exists.
             None => {
-                run.heard.loss = Some(ResponseLost::OtherReferences);
-                Err(run.unknown(None))
+                call.state.loss = Some(ResponseLost::OtherReferences);
+                Err(call.unknown(None))
             }
         }
     }
 }
 
-impl Run<'_> {
+impl Call<'_> {
     pub(super) async fn invoice_by_id(&mut self, id: &PathSegment) -> Result<Invoice, Error> {
         loop {
-            self.turn().await?;
+            self.next_attempt().await?;
             let sent = self.private().get_invoice(id).await;
             let sent = about(sent, |document| document.data.id == id.as_str());
-            if let Some((document, raw)) = self.told(sent, id.as_str())? {
+            if let Some((document, raw)) = self.decode(sent, id.as_str())? {
                 return Ok(Invoice::new(document, raw));
             }
         }
@@ -100,18 +100,18 @@ impl Run<'_> {
         }
         let sent = self.private().get_invoice(id).await;
         let sent = about(sent, |document| document.data.id == id.as_str());
-        let (document, raw) = self.told(sent, id.as_str()).ok()??;
+        let (document, raw) = self.decode(sent, id.as_str()).ok()??;
         Some(Invoice::new(document, raw))
     }
 
     /// Waits for the next attempt of a request that reads.
-    pub(super) async fn turn(&mut self) -> Result<(), Error> {
-        let repetition = self.turns.checked_sub(1);
-        self.turns = self.turns.saturating_add(1);
+    pub(super) async fn next_attempt(&mut self) -> Result<(), Error> {
+        let repetition = self.reads.checked_sub(1);
+        self.reads = self.reads.saturating_add(1);
         if self.wait(repetition).await {
             return Ok(());
         }
-        match self.heard.loss {
+        match self.state.loss {
             Some(ResponseLost::NeverConnected) | None => {
                 Err(Error::NotSent(NotSent::untouched(None)))
             }
@@ -120,16 +120,16 @@ impl Run<'_> {
     }
 
     /// Decodes the response to a request that reads `what`; returns `None` if the request must be sent again.
-    pub(super) fn told<T>(
+    pub(super) fn decode<T>(
         &mut self,
         sent: Sent<T>,
         what: &str,
     ) -> Result<Option<(T, RawResponse)>, Error> {
         match outcome(sent) {
-            Ok((value, response)) => return Ok(Some((value, self.heard.note_response(&response)))),
+            Ok((value, response)) => return Ok(Some((value, self.state.note_response(&response)))),
             Err(Miss::Response(response, _)) => {
-                self.heard.note_response(&response);
-                self.heard.loss = Some(match response.status().as_u16() {
+                self.state.note_response(&response);
+                self.state.loss = Some(match response.status().as_u16() {
                     200..=299 => ResponseLost::Unreadable,
                     status => ResponseLost::Status(status),
                 });
@@ -142,7 +142,7 @@ impl Run<'_> {
                 return Err(Invalid::new("request", why).into());
             }
             Err(Miss::Failure(failure)) => {
-                self.heard.note_failure(&failure);
+                self.state.note_failure(&failure);
             }
         }
         Ok(None)

@@ -39,11 +39,11 @@ impl Paymega {
         S: Stream + Send + 'static,
         S::Item: Order + Send + Sync + 'static,
     {
-        let platform = self.clone();
+        let paymega = self.clone();
         ReconcileAll::new(orders, at_once, move |order| {
-            let platform = platform.clone();
+            let paymega = paymega.clone();
             async move {
-                let result = platform.reconcile(&order).await;
+                let result = paymega.reconcile(&order).await;
                 (order, result)
             }
         })

@@ -5,7 +5,7 @@ use tollgate_paymega_private::types::{RefundDocument, RefundRequest, RefundRespo
 use tollgate_types::{Amount, InvoiceDocument, InvoiceRefund, Open, PathSegment};
 use tracing::{Instrument, info_span};
 
-use super::{Paymega, exchange::Sent, refusal, run::Run};
+use super::{Paymega, call_state::Call, exchange::Sent, refusal};
 use crate::{
     Change, Error, Invalid, Invoice, MoneyState, NotFound, NotSent, OutcomeUnknown,
     ReferenceReused, Refund, ResponseLost,
@@ -93,8 +93,8 @@ impl Paymega {
     async fn read_refund(&self, id: &str, refund: &Refund) -> Result<RefundOutcome, Error> {
         let segment = segment(id)?;
         refund.request(id, &self.inner.exponents)?;
-        let mut run = Run::start(&self.inner)?;
-        let invoice = run.invoice_by_id(&segment).await?;
+        let mut call = Call::start(&self.inner)?;
+        let invoice = call.invoice_by_id(&segment).await?;
         let refunds = refunds(invoice.document());
         match refund.asked().listed_in(&refunds) {
             Some(listed) => conclude(listed, refund, invoice, None),
@@ -110,24 +110,24 @@ impl Paymega {
     async fn refund_once(&self, id: &str, refund: &Refund) -> Result<RefundOutcome, Error> {
         let segment = segment(id)?;
         let body = refund.request(id, &self.inner.exponents)?;
-        let mut run = Run::start(&self.inner)?;
-        let before = run.invoice_by_id(&segment).await?;
+        let mut call = Call::start(&self.inner)?;
+        let before = call.invoice_by_id(&segment).await?;
         check_currency(&before, refund)?;
         let was = refunds(before.document());
         if let Some(listed) = refund.asked().listed_in(&was) {
             return conclude(listed, refund, before, None);
         }
-        let (response, loss) = run.send_refund(&segment, &body, refund).await?;
-        let refusal = run.heard.refusal.take();
+        let (response, loss) = call.send_refund(&segment, &body, refund).await?;
+        let refusal = call.state.refusal.take();
         let after = match response {
-            RefundResponse::Invoice => run.heard.invoice.take(),
+            RefundResponse::Invoice => call.state.invoice.take(),
             // The outcome of the refund is known: one more read only fetches its invoice.
             RefundResponse::Refund(_) => {
-                let read = run.invoice_once(&segment).await;
+                let read = call.invoice_once(&segment).await;
                 Some(read.unwrap_or_else(|| before.clone()))
             }
             RefundResponse::Refused | RefundResponse::Lost => {
-                run.invoice_by_id(&segment).await.ok()
+                call.invoice_by_id(&segment).await.ok()
             }
         };
         let Some(after) = after else {
@@ -141,7 +141,7 @@ impl Paymega {
     }
 }
 
-impl Run<'_> {
+impl Call<'_> {
     /// Sends the request for a refund. A retry follows only if no byte of the request was sent.
     async fn send_refund(
         &mut self,
@@ -150,8 +150,8 @@ impl Run<'_> {
         refund: &Refund,
     ) -> Result<(RefundResponse, ResponseLost), Error> {
         let mut repetition = None;
-        for _ in 0..self.platform.policy.attempts.max(1) {
-            if !self.wait(repetition).await || self.pace.is_late() {
+        for _ in 0..self.client.policy.attempts.max(1) {
+            if !self.wait(repetition).await || self.deadline.is_late() {
                 break;
             }
             let sent = self.private().refund_invoice(id, body).await;
@@ -179,7 +179,7 @@ impl Run<'_> {
                 } else {
                     self.refunded_invoice(&response, id)
                 };
-                self.heard.note_response(&response);
+                self.state.note_response(&response);
                 Some((shown, ResponseLost::Unreadable))
             }
             Err(Miss::Response(response, _)) => Some(self.no_refund(&response)),
@@ -187,7 +187,7 @@ impl Run<'_> {
                 return Err(Invalid::new("request", why).into());
             }
             Err(Miss::Failure(failure)) => {
-                let loss = self.heard.note_failure(&failure);
+                let loss = self.state.note_failure(&failure);
                 loss.map(|loss| (RefundResponse::Lost, loss))
             }
         })
@@ -195,10 +195,10 @@ impl Run<'_> {
 
     /// A response without a refund. Only the provider's own refusal proves that it made none.
     fn no_refund(&mut self, response: &Response) -> (RefundResponse, ResponseLost) {
-        self.heard.note_response(response);
+        self.state.note_response(response);
         match response.status().as_u16() {
             status @ (401 | 403 | 405 | 422) if refusal::is_platforms(response) => {
-                self.heard.refusal = Some(refusal::refusal(response, MoneyState::Untouched));
+                self.state.refusal = Some(refusal::refusal(response, MoneyState::Untouched));
                 (RefundResponse::Refused, ResponseLost::Status(status))
             }
             200..=299 => (RefundResponse::Lost, ResponseLost::Unreadable),
@@ -209,8 +209,8 @@ impl Run<'_> {
     fn refunded_invoice(&mut self, response: &Response, id: &PathSegment) -> RefundResponse {
         match response.json::<InvoiceDocument>() {
             Ok(document) if document.data.id == id.as_str() => {
-                let raw = self.heard.note_response(response);
-                self.heard.invoice = Some(Invoice::new(document, raw));
+                let raw = self.state.note_response(response);
+                self.state.invoice = Some(Invoice::new(document, raw));
                 RefundResponse::Invoice
             }
             _ => RefundResponse::Lost,

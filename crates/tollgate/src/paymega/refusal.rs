@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_platforms_own_body_is_believed() {
+    fn only_paymegas_own_body_is_believed() {
         for body in [
             r#"{"errors":[{"status":"Not Found","code":"404"}]}"#,
             r#"{"errors":[{"title":"gone","code":17}]}"#,

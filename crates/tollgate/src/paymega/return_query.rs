@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_claimed_id_is_read_and_nothing_else() {
+    fn only_the_claimed_id_is_read() {
         let hint =
             ReturnQuery::from_query("?my=1&id=cpi_HeSWMM9LvQonCcQc&serial_number=x&amount=100");
         assert_eq!(hint.claimed_id(), Some("cpi_HeSWMM9LvQonCcQc"));
@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_id_is_left_out() {
+    fn text_that_is_not_an_id_is_left_out() {
         for query in [
             "",
             "?",

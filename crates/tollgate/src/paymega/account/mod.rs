@@ -14,7 +14,7 @@ pub use self::{
     prerequest::Prerequest,
     service::{Service, Services},
 };
-use super::{Paymega, run::Run};
+use super::{Paymega, call_state::Call};
 use crate::{Currency, Error, RawResponse};
 
 /// The account's profile.
@@ -57,25 +57,25 @@ impl Paymega {
     }
 
     async fn read_profile(&self) -> Result<Profile, Error> {
-        let mut run = Run::start(&self.inner)?;
+        let mut call = Call::start(&self.inner)?;
         loop {
-            run.turn().await?;
-            let sent = run.private().get_account_profile().await;
-            match run.told(sent, "account/profile") {
+            call.next_attempt().await?;
+            let sent = call.private().get_account_profile().await;
+            match call.decode(sent, "account/profile") {
                 Ok(Some((document, raw))) => return Ok(Profile::new(document, raw)),
                 Ok(None) => {}
-                Err(Error::NotFound(_)) => return read_account(&mut run).await,
+                Err(Error::NotFound(_)) => return read_account(&mut call).await,
                 Err(error) => return Err(error),
             }
         }
     }
 
     async fn read_balances(&self) -> Result<Balances, Error> {
-        let mut run = Run::start(&self.inner)?;
+        let mut call = Call::start(&self.inner)?;
         loop {
-            run.turn().await?;
-            let sent = run.private().get_account_balances().await;
-            if let Some((document, raw)) = run.told(sent, "account/balances")? {
+            call.next_attempt().await?;
+            let sent = call.private().get_account_balances().await;
+            if let Some((document, raw)) = call.decode(sent, "account/balances")? {
                 return Ok(Balances {
                     data: document.data,
                     raw: Some(raw),
@@ -86,11 +86,11 @@ impl Paymega {
 }
 
 /// Reads the account itself, for a host that has no profiles.
-async fn read_account(run: &mut Run<'_>) -> Result<Profile, Error> {
+async fn read_account(call: &mut Call<'_>) -> Result<Profile, Error> {
     loop {
-        run.turn().await?;
-        let sent = run.private().get_account().await;
-        if let Some((document, raw)) = run.told(sent, "account")? {
+        call.next_attempt().await?;
+        let sent = call.private().get_account().await;
+        if let Some((document, raw)) = call.decode(sent, "account")? {
             return Ok(Profile::new(document, raw));
         }
     }

@@ -7,7 +7,7 @@ use tollgate_types::PhpObject;
 use tracing::{Instrument, info_span};
 
 use super::limits::Limits;
-use crate::{Currency, Error, Invalid, Money, Paymega, RawResponse, paymega::run::Run};
+use crate::{Currency, Error, Invalid, Money, Paymega, RawResponse, paymega::call_state::Call};
 
 /// The services that an account offers to payers in one currency.
 #[derive(Clone, Debug)]
@@ -30,12 +30,12 @@ impl Paymega {
     async fn read_prerequest(&self, currency: Currency) -> Result<Prerequest, Error> {
         let public_key = self.public_key()?.to_owned();
         let body = PrerequestRequest::new(currency.code().to_owned(), public_key);
-        let mut run = Run::publicly(&self.inner);
+        let mut call = Call::publicly(&self.inner);
         // A prerequest creates nothing, so it may be sent again like any request that reads.
         loop {
-            run.turn().await?;
-            let sent = run.public().create_prerequest(None, &body).await;
-            if let Some((document, raw)) = run.told(sent, "payment-prerequest")? {
+            call.next_attempt().await?;
+            let sent = call.public().create_prerequest(None, &body).await;
+            if let Some((document, raw)) = call.decode(sent, "payment-prerequest")? {
                 return Ok(Prerequest {
                     data: document.data,
                     raw: Some(raw),
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_service_asks_for_is_told() {
+    fn the_fields_that_a_service_requires_are_listed() {
         let offer = sample();
         let mut fields = offer.fields("test_usd_test");
         let field = fields.next().unwrap();

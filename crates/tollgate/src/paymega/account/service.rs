@@ -8,9 +8,9 @@ use super::limits::Limits;
 use crate::{
     Error, Invalid, Money, Paymega, RawResponse, ResponseLost,
     paymega::{
+        call_state::Call,
         list::{Cursor, is_unreadable},
         read::about,
-        run::Run,
     },
 };
 
@@ -80,12 +80,12 @@ impl Paymega {
         if page == 0 {
             return Err(Invalid::new("page", "is counted from 1").into());
         }
-        let mut run = Run::start(&self.inner)?;
+        let mut call = Call::start(&self.inner)?;
         let page = Some(i64::from(page));
         loop {
-            run.turn().await?;
-            let sent = run.private().list_payment_services(page, None).await;
-            if let Some((data, raw)) = run.told(sent, "payment-services")? {
+            call.next_attempt().await?;
+            let sent = call.private().list_payment_services(page, None).await;
+            if let Some((data, raw)) = call.decode(sent, "payment-services")? {
                 return Ok(Services {
                     data,
                     raw: Some(raw),
@@ -97,12 +97,12 @@ impl Paymega {
     async fn read_service(&self, id: &str) -> Result<Service, Error> {
         let segment = PathSegment::try_from(id)
             .map_err(|_| Invalid::new("id", "cannot be part of a path"))?;
-        let mut run = Run::start(&self.inner)?;
+        let mut call = Call::start(&self.inner)?;
         loop {
-            run.turn().await?;
-            let sent = run.private().get_payment_service(&segment).await;
+            call.next_attempt().await?;
+            let sent = call.private().get_payment_service(&segment).await;
             let sent = about(sent, |document| document.data.id == id);
-            if let Some((document, raw)) = run.told(sent, id)? {
+            if let Some((document, raw)) = call.decode(sent, id)? {
                 return Ok(Service {
                     data: document.data,
                     raw: Some(raw),

@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn two_changes_of_one_time_are_a_tie() {
+    fn two_changes_at_one_time_are_a_tie() {
         let (processed, refunded) = (verified(&test("processed")), verified(&test("refunded")));
         let last = processed.identity();
         assert_eq!(refunded.arrival(Some(&last)), Arrival::Tie);
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_late_refund_or_chargeback_is_told() {
+    fn a_late_refund_or_chargeback_is_reported() {
         use crate::PostCharge;
         for (status, later) in [
             ("processed", None),
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_was_paid_has_a_processed_amount_in_a_test() {
+    fn only_a_paid_test_callback_has_a_processed_amount() {
         let amount = |status| {
             verified(&test(status))
                 .invoice()

@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_show_its_mode_is_of_that_of_its_secret() {
+    fn a_body_without_a_mode_has_the_mode_of_its_secret() {
         let silent = LIVE.replace(r#","test_mode":false"#, "");
         assert_eq!(verify("sk_test_1", &silent), Ok(Mode::Test));
         assert_eq!(verify("sk_live_new", &silent), Ok(Mode::Live));
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn a_verifier_of_one_mode_believes_no_other() {
+    fn a_verifier_of_one_mode_accepts_no_other() {
         let secret = SecretKey::new("sk_test_1");
         let payout = TEST.replace("payment-invoices", "payout-invoices");
         for body in [TEST, &payout, "{}", ""] {
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn something_else_that_is_rightly_signed_is_an_event_too() {
+    fn another_signed_message_is_an_event_too() {
         let payout = r#"{"data":{"type":"payout-invoices","id":"cpoi_1","attributes":{"reference_id":"payout-7","test_mode":false}}}"#;
         for body in [
             payout.to_owned(),

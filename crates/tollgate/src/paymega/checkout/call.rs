@@ -18,7 +18,11 @@ impl Paymega {
     pub fn checkout(&self, checkout: &Checkout) -> Result<CheckoutPage, Error> {
         let key = self.public_key()?;
         let inner = &self.inner;
-        Ok(checkout.page(&inner.endpoints, key, (&inner.exponents, inner.wall.now()))?)
+        Ok(checkout.page(
+            &inner.endpoints,
+            key,
+            (&inner.exponents, inner.server_clock.now()),
+        )?)
     }
 
     /// The link to the hosted page of an existing invoice, for an invoice whose response shows no

@@ -11,7 +11,7 @@ use tollgate_paymega_public::types::CheckoutForm;
 pub use self::page::CheckoutPage;
 use crate::{
     Endpoints, Exponents, Invalid, Mode, Money, Order, StoredOrder, calendar,
-    paymega::decision::{Expected, Flow},
+    paymega::decision::{Flow, OrderFingerprint},
     paymega::order::{Known, checked_end},
     web::check_url,
 };
@@ -177,7 +177,7 @@ impl Known for Checkout {
         self.check(&form, exponents)?;
         let why = "is required to find it later";
         let reference = form.reference_id;
-        Ok(StoredOrder(Expected {
+        Ok(StoredOrder(OrderFingerprint {
             reference: reference.ok_or_else(|| Invalid::new("reference_id", why))?,
             money: self.money,
             service: Some(form.service).filter(|_| !self.is_any_service),

@@ -123,7 +123,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_policy_names_each_origin_that_the_payer_is_led_through_once() {
+    fn a_policy_names_each_origin_of_the_payers_way_once() {
         let gate = "https://cardgate.example";
         let paymega = "https://api.paymega.io https://cardgate.example";
         assert_eq!(origins(&Endpoints::paymega(gate)), paymega);

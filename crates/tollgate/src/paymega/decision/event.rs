@@ -19,7 +19,7 @@ pub(crate) enum Event {
     /// The provider refused the credentials of a request that only reads, with this status.
     Denied(u16),
     /// The look-up by reference is impossible: there is no account.
-    Unaskable,
+    CannotLookUp,
     /// The invoice with the id asked for.
     Shown(InvoiceView),
     /// The response to the sale.
@@ -78,9 +78,9 @@ pub(crate) enum Pause {
 /// The end of a flow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
-    /// The invoice exists; `ours` if this very call created it and its sale may be sent.
+    /// The invoice exists; `created_by_this_call` if this very call created it and its sale may be sent.
     Exists {
-        ours: bool,
+        created_by_this_call: bool,
     },
     /// The operation is final, with this interpretation.
     Final(Reading),

@@ -14,7 +14,7 @@ mod view;
 #[cfg(test)]
 mod charge_tests;
 #[cfg(test)]
-mod platform_model;
+mod paymega_model;
 #[cfg(test)]
 mod property_tests;
 #[cfg(test)]
@@ -25,6 +25,6 @@ pub(crate) use self::{
     event::{Event, Pause, SaleView, Step, Verdict},
     reading::{Reading, read},
     refund::{AskedRefund, RefundResponse, Refunding, Refunds, ShownRefund, after_refund},
-    response::{Body, Call, Received, is_alike, response_to},
-    view::{Expected, Flow, InvoiceView, Mark, Provider, UnixTime},
+    response::{Body, Exchange, Received, is_alike, response_to},
+    view::{CallTag, Flow, InvoiceView, OrderFingerprint, Provider, UnixTime},
 };

@@ -1,6 +1,6 @@
 //! The interpretation of an invoice: one function for every flow, callback and look-up.
 
-use super::view::{Expected, Flow, InvoiceView, Provider, UnixTime};
+use super::view::{Flow, InvoiceView, OrderFingerprint, Provider, UnixTime};
 use crate::{MoneyState, ReviewReason};
 
 /// How long after the end of an invoice's bearer a late sale may still be under way.
@@ -18,7 +18,7 @@ pub(crate) enum Reading {
 /// Interprets an invoice; `now` is the provider's time, if its response shows a believable one.
 ///
 /// Only the invoice's own fields decide, so that every call and every process interprets it the same way.
-pub(crate) fn read(view: &InvoiceView, order: &Expected, now: Option<UnixTime>) -> Reading {
+pub(crate) fn read(view: &InvoiceView, order: &OrderFingerprint, now: Option<UnixTime>) -> Reading {
     if contradicts_itself(view) {
         return Reading::Review(ReviewReason::Contradictory, MoneyState::Unknown);
     }
@@ -71,7 +71,7 @@ fn contradicts_itself(view: &InvoiceView) -> bool {
             .is_some_and(|amount| !amount.is_zero())
 }
 
-fn processed(view: &InvoiceView, order: &Expected) -> Reading {
+fn processed(view: &InvoiceView, order: &OrderFingerprint) -> Reading {
     if has_currency(view, order) == Some(true)
         && view.processed_amount == Some(order.money.amount())
     {
@@ -82,13 +82,13 @@ fn processed(view: &InvoiceView, order: &Expected) -> Reading {
 }
 
 /// Whether the invoice is in the order's currency, if it shows one.
-fn has_currency(view: &InvoiceView, order: &Expected) -> Option<bool> {
+fn has_currency(view: &InvoiceView, order: &OrderFingerprint) -> Option<bool> {
     let shown = view.currency.as_ref()?;
     Some(shown.eq_ignore_ascii_case(order.money.currency().code()))
 }
 
 /// A charge with a later refund or chargeback: the amount that was charged must still be shown.
-fn charged_once(view: &InvoiceView, order: &Expected, flow: Flow) -> Reading {
+fn charged_once(view: &InvoiceView, order: &OrderFingerprint, flow: Flow) -> Reading {
     match flow {
         Flow::Verify => Reading::Review(ReviewReason::WrongKind, MoneyState::Charged),
         Flow::Charge
@@ -101,7 +101,7 @@ fn charged_once(view: &InvoiceView, order: &Expected, flow: Flow) -> Reading {
     }
 }
 
-fn declined(view: &InvoiceView, order: &Expected, now: Option<UnixTime>) -> Reading {
+fn declined(view: &InvoiceView, order: &OrderFingerprint, now: Option<UnixTime>) -> Reading {
     let is_stopped = ["rejected", "terminated"]
         .iter()
         .any(|word| view.status.eq_ignore_ascii_case(word));
@@ -129,7 +129,7 @@ fn declined(view: &InvoiceView, order: &Expected, now: Option<UnixTime>) -> Read
 ///
 /// Most invoices that wait for a payer are abandoned, and the operators call the status final. A charge without the
 /// payer is not abandoned: it counts as unpaid only if it never reached the bank.
-fn expired(view: &InvoiceView, order: &Expected, now: Option<UnixTime>) -> Reading {
+fn expired(view: &InvoiceView, order: &OrderFingerprint, now: Option<UnixTime>) -> Reading {
     let in_flight = Reading::Review(ReviewReason::ExpiredInFlight, MoneyState::Unknown);
     let last_change = view.updated.filter(|_| order.payer_present);
     // Without the bearer's end, the time of the last change says when a sale became impossible, if the payer takes

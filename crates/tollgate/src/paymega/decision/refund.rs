@@ -233,11 +233,11 @@ mod tests {
     ];
 
     #[test]
-    fn the_status_under_our_reference_decides_whatever_the_response() {
+    fn the_listed_status_of_the_refund_decides_whatever_the_response() {
         for (status, expected) in WORDS {
-            let ours = item("refund-1", status);
+            let listed = item("refund-1", status);
             let others = [item("refund-2", "processed"), item("REFUND-1", "failed")];
-            let after = listing(&[others[0].clone(), ours.clone(), others[1].clone()]);
+            let after = listing(&[others[0].clone(), listed.clone(), others[1].clone()]);
             for response in RESPONSES {
                 assert_eq!(
                     outcome(&response, &after),
@@ -245,14 +245,14 @@ mod tests {
                     "{status} {response:?}"
                 );
             }
-            let refund = RefundResponse::Refund(ours);
+            let refund = RefundResponse::Refund(listed);
             let hidden = refunds("processed", None);
             assert_eq!(outcome(&refund, &hidden), expected, "{status}");
         }
     }
 
     #[test]
-    fn a_refund_of_another_amount_under_our_reference_is_not_ours() {
+    fn a_refund_of_another_amount_under_the_reference_is_another_refund() {
         let mut other = item("refund-1", "processed");
         other.amount = Some(dec!(50));
         let mut euro = item("refund-1", "processed");
@@ -281,20 +281,24 @@ mod tests {
 
     #[test]
     fn without_a_list_a_success_is_done_only_if_the_invoice_has_grown_by_the_amount() {
-        let answered = |status, amount| outcome(&RefundResponse::Invoice, &refunds(status, amount));
-        assert_eq!(answered("refunded", Some(dec!(5))), Refunding::Done);
+        let outcome_after =
+            |status, amount| outcome(&RefundResponse::Invoice, &refunds(status, amount));
+        assert_eq!(outcome_after("refunded", Some(dec!(5))), Refunding::Done);
         assert_eq!(
-            answered("Partially_Refunded", Some(dec!(7))),
+            outcome_after("Partially_Refunded", Some(dec!(7))),
             Refunding::Done
         );
         assert_eq!(
-            answered("partially_refunded", Some(dec!(4.99))),
+            outcome_after("partially_refunded", Some(dec!(4.99))),
             Refunding::Unknown
         );
-        assert_eq!(answered("refunded", None), Refunding::Unknown);
-        assert_eq!(answered("processed", Some(dec!(5))), Refunding::Unknown);
+        assert_eq!(outcome_after("refunded", None), Refunding::Unknown);
+        assert_eq!(
+            outcome_after("processed", Some(dec!(5))),
+            Refunding::Unknown
+        );
         for status in ["Refunding", "refund_pending", "refund_error"] {
-            assert_eq!(answered(status, None), Refunding::Pending, "{status}");
+            assert_eq!(outcome_after(status, None), Refunding::Pending, "{status}");
         }
     }
 

@@ -2,10 +2,10 @@
 
 use crate::dec;
 
-use super::view::{Expected, Flow, InvoiceView, Mark, Provider, UnixTime};
+use super::view::{CallTag, Flow, InvoiceView, OrderFingerprint, Provider, UnixTime};
 use crate::{Currency, Mode, Money};
 
-pub(super) const MARK: &str = "mark-of-this-call";
+pub(super) const CALL_TAG: &str = "tag-of-this-call";
 pub(super) const ID: &str = "cpi_1";
 pub(super) const BEARER_END: UnixTime = UnixTime(1_700_001_800);
 
@@ -22,8 +22,8 @@ const WERE_CHARGED: [&str; 9] = [
     "partially_charged_back",
 ];
 
-pub(super) fn order() -> Expected {
-    Expected {
+pub(super) fn order() -> OrderFingerprint {
+    OrderFingerprint {
         reference: "order-1042".into(),
         money: Money::new(dec!(19.99), Currency::USD),
         service: Some("payment_card_usd_hpp".into()),
@@ -50,7 +50,7 @@ pub(super) fn invoice(status: &str) -> InvoiceView {
         test_mode: Some(true),
         flow: Some("charge".into()),
         customer: Some("customer-7".into()),
-        mark: Mark::Is(MARK.into()),
+        call_tag: CallTag::Is(CALL_TAG.into()),
         has_bearer: true,
         bearer_end: Some(BEARER_END),
         provider: Provider::NotReached,

@@ -34,7 +34,7 @@ impl Flow {
 
 /// The fingerprint of an order: the fields by which its invoice is recognised.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Expected {
+pub(crate) struct OrderFingerprint {
     pub(crate) reference: String,
     pub(crate) money: Money,
     /// Absent for an earlier attempt, like the customer and the card: that attempt may have used another service.
@@ -53,7 +53,7 @@ pub(crate) struct Expected {
 
 /// The tag of the call that created an invoice, in the invoice's metadata.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Mark {
+pub(crate) enum CallTag {
     /// The response shows no metadata, so it does not say which call created the invoice.
     NotShown,
     /// The metadata holds no tag: this library did not create the invoice.
@@ -87,7 +87,7 @@ pub(crate) struct InvoiceView {
     pub(crate) test_mode: Option<bool>,
     pub(crate) flow: Option<String>,
     pub(crate) customer: Option<String>,
-    pub(crate) mark: Mark,
+    pub(crate) call_tag: CallTag,
     pub(crate) has_bearer: bool,
     pub(crate) bearer_end: Option<UnixTime>,
     pub(crate) provider: Provider,
@@ -119,7 +119,7 @@ impl InvoiceView {
             && self.currency == other.currency
     }
 
-    pub(crate) fn is_marked(&self, mark: &str) -> bool {
-        matches!(&self.mark, Mark::Is(shown) if shown == mark)
+    pub(crate) fn has_call_tag(&self, call_tag: &str) -> bool {
+        matches!(&self.call_tag, CallTag::Is(shown) if shown == call_tag)
     }
 }

@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_customer_is_found_among_what_came_along_and_hides_the_person() {
+    fn an_included_customer_is_found_and_debug_hides_personal_data() {
         let included = json!([
             { "type": "payment-requests", "id": "prq_1", "attributes": { "name": "no" } },
             { "type": "customers", "id": "cus_1", "attributes": {

@@ -4,7 +4,7 @@ use serde_json::Value;
 use tollgate_types::{IncludedResource, Invoice, InvoiceDocument, Open, PhpObject};
 
 use super::bearer;
-use crate::paymega::decision::{InvoiceView, Mark, Provider, UnixTime};
+use crate::paymega::decision::{CallTag, InvoiceView, Provider, UnixTime};
 
 /// The view of an invoice in a body; `mark_key` is the key of the metadata that holds the tag of a call.
 pub(crate) fn view(document: &InvoiceDocument, mark_key: &str, body: &[u8]) -> InvoiceView {
@@ -35,7 +35,7 @@ pub(crate) fn view(document: &InvoiceDocument, mark_key: &str, body: &[u8]) -> I
             .as_ref()
             .map(|flow| flow.as_str().to_owned()),
         customer: customer(invoice, included.as_deref().unwrap_or_default()),
-        mark: mark(invoice, mark_key),
+        call_tag: call_tag(invoice, mark_key),
         has_bearer: bearer.is_some(),
         bearer_end: bearer.and_then(bearer::end),
         provider: provider(invoice, body),
@@ -83,18 +83,18 @@ fn shows_null(body: &[u8], id: &str) -> bool {
         })
 }
 
-fn mark(invoice: &Invoice, key: &str) -> Mark {
+fn call_tag(invoice: &Invoice, key: &str) -> CallTag {
     match invoice
         .attributes
         .metadata
         .as_ref()
         .and_then(PhpObject::get)
     {
-        None => Mark::NotShown,
-        Some(metadata) if metadata.is_empty() => Mark::NotShown,
+        None => CallTag::NotShown,
+        Some(metadata) if metadata.is_empty() => CallTag::NotShown,
         Some(metadata) => match metadata.get(key) {
-            Some(Value::String(mark)) => Mark::Is(mark.clone()),
-            _ => Mark::None,
+            Some(Value::String(call_tag)) => CallTag::Is(call_tag.clone()),
+            _ => CallTag::None,
         },
     }
 }
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn a_published_invoice_is_seen_whole() {
+    fn a_published_invoice_is_viewed_whole() {
         let view = read(PROCESSED, "key");
         assert_eq!(
             (view.id.as_str(), view.status.as_str()),
@@ -159,20 +159,20 @@ mod tests {
             (view.test_mode, view.flow.as_deref()),
             (Some(true), Some("charge"))
         );
-        assert_eq!(view.mark, Mark::Is("value".into()));
+        assert_eq!(view.call_tag, CallTag::Is("value".into()));
         assert!(view.has_bearer && view.provider == Provider::Reached && !view.in_moderation);
     }
 
     #[test]
-    fn marks_are_seen_only_in_metadata_that_is_shown() {
-        assert_eq!(read(PROCESSED, "tollgate_mark").mark, Mark::None);
-        assert_eq!(read(INSTANT, "tollgate_mark").mark, Mark::NotShown);
+    fn call_tags_are_read_only_from_shown_metadata() {
+        assert_eq!(read(PROCESSED, "tollgate_mark").call_tag, CallTag::None);
+        assert_eq!(read(INSTANT, "tollgate_mark").call_tag, CallTag::NotShown);
         let empty = r#"{"data":{"id":"cpi_1","attributes":{"status":"created","metadata":{}}}}"#;
-        assert_eq!(read(empty, "tollgate_mark").mark, Mark::NotShown);
+        assert_eq!(read(empty, "tollgate_mark").call_tag, CallTag::NotShown);
     }
 
     #[test]
-    fn a_fresh_invoice_has_not_reached_its_provider() {
+    fn a_new_invoice_has_not_reached_the_bank() {
         let view = read(CREATED, "key");
         assert_eq!(view.provider, Provider::NotShown);
         assert_eq!(read(INSTANT, "key").provider, Provider::NotShown);

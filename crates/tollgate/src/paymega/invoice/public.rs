@@ -53,7 +53,7 @@ mod tests {
         include_str!("../../../../../spec/examples/public/createInvoice.response.json");
 
     #[test]
-    fn a_published_public_invoice_is_seen_as_a_private_one() {
+    fn a_published_public_invoice_converts_to_the_private_form() {
         let sample: PublicInvoiceDocument = serde_json::from_str(SAMPLE).unwrap();
         let document = document(sample.data);
         let view = view(&document, "tollgate_mark", b"");

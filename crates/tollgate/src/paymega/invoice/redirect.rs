@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn the_hosted_page_goes_before_the_flow() {
+    fn the_hosted_page_is_preferred_to_the_flow_data() {
         let flow =
             json!({ "action": "https://gate.example/hpp/cgi_1", "method": "GET", "params": [] });
         let both = json!({ "hpp_url": "https://pay.example/hpp/?cpi=cpi_1", "flow_data": flow });
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_browser_must_not_follow_is_no_redirect() {
+    fn an_unsafe_address_is_no_redirect() {
         for action in [
             "javascript:alert(1)",
             "data:text/html,x",

@@ -2,24 +2,24 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::paymega::decision::Expected;
+use crate::paymega::decision::OrderFingerprint;
 
 /// The right to send the one sale of an invoice: only the call that created the invoice gets it.
 #[derive(Debug)]
 pub(crate) struct SaleTicket {
-    pub(crate) order: Expected,
+    pub(crate) order: OrderFingerprint,
     /// The tag of the call that created the invoice.
-    pub(crate) mark: String,
+    pub(crate) call_tag: String,
     /// The client that created the invoice.
     client: u64,
     is_used: AtomicBool,
 }
 
 impl SaleTicket {
-    pub(crate) const fn new(order: Expected, mark: String, client: u64) -> Self {
+    pub(crate) const fn new(order: OrderFingerprint, call_tag: String, client: u64) -> Self {
         Self {
             order,
-            mark,
+            call_tag,
             client,
             is_used: AtomicBool::new(false),
         }

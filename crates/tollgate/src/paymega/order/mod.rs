@@ -19,7 +19,7 @@ pub use self::{
     new_invoice::NewInvoice, refund::Refund, sale::CardSale, stored::StoredOrder,
     token_charge::TokenCharge,
 };
-use crate::paymega::decision::Expected;
+use crate::paymega::decision::OrderFingerprint;
 
 /// An order that can be reconciled: [`TokenCharge`], [`NewInvoice`], a [`Checkout`](crate::Checkout) with a reference,
 /// or the [`StoredOrder`] of any of them.
@@ -30,13 +30,13 @@ impl Order for NewInvoice {}
 
 /// An order that is checked and ready to be sent: its fingerprint and its request.
 #[derive(Clone, Debug)]
-pub struct Terms {
-    pub(crate) order: Expected,
+pub struct PreparedOrder {
+    pub(crate) order: OrderFingerprint,
     pub(crate) attributes: CreateInvoiceAttributes,
 }
 
 mod sealed {
-    use super::{StoredOrder, Terms};
+    use super::{PreparedOrder, StoredOrder};
     use crate::{Exponents, Invalid, Mode};
 
     /// The fingerprint by which an order's invoice is recognised.
@@ -46,13 +46,13 @@ mod sealed {
 
     impl<T: Sealed> Known for T {
         fn known(&self, mode: Mode, exponents: &Exponents) -> Result<StoredOrder, Invalid> {
-            let terms = self.terms(mode, exponents)?;
-            Ok(StoredOrder(terms.order))
+            let prepared = self.prepare(mode, exponents)?;
+            Ok(StoredOrder(prepared.order))
         }
     }
 
     /// The request that is sent for an order.
     pub trait Sealed {
-        fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid>;
+        fn prepare(&self, mode: Mode, exponents: &Exponents) -> Result<PreparedOrder, Invalid>;
     }
 }

@@ -8,7 +8,7 @@ use tollgate_paymega_private::types::{
 };
 
 use super::{
-    Sealed, Terms,
+    PreparedOrder, Sealed,
     check::{check_urls, checked_attributes, checked_money, checked_reference},
     gateway,
 };
@@ -16,7 +16,7 @@ use crate::{
     Exponents, Invalid, Mode, Money,
     attempt::{is_derived, reference_of},
     calendar,
-    paymega::decision::{Expected, Flow},
+    paymega::decision::{Flow, OrderFingerprint},
 };
 
 /// A payment by the payer: on the hosted page, or with a card that the merchant takes.
@@ -241,7 +241,7 @@ impl NewInvoice {
 }
 
 impl Sealed for NewInvoice {
-    fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid> {
+    fn prepare(&self, mode: Mode, exponents: &Exponents) -> Result<PreparedOrder, Invalid> {
         self.checked(exponents)?;
         let mut attributes = self.attributes.clone();
         check_urls(&mut attributes)?;
@@ -259,7 +259,7 @@ impl Sealed for NewInvoice {
         let customer = attributes.customer.as_ref();
         let customer = customer.map(|customer| customer.reference_id.clone());
         let only_of_this_one = |text: Option<String>| text.filter(|_| !self.is_earlier);
-        let order = Expected {
+        let order = OrderFingerprint {
             reference: attributes.reference_id.clone(),
             money: self.money,
             service: only_of_this_one(Some(attributes.service.clone())),
@@ -270,7 +270,7 @@ impl Sealed for NewInvoice {
             saves_card: self.saves_card(),
             payer_present: true,
         };
-        Ok(Terms { order, attributes })
+        Ok(PreparedOrder { order, attributes })
     }
 }
 

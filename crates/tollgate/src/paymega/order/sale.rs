@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sale_by_token_is_an_empty_object() {
+    fn a_token_sale_is_an_empty_object() {
         let body = serde_json::to_value(token_sale()).unwrap();
         assert_eq!(
             body,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use super::{Known, Order, checked_money, checked_reference};
 use crate::{
     Exponents, Invalid, Mode, Money,
-    paymega::decision::{Expected, Flow},
+    paymega::decision::{Flow, OrderFingerprint},
 };
 
 /// The version of the texts that this crate writes. Texts of earlier versions are read too.
@@ -18,7 +18,7 @@ const VERSION: u32 = 2;
 /// "service":"payment_card_usd_hpp","mode":"live","flow":"charge","customer":"customer-7","last_four":null,
 /// "saves_card":false,"payer_present":false}`. Later versions of this crate read the texts of earlier ones.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StoredOrder(pub(crate) Expected);
+pub struct StoredOrder(pub(crate) OrderFingerprint);
 
 impl StoredOrder {
     /// The reference of the order, as it was or will be sent.
@@ -116,7 +116,7 @@ impl<'de> Deserialize<'de> for StoredOrder {
         // The first version does not say whether the payer takes part. Only a payer can save or verify a card; of the
         // rest, a token charge without the payer is the cautious reading.
         let by_a_payer = text.saves_card || text.flow == Flow::Verify;
-        Ok(Self(Expected {
+        Ok(Self(OrderFingerprint {
             reference: text.reference,
             money: text.money,
             service: text.service,

@@ -2,7 +2,7 @@
 
 use tollgate_paymega_private::types::{CardgateOptions, CreateInvoiceAttributes};
 
-use super::{NewInvoice, Sealed, Terms, gateway};
+use super::{NewInvoice, PreparedOrder, Sealed, gateway};
 use crate::{CardToken, Exponents, Initiator, Invalid, Mode, Money};
 
 /// A charge of a saved card: by the merchant, without the payer, unless [`initiator`](TokenCharge::initiator) says
@@ -166,20 +166,20 @@ impl TokenCharge {
 }
 
 impl Sealed for TokenCharge {
-    fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid> {
-        let mut terms = self.invoice.terms(mode, exponents)?;
-        terms.order.payer_present = self.starts_with_payer();
+    fn prepare(&self, mode: Mode, exponents: &Exponents) -> Result<PreparedOrder, Invalid> {
+        let mut prepared = self.invoice.prepare(mode, exponents)?;
+        prepared.order.payer_present = self.starts_with_payer();
         match self.initiator {
             Initiator::Merchant => {
-                gateway::cardgate(&mut terms.attributes).instant = Some(true);
+                gateway::cardgate(&mut prepared.attributes).instant = Some(true);
             }
-            Initiator::Cardholder if gateway::is_instant(&terms.attributes) => {
+            Initiator::Cardholder if gateway::is_instant(&prepared.attributes) => {
                 let field = "gateway_options.cardgate.instant";
                 return Err(Invalid::new(field, "is for a charge by the merchant"));
             }
             Initiator::Cardholder => {}
         }
-        Ok(terms)
+        Ok(prepared)
     }
 }
 
@@ -200,7 +200,7 @@ mod tests {
 
     fn field_of(order: &TokenCharge) -> String {
         order
-            .terms(Mode::Test, &Exponents::platform())
+            .prepare(Mode::Test, &Exponents::paymega())
             .unwrap_err()
             .field()
             .to_owned()
@@ -217,11 +217,11 @@ mod tests {
     #[test]
     fn an_earlier_attempt_is_known_by_reference_money_and_mode_alone() {
         let known = |order: &TokenCharge| {
-            let terms = order.terms(Mode::Test, &Exponents::platform()).unwrap();
+            let prepared = order.prepare(Mode::Test, &Exponents::paymega()).unwrap();
             (
-                terms.order.service,
-                terms.order.customer,
-                terms.order.last_four,
+                prepared.order.service,
+                prepared.order.customer,
+                prepared.order.last_four,
             )
         };
         let order = order("order-1042").card_ending("0000");
@@ -239,12 +239,12 @@ mod tests {
             assert_eq!(known(&earlier), (None, None, None));
         }
         // Each attempt charges the whole order.
-        let terms = second.attempt(1).terms(Mode::Test, &Exponents::platform());
-        assert_eq!(terms.unwrap().attributes.service, "payment_card_usd_hpp");
+        let prepared = second.attempt(1).prepare(Mode::Test, &Exponents::paymega());
+        assert_eq!(prepared.unwrap().attributes.service, "payment_card_usd_hpp");
     }
 
     #[test]
-    fn what_the_platform_would_refuse_is_named_before_it_is_sent() {
+    fn a_field_that_paymega_would_refuse_is_named_before_sending() {
         let money = |amount| Money::new(amount, Currency::USD);
         let token = || CardToken::new("token");
         let bare = TokenCharge::new("order-1042", money(dec!(1)), token());
@@ -277,11 +277,11 @@ mod tests {
     }
 
     #[test]
-    fn the_terms_are_what_is_sent() {
-        let terms = order("order-1042")
-            .terms(Mode::Test, &Exponents::platform())
+    fn the_prepared_order_is_the_request() {
+        let prepared = order("order-1042")
+            .prepare(Mode::Test, &Exponents::paymega())
             .unwrap();
-        let json = serde_json::to_value(&terms.attributes).unwrap();
+        let json = serde_json::to_value(&prepared.attributes).unwrap();
         let expected = serde_json::json!({
             "reference_id": "order-1042",
             "amount": 19.99,
@@ -310,8 +310,8 @@ mod tests {
             options.theme = Some("dark".into());
             options.instant = Some(false);
         });
-        let terms = order.terms(Mode::Test, &Exponents::platform()).unwrap();
-        let json = serde_json::to_value(&terms.attributes).unwrap();
+        let prepared = order.prepare(Mode::Test, &Exponents::paymega()).unwrap();
+        let json = serde_json::to_value(&prepared.attributes).unwrap();
         let expected = serde_json::json!({
             "reference_id": "order-1042",
             "amount": 19.99,
@@ -330,8 +330,8 @@ mod tests {
     #[test]
     fn a_charge_by_the_cardholder_is_not_instant() {
         let order = order("order-1042").initiator(Initiator::Cardholder);
-        let terms = order.terms(Mode::Test, &Exponents::platform()).unwrap();
-        let json = serde_json::to_value(&terms.attributes).unwrap();
+        let prepared = order.prepare(Mode::Test, &Exponents::paymega()).unwrap();
+        let json = serde_json::to_value(&prepared.attributes).unwrap();
         assert_eq!(json["token"], "token");
         assert!(json.get("gateway_options").is_none(), "{json}");
         assert!(order.attempt(2).starts_with_payer() && order.starts_with_payer());

@@ -4,14 +4,14 @@
 //! after one, no later attempt of the call ends as a definite failure.
 
 mod after;
-mod doubt;
-mod judge;
+mod apply;
+mod lost;
 mod steps;
 
-use self::doubt::Doubt;
+use self::lost::LostResponses;
 use super::{
     event::{Event, Pause, Step, Verdict},
-    view::{Expected, InvoiceView, UnixTime},
+    view::{InvoiceView, OrderFingerprint, UnixTime},
 };
 
 /// The goal of a flow.
@@ -26,17 +26,17 @@ pub(crate) enum Goal {
 /// One flow on its way.
 #[derive(Clone, Debug)]
 pub(crate) struct Charge {
-    order: Expected,
+    order: OrderFingerprint,
     goal: Goal,
     /// The tag of this call. A flow that only reconciles has none, and so can never send a sale.
-    mark: Option<String>,
+    call_tag: Option<String>,
     attempts: u32,
     stage: Stage,
     creates: u32,
     pauses: u32,
     /// How often in a row the provider has refused the credentials.
     denials: u32,
-    doubt: Doubt,
+    lost: LostResponses,
 }
 
 #[derive(Clone, Debug)]
@@ -59,22 +59,27 @@ enum Stage {
 }
 
 impl Charge {
-    /// A flow that begins by creating the invoice with the tag `mark`; `attempts` limits how often the creation is
+    /// A flow that begins by creating the invoice with the tag `call_tag`; `attempts` limits how often the creation is
     /// sent.
-    pub(crate) fn create(order: Expected, goal: Goal, mark: String, attempts: u32) -> (Self, Step) {
-        let flow = Self::at(Stage::Creating, order, goal, Some(mark), attempts);
-        flow.create_again(Pause::None)
+    pub(crate) fn create(
+        order: OrderFingerprint,
+        goal: Goal,
+        call_tag: String,
+        attempts: u32,
+    ) -> (Self, Step) {
+        let flow = Self::at(Stage::Creating, order, goal, Some(call_tag), attempts);
+        flow.send_create(Pause::None)
     }
 
-    /// A flow that sends the sale of an invoice that its caller created with the tag `mark`, and whose sale was never
+    /// A flow that sends the sale of an invoice that its caller created with the tag `call_tag`, and whose sale was never
     /// sent. An invoice without a bearer is read until it has one.
     pub(crate) fn sale(
-        order: Expected,
-        mark: String,
+        order: OrderFingerprint,
+        call_tag: String,
         view: &InvoiceView,
         now: Option<UnixTime>,
     ) -> (Self, Step) {
-        let flow = Self::at(Stage::LookingUp, order, Goal::Charge, Some(mark), 0);
+        let flow = Self::at(Stage::LookingUp, order, Goal::Charge, Some(call_tag), 0);
         if view.has_bearer {
             flow.sell(view, now)
         } else {
@@ -83,13 +88,13 @@ impl Charge {
     }
 
     /// A flow that reads the outcome of an order, and sends nothing that moves money.
-    pub(crate) fn reconcile(order: Expected) -> (Self, Step) {
+    pub(crate) fn reconcile(order: OrderFingerprint) -> (Self, Step) {
         let flow = Self::at(Stage::LookingUp, order, Goal::Charge, None, 0);
         (flow, Step::LookUp(Pause::None))
     }
 
     /// A flow that reads once whether an order is definitely unpaid, and does not wait.
-    pub(crate) fn glance(order: Expected) -> (Self, Step) {
+    pub(crate) fn check_unpaid(order: OrderFingerprint) -> (Self, Step) {
         let flow = Self::at(Stage::LookingUp, order, Goal::Invoice, None, 0);
         (flow, Step::LookUp(Pause::None))
     }
@@ -109,7 +114,7 @@ impl Charge {
             _ => 0,
         };
         // A flow that only reads stops here. A flow that has sent a request waits for its result.
-        if self.mark.is_none() && self.denials > 1 {
+        if self.call_tag.is_none() && self.denials > 1 {
             return self.done(Verdict::OutcomeUnknown);
         }
         match std::mem::replace(&mut self.stage, Stage::LookingUp) {
@@ -121,25 +126,31 @@ impl Charge {
         }
     }
 
-    fn at(stage: Stage, order: Expected, goal: Goal, mark: Option<String>, attempts: u32) -> Self {
-        let doubt = Doubt::default();
+    fn at(
+        stage: Stage,
+        order: OrderFingerprint,
+        goal: Goal,
+        call_tag: Option<String>,
+        attempts: u32,
+    ) -> Self {
+        let lost = LostResponses::default();
         Self {
             order,
             goal,
-            mark,
+            call_tag,
             attempts,
             stage,
             creates: 0,
             pauses: 0,
             denials: 0,
-            doubt,
+            lost,
         }
     }
 
     fn at_deadline(&self) -> Verdict {
         match &self.stage {
-            Stage::Creating if !self.doubt.exists() => Verdict::NotSent,
-            Stage::Selling { .. } => self.never_sold(),
+            Stage::Creating if !self.lost.any() => Verdict::NotSent,
+            Stage::Selling { .. } => self.sale_not_sent(),
             Stage::Checking { is_shown: true, .. } | Stage::Following { is_shown: true, .. } => {
                 Verdict::Pending { moderation: false }
             }
@@ -151,14 +162,14 @@ impl Charge {
     const fn at_unsendable(&self) -> Verdict {
         match &self.stage {
             Stage::Following { .. } => Verdict::OutcomeUnknown,
-            _ if self.doubt.exists() => Verdict::OutcomeUnknown,
+            _ if self.lost.any() => Verdict::OutcomeUnknown,
             _ => Verdict::Unsendable,
         }
     }
 
     /// The sale was not sent. Earlier lost requests may have charged.
-    const fn never_sold(&self) -> Verdict {
-        if self.doubt.exists() {
+    const fn sale_not_sent(&self) -> Verdict {
+        if self.lost.any() {
             Verdict::OutcomeUnknown
         } else {
             Verdict::NotSent

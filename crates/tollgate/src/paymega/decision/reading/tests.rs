@@ -26,7 +26,7 @@ fn verification(status: &str) -> Reading {
 }
 
 #[test]
-fn processed_succeeds_if_the_money_is_what_was_asked_for() {
+fn processed_succeeds_with_the_money_of_the_order() {
     assert_eq!(reading(&invoice("processed")), Reading::Succeeded);
     let mut view = invoice("processed");
     view.processed_amount = Some(dec!(19.990));
@@ -39,7 +39,7 @@ fn review_of_missing_amount() -> Reading {
 }
 
 #[test]
-fn processed_with_other_money_is_for_a_person() {
+fn processed_with_other_money_needs_review() {
     type Change = fn(&mut InvoiceView);
     let changes: [Change; 4] = [
         |view| view.processed_amount = Some(dec!(19.98)),
@@ -55,7 +55,7 @@ fn processed_with_other_money_is_for_a_person() {
 }
 
 #[test]
-fn what_happened_later_leaves_the_charge_a_success() {
+fn a_later_refund_or_chargeback_leaves_the_charge_a_success() {
     let later = "refunding refund_pending refund_error refund_failed partially_refunded refunded charged_back \
                  partially_charged_back";
     for status in later.split(' ') {
@@ -74,13 +74,13 @@ fn what_happened_later_leaves_the_charge_a_success() {
 }
 
 #[test]
-fn partially_processed_is_for_a_person() {
+fn partially_processed_needs_review() {
     let review = Reading::Review(ReviewReason::PartiallyProcessed, MoneyState::Charged);
     assert_eq!(reading(&invoice("partially_processed")), review);
 }
 
 #[test]
-fn verified_speaks_of_verifications_only() {
+fn verified_is_a_result_of_verifications_only() {
     assert_eq!(verification("verified"), Reading::Succeeded);
     assert_eq!(verification("verify_failed"), Reading::Declined);
     assert_eq!(
@@ -119,7 +119,7 @@ fn only_a_failed_process_can_have_expired() {
 }
 
 #[test]
-fn a_resolution_that_leaves_it_open_is_for_a_person() {
+fn a_resolution_that_leaves_the_money_open_needs_review() {
     for resolution in [
         "unknown",
         "unable_to_reconcile",
@@ -138,8 +138,8 @@ fn a_resolution_that_leaves_it_open_is_for_a_person() {
 }
 
 /// An order in which the payer takes part.
-fn with_payer() -> Expected {
-    Expected {
+fn with_payer() -> OrderFingerprint {
+    OrderFingerprint {
         payer_present: true,
         ..order()
     }
@@ -154,7 +154,7 @@ fn expired_invoices() -> [InvoiceView; 2] {
 const IN_FLIGHT: Reading = Reading::Review(ReviewReason::ExpiredInFlight, MoneyState::Unknown);
 
 #[test]
-fn an_expired_charge_without_the_payer_is_unpaid_only_if_the_bank_was_visibly_not_reached() {
+fn an_expired_charge_without_the_payer_is_unpaid_only_if_shown_not_to_have_reached_the_bank() {
     for mut view in expired_invoices() {
         for (provider, reading) in [
             (Provider::NotReached, Reading::Declined),
@@ -208,7 +208,7 @@ fn without_a_bearer_the_last_change_of_a_payers_invoice_counts() {
 }
 
 #[test]
-fn a_failure_beside_an_amount_that_was_taken_is_for_a_person() {
+fn a_failure_beside_a_charged_amount_needs_review() {
     let review = Reading::Review(ReviewReason::Contradictory, MoneyState::Unknown);
     for status in ["process_failed", "Rejected", "terminated", "expired"] {
         let mut view = invoice(status);
@@ -225,7 +225,7 @@ fn a_failure_beside_an_amount_that_was_taken_is_for_a_person() {
 }
 
 #[test]
-fn what_was_stopped_while_the_bank_may_be_at_work_is_for_a_person() {
+fn a_stopped_charge_that_the_bank_may_still_process_needs_review() {
     let review = Reading::Review(ReviewReason::LeftOpen, MoneyState::Unknown);
     for status in ["rejected", "terminated"] {
         let mut view = invoice(status);

@@ -6,55 +6,61 @@ use crate::paymega::decision::{
     event::{Pause, Step, Verdict},
     reading::{Reading, may_sell, read},
     sameness::is_another,
-    view::{InvoiceView, Mark, UnixTime},
+    view::{CallTag, InvoiceView, UnixTime},
 };
 
 impl Charge {
     /// Decides about an invoice, or first reads it by its id if the response shows too little.
     pub(super) fn decide(self, view: &InvoiceView, now: Option<UnixTime>) -> (Self, Step) {
-        if self.can_judge(view) {
-            self.judge(view, now)
+        if self.shows_enough(view) {
+            self.apply(view, now)
         } else {
             self.check(view.id.clone(), false, Pause::None)
         }
     }
 
     /// Whether the response shows all that the decision needs.
-    pub(super) fn can_judge(&self, view: &InvoiceView) -> bool {
+    pub(super) fn shows_enough(&self, view: &InvoiceView) -> bool {
         if is_another(view, &self.order) {
             return true;
         }
         let is_final = read(view, &self.order, None) != Reading::NotFinal;
-        let is_sellable = view.has_bearer || self.goal == Goal::Invoice || self.mark.is_none();
-        let shows_mark = view.mark != Mark::NotShown || self.mark.is_none();
-        view.is_recognisable() && (is_final || (is_sellable && shows_mark))
+        let is_sellable = view.has_bearer || self.goal == Goal::Invoice || self.call_tag.is_none();
+        let shows_call_tag = view.call_tag != CallTag::NotShown || self.call_tag.is_none();
+        view.is_recognisable() && (is_final || (is_sellable && shows_call_tag))
     }
 
     /// Whether a later response may show what the sale of this call's own invoice needs.
     pub(super) fn may_show_more(&self, view: &InvoiceView, now: Option<UnixTime>) -> bool {
-        let Some(mark) = self.mark.as_ref().filter(|_| self.goal == Goal::Charge) else {
+        let Some(call_tag) = self.call_tag.as_ref().filter(|_| self.goal == Goal::Charge) else {
             return false;
         };
-        let may_be_ours = view.mark == Mark::NotShown || view.is_marked(mark);
-        let is_sellable = view.is_marked(mark) && view.has_bearer && view.is_recognisable();
+        let may_be_own = view.call_tag == CallTag::NotShown || view.has_call_tag(call_tag);
+        let is_sellable = view.has_call_tag(call_tag) && view.has_bearer && view.is_recognisable();
         let is_open = !view.in_moderation && read(view, &self.order, now) == Reading::NotFinal;
-        may_be_ours && !is_sellable && is_open && !is_another(view, &self.order)
+        may_be_own && !is_sellable && is_open && !is_another(view, &self.order)
     }
 
-    pub(super) fn judge(self, view: &InvoiceView, now: Option<UnixTime>) -> (Self, Step) {
+    pub(super) fn apply(self, view: &InvoiceView, now: Option<UnixTime>) -> (Self, Step) {
         if is_another(view, &self.order) {
             return self.done(Verdict::ReferenceReused);
         }
-        let is_ours = self.mark.as_ref().is_some_and(|mark| view.is_marked(mark));
+        let is_own = self
+            .call_tag
+            .as_ref()
+            .is_some_and(|call_tag| view.has_call_tag(call_tag));
         let reading = read(view, &self.order, now);
         // A flow that only reads returns how the payment ended. A flow that creates ends once the invoice exists.
-        let is_over = self.mark.is_none() && reading != Reading::NotFinal;
+        let is_over = self.call_tag.is_none() && reading != Reading::NotFinal;
         if self.goal == Goal::Invoice && !is_over {
-            let ours = is_ours && reading == Reading::NotFinal && view.is_recognisable();
-            return self.done(Verdict::Exists { ours });
+            let created_by_this_call =
+                is_own && reading == Reading::NotFinal && view.is_recognisable();
+            return self.done(Verdict::Exists {
+                created_by_this_call,
+            });
         }
         match reading {
-            Reading::NotFinal if is_ours && view.has_bearer && view.is_recognisable() => {
+            Reading::NotFinal if is_own && view.has_bearer && view.is_recognisable() => {
                 self.sell(view, now)
             }
             Reading::NotFinal if view.in_moderation => {
@@ -71,9 +77,9 @@ impl Charge {
     pub(super) fn sell(mut self, view: &InvoiceView, now: Option<UnixTime>) -> (Self, Step) {
         self.pauses = 0;
         if may_sell(view.bearer_end, now) {
-            self.sell_again(view.id.clone(), view.bearer_end, Pause::None)
+            self.send_sale(view.id.clone(), view.bearer_end, Pause::None)
         } else {
-            let verdict = self.never_sold();
+            let verdict = self.sale_not_sent();
             self.done(verdict)
         }
     }

@@ -13,17 +13,17 @@ use crate::{
 };
 
 /// One call on its way.
-pub(super) struct Run<'a> {
-    pub(super) platform: &'a Inner,
-    pub(super) pace: Deadline<'a>,
+pub(super) struct Call<'a> {
+    pub(super) client: &'a Inner,
+    pub(super) deadline: Deadline<'a>,
     /// How many attempts a request that reads has had.
-    pub(super) turns: u32,
-    pub(super) heard: Heard,
+    pub(super) reads: u32,
+    pub(super) state: CallState,
 }
 
 /// The results of a call so far, beside those that the decisions look at.
 #[derive(Default)]
-pub(super) struct Heard {
+pub(super) struct CallState {
     /// The invoice as it was last shown.
     pub(super) invoice: Option<Invoice>,
     /// The ids of all invoices that a search found.
@@ -39,80 +39,84 @@ pub(super) struct Heard {
     /// The provider's time by the last response, if it is believable.
     pub(super) now: Option<UnixTime>,
     retry_after: Option<Duration>,
-    wall: Arc<ServerClock>,
+    server_clock: Arc<ServerClock>,
 }
 
-impl<'a> Run<'a> {
+impl<'a> Call<'a> {
     /// Begins a call that needs the account.
-    pub(super) fn start(platform: &'a Inner) -> Result<Self, Invalid> {
-        if platform.account.is_none() {
+    pub(super) fn start(client: &'a Inner) -> Result<Self, Invalid> {
+        if client.account.is_none() {
             return Err(Invalid::new("account", "is required for this call"));
         }
-        Ok(Self::publicly(platform))
+        Ok(Self::publicly(client))
     }
 
     /// Begins a call that needs at most a public key.
-    pub(super) fn publicly(platform: &'a Inner) -> Self {
+    pub(super) fn publicly(client: &'a Inner) -> Self {
         Self {
-            platform,
-            pace: Deadline::start(&platform.policy, platform.clock.as_ref()),
-            turns: 0,
-            heard: Heard {
-                wall: Arc::clone(&platform.wall),
-                ..Heard::default()
+            client,
+            deadline: Deadline::start(&client.policy, client.clock.as_ref()),
+            reads: 0,
+            state: CallState {
+                server_clock: Arc::clone(&client.server_clock),
+                ..CallState::default()
             },
         }
     }
 
     /// Waits before a retry; returns `false` if the deadline has passed or would pass meanwhile.
     pub(super) async fn wait(&mut self, repetition: Option<u32>) -> bool {
-        let retry_after = &mut self.heard.retry_after;
-        self.pace.wait(repetition, retry_after).await
+        let retry_after = &mut self.state.retry_after;
+        self.deadline.wait(repetition, retry_after).await
     }
 
     pub(super) fn private(&self) -> tollgate_paymega_private::Client {
-        let platform = self.platform;
-        let credentials = platform.account.as_ref().map(|account| Credentials::Basic {
+        let client = self.client;
+        let credentials = client.account.as_ref().map(|account| Credentials::Basic {
             user: account.id.clone(),
             password: SecretString::from(account.api_key.expose()),
         });
-        let context = self.pace.context(credentials.unwrap_or(Credentials::None));
+        let context = self
+            .deadline
+            .context(credentials.unwrap_or(Credentials::None));
         tollgate_paymega_private::Client::new_with_client(
-            platform.endpoints.private(),
-            platform.http.clone(),
+            client.endpoints.private(),
+            client.http.clone(),
             context,
         )
     }
 
     pub(super) fn public(&self) -> tollgate_paymega_public::Client {
-        let platform = self.platform;
-        let context = self.pace.context(Credentials::None);
+        let client = self.client;
+        let context = self.deadline.context(Credentials::None);
         tollgate_paymega_public::Client::new_with_client(
-            platform.endpoints.public(),
-            platform.http.clone(),
+            client.endpoints.public(),
+            client.http.clone(),
             context,
         )
     }
 
     pub(super) fn cardgate(&self, bearer: &Token) -> tollgate_paymega_cardgate::Client {
-        let platform = self.platform;
+        let client = self.client;
         let context = self
-            .pace
+            .deadline
             .context(Credentials::Bearer(SecretString::from(bearer.expose())));
         tollgate_paymega_cardgate::Client::new_with_client(
-            platform.endpoints.cardgate(),
-            platform.http.clone(),
+            client.endpoints.cardgate(),
+            client.http.clone(),
             context,
         )
     }
 }
 
-impl Heard {
+impl CallState {
     /// Records the provider's time and `Retry-After` from a response.
     pub(super) fn note_response(&mut self, response: &Response) -> RawResponse {
         let raw = RawResponse::new(response.clone());
         let shown = raw.date().and_then(calendar::unix);
-        self.now = shown.filter(|now| self.wall.note(*now)).map(UnixTime);
+        self.now = shown
+            .filter(|now| self.server_clock.note(*now))
+            .map(UnixTime);
         self.retry_after = raw.retry_after();
         self.raw = Some(raw.clone());
         self.loss = None;

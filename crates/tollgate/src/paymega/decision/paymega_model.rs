@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::{
     event::{Event, SaleView},
     samples::{BEARER_END, invoice},
-    view::{InvoiceView, Mark, Provider, UnixTime},
+    view::{CallTag, InvoiceView, Provider, UnixTime},
 };
 use crate::{ResponseLost, dec};
 
@@ -24,7 +24,7 @@ const UNDER_WAY: i64 = 5 * 60;
 pub(super) enum Fate {
     Responded,
     /// The work is done, and the response is lost.
-    LostAnswer,
+    LostResponse,
     /// The request never arrives.
     LostRequest,
     /// The request arrives later, and its response is lost.
@@ -50,7 +50,7 @@ pub(super) enum Fate {
 /// The request of a call.
 #[derive(Clone, Debug)]
 pub(super) enum Request {
-    Create { mark: String },
+    Create { call_tag: String },
     LookUp,
     Show,
     Sale,
@@ -79,7 +79,7 @@ pub(super) struct Paymega {
     /// Whether the bank takes its time.
     pub(super) is_slow: bool,
     /// Whether the account hides the bank's id.
-    pub(super) hides_bank: bool,
+    pub(super) hides_bank_id: bool,
     /// The seconds since [`TIME`].
     pub(super) passed: i64,
 }
@@ -91,8 +91,8 @@ impl Paymega {
 
     pub(super) fn exchange(&mut self, request: &Request, fate: Fate) -> Event {
         let event = self.response(request, fate);
-        if self.hides_bank {
-            shown_as(event, without_the_bank)
+        if self.hides_bank_id {
+            shown_as(event, without_bank_id)
         } else {
             event
         }
@@ -105,7 +105,7 @@ impl Paymega {
                 self.work(request);
                 self.work(request)
             }
-            Fate::LostAnswer => {
+            Fate::LostResponse => {
                 self.work(request);
                 Event::Lost(ResponseLost::Cut)
             }
@@ -132,7 +132,7 @@ impl Paymega {
             Fate::MixedUp if matches!(request, Request::LookUp) => {
                 Event::Lost(ResponseLost::OtherReferences)
             }
-            Fate::MixedUp => shown_as(self.work(request), of_somebody_else),
+            Fate::MixedUp => shown_as(self.work(request), of_another_merchant),
             Fate::After(seconds) => {
                 self.passed += seconds;
                 self.expire();
@@ -154,9 +154,9 @@ impl Paymega {
     fn work(&mut self, request: &Request) -> Event {
         match (request, self.invoice.clone()) {
             (Request::Create { .. }, Some(existing)) => Event::Conflict(Some(existing)),
-            (Request::Create { mark }, None) => {
+            (Request::Create { call_tag }, None) => {
                 let view = InvoiceView {
-                    mark: Mark::Is(mark.clone()),
+                    call_tag: CallTag::Is(call_tag.clone()),
                     ..invoice("process_pending")
                 };
                 self.invoice = Some(view.clone());
@@ -210,7 +210,7 @@ impl Paymega {
         self.charged.extend(taken);
         if let Some(view) = &mut self.invoice {
             *view = InvoiceView {
-                mark: view.mark.clone(),
+                call_tag: view.call_tag.clone(),
                 processed_amount: taken,
                 ..invoice(status)
             };
@@ -229,7 +229,7 @@ fn shown_as(event: Event, change: fn(InvoiceView) -> InvoiceView) -> Event {
     }
 }
 
-fn without_the_bank(view: InvoiceView) -> InvoiceView {
+fn without_bank_id(view: InvoiceView) -> InvoiceView {
     InvoiceView {
         provider: Provider::NotShown,
         ..view
@@ -238,7 +238,7 @@ fn without_the_bank(view: InvoiceView) -> InvoiceView {
 
 fn bare(view: InvoiceView) -> InvoiceView {
     InvoiceView {
-        mark: Mark::NotShown,
+        call_tag: CallTag::NotShown,
         has_bearer: false,
         bearer_end: None,
         ..view
@@ -246,11 +246,11 @@ fn bare(view: InvoiceView) -> InvoiceView {
 }
 
 /// A failed operation under another id and reference.
-fn of_somebody_else(_: InvoiceView) -> InvoiceView {
+fn of_another_merchant(_: InvoiceView) -> InvoiceView {
     InvoiceView {
         id: "cpi_7".into(),
         reference: Some("order-7".into()),
-        mark: Mark::None,
+        call_tag: CallTag::None,
         ..invoice("process_failed")
     }
 }
