@@ -50,7 +50,10 @@ async fn save_card(paymega: &Paymega) -> Result<CardToken, Box<dyn Error>> {
     let page = invoice.redirect().and_then(|page| page.url());
     payer::types_card(&page.ok_or("the invoice has no page")?).await?;
     let outcome = paymega.reconcile(&order).await?;
-    let card = outcome.operation().saved_card().ok_or("no token came")?;
+    let card = outcome
+        .operation()
+        .saved_card()
+        .ok_or("the invoice has no token")?;
     Ok(card.token().clone())
 }
 

@@ -144,7 +144,7 @@ impl Call<'_> {
             Ok((_, response)) => self.missed(Miss::Response(response, None)),
             Err(miss) => {
                 if let Miss::Response(response, _) = &miss
-                    && refusal::is_platforms(response)
+                    && refusal::is_paymegas_own(response)
                 {
                     let refusal = refusal::refusal(response, MoneyState::Unknown);
                     self.state.sale_refusal = Some(refusal.into());
@@ -223,7 +223,7 @@ impl Call<'_> {
         match miss {
             Miss::Response(response, _) => {
                 self.state.note_response(&response);
-                let body = if refusal::is_platforms(&response) {
+                let body = if refusal::is_paymegas_own(&response) {
                     Body::Errors
                 } else {
                     Body::Unreadable

@@ -275,7 +275,7 @@ impl Call<'_> {
         }
     }
 
-    /// A read that only the deadline cut short does not change the last known reason.
+    /// Turns a read that only the deadline cut short into the deadline, so that the last shown state still counts.
     fn unless_over(&self, event: Event) -> Event {
         match event {
             Event::Lost(ResponseLost::TimedOut) if self.deadline.left().is_zero() => {

@@ -192,7 +192,7 @@ fn refused(response: &Response, what: &str) -> Option<Error> {
             response,
             MoneyState::Unknown,
         ))),
-        404 if refusal::is_platforms(response) => Some(Error::NotFound(NotFound {
+        404 if refusal::is_paymegas_own(response) => Some(Error::NotFound(NotFound {
             what: what.to_owned(),
             sought: Sought::Id,
             raw: Some(RawResponse::new(response.clone())),

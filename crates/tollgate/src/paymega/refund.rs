@@ -197,7 +197,7 @@ impl Call<'_> {
     fn no_refund(&mut self, response: &Response) -> (RefundResponse, ResponseLost) {
         self.state.note_response(response);
         match response.status().as_u16() {
-            status @ (401 | 403 | 405 | 422) if refusal::is_platforms(response) => {
+            status @ (401 | 403 | 405 | 422) if refusal::is_paymegas_own(response) => {
                 self.state.refusal = Some(refusal::refusal(response, MoneyState::Untouched));
                 (RefundResponse::Refused, ResponseLost::Status(status))
             }

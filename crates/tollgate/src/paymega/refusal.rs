@@ -37,7 +37,7 @@ const NO_FIELDS: [&str; 11] = [
 const UNPROCESSABLE: u16 = 422;
 
 /// Whether the body is an error in a shape that Paymega documents, so that its status can be believed.
-pub(super) fn is_platforms(response: &Response) -> bool {
+pub(super) fn is_paymegas_own(response: &Response) -> bool {
     let status = response.status().as_u16();
     Tree::parse(response.body()).is_some_and(|body| is_documented(&body, status))
 }
@@ -206,7 +206,7 @@ mod tests {
             r#"{"errors":[{"code":"409"}],"data":{"id":"cpi_1"}}"#,
             "\u{feff}{\"errors\":[{\"title\":\"\\ud83d\"}]}",
         ] {
-            assert!(is_platforms(&response(404, body)), "{body}");
+            assert!(is_paymegas_own(&response(404, body)), "{body}");
         }
         for body in [
             "",
@@ -234,14 +234,14 @@ mod tests {
             r#"{"error":["no route"]}"#,
             r#"{"errors":[{"code":"404"}],"errors":[]}"#,
         ] {
-            assert!(!is_platforms(&response(404, body)), "{body}");
+            assert!(!is_paymegas_own(&response(404, body)), "{body}");
         }
     }
 
     #[test]
     fn a_validation_may_be_about_a_field_of_any_name() {
         let body = r#"{"errors":{"type":"This value is not valid."}}"#;
-        assert!(is_platforms(&response(422, body)) && !is_platforms(&response(404, body)));
+        assert!(is_paymegas_own(&response(422, body)) && !is_paymegas_own(&response(404, body)));
     }
 
     #[test]

@@ -26,5 +26,5 @@ pub(crate) use self::{
     reading::{Reading, read},
     refund::{AskedRefund, RefundResponse, Refunding, Refunds, ShownRefund, after_refund},
     response::{Body, Exchange, Received, is_alike, response_to},
-    view::{CallTag, Flow, InvoiceView, OrderFingerprint, Provider, UnixTime},
+    view::{BankContact, CallTag, Flow, InvoiceView, OrderFingerprint, UnixTime},
 };

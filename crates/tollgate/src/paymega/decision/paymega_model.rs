@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::{
     event::{Event, SaleView},
     samples::{BEARER_END, invoice},
-    view::{CallTag, InvoiceView, Provider, UnixTime},
+    view::{BankContact, CallTag, InvoiceView, UnixTime},
 };
 use crate::{ResponseLost, dec};
 
@@ -192,7 +192,7 @@ impl Paymega {
         self.is_sold = true;
         if self.is_slow {
             if let Some(view) = &mut self.invoice {
-                view.provider = Provider::Reached;
+                view.bank = BankContact::Reached;
             }
         } else {
             self.decide();
@@ -231,7 +231,7 @@ fn shown_as(event: Event, change: fn(InvoiceView) -> InvoiceView) -> Event {
 
 fn without_bank_id(view: InvoiceView) -> InvoiceView {
     InvoiceView {
-        provider: Provider::NotShown,
+        bank: BankContact::NotShown,
         ..view
     }
 }

@@ -1,6 +1,6 @@
 //! The interpretation of an invoice: one function for every flow, callback and look-up.
 
-use super::view::{Flow, InvoiceView, OrderFingerprint, Provider, UnixTime};
+use super::view::{BankContact, Flow, InvoiceView, OrderFingerprint, UnixTime};
 use crate::{MoneyState, ReviewReason};
 
 /// How long after the end of an invoice's bearer a late sale may still be under way.
@@ -118,7 +118,7 @@ fn declined(view: &InvoiceView, order: &OrderFingerprint, now: Option<UnixTime>)
             expired(view, order, now)
         }
         // Stopped, while the bank may still process the charge.
-        _ if is_stopped && view.provider == Provider::Reached && may_sell(view.bearer_end, now) => {
+        _ if is_stopped && view.bank == BankContact::Reached && may_sell(view.bearer_end, now) => {
             Reading::Review(ReviewReason::LeftOpen, MoneyState::Unknown)
         }
         _ => Reading::Declined,
@@ -141,7 +141,7 @@ fn expired(view: &InvoiceView, order: &OrderFingerprint, now: Option<UnixTime>) 
         Some(now) if now > end.plus(GRACE_SECONDS) => {}
         _ => return Reading::NotFinal,
     }
-    if order.payer_present || view.provider == Provider::NotReached {
+    if order.payer_present || view.bank == BankContact::NotReached {
         Reading::Declined
     } else {
         in_flight

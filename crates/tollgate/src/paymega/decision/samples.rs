@@ -2,7 +2,7 @@
 
 use crate::dec;
 
-use super::view::{CallTag, Flow, InvoiceView, OrderFingerprint, Provider, UnixTime};
+use super::view::{BankContact, CallTag, Flow, InvoiceView, OrderFingerprint, UnixTime};
 use crate::{Currency, Mode, Money};
 
 pub(super) const CALL_TAG: &str = "tag-of-this-call";
@@ -53,7 +53,7 @@ pub(super) fn invoice(status: &str) -> InvoiceView {
         call_tag: CallTag::Is(CALL_TAG.into()),
         has_bearer: true,
         bearer_end: Some(BEARER_END),
-        provider: Provider::NotReached,
+        bank: BankContact::NotReached,
         in_moderation: false,
         updated: Some(BEARER_END),
     }

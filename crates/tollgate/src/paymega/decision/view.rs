@@ -56,7 +56,7 @@ pub(crate) struct OrderFingerprint {
 pub(crate) enum CallTag {
     /// The response shows no metadata, so it does not say which call created the invoice.
     NotShown,
-    /// The metadata holds no tag: this library did not create the invoice.
+    /// The metadata holds no tag under this client's key, so no call with this key created the invoice.
     None,
     /// The tag of this call or of another.
     Is(String),
@@ -64,7 +64,7 @@ pub(crate) enum CallTag {
 
 /// Whether the charge has reached the bank, by the invoice's `original_data`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Provider {
+pub(crate) enum BankContact {
     /// `external_id` names an operation at the bank.
     Reached,
     /// `external_id` is shown as null.
@@ -90,7 +90,7 @@ pub(crate) struct InvoiceView {
     pub(crate) call_tag: CallTag,
     pub(crate) has_bearer: bool,
     pub(crate) bearer_end: Option<UnixTime>,
-    pub(crate) provider: Provider,
+    pub(crate) bank: BankContact,
     pub(crate) in_moderation: bool,
     /// The time of the last change.
     pub(crate) updated: Option<UnixTime>,

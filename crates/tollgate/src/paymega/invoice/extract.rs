@@ -4,7 +4,7 @@ use serde_json::Value;
 use tollgate_types::{IncludedResource, Invoice, InvoiceDocument, Open, PhpObject};
 
 use super::bearer;
-use crate::paymega::decision::{CallTag, InvoiceView, Provider, UnixTime};
+use crate::paymega::decision::{BankContact, CallTag, InvoiceView, UnixTime};
 
 /// The view of an invoice in a body; `mark_key` is the key of the metadata that holds the tag of a call.
 pub(crate) fn view(document: &InvoiceDocument, mark_key: &str, body: &[u8]) -> InvoiceView {
@@ -38,7 +38,7 @@ pub(crate) fn view(document: &InvoiceDocument, mark_key: &str, body: &[u8]) -> I
         call_tag: call_tag(invoice, mark_key),
         has_bearer: bearer.is_some(),
         bearer_end: bearer.and_then(bearer::end),
-        provider: provider(invoice, body),
+        bank: bank_contact(invoice, body),
         in_moderation: attributes.moderation_required == Some(true),
         updated: attributes.updated.map(|time| UnixTime(time.into())),
     }
@@ -46,16 +46,16 @@ pub(crate) fn view(document: &InvoiceDocument, mark_key: &str, body: &[u8]) -> I
 
 /// Whether the charge has reached the bank. An id that is shown as null differs from one that is not shown, and the
 /// invoice's data keeps both as absent, so the body is read. Only an expired invoice needs this difference.
-fn provider(invoice: &Invoice, body: &[u8]) -> Provider {
+fn bank_contact(invoice: &Invoice, body: &[u8]) -> BankContact {
     let original = invoice.attributes.original_data.as_ref();
     let original = original.and_then(PhpObject::get);
     let is_named = |data: &tollgate_types::OriginalData| {
         data.external_id.is_some() || data.original_resolution.is_some()
     };
     match original {
-        Some(data) if is_named(data) => Provider::Reached,
-        Some(_) if has_expired(invoice) && shows_null(body, &invoice.id) => Provider::NotReached,
-        _ => Provider::NotShown,
+        Some(data) if is_named(data) => BankContact::Reached,
+        Some(_) if has_expired(invoice) && shows_null(body, &invoice.id) => BankContact::NotReached,
+        _ => BankContact::NotShown,
     }
 }
 
@@ -160,7 +160,7 @@ mod tests {
             (Some(true), Some("charge"))
         );
         assert_eq!(view.call_tag, CallTag::Is("value".into()));
-        assert!(view.has_bearer && view.provider == Provider::Reached && !view.in_moderation);
+        assert!(view.has_bearer && view.bank == BankContact::Reached && !view.in_moderation);
     }
 
     #[test]
@@ -174,8 +174,8 @@ mod tests {
     #[test]
     fn a_new_invoice_has_not_reached_the_bank() {
         let view = read(CREATED, "key");
-        assert_eq!(view.provider, Provider::NotShown);
-        assert_eq!(read(INSTANT, "key").provider, Provider::NotShown);
+        assert_eq!(view.bank, BankContact::NotShown);
+        assert_eq!(read(INSTANT, "key").bank, BankContact::NotShown);
         assert!(
             view.bearer_end
                 .is_none_or(|end| end > UnixTime(1_597_833_098))
@@ -192,24 +192,24 @@ mod tests {
             let alone = format!(r#"{{"data":{invoice}}}"#);
             let listed = format!(r#"{{"data":[{{"id":"cpi_2"}},{invoice}]}}"#);
             let document: InvoiceDocument = serde_json::from_str(&alone).unwrap();
-            let in_list = view(&document, "key", listed.as_bytes()).provider;
-            assert_eq!(in_list, view(&document, "key", alone.as_bytes()).provider);
+            let in_list = view(&document, "key", listed.as_bytes()).bank;
+            assert_eq!(in_list, view(&document, "key", alone.as_bytes()).bank);
             in_list
         };
-        assert_eq!(of(r#"{"external_id":null}"#), Provider::NotReached);
+        assert_eq!(of(r#"{"external_id":null}"#), BankContact::NotReached);
         assert_eq!(
             of(r#"{"external_id":null,"provider_id":"x"}"#),
-            Provider::NotReached
+            BankContact::NotReached
         );
         for hidden in ["null", "[]", "{}", r#"{"provider_id":"x"}"#] {
-            assert_eq!(of(hidden), Provider::NotShown, "{hidden}");
+            assert_eq!(of(hidden), BankContact::NotShown, "{hidden}");
         }
         for reached in [
             r#"{"external_id":"x"}"#,
             r#"{"external_id":""}"#,
             r#"{"external_id":null,"original_resolution":"x"}"#,
         ] {
-            assert_eq!(of(reached), Provider::Reached, "{reached}");
+            assert_eq!(of(reached), BankContact::Reached, "{reached}");
         }
     }
 

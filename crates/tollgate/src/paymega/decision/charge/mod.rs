@@ -93,7 +93,7 @@ impl Charge {
         (flow, Step::LookUp(Pause::None))
     }
 
-    /// A flow that reads once whether an order is definitely unpaid, and does not wait.
+    /// A flow that reads whether an order is definitely unpaid, and does not wait for a final status.
     pub(crate) fn check_unpaid(order: OrderFingerprint) -> (Self, Step) {
         let flow = Self::at(Stage::LookingUp, order, Goal::Invoice, None, 0);
         (flow, Step::LookUp(Pause::None))

@@ -23,9 +23,9 @@ fn the_invoice_is_read_until_it_is_final_or_the_deadline() {
 #[test]
 fn every_call_interprets_an_expired_invoice_the_same_way() {
     let late = Some(BEARER_END.plus(301));
-    let ends = |provider, events: Vec<Event>| {
+    let ends = |bank, events: Vec<Event>| {
         let mut view = invoice("expired");
-        view.provider = provider;
+        view.bank = bank;
         let (mut flow, _) = Charge::create(order(), Goal::Charge, CALL_TAG.into(), ATTEMPTS);
         for event in events {
             (flow, _) = flow.next(event, EARLY);
@@ -38,13 +38,13 @@ fn every_call_interprets_an_expired_invoice_the_same_way() {
     );
     let declined = done(Verdict::Final(Reading::Declined));
     let review = Reading::Review(ReviewReason::ExpiredInFlight, MoneyState::Unknown);
-    for (provider, verdict) in [
-        (Provider::NotReached, declined),
-        (Provider::NotShown, done(Verdict::Final(review))),
-        (Provider::Reached, done(Verdict::Final(review))),
+    for (bank, verdict) in [
+        (BankContact::NotReached, declined),
+        (BankContact::NotShown, done(Verdict::Final(review))),
+        (BankContact::Reached, done(Verdict::Final(review))),
     ] {
-        assert_eq!(ends(provider, sold.clone()), verdict);
-        assert_eq!(ends(provider, reconciled.clone()), verdict);
+        assert_eq!(ends(bank, sold.clone()), verdict);
+        assert_eq!(ends(bank, reconciled.clone()), verdict);
     }
 }
 

@@ -12,7 +12,7 @@ use super::{
     event::{Event, Pause, SaleView, Step, Verdict},
     reading::Reading,
     samples::{BEARER_END, CALL_TAG, ID, invoice, order},
-    view::{CallTag, InvoiceView, Provider, UnixTime},
+    view::{BankContact, CallTag, InvoiceView, UnixTime},
 };
 use crate::{MoneyState, ResponseLost, ReviewReason, dec};
 

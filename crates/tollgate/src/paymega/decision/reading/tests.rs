@@ -156,13 +156,13 @@ const IN_FLIGHT: Reading = Reading::Review(ReviewReason::ExpiredInFlight, MoneyS
 #[test]
 fn an_expired_charge_without_the_payer_is_unpaid_only_if_shown_not_to_have_reached_the_bank() {
     for mut view in expired_invoices() {
-        for (provider, reading) in [
-            (Provider::NotReached, Reading::Declined),
-            (Provider::NotShown, IN_FLIGHT),
-            (Provider::Reached, IN_FLIGHT),
+        for (bank, reading) in [
+            (BankContact::NotReached, Reading::Declined),
+            (BankContact::NotShown, IN_FLIGHT),
+            (BankContact::Reached, IN_FLIGHT),
         ] {
-            view.provider = provider;
-            assert_eq!(read(&view, &order(), Some(LATE)), reading, "{provider:?}");
+            view.bank = bank;
+            assert_eq!(read(&view, &order(), Some(LATE)), reading, "{bank:?}");
         }
         view.bearer_end = None;
         assert_eq!(read(&view, &order(), Some(LATE)), IN_FLIGHT);
@@ -172,10 +172,14 @@ fn an_expired_charge_without_the_payer_is_unpaid_only_if_shown_not_to_have_reach
 #[test]
 fn an_expired_payment_by_its_payer_is_unpaid() {
     for mut view in expired_invoices() {
-        for provider in [Provider::NotReached, Provider::NotShown, Provider::Reached] {
-            view.provider = provider;
+        for bank in [
+            BankContact::NotReached,
+            BankContact::NotShown,
+            BankContact::Reached,
+        ] {
+            view.bank = bank;
             let reading = read(&view, &with_payer(), Some(LATE));
-            assert_eq!(reading, Reading::Declined, "{provider:?}");
+            assert_eq!(reading, Reading::Declined, "{bank:?}");
         }
     }
 }
@@ -231,13 +235,13 @@ fn a_stopped_charge_that_the_bank_may_still_process_needs_review() {
         let mut view = invoice(status);
         let at = |view: &InvoiceView, seconds| read(view, &order(), Some(BEARER_END.plus(seconds)));
         assert_eq!(at(&view, -1), Reading::Declined, "{status}");
-        view.provider = Provider::Reached;
+        view.bank = BankContact::Reached;
         assert_eq!(at(&view, -1), review, "{status}");
         assert_eq!(at(&view, 0), Reading::Declined, "{status}");
         assert_eq!(read(&view, &order(), None), review, "{status}");
     }
     let mut view = invoice("process_failed");
-    view.provider = Provider::Reached;
+    view.bank = BankContact::Reached;
     assert_eq!(reading(&view), Reading::Declined);
 }
 
