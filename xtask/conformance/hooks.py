@@ -8,10 +8,13 @@ import os
 import pathlib
 
 import schemathesis
+import strict
 from schemathesis.core.failures import AcceptedNegativeData
 
 SURFACE = importlib.import_module(f"surfaces.{os.environ['TOLLGATE_SURFACE']}")
 SPEC = pathlib.Path(os.environ["TOLLGATE_SPEC"])
+
+DOCUMENT = strict.Document(json.loads((pathlib.Path(os.environ["TOLLGATE_BUNDLE"])).read_text()))
 
 answers = collections.defaultdict(collections.Counter)
 
@@ -45,6 +48,23 @@ def after_call(context, case, response):
     """Counts the answers of each operation."""
     if case.method.upper() == case.operation.method.upper():
         answers[operation_id(case)][response.status_code] += 1
+
+
+@schemathesis.check
+def strict_validator(ctx, response, case):
+    """Has a second validator judge every documented response, and the bodies of requests that are meant to be valid."""
+    name = operation_id(case)
+    if case.method.upper() != case.operation.method.upper():
+        return
+    faults = []
+    if str(response.status_code) in case.operation.definition.raw["responses"]:
+        media = response.headers.get("content-type", [""])[0]
+        is_json = media.startswith("application/json")
+        faults += DOCUMENT.response(name, response.status_code, response.json() if is_json else None)
+    if case.meta is not None and case.meta.generation.mode.is_positive:
+        body = None if isinstance(case.body, schemathesis.core.NotSet) else case.body
+        faults += DOCUMENT.request(name, body, case.media_type or "application/json")
+    assert not faults, faults
 
 
 @schemathesis.hook

@@ -17,9 +17,9 @@ pub fn render(bundles: &[Bundle]) -> String {
          macro_rules! for_each_type {\n    ($case:ident) => {\n",
     );
     for bundle in bundles {
-        let answers = role::received(bundle);
+        let received = role::received(bundle);
         for name in types(bundle) {
-            let role = if answers.contains(name) || bundle.name == SHARED {
+            let role = if received.contains(name) || bundle.name == SHARED {
                 "response"
             } else {
                 "request"

@@ -23,7 +23,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Save a card and charge its token on the embedded sandbox, and show each step.
-    Demo,
+    Demo(demo::Options),
     /// Serve both providers on loopback until interrupted. The first line printed is one JSON object with the base URLs
     /// and the test credentials.
     Sandbox(sandbox::Options),
@@ -35,7 +35,7 @@ type Failure = Box<dyn std::error::Error>;
 #[tokio::main]
 async fn main() -> ExitCode {
     let result = match Arguments::parse().command {
-        Command::Demo => demo::run().await,
+        Command::Demo(options) => demo::run(options).await,
         Command::Sandbox(options) => sandbox::run(options).await,
     };
     match result {

@@ -29,6 +29,9 @@ pub struct Options {
     /// every change, and holds keys and tokens.
     #[arg(long, value_name = "FILE")]
     data: Option<PathBuf>,
+    /// Adds every exchange to a file, as one line of JSON without secrets.
+    #[arg(long, value_name = "FILE")]
+    record: Option<PathBuf>,
     /// How the providers behave: JSON with some fields of the sandbox's settings, as its control API takes them, or
     /// `@FILE` for a file with such JSON. The options below change single ones.
     #[arg(long, value_name = "SETTINGS", value_parser = settings)]
@@ -79,6 +82,9 @@ fn builder(options: Options) -> Builder {
     }
     if let Some(file) = options.data {
         builder = builder.data(file);
+    }
+    if let Some(file) = options.record {
+        builder = builder.record(file);
     }
     builder
 }

@@ -13,6 +13,8 @@
 //! a [`Context`]: credentials, headers, time and size limits of the calls made with it. Its calls need
 //! [`Credentials::Basic`]: the shop's id and secret key.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 #[rustfmt::skip]
 #[allow(
     missing_docs,
@@ -23,7 +25,7 @@ mod generated;
 
 #[cfg(feature = "client")]
 pub use generated::Client;
-pub use generated::types;
+pub use generated::{limits, types};
 #[cfg(feature = "client")]
 pub use progenitor_client::{ByteStream, Context, Credentials, Error, Response, ResponseValue};
 

@@ -10,6 +10,8 @@
 //! a [`Context`]: credentials, headers, time and size limits of the calls made with it. Its call needs
 //! [`Credentials::Bearer`]: the token of one invoice.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 #[rustfmt::skip]
 #[allow(
     missing_docs,
@@ -20,7 +22,7 @@ mod generated;
 
 #[cfg(feature = "client")]
 pub use generated::Client;
-pub use generated::types;
+pub use generated::{limits, types};
 #[cfg(feature = "client")]
 pub use progenitor_client::{ByteStream, Context, Credentials, Error, Response, ResponseValue};
 

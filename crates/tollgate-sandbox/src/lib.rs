@@ -59,6 +59,7 @@ mod keys;
 mod pages;
 mod paycross;
 mod platform;
+mod recorder;
 mod redact;
 mod route;
 mod sandbox;

@@ -1,9 +1,11 @@
 //! What the tasks of one sandbox share.
 
+use crate::exchange::Exchange;
 use crate::fault::Plan;
 use crate::http::Answer;
 use crate::paycross::Question;
 use crate::platform::errors;
+use crate::recorder::Recorder;
 use crate::store::{self, Store};
 use crate::underway::Underway;
 use crate::visit::{Visit, record};
@@ -29,12 +31,14 @@ pub(crate) struct Shared {
     pub(crate) unsaved: Notify,
     /// The file that keeps the state, until it is given back.
     store: Mutex<Option<Store>>,
+    /// The file that gets every exchange.
+    recorder: Option<Recorder>,
     /// Whether connections are accepted; while false, the port is closed.
     pub(crate) open: watch::Sender<bool>,
 }
 
 impl Shared {
-    pub(crate) fn new(world: World, store: Option<Store>) -> Self {
+    pub(crate) fn new(world: World, store: Option<Store>, recorder: Option<Recorder>) -> Self {
         Self {
             world: Mutex::new(world),
             plan: Mutex::new(Plan::default()),
@@ -43,6 +47,7 @@ impl Shared {
             changed: Notify::new(),
             unsaved: Notify::new(),
             store: Mutex::new(store),
+            recorder,
             open: watch::Sender::new(true),
         }
     }
@@ -195,14 +200,25 @@ impl Shared {
         self.end(world, visit, answer)
     }
 
-    /// Records what was answered, and names the record in the answer.
+    /// Records the response, and names the record in it.
     fn end(&self, mut world: MutexGuard<'_, World>, visit: &Visit, answer: Answer) -> Answer {
-        let shown = visit.fault.replacing().unwrap_or(answer);
-        record(&mut world, visit, &shown);
+        let mut shown = visit.fault.replacing().unwrap_or(answer);
+        let recorded = record(&mut world, visit, &shown);
+        if let Err(error) = self.keep(recorded) {
+            shown = errors::internal(&format!("The exchange cannot be recorded: {error}"));
+        }
         let number = world.exchanges.len();
         drop(world);
         self.touched();
         shown.with("x-request-id", number.to_string())
+    }
+
+    /// Writes an exchange into the file of exchanges, if there is one.
+    fn keep(&self, exchange: Option<&Exchange>) -> io::Result<()> {
+        match (&self.recorder, exchange) {
+            (Some(recorder), Some(exchange)) => recorder.write(exchange),
+            _ => Ok(()),
+        }
     }
 }
 

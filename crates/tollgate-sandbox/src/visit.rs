@@ -97,13 +97,17 @@ impl Place {
     }
 }
 
-/// Writes an exchange into the log.
-pub(crate) fn record(world: &mut World, visit: &Visit, answer: &Answer) {
+/// Writes an exchange into the log, unless it is one of the control API.
+pub(crate) fn record<'a>(
+    world: &'a mut World,
+    visit: &Visit,
+    answer: &Answer,
+) -> Option<&'a Exchange> {
     let Visit {
         place, call, fault, ..
     } = visit;
     if place.surface == Surface::Control {
-        return;
+        return None;
     }
     let exchange = Exchange {
         number: world.exchanges.len() + 1,
@@ -122,4 +126,5 @@ pub(crate) fn record(world: &mut World, visit: &Visit, answer: &Answer) {
         fault: fault.name(),
     };
     world.exchanges.push(exchange);
+    world.exchanges.last()
 }

@@ -4,6 +4,7 @@ mod api;
 mod deny;
 mod feature;
 mod version;
+mod words;
 
 use std::path::Path;
 use std::time::Instant;
@@ -17,14 +18,16 @@ const REDOCLY: &str = "@redocly/cli@2.77.0";
 /// A check: its name, and what it does in the project's root.
 type Check = (&'static str, fn(&Path) -> Result<()>);
 
-const CHECKS: [Check; 9] = [
+const CHECKS: [Check; 11] = [
     ("format", format),
     ("generated files", generated),
     ("documents", documents),
+    ("words", words::check),
     ("clippy", clippy),
     ("documentation", documentation),
     ("public API", api::check),
     ("features", feature::check),
+    ("packages", packages),
     ("rust versions", version::check),
     ("dependencies", deny::check),
 ];
@@ -96,4 +99,19 @@ fn documentation(root: &Path) -> Result<()> {
         &arguments,
         &[("RUSTDOCFLAGS", "-D warnings")],
     )
+}
+
+/// Each crate builds from what its package holds.
+fn packages(root: &Path) -> Result<()> {
+    let arguments = [
+        "package",
+        "--quiet",
+        "--workspace",
+        "--exclude",
+        "xtask",
+        "--exclude",
+        "tollgate-tests",
+        "--allow-dirty",
+    ];
+    cargo(root, &arguments)
 }

@@ -59,12 +59,14 @@ fn test(
     if let Some(credentials) = &credentials {
         arguments.extend(["--auth", credentials]);
     }
+    let bundle = text(&installation.documents().join(format!("{surface}.json")));
     let environment = [
         ("PYTHONPATH", &*text(&installation.scripts)),
         ("PYTHONDONTWRITEBYTECODE", "1"),
         ("TOLLGATE_SANDBOX", &sandbox.line),
         ("TOLLGATE_SURFACE", surface),
         ("TOLLGATE_SPEC", &text(&specification)),
+        ("TOLLGATE_BUNDLE", &bundle),
         ("TOLLGATE_ANSWERS", &text(answers)),
     ];
     let schemathesis = installation.python("st");

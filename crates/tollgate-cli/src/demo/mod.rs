@@ -4,6 +4,9 @@ mod ledger;
 mod shop;
 mod timeline;
 
+use std::path::PathBuf;
+
+use clap::Args;
 use tollgate::{
     Card, CardNumber, CardSale, CardToken, Currency, Cvv, Expiry, Money, NewInvoice, Outcome,
     TokenCharge, dec,
@@ -16,13 +19,21 @@ use shop::Shop;
 const SERVICE: &str = "payment_card_usd_hpp";
 const CUSTOMER: &str = "customer-7";
 
+/// The options of the demo.
+#[derive(Args)]
+pub struct Options {
+    /// Adds every exchange to a file, as one line of JSON without secrets.
+    #[arg(long, value_name = "FILE")]
+    record: Option<PathBuf>,
+}
+
 /// Runs the demo.
 ///
 /// # Errors
 ///
 /// A step that did not end as it should, or a ledger without exactly one charge per reference.
-pub async fn run() -> Result<(), Failure> {
-    let mut shop = Shop::open().await?;
+pub async fn run(options: Options) -> Result<(), Failure> {
+    let mut shop = Shop::open(options.record).await?;
     ask_for_services(&mut shop).await?;
     let token = save_card(&mut shop).await?;
     charge(&mut shop, &token).await?;

@@ -1,6 +1,7 @@
 //! The shop of the demo: a client of Paymega, and an address that receives its callbacks.
 
 use std::convert::Infallible;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -37,9 +38,13 @@ pub struct Shop {
 }
 
 impl Shop {
-    /// Starts the sandbox and the server for callbacks.
-    pub async fn open() -> Result<Self, Failure> {
-        let sandbox = Sandbox::start().await?;
+    /// Starts the sandbox, which may record its exchanges, and the server for callbacks.
+    pub async fn open(record: Option<PathBuf>) -> Result<Self, Failure> {
+        let mut builder = Sandbox::builder();
+        if let Some(file) = record {
+            builder = builder.record(file);
+        }
+        let sandbox = builder.start().await?;
         let info = sandbox.info();
         out!(
             "Sandbox at {} (test mode, published test cards)",

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "client")]
 mod client;
+pub mod limits;
 pub mod types;
 #[cfg(feature = "client")]
 pub use client::Client;

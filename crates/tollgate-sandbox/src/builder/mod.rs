@@ -4,6 +4,7 @@ mod settings;
 
 use crate::fault::FaultPlan;
 use crate::keys::{self, Info, Keys};
+use crate::recorder::Recorder;
 use crate::route::Surface;
 use crate::sandbox::Sandbox;
 use crate::server::bind;
@@ -25,6 +26,7 @@ pub struct Builder {
     settings: Settings,
     faults: FaultPlan,
     data: Option<PathBuf>,
+    record: Option<PathBuf>,
 }
 
 impl Builder {
@@ -67,17 +69,27 @@ impl Builder {
         self
     }
 
+    /// A file that gets every exchange as one line of JSON, an [`Exchange`](crate::Exchange) without secrets. Lines
+    /// are added at its end, and several sandboxes can share it. An exchange that cannot be written is answered with
+    /// status 500. Default: exchanges are kept in memory only.
+    #[must_use]
+    pub fn record(mut self, file: impl Into<PathBuf>) -> Self {
+        self.record = Some(file.into());
+        self
+    }
+
     /// Starts it.
     ///
     /// # Errors
     ///
-    /// The port could not be opened, or the file could not be read or written, or another sandbox has it; the error
+    /// The port could not be opened, or a file could not be read or written, or another sandbox has it; the error
     /// says which.
     #[expect(
         clippy::unused_async,
         reason = "Starting needs a runtime, which an async function shows."
     )]
     pub async fn start(self) -> io::Result<Sandbox> {
+        let recorder = self.record.as_deref().map(Recorder::open).transpose()?;
         let store = self.data.clone().map(Store::open).transpose()?;
         let kept = store.as_ref().map(Store::read).transpose()?.flatten();
         let listening = bind(self.port).map_err(|error| self.named(&error))?;
@@ -86,7 +98,7 @@ impl Builder {
             Some(world) => self.again(world, address),
             None => self.fresh(address),
         };
-        let shared = Shared::new(world, store);
+        let shared = Shared::new(world, store, recorder);
         shared.plan().follow(&self.faults);
         shared.save()?;
         Ok(Sandbox::run(Arc::new(shared), listening))

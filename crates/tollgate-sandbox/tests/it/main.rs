@@ -23,6 +23,7 @@ mod paycross_expiry;
 mod private;
 mod public;
 mod readme;
+mod record;
 mod refund;
 mod retry;
 mod rule;

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use tollgate_types::Limit;
+
 /// A value that the provider would not accept, found before anything is sent.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{field} {why}")]
@@ -28,5 +30,11 @@ impl Invalid {
     #[must_use]
     pub fn why(&self) -> &str {
         &self.why
+    }
+}
+
+impl From<Limit> for Invalid {
+    fn from(limit: Limit) -> Self {
+        Self::new(limit.field(), limit.why())
     }
 }

@@ -78,7 +78,7 @@ pub(super) fn request(
     if let Some((field, _)) = refused.into_iter().find(|(_, is_set)| *is_set) {
         return Err(Invalid::new(field, "cannot be set through the Public API"));
     }
-    Ok(CreatePublicInvoice {
+    let invoice = CreatePublicInvoice {
         description: attributes.description,
         fields: attributes.service_fields,
         metadata: attributes.metadata,
@@ -89,5 +89,7 @@ pub(super) fn request(
             public_key.to_owned(),
             attributes.service,
         )
-    })
+    };
+    invoice.check()?;
+    Ok(invoice)
 }

@@ -63,7 +63,7 @@ fn a_secret_without_its_marker() {
 }
 
 #[test]
-fn a_closed_enum_in_an_answer() {
+fn a_closed_enum_in_a_response() {
     refused(
         &format!("{INVOICE}/flow"),
         json!({"type": "string", "enum": ["a"], "description": "A."}),

@@ -119,7 +119,7 @@ fn operations_that_cannot_be_generated() {
 }
 
 #[test]
-fn a_shared_schema_is_told_with_the_operation_that_reaches_it() {
+fn a_shared_schema_is_named_with_the_operation_that_reaches_it() {
     let mut private = sound();
     private["components"]["schemas"]["Invoice"]["properties"]["customer"] =
         json!({"$ref": "shared.yaml#/components/schemas/Customer"});

@@ -30,6 +30,7 @@ impl Paymega {
     async fn read_prerequest(&self, currency: Currency) -> Result<Prerequest, Error> {
         let public_key = self.public_key()?.to_owned();
         let body = PrerequestRequest::new(currency.code().to_owned(), public_key);
+        body.check().map_err(Invalid::from)?;
         let mut call = Call::publicly(&self.inner);
         // A prerequest creates nothing, so it may be sent again like any request that reads.
         loop {

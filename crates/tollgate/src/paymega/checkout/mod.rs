@@ -147,9 +147,12 @@ impl Checkout {
     }
 
     fn check(&self, form: &CheckoutForm, exponents: &Exponents) -> Result<(), Invalid> {
-        if form.service.is_empty() && !self.is_any_service {
-            return Err(Invalid::new("service", "must not be empty"));
+        let mut limited = form.clone();
+        if self.is_any_service {
+            // No service is sent: the payer chooses one.
+            "any".clone_into(&mut limited.service);
         }
+        limited.check()?;
         fields::check(form, self.money, exponents)
     }
 
@@ -173,7 +176,9 @@ impl Order for Checkout {}
 
 impl Known for Checkout {
     fn known(&self, mode: Mode, exponents: &Exponents) -> Result<StoredOrder, Invalid> {
-        let form = self.sent()?;
+        let mut form = self.sent()?;
+        // The key does not identify the order.
+        "any".clone_into(&mut form.public_key);
         self.check(&form, exponents)?;
         let why = "is required to find it later";
         let reference = form.reference_id;

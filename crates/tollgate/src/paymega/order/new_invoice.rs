@@ -235,8 +235,7 @@ impl NewInvoice {
                 "is required to save a card",
             ));
         }
-        checked_money(self.money, exponents)?;
-        checked_attributes(&self.attributes)
+        checked_money(self.money, exponents)
     }
 }
 
@@ -244,7 +243,6 @@ impl Sealed for NewInvoice {
     fn prepare(&self, mode: Mode, exponents: &Exponents) -> Result<PreparedOrder, Invalid> {
         self.checked(exponents)?;
         let mut attributes = self.attributes.clone();
-        check_urls(&mut attributes)?;
         attributes.reference_id = self.reference();
         attributes.amount = self.money.amount().into();
         self.money
@@ -256,6 +254,8 @@ impl Sealed for NewInvoice {
             Flow::Charge => RequestedFlow::Charge,
             Flow::Verify => RequestedFlow::Verify,
         });
+        checked_attributes(&attributes)?;
+        check_urls(&mut attributes)?;
         let customer = attributes.customer.as_ref();
         let customer = customer.map(|customer| customer.reference_id.clone());
         let only_of_this_one = |text: Option<String>| text.filter(|_| !self.is_earlier);

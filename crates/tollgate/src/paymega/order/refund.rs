@@ -65,6 +65,7 @@ impl Refund {
             reference_id: Some(self.reference.clone()),
             ..RefundAttributes::new(self.money.amount().into())
         };
+        attributes.check()?;
         let data = RefundData::new(attributes, id.to_owned(), RefundDataType::Refund);
         Ok(RefundRequest::new(data))
     }
