@@ -1,9 +1,9 @@
-//! The command `tollgate`: shows what the payment client does, and serves the sandbox.
+//! The command `tollgate`: demonstrates the payment client, and serves the sandbox.
 
 #![warn(clippy::print_stdout)]
 
 #[macro_use]
-mod tell;
+mod output;
 
 mod demo;
 mod sandbox;
@@ -24,12 +24,12 @@ struct Arguments {
 enum Command {
     /// Save a card and charge its token on the embedded sandbox, and show each step.
     Demo(demo::Options),
-    /// Serve both platforms on loopback until interrupted. The first line printed is one JSON
-    /// object with the base URLs and the test credentials.
+    /// Serve both providers on loopback until interrupted. The first line printed is one JSON object with the base URLs
+    /// and the test credentials.
     Sandbox(sandbox::Options),
 }
 
-/// What ends a command early, told to the person who ran it.
+/// The error that ends a command early, shown to the user.
 type Failure = Box<dyn std::error::Error>;
 
 #[tokio::main]

@@ -43,7 +43,7 @@ impl CardSale {
         }
     }
 
-    /// Pays with what Google Pay has handed to the payer's browser (`PaymentData`), as it came.
+    /// Pays with the `PaymentData` that Google Pay returned to the payer's browser, unchanged.
     ///
     /// The gateway is `paycoreio`, and the gateway's merchant id is the account's id.
     ///
@@ -70,7 +70,7 @@ impl CardSale {
         }
     }
 
-    /// The payer's browser, for 3-D Secure. Some brands of the platform require it.
+    /// Sets the payer's browser, for 3-D Secure. Some brands of Paymega require it.
     #[must_use]
     pub fn browser(mut self, browser: BrowserInfo) -> Self {
         self.browser = Some(browser);
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sale_by_token_is_an_empty_object() {
+    fn a_token_sale_is_an_empty_object() {
         let body = serde_json::to_value(token_sale()).unwrap();
         assert_eq!(
             body,

@@ -3,10 +3,10 @@
 use std::fmt::Arguments;
 use std::io::{Write, stdout};
 
-/// Prints a line. A reader who leaves after the first ones (`| head`) does not end the command.
-macro_rules! tell {
+/// Prints a line. A reader that stops after the first lines (`| head`) does not end the command.
+macro_rules! out {
     ($($words:tt)*) => {
-        $crate::tell::line(format_args!($($words)*))
+        $crate::output::line(format_args!($($words)*))
     };
 }
 

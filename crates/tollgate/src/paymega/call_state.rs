@@ -1,4 +1,4 @@
-//! One operation on its way: it keeps the time, sends what the decisions ask for, and tells them what came.
+//! One call: it keeps the deadline, sends the requests that the decisions ask for, and records the responses.
 
 use std::{sync::Arc, time::Duration};
 
@@ -12,18 +12,18 @@ use crate::{
     outcome::ChallengeForm, paymega::decision::UnixTime, server_time::ServerClock,
 };
 
-/// One operation on its way.
-pub(super) struct Run<'a> {
-    pub(super) platform: &'a Inner,
-    pub(super) pace: Deadline<'a>,
-    /// How many attempts a reading has made.
-    pub(super) turns: u32,
-    pub(super) heard: Heard,
+/// One call on its way.
+pub(super) struct Call<'a> {
+    pub(super) client: &'a Inner,
+    pub(super) deadline: Deadline<'a>,
+    /// How many attempts a request that reads has had.
+    pub(super) reads: u32,
+    pub(super) state: CallState,
 }
 
-/// What came so far, beside what the decisions look at.
+/// The results of a call so far, beside those that the decisions look at.
 #[derive(Default)]
-pub(super) struct Heard {
+pub(super) struct CallState {
     /// The invoice as it was last shown.
     pub(super) invoice: Option<Invoice>,
     /// The ids of all invoices that a search found.
@@ -31,7 +31,7 @@ pub(super) struct Heard {
     pub(super) refusal: Option<Refusal>,
     /// The card gate's refusal of this call's sale.
     pub(super) sale_refusal: Option<Arc<Refusal>>,
-    /// Why a request cannot be written.
+    /// The reason why a request cannot be built.
     pub(super) unsendable: Option<&'static str>,
     pub(super) challenge: Option<(Option<ChallengeForm>, Option<String>)>,
     pub(super) loss: Option<ResponseLost>,
@@ -39,87 +39,91 @@ pub(super) struct Heard {
     /// The provider's time by the last response, if it is believable.
     pub(super) now: Option<UnixTime>,
     retry_after: Option<Duration>,
-    wall: Arc<ServerClock>,
+    server_clock: Arc<ServerClock>,
 }
 
-impl<'a> Run<'a> {
-    /// Begins an operation that needs the account.
-    pub(super) fn start(platform: &'a Inner) -> Result<Self, Invalid> {
-        if platform.account.is_none() {
+impl<'a> Call<'a> {
+    /// Begins a call that needs the account.
+    pub(super) fn start(client: &'a Inner) -> Result<Self, Invalid> {
+        if client.account.is_none() {
             return Err(Invalid::new("account", "is required for this call"));
         }
-        Ok(Self::publicly(platform))
+        Ok(Self::publicly(client))
     }
 
-    /// Begins an operation that needs a public key at most.
-    pub(super) fn publicly(platform: &'a Inner) -> Self {
+    /// Begins a call that needs at most a public key.
+    pub(super) fn publicly(client: &'a Inner) -> Self {
         Self {
-            platform,
-            pace: Deadline::start(&platform.policy, platform.clock.as_ref()),
-            turns: 0,
-            heard: Heard {
-                wall: Arc::clone(&platform.wall),
-                ..Heard::default()
+            client,
+            deadline: Deadline::start(&client.policy, client.clock.as_ref()),
+            reads: 0,
+            state: CallState {
+                server_clock: Arc::clone(&client.server_clock),
+                ..CallState::default()
             },
         }
     }
 
-    /// Waits before a repetition; `false` if the deadline has passed or would pass meanwhile.
+    /// Waits before a retry; returns `false` if the deadline has passed or would pass meanwhile.
     pub(super) async fn wait(&mut self, repetition: Option<u32>) -> bool {
-        let retry_after = &mut self.heard.retry_after;
-        self.pace.wait(repetition, retry_after).await
+        let retry_after = &mut self.state.retry_after;
+        self.deadline.wait(repetition, retry_after).await
     }
 
     pub(super) fn private(&self) -> tollgate_paymega_private::Client {
-        let platform = self.platform;
-        let credentials = platform.account.as_ref().map(|account| Credentials::Basic {
+        let client = self.client;
+        let credentials = client.account.as_ref().map(|account| Credentials::Basic {
             user: account.id.clone(),
             password: SecretString::from(account.api_key.expose()),
         });
-        let context = self.pace.context(credentials.unwrap_or(Credentials::None));
+        let context = self
+            .deadline
+            .context(credentials.unwrap_or(Credentials::None));
         tollgate_paymega_private::Client::new_with_client(
-            platform.endpoints.private(),
-            platform.http.clone(),
+            client.endpoints.private(),
+            client.http.clone(),
             context,
         )
     }
 
     pub(super) fn public(&self) -> tollgate_paymega_public::Client {
-        let platform = self.platform;
-        let context = self.pace.context(Credentials::None);
+        let client = self.client;
+        let context = self.deadline.context(Credentials::None);
         tollgate_paymega_public::Client::new_with_client(
-            platform.endpoints.public(),
-            platform.http.clone(),
+            client.endpoints.public(),
+            client.http.clone(),
             context,
         )
     }
 
     pub(super) fn cardgate(&self, bearer: &Token) -> tollgate_paymega_cardgate::Client {
-        let platform = self.platform;
+        let client = self.client;
         let context = self
-            .pace
+            .deadline
             .context(Credentials::Bearer(SecretString::from(bearer.expose())));
         tollgate_paymega_cardgate::Client::new_with_client(
-            platform.endpoints.cardgate(),
-            platform.http.clone(),
+            client.endpoints.cardgate(),
+            client.http.clone(),
             context,
         )
     }
 }
 
-impl Heard {
-    /// Notes what every response tells: the time, and how long to stay away.
+impl CallState {
+    /// Records the provider's time and `Retry-After` from a response.
     pub(super) fn note_response(&mut self, response: &Response) -> RawResponse {
         let raw = RawResponse::new(response.clone());
         let shown = raw.date().and_then(calendar::unix);
-        self.now = shown.filter(|now| self.wall.note(*now)).map(UnixTime);
+        self.now = shown
+            .filter(|now| self.server_clock.note(*now))
+            .map(UnixTime);
         self.retry_after = raw.retry_after();
         self.raw = Some(raw.clone());
         self.loss = None;
         raw
     }
 
-    /// Notes that no response came; `None` if no byte of the request left.
+    /// Records that no response came; returns `None` if no byte of the request was sent.
     pub(super) fn note_failure(&mut self, failure: &Failure) -> Option<ResponseLost> {
         self.raw = None;
         self.now = None;

@@ -1,70 +1,70 @@
-//! A platform in a few lines, for the properties: one account, one reference, a ledger, a clock, and requests that get
-//! lost, come late, or come twice.
+//! A model of Paymega in a few lines, for the properties: one account, one reference, a ledger, a clock, and requests
+//! that are lost, late or duplicated.
 
 use rust_decimal::Decimal;
 
 use super::{
     event::{Event, SaleView},
     samples::{BEARER_END, invoice},
-    view::{InvoiceView, Mark, Provider, UnixTime},
+    view::{BankContact, CallTag, InvoiceView, UnixTime},
 };
 use crate::{ResponseLost, dec};
 
-/// When the platform begins, at which every bearer is still good.
+/// The time at which the model begins: every bearer is still valid.
 pub(super) const TIME: UnixTime = BEARER_END.plus(-60);
 
-/// The amount that the order asks for.
+/// The amount of the order.
 pub(super) const ASKED: Decimal = dec!(19.99);
 
-/// How long after its bearer's end a sale under way may still be done.
+/// How long after its bearer's end a sale under way may still complete.
 const UNDER_WAY: i64 = 5 * 60;
 
-/// What happens to one exchange.
+/// The fate of one exchange.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fate {
     Responded,
-    /// The work is done, and the response lost.
-    LostAnswer,
+    /// The work is done, and the response is lost.
+    LostResponse,
     /// The request never arrives.
     LostRequest,
-    /// The request arrives later, and nobody hears the response.
+    /// The request arrives later, and its response is lost.
     Late,
     /// The request arrives twice.
     Twice,
     NeverConnected,
     BadRequest,
-    /// Nothing is done, and a status that says nothing comes back.
+    /// Nothing is done, and the response has a status that proves nothing.
     Status,
-    /// A creation is refused for good; on everything else it says nothing.
+    /// A creation is refused finally; for any other request the response proves nothing.
     Refused,
     /// The response shows neither metadata nor bearer; a conflict shows no operation.
     Bare,
-    /// The response comes from a copy that has not heard of the invoice yet.
+    /// The response comes from a replica that does not have the invoice yet.
     Stale,
-    /// The work is done, and the response is about an operation of somebody else.
+    /// The work is done, and the response shows another merchant's operation.
     MixedUp,
-    /// So many seconds pass before the request arrives.
+    /// This many seconds pass before the request arrives.
     After(i64),
 }
 
-/// What a call asked the platform for.
+/// The request of a call.
 #[derive(Clone, Debug)]
 pub(super) enum Request {
-    Create { mark: String },
+    Create { call_tag: String },
     LookUp,
     Show,
     Sale,
 }
 
-/// What the bank makes of a sale.
+/// The bank's reaction to a sale.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Bank {
     #[default]
     Pays,
     Declines,
-    /// It takes less than was asked for.
+    /// It charges less than the amount of the order.
     PaysLess,
-    /// It pays, and the money is given back at once.
+    /// It charges, and the money is refunded at once.
     PaysAndRefunds,
 }
 
@@ -73,13 +73,13 @@ pub(super) struct Paymega {
     pub(super) invoice: Option<InvoiceView>,
     pub(super) is_sold: bool,
     pub(super) late: Vec<Request>,
-    /// What was taken from the card.
+    /// The amounts that were charged to the card.
     pub(super) charged: Vec<Decimal>,
     pub(super) bank: Bank,
     /// Whether the bank takes its time.
     pub(super) is_slow: bool,
-    /// Whether the account hides what the bank's side said.
-    pub(super) hides_bank: bool,
+    /// Whether the account hides the bank's id.
+    pub(super) hides_bank_id: bool,
     /// The seconds since [`TIME`].
     pub(super) passed: i64,
 }
@@ -91,8 +91,8 @@ impl Paymega {
 
     pub(super) fn exchange(&mut self, request: &Request, fate: Fate) -> Event {
         let event = self.response(request, fate);
-        if self.hides_bank {
-            shown_as(event, without_the_bank)
+        if self.hides_bank_id {
+            shown_as(event, without_bank_id)
         } else {
             event
         }
@@ -105,7 +105,7 @@ impl Paymega {
                 self.work(request);
                 self.work(request)
             }
-            Fate::LostAnswer => {
+            Fate::LostResponse => {
                 self.work(request);
                 Event::Lost(ResponseLost::Cut)
             }
@@ -128,11 +128,11 @@ impl Paymega {
                 Request::Show => Event::Lost(ResponseLost::Status(404)),
                 _ => self.work(request),
             },
-            // A list of other references is none of them: see `response`.
+            // A list of other references holds none of them: see `response`.
             Fate::MixedUp if matches!(request, Request::LookUp) => {
                 Event::Lost(ResponseLost::OtherReferences)
             }
-            Fate::MixedUp => shown_as(self.work(request), of_somebody_else),
+            Fate::MixedUp => shown_as(self.work(request), of_another_merchant),
             Fate::After(seconds) => {
                 self.passed += seconds;
                 self.expire();
@@ -141,7 +141,7 @@ impl Paymega {
         }
     }
 
-    /// Lets everything arrive that is still under way, and the bank decide.
+    /// Delivers every request that is still under way, and lets the bank decide.
     pub(super) fn settle(&mut self) {
         for request in std::mem::take(&mut self.late) {
             self.work(&request);
@@ -154,9 +154,9 @@ impl Paymega {
     fn work(&mut self, request: &Request) -> Event {
         match (request, self.invoice.clone()) {
             (Request::Create { .. }, Some(existing)) => Event::Conflict(Some(existing)),
-            (Request::Create { mark }, None) => {
+            (Request::Create { call_tag }, None) => {
                 let view = InvoiceView {
-                    mark: Mark::Is(mark.clone()),
+                    call_tag: CallTag::Is(call_tag.clone()),
                     ..invoice("process_pending")
                 };
                 self.invoice = Some(view.clone());
@@ -170,7 +170,7 @@ impl Paymega {
         }
     }
 
-    /// A sale that left in time is done for a while after the bearer's end.
+    /// A sale that was sent in time completes for a while after the bearer's end.
     fn takes_sales(&self) -> bool {
         self.now() <= BEARER_END.plus(UNDER_WAY)
     }
@@ -192,7 +192,7 @@ impl Paymega {
         self.is_sold = true;
         if self.is_slow {
             if let Some(view) = &mut self.invoice {
-                view.provider = Provider::Reached;
+                view.bank = BankContact::Reached;
             }
         } else {
             self.decide();
@@ -210,7 +210,7 @@ impl Paymega {
         self.charged.extend(taken);
         if let Some(view) = &mut self.invoice {
             *view = InvoiceView {
-                mark: view.mark.clone(),
+                call_tag: view.call_tag.clone(),
                 processed_amount: taken,
                 ..invoice(status)
             };
@@ -218,7 +218,7 @@ impl Paymega {
     }
 }
 
-/// The same event with the invoices in it changed.
+/// The same event with its invoices changed.
 fn shown_as(event: Event, change: fn(InvoiceView) -> InvoiceView) -> Event {
     match event {
         Event::Created(view) => Event::Created(change(view)),
@@ -229,28 +229,28 @@ fn shown_as(event: Event, change: fn(InvoiceView) -> InvoiceView) -> Event {
     }
 }
 
-fn without_the_bank(view: InvoiceView) -> InvoiceView {
+fn without_bank_id(view: InvoiceView) -> InvoiceView {
     InvoiceView {
-        provider: Provider::NotShown,
+        bank: BankContact::NotShown,
         ..view
     }
 }
 
 fn bare(view: InvoiceView) -> InvoiceView {
     InvoiceView {
-        mark: Mark::NotShown,
+        call_tag: CallTag::NotShown,
         has_bearer: false,
         bearer_end: None,
         ..view
     }
 }
 
-/// An operation that failed, under another id and reference.
-fn of_somebody_else(_: InvoiceView) -> InvoiceView {
+/// A failed operation under another id and reference.
+fn of_another_merchant(_: InvoiceView) -> InvoiceView {
     InvoiceView {
         id: "cpi_7".into(),
         reference: Some("order-7".into()),
-        mark: Mark::None,
+        call_tag: CallTag::None,
         ..invoice("process_failed")
     }
 }
