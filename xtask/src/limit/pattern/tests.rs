@@ -120,6 +120,9 @@ proptest! {
     fn every_supported_pattern_matches_what_regex_matches(
         (pattern, text) in pattern().prop_flat_map(|pattern| (Just(pattern.clone()), texts(&pattern))),
     ) {
+        // Of random patterns some repeat too much, which is refused: they say nothing here.
+        let is_refused = Pattern::parse(&pattern).is_err_and(|why| why.contains("too many alternatives"));
+        prop_assume!(!is_refused);
         agree(&pattern, &text)?;
     }
 }
