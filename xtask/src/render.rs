@@ -12,6 +12,7 @@ use crate::document::{Documents, SHARED, file_of};
 use crate::error::Result;
 use crate::feature;
 use crate::generate::{Code, generate};
+use crate::lenient;
 use crate::limit;
 use crate::lint::lint;
 use crate::lower::{Lowering, lower};
@@ -105,6 +106,7 @@ pub fn code(
         mut client,
         mut types,
     } = code;
+    lenient::mark(bundle, &mut types);
     deprecation::mark(bundle, &mut client, &mut types);
     constructor::add(&mut types);
     meaning::add(bundle, &mut types);

@@ -26,5 +26,5 @@ pub use client::{ClientHooks, ClientInfo, OperationInfo, transport};
 pub use context::{Context, Credentials};
 pub use encode::{QueryParam, RequestBuilderExt, encode_path};
 pub use error::{Error, Failure, Loss, Miss, outcome};
-pub use lenient::{Fields, IsCore, Read, Text, Tree, read};
+pub use lenient::{Fields, Read, Text, Tree, read};
 pub use response::{ByteStream, Response, ResponseValue, Unreadable};

@@ -2,8 +2,10 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
+
+use crate::lenient::Free;
 
 /// One of several documents; its `data.type` says which.
 ///
@@ -18,9 +20,15 @@ use serde_json::Value;
 /// assert_eq!(refund.kind(), Some("refunds"));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct AnyDocument(Value);
+
+impl<'de> Deserialize<'de> for AnyDocument {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Free::deserialize(deserializer).map(|Free(document)| Self(document))
+    }
+}
 
 impl AnyDocument {
     /// The type that its data names, such as `refunds`.

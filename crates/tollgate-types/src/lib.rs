@@ -41,6 +41,7 @@ mod parse_error;
 )]
 mod generated;
 mod integer;
+pub mod lenient;
 pub mod limit;
 mod meaning;
 mod number;

@@ -71,7 +71,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
 }
 
 /// Not derived as an untagged enum: that reads everything into a buffer and forgets where an error stood.
-struct EitherVisitor<T>(PhantomData<T>);
+pub(crate) struct EitherVisitor<T>(pub(crate) PhantomData<T>);
 
 impl<'de, T: Deserialize<'de>> Visitor<'de> for EitherVisitor<T> {
     type Value = OneOrMany<T>;

@@ -25,7 +25,7 @@ const NUMBERS: &[&str] = &["number", "integer"];
 const ALL: &[&str] = &[];
 
 /// The generator knows each of them, or strips it knowingly. Any other would be dropped.
-const KEYWORDS: [Keyword; 32] = [
+const KEYWORDS: [Keyword; 33] = [
     ("$ref", Holds::Text, ALL),
     ("additionalProperties", Holds::FlagOrObject, &["object"]),
     ("allOf", Holds::List, ALL),
@@ -51,6 +51,7 @@ const KEYWORDS: [Keyword; 32] = [
     ("required", Holds::Texts, &["object"]),
     ("type", Holds::Text, ALL),
     ("x-by-type", Holds::Object, &["object"]),
+    ("x-core", Holds::Texts, &["object"]),
     ("x-decline", Holds::Object, &["string"]),
     ("x-extensible-enum", Holds::List, &["string"]),
     ("x-final", Holds::Texts, &["string"]),

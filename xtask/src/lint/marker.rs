@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::secret::last_part;
 use super::{Node, Role};
+use crate::lenient;
 use crate::name::{Case, rust_name};
 
 /// Words in the name of an amount of money.
@@ -111,6 +112,19 @@ pub fn by_type(node: &Node<'_>) -> Option<String> {
         "`x-by-type` holds, for words of the property `type`, a `$ref` for each property that it tells more of"
             .to_owned()
     })
+}
+
+/// What `x-core` names are properties of an object that is received.
+pub fn core(node: &Node<'_>) -> Option<String> {
+    node.schema.get(lenient::CORE)?;
+    if node.role != Role::Answer {
+        return Some("`x-core` says nothing of a request: nothing of it is left out".to_owned());
+    }
+    let properties = &node.schema["properties"];
+    let unknown = lenient::core(node.schema).into_iter();
+    let unknown = unknown.filter(|name| properties.get(name).is_none());
+    let name = unknown.into_iter().next()?;
+    Some(format!("`x-core` names `{name}`, which is no property"))
 }
 
 /// A closed enum loses the whole response on one new word.

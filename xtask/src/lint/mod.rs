@@ -55,7 +55,7 @@ impl fmt::Display for Problem {
 type Rule = fn(&Node<'_>) -> Option<String>;
 
 /// All rules for schemas. Each has a test that shows what it catches.
-const RULES: [Rule; 28] = [
+const RULES: [Rule; 29] = [
     keyword::unsupported,
     keyword::unknown_type,
     keyword::misplaced,
@@ -81,6 +81,7 @@ const RULES: [Rule; 28] = [
     marker::extensible_enum,
     marker::by_type,
     marker::closed_enum_in_response,
+    marker::core,
     meaning::status,
     meaning::decline,
     secret::secret,

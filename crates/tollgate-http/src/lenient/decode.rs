@@ -1,32 +1,70 @@
 //! Decodes a tree, and converts values of another type where their meaning is clear.
 
+use std::{iter::Enumerate, slice};
+
 use serde::{
     Deserializer,
     de::{DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess, Visitor},
     forward_to_deserialize_any,
 };
+use tollgate_types::lenient::{CORE, FREE, OTHER};
 
 use super::{
     Text,
-    pass::{Part, Pass, Unfit},
+    pass::{Pass, Unfit},
     tree::Tree,
 };
+
+/// The core texts that may come as a number: its digits are the same id or code.
+const IDS: &[&str] = &[
+    "code",
+    "external_id",
+    "id",
+    "parent_uid",
+    "reference_id",
+    "tracking_id",
+    "uid",
+];
+
+/// The texts that only people read: they are worth more repaired than left out.
+const PROSE: &[&str] = &[
+    "description",
+    "friendly_message",
+    "message",
+    "reason",
+    "resolution_message",
+];
 
 /// A value that is read leniently.
 #[derive(Clone, Copy)]
 pub(super) struct Lenient<'t, 'a> {
     tree: &'t Tree<'a>,
-    part: Part,
+    rule: Rule,
     pass: &'t Pass<'t, 'a>,
+}
+
+/// What may happen to a value that cannot be read.
+#[derive(Clone, Copy, PartialEq)]
+enum Rule {
+    /// Whatever holds it says.
+    Outer,
+    /// It must be readable.
+    Core,
+    /// Any part of it may be left out.
+    Free,
 }
 
 impl<'t, 'a> Lenient<'t, 'a> {
     pub(super) fn of(pass: &'t Pass<'t, 'a>) -> Self {
         Self {
             tree: pass.root(),
-            part: pass.part_from(0),
+            rule: Rule::Outer,
             pass,
         }
+    }
+
+    fn under(self, rule: Rule) -> Self {
+        Self { rule, ..self }
     }
 
     fn items<'de, V: Visitor<'de>>(
@@ -34,64 +72,82 @@ impl<'t, 'a> Lenient<'t, 'a> {
         items: &'t [Tree<'a>],
         visitor: V,
     ) -> Result<V::Value, Unfit> {
-        let start = match self.part {
-            Part::Whole => 0,
-            Part::From(depth) => self.pass.start(depth),
-            Part::Core => items.len(),
-        };
         visitor.visit_seq(Items {
             holder: self,
-            all: items,
-            next: start,
+            all: items.iter().enumerate(),
         })
     }
 
     fn fields<'de, V: Visitor<'de>>(
         self,
         all: &'t [(Text<'a>, Tree<'a>)],
-        core: &'t [usize],
         visitor: V,
     ) -> Result<V::Value, Unfit> {
-        let start = match self.part {
-            Part::Whole => 0,
-            Part::From(depth) => self.pass.start(depth),
-            Part::Core => all.len(),
+        let rule = match self.rule {
+            Rule::Core => Rule::Outer,
+            rule => rule,
         };
-        let before = core.partition_point(|position| *position < start);
         visitor.visit_map(Entries {
-            holder: self,
-            all,
-            before: &core[..before],
-            next: start,
+            holder: self.under(rule),
+            all: all.iter().enumerate(),
             value: None,
         })
     }
 
-    /// What is shown of the value inside at this position.
-    fn inside(self, position: usize, tree: &'t Tree<'a>) -> Self {
-        let part = self.pass.part_inside(self.part, position);
-        Self { tree, part, ..self }
+    /// Whether this part of a value of any shape is to be left out. The pass notes its place.
+    fn leaves_out(self, position: usize, part: &Tree<'_>) -> bool {
+        let is_left_out = self.rule == Rule::Free && is_odd(part);
+        if is_left_out {
+            self.pass.leave_out_at(position);
+        }
+        is_left_out
     }
 
     /// A number where a text belongs is its digits, and a broken text may be repaired.
     fn text<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
         match self.tree {
-            Tree::Number(number) if self.pass.is_text_here(number) => visitor.visit_str(number),
+            Tree::Number(number) if self.is_text(number) => visitor.visit_str(number),
             Tree::Number(_) => Err(Unfit),
-            Tree::Text(text) if text.is_broken() && self.pass.is_prose_here() => {
+            Tree::Text(text) if text.is_broken() && self.is_prose() => {
                 visitor.visit_str(text.as_str())
             }
             _ => self.deserialize_any(visitor),
         }
     }
 
+    /// Whether this number may be converted to the text that is being read. In a core field it may be an id alone.
+    fn is_text(self, number: &str) -> bool {
+        let is_whole = || number.bytes().all(|byte| byte.is_ascii_digit());
+        self.rule != Rule::Core || is_whole() && self.is_named(IDS)
+    }
+
+    /// Whether a broken text is to be repaired. An id, a link or a name of something would then be another.
+    fn is_prose(self) -> bool {
+        self.rule != Rule::Core && self.is_named(PROSE)
+    }
+
+    fn is_named(self, names: &[&str]) -> bool {
+        let field = self.pass.field();
+        field.is_some_and(|field| names.contains(&&*field))
+    }
+
     /// PHP writes `[]` for an object without fields.
     fn object<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
         match self.tree {
-            Tree::List(items) if items.is_empty() => self.fields(&[], &[], visitor),
-            Tree::Object(fields) => self.fields(fields.all(), fields.core(), visitor),
+            Tree::List(items) if items.is_empty() => self.fields(&[], visitor),
+            Tree::Object(fields) => self.fields(fields.all(), visitor),
             _ => Err(Unfit),
         }
+    }
+}
+
+/// Whether a part of a value of any shape cannot be read.
+fn is_odd(part: &Tree<'_>) -> bool {
+    match part {
+        Tree::Odd => true,
+        Tree::Text(text) => text.is_broken(),
+        Tree::Number(number) => serde_json::from_str::<serde_json::Number>(number).is_err(),
+        Tree::Null | Tree::Bool(_) | Tree::List(_) | Tree::Object(_) => false,
     }
 }
 
@@ -110,7 +166,7 @@ impl<'de> Deserializer<'de> for Lenient<'_, '_> {
             Tree::Text(text) => visitor.visit_str(text.as_str()),
             Tree::List(items) => self.items(items, visitor),
             Tree::Object(_) => self.object(visitor),
-            Tree::Odd | Tree::LeftOut => Err(Unfit),
+            Tree::Odd => Err(Unfit),
         }
     }
 
@@ -172,12 +228,21 @@ impl<'de> Deserializer<'de> for Lenient<'_, '_> {
         visitor.visit_enum(word.into_deserializer())
     }
 
+    /// The newtypes of `tollgate_types::lenient` say what may be left out.
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Unfit> {
-        visitor.visit_newtype_struct(self)
+        match name {
+            CORE => {
+                let core = self.under(Rule::Core);
+                self.pass.core(|| visitor.visit_newtype_struct(core))
+            }
+            OTHER => visitor.visit_seq(Kept(Some(self.under(Rule::Outer)))),
+            FREE => visitor.visit_newtype_struct(self.under(Rule::Free)),
+            _ => visitor.visit_newtype_struct(self),
+        }
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
@@ -189,10 +254,26 @@ impl<'de> Deserializer<'de> for Lenient<'_, '_> {
     }
 }
 
+/// A value that may be left out: a sequence of one, or of none.
+struct Kept<'t, 'a>(Option<Lenient<'t, 'a>>);
+
+impl<'de> SeqAccess<'de> for Kept<'_, '_> {
+    type Error = Unfit;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Unfit> {
+        let Some(value) = self.0.take() else {
+            return Ok(None);
+        };
+        value.pass.other(|| seed.deserialize(value))
+    }
+}
+
 struct Items<'t, 'a> {
     holder: Lenient<'t, 'a>,
-    all: &'t [Tree<'a>],
-    next: usize,
+    all: Enumerate<slice::Iter<'t, Tree<'a>>>,
 }
 
 impl<'de> SeqAccess<'de> for Items<'_, '_> {
@@ -202,40 +283,25 @@ impl<'de> SeqAccess<'de> for Items<'_, '_> {
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, Unfit> {
-        loop {
-            let position = self.next;
-            self.next += 1;
-            match self.all.get(position) {
-                None => return Ok(None),
-                Some(Tree::LeftOut) => {}
-                Some(item) => {
-                    let item = self.holder.inside(position, item);
-                    let read = || seed.deserialize(item);
-                    return self.holder.pass.at(position, read).map(Some);
-                }
-            }
-        }
+        let holder = self.holder;
+        let next = self
+            .all
+            .find(|(position, item)| !holder.leaves_out(*position, item));
+        let Some((position, tree)) = next else {
+            return Ok(None);
+        };
+        let item = Lenient { tree, ..holder };
+        holder
+            .pass
+            .at(position, || seed.deserialize(item))
+            .map(Some)
     }
 }
 
 struct Entries<'t, 'a> {
     holder: Lenient<'t, 'a>,
-    all: &'t [(Text<'a>, Tree<'a>)],
-    /// The positions of core fields that are shown although they are before `next`.
-    before: &'t [usize],
-    next: usize,
+    all: Enumerate<slice::Iter<'t, (Text<'a>, Tree<'a>)>>,
     value: Option<(usize, &'t Tree<'a>)>,
-}
-
-impl Entries<'_, '_> {
-    fn position(&mut self) -> usize {
-        if let Some((position, rest)) = self.before.split_first() {
-            self.before = rest;
-            return *position;
-        }
-        self.next += 1;
-        self.next - 1
-    }
 }
 
 impl<'de> MapAccess<'de> for Entries<'_, '_> {
@@ -245,23 +311,24 @@ impl<'de> MapAccess<'de> for Entries<'_, '_> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Unfit> {
-        loop {
-            let position = self.position();
-            match self.all.get(position) {
-                None => return Ok(None),
-                Some((_, Tree::LeftOut)) => {}
-                Some((name, value)) => {
-                    self.value = Some((position, value));
-                    let name = IntoDeserializer::<Unfit>::into_deserializer(name.as_str());
-                    return seed.deserialize(name).map(Some);
-                }
-            }
-        }
+        let holder = self.holder;
+        let next = self
+            .all
+            .find(|(position, (_, value))| !holder.leaves_out(*position, value));
+        let Some((position, (name, value))) = next else {
+            return Ok(None);
+        };
+        self.value = Some((position, value));
+        let name = IntoDeserializer::<Unfit>::into_deserializer(name.as_str());
+        seed.deserialize(name).map(Some)
     }
 
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Unfit> {
-        let (position, value) = self.value.take().ok_or(Unfit)?;
-        let value = self.holder.inside(position, value);
+        let (position, tree) = self.value.take().ok_or(Unfit)?;
+        let value = Lenient {
+            tree,
+            ..self.holder
+        };
         self.holder.pass.at(position, || seed.deserialize(value))
     }
 }

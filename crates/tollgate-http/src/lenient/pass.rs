@@ -1,4 +1,4 @@
-//! One pass through a tree, which notes where decoding failed.
+//! One pass through a tree, which leaves out what cannot be read.
 
 use std::{
     borrow::Cow,
@@ -6,12 +6,9 @@ use std::{
     fmt,
 };
 
-use super::{
-    core::{self, IsCore},
-    tree::Tree,
-};
+use super::{text, tree::Tree};
 
-/// A value cannot be decoded. The pass notes its place; its text must not be shown.
+/// A value cannot be decoded. The pass knows its place; its text must not be shown.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Unfit;
 
@@ -29,25 +26,26 @@ impl serde::de::Error for Unfit {
     }
 }
 
-/// One pass through the tree, from the place where the last one ended.
+/// One pass through a tree.
 pub(super) struct Pass<'t, 'a> {
     root: &'t Tree<'a>,
-    is_core: IsCore,
-    /// The place to go on from. All that comes before it can be decoded, so only fields that may be required are shown.
-    from: &'t [usize],
+    /// The positions on the way to the value that is being read.
     here: RefCell<Vec<usize>>,
-    failed: RefCell<Option<Vec<usize>>>,
+    left_out: RefCell<Vec<String>>,
+    /// Whether a core field could not be read, so that nothing around it can be either.
+    has_failed: Cell<bool>,
+    #[cfg(test)]
     visited: Cell<usize>,
 }
 
 impl<'t, 'a> Pass<'t, 'a> {
-    pub(super) fn new(root: &'t Tree<'a>, is_core: IsCore, from: &'t [usize]) -> Self {
+    pub(super) fn new(root: &'t Tree<'a>) -> Self {
         Self {
             root,
-            is_core,
-            from,
             here: RefCell::default(),
-            failed: RefCell::default(),
+            left_out: RefCell::default(),
+            has_failed: Cell::default(),
+            #[cfg(test)]
             visited: Cell::default(),
         }
     }
@@ -56,93 +54,86 @@ impl<'t, 'a> Pass<'t, 'a> {
         self.root
     }
 
-    /// How many values were looked at.
+    /// How often a value was looked at.
+    #[cfg(test)]
     pub(super) fn visited(&self) -> usize {
         self.visited.get()
     }
 
-    /// The innermost place that could not be read.
-    pub(super) fn failed(self) -> Vec<usize> {
-        self.failed.into_inner().unwrap_or_default()
+    /// The places of what was left out.
+    pub(super) fn left_out(self) -> Vec<String> {
+        self.left_out.into_inner()
     }
 
-    pub(super) fn part_from(&self, depth: usize) -> Part {
-        if depth < self.from.len() {
-            Part::From(depth)
-        } else {
-            Part::Whole
-        }
-    }
-
-    /// The position to go on from in the value at this depth.
-    pub(super) fn start(&self, depth: usize) -> usize {
-        self.from[depth]
-    }
-
-    /// What is shown of the value at this position, in one of which so much is shown.
-    pub(super) fn part_inside(&self, part: Part, position: usize) -> Part {
-        match part {
-            Part::From(depth) if position < self.start(depth) => Part::Core,
-            Part::From(depth) if position == self.start(depth) => self.part_from(depth + 1),
-            Part::From(_) => Part::Whole,
-            part => part,
-        }
-    }
-
+    /// Reads what is at this position of the value that is being read.
     pub(super) fn at<T>(
         &self,
         position: usize,
         read: impl FnOnce() -> Result<T, Unfit>,
     ) -> Result<T, Unfit> {
+        #[cfg(test)]
         self.visited.set(self.visited.get() + 1);
         self.here.borrow_mut().push(position);
         let result = read();
-        if result.is_err() {
-            let mut failed = self.failed.borrow_mut();
-            failed.get_or_insert_with(|| self.here.borrow().clone());
-        }
         self.here.borrow_mut().pop();
         result
     }
 
-    /// What holds of the place that is being read.
-    fn here<T>(&self, ask: impl FnOnce(&[&str]) -> T) -> T {
-        let names = names(self.root, &self.here.borrow());
-        let names: Vec<_> = names.iter().map(AsRef::as_ref).collect();
-        ask(&names)
+    /// Reads a core value: without it there is nothing.
+    pub(super) fn core<T>(&self, read: impl FnOnce() -> Result<T, Unfit>) -> Result<T, Unfit> {
+        let result = read();
+        self.has_failed
+            .set(self.has_failed.get() || result.is_err());
+        result
     }
 
-    /// Whether a broken text that is being decoded is to be repaired.
-    pub(super) fn is_prose_here(&self) -> bool {
-        self.here(|place| !(self.is_core)(place) && core::is_prose(place))
+    /// Reads a value that may be left out, and with it all that was left out inside of it.
+    pub(super) fn other<T>(
+        &self,
+        read: impl FnOnce() -> Result<T, Unfit>,
+    ) -> Result<Option<T>, Unfit> {
+        let before = self.left_out.borrow().len();
+        match read() {
+            Ok(value) => Ok(Some(value)),
+            Err(unfit) if self.has_failed.get() => Err(unfit),
+            Err(Unfit) => {
+                self.left_out.borrow_mut().truncate(before);
+                self.leave_out();
+                Ok(None)
+            }
+        }
     }
 
-    /// Whether this number may be converted to the text that is being decoded.
-    pub(super) fn is_text_here(&self, number: &str) -> bool {
-        self.here(|place| !(self.is_core)(place) || core::is_id(place, number))
+    /// Notes that the value at this position is left out.
+    pub(super) fn leave_out_at(&self, position: usize) {
+        self.here.borrow_mut().push(position);
+        self.leave_out();
+        self.here.borrow_mut().pop();
     }
-}
 
-/// The names on the way to a place.
-pub(super) fn names<'t>(root: &'t Tree<'_>, place: &[usize]) -> Vec<Cow<'t, str>> {
-    let mut here = root;
-    let mut names = Vec::with_capacity(place.len());
-    for position in place {
-        let Some((name, inside)) = here.step(*position) else {
-            break;
-        };
-        names.push(name);
-        here = inside;
+    fn leave_out(&self) {
+        let names = self.names();
+        let shown: Vec<_> = names.iter().map(|name| text::shown(name)).collect();
+        self.left_out.borrow_mut().push(shown.join("."));
     }
-    names
-}
 
-/// How much of a value is shown.
-#[derive(Clone, Copy)]
-pub(super) enum Part {
-    Whole,
-    /// It holds the place to go on from, at this depth: its core fields, that place and all that follows.
-    From(usize),
-    /// Its core fields alone, since it was decoded before.
-    Core,
+    /// The name of the field that is being read; the items of a list have that of the list.
+    pub(super) fn field(&self) -> Option<Cow<'t, str>> {
+        let is_index = |name: &str| name.bytes().all(|byte| byte.is_ascii_digit());
+        self.names().into_iter().rev().find(|name| !is_index(name))
+    }
+
+    /// The names on the way to the value that is being read.
+    fn names(&self) -> Vec<Cow<'t, str>> {
+        let mut value = self.root;
+        let mut names = Vec::new();
+        for position in self.here.borrow().iter() {
+            let Some((name, inside)) = value.step(*position) else {
+                break;
+            };
+            names.push(name);
+            value = inside;
+        }
+        names
+    }
 }

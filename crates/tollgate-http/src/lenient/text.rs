@@ -130,3 +130,14 @@ fn code_unit(digits: &[u8]) -> Option<u16> {
     let is_hex = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
     u16::from_str_radix(digits, 16).ok().filter(|_| is_hex)
 }
+
+/// A name that may be shown. One that is no name, or that could be a card's number, is not.
+pub(super) fn shown(name: &str) -> &str {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_-".contains(&byte);
+    let digits = name.bytes().filter(u8::is_ascii_digit).count();
+    if name.len() <= 64 && digits < 12 && name.bytes().all(is_plain) {
+        name
+    } else {
+        "…"
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, fmt};
 
-use super::{Text, core, parse};
+use super::{Text, parse};
 
 /// A value of JSON, or something else in the place of one.
 ///
@@ -23,16 +23,12 @@ pub enum Tree<'a> {
     Object(Fields<'a>),
     /// A word that is no JSON, such as `NaN`.
     Odd,
-    /// What could not be read, and was left out.
-    LeftOut,
 }
 
 /// The fields of an object, each name once.
 #[derive(Clone, Default)]
 pub struct Fields<'a> {
     all: Vec<(Text<'a>, Tree<'a>)>,
-    /// The positions of those that have the name of a core field.
-    core: Vec<usize>,
 }
 
 impl<'a> Tree<'a> {
@@ -72,16 +68,6 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// How many values it holds, itself included.
-    pub(super) fn size(&self) -> usize {
-        let inside: usize = match self {
-            Self::List(items) => items.iter().map(Self::size).sum(),
-            Self::Object(fields) => fields.all.iter().map(|(_, value)| value.size()).sum(),
-            _ => 0,
-        };
-        inside + 1
-    }
-
     /// The value inside at this position, with its name.
     pub(super) fn step(&self, position: usize) -> Option<(Cow<'_, str>, &Self)> {
         match self {
@@ -90,15 +76,6 @@ impl<'a> Tree<'a> {
                 let (name, value) = fields.all.get(position)?;
                 Some((name.as_str().into(), value))
             }
-            _ => None,
-        }
-    }
-
-    /// The value inside at this position.
-    pub(super) fn inside(&mut self, position: usize) -> Option<&mut Self> {
-        match self {
-            Self::List(items) => items.get_mut(position),
-            Self::Object(fields) => fields.all.get_mut(position).map(|(_, value)| value),
             _ => None,
         }
     }
@@ -114,10 +91,6 @@ impl<'a> Fields<'a> {
     /// Takes the field of this name out.
     pub fn remove(&mut self, name: &str) -> Option<Tree<'a>> {
         let position = self.position(name)?;
-        self.core.retain(|core| *core != position);
-        for core in &mut self.core {
-            *core -= usize::from(*core > position);
-        }
         Some(self.all.remove(position).1)
     }
 
@@ -142,16 +115,9 @@ impl<'a> Fields<'a> {
         &self.all
     }
 
-    pub(super) fn core(&self) -> &[usize] {
-        &self.core
-    }
-
     /// Adds what was parsed. The value of a broken name cannot be believed.
     pub(super) fn push(&mut self, name: Text<'a>, value: Tree<'a>) {
         let value = if name.is_broken() { Tree::Odd } else { value };
-        if core::has_core_name(name.as_str()) {
-            self.core.push(self.all.len());
-        }
         self.all.push((name, value));
     }
 
@@ -178,7 +144,6 @@ impl fmt::Debug for Tree<'_> {
             Self::List(_) => "List",
             Self::Object(_) => "Object",
             Self::Odd => "Odd",
-            Self::LeftOut => "LeftOut",
         })
     }
 }

@@ -22,7 +22,13 @@ use self::{client::Generated, server::Server, trace::Log};
 
 const SECRET: &str = "s3cr3t";
 
-type Doc = BTreeMap<String, u8>;
+/// A body whose fields may be left out.
+#[derive(Debug, serde::Deserialize)]
+#[serde(transparent)]
+struct Doc {
+    #[serde(deserialize_with = "tollgate_types::lenient::required_items")]
+    fields: BTreeMap<String, u8>,
+}
 
 #[tokio::test]
 async fn the_log_shows_nothing_of_a_request_or_a_response() {
@@ -74,7 +80,7 @@ fn names_the_first_fields_that_were_left_out(log: &Log) {
         reqwest::header::HeaderMap::new(),
         body,
     );
-    assert!(response.json::<Doc>().unwrap().is_empty());
+    assert!(response.json::<Doc>().unwrap().fields.is_empty());
     let text = log.take();
     for word in ["count=40", "\"k10\"", "\"k25\""] {
         assert!(text.contains(word), "{word}: {text}");

@@ -5,17 +5,21 @@
 pub struct AdditionalData {
     ///The payer's browser, which 3-D Secure 2 asks for.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub browser: ::std::option::Option<BrowserData>,
     ///What the payer agreed to. Each word makes the gateway return a card token for that use.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub contract: ::std::option::Option<
         ::std::vec::Vec<::tollgate_types::Open<ContractTerm>>,
     >,
     ///Ids of acquiring gateways that shall not process this request, for a deliberate second attempt elsewhere.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub excluded_gateways: ::std::option::Option<::std::vec::Vec<::tollgate_types::Int>>,
     ///Values of the merchant's own, by key.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub meta: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -23,9 +27,11 @@ pub struct AdditionalData {
     >,
     ///Lines to be added to the e-mail that the payer gets.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub receipt_text: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
     ///Where the request comes from. Only PaySage, a sister brand, documents it, for captures.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub referer: ::std::option::Option<::std::string::String>,
 }
 ///An air ticket that was sold.
@@ -33,24 +39,31 @@ pub struct AdditionalData {
 pub struct Airline {
     ///The agency's IATA code, for example `03`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub agency_code: ::std::option::Option<::std::string::String>,
     ///The agency that sold the ticket, for example `Coral travel`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub agency_name: ::std::option::Option<::std::string::String>,
     ///The booking's code, for example `DKZVUA`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub booking_number: ::std::option::Option<::std::string::String>,
     ///The flights.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub legs: ::std::option::Option<::std::vec::Vec<FlightLeg>>,
     ///The passengers.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub passengers: ::std::option::Option<::std::vec::Vec<Passenger>>,
     ///Whether the ticket can be returned; `0` if it can, `1` if it cannot. The field's name is spelt like this on the wire.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub restricted_ticked_indicator: ::std::option::Option<::std::string::String>,
     ///The ticket's number of 14 digits, made of the ticket code (3), the form number (4), the serial number (6) and a check digit, for example `390 5241 025377 1`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub ticket_number: ::std::option::Option<::std::string::String>,
 }
 ///What the gateway's fraud check made of the transaction.
@@ -59,12 +72,15 @@ pub struct Airline {
 pub struct BeProtectedVerification {
     ///The result in words.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub message: ::std::option::Option<::std::string::String>,
     ///The result.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub status: ::std::option::Option<::tollgate_types::Open<VerificationStatus>>,
     ///What the merchant's lists say, by what was looked up in them (`email`, `ip`, `card_number`), such as `absent` or `white`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub white_black_list: ::std::option::Option<
         ::std::collections::BTreeMap<::std::string::String, ::std::string::String>,
     >,
@@ -74,27 +90,35 @@ pub struct BeProtectedVerification {
 pub struct BillingAddress {
     ///The payer's street and house. Conditionally required.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub address: ::std::option::Option<::std::string::String>,
     ///The payer's city. Conditionally required.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub city: ::std::option::Option<::std::string::String>,
     ///The payer's country, by ISO 3166-1 alpha-2. Conditionally required.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub country: ::std::option::Option<::std::string::String>,
     ///The payer's first name. Conditionally required.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub first_name: ::std::option::Option<::std::string::String>,
     ///The payer's last name. Conditionally required.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub last_name: ::std::option::Option<::std::string::String>,
     ///The payer's telephone number. Conditionally required.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub phone: ::std::option::Option<::std::string::String>,
     ///The state in two letters, if the country is `US` or `CA`. Conditionally required.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub state: ::std::option::Option<::std::string::String>,
     ///The postcode; for the country `US` as `NNNNN` or `NNNNN-NNNN`. Conditionally required.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub zip: ::std::option::Option<::std::string::String>,
 }
 ///The payer's browser as 3-D Secure 2 wants to know it.
@@ -102,36 +126,47 @@ pub struct BillingAddress {
 pub struct BrowserData {
     ///The browser's `Accept` header.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub accept_header: ::std::option::Option<::std::string::String>,
     ///Whether the browser runs Java.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub java_enabled: ::std::option::Option<bool>,
     ///The browser's language, for example `en-US`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub language: ::std::option::Option<::std::string::String>,
     ///The screen's colour depth in bits.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub screen_color_depth: ::std::option::Option<::tollgate_types::Int>,
     ///The screen's height in pixels.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub screen_height: ::std::option::Option<::tollgate_types::Int>,
     ///The screen's width in pixels.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub screen_width: ::std::option::Option<::tollgate_types::Int>,
     ///The minutes from the browser's local time to UTC, for example `-180` for UTC+3.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub time_zone: ::std::option::Option<::tollgate_types::Int>,
     ///The time zone's name, for example `Europe/Riga`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub time_zone_name: ::std::option::Option<::std::string::String>,
     ///The browser's `User-Agent` header.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub user_agent: ::std::option::Option<::std::string::String>,
     ///The window's height in pixels.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub window_height: ::std::option::Option<::tollgate_types::Int>,
     ///The window's width in pixels.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub window_width: ::std::option::Option<::tollgate_types::Int>,
 }
 ///The brand of a card.
@@ -256,45 +291,59 @@ impl ::std::convert::TryFrom<::std::string::String> for CardBrand {
 pub struct CardDetails {
     ///The first six digits of the number.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub bin: ::std::option::Option<::std::string::String>,
     ///The first eight digits of the number for Visa, Mastercard, Maestro and their co-branded cards; null for others.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub bin_8: ::std::option::Option<::std::string::String>,
     ///The card's brand.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub brand: ::std::option::Option<::tollgate_types::Open<CardBrand>>,
     ///The month of expiry, a number here although requests send a text.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub exp_month: ::std::option::Option<::tollgate_types::Int>,
     ///The year of expiry in four digits, a number here although requests send a text.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub exp_year: ::std::option::Option<::tollgate_types::Int>,
     ///The first digit of the number.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub first_1: ::std::option::Option<::std::string::String>,
     ///The card holder's name.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub holder: ::std::option::Option<::std::string::String>,
     ///The country of the bank that issued the card, by ISO 3166-1 alpha-2.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub issuer_country: ::std::option::Option<::std::string::String>,
     ///The bank that issued the card.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub issuer_name: ::std::option::Option<::std::string::String>,
     ///The last four digits of the number.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub last_4: ::std::option::Option<::std::string::String>,
     ///The code of the card's product.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub product: ::std::option::Option<::std::string::String>,
     ///The card's hash, which stays the same when the date of expiry or the holder changes.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub stamp: ::std::option::Option<::tollgate_types::Token>,
     ///The card's token. Keep it to charge the card again without its data. It comes only where `additional_data.contract` or `save_card` asked for it, or from a tokenisation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub token: ::std::option::Option<::tollgate_types::Token>,
     ///Who provides the token, if it is not the gateway.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub token_provider: ::std::option::Option<::std::string::String>,
 }
 ///The body of a capture or a void.
@@ -391,15 +440,19 @@ impl ::std::convert::TryFrom<::std::string::String> for ContractTerm {
 pub struct Customer {
     ///The payer's date of birth as `YYYY-MM-DD` (ISO 8601). Conditionally required.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub birth_date: ::std::option::Option<::std::string::String>,
     ///The id of the payer's device. Conditionally required.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub device_id: ::std::option::Option<::std::string::String>,
     ///The payer's e-mail address. Conditionally required.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub email: ::std::option::Option<::std::string::String>,
     ///The payer's IP address. Conditionally required.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub ip: ::std::option::Option<::std::string::String>,
 }
 ///Card data that the gateway's script encrypted in the payer's browser. Each value begins with `$begatewaycse`.
@@ -426,42 +479,55 @@ pub struct EncryptedCard {
 pub struct FlightLeg {
     ///The airline's IATA code of two characters, for example `B2`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub airline_code: ::std::option::Option<::std::string::String>,
     ///The time of arrival, for example `2014-05-26T07:30:00`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub arrival_date_time: ::std::option::Option<::std::string::String>,
     ///The class by its IATA code of one character, for example `C`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub class: ::std::option::Option<::std::string::String>,
     ///The number of the discount coupon, if one was used.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub coupon: ::std::option::Option<::std::string::String>,
     ///The time of departure, for example `2014-05-26T05:15:00`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub departure_date_time: ::std::option::Option<::std::string::String>,
     ///The airport of arrival by its code of three characters, for example `ATH`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub destination_airport_code: ::std::option::Option<::std::string::String>,
     ///The city of arrival, for example `Athens`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub destination_city: ::std::option::Option<::std::string::String>,
     ///The country of arrival, for example `Greece`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub destination_country: ::std::option::Option<::std::string::String>,
     ///The flight's number, for example `A3 971`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub flight_number: ::std::option::Option<::std::string::String>,
     ///The airport of departure by its code of three characters, for example `DME`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub originating_airport_code: ::std::option::Option<::std::string::String>,
     ///The city of departure, for example `Moscow`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub originating_city: ::std::option::Option<::std::string::String>,
     ///The country of departure, for example `RU`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub originating_country: ::std::option::Option<::std::string::String>,
     ///The IATA code for the stop; `O` or empty for more than 24 hours, `X` for a transit.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub stop_over_code: ::std::option::Option<::std::string::String>,
 }
 ///An error in any of the gateway's shapes. Version 3 has `code`, `message`, `friendly_message` and `errors` at the top, versions 1 and 2 put them under `response`, some services under `error` or beside `error_code`.
@@ -470,24 +536,31 @@ pub struct FlightLeg {
 pub struct GatewayError {
     ///The error as a code, such as `F.1000`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub code: ::std::option::Option<::std::string::String>,
     ///The error as some services wrap it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub error: ::std::option::Option<::serde_json::Value>,
     ///The error as a word, such as `invalid_params`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub error_code: ::std::option::Option<::std::string::String>,
     ///The errors by field, each a list of texts or an object of the fields below it. What is wrong with no field in particular comes under `base`, and `message` repeats it (documented by bePaid, a sister brand).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub errors: ::std::option::Option<::serde_json::Value>,
     ///The error in words that the payer may see.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub friendly_message: ::std::option::Option<::std::string::String>,
     ///The error in words; usually a text, from some services an object.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub message: ::std::option::Option<::serde_json::Value>,
     ///The error in the shape of versions 1 and 2.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub response: ::std::option::Option<GatewayErrorDetails>,
 }
 ///The inside of an error in the shape of versions 1 and 2.
@@ -496,9 +569,11 @@ pub struct GatewayError {
 pub struct GatewayErrorDetails {
     ///The errors by field, each a list of texts or an object of the fields below it. What is wrong with no field in particular comes under `base`, and `message` repeats it (documented by bePaid, a sister brand).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub errors: ::std::option::Option<::serde_json::Value>,
     ///The error in words; usually a text, from some services an object.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub message: ::std::option::Option<::serde_json::Value>,
 }
 ///A passenger of a flight.
@@ -506,9 +581,11 @@ pub struct GatewayErrorDetails {
 pub struct Passenger {
     ///The passenger's first name, for example `KONSTANTIN`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub first_name: ::std::option::Option<::std::string::String>,
     ///The passenger's last name, for example `IVANOV`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub last_name: ::std::option::Option<::std::string::String>,
 }
 ///The card to charge; either its `number` with the date of expiry, or the `token` of a stored card.
@@ -612,27 +689,35 @@ pub struct PaymentRequest {
 pub struct ProcessingResult {
     ///The bank's authorisation code.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub auth_code: ::std::option::Option<::std::string::String>,
     ///The bank's answer code.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub bank_code: ::std::option::Option<::std::string::String>,
     ///The text on the payer's statement.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub billing_descriptor: ::std::option::Option<::std::string::String>,
     ///The id of the acquiring gateway that processed the transaction.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub gateway_id: ::std::option::Option<::tollgate_types::Int>,
     ///The result in words.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub message: ::std::option::Option<::std::string::String>,
     ///The acquirer's id of the transaction.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub ref_id: ::std::option::Option<::std::string::String>,
     ///The bank's retrieval reference number.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub rrn: ::std::option::Option<::std::string::String>,
     ///The result, for a tokenisation `successful` or `failed`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub status: ::std::option::Option<::tollgate_types::Open<TransactionStatus>>,
 }
 ///The body of a refund.
@@ -861,6 +946,7 @@ impl ::std::convert::TryFrom<::std::string::String> for ResultCode {
 pub struct SmartRoutingVerification {
     ///The result.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub status: ::std::option::Option<::tollgate_types::Open<VerificationStatus>>,
 }
 ///How the gateway carries out 3-D Secure 2.
@@ -868,6 +954,7 @@ pub struct SmartRoutingVerification {
 pub struct ThreeDSecureOptions {
     ///Whether the merchant controls the steps of 3-D Secure itself. A manager enables this for the shop.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub advanced: ::std::option::Option<bool>,
 }
 ///The result of 3-D Secure, and what its next step needs if the merchant controls the steps itself.
@@ -876,51 +963,67 @@ pub struct ThreeDSecureOptions {
 pub struct ThreeDSecureVerification {
     ///Where the payer's browser posts `pa_req` and `md` to.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub acs_url: ::std::option::Option<::tollgate_types::Token>,
     ///The proof of the authentication.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub cavv: ::std::option::Option<::tollgate_types::Token>,
     ///The algorithm of the proof.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub cavv_algorithm: ::std::option::Option<::std::string::String>,
     ///The challenge request of 3-D Secure 2 for the card's bank. Known from another brand of the same gateway.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub creq: ::std::option::Option<::tollgate_types::Token>,
     ///The directory server's id of the authentication.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub ds_transaction_id: ::std::option::Option<::std::string::String>,
     ///The electronic commerce indicator.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub eci: ::std::option::Option<::std::string::String>,
     ///Why the authentication failed.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub fail_reason: ::std::option::Option<::std::string::String>,
     ///The merchant data that travels with `pa_req`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub md: ::std::option::Option<::tollgate_types::Token>,
     ///The result in words.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub message: ::std::option::Option<::std::string::String>,
     ///Where the payer's browser runs the 3-D Secure 2 method.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub method_process_url: ::std::option::Option<::std::string::String>,
     ///The authentication request for the card's bank. It can hold the whole card number.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub pa_req: ::std::option::Option<::tollgate_types::Token>,
     ///Where the merchant's server posts the bank's answer to, `PaRes` and `MD` as a form, if the merchant controls the steps itself.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub pa_res_url: ::std::option::Option<::std::string::String>,
     ///The result of the payer's authentication in one letter, such as `Y`, `A`, `U`, `R` or `N`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub pa_status: ::std::option::Option<::std::string::String>,
     ///The result.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub status: ::std::option::Option<::tollgate_types::Open<VerificationStatus>>,
     ///Whether the card takes part in 3-D Secure, in one letter.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub ve_status: ::std::option::Option<::std::string::String>,
     ///The id of the authentication.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub xid: ::std::option::Option<::tollgate_types::Token>,
 }
 ///The card to tokenise.
@@ -1008,149 +1111,198 @@ pub struct TokenizationRequest {
 pub struct Transaction {
     ///Further information about the payment, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub additional_data: ::std::option::Option<AdditionalData>,
     ///The amount in minor units.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub amount: ::std::option::Option<::tollgate_types::MinorUnits>,
     ///The acquirer's result of an authorisation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub authorization: ::std::option::Option<ProcessingResult>,
     ///The check of address and security code. Known from clients of other brands alone; its shape is not published.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub avs_cvc_verification: ::std::option::Option<::serde_json::Value>,
     ///The result of the gateway's fraud check. In older samples of PayCross's own page on refunds.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub be_protected_verification: ::std::option::Option<BeProtectedVerification>,
     ///The payer's address, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub billing_address: ::std::option::Option<BillingAddress>,
     ///The acquirer's result of a capture.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub capture: ::std::option::Option<ProcessingResult>,
     ///When the transaction was closed (ISO 8601). In the samples of PayCross's own pages on captures, voids and refunds, null in each.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub closed_at: ::std::option::Option<::std::string::String>,
     ///The result as a code.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub code: ::std::option::Option<::tollgate_types::Open<ResultCode>>,
     ///When the transaction was created (ISO 8601).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub created_at: ::std::option::Option<::std::string::String>,
     ///The card, without its number.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub credit_card: ::std::option::Option<CardDetails>,
     ///The currency, by ISO 4217.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub currency: ::std::option::Option<::std::string::String>,
     ///The payer, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub customer: ::std::option::Option<Customer>,
     ///What the order is for.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub description: ::std::option::Option<::std::string::String>,
     ///Whether repeats are refused, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub duplicate_check: ::std::option::Option<bool>,
     ///The text that names this payment on the payer's statement, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub dynamic_billing_descriptor: ::std::option::Option<::std::string::String>,
     ///Until when the payment can be made (ISO 8601), from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub expired_at: ::std::option::Option<::std::string::String>,
     ///The result in words that the payer may see. PayCross's newer pages on captures and refunds list it without version 3 too.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub friendly_message: ::std::option::Option<::std::string::String>,
     ///The transaction's id once more.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub id: ::std::option::Option<::std::string::String>,
     ///The language from the request, or `en`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub language: ::std::option::Option<::std::string::String>,
     ///When a person at the gateway corrected the transaction by hand (ISO 8601), after which even a final status can be another one. In the samples of PayCross's own pages on captures, voids and refunds.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub manually_corrected_at: ::std::option::Option<::std::string::String>,
     ///The result in words, the gateway's or, with some acquirers, their own text (documented by PaySage, a sister brand). Null while the transaction is `incomplete`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub message: ::std::option::Option<::std::string::String>,
     ///Whether notifications of the transaction are held back. In the samples of PayCross's own pages; its type is not published.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub mute_notifications: ::std::option::Option<::serde_json::Value>,
     ///Where notifications go, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub notification_url: ::std::option::Option<::std::string::String>,
     ///When the money was taken (ISO 8601).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub paid_at: ::std::option::Option<::std::string::String>,
     ///The transaction that this one captures, voids or refunds.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub parent_uid: ::std::option::Option<::std::string::String>,
     ///The acquirer's result of a payment.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment: ::std::option::Option<ProcessingResult>,
     ///How the transaction is paid, here `credit_card`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_method_type: ::std::option::Option<::std::string::String>,
     ///Why the amount was given back, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub reason: ::std::option::Option<::std::string::String>,
     ///The transaction's receipt, which whoever has the address can read.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub receipt_url: ::std::option::Option<::std::string::String>,
     ///Which of a series of recurring payments this is, for example `initial`. Known from another brand of the same gateway.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub recurring_type: ::std::option::Option<::std::string::String>,
     ///Where to send the payer while the status is `incomplete`. It can be there in other statuses too, and means nothing then.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub redirect_url: ::std::option::Option<::tollgate_types::Token>,
     ///The acquirer's result of a refund.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub refund: ::std::option::Option<ProcessingResult>,
     ///Where the payer returns after 3-D Secure, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub return_url: ::std::option::Option<::std::string::String>,
     ///When the acquirer paid the amount out (ISO 8601).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub settled_at: ::std::option::Option<::std::string::String>,
     ///The result of smart routing.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub smart_routing_verification: ::std::option::Option<SmartRoutingVerification>,
     ///The state of a transaction. `successful` and `failed` are final, unless a person at the gateway corrects the transaction by hand (see `manually_corrected_at`); `incomplete` waits for the payer; `expired` was not made by its `expired_at`. These four are those of card transactions, the first three as bePaid, a sister brand, lists them. `pending` (in progress), `error` (refused without a transaction) and `deleted` (removed) are listed by PayCross for alternative payment methods only; read them all the same.
+    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub status: ::tollgate_types::Open<TransactionStatus>,
     ///A further code of the result. The samples show null only.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub status_code: ::std::option::Option<::serde_json::Value>,
     ///Whether this is a test transaction.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub test: ::std::option::Option<bool>,
     ///How 3-D Secure is carried out, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub three_d_secure: ::std::option::Option<ThreeDSecureOptions>,
     ///The result of 3-D Secure.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub three_d_secure_verification: ::std::option::Option<ThreeDSecureVerification>,
     ///The result of a tokenisation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub tokenization: ::std::option::Option<ProcessingResult>,
     ///The merchant's own id from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub tracking_id: ::std::option::Option<::std::string::String>,
     ///Details of a sale of travel, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub travel: ::std::option::Option<Travel>,
     ///What kind of transaction this is.
     #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub type_: ::std::option::Option<::tollgate_types::Open<TransactionType>>,
     ///The transaction's id. It is missing only in version 3, where the acquirer's result stands in the transaction's place.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub uid: ::std::option::Option<::std::string::String>,
     ///When the transaction was last changed (ISO 8601).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub updated_at: ::std::option::Option<::std::string::String>,
     ///Where the merchant is asked to confirm the transaction, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub verification_url: ::std::option::Option<::std::string::String>,
     ///The acquirer's result of a void.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub void: ::std::option::Option<ProcessingResult>,
 }
 ///The body of an answer with one transaction, and of a notification. In version 3 the transaction's own fields may stand beside `transaction`, which then holds the acquirer's result alone.
@@ -1158,6 +1310,7 @@ pub struct Transaction {
 #[non_exhaustive]
 pub struct TransactionEnvelope {
     ///A transaction of the gateway. It repeats the fields of its request.
+    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub transaction: Transaction,
 }
 ///The body of a look-up by `tracking_id`. PayCross's newer pages speak of a list of up to ten of the most recent transactions, its older ones of the first transaction found, so either field may come. A single transaction may hide others.
@@ -1166,9 +1319,11 @@ pub struct TransactionEnvelope {
 pub struct TransactionLookup {
     ///The first transaction with this `tracking_id`; the older reading.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub transaction: ::std::option::Option<Transaction>,
     ///The transactions with this `tracking_id`, at most the ten most recent; empty if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub transactions: ::std::option::Option<::std::vec::Vec<Transaction>>,
 }
 ///The state of a transaction. `successful` and `failed` are final, unless a person at the gateway corrects the transaction by hand (see `manually_corrected_at`); `incomplete` waits for the payer; `expired` was not made by its `expired_at`. These four are those of card transactions, the first three as bePaid, a sister brand, lists them. `pending` (in progress), `error` (refused without a transaction) and `deleted` (removed) are listed by PayCross for alternative payment methods only; read them all the same.
@@ -1352,6 +1507,7 @@ impl ::std::convert::TryFrom<::std::string::String> for TransactionType {
 pub struct Travel {
     ///Details of an air ticket.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub airline: ::std::option::Option<Airline>,
 }
 ///The result of a check.

@@ -62,12 +62,15 @@ impl ::std::convert::TryFrom<::std::string::String> for AuthMode {
 pub struct AuthPayload {
     ///The URL to send the form to.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub action: ::std::option::Option<::tollgate_types::Token>,
     ///The HTTP method to send it with.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub method: ::std::option::Option<::std::string::String>,
     ///The fields of the form; an empty list if there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub params: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::std::collections::BTreeMap<::std::string::String, ::tollgate_types::Token>,
@@ -160,18 +163,23 @@ pub struct GooglePayTokenization {
 pub struct SaleAnswer {
     ///How the payer must be verified, or null if no verification is needed.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub auth_mode: ::std::option::Option<::tollgate_types::Open<AuthMode>>,
     ///Where to send the payer for the verification; an empty list if nowhere.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub auth_payload: ::std::option::Option<::tollgate_types::PhpObject<AuthPayload>>,
     ///The card gate's own invoice, in the longer answer.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub data: ::std::option::Option<SaleInvoice>,
     ///A list of errors, or the messages of a validation by the name of the field which they are about.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub errors: ::std::option::Option<::tollgate_types::Errors>,
     ///Where an invoice stands. Paymega's own page of statuses has nine of these words: `created`, `process_pending` and `refund_pending`, which are not final, and `expired`, `processed`, `process_failed`, `partially_refunded`, `refunded` and `refund_failed`, which are. Corefy's page adds `terminated` (final, by the payer) and `processing`, `partially_processed`, `process_error`, `refunding` and `refund_error`, none of them marked final; other pages of the platform call `partially_processed` final, as they do `rejected`, `verified` and `verify_failed`. A paid invoice can still move on to the states of a refund or a chargeback, and a person can correct any status by hand (a manual statement, documented by the platform's questions and answers, docs.paycore.io): final means final unless corrected. `authorize_required`, `authorize_failed` and `invoked` belong to the payments below an invoice and are rarely seen here.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub status: ::std::option::Option<
         ::tollgate_types::Open<::tollgate_types::InvoiceStatus>,
     >,
@@ -268,14 +276,17 @@ impl ::std::convert::TryFrom<::std::string::String> for SaleDataType {
 pub struct SaleInvoice {
     ///What is known of it; an empty list if nothing.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub attributes: ::std::option::Option<
         ::tollgate_types::PhpObject<SaleInvoiceAttributes>,
     >,
     ///The card gate's id of the invoice, which is also the bearer's `sid`; opaque.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub id: ::std::option::Option<::std::string::String>,
     ///The fee and how it is taken, by `fee` and `feeStrategy`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub payment: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -283,6 +294,7 @@ pub struct SaleInvoice {
     >,
     ///The object's type.
     #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub type_: ::std::option::Option<::std::string::String>,
 }
 ///What is known of the card gate's own invoice.
@@ -291,21 +303,27 @@ pub struct SaleInvoice {
 pub struct SaleInvoiceAttributes {
     ///The payment under way; null or an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub active_payment: ::std::option::Option<::tollgate_types::PhpObject<SaleStage>>,
     ///The attempt under way; null or an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub active_request: ::std::option::Option<::tollgate_types::PhpObject<SaleStage>>,
     ///The amount in major units.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub amount: ::std::option::Option<::tollgate_types::Amount>,
     ///Whether the card gate tries again by itself.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub auto_repay: ::std::option::Option<bool>,
     ///The currency.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub currency: ::std::option::Option<::std::string::String>,
     ///The payer.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub customer: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -313,14 +331,17 @@ pub struct SaleInvoiceAttributes {
     >,
     ///The description of the operation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub description: ::std::option::Option<::std::string::String>,
     ///Whether the payer is charged or verified.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub flow: ::std::option::Option<
         ::tollgate_types::Open<::tollgate_types::PaymentFlow>,
     >,
     ///What a form for the payer needs, such as the ids for Google Pay.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub form_data: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::std::collections::BTreeMap<::std::string::String, ::tollgate_types::Token>,
@@ -328,6 +349,7 @@ pub struct SaleInvoiceAttributes {
     >,
     ///Keys and values of the platform, such as `fee` and `fee_strategy`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub metadata: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -335,6 +357,7 @@ pub struct SaleInvoiceAttributes {
     >,
     ///The options of the card gate.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub options: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -342,17 +365,21 @@ pub struct SaleInvoiceAttributes {
     >,
     ///Whether another attempt is possible.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub repeatable: ::std::option::Option<bool>,
     ///Why it stands there.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub resolution: ::std::option::Option<
         ::tollgate_types::Open<::tollgate_types::Resolution>,
     >,
     ///The service, such as `googlepay`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub service: ::std::option::Option<::std::string::String>,
     ///Where the invoice stands.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub status: ::std::option::Option<
         ::tollgate_types::Open<::tollgate_types::InvoiceStatus>,
     >,
@@ -369,11 +396,13 @@ pub struct SaleRequest {
 pub struct SaleStage {
     ///Why it stands there.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub resolution: ::std::option::Option<
         ::tollgate_types::Open<::tollgate_types::Resolution>,
     >,
     ///Where it stands.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub status: ::std::option::Option<
         ::tollgate_types::Open<::tollgate_types::PaymentStatus>,
     >,

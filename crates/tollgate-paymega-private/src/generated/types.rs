@@ -5,16 +5,20 @@
 #[non_exhaustive]
 pub struct AccountBalances {
     ///The balances.
+    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub attributes: AccountBalancesAttributes,
     ///The id of the commerce account, `coma_…`.
+    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub id: ::std::string::String,
     ///Where the balances are found; an empty list if it is not said.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub links: ::std::option::Option<
         ::tollgate_types::PhpObject<::tollgate_types::ResourceLinks>,
     >,
     ///Always `account`.
     #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub type_: ::std::option::Option<::std::string::String>,
 }
 ///The balances.
@@ -23,6 +27,7 @@ pub struct AccountBalances {
 pub struct AccountBalancesAttributes {
     ///The account's part in each currency, by the currency's code; an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub currency_accounts: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::std::collections::BTreeMap<::std::string::String, CurrencyAccount>,
@@ -34,6 +39,7 @@ pub struct AccountBalancesAttributes {
 #[non_exhaustive]
 pub struct AccountBalancesDocument {
     ///The account with its balances.
+    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub data: AccountBalances,
 }
 ///The account.
@@ -41,16 +47,20 @@ pub struct AccountBalancesDocument {
 #[non_exhaustive]
 pub struct AccountProfile {
     ///The account's settings.
+    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub attributes: AccountProfileAttributes,
     ///The id of the commerce account, `coma_…`.
+    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub id: ::std::string::String,
     ///Where the profile is found; an empty list if it is not said.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub links: ::std::option::Option<
         ::tollgate_types::PhpObject<::tollgate_types::ResourceLinks>,
     >,
     ///Always `account`.
     #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub type_: ::std::option::Option<::std::string::String>,
 }
 ///The account's settings.
@@ -59,30 +69,39 @@ pub struct AccountProfile {
 pub struct AccountProfileAttributes {
     ///The IP addresses which may call this API; empty if any may.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub api_ip_white_list: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
     ///When the account was created.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub created: ::std::option::Option<::tollgate_types::Int>,
     ///The account's description, as `/account` shows it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub description: ::std::option::Option<::std::string::String>,
     ///The address of the account's payment pages.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub hp_domain: ::std::option::Option<::std::string::String>,
     ///The URL of the account's icon.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub icon: ::std::option::Option<::std::string::String>,
     ///How the account's ledger is kept, such as `none`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub ledger_scheme: ::std::option::Option<::std::string::String>,
     ///The account's name.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub name: ::std::option::Option<::std::string::String>,
     ///Whether the payer bears the fee of a payment.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_fee_shift_out: ::std::option::Option<bool>,
     ///What the account's payments are set to, as `/account` shows it; the names of the options are not published in full, and an empty list stands for none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub payment_options: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -90,18 +109,23 @@ pub struct AccountProfileAttributes {
     >,
     ///Whether reports are sent.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub report: ::std::option::Option<bool>,
     ///The account's state, such as `active`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub status: ::std::option::Option<::std::string::String>,
     ///The account's time zone.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub time_zone: ::std::option::Option<::std::string::String>,
     ///When the account was last changed.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub updated: ::std::option::Option<::tollgate_types::Int>,
     ///The merchant's site.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub website: ::std::option::Option<::std::string::String>,
 }
 ///The account's profile.
@@ -109,6 +133,7 @@ pub struct AccountProfileAttributes {
 #[non_exhaustive]
 pub struct AccountProfileDocument {
     ///The account.
+    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub data: AccountProfile,
 }
 ///Options of the card gate and its payment page.
@@ -272,21 +297,27 @@ pub struct CreateInvoiceRequest {
 pub struct CurrencyAccount {
     ///The id of the currency account, `comca_…`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub account_id: ::std::option::Option<::std::string::String>,
     ///What can be used.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub active_balance: ::std::option::Option<::tollgate_types::DecimalString>,
     ///The balance below which nothing is paid out.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub balance_lower_limit: ::std::option::Option<::tollgate_types::DecimalString>,
     ///How far the balance may fall below zero.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub overdraft_limit: ::std::option::Option<::tollgate_types::DecimalString>,
     ///What is not settled yet.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub pending_balance: ::std::option::Option<::tollgate_types::DecimalString>,
     ///What is held as a reserve.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub reserved_balance: ::std::option::Option<::tollgate_types::DecimalString>,
 }
 ///Where a page stands.
@@ -295,15 +326,19 @@ pub struct CurrencyAccount {
 pub struct CursorMeta {
     ///The id of the newest invoice of the page, as the published sample has it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub after: ::std::option::Option<::std::string::String>,
     ///The id of the oldest invoice of the page, as the published sample has it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub before: ::std::option::Option<::std::string::String>,
     ///How many invoices there are on the page.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub count: ::std::option::Option<::tollgate_types::Int>,
     ///How many a page can hold.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub size: ::std::option::Option<::tollgate_types::Int>,
 }
 ///The payer's address. Some brands require it.
@@ -347,12 +382,15 @@ pub struct GatewayOptions {
 pub struct InvoiceConflict {
     ///The existing invoice.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub data: ::std::option::Option<::tollgate_types::Invoice>,
     ///A single error.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub error: ::std::option::Option<::tollgate_types::ErrorMessage>,
     ///A list of errors, or the messages of a validation by the name of the field which they are about.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub errors: ::std::option::Option<::tollgate_types::Errors>,
 }
 ///The payer. The platform keeps customers by their reference, and renews them with each invoice.
@@ -395,17 +433,21 @@ pub struct InvoiceCustomer {
 #[non_exhaustive]
 pub struct InvoiceList {
     ///The invoices; a search by reference may bring a single object.
+    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub data: ::tollgate_types::OneOrMany<::tollgate_types::Invoice>,
     ///Objects which the invoices' relationships point to.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub included: ::std::option::Option<
         ::std::vec::Vec<::tollgate_types::IncludedResource>,
     >,
     ///The pages before and after; an empty list if there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub links: ::std::option::Option<::tollgate_types::PhpObject<ListLinks>>,
     ///Where a page stands.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub meta: ::std::option::Option<CursorMeta>,
 }
 ///Paths of other pages, with their query; an empty string stands for none.
@@ -414,15 +456,19 @@ pub struct InvoiceList {
 pub struct ListLinks {
     ///The first page.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub first: ::std::option::Option<::std::string::String>,
     ///The last page.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub last: ::std::option::Option<::std::string::String>,
     ///The page after.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub next: ::std::option::Option<::std::string::String>,
     ///The page before.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub prev: ::std::option::Option<::std::string::String>,
 }
 ///Which page this is, and how many there are.
@@ -431,12 +477,15 @@ pub struct ListLinks {
 pub struct PageMeta {
     ///The number of this page, counted from 1.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub page: ::std::option::Option<::tollgate_types::Int>,
     ///How many pages there are.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub pages: ::std::option::Option<::tollgate_types::Int>,
     ///How many services there are.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub total: ::std::option::Option<::tollgate_types::Int>,
 }
 ///A payment service as it is set up for the account.
@@ -444,21 +493,26 @@ pub struct PageMeta {
 #[non_exhaustive]
 pub struct PaymentService {
     ///Limits, fees and state of a service. Before it is used, it should be `available`, `active` and `enabled`, and the amount within its limits.
+    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub attributes: PaymentServiceAttributes,
     ///The id of the account's service, `comcps_…`.
+    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub id: ::std::string::String,
     ///Where the service is found; an empty list if it is not said.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub links: ::std::option::Option<
         ::tollgate_types::PhpObject<::tollgate_types::ResourceLinks>,
     >,
     ///The service and the method which it is one of; an empty list if not said.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub relationships: ::std::option::Option<
         ::tollgate_types::PhpObject<::tollgate_types::Relationships>,
     >,
     ///Always `payment-services`.
     #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub type_: ::std::option::Option<::std::string::String>,
 }
 ///Limits, fees and state of a service. Before it is used, it should be `available`, `active` and `enabled`, and the amount within its limits.
@@ -467,51 +521,67 @@ pub struct PaymentService {
 pub struct PaymentServiceAttributes {
     ///Whether the service is active.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub active: ::std::option::Option<bool>,
     ///The greatest amount.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub amount_max: ::std::option::Option<::tollgate_types::Amount>,
     ///The least amount.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub amount_min: ::std::option::Option<::tollgate_types::Amount>,
     ///Whether the service can be had at all.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub available: ::std::option::Option<bool>,
     ///The currency of the account's side.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub currency: ::std::option::Option<::std::string::String>,
     ///Whether the service is switched on for the account.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub enabled: ::std::option::Option<bool>,
     ///The fixed part of the fee.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub fee_fix: ::std::option::Option<::tollgate_types::Amount>,
     ///The greatest fee.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub fee_max: ::std::option::Option<::tollgate_types::Amount>,
     ///The least fee.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub fee_min: ::std::option::Option<::tollgate_types::Amount>,
     ///The part of the fee that grows with the amount.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub fee_rate: ::std::option::Option<::tollgate_types::Amount>,
     ///How long a reserve is held.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub reserve_lifetime: ::std::option::Option<::tollgate_types::Int>,
     ///The part of the amount that is held as a reserve.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub reserve_rate: ::std::option::Option<::tollgate_types::Amount>,
     ///The service's code, such as `payment_card_usd_hpp`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub service: ::std::option::Option<::std::string::String>,
     ///The currency of the service.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub service_currency: ::std::option::Option<::std::string::String>,
     ///The method's code, such as `payment_card`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub service_method: ::std::option::Option<::std::string::String>,
     ///Whether the service is for tests.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub test_mode: ::std::option::Option<bool>,
 }
 ///One payment service.
@@ -519,6 +589,7 @@ pub struct PaymentServiceAttributes {
 #[non_exhaustive]
 pub struct PaymentServiceDocument {
     ///A payment service as it is set up for the account.
+    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub data: PaymentService,
 }
 ///A page of payment services.
@@ -526,12 +597,15 @@ pub struct PaymentServiceDocument {
 #[non_exhaustive]
 pub struct PaymentServiceList {
     ///The services of the page.
+    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub data: ::std::vec::Vec<PaymentService>,
     ///Other pages; an empty list if there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub links: ::std::option::Option<::tollgate_types::PhpObject<ListLinks>>,
     ///Which page this is, and how many there are.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub meta: ::std::option::Option<PageMeta>,
 }
 ///How much is refunded, and under which reference.
@@ -620,6 +694,7 @@ impl ::std::convert::TryFrom<::std::string::String> for RefundDataType {
 #[non_exhaustive]
 pub struct RefundDocument {
     ///A refund as an object of its own.
+    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub data: RefundResource,
 }
 ///The refund of an invoice.
@@ -633,16 +708,20 @@ pub struct RefundRequest {
 #[non_exhaustive]
 pub struct RefundResource {
     ///One refund of an invoice.
+    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub attributes: ::tollgate_types::InvoiceRefund,
     ///The provider's id of the refund, `ref_…`.
+    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub id: ::std::string::String,
     ///Where the refund is found; an empty list if it is not said.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub links: ::std::option::Option<
         ::tollgate_types::PhpObject<::tollgate_types::ResourceLinks>,
     >,
     ///Always `refunds`.
     #[serde(rename = "type")]
+    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub type_: ::std::string::String,
 }
 ///The response to a refund, the whole invoice or the refund itself; `data.type` says which.

@@ -6,16 +6,19 @@
 pub struct ActivePayment {
     ///The way to the payment page and to the card gate; an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payload: ::std::option::Option<
         ::tollgate_types::PhpObject<::tollgate_types::FlowData>,
     >,
     ///Why it stands there.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub resolution: ::std::option::Option<
         ::tollgate_types::Open<::tollgate_types::Resolution>,
     >,
     ///Where the payment stands.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub status: ::std::option::Option<
         ::tollgate_types::Open<::tollgate_types::PaymentStatus>,
     >,
@@ -496,12 +499,15 @@ impl ::std::convert::TryFrom<::std::string::String> for PayButtonLabel {
 pub struct Prerequest {
     ///The merchant's account, as the payer may see it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub account: ::std::option::Option<PrerequestAccount>,
     ///The currency asked for.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub currency: ::std::option::Option<::std::string::String>,
     ///The methods by their codes; an empty list if there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub methods: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::std::collections::BTreeMap<::std::string::String, PrerequestMethod>,
@@ -509,6 +515,7 @@ pub struct Prerequest {
     >,
     ///The services by their codes; an empty list if there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub services: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::std::collections::BTreeMap<::std::string::String, PrerequestService>,
@@ -516,6 +523,7 @@ pub struct Prerequest {
     >,
     ///Whether the public key is one for tests.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub test_mode: ::std::option::Option<bool>,
 }
 ///The merchant's account, as the payer may see it.
@@ -524,15 +532,19 @@ pub struct Prerequest {
 pub struct PrerequestAccount {
     ///The account's description.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub description: ::std::option::Option<::std::string::String>,
     ///The URL of the account's icon.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub icon: ::std::option::Option<::std::string::String>,
     ///The account's name.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub name: ::std::option::Option<::std::string::String>,
     ///The merchant's site.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub website: ::std::option::Option<::std::string::String>,
 }
 ///What a payer can pay with.
@@ -540,6 +552,7 @@ pub struct PrerequestAccount {
 #[non_exhaustive]
 pub struct PrerequestDocument {
     ///What a payer can pay with.
+    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub data: Prerequest,
 }
 ///A method, which services belong to.
@@ -548,24 +561,31 @@ pub struct PrerequestDocument {
 pub struct PrerequestMethod {
     ///The method's category, such as `payment_card` or `alternative`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub category: ::std::option::Option<::std::string::String>,
     ///The method's code, such as `payment_card`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub code: ::std::option::Option<::std::string::String>,
     ///The method's description; may be empty.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub description: ::std::option::Option<::std::string::String>,
     ///Whether the method is to be hidden; null in every published sample.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub hide: ::std::option::Option<::serde_json::Value>,
     ///The URL of the method's icon.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub icon: ::std::option::Option<::std::string::String>,
     ///The URL of the method's logo.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub logo: ::std::option::Option<::std::string::String>,
     ///Keys and values of the platform; null or an empty list if there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub metadata: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -573,6 +593,7 @@ pub struct PrerequestMethod {
     >,
     ///The method's name by language; an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub name: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::std::collections::BTreeMap<::std::string::String, ::std::string::String>,
@@ -580,6 +601,7 @@ pub struct PrerequestMethod {
     >,
     ///The method's place among the others.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub position: ::std::option::Option<::tollgate_types::Int>,
 }
 ///For which account and currency the services are asked.
@@ -596,30 +618,39 @@ pub struct PrerequestRequest {
 pub struct PrerequestService {
     ///The greatest amount.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub amount_max: ::std::option::Option<::tollgate_types::Amount>,
     ///The least amount.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub amount_min: ::std::option::Option<::tollgate_types::Amount>,
     ///The service's code, such as `payment_card_usd_hpp`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub code: ::std::option::Option<::std::string::String>,
     ///The currency of the service.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub currency: ::std::option::Option<::std::string::String>,
     ///The fee of the service; an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub fee: ::std::option::Option<::tollgate_types::PhpObject<ServiceFee>>,
     ///What the service wants to know of the payer.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub fields: ::std::option::Option<::std::vec::Vec<ServiceField>>,
     ///The flow of the service, such as `hpp`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub flow: ::std::option::Option<::std::string::String>,
     ///The method's code, such as `payment_card`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub method: ::std::option::Option<::std::string::String>,
     ///The service's state, such as `available`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub status: ::std::option::Option<::std::string::String>,
 }
 ///A payment invoice, as the public side may know it.
@@ -628,28 +659,36 @@ pub struct PrerequestService {
 pub struct PublicInvoice {
     ///The payment under way or done; null or an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub active_payment: ::std::option::Option<
         ::tollgate_types::PhpObject<ActivePayment>,
     >,
     ///The amount asked for, in major units of the currency.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub amount: ::std::option::Option<::tollgate_types::Amount>,
     ///When the invoice was created.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub created: ::std::option::Option<::tollgate_types::Int>,
     ///The currency of the invoice.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub currency: ::std::option::Option<::std::string::String>,
     ///The merchant's description of the operation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub description: ::std::option::Option<::std::string::String>,
     ///Whether the payer has somewhere to return to.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub has_return_url: ::std::option::Option<bool>,
     ///The platform's id of the invoice, `cpi_…`.
+    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub id: ::std::string::String,
     ///Keys and values of the merchant and of the platform; an empty list if there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub metadata: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -657,40 +696,52 @@ pub struct PublicInvoice {
     >,
     ///What the payer pays, with the fee.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_amount: ::std::option::Option<::tollgate_types::Amount>,
     ///What was really paid.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub processed_amount: ::std::option::Option<::tollgate_types::Amount>,
     ///The merchant's own id of the operation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub reference_id: ::std::option::Option<::std::string::String>,
     ///What was refunded so far.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub refunded_amount: ::std::option::Option<::tollgate_types::Amount>,
     ///Why the invoice stands where it stands; written in capitals here.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub resolution: ::std::option::Option<
         ::tollgate_types::Open<::tollgate_types::Resolution>,
     >,
     ///The id without its prefix.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub serial_number: ::std::option::Option<::std::string::String>,
     ///The service's code, such as `payment_card_usd_hpp`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub service: ::std::option::Option<::std::string::String>,
     ///The currency of the service.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub service_currency: ::std::option::Option<::std::string::String>,
     ///The flow of the service, such as `hpp`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub service_flow: ::std::option::Option<::std::string::String>,
     ///The method's code, such as `payment_card`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub service_method: ::std::option::Option<::std::string::String>,
     ///Where an invoice stands. Paymega's own page of statuses has nine of these words: `created`, `process_pending` and `refund_pending`, which are not final, and `expired`, `processed`, `process_failed`, `partially_refunded`, `refunded` and `refund_failed`, which are. Corefy's page adds `terminated` (final, by the payer) and `processing`, `partially_processed`, `process_error`, `refunding` and `refund_error`, none of them marked final; other pages of the platform call `partially_processed` final, as they do `rejected`, `verified` and `verify_failed`. A paid invoice can still move on to the states of a refund or a chargeback, and a person can correct any status by hand (a manual statement, documented by the platform's questions and answers, docs.paycore.io): final means final unless corrected. `authorize_required`, `authorize_failed` and `invoked` belong to the payments below an invoice and are rarely seen here.
+    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub status: ::tollgate_types::Open<::tollgate_types::InvoiceStatus>,
     ///Whether this is a test operation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub test_mode: ::std::option::Option<bool>,
 }
 ///Why an invoice was not created a second time, and the one that exists.
@@ -699,12 +750,15 @@ pub struct PublicInvoice {
 pub struct PublicInvoiceConflict {
     ///The existing invoice.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub data: ::std::option::Option<PublicInvoice>,
     ///A single error.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub error: ::std::option::Option<::tollgate_types::ErrorMessage>,
     ///A list of errors, or the messages of a validation by the name of the field which they are about.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub errors: ::std::option::Option<::tollgate_types::Errors>,
 }
 ///A payment invoice, as the public side may know it.
@@ -712,6 +766,7 @@ pub struct PublicInvoiceConflict {
 #[non_exhaustive]
 pub struct PublicInvoiceDocument {
     ///A payment invoice, as the public side may know it.
+    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub data: PublicInvoice,
 }
 ///The fee of a service.
@@ -720,15 +775,19 @@ pub struct PublicInvoiceDocument {
 pub struct ServiceFee {
     ///The fixed part.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub fixed: ::std::option::Option<::tollgate_types::Amount>,
     ///The greatest fee.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub max: ::std::option::Option<::tollgate_types::Amount>,
     ///The least fee.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub min: ::std::option::Option<::tollgate_types::Amount>,
     ///The part that grows with the amount.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub rate: ::std::option::Option<::tollgate_types::Amount>,
 }
 ///A field that a service wants to know of the payer, to be sent among the fields of the invoice.
@@ -737,9 +796,11 @@ pub struct ServiceFee {
 pub struct ServiceField {
     ///An example of a value.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub example: ::std::option::Option<::serde_json::Value>,
     ///A hint for the payer by language; an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub hint: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::std::collections::BTreeMap<::std::string::String, ::std::string::String>,
@@ -747,9 +808,11 @@ pub struct ServiceField {
     >,
     ///The field's name.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub key: ::std::option::Option<::std::string::String>,
     ///The field's label by language; an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub label: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::std::collections::BTreeMap<::std::string::String, ::std::string::String>,
@@ -757,18 +820,23 @@ pub struct ServiceField {
     >,
     ///The field's place in the form.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub position: ::std::option::Option<::tollgate_types::Int>,
     ///The regular expression of a value, as PHP has it; treat it as advice.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub regexp: ::std::option::Option<::std::string::String>,
     ///Whether the field must be sent.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub required: ::std::option::Option<bool>,
     ///The field's type, such as `string`.
     #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub type_: ::std::option::Option<::std::string::String>,
     ///The field's place in the form, as older bodies have it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub weight: ::std::option::Option<::tollgate_types::Int>,
 }
 /// Error types.

@@ -6,15 +6,19 @@
 pub struct CallbackLog {
     ///When it was delivered.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub processed: ::std::option::Option<::tollgate_types::Int>,
     ///The HTTP status that the merchant answered.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub response_code: ::std::option::Option<::tollgate_types::Int>,
     ///What became of it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub status: ::std::option::Option<::tollgate_types::Open<CallbackState>>,
     ///The invoice's status which it told of.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub transaction_status: ::std::option::Option<::tollgate_types::Open<InvoiceStatus>>,
 }
 ///What became of a callback.
@@ -83,11 +87,13 @@ impl ::std::convert::TryFrom<::std::string::String> for CallbackState {
 pub struct CardVerification {
     ///What the verification brought.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub details: ::std::option::Option<
         ::tollgate_types::PhpObject<CardVerificationDetails>,
     >,
     ///The kind of verification, such as `3ds`.
     #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub type_: ::std::option::Option<::std::string::String>,
 }
 ///What a 3-D Secure verification brought.
@@ -96,9 +102,11 @@ pub struct CardVerification {
 pub struct CardVerificationDetails {
     ///The electronic commerce indicator.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub eci: ::std::option::Option<::std::string::String>,
     ///The version of 3-D Secure.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub version: ::std::option::Option<::std::string::String>,
 }
 ///A customer's address, as the platform shows it.
@@ -107,24 +115,31 @@ pub struct CardVerificationDetails {
 pub struct CustomerAddressShown {
     ///The city.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub city: ::std::option::Option<::std::string::String>,
     ///The country, two letters of ISO 3166-1.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub country: ::std::option::Option<::std::string::String>,
     ///The whole address in one line.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub full_address: ::std::option::Option<::std::string::String>,
     ///The postal code.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub post_code: ::std::option::Option<::std::string::String>,
     ///The postal code, as one document of the platform spells it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub postcode: ::std::option::Option<::std::string::String>,
     ///The region.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub region: ::std::option::Option<::std::string::String>,
     ///Street and house.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub street: ::std::option::Option<::std::string::String>,
 }
 ///A payer as the platform keeps it: the attributes of an included object whose `type` is `customers`. In the sample of the document on refunds.
@@ -133,35 +148,45 @@ pub struct CustomerAddressShown {
 pub struct CustomerAttributes {
     ///The payer's address.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub address: ::std::option::Option<
         ::tollgate_types::PhpObject<CustomerAddressShown>,
     >,
     ///Whether the payer is no longer in use.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub archived: ::std::option::Option<bool>,
     ///The URL of the payer's picture.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub avatar: ::std::option::Option<::std::string::String>,
     ///When the platform first met the payer.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub created: ::std::option::Option<::tollgate_types::Int>,
     ///The payer's date of birth.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub date_of_birth: ::std::option::Option<::std::string::String>,
     ///The merchant's description of the payer.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub description: ::std::option::Option<::std::string::String>,
     ///The payer's e-mail address.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub email: ::std::option::Option<::std::string::String>,
     ///The payer's first name.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub first_name: ::std::option::Option<::std::string::String>,
     ///The payer's tax number.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub individual_tax_id: ::std::option::Option<::std::string::String>,
     ///The merchant's own keys and values.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub metadata: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -169,29 +194,37 @@ pub struct CustomerAttributes {
     >,
     ///The payer's whole name.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub name: ::std::option::Option<::std::string::String>,
     ///The number of the payer's passport.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub passport_number: ::std::option::Option<::std::string::String>,
     ///The series of the payer's passport.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub passport_series: ::std::option::Option<::std::string::String>,
     ///The payer's patronymic.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub patronymic: ::std::option::Option<::std::string::String>,
     ///The payer's telephone number.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub phone: ::std::option::Option<::std::string::String>,
     ///What the payer may do.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub processing_options: ::std::option::Option<
         ::tollgate_types::PhpObject<ProcessingOptions>,
     >,
     ///The merchant's own id of the payer.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub reference_id: ::std::option::Option<::std::string::String>,
     ///The payer's family name.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub surname: ::std::option::Option<::std::string::String>,
 }
 ///What comes with an error. Three shapes exist: a list of errors, messages by field, and one error with a message. A body with either of these two fields is an error whatever the status says.
@@ -200,9 +233,11 @@ pub struct CustomerAttributes {
 pub struct ErrorBody {
     ///A single error.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub error: ::std::option::Option<ErrorMessage>,
     ///A list of errors, or the messages of a validation by the name of the field which they are about.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub errors: ::std::option::Option<Errors>,
 }
 ///One error of a list.
@@ -211,15 +246,19 @@ pub struct ErrorBody {
 pub struct ErrorItem {
     ///The HTTP status as a string, such as `401`, or a code of the platform.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub code: ::std::option::Option<::std::string::String>,
     ///What went wrong, for a person.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub detail: ::std::option::Option<::std::string::String>,
     ///The kind of error in words, such as `Unauthorized` or `internal_error`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub status: ::std::option::Option<::std::string::String>,
     ///A short name of the error.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub title: ::std::option::Option<::std::string::String>,
 }
 ///A single error.
@@ -228,6 +267,7 @@ pub struct ErrorItem {
 pub struct ErrorMessage {
     ///What went wrong, for a person.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub message: ::std::option::Option<::std::string::String>,
 }
 ///A list of errors, or the messages of a validation by the name of the field which they are about.
@@ -268,15 +308,19 @@ impl ::std::convert::From<
 pub struct FlowData {
     ///The URL which the payer is sent to.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub action: ::std::option::Option<::tollgate_types::Token>,
     ///What the card gate needs; an empty list if there is nothing.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub metadata: ::std::option::Option<::tollgate_types::PhpObject<FlowMetadata>>,
     ///The HTTP method of the form, `GET` or `POST`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub method: ::std::option::Option<::std::string::String>,
     ///The fields of the form; an empty list if there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub params: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::std::collections::BTreeMap<::std::string::String, ::tollgate_types::Token>,
@@ -289,9 +333,11 @@ pub struct FlowData {
 pub struct FlowMetadata {
     ///The card gate's own id of the invoice, opaque; `cgi_…` in newer samples, a UUID in older ones.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub sid: ::std::option::Option<::std::string::String>,
     ///The bearer for the card gate: a JSON Web Token with the claims `sid` and `exp`. It lives 30 to 60 minutes; `exp` says how long.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub token: ::std::option::Option<::tollgate_types::Token>,
 }
 ///An object that came along, such as a payment request or a customer. Its attributes are left free, since they differ by type: `x-by-type` names the schemas of those that are published.
@@ -300,6 +346,7 @@ pub struct FlowMetadata {
 pub struct IncludedResource {
     ///The object's attributes.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub attributes: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -307,9 +354,11 @@ pub struct IncludedResource {
     >,
     ///The object's id.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub id: ::std::option::Option<::std::string::String>,
     ///Where the object is found.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub links: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -317,6 +366,7 @@ pub struct IncludedResource {
     >,
     ///What the object is connected with, each with one object, a list, or null.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub relationships: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -324,6 +374,7 @@ pub struct IncludedResource {
     >,
     ///The object's type, such as `payment-requests` or `customers`.
     #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub type_: ::std::option::Option<::std::string::String>,
 }
 ///A payment invoice.
@@ -331,17 +382,22 @@ pub struct IncludedResource {
 #[non_exhaustive]
 pub struct Invoice {
     ///Everything that is known of a payment invoice. `payment_amount` is `deposit` and `fee` together, and `processed_amount` is `processed_deposit` and `processed_fee` together; the processed ones are what was really paid, and can be less than what was asked.
+    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub attributes: InvoiceAttributes,
     ///The platform's id of the invoice, `cpi_…`.
+    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub id: ::std::string::String,
     ///Where the invoice is found; an empty list if it is not said.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub links: ::std::option::Option<::tollgate_types::PhpObject<ResourceLinks>>,
     ///What the invoice is connected with; an empty list if nothing.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub relationships: ::std::option::Option<::tollgate_types::PhpObject<Relationships>>,
     ///Always `payment-invoices`.
     #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub type_: ::std::option::Option<::std::string::String>,
 }
 ///Everything that is known of a payment invoice. `payment_amount` is `deposit` and `fee` together, and `processed_amount` is `processed_deposit` and `processed_fee` together; the processed ones are what was really paid, and can be less than what was asked.
@@ -350,15 +406,19 @@ pub struct Invoice {
 pub struct InvoiceAttributes {
     ///The amount asked for, in major units of the currency.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub amount: ::std::option::Option<::tollgate_types::Amount>,
     ///The issuer's approval code.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub approval_code: ::std::option::Option<::std::string::String>,
     ///The acquirer's reference number.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub arn: ::std::option::Option<::std::string::String>,
     ///The callbacks sent so far, by the Unix second of each; an empty list if there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub callback_logs: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::std::collections::BTreeMap<::std::string::String, CallbackLog>,
@@ -366,48 +426,63 @@ pub struct InvoiceAttributes {
     >,
     ///Where callbacks on this invoice are sent.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub callback_url: ::std::option::Option<::std::string::String>,
     ///When the payment was charged back.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub charged_back: ::std::option::Option<::tollgate_types::Int>,
     ///What was charged back.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub charged_back_amount: ::std::option::Option<::tollgate_types::Amount>,
     ///When the invoice was created.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub created: ::std::option::Option<::tollgate_types::Int>,
     ///The currency of the invoice, such as `USD`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub currency: ::std::option::Option<::std::string::String>,
     ///What the merchant's account is to be credited with.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub deposit: ::std::option::Option<::tollgate_types::Amount>,
     ///The merchant's description of the operation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub description: ::std::option::Option<::std::string::String>,
     ///What the payer reads on the statement of the card.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub descriptor: ::std::option::Option<::std::string::String>,
     ///The rate between the invoice's currency and the service's.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub exchange_rate: ::std::option::Option<::tollgate_types::Amount>,
     ///When the invoice failed.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub failed: ::std::option::Option<::tollgate_types::Int>,
     ///The fee within the payment amount.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub fee: ::std::option::Option<::tollgate_types::Amount>,
     ///The flow of the service, such as `hpp`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub flow: ::std::option::Option<::std::string::String>,
     ///The way to the payment page and to the card gate; an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub flow_data: ::std::option::Option<::tollgate_types::PhpObject<FlowData>>,
     ///The payment page of this invoice; preferred to the action of the flow data where it is there.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub hpp_url: ::std::option::Option<::tollgate_types::Token>,
     ///The merchant's own keys and values; an empty list if there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub metadata: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -415,109 +490,144 @@ pub struct InvoiceAttributes {
     >,
     ///Whether the operation is blocked until a moderator has looked at it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub moderation_required: ::std::option::Option<bool>,
     ///What the provider said; which of the fields are shown is an option of the account.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub original_data: ::std::option::Option<::tollgate_types::PhpObject<OriginalData>>,
     ///What the payer paid with; null or an empty list before that.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payload: ::std::option::Option<::tollgate_types::PhpObject<InvoicePayload>>,
     ///What the payer pays, with the fee.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_amount: ::std::option::Option<::tollgate_types::Amount>,
     ///Whether the invoice charges or verifies.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub payment_flow: ::std::option::Option<::tollgate_types::Open<PaymentFlow>>,
     ///What the payer pays, in the currency of the service.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_service_amount: ::std::option::Option<::tollgate_types::Amount>,
     ///When the invoice was paid.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub processed: ::std::option::Option<::tollgate_types::Int>,
     ///What was really paid; check this one before fulfilling an order.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub processed_amount: ::std::option::Option<::tollgate_types::Amount>,
     ///What the merchant's account was really credited with.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub processed_deposit: ::std::option::Option<::tollgate_types::Amount>,
     ///The fee that was really taken.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub processed_fee: ::std::option::Option<::tollgate_types::Amount>,
     ///Tells of a reserve that was cancelled; its shape is not published.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub processed_reserve_cancel: ::std::option::Option<::serde_json::Value>,
     ///Tells of a reserve that was released; its shape is not published.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub processed_unreserve: ::std::option::Option<::serde_json::Value>,
     ///The merchant's own id of the operation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub reference_id: ::std::option::Option<::std::string::String>,
     ///When the invoice was refunded last.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub refunded: ::std::option::Option<::tollgate_types::Int>,
     ///What was refunded so far.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub refunded_amount: ::std::option::Option<::tollgate_types::Amount>,
     ///The fee of what was refunded.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub refunded_fee: ::std::option::Option<::tollgate_types::Amount>,
     ///The refunds of the invoice. No sample of an item is published; Corefy's documentation of refunds shows the fields of a refund.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub refunds: ::std::option::Option<::std::vec::Vec<InvoiceRefund>>,
     ///Tells of a reserve that was cancelled; its shape is not published.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub reserve_cancelled: ::std::option::Option<::serde_json::Value>,
     ///When the reserve ends.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub reserve_expires: ::std::option::Option<::tollgate_types::Int>,
     ///How the reserve is held; its shape is not published.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub reserve_options: ::std::option::Option<::serde_json::Value>,
     ///What is held back as a reserve.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub reserved_amount: ::std::option::Option<::tollgate_types::Amount>,
     ///The reserves of the invoice; the shape of an item is not published.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub reserves: ::std::option::Option<::std::vec::Vec<::serde_json::Value>>,
     ///Why the invoice stands where it stands; beside an unsuccessful status, the cause.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub resolution: ::std::option::Option<::tollgate_types::Open<Resolution>>,
     ///The resolution in words, for a person.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub resolution_message: ::std::option::Option<::std::string::String>,
     ///Where the payer returns to.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub return_url: ::std::option::Option<::std::string::String>,
     ///Where the payer returns to, by outcome; an empty list if not set.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub return_urls: ::std::option::Option<
         ::tollgate_types::PhpObject<InvoiceReturnUrls>,
     >,
     ///The retrieval reference number of the acquirer.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub rrn: ::std::option::Option<::std::string::String>,
     ///The id without its prefix; absent in newer bodies.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub serial_number: ::std::option::Option<::std::string::String>,
     ///The amount in the currency of the service.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub service_amount: ::std::option::Option<::tollgate_types::Amount>,
     ///The currency of the service.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub service_currency: ::std::option::Option<::std::string::String>,
     ///Where the invoice was created.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub source: ::std::option::Option<::tollgate_types::Open<InvoiceSource>>,
     ///Where an invoice stands. Paymega's own page of statuses has nine of these words: `created`, `process_pending` and `refund_pending`, which are not final, and `expired`, `processed`, `process_failed`, `partially_refunded`, `refunded` and `refund_failed`, which are. Corefy's page adds `terminated` (final, by the payer) and `processing`, `partially_processed`, `process_error`, `refunding` and `refund_error`, none of them marked final; other pages of the platform call `partially_processed` final, as they do `rejected`, `verified` and `verify_failed`. A paid invoice can still move on to the states of a refund or a chargeback, and a person can correct any status by hand (a manual statement, documented by the platform's questions and answers, docs.paycore.io): final means final unless corrected. `authorize_required`, `authorize_failed` and `invoked` belong to the payments below an invoice and are rarely seen here.
+    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub status: ::tollgate_types::Open<InvoiceStatus>,
     ///Whether this is a test operation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub test_mode: ::std::option::Option<bool>,
     ///Tells of a reserve that was released; null in every published sample.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub unreserved: ::std::option::Option<::serde_json::Value>,
     ///When the invoice was last changed; callbacks are ordered by it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub updated: ::std::option::Option<::tollgate_types::Int>,
 }
 ///A payment invoice, as the Private API answers it and as a callback carries it.
@@ -525,9 +635,11 @@ pub struct InvoiceAttributes {
 #[non_exhaustive]
 pub struct InvoiceDocument {
     ///A payment invoice.
+    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub data: Invoice,
     ///Objects which the invoice's relationships point to.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub included: ::std::option::Option<::std::vec::Vec<IncludedResource>>,
 }
 ///What the payer paid with. The card can be switched off for callbacks.
@@ -536,15 +648,19 @@ pub struct InvoiceDocument {
 pub struct InvoicePayload {
     ///How the payer paid, such as `card`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub auth_type: ::std::option::Option<::std::string::String>,
     ///The payer's IP address; may be empty.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub client_ip: ::std::option::Option<::std::string::String>,
     ///The card, masked; an empty list if it is not shown.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_card: ::std::option::Option<::tollgate_types::PhpObject<PaymentCard>>,
     ///The token of the saved card, after a successful payment that asked for it. It is valid until the card expires, and only together with the same customer's `reference_id`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub token: ::std::option::Option<::tollgate_types::Token>,
 }
 ///One refund of an invoice.
@@ -553,30 +669,39 @@ pub struct InvoicePayload {
 pub struct InvoiceRefund {
     ///The amount given back, in major units.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub amount: ::std::option::Option<::tollgate_types::Amount>,
     ///When the refund was created.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub created: ::std::option::Option<::tollgate_types::Int>,
     ///The currency of the amount.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub currency: ::std::option::Option<::std::string::String>,
     ///The description that the merchant gave.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub description: ::std::option::Option<::std::string::String>,
     ///The fee of the refund.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub fee: ::std::option::Option<::tollgate_types::Amount>,
     ///The provider's id of the refund, `ref_…`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub id: ::std::option::Option<::std::string::String>,
     ///The acquirer's id of the refund.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub original_id: ::std::option::Option<::std::string::String>,
     ///The merchant's own id of the refund.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub reference_id: ::std::option::Option<::std::string::String>,
     ///Where the refund stands.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub status: ::std::option::Option<::tollgate_types::Open<RefundStatus>>,
 }
 ///Where the payer returns to, by outcome. They win over `return_url`.
@@ -585,12 +710,15 @@ pub struct InvoiceRefund {
 pub struct InvoiceReturnUrls {
     ///After a failed payment.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub fail: ::std::option::Option<::std::string::String>,
     ///While the outcome is open.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub pending: ::std::option::Option<::std::string::String>,
     ///After a successful payment.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub success: ::std::option::Option<::std::string::String>,
 }
 ///Where an invoice was created.
@@ -811,24 +939,31 @@ impl ::std::convert::TryFrom<::std::string::String> for InvoiceStatus {
 pub struct OriginalData {
     ///The operation's id at the provider.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub external_id: ::std::option::Option<::std::string::String>,
     ///The merchant account's id at the provider.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub external_mid: ::std::option::Option<::std::string::String>,
     ///The merchant's id at the provider.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub merchant_id: ::std::option::Option<::std::string::String>,
     ///The provider's own resolution.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub original_resolution: ::std::option::Option<::std::string::String>,
     ///The provider's own resolution in words.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub original_resolution_message: ::std::option::Option<::std::string::String>,
     ///The provider's code name.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub provider_code: ::std::option::Option<::std::string::String>,
     ///The provider's id.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub provider_id: ::std::option::Option<::std::string::String>,
 }
 ///A card as it may be shown.
@@ -837,42 +972,55 @@ pub struct OriginalData {
 pub struct PaymentCard {
     ///The brand, such as `mastercard`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub brand: ::std::option::Option<::std::string::String>,
     ///The platform's id of the card, `card_…`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub card_id: ::std::option::Option<::std::string::String>,
     ///The month of expiry, two digits.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub expiry_month: ::std::option::Option<::std::string::String>,
     ///The year of expiry, two digits.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub expiry_year: ::std::option::Option<::std::string::String>,
     ///The first six digits.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub first: ::std::option::Option<::std::string::String>,
     ///The holder's name as entered.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub holder: ::std::option::Option<::std::string::String>,
     ///The issuing bank's country.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub issuer_country: ::std::option::Option<::std::string::String>,
     ///The issuing bank.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub issuer_name: ::std::option::Option<::std::string::String>,
     ///The last four digits.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub last: ::std::option::Option<::std::string::String>,
     ///The number with its middle masked, such as `512381******0000`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub mask: ::std::option::Option<::std::string::String>,
     ///The network, such as `mastercard`; newer bodies write it in capitals.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub network: ::std::option::Option<::std::string::String>,
     ///The kind of card, such as `CREDIT`.
     #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub type_: ::std::option::Option<::std::string::String>,
     ///How the payer was verified.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub verification: ::std::option::Option<::std::vec::Vec<CardVerification>>,
 }
 ///What an invoice does with the payer's money: `charge` takes it, `verify` verifies the card and voids the operation, without effect on the balance.
@@ -937,27 +1085,35 @@ impl ::std::convert::TryFrom<::std::string::String> for PaymentFlow {
 pub struct PaymentRequestAttributes {
     ///The amount asked for, in major units.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub amount: ::std::option::Option<::tollgate_types::Amount>,
     ///Whether the payer may not change the amount.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub amount_readonly: ::std::option::Option<bool>,
     ///Where callbacks are sent.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub callback_url: ::std::option::Option<::std::string::String>,
     ///When the request was created.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub created: ::std::option::Option<::tollgate_types::Int>,
     ///The currency.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub currency: ::std::option::Option<::std::string::String>,
     ///The merchant's description of the operation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub description: ::std::option::Option<::std::string::String>,
     ///When it expires.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub expires: ::std::option::Option<::tollgate_types::Int>,
     ///The details of the payer which the service asks for; an empty list in the sample.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub fields: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -965,6 +1121,7 @@ pub struct PaymentRequestAttributes {
     >,
     ///Details of the platform, such as `fee` and `fee_strategy`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub metadata: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -972,27 +1129,35 @@ pub struct PaymentRequestAttributes {
     >,
     ///The amount paid, in major units.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub paid_amount: ::std::option::Option<::tollgate_types::Amount>,
     ///The service to pay with; null in the sample.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_service: ::std::option::Option<::std::string::String>,
     ///When it was processed.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub processed: ::std::option::Option<::tollgate_types::Int>,
     ///The id of the invoice, `cpi_…`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub reference_id: ::std::option::Option<::std::string::String>,
     ///Why it stands there, such as `OK`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub resolution: ::std::option::Option<::std::string::String>,
     ///Where the payer returns to.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub return_url: ::std::option::Option<::std::string::String>,
     ///Where the request stands, such as `SUCCESSFUL`; only the invoice says what happened to the money.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub status: ::std::option::Option<::std::string::String>,
     ///Whether this is a test operation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub test_mode: ::std::option::Option<bool>,
 }
 ///What a payment request is connected with: the relationships of an included object whose `type` is `payment-requests`.
@@ -1004,45 +1169,53 @@ pub struct PaymentRequestRelationships {
         rename = "merchant-account",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub merchant_account: ::std::option::Option<Relationship>,
     ///A connection with one other object.
     #[serde(
         rename = "payment-method",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_method: ::std::option::Option<Relationship>,
     ///A connection with one other object.
     #[serde(
         rename = "payment-page",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_page: ::std::option::Option<Relationship>,
     ///A connection with one other object.
     #[serde(
         rename = "payment-provider",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_provider: ::std::option::Option<Relationship>,
     ///A connection with one other object.
     #[serde(
         rename = "payment-service",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_service: ::std::option::Option<Relationship>,
     ///A connection with several other objects.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payments: ::std::option::Option<RelationshipList>,
     ///A connection with one other object.
     #[serde(
         rename = "rate-schema",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub rate_schema: ::std::option::Option<Relationship>,
     ///A connection with one other object.
     #[serde(
         rename = "routing-schema",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub routing_schema: ::std::option::Option<Relationship>,
 }
 ///Where a payment stands, which is one attempt to pay an invoice.
@@ -1187,9 +1360,11 @@ impl ::std::convert::TryFrom<::std::string::String> for PaymentStatus {
 pub struct ProcessingOptions {
     ///Whether the payer may pay.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_enabled: ::std::option::Option<bool>,
     ///Whether the payer may be paid out to.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payout_enabled: ::std::option::Option<bool>,
 }
 ///Where a refund stands. Only `processed` is published, in a sample; the other words are those which the platform has for payments and payouts (assumed, and so is what they mean).
@@ -1294,6 +1469,7 @@ impl ::std::convert::TryFrom<::std::string::String> for RefundStatus {
 pub struct Relationship {
     ///The other object, or null if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub data: ::std::option::Option<ResourceIdentifier>,
 }
 ///A connection with several other objects.
@@ -1302,6 +1478,7 @@ pub struct Relationship {
 pub struct RelationshipList {
     ///The other objects.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub data: ::std::option::Option<::std::vec::Vec<ResourceIdentifier>>,
 }
 ///What an invoice or a payment service is connected with.
@@ -1313,39 +1490,46 @@ pub struct Relationships {
         rename = "active-payment",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub active_payment: ::std::option::Option<Relationship>,
     ///A connection with one other object.
     #[serde(
         rename = "commerce-account",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub commerce_account: ::std::option::Option<Relationship>,
     ///A connection with one other object.
     #[serde(
         rename = "currency-account",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub currency_account: ::std::option::Option<Relationship>,
     ///A connection with one other object.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub customer: ::std::option::Option<Relationship>,
     ///A connection with one other object.
     #[serde(
         rename = "payment-method",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_method: ::std::option::Option<Relationship>,
     ///A connection with one other object.
     #[serde(
         rename = "payment-request",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_request: ::std::option::Option<Relationship>,
     ///A connection with one other object.
     #[serde(
         rename = "payment-service",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_service: ::std::option::Option<Relationship>,
 }
 ///Why an invoice or a payment stands where it stands; `ok` may accompany any status. The Public API writes it in capitals (`OK`), so case does not matter. `card_is_lost`, `card_is_stolen`, `card_restricted`, `fatal_card_expired`, `fatal_decline`, `fatal_invalid_card`, `fatal_issuer_unavailable` and `card_verification_failed` block the card.
@@ -1584,9 +1768,11 @@ impl ::std::convert::TryFrom<::std::string::String> for Resolution {
 pub struct ResourceIdentifier {
     ///The other object's id, such as `cus_…`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub id: ::std::option::Option<::std::string::String>,
     ///The other object's type, such as `customers`.
     #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub type_: ::std::option::Option<::std::string::String>,
 }
 ///Where an object is found.
@@ -1595,6 +1781,7 @@ pub struct ResourceIdentifier {
 pub struct ResourceLinks {
     ///The object's path. Its prefix differs by host and by where the object was made, so it is no URL to follow.
     #[serde(rename = "self", skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub self_: ::std::option::Option<::std::string::String>,
 }
 /// Error types.

@@ -9,33 +9,51 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use tollgate_types::lenient::{core, items, other};
+
 use super::{Read, read_and_note};
 
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 struct Document {
+    #[serde(deserialize_with = "core")]
     data: Data,
+    #[serde(default, deserialize_with = "items")]
     included: Option<Vec<Resource>>,
+    #[serde(default, deserialize_with = "other")]
     meta: Option<Meta>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 struct Data {
+    #[serde(deserialize_with = "core")]
     id: String,
+    #[serde(default, deserialize_with = "core")]
     status: Option<String>,
+    #[serde(default, deserialize_with = "core")]
     currency: Option<String>,
+    #[serde(default, deserialize_with = "core")]
     test_mode: Option<bool>,
+    #[serde(default, deserialize_with = "core")]
     amount: Option<u32>,
+    #[serde(default, deserialize_with = "other")]
     fee: Option<u32>,
+    #[serde(default, deserialize_with = "other")]
     rrn: Option<String>,
+    #[serde(default, deserialize_with = "other")]
     message: Option<String>,
+    #[serde(default, deserialize_with = "other")]
     payload: Option<Payload>,
+    #[serde(default, deserialize_with = "items")]
     texts: Option<Vec<String>>,
+    #[serde(default, deserialize_with = "items")]
     logs: Option<BTreeMap<String, Payload>>,
+    #[serde(default, deserialize_with = "items")]
     metadata: Option<BTreeMap<String, serde_json::Value>>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 struct Payload {
+    #[serde(default, deserialize_with = "other")]
     status: Option<u32>,
     holder: String,
 }
@@ -47,6 +65,7 @@ struct Resource {
 
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 struct Meta {
+    #[serde(default, deserialize_with = "other")]
     count: Option<u32>,
 }
 

@@ -14,19 +14,6 @@ mod tests;
 use progenitor_client::{Fields, Read, Response, Text, Tree};
 use tollgate_paycross_gateway::types::Transaction as Data;
 
-/// What must be readable, at the top of a transaction.
-const CORE: [&str; 9] = [
-    "uid",
-    "status",
-    "code",
-    "type",
-    "tracking_id",
-    "amount",
-    "currency",
-    "test",
-    "parent_uid",
-];
-
 /// The times that say that the payment was made, whatever they are.
 const TIMES: [&str; 2] = ["paid_at", "settled_at"];
 
@@ -153,7 +140,7 @@ fn shows_any(fields: &Fields<'_>, names: &[&str]) -> bool {
 
 fn read(mut fields: Fields<'_>, place: &str) -> Option<Read<Data>> {
     let odd = TIMES.map(|name| repair(&mut fields, name).then_some(name));
-    let mut read: Read<Data> = Tree::Object(fields).read(is_core)?;
+    let mut read: Read<Data> = Tree::Object(fields).read()?;
     let odd = odd.into_iter().flatten();
     read.left_out.extend(odd.map(str::to_owned));
     for left_out in &mut read.left_out {
@@ -176,14 +163,6 @@ fn repair(fields: &mut Fields<'_>, name: &'static str) -> bool {
     };
     fields.insert(name.into(), time);
     is_odd
-}
-
-fn is_core(place: &[&str]) -> bool {
-    match place {
-        [] => true,
-        [name] => CORE.contains(name),
-        _ => false,
-    }
 }
 
 /// Version 3 with the names that the gateway's own document has.
