@@ -2,9 +2,9 @@
 
 use super::{
     event::Found,
-    reading::{Reading, may_have_succeeded, read},
+    interpret::{Interpretation, interpret, may_have_succeeded},
     sameness::{Owner, is_automatic_capture, may_pay_for, owner},
-    view::{Expected, TransactionView},
+    view::{OrderFingerprint, TransactionView},
 };
 
 /// How many transactions a look-up shows at most: where so many came, there may be more.
@@ -43,7 +43,7 @@ pub(super) enum Rest {
 
 /// Chooses among the transactions found, and names the uids of those that may have to do with the order; `None` if
 /// none was found.
-pub(super) fn choose(found: &Found, order: &Expected) -> Option<(Choice, Vec<String>)> {
+pub(super) fn choose(found: &Found, order: &OrderFingerprint) -> Option<(Choice, Vec<String>)> {
     let views = &found.views;
     let first = views.first()?;
     if let Some(uid) = shown_with_two_states(views) {
@@ -81,16 +81,16 @@ pub(super) fn choose(found: &Found, order: &Expected) -> Option<(Choice, Vec<Str
 fn without_success(
     found: &Found,
     (own, others): (&[&TransactionView], &[&TransactionView]),
-    order: &Expected,
+    order: &OrderFingerprint,
 ) -> Choice {
     let is_open = |view: &&TransactionView| {
         matches!(
-            read(view, order),
-            Reading::NotFinal | Reading::ActionRequired | Reading::Confirm(_)
+            interpret(view, order),
+            Interpretation::NotFinal | Interpretation::ActionRequired | Interpretation::Confirm(_)
         )
     };
     let is_for_a_person =
-        |view: &&TransactionView| matches!(read(view, order), Reading::Review(..));
+        |view: &&TransactionView| matches!(interpret(view, order), Interpretation::Review(..));
     let is_complete = found.is_list && found.views.len() < MOST_SHOWN;
     let open: Vec<_> = own.iter().copied().filter(is_open).collect();
     if let Some(newest) = open.first() {
@@ -115,9 +115,9 @@ fn without_success(
 
 /// Whether another transaction under the order's reference may have taken money, or still may. What does not show
 /// enough to tell whose it is counts too.
-fn may_have_paid(view: &TransactionView, order: &Expected) -> bool {
+fn may_have_paid(view: &TransactionView, order: &OrderFingerprint) -> bool {
     let is_unclear = owner(view, order) == Owner::Unclear;
-    (is_unclear || may_pay_for(view, order)) && read(view, order) != Reading::Declined
+    (is_unclear || may_pay_for(view, order)) && interpret(view, order) != Interpretation::Declined
 }
 
 /// Whether it is an authorisation whose automatic capture is the order's payment: the two are one.

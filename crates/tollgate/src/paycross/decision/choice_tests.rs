@@ -6,7 +6,7 @@ use super::{
     choice::{Choice, Rest, choose},
     event::Found,
     samples::{alone, list, order, transaction},
-    view::{Expected, TransactionView},
+    view::{OrderFingerprint, TransactionView},
 };
 use crate::calendar::Moment;
 
@@ -155,7 +155,7 @@ fn another_card_behind_a_token_is_no_other_order() {
         view.last_four = Some("0019".into());
     })];
     assert!(is_one(&found, "other", Rest::Nothing));
-    let by_number = Expected {
+    let by_number = OrderFingerprint {
         by_number: true,
         ..order()
     };
@@ -253,7 +253,7 @@ fn an_authorisation_and_its_automatic_capture_are_one_payment() {
     ];
     assert!(matches!(chosen(&twice).0, Choice::Several { .. }));
 
-    let reserving = Expected {
+    let reserving = OrderFingerprint {
         kind: TransactionType::Authorization,
         ..order()
     };

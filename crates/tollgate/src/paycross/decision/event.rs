@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{reading::Reading, view::TransactionView};
+use super::{interpret::Interpretation, view::TransactionView};
 use crate::{MoneyState, ResponseLost};
 
 /// How long the gateway refuses an equal request as a duplicate.
@@ -83,7 +83,7 @@ pub(crate) enum Verdict {
     /// The transaction with this uid says this; `uids` are all those of the order that were seen, if several were.
     Read {
         uid: String,
-        reading: Reading,
+        interpretation: Interpretation,
         uids: Vec<String>,
     },
     /// Nothing was sent. The money is unknown if an earlier call may have charged.

@@ -6,7 +6,7 @@
 mod choice;
 mod event;
 mod flow;
-mod reading;
+mod interpret;
 mod response;
 mod sameness;
 mod view;
@@ -25,7 +25,7 @@ mod samples;
 pub(crate) use self::{
     event::{DUPLICATE, Event, Found, Pause, Step, Verdict},
     flow::Flow,
-    reading::{Reading, moved},
-    response::{Body, Call, Received, response_to},
-    view::{Expected, TransactionView},
+    interpret::{Interpretation, moved},
+    response::{Body, Received, RequestKind, response_to},
+    view::{OrderFingerprint, TransactionView},
 };

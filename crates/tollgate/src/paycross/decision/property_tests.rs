@@ -6,11 +6,11 @@ use super::{
     event::{Event, Found, Step, Verdict},
     flow::Flow,
     gateway_model::{Fate, Foreign, Gateway, Quirk, Request},
-    reading::Reading,
-    response::{Call, response_to},
+    interpret::Interpretation,
+    response::{RequestKind, response_to},
     sameness::{Owner, owner},
     samples::{UID, alone, list, order, refund, transaction},
-    view::{Expected, TransactionView},
+    view::{OrderFingerprint, TransactionView},
 };
 use crate::{MoneyState, ResponseLost};
 
@@ -53,11 +53,11 @@ impl Caller {
             return;
         };
         let (request, call) = match &self.step {
-            Step::LookUp(_) => (Request::LookUp, Call::LookUp(flow.order())),
-            Step::Send(_) => (Request::Send(self.card), Call::Send(flow.order())),
+            Step::LookUp(_) => (Request::LookUp, RequestKind::LookUp(flow.order())),
+            Step::Send(_) => (Request::Send(self.card), RequestKind::Send(flow.order())),
             Step::Show { uid, .. } => {
                 let order = flow.order();
-                (Request::Show(uid.clone()), Call::Show { uid, order })
+                (Request::Show(uid.clone()), RequestKind::Show { uid, order })
             }
             // Done, or a question that only what follows a transaction asks.
             _ => {
@@ -97,12 +97,12 @@ fn charging(attempts: u32) -> Caller {
     Caller::new(Flow::send(order(), attempts), CARD)
 }
 
-fn reconciling(order: Expected) -> Caller {
+fn reconciling(order: OrderFingerprint) -> Caller {
     Caller::new(Flow::reconcile(order), CARD)
 }
 
-fn by_number(last_four: Option<&str>) -> Expected {
-    Expected {
+fn by_number(last_four: Option<&str>) -> OrderFingerprint {
+    OrderFingerprint {
         last_four: last_four.map(str::to_owned),
         by_number: true,
         ..order()
@@ -166,10 +166,10 @@ fn gateway() -> impl Strategy<Value = Gateway> {
 /// Whether a verdict says of the money what the gateway has done.
 fn is_true(verdict: &Verdict, charges: u32) -> bool {
     match verdict {
-        Verdict::Read { reading, .. } => match reading {
-            Reading::Succeeded => charges == 1,
-            Reading::Declined => charges == 0,
-            Reading::Review(_, MoneyState::Charged) => charges > 1,
+        Verdict::Read { interpretation, .. } => match interpretation {
+            Interpretation::Succeeded => charges == 1,
+            Interpretation::Declined => charges == 0,
+            Interpretation::Review(_, MoneyState::Charged) => charges > 1,
             _ => true,
         },
         Verdict::NotSent(MoneyState::Untouched) | Verdict::Refused => charges == 0,
@@ -180,8 +180,11 @@ fn is_true(verdict: &Verdict, charges: u32) -> bool {
 /// Whether a verdict says nothing definite of the money.
 fn is_open(verdict: &Verdict) -> bool {
     match verdict {
-        Verdict::Read { reading, .. } => {
-            matches!(reading, Reading::Review(_, MoneyState::Unknown))
+        Verdict::Read { interpretation, .. } => {
+            matches!(
+                interpretation,
+                Interpretation::Review(_, MoneyState::Unknown)
+            )
         }
         Verdict::ReferenceReused { .. } => true,
         _ => false,
@@ -278,7 +281,7 @@ proptest! {
         prop_assert!(is_true(verdict, gateway.charges), "{:?} of {}", verdict, gateway.charges);
         match verdict {
             Verdict::NotFound => prop_assert_eq!(gateway.charges, 0),
-            Verdict::Read { reading: Reading::Declined | Reading::Succeeded, .. } => {}
+            Verdict::Read { interpretation: Interpretation::Declined | Interpretation::Succeeded, .. } => {}
             open => prop_assert!(is_open(open) && gateway.quirk != Quirk::None, "{open:?}"),
         }
     }

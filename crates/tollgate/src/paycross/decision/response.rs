@@ -6,18 +6,18 @@
 use super::{
     event::{Event, Found},
     sameness::{Owner, is_another_but_for_money, is_bound, owner},
-    view::{Expected, TransactionView},
+    view::{OrderFingerprint, TransactionView},
 };
 use crate::ResponseLost;
 
 /// What was asked.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Call<'a> {
-    Send(&'a Expected),
-    LookUp(&'a Expected),
+pub(crate) enum RequestKind<'a> {
+    Send(&'a OrderFingerprint),
+    LookUp(&'a OrderFingerprint),
     Show {
         uid: &'a str,
-        order: &'a Expected,
+        order: &'a OrderFingerprint,
     },
     /// To read the transaction that the order follows.
     ShowParent(&'a str),
@@ -46,32 +46,36 @@ pub(crate) enum Body {
 }
 
 /// What a response means to its request.
-pub(crate) fn response_to(call: Call<'_>, received: Received) -> Event {
+pub(crate) fn response_to(call: RequestKind<'_>, received: Received) -> Event {
     let (status, body) = match received {
         Received::NeverConnected => return Event::NeverConnected,
         Received::Lost(loss) => return Event::Lost(loss),
         Received::Responded { status, body } => (status, body),
     };
     match (call, status, body) {
-        (Call::Send(order), 200 | 201, Body::Transaction(view)) if is_bound(&view, order) => {
+        (RequestKind::Send(order), 200 | 201, Body::Transaction(view))
+            if is_bound(&view, order) =>
+        {
             Event::Sent(*view)
         }
-        (Call::Show { uid, order }, 200, Body::Transaction(view))
+        (RequestKind::Show { uid, order }, 200, Body::Transaction(view))
             if view.uid == uid
                 && is_bound(&view, order)
                 && !is_another_but_for_money(&view, order) =>
         {
             Event::Shown(*view)
         }
-        (Call::ShowParent(uid), 200, Body::Transaction(view)) if view.uid == uid => {
+        (RequestKind::ShowParent(uid), 200, Body::Transaction(view)) if view.uid == uid => {
             Event::Parent(view.reference)
         }
-        (Call::LookUp(order), 200, Body::Transactions(found)) if is_clear(&found, order) => {
+        (RequestKind::LookUp(order), 200, Body::Transactions(found)) if is_clear(&found, order) => {
             Event::Found(found)
         }
-        (Call::LookUpSiblings, 200, Body::Transactions(found)) => Event::Found(found),
-        (Call::Send(_), 422, Body::Errors { is_duplicate: true }) => Event::Duplicate,
-        (Call::Send(_), 401 | 403 | 405 | 422, Body::Errors { .. }) => Event::Refused(status),
+        (RequestKind::LookUpSiblings, 200, Body::Transactions(found)) => Event::Found(found),
+        (RequestKind::Send(_), 422, Body::Errors { is_duplicate: true }) => Event::Duplicate,
+        (RequestKind::Send(_), 401 | 403 | 405 | 422, Body::Errors { .. }) => {
+            Event::Refused(status)
+        }
         (_, 401 | 403, Body::Errors { .. }) => Event::Lost(ResponseLost::Credentials(status)),
         (_, status, body) => lost(status, body),
     }
@@ -87,7 +91,7 @@ fn lost(status: u16, body: Body) -> Event {
 }
 
 /// Whether what a look-up shows can be told apart: into the order's own, and other operations.
-fn is_clear(found: &Found, order: &Expected) -> bool {
+fn is_clear(found: &Found, order: &OrderFingerprint) -> bool {
     let mut owners = found.views.iter().map(|view| owner(view, order));
     let has_own = owners.clone().any(|it| it == Owner::Order);
     has_own || owners.all(|it| it == Owner::Another)
@@ -107,11 +111,11 @@ mod tests {
     fn to(call: &str, status: u16, body: Body) -> Event {
         let order = order();
         let call = match call {
-            "send" => Call::Send(&order),
-            "look up" => Call::LookUp(&order),
-            "show parent" => Call::ShowParent(UID),
-            "look up siblings" => Call::LookUpSiblings,
-            _ => Call::Show {
+            "send" => RequestKind::Send(&order),
+            "look up" => RequestKind::LookUp(&order),
+            "show parent" => RequestKind::ShowParent(UID),
+            "look up siblings" => RequestKind::LookUpSiblings,
+            _ => RequestKind::Show {
                 uid: UID,
                 order: &order,
             },
@@ -275,9 +279,9 @@ mod tests {
     fn what_never_arrived_stays_what_it_is() {
         let order = order();
         for call in [
-            Call::Send(&order),
-            Call::LookUp(&order),
-            Call::ShowParent(UID),
+            RequestKind::Send(&order),
+            RequestKind::LookUp(&order),
+            RequestKind::ShowParent(UID),
         ] {
             let never = response_to(call, Received::NeverConnected);
             assert!(matches!(never, Event::NeverConnected));

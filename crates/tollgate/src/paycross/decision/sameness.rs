@@ -6,7 +6,7 @@
 
 use tollgate_paycross_gateway::types::TransactionType;
 
-use super::view::{Expected, TransactionView, is_word};
+use super::view::{OrderFingerprint, TransactionView, is_word};
 
 /// Whose a transaction is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub(crate) enum Owner {
 }
 
 /// Whose a transaction is that a look-up found.
-pub(crate) fn owner(view: &TransactionView, order: &Expected) -> Owner {
+pub(crate) fn owner(view: &TransactionView, order: &OrderFingerprint) -> Owner {
     let shows_both = view.reference.is_some() && view.kind.is_some();
     if is_other_money(view, order) || is_another_but_for_money(view, order) {
         Owner::Another
@@ -35,7 +35,7 @@ pub(crate) fn owner(view: &TransactionView, order: &Expected) -> Owner {
 ///
 /// The gateway's documents list no reference for what follows a transaction, so there the parent and the amount may
 /// stand in for a reference that is not shown.
-pub(crate) fn is_bound(view: &TransactionView, order: &Expected) -> bool {
+pub(crate) fn is_bound(view: &TransactionView, order: &OrderFingerprint) -> bool {
     let same_kind = is_word(view.kind.as_ref(), &order.kind.to_string());
     let same_reference = view.reference.as_ref() == Some(&order.reference);
     let follows = view.reference.is_none() && is_follow_up(view, order);
@@ -43,7 +43,7 @@ pub(crate) fn is_bound(view: &TransactionView, order: &Expected) -> bool {
 }
 
 /// As [`owner`], for what is bound to the order: its money is read, and a difference is for a person.
-pub(crate) fn is_another_but_for_money(view: &TransactionView, order: &Expected) -> bool {
+pub(crate) fn is_another_but_for_money(view: &TransactionView, order: &OrderFingerprint) -> bool {
     let differs = |shown: &Option<String>, asked: &Option<String>| matches!((shown, asked), (Some(shown), Some(asked)) if shown != asked);
     let other_word =
         |shown: Option<&String>, asked: &str| shown.is_some() && !is_word(shown, asked);
@@ -60,7 +60,7 @@ pub(crate) fn is_another_but_for_money(view: &TransactionView, order: &Expected)
 /// amount under its very reference.
 ///
 /// For a payment, an authorisation is one too. What follows a transaction is told apart by what it follows.
-pub(super) fn may_pay_for(view: &TransactionView, order: &Expected) -> bool {
+pub(super) fn may_pay_for(view: &TransactionView, order: &OrderFingerprint) -> bool {
     let takes = |word: &str| {
         ["payment", "authorization"]
             .iter()
@@ -82,10 +82,10 @@ pub(super) fn may_pay_for(view: &TransactionView, order: &Expected) -> bool {
 /// are one payment.
 pub(super) fn is_automatic_capture(
     view: &TransactionView,
-    order: &Expected,
+    order: &OrderFingerprint,
     found: &[TransactionView],
 ) -> bool {
-    let as_kind = |kind, parent| Expected {
+    let as_kind = |kind, parent| OrderFingerprint {
         kind,
         parent,
         by_number: false,
@@ -106,7 +106,7 @@ pub(super) fn is_automatic_capture(
 /// transaction with the same amount, and shows no reference of its own.
 pub(super) fn is_equal_follow_up(
     view: &TransactionView,
-    order: &Expected,
+    order: &OrderFingerprint,
     parent_reference: &str,
 ) -> bool {
     let has_own_reference = view
@@ -120,12 +120,12 @@ pub(super) fn is_equal_follow_up(
 }
 
 /// Whether it shows that it follows the order's parent with the order's amount.
-fn is_follow_up(view: &TransactionView, order: &Expected) -> bool {
+fn is_follow_up(view: &TransactionView, order: &OrderFingerprint) -> bool {
     let same_parent = view.parent.is_some() && view.parent == order.parent;
     same_parent && view.amount_minor.is_some() && !is_other_money(view, order)
 }
 
-fn is_other_money(view: &TransactionView, order: &Expected) -> bool {
+fn is_other_money(view: &TransactionView, order: &OrderFingerprint) -> bool {
     let other_amount = view
         .amount_minor
         .is_some_and(|shown| shown != order.amount_minor);
@@ -133,7 +133,7 @@ fn is_other_money(view: &TransactionView, order: &Expected) -> bool {
     other_amount || (currency.is_some() && !is_word(currency, order.currency.code()))
 }
 
-fn is_other_mode(view: &TransactionView, order: &Expected) -> bool {
+fn is_other_mode(view: &TransactionView, order: &OrderFingerprint) -> bool {
     view.is_test
         .is_some_and(|shown| shown != order.mode.is_test())
 }
@@ -153,8 +153,8 @@ mod tests {
         view
     }
 
-    fn by_number() -> Expected {
-        Expected {
+    fn by_number() -> OrderFingerprint {
+        OrderFingerprint {
             by_number: true,
             ..order()
         }

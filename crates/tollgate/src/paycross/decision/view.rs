@@ -6,7 +6,7 @@ use crate::{Currency, Mode, calendar::Moment};
 
 /// The order: what the gateway was, or will be, asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Expected {
+pub(crate) struct OrderFingerprint {
     pub(crate) kind: TransactionType,
     pub(crate) reference: String,
     pub(crate) amount_minor: i64,

@@ -6,11 +6,11 @@ use tollgate_paycross_gateway::types::{
 use tollgate_types::PathSegment;
 
 use super::{
-    Body, Sealed, Terms,
+    Body, PreparedOrder, Sealed,
     attempt::Attempt,
     check::{at_most, checked_money},
 };
-use crate::{Exponents, Invalid, Mode, Money, paycross::decision::Expected};
+use crate::{Exponents, Invalid, Mode, Money, paycross::decision::OrderFingerprint};
 
 /// An amount to be taken that an authorisation reserved, wholly or in part.
 ///
@@ -130,12 +130,12 @@ impl Child {
         }
     }
 
-    fn terms(
+    fn prepare(
         &self,
         kind: TransactionType,
         mode: Mode,
         exponents: &Exponents,
-    ) -> Result<(Expected, ChildRequest), Invalid> {
+    ) -> Result<(OrderFingerprint, ChildRequest), Invalid> {
         let reference = self.attempt.checked()?;
         let amount = checked_money(self.money, exponents)?;
         if self.parent.is_empty() {
@@ -158,7 +158,7 @@ impl Child {
             tracking_id: Some(reference.clone()),
             ..ChildRequest::new(amount, self.parent.clone())
         };
-        let order = Expected {
+        let order = OrderFingerprint {
             kind,
             reference,
             amount_minor: amount.get(),
@@ -173,24 +173,24 @@ impl Child {
 }
 
 impl Sealed for Capture {
-    fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid> {
-        let (order, request) = self.0.terms(TransactionType::Capture, mode, exponents)?;
+    fn prepare(&self, mode: Mode, exponents: &Exponents) -> Result<PreparedOrder, Invalid> {
+        let (order, request) = self.0.prepare(TransactionType::Capture, mode, exponents)?;
         let body = Body::Capture(ChildEnvelope::new(request));
-        Ok(Terms { order, body })
+        Ok(PreparedOrder { order, body })
     }
 }
 
 impl Sealed for Void {
-    fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid> {
-        let (order, request) = self.0.terms(TransactionType::Void, mode, exponents)?;
+    fn prepare(&self, mode: Mode, exponents: &Exponents) -> Result<PreparedOrder, Invalid> {
+        let (order, request) = self.0.prepare(TransactionType::Void, mode, exponents)?;
         let body = Body::Void(ChildEnvelope::new(request));
-        Ok(Terms { order, body })
+        Ok(PreparedOrder { order, body })
     }
 }
 
 impl Sealed for Refund {
-    fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid> {
-        let (order, request) = self.0.terms(TransactionType::Refund, mode, exponents)?;
+    fn prepare(&self, mode: Mode, exponents: &Exponents) -> Result<PreparedOrder, Invalid> {
+        let (order, request) = self.0.prepare(TransactionType::Refund, mode, exponents)?;
         let reason = request.reason.unwrap_or_default();
         let request = RefundRequest {
             additional_data: request.additional_data,
@@ -199,6 +199,6 @@ impl Sealed for Refund {
             ..RefundRequest::new(request.amount, request.parent_uid, reason)
         };
         let body = Body::Refund(RefundEnvelope::new(request));
-        Ok(Terms { order, body })
+        Ok(PreparedOrder { order, body })
     }
 }

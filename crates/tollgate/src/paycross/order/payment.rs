@@ -9,13 +9,13 @@ use tollgate_paycross_gateway::types::{
 use tollgate_types::{CardNumber, Cvv, MinorUnits, Open};
 
 use super::{
-    Body, Sealed, Terms,
+    Body, PreparedOrder, Sealed,
     attempt::Attempt,
     check::{Common, check_urls, checked_card, checked_end, checked_money},
 };
 use crate::{
     Card, CardToken, Exponents, Initiator, Invalid, Mode, Money, calendar,
-    paycross::decision::Expected,
+    paycross::decision::OrderFingerprint,
 };
 
 /// A payment to be made, or with [`authorize_only`](NewPayment::authorize_only) an amount to be reserved.
@@ -272,7 +272,7 @@ impl NewPayment {
 }
 
 impl Sealed for NewPayment {
-    fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid> {
+    fn prepare(&self, mode: Mode, exponents: &Exponents) -> Result<PreparedOrder, Invalid> {
         let reference = self.attempt.checked()?;
         let amount = checked_money(self.money, exponents)?;
         self.checked()?;
@@ -288,7 +288,7 @@ impl Sealed for NewPayment {
             &mut request.notification_url,
             &mut request.verification_url,
         ])?;
-        let order = Expected {
+        let order = OrderFingerprint {
             kind: self.kind,
             reference,
             amount_minor: amount.get(),
@@ -303,7 +303,7 @@ impl Sealed for NewPayment {
             TransactionType::Authorization => Body::Authorization(envelope),
             _ => Body::Payment(envelope),
         };
-        Ok(Terms { order, body })
+        Ok(PreparedOrder { order, body })
     }
 }
 

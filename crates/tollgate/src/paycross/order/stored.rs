@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use tollgate_paycross_gateway::types::TransactionType;
 
-use super::{Order, reference::checked_reference, sealed::Known};
-use crate::{Currency, Exponents, Invalid, Mode, paycross::decision::Expected};
+use super::{Order, reference::checked_reference, sealed::StoredForm};
+use crate::{Currency, Exponents, Invalid, Mode, paycross::decision::OrderFingerprint};
 
 /// The version of the texts that are written. A text without a version is of the first one.
 const VERSION: u32 = 2;
@@ -17,7 +17,7 @@ const VERSION: u32 = 2;
 /// versions can be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Text", into = "Text")]
-pub struct StoredOrder(pub(crate) Expected);
+pub struct StoredOrder(pub(crate) OrderFingerprint);
 
 impl StoredOrder {
     /// The reference that was, or will be, sent.
@@ -35,8 +35,8 @@ impl StoredOrder {
 
 impl Order for StoredOrder {}
 
-impl Known for StoredOrder {
-    fn known(&self, mode: Mode, _: &Exponents) -> Result<Self, Invalid> {
+impl StoredForm for StoredOrder {
+    fn stored_form(&self, mode: Mode, _: &Exponents) -> Result<Self, Invalid> {
         let Self(order) = self;
         if order.mode != mode {
             return Err(Invalid::new("mode", "is not that of this client"));
@@ -97,7 +97,7 @@ impl TryFrom<Text> for StoredOrder {
         if text.version > VERSION {
             return Err(Invalid::new("version", "is later than this crate can read"));
         }
-        Ok(Self(Expected {
+        Ok(Self(OrderFingerprint {
             kind: text.kind,
             reference: text.reference,
             amount_minor: text.amount_minor,

@@ -8,11 +8,11 @@ use tollgate_paycross_gateway::types::{
 use tollgate_types::{CardNumber, MinorUnits, Open};
 
 use super::{
-    Body, Sealed, Terms,
+    Body, PreparedOrder, Sealed,
     attempt::Attempt,
     check::{Common, at_most, check_urls, checked_expiry, checked_money, checked_number},
 };
-use crate::{Card, Exponents, Invalid, Mode, Money, paycross::decision::Expected};
+use crate::{Card, Exponents, Invalid, Mode, Money, paycross::decision::OrderFingerprint};
 
 /// A card to be saved: its token then pays. The amount is named to the card's bank, and is not taken.
 ///
@@ -133,7 +133,7 @@ impl NewTokenization {
 }
 
 impl Sealed for NewTokenization {
-    fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid> {
+    fn prepare(&self, mode: Mode, exponents: &Exponents) -> Result<PreparedOrder, Invalid> {
         let reference = self.attempt.checked()?;
         let amount = self.amount(exponents)?;
         self.checked()?;
@@ -150,7 +150,7 @@ impl Sealed for NewTokenization {
             &mut request.verification_url,
         ])?;
         let last_four = CardNumber::last_four(&request.credit_card.number).map(str::to_owned);
-        let order = Expected {
+        let order = OrderFingerprint {
             kind: TransactionType::Tokenization,
             reference,
             amount_minor: amount.get(),
@@ -161,7 +161,7 @@ impl Sealed for NewTokenization {
             parent: None,
         };
         let body = Body::Tokenization(Box::new(TokenizationEnvelope::new(request)));
-        Ok(Terms { order, body })
+        Ok(PreparedOrder { order, body })
     }
 }
 

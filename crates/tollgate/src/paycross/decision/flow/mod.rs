@@ -13,16 +13,16 @@ mod steps;
 use super::{
     choice::Rest,
     event::{Event, Pause, Step, Verdict},
-    reading::{Reading, read},
+    interpret::{Interpretation, interpret},
     sameness::is_another_but_for_money,
-    view::{Expected, TransactionView},
+    view::{OrderFingerprint, TransactionView},
 };
 use crate::{MoneyState, ResponseLost};
 
 /// One flow on its way.
 #[derive(Clone, Debug)]
 pub(crate) struct Flow {
-    order: Expected,
+    order: OrderFingerprint,
     purpose: Purpose,
     attempts: u32,
     stage: Stage,
@@ -32,7 +32,7 @@ pub(crate) struct Flow {
     is_uncertain: bool,
     was_duplicate: bool,
     /// What the questions before the request came to.
-    asked: Asked,
+    failures: LookUpFailures,
     /// The last look-up found only other operations.
     others_only: bool,
     /// The reference of the transaction to be followed, once it was read.
@@ -87,7 +87,7 @@ enum Why {
 
 /// What the questions before the request came to.
 #[derive(Clone, Copy, Debug, Default)]
-struct Asked {
+struct LookUpFailures {
     never_connected: u32,
     lost: u32,
     /// How often in a row the credentials were refused.
@@ -98,21 +98,21 @@ struct Asked {
 
 impl Flow {
     /// A flow that sends the order's request unless the gateway has it already; `attempts` bounds the sending.
-    pub(crate) fn send(order: Expected, attempts: u32) -> (Self, Step) {
+    pub(crate) fn send(order: OrderFingerprint, attempts: u32) -> (Self, Step) {
         Self::begin(Purpose::Send, order, attempts)
     }
 
     /// A flow that reads an earlier attempt, before a further one is sent.
-    pub(crate) fn earlier(order: Expected, attempts: u32) -> (Self, Step) {
+    pub(crate) fn earlier(order: OrderFingerprint, attempts: u32) -> (Self, Step) {
         Self::begin(Purpose::Earlier, order, attempts)
     }
 
     /// A flow that finds out what happened to an order, and sends nothing that moves money.
-    pub(crate) fn reconcile(order: Expected) -> (Self, Step) {
+    pub(crate) fn reconcile(order: OrderFingerprint) -> (Self, Step) {
         Self::begin(Purpose::Reconcile, order, 0)
     }
 
-    fn begin(purpose: Purpose, order: Expected, attempts: u32) -> (Self, Step) {
+    fn begin(purpose: Purpose, order: OrderFingerprint, attempts: u32) -> (Self, Step) {
         let flow = Self {
             order,
             purpose,
@@ -122,7 +122,7 @@ impl Flow {
             pauses: 0,
             is_uncertain: false,
             was_duplicate: false,
-            asked: Asked::default(),
+            failures: LookUpFailures::default(),
             others_only: false,
             parent_reference: None,
             uids: Vec::new(),
@@ -131,7 +131,7 @@ impl Flow {
     }
 
     /// The order that is asked about.
-    pub(crate) const fn order(&self) -> &Expected {
+    pub(crate) const fn order(&self) -> &OrderFingerprint {
         &self.order
     }
 
@@ -155,7 +155,7 @@ impl Flow {
             Event::Sent(view) if is_another_but_for_money(&view, &self.order) => {
                 self.done(Verdict::ReferenceReused { uid: view.uid })
             }
-            Event::Sent(view) => self.judge(&view, Rest::Nothing),
+            Event::Sent(view) => self.apply(&view, Rest::Nothing),
             Event::Refused(422) if !self.is_uncertain => {
                 self.ask(Question::Own, Why::Refusal, Pause::None)
             }
@@ -183,8 +183,12 @@ impl Flow {
     fn after_follow(mut self, uid: String, rest: Rest, event: Event) -> (Self, Step) {
         let Event::Shown(view) = event else {
             let is_denied = matches!(event, Event::Lost(ResponseLost::Credentials(_)));
-            self.asked.denied = if is_denied { self.asked.denied + 1 } else { 0 };
-            if self.asked.denied > 1 && self.purpose != Purpose::Send {
+            self.failures.denied = if is_denied {
+                self.failures.denied + 1
+            } else {
+                0
+            };
+            if self.failures.denied > 1 && self.purpose != Purpose::Send {
                 return self.done(Verdict::OutcomeUnknown {
                     uid: Some(uid),
                     cause: None,
@@ -193,30 +197,30 @@ impl Flow {
             let pause = self.backoff();
             return self.follow(uid, (false, rest), pause);
         };
-        self.asked.denied = 0;
-        match (read(&view, &self.order), rest) {
-            (Reading::NotFinal, _) => {
+        self.failures.denied = 0;
+        match (interpret(&view, &self.order), rest) {
+            (Interpretation::NotFinal, _) => {
                 let pause = self.backoff();
                 self.follow(uid, (true, rest), pause)
             }
-            (Reading::Confirm(reason), _) => self.review(uid, reason, MoneyState::Unknown),
-            (reading @ Reading::ActionRequired, _) => self.end(uid, reading),
+            (Interpretation::Confirm(reason), _) => self.review(uid, reason, MoneyState::Unknown),
+            (interpretation @ Interpretation::ActionRequired, _) => self.end(uid, interpretation),
             // The others of the order decide too.
             (_, Rest::Open) => self.ask_later(Question::Own, Why::Seen),
-            (Reading::Declined, Rest::Hidden) => self.incomplete(uid),
-            (reading, _) => self.end(uid, reading),
+            (Interpretation::Declined, Rest::Hidden) => self.incomplete(uid),
+            (interpretation, _) => self.end(uid, interpretation),
         }
     }
 
-    fn judge(mut self, view: &TransactionView, rest: Rest) -> (Self, Step) {
+    fn apply(mut self, view: &TransactionView, rest: Rest) -> (Self, Step) {
         let uid = view.uid.clone();
-        match read(view, &self.order) {
-            Reading::NotFinal => {
+        match interpret(view, &self.order) {
+            Interpretation::NotFinal => {
                 let pause = self.backoff();
                 self.follow(uid, (true, rest), pause)
             }
-            Reading::Confirm(_) => self.follow(uid, (false, rest), Pause::None),
-            reading => self.end(uid, reading),
+            Interpretation::Confirm(_) => self.follow(uid, (false, rest), Pause::None),
+            interpretation => self.end(uid, interpretation),
         }
     }
 
@@ -231,7 +235,7 @@ impl Flow {
                 uid,
                 is_shown: true,
                 ..
-            } => self.read(uid.clone(), Reading::NotFinal),
+            } => self.interpret(uid.clone(), Interpretation::NotFinal),
             Stage::Following { uid, .. } => Verdict::OutcomeUnknown {
                 uid: Some(uid.clone()),
                 cause: None,
@@ -242,11 +246,11 @@ impl Flow {
 
     /// Whether nothing but a connection was missing, before a request that was to be sent.
     fn was_never_reached(&self) -> bool {
-        let Asked {
+        let LookUpFailures {
             never_connected,
             lost,
             ..
-        } = self.asked;
+        } = self.failures;
         self.purpose != Purpose::Reconcile && never_connected > 0 && lost == 0
     }
 }

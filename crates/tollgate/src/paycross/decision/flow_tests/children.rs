@@ -45,7 +45,7 @@ fn before_it_is_sent_the_parents_list_is_searched_too() {
 
 #[test]
 fn an_equal_one_without_a_reference_is_for_a_person_and_nothing_is_sent() {
-    let review = Reading::Review(ReviewReason::WithoutReference, MoneyState::Unknown);
+    let review = Interpretation::Review(ReviewReason::WithoutReference, MoneyState::Unknown);
     for status in ["successful", "pending", "a_new_word"] {
         let listed = Event::Found(list([equal(status)]));
         for events in [
@@ -125,7 +125,7 @@ fn a_lost_one_is_looked_up_under_both_references_and_never_sent_again() {
     let mut own = equal("successful");
     own.reference = Some("order-1042".into());
     let found = lost().chain([nothing(), nothing(), Event::Found(list([own]))]);
-    assert!(ends_with(&after(found), Reading::Succeeded));
+    assert!(ends_with(&after(found), Interpretation::Succeeded));
 }
 
 #[test]
@@ -133,5 +133,5 @@ fn a_response_without_a_reference_counts_by_parent_and_amount() {
     let sent = look_first()
         .into_iter()
         .chain([Event::Sent(equal("successful"))]);
-    assert!(ends_with(&after(sent), Reading::Succeeded));
+    assert!(ends_with(&after(sent), Interpretation::Succeeded));
 }

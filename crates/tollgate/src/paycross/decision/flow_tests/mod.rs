@@ -8,7 +8,7 @@ mod send;
 use super::{
     event::{Event, Pause, Step, Verdict},
     flow::Flow,
-    reading::Reading,
+    interpret::Interpretation,
     samples::{UID, alone, list, order, refund, transaction},
     view::TransactionView,
 };
@@ -68,8 +68,8 @@ const fn unknown(cause: Option<ResponseLost>) -> Step {
 }
 
 /// The end by one transaction.
-fn ends_with(step: &Step, expected: Reading) -> bool {
-    matches!(step, Step::Done(Verdict::Read { uid, reading, .. }) if uid == UID && *reading == expected)
+fn ends_with(step: &Step, expected: Interpretation) -> bool {
+    matches!(step, Step::Done(Verdict::Read { uid, interpretation, .. }) if uid == UID && *interpretation == expected)
 }
 
 fn nothing() -> Event {

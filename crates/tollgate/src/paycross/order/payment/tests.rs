@@ -13,19 +13,19 @@ fn order(reference: &str) -> NewPayment {
     NewPayment::by_token(reference, money, token, Initiator::Merchant).description("Order")
 }
 
-fn terms(order: &NewPayment) -> Result<Terms, Invalid> {
-    order.terms(Mode::Test, &Exponents::paycross())
+fn prepare(order: &NewPayment) -> Result<PreparedOrder, Invalid> {
+    order.prepare(Mode::Test, &Exponents::paycross())
 }
 
 fn field_of(order: &NewPayment) -> String {
-    terms(order).unwrap_err().field().to_owned()
+    prepare(order).unwrap_err().field().to_owned()
 }
 
 #[test]
 fn the_terms_are_what_is_sent() {
-    let terms = terms(&order("order-1042").attempt(2)).unwrap();
-    let Body::Payment(envelope) = terms.body else {
-        panic!("{:?}", terms.body)
+    let prepared = prepare(&order("order-1042").attempt(2)).unwrap();
+    let Body::Payment(envelope) = prepared.body else {
+        panic!("{:?}", prepared.body)
     };
     let expected = serde_json::json!({ "request": {
         "amount": 1999,
@@ -36,13 +36,13 @@ fn the_terms_are_what_is_sent() {
         "credit_card": { "token": "token", "skip_three_d_secure_verification": true },
     } });
     assert_eq!(serde_json::to_value(envelope).unwrap(), expected);
-    assert_eq!(terms.order.reference, "order-1042~2");
+    assert_eq!(prepared.order.reference, "order-1042~2");
 }
 
 #[test]
 fn an_end_is_sent_with_its_offset_and_one_that_is_no_time_is_refused() {
     let at = SystemTime::UNIX_EPOCH + Duration::from_secs(1_775_143_245);
-    let Body::Payment(envelope) = terms(&order("order").expires(at)).unwrap().body else {
+    let Body::Payment(envelope) = prepare(&order("order").expires(at)).unwrap().body else {
         panic!("no payment")
     };
     let sent = serde_json::to_value(envelope).unwrap();
@@ -56,7 +56,7 @@ fn an_end_is_sent_with_its_offset_and_one_that_is_no_time_is_refused() {
 #[test]
 fn an_earlier_attempt_is_recognised_whatever_its_card() {
     let order = order("order").card_ending("0019").attempt(3);
-    let last_four = |order: &NewPayment| terms(order).unwrap().order.last_four;
+    let last_four = |order: &NewPayment| prepare(order).unwrap().order.last_four;
     assert_eq!(last_four(&order).as_deref(), Some("0019"));
     assert_eq!(last_four(&order.attempt(3)).as_deref(), Some("0019"));
     assert_eq!(last_four(&order.attempt(2)), None);
@@ -70,7 +70,7 @@ fn a_holder_who_is_there_is_asked() {
         .description("Order")
         .cvv(Cvv::new("123").unwrap())
         .authorize_only();
-    let Body::Authorization(envelope) = terms(&order).unwrap().body else {
+    let Body::Authorization(envelope) = prepare(&order).unwrap().body else {
         panic!("no authorisation")
     };
     let card = serde_json::json!({ "token": "token", "verification_value": "123" });
@@ -86,7 +86,7 @@ fn what_is_the_orders_own_cannot_be_changed_beside_it() {
         request.tracking_id = Some("other".into());
         request.test = Some(false);
     });
-    let Body::Payment(envelope) = terms(&order).unwrap().body else {
+    let Body::Payment(envelope) = prepare(&order).unwrap().body else {
         panic!("no payment")
     };
     let sent = envelope.request;
