@@ -186,7 +186,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_cannot_be_built_is_told_from_what_found_no_connection() {
+    fn an_invalid_request_is_distinguished_from_a_missing_connection() {
         let mut state = CallState::default();
         state.note_failure(&Failure::NeverConnected("refused".into()));
         assert_eq!(state.invalid, None);

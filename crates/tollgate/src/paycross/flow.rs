@@ -26,7 +26,7 @@ impl Call<'_> {
         let PreparedOrder { order, body } = prepared;
         let id = request_id::of(&self.gateway.shop, &order);
         let id = HeaderValue::from_str(&id)
-            .map_err(|_| Invalid::new("RequestID", "cannot stand in a header"))?;
+            .map_err(|_| Invalid::new("RequestID", "cannot be a header value"))?;
         let flow = Flow::send(order, self.gateway.policy.attempts);
         self.drive(flow, Some((body, id))).await
     }

@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_is_led_where_nobody_is_waited_for() {
+    fn a_form_needs_a_transaction_that_waits_for_the_payer() {
         let term_url = "https://shop.example/back";
         assert!(
             transaction("successful", &asked())

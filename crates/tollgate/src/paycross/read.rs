@@ -43,7 +43,7 @@ impl PayCross {
 
     async fn read_transaction(&self, uid: &str) -> Result<Transaction, Error> {
         let segment = PathSegment::try_from(uid)
-            .map_err(|_| Invalid::new("uid", "cannot stand in a path"))?;
+            .map_err(|_| Invalid::new("uid", "cannot be part of a URL path"))?;
         let mut run = Call::start(&self.inner);
         loop {
             run.next_attempt().await?;
@@ -64,7 +64,7 @@ impl PayCross {
 
     async fn look_for(&self, reference: &str) -> Result<Vec<Transaction>, Error> {
         let segment = PathSegment::try_from(reference)
-            .map_err(|_| Invalid::new("tracking_id", "cannot stand in a path"))?;
+            .map_err(|_| Invalid::new("tracking_id", "cannot be part of a URL path"))?;
         let mut run = Call::start(&self.inner);
         loop {
             run.next_attempt().await?;

@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn one_order_has_one_id_and_each_difference_another() {
+    fn one_order_has_one_id_and_a_different_order_another() {
         type Change = fn(&mut OrderFingerprint);
         let changes: [Change; 6] = [
             |order| order.kind = TransactionType::Authorization,

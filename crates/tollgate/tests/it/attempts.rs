@@ -233,7 +233,7 @@ async fn reconciling_reads_every_attempt_on_both_sides() {
 }
 
 #[tokio::test]
-async fn a_further_invoice_does_not_follow_what_a_person_must_look_at() {
+async fn a_further_invoice_does_not_follow_a_review() {
     let merchant = Merchant::open().await;
     let order = NewInvoice::new("order-1041", usd(), SERVICE).customer(CUSTOMER);
     let first = merchant.platform.create(&order).await.unwrap();

@@ -35,7 +35,7 @@ fn post(action: &str, params: &Value) -> Value {
 const ACS: &str = "https://acs.example/";
 
 #[tokio::test]
-async fn a_challenge_that_cannot_work_is_unsupported_and_shows_what_came() {
+async fn a_challenge_that_cannot_work_is_unsupported_and_shows_its_response() {
     let creq = json!({ "creq": "hidden" });
     let back = "https://gate.example/complete-auth?pid=pay_1";
     for payload in [

@@ -84,7 +84,7 @@ async fn calm(merchant: &mut Merchant, platform: Paymega) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_sale_by_card_is_sent_once_whatever_goes_wrong() {
+async fn a_sale_by_card_is_sent_once_with_any_fault() {
     of_each_seed(sale_by_card).await;
 }
 
@@ -163,7 +163,7 @@ fn charges_of(sandbox: &Sandbox, order: &TokenCharge) -> usize {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_refund_is_sent_once_whatever_goes_wrong() {
+async fn a_refund_is_sent_once_with_any_fault() {
     of_each_seed(refund).await;
 }
 

@@ -84,7 +84,7 @@ impl Both {
 }
 
 #[tokio::test]
-async fn what_the_first_platform_charges_never_reaches_the_second() {
+async fn an_order_charged_on_the_first_provider_never_reaches_the_second() {
     let both = Both::open().await;
     let calls = || both.shop.sandbox.exchanges().len();
     let before = calls();
@@ -121,7 +121,7 @@ async fn the_second_is_tried_after_a_decline_and_charged_once() {
 }
 
 #[tokio::test]
-async fn a_further_attempt_on_the_first_finds_what_the_second_charged() {
+async fn a_further_attempt_on_the_first_finds_the_charge_of_the_second() {
     let both = Both::open().await;
     both.decline_first("order-1042");
     both.charge(1).await.unwrap();
@@ -139,7 +139,7 @@ async fn a_further_attempt_on_the_first_finds_what_the_second_charged() {
 }
 
 #[tokio::test]
-async fn what_is_open_or_unknown_on_the_first_is_never_tried_on_the_second() {
+async fn an_open_or_unknown_order_on_the_first_is_never_tried_on_the_second() {
     for status in ["process_pending", "partially_processed"] {
         let both = Both::open().await;
         both.merchant
@@ -164,7 +164,7 @@ async fn what_is_open_or_unknown_on_the_first_is_never_tried_on_the_second() {
 }
 
 #[tokio::test]
-async fn what_the_first_charged_is_told_though_the_second_was_never_asked() {
+async fn a_charge_on_the_first_is_returned_although_the_second_was_never_called() {
     let both = Both::open().await;
     both.charge(1).await.unwrap();
     let outcome = both.charge(2).await.unwrap();
@@ -211,7 +211,7 @@ async fn orders_that_differ_are_not_sent() {
 
 /// Without a replay window the second platform promises nothing to a second call while a request is under way.
 #[tokio::test(flavor = "multi_thread")]
-async fn whatever_goes_wrong_by_chance_one_order_is_charged_once() {
+async fn with_random_faults_one_order_is_charged_once() {
     of_each_seed(by_chance).await;
 }
 

@@ -155,7 +155,7 @@ async fn a_creation_whose_response_was_lost_ends_as_the_success_that_it_was() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whatever_goes_wrong_by_chance_the_ledger_and_the_outcomes_agree() {
+async fn with_random_faults_the_ledger_and_the_outcomes_agree() {
     let (mut merchant, token) = Merchant::with_card().await;
     let platform = in_haste(&merchant.sandbox);
     let mut results = Vec::new();

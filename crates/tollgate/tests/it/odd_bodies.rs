@@ -54,7 +54,7 @@ async fn odd(before: &'static str, more: &'static str) -> Scripted {
 }
 
 #[tokio::test]
-async fn a_charge_is_known_whatever_is_broken_beside_the_money() {
+async fn a_charge_is_known_although_other_fields_are_broken() {
     for (before, more) in HARMLESS {
         let written = odd(before, more).await;
         let charged = written.platform.charge(&order()).await;
@@ -75,7 +75,7 @@ async fn a_charge_is_known_whatever_is_broken_beside_the_money() {
 }
 
 #[tokio::test]
-async fn a_broken_description_is_repaired_and_what_was_left_out_is_named() {
+async fn a_broken_description_is_repaired_and_omitted_fields_are_named() {
     let written = odd(
         "\u{feff}",
         r#""description":"Order \ud83d","fee":NaN,"rrn":[]"#,
@@ -99,7 +99,7 @@ async fn a_broken_description_is_repaired_and_what_was_left_out_is_named() {
 }
 
 #[tokio::test]
-async fn a_charge_whose_core_is_broken_is_never_called_known() {
+async fn a_charge_with_a_broken_core_field_is_never_definite() {
     for (name, raw) in [
         ("processed_amount", "NaN"),
         ("processed_amount", r#""19.99\ud83d""#),

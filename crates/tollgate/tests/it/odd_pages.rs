@@ -35,7 +35,7 @@ async fn with_links(links: Value) -> Scripted {
 }
 
 #[tokio::test]
-async fn a_page_that_leads_nowhere_hands_out_its_invoices_first() {
+async fn a_page_with_a_bad_link_returns_its_invoices_first() {
     for (links, loss, pages) in [
         (
             json!({ "next": "http://127.0.0.2:9/payment-invoices?page[after]=x" }),
@@ -79,7 +79,7 @@ async fn a_page_without_a_link_is_the_last() {
 }
 
 #[tokio::test]
-async fn pages_that_go_a_long_way_round_are_left_with_an_error() {
+async fn pages_in_a_long_circle_end_with_an_error() {
     let written = Scripted::open(|asked| {
         let page = asked
             .line

@@ -51,7 +51,7 @@ async fn amounts_as_strings_and_currencies_in_small_letters_are_read() {
 }
 
 #[tokio::test]
-async fn a_search_may_be_answered_by_a_list_an_object_or_null() {
+async fn a_search_may_return_a_list_an_object_or_null() {
     let shapes: [fn(Value) -> Value; 3] = [
         |ours| {
             let mut other = ours.clone();
@@ -87,7 +87,7 @@ async fn a_search_may_be_answered_by_a_list_an_object_or_null() {
 }
 
 #[tokio::test]
-async fn a_search_answered_by_null_finds_nothing_and_by_an_error_says_nothing() {
+async fn a_search_that_returns_null_finds_nothing_and_an_error_proves_nothing() {
     let empty = Written::open(|_| (200, json!({ "data": null }))).await;
     assert!(empty.platform.find("order-1042").await.unwrap().is_none());
     let error = empty.platform.reconcile(&order()).await.unwrap_err();
@@ -164,7 +164,7 @@ async fn without_its_mark_an_invoice_is_followed_and_never_sold() {
 }
 
 #[tokio::test]
-async fn an_invoice_that_was_not_asked_for_is_not_believed() {
+async fn an_invoice_that_was_not_requested_is_ignored() {
     let mixed_up = Written::open(|asked| match asked.line.as_str() {
         CREATE => (201, one(&invoice("created", &sent(asked)))),
         SALE => sold(),
@@ -193,7 +193,7 @@ async fn an_invoice_that_was_not_asked_for_is_not_believed() {
 }
 
 #[tokio::test]
-async fn a_refused_bearer_is_followed_to_what_the_invoice_says() {
+async fn after_a_refused_bearer_the_invoice_decides() {
     let refused = Written::open(|asked| match asked.line.as_str() {
         SALE => (401, json!({ "errors": [{ "code": "401" }] })),
         SHOW => (200, one(&invoice("process_pending", &json!([])))),
@@ -206,7 +206,7 @@ async fn a_refused_bearer_is_followed_to_what_the_invoice_says() {
 }
 
 #[tokio::test]
-async fn without_the_platforms_time_an_expired_invoice_is_never_told_as_unpaid() {
+async fn without_the_providers_time_an_expired_invoice_is_never_unpaid() {
     // These responses hold no Date.
     let timeless = Written::open(|_| (200, one(&invoice("expired", &json!([]))))).await;
     let outcome = timeless.platform.reconcile(&order()).await.unwrap();
@@ -274,7 +274,7 @@ async fn a_refund_whose_response_shows_an_earlier_one_is_not_done() {
 }
 
 #[tokio::test]
-async fn a_bearer_that_no_header_may_hold_is_told_at_once() {
+async fn a_bearer_that_no_header_can_carry_is_reported_at_once() {
     let broken = Written::open(|asked| {
         let mut created = invoice("created", &sent(asked));
         created["attributes"]["flow_data"]["metadata"]["token"] = "a\nb".into();

@@ -103,7 +103,7 @@ async fn each_limit_of_a_tokenisation_is_checked() {
 }
 
 #[tokio::test]
-async fn each_limit_of_what_follows_is_checked() {
+async fn each_limit_of_captures_voids_and_refunds_is_checked() {
     let gateway = unreachable_gateway();
     let zero = Money::new(dec!(0), Currency::USD);
     let long = "x".repeat(256);

@@ -221,7 +221,7 @@ async fn a_lost_tokenisation_still_brings_its_token() {
 }
 
 #[tokio::test]
-async fn what_never_arrived_is_sent_again_only_inside_a_replay_window() {
+async fn a_request_that_never_arrived_is_sent_again_only_inside_a_replay_window() {
     let lost = || {
         let kind = Kind::Close {
             point: Point::Before,
@@ -246,7 +246,7 @@ async fn what_never_arrived_is_sent_again_only_inside_a_replay_window() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whatever_goes_wrong_by_chance_the_ledger_and_the_outcomes_agree() {
+async fn with_random_faults_the_ledger_and_the_outcomes_agree() {
     for (mut shop, token) in shops(hasty()).await {
         let mut told = Vec::new();
         for seed in seeds() {

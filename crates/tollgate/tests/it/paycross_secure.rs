@@ -127,7 +127,7 @@ async fn a_lost_completion_is_read_and_not_sent_again() {
 }
 
 #[tokio::test]
-async fn a_response_about_another_transaction_goes_nowhere() {
+async fn a_response_about_another_transaction_is_not_sent() {
     let shop = Shop::open().await;
     asked(&shop).await;
     let other = IssuerResponse::new("x").md("another");

@@ -119,7 +119,7 @@ fn late(shop: &Shop) -> tollgate::PayCross {
 }
 
 #[tokio::test]
-async fn what_moves_money_is_not_begun_at_the_end_of_the_deadline() {
+async fn a_request_that_moves_money_is_not_sent_at_the_end_of_the_deadline() {
     let shop = Shop::open().await;
     let order = payment("order-1042", PLAIN);
     let paid = shop
@@ -170,7 +170,7 @@ async fn three_d_secure_is_not_completed_at_the_end_of_the_deadline() {
 }
 
 #[tokio::test]
-async fn what_is_not_final_at_the_deadline_is_pending() {
+async fn a_transaction_that_is_not_final_at_the_deadline_is_pending() {
     let clock = StepClock::default();
     let shop = Shop::with(Sandbox::builder(), |it| it.clock(clock.clone())).await;
     shop.sandbox.decide("order-1042", Verdict::new("pending"));

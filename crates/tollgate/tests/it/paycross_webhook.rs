@@ -56,7 +56,7 @@ fn header(head: &str, name: &str) -> String {
 }
 
 #[tokio::test]
-async fn a_webhook_is_believed_by_its_signature_alone() {
+async fn a_webhook_is_accepted_only_by_its_signature() {
     let shop = Shop::open().await;
     let (url, taken, task) = listen().await;
     let order = payment("order-1042", PLAIN).notification_url(url);

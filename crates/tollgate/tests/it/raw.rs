@@ -52,7 +52,7 @@ async fn outcomes_and_errors_bring_the_response_they_were_read_from() {
 }
 
 #[tokio::test]
-async fn it_is_the_same_on_paycross() {
+async fn paycross_outcomes_and_errors_bring_their_response() {
     let shop = Shop::open().await;
     let (paycross, sandbox) = (&shop.paycross, &shop.sandbox);
     let order = paycross_shop::charge("order-1042", &shop.save_card().await);

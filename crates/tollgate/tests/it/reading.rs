@@ -50,7 +50,7 @@ async fn each_status_has_its_outcome() {
 }
 
 #[tokio::test]
-async fn a_charge_that_changed_later_shows_its_amount_or_is_for_a_person() {
+async fn a_charge_that_changed_later_shows_its_amount_or_needs_review() {
     let (merchant, token) = Merchant::with_card().await;
     for status in ["refunding", "refunded", "refund_failed"] {
         merchant.sandbox.decide(status, Verdict::new(status));
@@ -62,7 +62,7 @@ async fn a_charge_that_changed_later_shows_its_amount_or_is_for_a_person() {
 }
 
 #[tokio::test]
-async fn a_failure_that_shows_an_amount_is_for_a_person() {
+async fn a_failure_that_shows_an_amount_needs_review() {
     let (merchant, token) = Merchant::with_card().await;
     for status in ["process_failed", "rejected", "terminated", "expired"] {
         let verdict = Verdict::new(status).processed_amount(19.99);
@@ -80,7 +80,7 @@ async fn a_failure_that_shows_an_amount_is_for_a_person() {
 }
 
 #[tokio::test]
-async fn another_amount_is_for_a_person() {
+async fn another_amount_needs_review() {
     let (merchant, token) = Merchant::with_card().await;
     let order: TokenCharge = charge("order-1042", &token);
     merchant.sandbox.decide(

@@ -33,7 +33,7 @@ async fn a_refund_is_done_in_part_and_the_charge_stays_a_success() {
 }
 
 #[tokio::test]
-async fn a_lost_refund_is_never_told_as_done_and_never_sent_again() {
+async fn a_lost_refund_is_never_reported_as_done_and_never_sent_again() {
     let merchant = Merchant::open().await;
     let paid = merchant.pay("order-1041", PLAIN).await;
     for point in [Point::Before, Point::After] {

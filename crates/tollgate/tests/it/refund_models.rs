@@ -137,7 +137,7 @@ async fn a_foreign_response_after_the_work_refuses_nothing() {
 }
 
 #[tokio::test]
-async fn a_refund_under_another_reference_says_nothing_of_this_one() {
+async fn a_refund_with_another_reference_proves_nothing() {
     let (merchant, invoice) = paid(LISTING[1]).await;
     let other = json!({"data": {"type": "refunds", "id": "ref_of_another", "attributes": {
         "reference_id": "refund-of-another", "status": "process_failed", "amount": 5, "currency": "USD",
@@ -181,7 +181,7 @@ async fn the_providers_own_refusal_counts_where_nothing_has_changed() {
 }
 
 #[tokio::test]
-async fn two_refunds_at_once_are_told_apart_by_their_references() {
+async fn two_concurrent_refunds_are_distinguished_by_their_references() {
     for host in LISTING {
         let (merchant, invoice) = paid(host).await;
         let (first, second) = (client(&merchant), client(&merchant));
@@ -233,7 +233,7 @@ async fn a_refund_that_is_under_way_is_pending_until_it_ends() {
 }
 
 #[tokio::test]
-async fn reconciling_a_refund_sends_nothing_and_says_what_the_invoice_shows() {
+async fn reconciling_a_refund_sends_nothing_and_returns_the_invoices_state() {
     for host in LISTING.into_iter().chain([BARE]) {
         let (merchant, invoice) = paid(host).await;
         let platform = client(&merchant);

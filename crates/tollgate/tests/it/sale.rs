@@ -112,7 +112,7 @@ async fn a_decline_says_why_and_charges_nothing() {
 }
 
 #[tokio::test]
-async fn a_resolution_that_leaves_it_open_is_for_a_person() {
+async fn a_resolution_that_leaves_the_charge_open_needs_review() {
     let merchant = Merchant::open().await;
     let invoice = merchant.created("order-1041").await;
     let outcome = merchant
@@ -216,7 +216,7 @@ async fn a_sale_with_a_bearer_that_is_over_is_not_sent() {
 }
 
 #[tokio::test]
-async fn what_the_card_gate_objects_to_comes_with_the_outcome() {
+async fn the_outcome_shows_the_card_gates_error() {
     let merchant = Merchant::open().await;
     let body = serde_json::json!({"errors": {"card": {"cvv": "is not valid"}}});
     merchant.sandbox.fault(Fault::on(

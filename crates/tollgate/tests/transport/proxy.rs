@@ -102,7 +102,7 @@ async fn nothing_goes_around_a_proxy_that_cannot_be_reached() {
 }
 
 #[tokio::test]
-async fn a_proxys_own_response_to_a_plain_request_says_nothing_of_the_platform() {
+async fn a_proxys_own_response_to_a_plain_request_proves_nothing() {
     let shop = Shop::open().await;
     let relay = Relay::answering(shop.address(), BAD_GATEWAY, 1).await;
     let platform = shop.platform(NOWHERE).proxy(relay.url()).build().unwrap();
@@ -146,14 +146,14 @@ async fn the_credentials_of_a_proxy_are_not_shown() {
 }
 
 #[tokio::test]
-async fn without_a_proxy_a_charge_goes_straight() {
+async fn without_a_proxy_a_charge_goes_directly() {
     let shop = Shop::open().await;
     let platform = shop.platform(&shop.base()).build().unwrap();
     let outcome = shop.charge(&platform).await.unwrap();
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
 }
 
-const STRAIGHT: &str = "proxy::without_a_proxy_a_charge_goes_straight";
+const STRAIGHT: &str = "proxy::without_a_proxy_a_charge_goes_directly";
 
 #[tokio::test]
 async fn the_proxy_of_the_environment_is_ignored() {

@@ -96,7 +96,7 @@ async fn nothing_is_sent_where_no_handshake_ends() {
 }
 
 #[tokio::test]
-async fn what_was_cut_after_the_request_is_looked_up() {
+async fn after_a_connection_cut_the_order_is_looked_up() {
     let close = Kind::Close {
         point: Point::After,
         reset: false,
@@ -128,7 +128,7 @@ async fn what_was_cut_after_the_request_is_looked_up() {
 }
 
 #[tokio::test]
-async fn what_is_no_certificate_is_refused() {
+async fn an_invalid_certificate_is_refused() {
     let shop = Shop::open().await;
     let begin = "-----BEGIN CERTIFICATE-----\n";
     let end = "-----END CERTIFICATE-----\n";

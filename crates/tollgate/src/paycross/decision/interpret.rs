@@ -1,11 +1,11 @@
-//! Reading a transaction: one function for every flow, webhook and look-up.
+//! The interpretation of a transaction: one function for every flow, webhook and look-up.
 
 use tollgate_paycross_gateway::types::TransactionType;
 
 use super::view::{OrderFingerprint, TransactionView};
 use crate::{MoneyState, ReviewReason};
 
-/// What a transaction says about its order.
+/// The meaning of a transaction for its order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Interpretation {
     Succeeded,
@@ -13,13 +13,13 @@ pub(crate) enum Interpretation {
     ActionRequired,
     Review(ReviewReason, MoneyState),
     NotFinal,
-    /// `error` or `expired`: to be read by its uid, and if it still says so, for a person.
+    /// `error` or `expired`: read the transaction by its uid; if the status is still the same, a person must look at it.
     Confirm(ReviewReason),
 }
 
-/// Reads a transaction.
+/// Interprets a transaction.
 ///
-/// Where it contradicts itself, neither side is believed: it is for a person, and the money unknown.
+/// If the transaction contradicts itself, a person must look at it, and the money is unknown.
 pub(crate) fn interpret(view: &TransactionView, order: &OrderFingerprint) -> Interpretation {
     match view.status.to_ascii_lowercase().as_str() {
         "successful" | "failed" if contradicts_itself(view) => CONTRADICTORY,
@@ -40,8 +40,8 @@ pub(super) fn may_have_succeeded(view: &TransactionView, order: &OrderFingerprin
 const CONTRADICTORY: Interpretation =
     Interpretation::Review(ReviewReason::Contradictory, MoneyState::Unknown);
 
-/// A failure beside a payment, or a success beside a failure. By the document the code's letter goes with the status:
-/// `S` for success, `F` for failure, `P` for what is in progress, `E` for an error of the gateway.
+/// Whether a transaction shows a failure and a payment, or a success and a failure. By the document the code's letter
+/// matches the status: `S` for success, `F` for failure, `P` for in progress, `E` for an error of the gateway.
 fn contradicts_itself(view: &TransactionView) -> bool {
     let code = code(view);
     if view.has_status("failed") {
@@ -56,7 +56,7 @@ fn code(view: &TransactionView) -> String {
     code.trim().to_ascii_uppercase()
 }
 
-/// What the success of a transaction of this kind did to the money.
+/// The state of the money after the success of a transaction of this kind.
 pub(crate) const fn moved(kind: TransactionType) -> MoneyState {
     match kind {
         TransactionType::Payment | TransactionType::Capture => MoneyState::Charged,
@@ -79,10 +79,10 @@ fn successful(view: &TransactionView, order: &OrderFingerprint) -> Interpretatio
     }
 }
 
-/// A decline, unless its code leaves open what the bank did.
+/// A decline, unless its code leaves open what the issuer did.
 ///
-/// `F.0108` is a duplicate of another transaction, `P.…` is still in progress, and `F.0997` and `F.0999` know no reason.
-/// `E.…` is an error of the gateway itself, which says nothing of the bank *(assumed)*.
+/// `F.0108` is a duplicate of another transaction, `P.…` is still in progress, and `F.0997` and `F.0999` give no reason.
+/// `E.…` is an error of the gateway itself, and does not show what the issuer did *(assumed)*.
 fn failed(view: &TransactionView) -> Interpretation {
     let code = code(view);
     let is_open = matches!(code.as_str(), "F.0108" | "F.0997" | "F.0999")
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn successful_succeeds_if_the_money_is_what_was_asked_for() {
+    fn successful_with_the_orders_money_succeeds() {
         assert_eq!(
             interpretation(&transaction("successful")),
             Interpretation::Succeeded
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn successful_with_other_money_is_for_a_person() {
+    fn successful_with_other_money_needs_review() {
         type Change = fn(&mut TransactionView);
         let changes: [Change; 4] = [
             |view| view.amount_minor = Some(1998),
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn what_contradicts_itself_is_for_a_person() {
+    fn a_transaction_that_contradicts_itself_needs_review() {
         let contradictory = CONTRADICTORY;
         for code in ["S.0000", "s.0000", " S.0000"] {
             assert_eq!(

@@ -56,7 +56,7 @@ pub(super) fn transaction(status: &str) -> TransactionView {
     }
 }
 
-/// The documented list with these.
+/// The documented list with these transactions.
 pub(super) fn list(views: impl IntoIterator<Item = TransactionView>) -> Found {
     Found {
         views: views.into_iter().collect(),

@@ -1,4 +1,4 @@
-//! What follows a transaction: capture, void, refund.
+//! Orders that follow a transaction: capture, void, refund.
 
 use tollgate_paycross_gateway::types::{
     AdditionalData, ChildEnvelope, ChildRequest, RefundEnvelope, RefundRequest, TransactionType,
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{Exponents, Invalid, Mode, Money, paycross::decision::OrderFingerprint};
 
-/// An amount to be taken that an authorisation reserved, wholly or in part.
+/// An order to capture the amount that an authorisation reserved, whole or in part.
 ///
 /// ```
 /// use tollgate::{Currency, Money, dec, paycross::Capture};
@@ -23,7 +23,7 @@ use crate::{Exponents, Invalid, Mode, Money, paycross::decision::OrderFingerprin
 #[derive(Clone, Debug)]
 pub struct Capture(Child);
 
-/// A reservation to be let go.
+/// An order to void an authorisation.
 ///
 /// ```
 /// use tollgate::{Currency, Money, dec, paycross::Void};
@@ -34,7 +34,7 @@ pub struct Capture(Child);
 #[derive(Clone, Debug)]
 pub struct Void(Child);
 
-/// Money to be given back, wholly or in part. The gateway wants to know why.
+/// An order to refund a payment, whole or in part. The gateway requires a reason.
 ///
 /// ```
 /// use tollgate::{Currency, Money, dec, paycross::Refund};
@@ -45,7 +45,8 @@ pub struct Void(Child);
 #[derive(Clone, Debug)]
 pub struct Refund(Child);
 
-/// A child transaction, matched by its type, its parent, and its own reference or, where that is not shown, its amount.
+/// The common part of these orders. A transaction matches by its type, its parent, and its own reference or, if the
+/// gateway does not show the reference, its amount.
 #[derive(Clone, Debug)]
 struct Child {
     attempt: Attempt,
@@ -57,7 +58,7 @@ struct Child {
 }
 
 impl Capture {
-    /// Takes so much of the authorisation with this uid, under a reference of its own.
+    /// Captures this amount of the authorisation with this uid. The capture has a reference of its own.
     #[must_use]
     pub fn new(reference: impl Into<String>, uid: impl Into<String>, money: Money) -> Self {
         Self(Child::new(reference, uid, money))
@@ -65,7 +66,7 @@ impl Capture {
 }
 
 impl Void {
-    /// Lets go so much of the authorisation with this uid, under a reference of its own.
+    /// Voids this amount of the authorisation with this uid. The void has a reference of its own.
     #[must_use]
     pub fn new(reference: impl Into<String>, uid: impl Into<String>, money: Money) -> Self {
         Self(Child::new(reference, uid, money))
@@ -73,7 +74,7 @@ impl Void {
 }
 
 impl Refund {
-    /// Gives back so much of the payment or capture with this uid, under a reference of its own.
+    /// Refunds this amount of the payment or capture with this uid. The refund has a reference of its own.
     #[must_use]
     pub fn new(
         reference: impl Into<String>,
@@ -92,8 +93,8 @@ impl Refund {
 macro_rules! child {
     ($($name:ident),+) => { $(
         impl $name {
-            /// Whether the gateway refuses an equal request within 30 seconds. Default: the gateway's own, which is to
-            /// refuse it.
+            /// Whether the gateway refuses an equal request within 30 seconds. Default: the gateway's own default, which
+            /// refuses the request.
             #[must_use]
             pub const fn duplicate_check(mut self, checks: bool) -> Self {
                 self.0.duplicate_check = Some(checks);

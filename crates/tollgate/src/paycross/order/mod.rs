@@ -1,4 +1,4 @@
-//! Orders: what a merchant asks PayCross for, and may store before it asks.
+//! Orders: the requests of a merchant to PayCross, and their stored form.
 
 mod attempt;
 mod check;
@@ -21,8 +21,8 @@ pub use self::{
 pub(crate) use self::{reference::Alphabet, sealed::Sealed};
 use super::decision::OrderFingerprint;
 
-/// An order that can be reconciled: [`NewPayment`], [`NewTokenization`], [`Capture`], [`Void`] or
-/// [`Refund`], or what was stored of it as a [`StoredOrder`].
+/// An order that can be reconciled: [`NewPayment`], [`NewTokenization`], [`Capture`], [`Void`],
+/// [`Refund`] or a [`StoredOrder`].
 pub trait Order: sealed::StoredForm {}
 
 impl Order for NewPayment {}
@@ -31,14 +31,14 @@ impl Order for Capture {}
 impl Order for Void {}
 impl Order for Refund {}
 
-/// What an order asks for: what it is recognised by, and what is sent.
+/// A checked order: its fingerprint and the body to send.
 #[derive(Clone, Debug)]
 pub struct PreparedOrder {
     pub(crate) order: OrderFingerprint,
     pub(crate) body: Body,
 }
 
-/// What is sent.
+/// The body of a request that moves money.
 #[derive(Clone, Debug)]
 pub(crate) enum Body {
     Tokenization(Box<TokenizationEnvelope>),
@@ -53,11 +53,11 @@ mod sealed {
     use super::{PreparedOrder, StoredOrder};
     use crate::{Exponents, Invalid, Mode};
 
-    /// What an order is recognised by.
+    /// An order that has a stored form.
     pub trait StoredForm {
         fn stored_form(&self, mode: Mode, exponents: &Exponents) -> Result<StoredOrder, Invalid>;
 
-        /// Whether it may still be sent, so that its reference must be one that is sent.
+        /// Whether the order may still be sent, so that its reference is checked for sending.
         fn may_be_sent(&self) -> bool;
     }
 
@@ -72,7 +72,7 @@ mod sealed {
         }
     }
 
-    /// What is sent for an order.
+    /// An order that can be prepared for sending.
     pub trait Sealed {
         fn prepare(&self, mode: Mode, exponents: &Exponents) -> Result<PreparedOrder, Invalid>;
     }

@@ -139,7 +139,7 @@ mod tests {
     const SPKI: &[u8] = include_bytes!("../../../../tollgate-sandbox/keys/webhook.spki.der");
 
     #[test]
-    fn what_was_made_is_verified_and_read() {
+    fn a_signed_webhook_is_verified_and_read() {
         let price = Money::new(dec!(19.99), Currency::USD);
         let test = TestWebhook::new("uid-2", "refund-1042", price)
             .kind(TransactionType::Refund)

@@ -153,7 +153,7 @@ fn a_charge_survives_any_response() {
 }
 
 #[test]
-fn a_charge_is_known_whatever_else_is_odd() {
+fn a_charge_is_known_although_other_values_are_odd() {
     attack_within(Limit::None, oddities(), &async |rig, number, plan| {
         let order = by_token(rig, number);
         rig.proxy.plan(plan);
@@ -260,7 +260,7 @@ enum Child {
 }
 
 #[test]
-fn what_follows_a_payment_survives_any_response() {
+fn captures_voids_and_refunds_survive_any_response() {
     let children = prop_oneof![Just(Child::Capture), Just(Child::Void), Just(Child::Refund)];
     attack((children, plans(4)), &async |rig, number, (child, plan)| {
         let order = by_token(rig, number);
@@ -342,7 +342,7 @@ impl Following for Refund {
 }
 
 #[test]
-fn what_is_read_survives_any_response() {
+fn read_requests_survive_any_response() {
     attack_within(SHORT, plans(2), &async |rig, number, plan| {
         rig.proxy.plan(plan);
         let reading = async {

@@ -55,7 +55,7 @@ fn a_charge_survives_any_response() {
 }
 
 #[test]
-fn a_charge_is_known_whatever_else_is_odd() {
+fn a_charge_is_known_although_other_values_are_odd() {
     attack_within(Limit::None, oddities(), &async |rig, number, plan| {
         let order = charge(&format!("order-{number}"), &rig.token);
         rig.proxy.plan(plan);
@@ -261,7 +261,7 @@ fn an_invoice_for_a_payer_survives_any_response() {
 }
 
 #[test]
-fn what_is_read_survives_any_response() {
+fn read_requests_survive_any_response() {
     attack_within(SHORT, plans(9), &async |rig, _, plan| {
         rig.proxy.plan(plan);
         let text = rig.in_time(20, everything_read(rig)).await?;

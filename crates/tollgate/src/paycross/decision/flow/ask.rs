@@ -1,4 +1,4 @@
-//! Questions about the order by its reference, before the request and after it.
+//! Look-ups of the order by its reference, before the request and after it.
 
 use super::{
     super::{
@@ -45,7 +45,7 @@ impl Flow {
         }
     }
 
-    /// A question was lost before anything was sent. Nothing is sent before it is answered.
+    /// The response to a look-up before the request was lost. The flow sends nothing before a look-up succeeds.
     fn after_lost_look_up(mut self, question: Question, event: &Event) -> (Self, Step) {
         let reads = self.purpose == Purpose::Reconcile;
         let is_denied = matches!(event, Event::Lost(ResponseLost::Credentials(_)));
@@ -101,7 +101,7 @@ impl Flow {
         self.ask(Question::Siblings, why, Pause::None)
     }
 
-    /// An equal one that shows no reference of its own may be the order, or another one of the merchant's.
+    /// An equal transaction without a reference may be the order's, or that of another order of the merchant.
     fn after_siblings(mut self, why: Why, found: &Found, may_replay: bool) -> (Self, Step) {
         let parent = self.parent_reference.as_deref().unwrap_or_default();
         let is_equal = |view: &&TransactionView| {
@@ -117,7 +117,7 @@ impl Flow {
         self.review(uid, ReviewReason::WithoutReference, MoneyState::Unknown)
     }
 
-    /// The order is nowhere, as far as could be seen.
+    /// No look-up found the order.
     fn after_not_found(mut self, why: Why, may_replay: bool) -> (Self, Step) {
         match why {
             Why::First if self.purpose == Purpose::Send => self.send_again(Pause::None),
@@ -141,7 +141,7 @@ impl Flow {
         self.uids = uids;
         match choice {
             Choice::Others { .. } if why == Why::Refusal => self.done(Verdict::Refused),
-            // A request has left: what it made may not be listed yet.
+            // A request was sent: its transaction may not be listed yet.
             Choice::Others { .. } if self.sends > 0 => self.ask_later(Question::Own, why),
             Choice::Others { uid } => self.done(Verdict::ReferenceReused { uid }),
             Choice::Several { uid } => {

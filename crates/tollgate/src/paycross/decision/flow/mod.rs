@@ -1,11 +1,11 @@
-//! The way of a request on PayCross: look first, send, look up, follow.
+//! The state machine of a request on PayCross: look up, send, look up again, follow.
 //!
-//! A request that moves money is sent again only if no connection was made, or inside a replay window. After a refusal
-//! as a duplicate nothing is sent again. After a lost response no later attempt ends as a refusal.
+//! A flow sends a request that moves money again only if no connection was made, or within a replay window. After a
+//! refusal as a duplicate the flow sends nothing again. After a lost response no later attempt ends as a refusal.
 //!
-//! What follows a transaction (capture, void, refund) may be listed without its reference. So where the look-up by the
-//! order's own reference finds nothing, the list of the parent's reference is searched for an equal one too. That
-//! search can only stop a request: where it is inconclusive, the look-up by the own reference decides.
+//! The gateway may list a capture, void or refund without its reference. So if the look-up by the order's own reference
+//! finds nothing, the flow also searches the list of the parent's reference for an equal transaction. That search can
+//! only prevent a request: if the search is inconclusive, the look-up by the order's own reference decides.
 
 mod ask;
 mod steps;
@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{MoneyState, ResponseLost};
 
-/// One flow on its way.
+/// The state of one flow.
 #[derive(Clone, Debug)]
 pub(crate) struct Flow {
     order: OrderFingerprint,
@@ -28,14 +28,14 @@ pub(crate) struct Flow {
     stage: Stage,
     sends: u32,
     pauses: u32,
-    /// A request of this call was lost: it may have moved money, or may still.
+    /// A response to a request of this call was lost: the request may have moved money, or may still do so.
     is_uncertain: bool,
     was_duplicate: bool,
-    /// What the questions before the request came to.
+    /// How the look-ups before the request failed.
     failures: LookUpFailures,
     /// The last look-up found only other operations.
     others_only: bool,
-    /// The reference of the transaction to be followed, once it was read.
+    /// The reference of the parent transaction, once it was read.
     parent_reference: Option<String>,
     /// All transactions of the order, if a look-up showed several.
     uids: Vec<String>,
@@ -47,7 +47,7 @@ enum Purpose {
     Send,
     /// To read an earlier attempt before a further one is sent.
     Earlier,
-    /// To find out what happened.
+    /// To read the order's transaction, and send nothing that moves money.
     Reconcile,
 }
 
@@ -62,7 +62,7 @@ enum Stage {
     },
 }
 
-/// What is asked about the order by a reference.
+/// The kinds of look-up for an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Question {
     Own,
@@ -70,29 +70,29 @@ enum Question {
     Siblings,
 }
 
-/// Why the order is looked up, which says what an empty list means.
+/// Why the order is looked up. The meaning of an empty list depends on the reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Why {
     /// Nothing was sent yet.
     First,
-    /// A request was lost.
+    /// The response to a request was lost.
     ResponseLost,
     /// A request was refused as a duplicate: an equal one exists.
     Duplicate,
-    /// A request was refused. Delivered twice by the network, it may have been accepted the first time.
+    /// A request was refused. If the network delivered it twice, the gateway may have accepted it the first time.
     Refusal,
-    /// It was seen before, so that empty says nothing.
+    /// The transaction was seen before, so an empty list proves nothing.
     Seen,
 }
 
-/// What the questions before the request came to.
+/// How the look-ups before the request failed.
 #[derive(Clone, Copy, Debug, Default)]
 struct LookUpFailures {
     never_connected: u32,
     lost: u32,
     /// How often in a row the credentials were refused.
     denied: u32,
-    /// How often in a row there was no transaction to be followed.
+    /// How often in a row the parent transaction was not found.
     no_parent: u32,
 }
 
@@ -107,7 +107,7 @@ impl Flow {
         Self::begin(Purpose::Earlier, order, attempts)
     }
 
-    /// A flow that finds out what happened to an order, and sends nothing that moves money.
+    /// A flow that reads an order's transaction, and sends nothing that moves money.
     pub(crate) fn reconcile(order: OrderFingerprint) -> (Self, Step) {
         Self::begin(Purpose::Reconcile, order, 0)
     }
@@ -130,13 +130,12 @@ impl Flow {
         (flow, Step::LookUp(Pause::None))
     }
 
-    /// The order that is asked about.
+    /// The order of this flow.
     pub(crate) const fn order(&self) -> &OrderFingerprint {
         &self.order
     }
 
-    /// The next step after `event`; `may_replay` says whether the gateway is known to respond to a repeated request with
-    /// what it made the first time.
+    /// Returns the next step after `event`. `may_replay` is whether a retry would arrive within the replay window.
     pub(crate) fn next(mut self, event: Event, may_replay: bool) -> (Self, Step) {
         if matches!(event, Event::Deadline) {
             let verdict = self.at_deadline();
@@ -171,7 +170,7 @@ impl Flow {
             Event::NeverConnected if !self.is_uncertain => {
                 self.done(Verdict::NotSent(MoneyState::Untouched))
             }
-            // Lost, or after a loss: a refusal speaks of the last request alone.
+            // The response was lost, or an earlier one was: a refusal concerns only the last request.
             event => {
                 self.is_uncertain = true;
                 self.was_duplicate |= matches!(event, Event::Duplicate);
@@ -205,7 +204,7 @@ impl Flow {
             }
             (Interpretation::Confirm(reason), _) => self.review(uid, reason, MoneyState::Unknown),
             (interpretation @ Interpretation::ActionRequired, _) => self.end(uid, interpretation),
-            // The others of the order decide too.
+            // The other transactions of the order decide too.
             (_, Rest::Open) => self.ask_later(Question::Own, Why::Seen),
             (Interpretation::Declined, Rest::Hidden) => self.incomplete(uid),
             (interpretation, _) => self.end(uid, interpretation),
@@ -244,7 +243,7 @@ impl Flow {
         }
     }
 
-    /// Whether nothing but a connection was missing, before a request that was to be sent.
+    /// Whether every look-up before the request failed because no connection was made.
     fn was_never_reached(&self) -> bool {
         let LookUpFailures {
             never_connected,

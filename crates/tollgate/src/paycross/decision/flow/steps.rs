@@ -1,4 +1,4 @@
-//! The next steps, and the ends.
+//! The constructors of the next step, and of the end of a flow.
 
 use super::{
     super::{

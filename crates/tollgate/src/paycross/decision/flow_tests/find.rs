@@ -1,9 +1,9 @@
-//! What look-ups find, before anything is sent and afterwards.
+//! Look-ups, before a request is sent and afterwards.
 
 use super::*;
 
 #[test]
-fn look_first_this_order_is_its_outcome_and_nothing_is_sent() {
+fn a_transaction_found_before_the_request_is_the_outcome_and_nothing_is_sent() {
     assert_eq!(after([]), Step::LookUp(Pause::None));
     assert!(ends_with(
         &after([found("successful")]),
@@ -84,7 +84,7 @@ fn looked_up_several_are_distinguished() {
 }
 
 #[test]
-fn after_a_request_others_only_say_nothing_of_it() {
+fn after_a_request_a_list_of_other_transactions_proves_nothing() {
     let lost = [nothing(), LOST, others()];
     assert!(is_look_up(&after(lost.clone())));
     let found = lost.clone().into_iter().chain([found("successful")]);
@@ -114,7 +114,7 @@ fn one_transaction_alone_makes_no_failure_definite() {
 }
 
 #[test]
-fn two_states_of_one_transaction_are_for_a_person() {
+fn two_states_of_one_transaction_need_review() {
     let both = Event::Found(list([transaction("failed"), transaction("successful")]));
     let review = Interpretation::Review(ReviewReason::Contradictory, MoneyState::Unknown);
     assert!(ends_with(&after([both.clone()]), review));
@@ -122,13 +122,13 @@ fn two_states_of_one_transaction_are_for_a_person() {
 }
 
 #[test]
-fn of_several_that_are_not_final_none_is_believed_alone() {
+fn several_transactions_that_are_not_final_are_all_followed() {
     let mut second = transaction("pending");
     second.uid = "uid-2".into();
     let two = || Event::Found(list([transaction("pending"), second.clone()]));
     assert!(is_show(&after([two()])));
     assert!(is_look_up(&after([two(), shown("failed")])));
-    // The payer can act on one of them whatever happens to the other.
+    // The payer can act on one of them, regardless of the other.
     let payer = Event::Shown(waiting_for_the_payer());
     assert!(ends_with(
         &after([two(), payer]),

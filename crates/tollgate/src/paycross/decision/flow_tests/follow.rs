@@ -37,7 +37,7 @@ fn followed_until_it_is_final_or_pending_at_the_deadline() {
 }
 
 #[test]
-fn a_contradiction_on_the_way_is_for_a_person() {
+fn a_contradictory_transaction_needs_review() {
     let mut paid = transaction("failed");
     paid.shows_payment = true;
     let review = Interpretation::Review(ReviewReason::Contradictory, MoneyState::Unknown);
@@ -46,7 +46,7 @@ fn a_contradiction_on_the_way_is_for_a_person() {
 }
 
 #[test]
-fn error_and_expired_are_read_by_uid_and_then_for_a_person() {
+fn error_and_expired_are_read_by_uid_and_then_need_review() {
     let cases = [
         ("error", ReviewReason::LeftOpen),
         ("expired", ReviewReason::ExpiredInFlight),
@@ -69,7 +69,7 @@ fn error_and_expired_are_read_by_uid_and_then_for_a_person() {
 }
 
 #[test]
-fn reconciled_it_is_read_and_never_sent() {
+fn reconciling_reads_and_never_sends() {
     assert!(ends_with(
         &after_reconcile([found("successful")]),
         Interpretation::Succeeded
@@ -87,7 +87,7 @@ fn reconciled_it_is_read_and_never_sent() {
 }
 
 #[test]
-fn reconciled_with_refused_credentials_it_ends_the_second_time_in_a_row() {
+fn reconciling_ends_when_credentials_are_refused_twice_in_a_row() {
     assert!(is_look_up(&after_reconcile([DENIED])));
     assert!(is_look_up(&after_reconcile([DENIED, LOST, DENIED])));
     assert_eq!(after_reconcile([DENIED, DENIED]), UNKNOWN);

@@ -1,4 +1,4 @@
-//! What a payment sends, and what is refused before.
+//! The request of a payment, and the checks before it is sent.
 
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ fn field_of(order: &NewPayment) -> String {
 }
 
 #[test]
-fn the_terms_are_what_is_sent() {
+fn a_payment_sends_the_orders_fields() {
     let prepared = prepare(&order("order-1042").attempt(2)).unwrap();
     let Body::Payment(envelope) = prepared.body else {
         panic!("{:?}", prepared.body)
@@ -40,7 +40,7 @@ fn the_terms_are_what_is_sent() {
 }
 
 #[test]
-fn an_end_is_sent_with_its_offset_and_one_that_is_no_time_is_refused() {
+fn an_expiry_is_sent_with_its_offset_and_an_invalid_time_is_refused() {
     let at = SystemTime::UNIX_EPOCH + Duration::from_secs(1_775_143_245);
     let Body::Payment(envelope) = prepare(&order("order").expires(at)).unwrap().body else {
         panic!("no payment")
@@ -54,7 +54,7 @@ fn an_end_is_sent_with_its_offset_and_one_that_is_no_time_is_refused() {
 }
 
 #[test]
-fn an_earlier_attempt_is_recognised_whatever_its_card() {
+fn an_earlier_attempt_matches_with_any_card() {
     let order = order("order").card_ending("0019").attempt(3);
     let last_four = |order: &NewPayment| prepare(order).unwrap().order.last_four;
     assert_eq!(last_four(&order).as_deref(), Some("0019"));
@@ -63,7 +63,7 @@ fn an_earlier_attempt_is_recognised_whatever_its_card() {
 }
 
 #[test]
-fn a_holder_who_is_there_is_asked() {
+fn a_payment_by_the_card_holder_keeps_three_d_secure() {
     let money = Money::new(dec!(1), Currency::USD);
     let token = CardToken::new("token");
     let order = NewPayment::by_token("order", money, token, Initiator::Cardholder)
@@ -79,7 +79,7 @@ fn a_holder_who_is_there_is_asked() {
 }
 
 #[test]
-fn what_is_the_orders_own_cannot_be_changed_beside_it() {
+fn the_orders_own_fields_cannot_be_changed_in_the_request() {
     let order = order("order").with(|request| {
         request.amount = 1.into();
         request.currency = "EUR".into();
@@ -98,7 +98,7 @@ fn what_is_the_orders_own_cannot_be_changed_beside_it() {
 }
 
 #[test]
-fn what_the_gateway_would_refuse_is_named_before_it_is_sent() {
+fn a_field_that_the_gateway_refuses_is_named_before_it_is_sent() {
     assert_eq!(field_of(&order("")), "tracking_id");
     assert_eq!(field_of(&order("a;b")), "tracking_id");
     assert_eq!(field_of(&order("order~2")), "tracking_id");
