@@ -107,7 +107,7 @@ pub enum DeclineSource {
     Unknown,
 }
 
-/// What may help after a decline.
+/// The next step that may help after a decline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NextTry {

@@ -294,7 +294,7 @@ mod tests {
         let it = Transaction::new(envelope.transaction, &Exponents::paycross(), None);
         assert_eq!(it.kind(), Some(TransactionType::Tokenization));
         assert_eq!(it.amount(), Some(Money::new(dec!(4.92), Currency::EUR)));
-        assert_eq!(it.redirect(), None, "it waits for nobody");
+        assert_eq!(it.redirect(), None, "it waits for no payer");
         let card = it.saved_card().unwrap();
         assert_eq!(
             card.token().expose(),

@@ -1,4 +1,4 @@
-//! Readings: services, profile, balances, invoices.
+//! Read requests: services, profile, balances, invoices.
 
 use tollgate::{Error, Mode, MoneyState, Paymega, SecretKey};
 use tollgate_sandbox::{Body, Fault, Kind, Point};
@@ -54,7 +54,7 @@ async fn a_host_without_a_profile_shows_the_account() {
     assert!(profile.data().attributes.payment_options.is_some());
     assert_eq!(merchant.calls("getAccount"), 1);
 
-    // Another server's 404 says nothing of the host.
+    // Another server's 404 proves nothing about the host.
     let foreign = Body::Html("<h1>Not found</h1>".into());
     merchant
         .sandbox

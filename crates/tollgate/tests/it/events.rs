@@ -1,4 +1,4 @@
-//! What is rightly signed is delivered, whatever its text.
+//! Every callback and webhook with a valid signature is delivered, with any text.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use proptest::{collection, prelude::*};

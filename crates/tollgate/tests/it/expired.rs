@@ -1,4 +1,4 @@
-//! Invoices that expire: one reading in every call, in every process, and on both sides of a failover.
+//! Expired invoices: the same outcome in every call, in every process, and on both sides of a failover.
 
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ fn client(merchant: &Merchant) -> Paymega {
     builder(&merchant.sandbox).build().unwrap()
 }
 
-/// A bank that is still at work when the invoice expires, and charges later.
+/// An issuer that is still processing when the invoice expires, and charges later.
 fn slow_bank(merchant: &Merchant, original_data: OriginalData) {
     merchant.sandbox.change(|settings| {
         settings.bank = BANK;

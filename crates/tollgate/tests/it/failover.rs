@@ -1,4 +1,4 @@
-//! One order on two platforms.
+//! One order on two providers.
 
 use tollgate::{
     CardToken, ChargeToken, Currency, Error, Failover, Initiator, Mode, Money, MoneyState,
@@ -47,7 +47,7 @@ impl Both {
         self.merchant.sandbox.decide(reference, verdict);
     }
 
-    /// Each of the first two attempts on each platform may be declined.
+    /// Each of the first two attempts on each provider may be declined.
     fn decline_by_chance(&self, seed: u64) {
         for (attempt, declines) in [(1, seed & 3), (2, (seed >> 2) & 3)] {
             if declines & 1 == 1 {
@@ -65,7 +65,7 @@ impl Both {
         self.failover.charge(&first, &second).await
     }
 
-    /// Waits until everything that was sent has been worked on.
+    /// Waits until every request was processed.
     async fn idle(mut self) -> Self {
         self.merchant.platform = merchant::builder(&self.merchant.sandbox).build().unwrap();
         self.shop.paycross = paycross_shop::builder(&self.shop.sandbox).build().unwrap();
@@ -209,7 +209,7 @@ async fn orders_that_differ_are_not_sent() {
     assert_eq!(both.charges(), (0, 0));
 }
 
-/// Without a replay window the second platform promises nothing to a second call while a request is under way.
+/// Without a replay window the second provider may charge twice if a second call comes while a request is under way.
 #[tokio::test(flavor = "multi_thread")]
 async fn with_random_faults_one_order_is_charged_once() {
     of_each_seed(by_chance).await;
@@ -222,11 +222,11 @@ async fn by_chance(seed: u64) {
     both.failover = Failover::new(merchant::in_haste(&both.merchant.sandbox), shop);
     both.decline_by_chance(seed);
     let (first, second) = (&both.merchant.sandbox, &both.shop.sandbox);
-    let mut told = Vec::new();
+    let mut reported = Vec::new();
     for call in 0..4 {
         first.faults_by_chance(4 * seed + call, 0.2);
         second.faults_by_chance(4 * seed + call, 0.2);
-        told.push(both.charge(if call % 2 == 0 { 1 } else { 2 }).await);
+        reported.push(both.charge(if call % 2 == 0 { 1 } else { 2 }).await);
     }
     first.clear_faults();
     second.clear_faults();
@@ -234,11 +234,11 @@ async fn by_chance(seed: u64) {
     let (first, second) = both.charges();
     assert!(
         first + second <= 1,
-        "seed {seed}: {first} and {second}, {told:?}"
+        "seed {seed}: {first} and {second}, {reported:?}"
     );
-    for result in &told {
+    for result in &reported {
         let charged = matches!(result, Ok(Outcome::Succeeded(_)));
-        assert!(!charged || first + second == 1, "seed {seed}: {told:?}");
+        assert!(!charged || first + second == 1, "seed {seed}: {reported:?}");
     }
 }
 

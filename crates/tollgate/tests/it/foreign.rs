@@ -6,7 +6,7 @@ use tollgate_sandbox::{Body, Fault, Kind, Point};
 
 use crate::merchant::{Merchant, builder, charge};
 
-/// Bodies that are none of the provider's documented errors.
+/// Bodies in none of the provider's documented shapes of errors.
 fn bodies() -> Vec<Body> {
     let proxies = [
         json!({"error": {"code": 404}}),

@@ -1,4 +1,4 @@
-//! Sales by Google Pay, as far as the sandbox goes: it takes any token.
+//! Sales by Google Pay. The sandbox accepts any token.
 
 use serde_json::json;
 use tollgate::{CardSale, Error, Outcome, data::GooglePay};

@@ -1,4 +1,4 @@
-//! What the documents limit is refused before it is sent, by the name of the field.
+//! A value beyond a documented limit is refused before it is sent, and the error names the field.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! What is logged: operations, attempts, statuses; no secret.
+//! The log shows operations, attempts and statuses, and no secret.
 
 use std::{
     fmt::{Debug, Write},

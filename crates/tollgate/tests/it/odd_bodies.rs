@@ -1,4 +1,4 @@
-//! Bodies with odd values or broken texts: what says nothing of the money loses no response, and nothing else with it.
+//! Bodies with odd values or broken texts: a broken field that does not concern money makes no response unreadable.
 
 use serde_json::{Value, json};
 use tollgate::{Currency, Error, Invoice, MoneyState, Outcome, RawResponse, ResponseLost};
@@ -11,7 +11,7 @@ use crate::{
 const SALE: &str = "POST /payment/sale";
 const SHOW: &str = "GET /payment-invoices/cpi_1";
 
-/// What makes a body odd: text before it, and fields beside those of the invoice.
+/// The oddity of a body: text before it, and further fields of the invoice.
 const HARMLESS: &[(&str, &str)] = &[
     ("", r#""description":"Order \ud83d""#),
     ("", r#""description":"Order \udc00\ud83d \x""#),
@@ -37,7 +37,7 @@ fn body(before: &str, invoice: &Value, more: &str) -> Vec<u8> {
     format!(r#"{before}{start}"attributes":{{{more},{rest}"#).into_bytes()
 }
 
-/// A platform whose invoices all are odd in one way, and whose sale succeeds.
+/// A provider whose invoices are all odd in one way, and whose sale succeeds.
 async fn odd(before: &'static str, more: &'static str) -> Scripted {
     Scripted::open(move |asked: &Asked| match asked.line.as_str() {
         SALE => (

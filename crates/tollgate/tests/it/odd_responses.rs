@@ -1,4 +1,4 @@
-//! Responses that a platform may well give, and that the sandbox never does.
+//! Responses that Paymega may send, and that the sandbox never sends.
 
 use serde_json::{Value, json};
 use tollgate::{
@@ -6,14 +6,14 @@ use tollgate::{
     dec,
 };
 
-use crate::written::{Asked, Told, Written, invoice, order, sent};
+use crate::written::{Asked, Response, Written, invoice, order, sent};
 
 const CREATE: &str = "POST /payment-invoices";
 const SALE: &str = "POST /payment/sale";
 const SHOW: &str = "GET /payment-invoices/cpi_1";
 const LOOK_UP: &str = "GET /payment-invoices?filter";
 
-fn sold() -> Told {
+fn sold() -> Response {
     let response = json!({ "status": "process_pending", "auth_mode": null, "auth_payload": [] });
     (200, response)
 }
@@ -22,12 +22,12 @@ fn one(invoice: &Value) -> Value {
     json!({ "data": invoice })
 }
 
-fn unavailable() -> Told {
+fn unavailable() -> Response {
     (503, json!("down"))
 }
 
-/// Responses a sale and what follows it, after `create` has answered everything before.
-fn then_sold(asked: &Asked, create: impl Fn(&Asked) -> Told) -> Told {
+/// Responds to a sale and the requests after it, after `create` has responded to everything before.
+fn then_sold(asked: &Asked, create: impl Fn(&Asked) -> Response) -> Response {
     match asked.line.as_str() {
         SALE => sold(),
         SHOW => (200, one(&invoice("processed", &json!([])))),
@@ -76,7 +76,7 @@ async fn a_search_may_return_a_list_an_object_or_null() {
         })
         .await;
         succeeded(&lossy.platform.charge(&order()).await);
-        // Null says that there is none, so that it is created again.
+        // Null means that there is no invoice, so the call creates it again.
         let creates = if index == 2 { 2 } else { 1 };
         assert_eq!(
             (lossy.count(CREATE), lossy.count(SALE)),
@@ -243,7 +243,7 @@ fn refunded(amount: Option<&str>) -> Value {
 #[tokio::test]
 async fn a_refund_whose_response_shows_an_earlier_one_is_not_done() {
     let five = Refund::new("refund-2", Money::new(dec!(5), Currency::USD));
-    let answered = |after: Value| async move {
+    let responded = |after: Value| async move {
         let platform = Written::open(move |asked| {
             let invoice = if asked.line.starts_with("POST") {
                 after.clone()
@@ -258,14 +258,14 @@ async fn a_refund_whose_response_shows_an_earlier_one_is_not_done() {
             platform.count("POST"),
         )
     };
-    let (stale, posts) = answered.clone()(refunded(Some("5"))).await;
+    let (stale, posts) = responded.clone()(refunded(Some("5"))).await;
     assert!(matches!(stale, Err(Error::OutcomeUnknown(_))), "{stale:?}");
     assert_eq!(posts, 1);
-    let (done, _) = answered.clone()(refunded(Some("10"))).await;
+    let (done, _) = responded.clone()(refunded(Some("10"))).await;
     assert!(matches!(done, Ok(RefundOutcome::Done(_))), "{done:?}");
     let mut other = refunded(Some("10"));
     other["id"] = "cpi_7".into();
-    let (of_another, posts) = answered(other).await;
+    let (of_another, posts) = responded(other).await;
     assert!(
         matches!(of_another, Err(Error::OutcomeUnknown(_))),
         "{of_another:?}"

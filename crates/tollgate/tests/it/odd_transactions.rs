@@ -7,7 +7,7 @@ use tollgate::{Error, MoneyState, Outcome, PayCrossBuilder, Policy, ReviewReason
 
 use crate::paycross_script::{Gateway, Response, changed, transaction};
 
-/// Texts that are no JSON, or not what the documents have, as fields of a transaction.
+/// Fields of a transaction that are not JSON, or not of the documented type.
 const HARMLESS: &[&str] = &[
     r#""message":"paid \ud83d""#,
     "\"description\":\"two\nlines\"",

@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-/// What the gateway has: the paid transaction and what followed it, all listed under the first one's reference.
+/// The gateway's transactions: the paid one and its children, all listed with the reference of the first.
 #[derive(Clone, Default)]
 struct Books(Arc<Mutex<Vec<Value>>>);
 
@@ -97,7 +97,7 @@ async fn a_lost_refund_is_found_by_parent_and_amount_and_not_sent_again() {
             .reconcile(&refund("refund-1"))
             .await
             .unwrap(),
-        // An equal one of the merchant's cannot be told from it.
+        // The merchant's other equal refund cannot be distinguished from it.
         gateway.paycross.refund(&refund("refund-2")).await.unwrap(),
     ] {
         assert!(is_unclear(&outcome), "{outcome:?}");

@@ -1,4 +1,4 @@
-//! PayCross: the main job and what follows it.
+//! PayCross: the main job, and captures, voids and refunds.
 
 use tollgate::{
     Currency, Cvv, Error, Initiator, Money, MoneyState, Outcome, dec,
@@ -272,7 +272,7 @@ async fn transactions_are_read_by_uid_and_by_reference() {
 async fn several_charges_under_one_reference_need_review() {
     let shop = Shop::with(Sandbox::builder().replay(false), |builder| builder).await;
     let order = payment("order-1042", PLAIN).with(|it| it.duplicate_check = Some(false));
-    // The network delivers the request twice, and nothing on this gateway tells.
+    // The network delivers the request twice, and this gateway does not notice.
     let twice = Fault::on("createPayment", Kind::Duplicate);
     shop.sandbox.fault(twice);
     shop.paycross.charge(&order).await.unwrap();

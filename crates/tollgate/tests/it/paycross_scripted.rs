@@ -87,7 +87,7 @@ async fn a_success_with_another_amount_needs_review() {
 }
 
 #[tokio::test]
-async fn a_refusal_that_shows_a_transaction_is_not_definite() {
+async fn an_error_status_with_a_transaction_is_not_a_refusal() {
     let mut response = wrapped("failed");
     response.0 = 422;
     response.1["response"] = json!({"message": "Declined", "errors": {}});

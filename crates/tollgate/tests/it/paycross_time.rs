@@ -1,4 +1,4 @@
-//! PayCross: pauses, windows and deadlines, by a clock that a test holds in its hand.
+//! PayCross: pauses, windows and deadlines, with a clock that the test controls.
 
 use std::{sync::Arc, time::Duration};
 
@@ -49,7 +49,7 @@ async fn the_gateways_wish_to_be_left_alone_is_obeyed() {
             clock.slept() <= Duration::from_secs(90),
             "{operation}: {clock:?}"
         );
-        // A request that may have arrived is not sent again; a question is asked again.
+        // A request that may have arrived is not sent again; a look-up is repeated.
         assert_eq!(
             result.is_ok(),
             operation == "findTransactions",
@@ -110,7 +110,7 @@ async fn a_replay_window_begins_with_the_first_request_and_does_not_slide() {
     assert_eq!(shop.calls("createPayment"), 2, "{clock:?}");
 }
 
-/// A client with so little time left, after the first look-up, that nothing is begun any more.
+/// A client with so little time left, after the first look-up, that it sends nothing any more.
 fn late(shop: &Shop) -> tollgate::PayCross {
     shop.sandbox.fault(busy("findTransactions", 901));
     let policy = Policy::default().deadline(Duration::from_secs(1000));

@@ -1,4 +1,4 @@
-//! PayCross: whose response is it? Proxies and firewalls response in the gateway's place.
+//! PayCross: responses of proxies and firewalls in the gateway's place.
 
 use serde_json::{Value, json};
 use tollgate::{Error, MoneyState, Outcome};
@@ -11,7 +11,7 @@ use crate::{
     paycross_shop::{DECLINED, payment},
 };
 
-/// What shows no order: without reference or type, or with another one.
+/// Transactions that do not show the order: without reference or type, or with another one.
 fn unbound(status: &str) -> Vec<Value> {
     let without = |name: &str| {
         let mut transaction = transaction(status);
@@ -78,7 +78,7 @@ async fn a_listed_transaction_must_show_the_order_too() {
     }
 }
 
-/// A gateway with `before`, then this response, and then the order as it is in truth.
+/// A gateway with the responses `before`, then this response, and then the order's true state.
 async fn with_foreign(before: &[(u16, Value)], response: Response, truth: (u16, Value)) -> Gateway {
     let mut script: Vec<_> = before.iter().cloned().map(written).collect();
     script.extend([response, written(truth)]);
@@ -154,7 +154,7 @@ async fn an_accepted_order_is_found_after_a_refusal_of_its_copy() {
     let gateway = Gateway::script(script).await;
     let outcome = gateway.charge().await.unwrap();
     assert_eq!(outcome.money(), MoneyState::Charged, "{outcome:?}");
-    // A look-up that is lost takes nothing from the refusal.
+    // A lost look-up does not change the refusal.
     let gateway = Gateway::script([nothing(), refused]).await;
     let error = gateway.charge().await.unwrap_err();
     assert!(matches!(error, Error::Refused(_)), "{error:?}");

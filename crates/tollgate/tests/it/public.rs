@@ -254,7 +254,7 @@ async fn a_checkout_is_reconciled_and_one_that_the_payer_changed_is_another_orde
     let checkout = Checkout::new(usd(), SERVICE).reference("order-1041");
     let error = merchant.platform.reconcile(&checkout).await.unwrap_err();
     assert!(matches!(error, Error::NotFound(_)), "{error:?}");
-    // What the payer's browser sends is as good as a public invoice.
+    // A checkout that the payer's browser sends is equivalent to a public invoice.
     let invoice = merchant.platform.create_public(&order("order-1041")).await;
     let card = card(PLAIN, 10, 2035);
     merchant
@@ -291,7 +291,7 @@ async fn the_payer_may_choose_the_service_on_the_hosted_page() {
         !link.contains("service") && link.contains("reference_id=order-1041"),
         "{link}"
     );
-    // Whichever service was chosen, it is the order.
+    // With any service, the invoice belongs to the order.
     let invoice = merchant.platform.create_public(&order("order-1041")).await;
     let card = card(PLAIN, 10, 2035);
     merchant

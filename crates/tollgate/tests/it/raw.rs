@@ -1,4 +1,4 @@
-//! The platform's response as it came, beside successes and errors.
+//! The raw response of successes and errors.
 
 use tollgate::{Currency, Error, Money, RawResponse, TokenCharge, dec};
 use tollgate_sandbox::Sandbox;
@@ -8,7 +8,7 @@ use crate::{
     paycross_shop::{self, Shop},
 };
 
-/// That it is the last response, by its id, and that it holds these words.
+/// Asserts that it is the last response, by its id, and that it contains these words.
 fn is_last_response(raw: Option<&RawResponse>, sandbox: &Sandbox, words: &str) {
     let raw = raw.unwrap();
     let last = sandbox.exchanges().len().to_string();

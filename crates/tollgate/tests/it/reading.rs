@@ -1,4 +1,4 @@
-//! What the platform says of an operation, on the wire.
+//! Paymega's statuses of an operation, and their outcomes.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ async fn each_status_has_its_outcome() {
         ("processed", "succeeded", MoneyState::Charged),
         ("partially_processed", "review", MoneyState::Charged),
         ("process_failed", "declined", MoneyState::Untouched),
-        // The bank has been reached, and the bearer is still valid.
+        // The issuer has been reached, and the bearer is still valid.
         ("rejected", "review", MoneyState::Unknown),
         ("terminated", "review", MoneyState::Unknown),
         ("created", "pending", MoneyState::Unknown),

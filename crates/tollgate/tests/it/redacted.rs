@@ -1,4 +1,4 @@
-//! The redacted form of what the providers show.
+//! The redacted form of invoices and transactions.
 
 use tollgate::{
     Invoice, Outcome, SecretKey, data,

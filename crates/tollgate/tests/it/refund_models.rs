@@ -1,4 +1,4 @@
-//! Refunds on hosts of both models, whatever happens to their responses: the refund's own reference decides.
+//! Refunds on hosts of both models, with lost and changed responses: the refund's own reference decides.
 
 use std::time::Duration;
 
@@ -161,7 +161,7 @@ async fn the_providers_own_refusal_counts_where_nothing_has_changed() {
             .unwrap_err();
         assert!(matches!(error, Error::Refused(_)), "{host:?}: {error:?}");
         assert_eq!(error.money(), MoneyState::Untouched);
-        // The status 400 says nothing, even with the provider's own body.
+        // The status 400 proves nothing, even with the provider's own body.
         let body = json!({"errors": [{"status": "bad_request", "code": "400", "title": "No"}]});
         let bad = Kind::Foreign {
             status: 400,

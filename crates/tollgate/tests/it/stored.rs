@@ -1,4 +1,4 @@
-//! What is stored of an order finds it again, in a process that knows nothing else.
+//! A stored order can be reconciled in a process that has nothing else.
 
 use serde::{Serialize, de::DeserializeOwned};
 use tollgate::{Error, Mode, MoneyState, Outcome, StoredOrder, paycross};

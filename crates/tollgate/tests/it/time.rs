@@ -1,4 +1,4 @@
-//! Deadlines and pauses, by a clock that a test holds in its hand.
+//! Deadlines and pauses, with a clock that the test controls.
 
 use std::{future::Future, sync::Arc, time::Duration};
 

@@ -113,8 +113,8 @@ impl Gateway {
             }
             Fate::LostRequest => Received::Lost(ResponseLost::Cut),
             Fate::NeverConnected => Received::NeverConnected,
-            Fate::Refused => answered(401, errors(false)),
-            Fate::Status => answered(503, Body::Unreadable),
+            Fate::Refused => received(401, errors(false)),
+            Fate::Status => received(503, Body::Unreadable),
             Fate::Before(foreign) => foreign_response(request, foreign),
             Fate::After(foreign) => {
                 self.work(request);
@@ -158,12 +158,12 @@ impl Gateway {
         match request {
             Request::LookUp if self.blind > 0 => {
                 self.blind -= 1;
-                answered(200, Body::Transactions(list([])))
+                received(200, Body::Transactions(list([])))
             }
-            Request::LookUp => answered(200, self.listed()),
+            Request::LookUp => received(200, self.listed()),
             Request::Show(uid) => {
                 let shown = self.transactions.iter().find(|view| view.uid == *uid);
-                shown.map_or(answered(404, errors(false)), |view| one(view.clone()))
+                shown.map_or(received(404, errors(false)), |view| one(view.clone()))
             }
             Request::Send(card) => self.pay(card),
         }
@@ -193,7 +193,7 @@ impl Gateway {
         let mut equals = self.transactions.iter().filter(equal);
         let mut view = match equals.next_back() {
             Some(view) if self.replays => view.clone(),
-            Some(_) if self.recent > 0 => return answered(422, errors(true)),
+            Some(_) if self.recent > 0 => return received(422, errors(true)),
             _ => self.charge(card),
         };
         if self.quirk == Quirk::Minimal {
@@ -223,13 +223,13 @@ impl Gateway {
 
 fn foreign_response(request: &Request, foreign: Foreign) -> Received {
     let shown = |view| match request {
-        Request::LookUp => answered(200, Body::Transactions(alone(view))),
+        Request::LookUp => received(200, Body::Transactions(alone(view))),
         _ => one(view),
     };
     match foreign {
-        Foreign::Forbidden => answered(403, Body::Unreadable),
-        Foreign::NotFound => answered(404, errors(false)),
-        Foreign::Error => answered(200, errors(false)),
+        Foreign::Forbidden => received(403, Body::Unreadable),
+        Foreign::NotFound => received(404, errors(false)),
+        Foreign::Error => received(200, errors(false)),
         Foreign::Job(status) => shown(TransactionView {
             uid: "job-17".into(),
             kind: None,
@@ -245,7 +245,7 @@ fn foreign_response(request: &Request, foreign: Foreign) -> Received {
     }
 }
 
-const fn answered(status: u16, body: Body) -> Received {
+const fn received(status: u16, body: Body) -> Received {
     Received::Responded { status, body }
 }
 
@@ -254,5 +254,5 @@ const fn errors(is_duplicate: bool) -> Body {
 }
 
 fn one(view: TransactionView) -> Received {
-    answered(200, Body::Transaction(Box::new(view)))
+    received(200, Body::Transaction(Box::new(view)))
 }

@@ -276,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn an_order_that_never_arrived_stays_unsent() {
+    fn a_missing_response_is_never_connected_or_lost() {
         let order = order();
         for call in [
             RequestKind::Send(&order),

@@ -59,8 +59,8 @@ impl Belief {
         };
         let keys = signed.iter().filter(|key| agree(**key, shown));
         let mut modes = keys.map(|key| shown.or(*key));
-        let believed = modes.find(|mode| agree(*mode, self.mode));
-        believed.ok_or(NotVerified::Mode)
+        let accepted = modes.find(|mode| agree(*mode, self.mode));
+        accepted.ok_or(NotVerified::Mode)
     }
 }
 
