@@ -76,7 +76,7 @@ async fn check(shop: &Shop, order: &NewPayment, reported: &[Reported], seed: u64
         match (result, money(result)) {
             // A refusal or an unsent request concerns only its own call.
             (Ok(_), MoneyState::Untouched) => {
-                assert_eq!(charges(*attempt), 0, "{seed}: {reported:?}")
+                assert_eq!(charges(*attempt), 0, "{seed}: {reported:?}");
             }
             (_, MoneyState::Charged) => assert_eq!(all, 1, "{seed}: {reported:?}"),
             _ => {}
