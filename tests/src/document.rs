@@ -215,8 +215,17 @@ fn read(name: &str) -> Value {
     serde_json::from_str(&text(&bundle)).expect("a bundle is JSON")
 }
 
+/// The path of a document under `spec/`.
+pub(crate) fn path_of(name: &str) -> String {
+    match name {
+        "shared" => "shared.yaml".to_owned(),
+        "paycross" => "paycross/gateway.yaml".to_owned(),
+        surface => format!("paymega/{surface}.yaml"),
+    }
+}
+
 fn read_written(name: &str) -> Value {
-    let file = root().join(format!("spec/{name}.yaml"));
+    let file = root().join("spec").join(path_of(name));
     yaml_serde::from_str(&text(&file)).expect("a document is YAML")
 }
 

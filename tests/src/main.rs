@@ -7,6 +7,7 @@ mod drift;
 #[rustfmt::skip]
 mod generated;
 mod leaf;
+mod limit;
 mod made;
 mod place;
 mod rooms;

@@ -36,7 +36,8 @@ fn every_file_is_named_and_every_named_file_exists() {
 fn a_file_stands_where_its_name_says() {
     let samples = samples();
     for sample in &samples {
-        let surface = format!("examples/{}/", sample.document);
+        let document = document::path_of(sample.document);
+        let surface = format!("examples/{}/", document.trim_end_matches(".yaml"));
         assert!(sample.file.starts_with(&surface), "{sample}");
         // A callback's body may also show what a look-up responses, so one fitting place is enough.
         let is_request = sample.file.contains(".request.");
@@ -181,6 +182,7 @@ fn collect(document: &'static str, place: &str, node: &'static Value, all: &mut 
             schema: schema.unwrap_or_else(|| panic!("{document}: {place}: no schema is named")),
             file: example["externalValue"]
                 .as_str()
+                .and_then(|path| path.strip_prefix("../"))
                 .unwrap_or_else(|| panic!("{document}: {place}: an example is not a file")),
         });
     }
@@ -209,6 +211,7 @@ fn files() -> BTreeSet<String> {
             .map(|entry| entry.expect("a sample").path())
     };
     entries(examples)
+        .flat_map(entries)
         .flat_map(entries)
         .map(|path| {
             let root = document::root().join("spec");

@@ -3,9 +3,9 @@
 use std::{any::type_name, fmt::Debug};
 
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Error, Value};
-use tollgate_types::redacted;
+use tollgate_types::{Limit, redacted};
 
 use crate::{
     document::{self, Schema},
@@ -25,6 +25,8 @@ pub(crate) struct Subject {
     pub(crate) redact: fn(&Value) -> Result<Value, Error>,
     /// Shows a value as the type's `Debug` does, in both forms.
     pub(crate) show: fn(&Value) -> Result<String, Error>,
+    /// What the type's check says of a value, if it has one.
+    pub(crate) check_limits: fn(&Value) -> Result<Result<(), Limit>, Error>,
     /// Fails if the ways to read and to write the type do not agree.
     pub(crate) compare_ways: fn(&Value) -> Result<(), String>,
 }
@@ -34,7 +36,10 @@ pub(crate) fn all() -> Vec<Subject> {
     let mut all = Vec::new();
     macro_rules! add {
         ($document:literal, $schema:literal, $role:ident, $type:ty) => {
-            all.push(subject::<$type>($document, $schema, stringify!($role)))
+            all.push(Subject {
+                check_limits: |value| Ok(<$type>::deserialize(value)?.check()),
+                ..subject::<$type>($document, $schema, stringify!($role))
+            })
         };
     }
     for_each_type!(add);
@@ -84,6 +89,15 @@ impl Subject {
     }
 }
 
+/// The check of a type that has none of its own, which wins over this one.
+trait Unlimited {
+    fn check(&self) -> Result<(), Limit> {
+        Ok(())
+    }
+}
+
+impl<T> Unlimited for T {}
+
 fn subject<T>(document: &'static str, name: &'static str, role: &str) -> Subject
 where
     T: DeserializeOwned + Serialize + PartialEq + Debug,
@@ -95,6 +109,7 @@ where
         recode: |value| serde_json::to_value(T::deserialize(value)?),
         redact: |value| Ok(redacted(&T::deserialize(value)?)),
         show: |value| T::deserialize(value).map(|read| format!("{read:?} {read:#?}")),
+        check_limits: |_| Ok(Ok(())),
         compare_ways: compare_ways::<T>,
     }
 }

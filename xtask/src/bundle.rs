@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use crate::document::{Documents, SHARED, file_of, name_of};
 use crate::error::{Error, Result};
 
-const SHARED_PREFIX: &str = "shared.yaml#";
+const SHARED_PREFIX: &str = "../shared.yaml#";
 
 /// A document with local references only.
 #[derive(Clone)]
@@ -25,7 +25,7 @@ pub fn bundle(documents: &Documents, name: &str) -> Result<Bundle> {
     let mut document = documents.get(name).clone();
     let shared = used(documents, &document);
     make_local(&mut document);
-    inline_examples(documents, &mut document);
+    inline_examples((documents, name), &mut document);
     let schemas = schemas_mut(&mut document);
     for shared_name in &shared {
         let mut schema = documents.get(SHARED)["components"]["schemas"][shared_name].clone();
@@ -105,21 +105,21 @@ fn make_local(value: &mut Value) {
 }
 
 /// A path to a file leads nowhere from a document that is elsewhere: the example takes its place.
-fn inline_examples(documents: &Documents, value: &mut Value) {
+fn inline_examples(from: (&Documents, &str), value: &mut Value) {
     match value {
         Value::Object(map) => {
             let file = map.get("externalValue").and_then(Value::as_str);
-            if let Some(example) = file.and_then(|file| documents.example(file)).cloned() {
+            if let Some(example) = file.and_then(|file| from.0.example(from.1, file)).cloned() {
                 map.remove("externalValue");
                 map.insert("value".to_owned(), example);
             } else {
                 map.values_mut()
-                    .for_each(|value| inline_examples(documents, value));
+                    .for_each(|value| inline_examples(from, value));
             }
         }
         Value::Array(items) => items
             .iter_mut()
-            .for_each(|value| inline_examples(documents, value)),
+            .for_each(|value| inline_examples(from, value)),
         _ => {}
     }
 }
@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn a_shared_schema_comes_with_all_it_uses_and_nothing_else() {
         let documents = documents(&json!({
-            "Mine": {"properties": {"o": {"$ref": "shared.yaml#/components/schemas/Outer"}}},
+            "Mine": {"properties": {"o": {"$ref": "../shared.yaml#/components/schemas/Outer"}}},
         }));
         let bundle = bundle(&documents, "private").unwrap();
         let names: Vec<_> = bundle.shared.iter().map(String::as_str).collect();
@@ -174,7 +174,7 @@ mod tests {
         }
         let content = &bundle(&documents, "private").unwrap().document["paths"]["/payment-invoices"]
             ["post"]["requestBody"]["content"]["application/json"];
-        let file = spec.join("examples/private/createInvoice.request.token.json");
+        let file = spec.join("examples/paymega/private/createInvoice.request.token.json");
         let text = std::fs::read_to_string(file).unwrap();
         let token: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(content["examples"]["token"]["value"], token);
@@ -185,10 +185,10 @@ mod tests {
     fn a_name_in_both_documents_is_refused() {
         let documents = documents(&json!({
             "Inner": {"type": "integer"},
-            "Mine": {"properties": {"o": {"$ref": "shared.yaml#/components/schemas/Outer"}}},
+            "Mine": {"properties": {"o": {"$ref": "../shared.yaml#/components/schemas/Outer"}}},
         }));
         let error = bundle(&documents, "private").err().unwrap().to_string();
-        assert!(error.contains("spec/private.yaml"), "{error}");
+        assert!(error.contains("spec/paymega/private.yaml"), "{error}");
         assert!(error.contains("Inner"), "{error}");
     }
 }

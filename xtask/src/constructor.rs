@@ -1,6 +1,6 @@
 //! A constructor for each generated struct with required fields, and a default for the others:
-//! whoever builds one by hand names what is required, and goes on compiling when a document gains
-//! an optional field.
+//! a program that builds one names what is required, and goes on compiling when a document gains an
+//! optional field.
 
 use syn::{Attribute, Field, Fields, File, Item, ItemStruct, parse_quote};
 
@@ -66,8 +66,8 @@ fn default(item: &Item, fields: &[&Field]) -> Option<Item> {
     })
 }
 
-/// A constructor names deprecated fields too.
-fn allow_deprecated<'a>(mut fields: impl Iterator<Item = &'a Field>) -> Option<Attribute> {
+/// Generated code names deprecated fields too.
+pub fn allow_deprecated<'a>(mut fields: impl Iterator<Item = &'a Field>) -> Option<Attribute> {
     let is_deprecated = |attribute: &Attribute| attribute.path().is_ident("deprecated");
     let any = fields.any(|field| field.attrs.iter().any(is_deprecated));
     any.then(|| parse_quote!(#[allow(deprecated)]))

@@ -27,8 +27,8 @@ struct Invoice {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), reqwest::Error> {
-    let answer = reqwest::Client::new().get("https://example.com").send().await?;
-    println!("{}", answer.json::<Invoice>().await?.status);
+    let response = reqwest::Client::new().get("https://example.com").send().await?;
+    println!("{}", response.json::<Invoice>().await?.status);
     Ok(())
 }
 "#;

@@ -1,4 +1,4 @@
-//! What can go wrong in a task, told so that the reader knows where to look.
+//! What can go wrong in a task, said so that the reader knows where to look.
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -7,6 +7,7 @@ pub fn modules() -> File {
     parse_quote! {
         #[cfg(feature = "client")]
         mod client;
+        pub mod limits;
         pub mod types;
 
         #[cfg(feature = "client")]

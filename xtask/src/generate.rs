@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn what_the_generator_refuses_is_refused_by_operation_and_schema() {
-        let place = "spec/private.yaml: getOuter: components.schemas.Inner: ";
+        let place = "spec/paymega/private.yaml: getOuter: components.schemas.Inner: ";
         for (schema, words) in [
             (
                 json!({"type": "string", "enum": ["ok", "OK", "Ok"]}),

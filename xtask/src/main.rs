@@ -21,6 +21,7 @@ mod feature;
 mod field;
 mod files;
 mod generate;
+mod limit;
 mod lint;
 mod lower;
 mod marker;

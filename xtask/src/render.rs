@@ -12,6 +12,7 @@ use crate::document::{Documents, SHARED, file_of};
 use crate::error::Result;
 use crate::feature;
 use crate::generate::{Code, generate};
+use crate::limit;
 use crate::lint::lint;
 use crate::lower::{Lowering, lower};
 use crate::meaning;
@@ -64,7 +65,8 @@ pub fn render_documents(documents: &Documents) -> Result<Rendered> {
     let mut files = BTreeMap::new();
     let mut counts = Vec::new();
     for (bundle, lowering) in bundles.iter().zip(lower(&bundles)?) {
-        let lines = code(bundle, &lowering, &sent, &mut files)?;
+        let sent = &sent[bundle.name.as_str()];
+        let lines = code(bundle, &lowering, sent, &mut files)?;
         counts.push(count(bundle, lines));
         if bundle.name != SHARED {
             let path = format!("{BUNDLES}/{}.json", bundle.name);
@@ -107,6 +109,7 @@ pub fn code(
     constructor::add(&mut types);
     meaning::add(bundle, &mut types);
     role::mark_received(&mut types, sent);
+    let limits = limit::add(bundle, &mut types, sent);
     let folder = Path::new("crates")
         .join(crate_of(&bundle.name))
         .join(GENERATED);
@@ -119,6 +122,7 @@ pub fn code(
         feature::move_out(&mut client);
         parts.push(("client.rs", client));
     }
+    parts.extend(limits.map(|limits| (limit::FILE, limits)));
     let mut lines = 0;
     for (name, part) in parts {
         let text = format!("{}\n{}", header(&source), prettyplease::unparse(&part));

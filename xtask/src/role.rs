@@ -1,26 +1,33 @@
 //! Which schemas are received, and which are sent.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 use syn::{Attribute, File, Item, ItemEnum, parse_quote};
 
 use crate::bundle::Bundle;
-use crate::document::name_of;
+use crate::document::{SHARED, name_of};
 
-/// The schemas that an answer or a callback can hold.
+/// The schemas that a response or a callback can hold.
 pub fn received(bundle: &Bundle) -> BTreeSet<&str> {
     reached(bundle, &["responses", "callbacks"])
 }
 
-/// The schemas that a request can hold, of any of these documents.
-pub fn sent(bundles: &[Bundle]) -> BTreeSet<&str> {
-    let of = |bundle| reached(bundle, &["requestBody", "parameters"]);
-    bundles.iter().flat_map(of).collect()
+/// The schemas that a request can hold: by the document that they are in, those that come from the shared one in both.
+pub fn sent(bundles: &[Bundle]) -> BTreeMap<&str, BTreeSet<&str>> {
+    let mut sent: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for bundle in bundles {
+        let found = reached(bundle, &["requestBody", "parameters"]);
+        let is_shared = |name: &&str| bundle.shared.contains(*name);
+        let shared = found.iter().copied().filter(is_shared);
+        sent.entry(SHARED).or_default().extend(shared);
+        sent.entry(&bundle.name).or_default().extend(found);
+    }
+    sent
 }
 
-/// Marks what is only ever received: nobody outside builds it, so that it may gain a field or a
-/// word without breaking anybody.
+/// Marks types that are only received: no program builds them, so that they may gain a field or a
+/// word without breaking one.
 pub fn mark_received(types: &mut File, sent: &BTreeSet<&str>) {
     let open: Attribute = parse_quote!(#[non_exhaustive]);
     for item in &mut types.items {
@@ -126,9 +133,11 @@ mod tests {
         let bundle = Bundle {
             name: "cardgate".to_owned(),
             document,
-            shared: BTreeSet::new(),
+            shared: BTreeSet::from(["Card".to_owned()]),
         };
         assert_eq!(received(&bundle), BTreeSet::from(["Answer", "Card"]));
-        assert_eq!(sent(&[bundle]), BTreeSet::from(["Card", "Sale"]));
+        let names = BTreeSet::from(["Card", "Sale"]);
+        let of = [("cardgate", names), (SHARED, BTreeSet::from(["Card"]))];
+        assert_eq!(sent(&[bundle]), BTreeMap::from(of));
     }
 }

@@ -33,6 +33,31 @@ pub fn program(
     }
 }
 
+/// Runs a program like [`program`], and gives what it printed.
+pub fn program_output(
+    root: &Path,
+    name: &str,
+    arguments: &[&str],
+    environment: &[(&str, &str)],
+) -> Result<String> {
+    let output = Command::new(name)
+        .args(arguments)
+        .envs(environment.iter().copied())
+        .current_dir(root)
+        .output()
+        .map_err(|error| failed(name, arguments, &error.to_string()))?;
+    let said = [output.stdout, output.stderr].concat();
+    let said = String::from_utf8_lossy(&said).into_owned();
+    if output.status.success() {
+        return Ok(said);
+    }
+    Err(failed(
+        name,
+        arguments,
+        &format!("{}\n{said}", output.status),
+    ))
+}
+
 /// Runs cargo and gives what it printed.
 pub fn cargo_output(root: &Path, arguments: &[&str]) -> Result<Vec<u8>> {
     let output = Command::new("cargo")

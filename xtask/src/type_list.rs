@@ -10,16 +10,16 @@ use crate::role;
 
 /// Renders a macro that calls another one with every generated type.
 pub fn render(bundles: &[Bundle]) -> String {
-    let mut text = header("spec/*.yaml");
+    let mut text = header("spec/**/*.yaml");
     text.push_str(
         "\n/// Calls `$case!(document, schema, role, type)` for every generated type: its role is\n\
          /// `response` where a response or a callback can hold it, else `request`.\n\
          macro_rules! for_each_type {\n    ($case:ident) => {\n",
     );
     for bundle in bundles {
-        let answers = role::received(bundle);
+        let received = role::received(bundle);
         for name in types(bundle) {
-            let role = if answers.contains(name) || bundle.name == SHARED {
+            let role = if received.contains(name) || bundle.name == SHARED {
                 "response"
             } else {
                 "request"

@@ -1,9 +1,9 @@
-//! The command `tollgate`: shows what the payment client does, and serves the sandbox.
+//! The command `tollgate`: demonstrates the payment client, and serves the sandbox.
 
 #![warn(clippy::print_stdout)]
 
 #[macro_use]
-mod tell;
+mod output;
 
 mod demo;
 mod sandbox;
@@ -23,19 +23,19 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Save a card and charge its token on the embedded sandbox, and show each step.
-    Demo,
-    /// Serve both platforms on loopback until interrupted. The first line printed is one JSON
-    /// object with the base URLs and the test credentials.
+    Demo(demo::Options),
+    /// Serve both providers on loopback until interrupted. The first line printed is one JSON object with the base URLs
+    /// and the test credentials.
     Sandbox(sandbox::Options),
 }
 
-/// What ends a command early, told to the person who ran it.
+/// The error that ends a command early, shown to the user.
 type Failure = Box<dyn std::error::Error>;
 
 #[tokio::main]
 async fn main() -> ExitCode {
     let result = match Arguments::parse().command {
-        Command::Demo => demo::run().await,
+        Command::Demo(options) => demo::run(options).await,
         Command::Sandbox(options) => sandbox::run(options).await,
     };
     match result {

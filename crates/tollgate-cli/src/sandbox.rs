@@ -9,37 +9,40 @@ use tollgate_sandbox::{Builder, FaultPlan, Info, Sandbox, Settings};
 
 use crate::Failure;
 
-/// How the sandbox is served.
+/// The options of the command.
 #[derive(Args)]
 pub struct Options {
     /// The port on loopback; 0 takes any free one.
     #[arg(long, default_value_t = 0)]
     port: u16,
-    /// Makes ids and keys repeat themselves in every run.
+    /// Repeats the same ids and keys in every run.
     #[arg(long)]
     seed: Option<u64>,
-    /// The faults to begin with: JSON as the control API takes it, `@FILE` that holds such JSON,
-    /// or SEED:RATE for faults by chance, such as `7:0.1`.
+    /// The faults at the start: JSON as the control API takes it, `@FILE` for a file with such JSON, or SEED:RATE for
+    /// random faults, such as `7:0.1`.
     #[arg(long, value_name = "PLAN", value_parser = plan)]
     faults: Option<FaultPlan>,
     /// The secret that signs callbacks of test mode.
     #[arg(long, value_name = "SECRET")]
     callback_secret: Option<String>,
-    /// Keeps the state in a file, so that invoices, tokens and ledger survive a restart. It is
-    /// written soon after every change, and holds keys and tokens.
+    /// Keeps the state in a file, so that invoices, tokens and ledger survive a restart. The file is written soon after
+    /// every change, and holds keys and tokens.
     #[arg(long, value_name = "FILE")]
     data: Option<PathBuf>,
-    /// How the providers behave: JSON with some fields of the sandbox's settings, as its control
-    /// API takes them, or `@FILE` that holds such JSON. The options below change single ones.
+    /// Adds every exchange to a file, as one line of JSON without secrets.
+    #[arg(long, value_name = "FILE")]
+    record: Option<PathBuf>,
+    /// How the providers behave: JSON with some fields of the sandbox's settings, as its control API takes them, or
+    /// `@FILE` for a file with such JSON. The options below change single ones.
     #[arg(long, value_name = "SETTINGS", value_parser = settings)]
     settings: Option<Box<Settings>>,
-    /// Repeats callbacks so many times faster than published.
+    /// Repeats callbacks this many times faster than published.
     #[arg(long, value_name = "N")]
     callback_speed: Option<NonZeroU32>,
-    /// Lets PayCross response a repeated `RequestID` with what it made the first time.
+    /// Lets PayCross respond to a repeated `RequestID` with its first result.
     #[arg(long)]
     replay: bool,
-    /// Lets PayCross response requests for version 3 with all fields at the top, as other brands of the gateway do.
+    /// Lets PayCross respond to requests for version 3 with all fields at the top, as other brands of the gateway do.
     #[arg(long)]
     flat: bool,
     /// Lets test cards pay for invoices of live mode too.
@@ -49,7 +52,7 @@ pub struct Options {
 
 /// Serves until the process is interrupted or asked to end.
 pub async fn run(options: Options) -> Result<(), Failure> {
-    // Whoever reads the first line may end this process at once.
+    // A program that reads the first line may end this process at once.
     let mut end = End::listen()?;
     let sandbox = builder(options).start().await?;
     print(sandbox.info())?;
@@ -80,6 +83,9 @@ fn builder(options: Options) -> Builder {
     if let Some(file) = options.data {
         builder = builder.data(file);
     }
+    if let Some(file) = options.record {
+        builder = builder.record(file);
+    }
     builder
 }
 
@@ -95,7 +101,7 @@ fn settings(text: &str) -> Result<Box<Settings>, String> {
     settings.map(Box::new).map_err(|error| error.to_string())
 }
 
-/// The text itself, or what the file holds that it names with an `@`.
+/// The text itself, or the contents of the file that it names with an `@`.
 fn given(text: &str) -> Result<String, String> {
     match text.strip_prefix('@') {
         Some(file) => std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}")),
@@ -103,11 +109,11 @@ fn given(text: &str) -> Result<String, String> {
     }
 }
 
-/// One line for programs, and then some for people.
+/// Prints one line for programs, and more for people.
 fn print(info: &Info) -> Result<(), Failure> {
     let mut output = std::io::stdout();
     writeln!(output, "{}", serde_json::to_string(info)?)?;
-    // Whoever reads the line through a pipe waits for it.
+    // A program that reads the line through a pipe waits for it.
     output.flush()?;
     let base = info.control.trim_end_matches("/_control");
     eprintln!("What happens here:  {base}/");

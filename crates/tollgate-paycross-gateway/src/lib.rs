@@ -3,7 +3,7 @@
 //! PayCross is the gateway at gateway.pay-cross.com, where a shop's id and secret key authenticate. The company's newer
 //! payment sessions API (api.pay-cross.com, OAuth) is another product.
 //!
-//! Generated from `spec/paycross.yaml`: a method per operation, a type per schema. It sends what it is given and tells
+//! Generated from `spec/paycross/gateway.yaml`: a method per operation, a type per schema. It sends what it is given and tells
 //! what came back. It decides nothing about money: that is the work of the crate `tollgate`, which sends through
 //! this one.
 //!
@@ -12,6 +12,8 @@
 //! [`Client::new_with_client`] takes the base URL without a slash at its end, a client which follows no redirects, and
 //! a [`Context`]: credentials, headers, time and size limits of the calls made with it. Its calls need
 //! [`Credentials::Basic`]: the shop's id and secret key.
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[rustfmt::skip]
 #[allow(
@@ -23,7 +25,7 @@ mod generated;
 
 #[cfg(feature = "client")]
 pub use generated::Client;
-pub use generated::types;
+pub use generated::{limits, types};
 #[cfg(feature = "client")]
 pub use progenitor_client::{ByteStream, Context, Credentials, Error, Response, ResponseValue};
 

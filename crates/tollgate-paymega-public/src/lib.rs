@@ -1,6 +1,6 @@
 //! The Public API of Paymega and Kuna: what a shop's pages may know.
 //!
-//! Generated from `spec/public.yaml`: a method per operation, a type per schema. It sends what it is given and tells
+//! Generated from `spec/paymega/public.yaml`: a method per operation, a type per schema. It sends what it is given and tells
 //! what came back. It decides nothing about money: that is the work of the crate `tollgate`, which sends through
 //! this one.
 //!
@@ -9,6 +9,8 @@
 //! [`Client::new_with_client`] takes the base URL without a slash at its end, a client which follows no redirects, and
 //! a [`Context`]: credentials, headers, time and size limits of the calls made with it. The public key stands in each
 //! body.
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[rustfmt::skip]
 #[allow(
@@ -20,7 +22,7 @@ mod generated;
 
 #[cfg(feature = "client")]
 pub use generated::Client;
-pub use generated::types;
+pub use generated::{limits, types};
 #[cfg(feature = "client")]
 pub use progenitor_client::{ByteStream, Context, Credentials, Error, Response, ResponseValue};
 

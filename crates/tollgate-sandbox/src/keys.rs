@@ -8,7 +8,7 @@ use ring::{digest, hmac, rand::SystemRandom, signature};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// The RSA key that signs PayCross webhooks. It was made for this sandbox and guards nothing.
+/// The RSA key that signs PayCross webhooks. It exists for this sandbox alone and protects nothing.
 const WEBHOOK_KEY: &[u8] = include_bytes!("../keys/webhook.pk8.der");
 /// Its public half, as SPKI.
 const WEBHOOK_PUBLIC_KEY: &[u8] = include_bytes!("../keys/webhook.spki.der");
@@ -43,13 +43,13 @@ pub struct Info {
     pub shop_public_key: String,
 }
 
-/// Keys that no answer shows.
+/// Keys that no response shows.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Keys {
     /// Signs callbacks of live mode.
     pub(crate) live_callback_secret: String,
     pub(crate) live_public_key: String,
-    /// Signs bearers and what goes through browsers.
+    /// Signs bearers, and values that pass through browsers.
     bearer: String,
 }
 
@@ -66,7 +66,7 @@ impl Keys {
         }
     }
 
-    /// A JSON Web Token with these claims, as the card gate hands out.
+    /// A JSON Web Token with these claims, as the Card Gate issues it.
     pub(crate) fn jwt(&self, claims: &Value) -> String {
         let header = URL_SAFE_NO_PAD.encode(r#"{"typ":"JWT","alg":"HS256"}"#);
         let claims = URL_SAFE_NO_PAD.encode(claims.to_string());
@@ -74,14 +74,14 @@ impl Keys {
         format!("{signed}.{}", self.fingerprint(signed.as_bytes()))
     }
 
-    /// Tells equal bodies apart from different ones without keeping them.
+    /// A keyed hash, with which bodies can be compared without being stored.
     pub(crate) fn fingerprint(&self, body: &[u8]) -> String {
         let key = hmac::Key::new(hmac::HMAC_SHA256, self.bearer.as_bytes());
         URL_SAFE_NO_PAD.encode(hmac::sign(&key, body))
     }
 }
 
-/// The value of `X-Signature`: base64 of SHA-1 over secret, body, secret.
+/// The value of `X-Signature`: Base64 of SHA-1 over secret, body, secret.
 pub(crate) fn callback_signature(secret: &str, body: &[u8]) -> String {
     let mut sha1 = digest::Context::new(&digest::SHA1_FOR_LEGACY_USE_ONLY);
     sha1.update(secret.as_bytes());
@@ -109,7 +109,7 @@ pub(crate) fn webhook_public_key() -> String {
     STANDARD.encode(WEBHOOK_PUBLIC_KEY)
 }
 
-/// Hex of SHA-256, for values that must be stable and tell nothing.
+/// Hex of SHA-256, for values that must be stable and reveal nothing.
 pub(crate) fn stamp(text: &str) -> String {
     let digest = digest::digest(&digest::SHA256, text.as_bytes());
     let mut hex = String::new();
@@ -128,7 +128,7 @@ mod tests {
     use ring::signature::{RSA_PKCS1_2048_8192_SHA256, UnparsedPublicKey};
 
     #[test]
-    fn signs_callbacks_as_the_published_vector_says() {
+    fn signs_callbacks_like_the_published_vector() {
         let body = br#"{"data":{"type":"payment-invoices","id":"cpi_1"}}"#;
         assert_eq!(
             callback_signature("sk_test_secret", body),

@@ -1,4 +1,4 @@
-//! Takes card data and secrets out of bodies before they are recorded.
+//! Removes card data and secrets from bodies before they are recorded.
 
 use serde_json::{Map, Value};
 
@@ -37,7 +37,7 @@ pub(crate) fn redacted(value: &Value) -> Value {
     }
 }
 
-/// A path or URL for people to read: without user and password, and its query without secrets.
+/// A path or URL without user, password and secrets of the query.
 pub(crate) fn redacted_target(target: &str) -> String {
     let (path, query) = match target.split_once('?') {
         Some((path, query)) => (path, Some(query)),
@@ -72,7 +72,7 @@ fn object(fields: &Map<String, Value>) -> Map<String, Value> {
         .collect()
 }
 
-/// A field's name, which may be anything that a caller wrote.
+/// A field's name. A caller can put a card number there too.
 pub(crate) fn redacted_name(name: &str) -> String {
     let name = if holds_card_number(name) { "***" } else { name };
     name.to_owned()
@@ -80,7 +80,7 @@ pub(crate) fn redacted_name(name: &str) -> String {
 
 fn field(name: &str, value: &Value) -> Value {
     let lower = name.to_ascii_lowercase();
-    // Form keys are bracketed: the last part names the field.
+    // Form keys have brackets: the last part names the field.
     let last = lower.trim_end_matches(']');
     let last = last.rsplit('[').next().unwrap_or(last);
     match value {
@@ -106,8 +106,8 @@ fn mask(value: &Value) -> Value {
     }
 }
 
-/// Whether a run of digits is as long as a card number and passes Luhn. Spaces and dashes may stand
-/// between groups of four; other groups, as in a UUID, are runs of their own.
+/// Whether the text has a run of digits with the length of a card number and a valid Luhn digit. Spaces and
+/// dashes may separate groups of four. Other groups, as in a UUID, are separate runs.
 pub(crate) fn holds_card_number(text: &str) -> bool {
     let mut run = Vec::new();
     let mut group = 0;
@@ -146,7 +146,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn nothing_of_a_card_is_left() {
+    fn no_card_data_remains() {
         let body = json!({"data": {"attributes": {
             "card_number": "5519283812030000", "cvv": "123", "exp_month": "10",
             "note": "my card is 4242 4242-4242 4242"
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn references_are_not_taken_for_cards() {
+    fn references_are_not_masked_as_cards() {
         for text in [
             "00000000-0000-4000-8000-000000000000",
             "1234-42424242424242424",

@@ -1,16 +1,14 @@
-//! A running sandbox, as tests hold it.
+//! A running sandbox.
 
-use crate::builder::Builder;
-use crate::callback::{self, Delivery};
-use crate::exchange::Exchange;
 use crate::fault::{Fault, FaultPlan, Seeded};
 use crate::keys::Info;
-use crate::platform::view;
 use crate::server::Listening;
 use crate::settings::Settings;
-use crate::shared::Shared;
-use crate::store;
-use crate::world::{Ledger, Verdict};
+use crate::state::Exchange;
+use crate::state::{Delivery, Ledger, ScriptedOutcome};
+use crate::tasks::{self, Shared};
+use crate::view::paycross::list;
+use crate::view::paymega as view;
 use serde_json::Value;
 use std::io;
 use std::sync::Arc;
@@ -19,44 +17,30 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::task::JoinHandle;
 
-/// Both platforms on one loopback port. Dropping it ends it.
+/// Both providers on one loopback port. Dropping the value stops the sandbox.
 #[derive(Debug)]
 pub struct Sandbox {
     shared: Arc<Shared>,
     info: Info,
     live: (String, String),
-    /// None once it was stopped.
+    /// `None` after the sandbox stops.
     tasks: Option<[JoinHandle<()>; 3]>,
 }
 
 impl Sandbox {
-    /// Starts one on any free port, with fresh ids.
-    ///
-    /// # Errors
-    ///
-    /// No port could be opened.
-    pub async fn start() -> io::Result<Self> {
-        Self::builder().start().await
-    }
-
-    /// A builder, for a sandbox with options.
-    pub fn builder() -> Builder {
-        Builder::default()
-    }
-
     pub(crate) fn run(shared: Arc<Shared>, listening: Listening) -> Self {
-        let world = shared.world();
-        let info = world.info.clone();
+        let state = shared.state();
+        let info = state.info.clone();
         let live = (
-            world.keys.live_public_key.clone(),
-            world.keys.live_callback_secret.clone(),
+            state.keys.live_public_key.clone(),
+            state.keys.live_callback_secret.clone(),
         );
-        drop(world);
+        drop(state);
         Self {
             tasks: Some([
                 tokio::spawn(listening.serve(Arc::clone(&shared))),
-                tokio::spawn(callback::work(Arc::clone(&shared))),
-                tokio::spawn(store::work(Arc::clone(&shared))),
+                tokio::spawn(tasks::deliver(Arc::clone(&shared))),
+                tokio::spawn(tasks::save(Arc::clone(&shared))),
             ]),
             shared,
             info,
@@ -64,30 +48,30 @@ impl Sandbox {
         }
     }
 
-    /// Ends it, and returns once its port is closed, its tasks are gone and its file is written.
+    /// Stops the sandbox. Returns after the port is closed, the tasks have ended and the file is written.
     pub async fn stop(mut self) {
         self.shared.end_tasks();
         for task in self.tasks.take().into_iter().flatten() {
             task.abort();
-            // The task was cancelled just now, which is all that this can say.
+            // The only possible error is the cancellation that `abort` requested.
             let _ = task.await;
         }
-        // Who must know whether this works calls `save` before.
+        // A caller that needs the error calls `save` before `stop`.
         let _ = self.shared.save();
         self.shared.close();
     }
 
-    /// Writes the state into its file now; without a file this does nothing. It is also written soon after
-    /// every change, and at the end.
+    /// Writes the state into its file now. Without a file this does nothing. The sandbox also writes the file
+    /// soon after every change, and when it stops.
     ///
     /// # Errors
     ///
-    /// The file could not be written, and is as it was before.
+    /// Fails if the file cannot be written. The old file then remains unchanged.
     pub fn save(&self) -> io::Result<()> {
         self.shared.save()
     }
 
-    /// Base URLs and test credentials.
+    /// The base URLs and test credentials.
     pub fn info(&self) -> &Info {
         &self.info
     }
@@ -102,69 +86,69 @@ impl Sandbox {
         &self.live.1
     }
 
-    /// What was really charged and given back.
+    /// Every real charge, refund and charge-back.
     pub fn ledger(&self) -> Ledger {
-        self.shared.world_now().ledger.clone()
+        self.shared.state_now().ledger.clone()
     }
 
     /// Every exchange so far, oldest first, without secrets.
     pub fn exchanges(&self) -> Vec<Exchange> {
-        self.shared.world().exchanges.clone()
+        self.shared.state().exchanges.clone()
     }
 
-    /// What answers and notifications of the sandbox itself have broken of their documents. A violation
-    /// is a mistake in the sandbox or in a document, and is answered with 500.
+    /// Where the sandbox's own responses and notifications violate their documents. A violation is a mistake
+    /// in the sandbox or in a document; the sandbox responds with 500.
     pub fn violations(&self) -> Vec<String> {
-        self.shared.world().violations.clone()
+        self.shared.state().violations.clone()
     }
 
     /// Every invoice, oldest first, as the Private API shows it: with its tokens and bearers.
     pub fn invoices(&self) -> Vec<Value> {
-        let world = self.shared.world_now();
-        let all = world.invoices.iter();
-        all.map(|invoice| view::resource(invoice, &world.info))
+        let state = self.shared.state_now();
+        let all = state.invoices.iter();
+        all.map(|invoice| view::resource(invoice, &state.info))
             .collect()
     }
 
     /// Every PayCross transaction, oldest first, as the gateway shows it.
     pub fn transactions(&self) -> Vec<Value> {
-        let world = self.shared.world_now();
-        match world.shop.list(&world.info.paycross) {
+        let state = self.shared.state_now();
+        match list(&state.shop, &state.info.paycross) {
             Value::Array(all) => all,
             _ => Vec::new(),
         }
     }
 
-    /// Every notification and what became of it, oldest first.
+    /// Every notification with its delivery attempts, oldest first.
     pub fn callbacks(&self) -> Vec<Delivery> {
-        self.shared.world_now().outbox.deliveries()
+        self.shared.state_now().outbox.deliveries()
     }
 
     /// The sandbox's time, in seconds since 1970.
     pub fn now(&self) -> i64 {
-        self.shared.world().now()
+        self.shared.state().now()
     }
 
-    /// Moves the sandbox's clock forward: bearers end, invoices expire, retries become due.
+    /// Moves the sandbox's clock forward: bearers and invoices expire, retries become due.
     pub fn advance(&self, by: Duration) {
         self.shared.advance(by);
     }
 
-    /// The settings, as they are for all references without settings of their own.
+    /// The settings for all references without settings of their own.
     pub fn settings(&self) -> Settings {
-        self.shared.world().settings.clone()
+        self.shared.state().settings.clone()
     }
 
-    /// Changes settings from now on. Operations that exist keep what was decided at their creation, such as when
-    /// they are listed.
+    /// Changes settings from now on. Existing operations keep the values that were fixed when they were created,
+    /// such as the time from which they are listed.
     pub fn change(&self, change: impl FnOnce(&mut Settings)) {
-        change(self.shared.world().settings_mut(None));
+        change(self.shared.state().settings_mut(None));
     }
 
-    /// Changes settings for the operations of one reference alone. They begin as the settings are for all, and go
-    /// before those.
+    /// Changes settings for the operations of one reference alone. These settings start as a copy of the general
+    /// ones and override them.
     pub fn change_for(&self, reference: &str, change: impl FnOnce(&mut Settings)) {
-        change(self.shared.world().settings_mut(Some(reference)));
+        change(self.shared.state().settings_mut(Some(reference)));
     }
 
     /// Adds a fault to the plan.
@@ -177,13 +161,13 @@ impl Sandbox {
         self.shared.plan().follow(plan);
     }
 
-    /// The faults that have not met all their calls yet.
+    /// The faults that still wait for matching calls.
     pub fn faults(&self) -> Vec<Fault> {
         self.shared.plan().faults()
     }
 
-    /// Lets something go wrong by chance with a share of all calls, from 0 to 1. The same seed and the
-    /// same calls meet the same faults.
+    /// Injects random faults into a share of all calls, from 0 to 1. The same seed and the same calls get the
+    /// same faults.
     pub fn faults_by_chance(&self, seed: u64, rate: f64) {
         self.shared.plan().seed(Seeded { seed, rate });
     }
@@ -193,13 +177,13 @@ impl Sandbox {
         self.shared.plan().clear();
     }
 
-    /// Waits until everything that was sent has been worked on: no connection is open, and nothing goes on that was
-    /// to happen without its client. A client that keeps connections for later must be dropped before.
+    /// Waits until every request has been processed: no connection is open, and no work continues in the background.
+    /// Drop clients with pooled connections first.
     pub async fn idle(&self) {
         let address = self.info.control.split('/').nth(2).unwrap_or_default();
         loop {
-            self.shared.underway.over().await;
-            // Connections are accepted in the order in which they came: those before this one are counted by now.
+            self.shared.in_flight.over().await;
+            // Connections are accepted in order, so all earlier ones are counted by now.
             if let Ok(mut last) = TcpStream::connect(address).await {
                 let _ = last.shutdown().await;
                 let _ = last.read(&mut [0]).await;
@@ -207,56 +191,57 @@ impl Sandbox {
             }
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
-        self.shared.underway.over().await;
+        self.shared.in_flight.over().await;
     }
 
-    /// Refuses new connections for a while: the port is closed. Connections that exist go on.
+    /// Closes the port for a while, so that new connections are refused. Existing connections stay open.
     pub fn refuse_connections(&self, time: Duration) {
         self.shared.refuse(time);
     }
 
-    /// Decides how the next sale, transaction or refund with this reference ends, whatever the card would do. A refund
-    /// ends `processed` or `failed`, or stays `pending` until [`settle`](Self::settle).
-    pub fn decide(&self, reference: impl Into<String>, verdict: Verdict) {
-        let mut world = self.shared.world();
-        world.verdicts.insert(reference.into(), verdict);
-        drop(world);
+    /// Scripts how the next sale, transaction or refund with this reference ends. The script overrides the card. A
+    /// refund ends `processed` or `failed`, or stays `pending` until [`settle`](Self::settle).
+    pub fn decide(&self, reference: impl Into<String>, outcome: ScriptedOutcome) {
+        let mut state = self.shared.state();
+        state.scripted_outcomes.insert(reference.into(), outcome);
+        drop(state);
         self.shared.touched();
     }
 
-    /// Ends or changes an invoice or transaction now, or ends a refund that is pending. False if there is none with
-    /// this id, or if all of its money was given back before it is charged back.
-    pub fn settle(&self, id: &str, verdict: &Verdict) -> bool {
-        self.shared.settle(id, verdict)
+    /// Ends or changes an invoice or transaction now, or ends a pending refund. Returns false if this id is unknown, or
+    /// if nothing is left to charge back.
+    pub fn settle(&self, id: &str, outcome: &ScriptedOutcome) -> bool {
+        self.shared.settle(id, outcome)
     }
 
-    /// Does what the payer does on the issuer's page. False if this operation waits for no payer.
+    /// Completes the challenge as the payer would on the issuer's page. Returns false if this operation has no open
+    /// challenge.
     pub fn complete_challenge(&self, id: &str, passed: bool) -> bool {
         self.shared.complete_challenge(id, passed)
     }
 
-    /// Holds notifications back, or lets them go.
+    /// Holds notifications back, or releases them.
     pub fn hold_callbacks(&self, hold: bool) {
-        self.shared.world().outbox.held = hold;
+        self.shared.state().outbox.held = hold;
         self.shared.touched();
     }
 
-    /// Lets the newest of the waiting notifications go first.
+    /// Reverses the order of the waiting notifications: the newest is sent first.
     pub fn reverse_callbacks(&self) {
-        self.shared.world().outbox.reverse_waiting();
+        self.shared.state().outbox.reverse_waiting();
     }
 
-    /// Joins the waiting notifications of each operation into its newest one.
+    /// Merges the waiting notifications of each operation into the newest one.
     pub fn batch_callbacks(&self) {
-        self.shared.world().outbox.batch();
+        self.shared.state().outbox.batch();
     }
 
-    /// Posts a notification again. False if there is none with this number.
+    /// Posts a notification again. Returns false if this number is unknown.
     pub fn repeat_callback(&self, number: usize) -> bool {
-        let mut world = self.shared.world();
-        let now = world.clock.since_epoch();
-        let known = world.outbox.repeat(number, now);
-        drop(world);
+        let mut state = self.shared.state();
+        let now = state.clock.since_epoch();
+        let known = state.outbox.repeat(number, now);
+        drop(state);
         self.shared.touched();
         known
     }
@@ -271,7 +256,7 @@ impl Drop for Sandbox {
         for task in tasks {
             task.abort();
         }
-        // Nobody is left to be told.
+        // `drop` cannot report an error.
         let _ = self.shared.save();
         self.shared.close();
     }

@@ -19,6 +19,9 @@
 //! | [`SecretKey`] | an API or shop key | `x-sensitive: key` |
 //! | [`Token`] | any other value that gives access | `x-sensitive: token` |
 //!
+//! Requests are checked before they are sent: a generated `check` names the first field that is beyond a [`Limit`] of
+//! its document.
+//!
 //! Serialisation writes secrets in clear, since requests need them. For logs use [`redacted`](fn@redacted).
 //!
 //! With the feature `schemars` the types implement schemars 0.8's `JsonSchema` with the schema of their JSON form.
@@ -38,6 +41,7 @@ mod parse_error;
 )]
 mod generated;
 mod integer;
+pub mod limit;
 mod meaning;
 mod number;
 mod one_or_many;
@@ -55,6 +59,7 @@ pub use any_document::AnyDocument;
 pub use decimal_string::DecimalString;
 pub use generated::*;
 pub use integer::{Int, MinorUnits};
+pub use limit::Limit;
 pub use meaning::{DeclineSource, Finality, NextTry, Reason};
 pub use one_or_many::OneOrMany;
 pub use open::Open;

@@ -1,6 +1,6 @@
-//! Takes callbacks with axum: believes only what is signed, and responses exactly 200.
+//! Takes callbacks with axum: accepts only signed ones, and responds with exactly 200.
 //!
-//! `cargo run -p tollgate --example callbacks` runs it against a sandbox of its own.
+//! `cargo run -p tollgate --example callbacks` runs the example against a sandbox of its own.
 
 mod payer;
 mod shop;
@@ -26,18 +26,18 @@ use tollgate::{
 
 #[derive(Clone)]
 struct Shop {
-    platform: Paymega,
+    paymega: Paymega,
     events: UnboundedSender<Callback>,
 }
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let (sandbox, platform) = shop::open().await?;
+    let (sandbox, paymega) = shop::open().await?;
     let (events, mut incoming) = unbounded_channel();
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = format!("http://{}/callbacks", listener.local_addr()?);
     let shop = Shop {
-        platform: platform.clone(),
+        paymega: paymega.clone(),
         events,
     };
     let router = Router::new()
@@ -48,14 +48,14 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let order = NewInvoice::new("order-1041", shop::price(), shop::SERVICE)
         .customer(shop::CUSTOMER)
         .callback_url(&address);
-    let invoice = platform.create(&order).await?;
+    let invoice = paymega.create(&order).await?;
     let page = invoice.redirect().and_then(|page| page.url());
-    payer::types_card(&page.ok_or("the invoice leads to no page")?).await?;
+    payer::types_card(&page.ok_or("the invoice has no page")?).await?;
 
     // Stored with the order.
     let mut last: Option<String> = None;
     while let Some(event) = timeout(Duration::from_secs(10), incoming.recv()).await? {
-        // Its reference tells which order it is about: your own shop looks into its store.
+        // The callback's reference names its order: a real shop finds the order in its store.
         if event.invoice().reference() != Some(&*order.reference()) {
             continue;
         }
@@ -64,10 +64,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
             continue;
         }
         last = Some(event.identity());
-        // A callback is a hint: what counts is the order, with its amount, currency and mode, as it is read now.
-        let outcome = platform.reconcile(&order).await?;
+        // A callback is a hint: reconcile the order, which checks amount, currency and mode.
+        let outcome = paymega.reconcile(&order).await?;
         println!(
-            "callback: {}, really: {}, money {}",
+            "callback: {}, read: {}, money {}",
             event.invoice().status(),
             outcome.invoice().status(),
             outcome.money()
@@ -77,25 +77,25 @@ async fn main() -> Result<(), Box<dyn Error>> {
         }
     }
 
-    // For your own tests: a callback as the platform would sign it, and one that somebody else made up.
+    // For your own tests: a callback with Paymega's signature, and one with a forged signature.
     let secret = SecretKey::new(&sandbox.info().callback_secret);
     for key in [secret, SecretKey::new("guessed")] {
         let test = TestCallback::new("cpi_1", "order-1042", shop::price()).status("refunded");
         let (signature, body) = test.sign(&key)?;
         let header = format!("x-signature: {signature}");
         let (status, _) = payer::posts(&address, &header, &body).await?;
-        println!("answered {status}");
+        println!("responded {status}");
     }
     server.abort();
     sandbox.stop().await;
     Ok(())
 }
 
-/// Responds at once, and leaves the work to another task: the platform waits for 10 seconds, and sends it again unless
-/// the status is exactly 200. Whatever is verified gets 200, a payout too.
+/// Responds at once, and leaves the work to another task: Paymega waits for 10 seconds, and sends the callback again
+/// unless the status is exactly 200. Every verified callback gets 200, even one about a payout.
 async fn take(State(shop): State<Shop>, headers: HeaderMap, body: Bytes) -> StatusCode {
     let signature = headers.get("x-signature").and_then(|it| it.to_str().ok());
-    let verifier = shop.platform.verifier();
+    let verifier = shop.paymega.verifier();
     match verifier.verify(signature.unwrap_or_default(), &body) {
         Ok(Event::Operation(callback)) => match shop.events.send(callback) {
             Ok(()) => StatusCode::OK,
@@ -105,7 +105,7 @@ async fn take(State(shop): State<Shop>, headers: HeaderMap, body: Bytes) -> Stat
             println!("not a payment: {:?}", other.kind());
             StatusCode::OK
         }
-        // A real shop keeps its bytes, so that a person can look at them.
+        // A real shop keeps the bytes, so that a person can look at them.
         Ok(Event::Unreadable(unread)) => {
             println!("cannot be read: {} bytes", unread.expose_body().len());
             StatusCode::OK

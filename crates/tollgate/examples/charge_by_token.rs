@@ -1,6 +1,6 @@
-//! Charges a saved card, once, although responses get lost; then once more with the payer there.
+//! Charges a saved card, once, although responses are lost; then once more with the payer present.
 //!
-//! `cargo run -p tollgate --example charge_by_token` runs it against a sandbox of its own.
+//! `cargo run -p tollgate --example charge_by_token` runs the example against a sandbox of its own.
 
 mod payer;
 mod shop;
@@ -12,10 +12,10 @@ use tollgate_sandbox::{Fault, Kind, Point};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let (sandbox, platform) = shop::open().await?;
-    let token = save_card(&platform).await?;
+    let (sandbox, paymega) = shop::open().await?;
+    let token = save_card(&paymega).await?;
 
-    // The responses to both requests get lost: they are looked up, and nothing is sent twice.
+    // The responses to both requests are lost: the invoice is looked up, and nothing is sent twice.
     for operation in ["createInvoice", "createSale"] {
         let lost = Kind::Close {
             point: Point::After,
@@ -24,14 +24,14 @@ async fn main() -> Result<(), Box<dyn Error>> {
         sandbox.fault(Fault::on(operation, lost));
     }
     let order = order("order-1042", &token);
-    tell(&platform.charge(&order).await?);
+    show(&paymega.charge(&order).await?);
     // The same order again charges nothing more.
-    tell(&platform.charge(&order).await?);
+    show(&paymega.charge(&order).await?);
     println!("charged: {} time", sandbox.ledger().charges("order-1042"));
 
-    // With the payer there: the platform's page, where this card is chosen already.
+    // With the payer present: the hosted page, where this card is already chosen.
     let present = self::order("order-1043", &token).initiator(Initiator::Cardholder);
-    tell(&platform.charge(&present).await?);
+    show(&paymega.charge(&present).await?);
     sandbox.stop().await;
     Ok(())
 }
@@ -42,19 +42,22 @@ fn order(reference: &str, token: &CardToken) -> TokenCharge {
         .service(shop::SERVICE)
 }
 
-async fn save_card(platform: &Paymega) -> Result<CardToken, Box<dyn Error>> {
+async fn save_card(paymega: &Paymega) -> Result<CardToken, Box<dyn Error>> {
     let order = NewInvoice::new("order-1041", shop::price(), shop::SERVICE)
         .customer(shop::CUSTOMER)
         .save_card();
-    let invoice = platform.create(&order).await?;
+    let invoice = paymega.create(&order).await?;
     let page = invoice.redirect().and_then(|page| page.url());
-    payer::types_card(&page.ok_or("the invoice leads to no page")?).await?;
-    let outcome = platform.reconcile(&order).await?;
-    let card = outcome.operation().saved_card().ok_or("no token came")?;
+    payer::types_card(&page.ok_or("the invoice has no page")?).await?;
+    let outcome = paymega.reconcile(&order).await?;
+    let card = outcome
+        .operation()
+        .saved_card()
+        .ok_or("the invoice has no token")?;
     Ok(card.token().clone())
 }
 
-fn tell(outcome: &Outcome) {
+fn show(outcome: &Outcome) {
     match outcome {
         Outcome::Succeeded(invoice) => println!("charged, as invoice {}", invoice.id()),
         Outcome::Declined(decline) => println!("declined: {}", decline.reason()),

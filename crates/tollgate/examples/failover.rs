@@ -1,6 +1,6 @@
-//! Charges one order on Paymega, and on PayCross where Paymega has declined; never on both.
+//! Charges one order on Paymega, and on PayCross after Paymega has declined; never on both.
 //!
-//! `cargo run -p tollgate --example failover` runs it against a sandbox of its own.
+//! `cargo run -p tollgate --example failover` runs the example against a sandbox of its own.
 
 use std::error::Error;
 
@@ -10,7 +10,7 @@ use tollgate::{
     TokenCharge, dec,
     paycross::{Endpoint, NewPayment, NewTokenization},
 };
-use tollgate_sandbox::{Sandbox, Verdict};
+use tollgate_sandbox::{Sandbox, ScriptedOutcome};
 
 const SERVICE: &str = "payment_card_usd_hpp";
 
@@ -18,7 +18,7 @@ const SERVICE: &str = "payment_card_usd_hpp";
 async fn main() -> Result<(), Box<dyn Error>> {
     let sandbox = Sandbox::start().await?;
     let (paymega, paycross) = clients(&sandbox)?;
-    // A token works only on the platform that gave it, so the card is saved on both.
+    // A token works only at the provider that issued it, so the card is saved on both.
     let first_token = save_on_paymega(&paymega).await?;
     let second_token = save_on_paycross(&paycross).await?;
     let failover = Failover::new(paymega, paycross);
@@ -32,10 +32,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
         let second = NewPayment::by_token(reference, price, token, Initiator::Merchant)
             .description("Subscription, May");
         if reference == "order-2" {
-            let verdict = Verdict::new("process_failed").resolution("issuer_decline");
+            let verdict = ScriptedOutcome::new("process_failed").resolution("issuer_decline");
             sandbox.decide(reference, verdict);
         }
-        tell(reference, &failover.charge(&first, &second).await?);
+        show(reference, &failover.charge(&first, &second).await?);
         // The same two orders again charge nothing more.
         failover.charge(&first, &second).await?;
         let charges = sandbox.ledger().charges(reference);
@@ -45,14 +45,14 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn tell(reference: &str, outcome: &Outcome<Payment>) {
+fn show(reference: &str, outcome: &Outcome<Payment>) {
     let payment = outcome.operation();
-    let platform = match payment {
+    let provider = match payment {
         Payment::Invoice(_) => "Paymega",
         Payment::Transaction(_) => "PayCross",
     };
     let (id, money) = (payment.id(), outcome.money());
-    println!("{reference}: {money} on {platform}, as {id}");
+    println!("{reference}: {money} at {provider}, as {id}");
 }
 
 fn clients(sandbox: &Sandbox) -> Result<(Paymega, PayCross), tollgate::Invalid> {

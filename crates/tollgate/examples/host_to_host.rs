@@ -1,6 +1,6 @@
-//! Takes the card on the merchant's own page, which asks for PCI DSS, and leads the payer through 3-D Secure.
+//! Takes the card on the merchant's own page, which requires PCI DSS, and leads the payer through 3-D Secure.
 //!
-//! `cargo run -p tollgate --example host_to_host` runs it against a sandbox of its own.
+//! `cargo run -p tollgate --example host_to_host` runs the example against a sandbox of its own.
 
 mod shop;
 
@@ -10,11 +10,11 @@ use tollgate::{Card, CardNumber, CardSale, Cvv, Expiry, NewInvoice, Outcome, dat
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let (sandbox, platform) = shop::open().await?;
+    let (sandbox, paymega) = shop::open().await?;
     let order = NewInvoice::new("order-1041", shop::price(), shop::SERVICE)
         .customer(shop::CUSTOMER)
         .return_url("https://shop.example/back");
-    let invoice = platform.create(&order).await?;
+    let invoice = paymega.create(&order).await?;
 
     let card = Card::new(
         CardNumber::new("5123817234060000")?,
@@ -29,8 +29,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     };
     let sale = CardSale::new(card).browser(browser);
     println!("paying with {sale:?}");
-    let Outcome::ActionRequired(challenge) = platform.sale(&invoice, &sale).await? else {
-        return Err("the bank asked for nothing".into());
+    let Outcome::ActionRequired(challenge) = paymega.sale(&invoice, &sale).await? else {
+        return Err("the issuer asked for no challenge".into());
     };
     let form = challenge.form().ok_or("a challenge that cannot be shown")?;
     let names: Vec<_> = form.fields().map(|(name, _)| name).collect();
@@ -40,13 +40,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
         form.action()
     );
     println!(
-        "it is {} bytes of HTML without script",
+        "the form is {} bytes of HTML without script",
         form.to_html("Continue").len()
     );
 
-    // The payer passes on the bank's page, and comes back.
+    // The payer passes the challenge on the issuer's page, and returns.
     sandbox.complete_challenge(invoice.id(), true);
-    match platform.reconcile(&order).await? {
+    match paymega.reconcile(&order).await? {
         Outcome::Succeeded(invoice) => println!("paid: {}", invoice.id()),
         other => println!("money: {}", other.money()),
     }

@@ -1,6 +1,6 @@
-//! Saves a card on PayCross, charges its token, and gives a part of the money back.
+//! Saves a card on PayCross, charges its token, and refunds a part.
 //!
-//! `cargo run -p tollgate --example paycross` runs it against a sandbox of its own.
+//! `cargo run -p tollgate --example paycross` runs the example against a sandbox of its own.
 
 use std::error::Error;
 
@@ -21,7 +21,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
     let token = save_card(&paycross).await?;
 
-    // The response to the charge gets lost, which changes nothing: it is looked up.
+    // The response to the charge is lost: the transaction is looked up.
     let lost = Kind::Close {
         point: Point::After,
         reset: false,
@@ -41,14 +41,14 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
     let account = sandbox.ledger().account("order-1042");
     println!(
-        "ledger: {} charge of {}, {} given back",
+        "ledger: {} charge of {}, {} refunded",
         account.charges, account.charged, account.refunded
     );
     sandbox.stop().await;
     Ok(())
 }
 
-/// Saves a card that its holder typed into the merchant's own page, which asks for PCI DSS.
+/// Saves a card that its holder entered on the merchant's own page, which requires PCI DSS.
 async fn save_card(paycross: &PayCross) -> Result<CardToken, Box<dyn Error>> {
     let card = Card::new(
         CardNumber::new("4200000000000000")?,
@@ -61,7 +61,7 @@ async fn save_card(paycross: &PayCross) -> Result<CardToken, Box<dyn Error>> {
     let Outcome::Succeeded(saved) = paycross.tokenize(&order).await? else {
         return Err("the card was not saved".into());
     };
-    let card = saved.saved_card().ok_or("no card came back")?;
+    let card = saved.saved_card().ok_or("no card was returned")?;
     println!("saved {}", card.mask().unwrap_or("a card"));
     Ok(card.token().clone())
 }

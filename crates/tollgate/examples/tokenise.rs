@@ -1,6 +1,6 @@
-//! Saves a card: the payer pays once on the platform's page, and the card's token comes with the paid invoice.
+//! Saves a card: the payer pays once on the hosted page, and the paid invoice holds the card's token.
 //!
-//! `cargo run -p tollgate --example tokenise` runs it against a sandbox of its own.
+//! `cargo run -p tollgate --example tokenise` runs the example against a sandbox of its own.
 
 mod payer;
 mod shop;
@@ -11,12 +11,12 @@ use tollgate::{NewInvoice, Outcome};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let (sandbox, platform) = shop::open().await?;
+    let (sandbox, paymega) = shop::open().await?;
     let order = NewInvoice::new("order-1041", shop::price(), shop::SERVICE)
         .customer(shop::CUSTOMER)
         .save_card();
-    let invoice = platform.create(&order).await?;
-    let page = invoice.redirect().ok_or("the invoice leads to no page")?;
+    let invoice = paymega.create(&order).await?;
+    let page = invoice.redirect().ok_or("the invoice has no page")?;
     println!(
         "send the payer to {} by {}",
         page.form().action(),
@@ -26,11 +26,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let url = page.url().ok_or("a form must be posted")?;
     payer::types_card(&url).await?;
 
-    // The payer came back, or a callback came: both only say that it is time to look.
-    let Outcome::Succeeded(paid) = platform.reconcile(&order).await? else {
+    // The payer's return and a callback are only hints to read the order.
+    let Outcome::Succeeded(paid) = paymega.reconcile(&order).await? else {
         return Err("not paid".into());
     };
-    let card = paid.saved_card().ok_or("paid, but no token came")?;
+    let card = paid
+        .saved_card()
+        .ok_or("paid, but the invoice has no token")?;
     println!(
         "saved a {} ending in {}, good until {}",
         card.brand().unwrap_or("card"),

@@ -1,6 +1,6 @@
-//! Takes PayCross's webhooks with axum, and is asked before a payment goes on: believes only what is signed.
+//! Takes PayCross's webhooks with axum, and confirms each payment to the gateway; accepts only signed messages.
 //!
-//! `cargo run -p tollgate --example webhooks` runs it against a sandbox of its own.
+//! `cargo run -p tollgate --example webhooks` runs the example against a sandbox of its own.
 
 use std::{error::Error, time::Duration};
 
@@ -63,11 +63,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
     println!("charged: {}", outcome.money());
 
     let event = timeout(Duration::from_secs(10), incoming.recv()).await?;
-    let event = event.ok_or("no webhook came")?;
-    // A webhook is a hint, and may come late or twice: what counts is the transaction itself.
+    let event = event.ok_or("no webhook arrived")?;
+    // A webhook is a hint, and may come late or twice: read the transaction itself.
     let transaction = paycross.transaction(event.transaction().uid()).await?;
     println!(
-        "webhook: {}, really: {}",
+        "webhook: {}, read: {}",
         event.transaction().status(),
         transaction.status()
     );
@@ -85,7 +85,7 @@ fn client(sandbox: &Sandbox) -> Result<PayCross, Invalid> {
         .build()
 }
 
-/// Responds at once, and leaves the work to another task. Whatever is verified gets status 200.
+/// Responds at once, and leaves the work to another task. Every verified webhook gets status 200.
 async fn take(State(shop): State<Shop>, headers: HeaderMap, body: Bytes) -> StatusCode {
     match shop.paycross.verifier().verify(signature(&headers), &body) {
         Ok(Event::Operation(webhook)) => match shop.events.send(webhook) {
@@ -100,12 +100,12 @@ async fn take(State(shop): State<Shop>, headers: HeaderMap, body: Bytes) -> Stat
     }
 }
 
-/// Says yes to orders of ours alone: the gateway goes on only after 200.
+/// Confirms the merchant's own orders alone: the gateway goes on only after status 200.
 async fn confirm(State(shop): State<Shop>, headers: HeaderMap, body: Bytes) -> StatusCode {
     let verifier = shop.paycross.verifier();
     match verifier.verify_confirmation(signature(&headers), &body) {
         Ok(asked) if asked.transaction().reference() == Some("order-1042") => {
-            println!("may it go on? yes");
+            println!("confirmed");
             StatusCode::OK
         }
         Ok(_) => StatusCode::CONFLICT,

@@ -7,7 +7,7 @@ use crate::{
     web::{has_credentials, is_loopback},
 };
 
-/// Checks a base URL, and returns it without a slash at its end.
+/// Checks a base URL and returns it without a slash at its end.
 pub(crate) fn checked(field: &str, text: &str) -> Result<String, Invalid> {
     let invalid = |why| Invalid::new(field, why);
     let url = Url::parse(text).map_err(|_| invalid("is not a URL"))?;
@@ -30,7 +30,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_path_is_kept_and_a_slash_at_the_end_is_not() {
+    fn a_path_is_kept_and_a_final_slash_is_removed() {
         let checked = |url| checked("endpoints.private", url).unwrap();
         assert_eq!(
             checked("https://pay.example/api/"),
@@ -46,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_neither_https_nor_loopback_is_refused() {
+    fn only_https_and_loopback_addresses_are_accepted() {
         let refused = [
             "",
             "pay.example",

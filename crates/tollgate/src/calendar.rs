@@ -4,16 +4,16 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 const DAY: i64 = 24 * 60 * 60;
 
-/// A moment: of two, the later one is the greater, whatever zones and fractions they were written with.
+/// A moment in time: the later of two moments compares as greater, whatever their zones and fractions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Moment {
-    /// Since 1970.
+    /// Seconds since 1970.
     pub(crate) seconds: i64,
     pub(crate) nanos: u32,
 }
 
 impl Moment {
-    /// The same as a time of the standard library, which compares as a moment does.
+    /// The moment as a time of the standard library, which compares as the moment does.
     pub(crate) fn system_time(self) -> Option<SystemTime> {
         let whole = Duration::from_secs(self.seconds.unsigned_abs());
         let start = if self.seconds < 0 {
@@ -25,12 +25,12 @@ impl Moment {
     }
 }
 
-/// Reads a date and time in whole seconds; a zone must be named, since the platform's own is not known.
+/// Reads a date and time in whole seconds. The text must name a zone, since the provider's own zone is not known.
 pub(crate) fn parse(text: &str) -> Option<i64> {
     moment(text).map(|moment| moment.seconds)
 }
 
-/// Reads a date and time of RFC 3339 with its offset and its fraction of a second, of which nine digits count.
+/// Reads a date and time of RFC 3339 with its offset and up to nine digits of its fraction of a second.
 pub(crate) fn moment(text: &str) -> Option<Moment> {
     let marks = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':')];
     let has_marks = marks
@@ -54,7 +54,7 @@ pub(crate) fn moment(text: &str) -> Option<Moment> {
     })
 }
 
-/// Writes a time in UTC; those before 1970 as its first moment.
+/// Writes a time in UTC. A time before 1970 is written as the first moment of 1970.
 pub(crate) fn format(time: i64) -> String {
     let time = time.max(0);
     let (days, seconds) = (time / DAY, time % DAY);
@@ -82,7 +82,7 @@ fn number(digits: &str) -> Option<i64> {
     is_number.then(|| digits.parse().ok()).flatten()
 }
 
-/// The nanoseconds of a fraction, if there is one, and what follows it.
+/// Splits the nanoseconds of a fraction, if there is one, from the text after it.
 fn fraction(text: &str) -> Option<(u32, &str)> {
     let Some(rest) = text.strip_prefix('.') else {
         return Some((0, text));
@@ -135,7 +135,7 @@ fn days(year: i64, month: i64) -> Option<i64> {
 
 /// The date of a day, counted from 1970.
 fn civil(day: i64) -> (i64, i64, i64) {
-    // A year is never longer than 366 days, so this is never after the right one.
+    // A year has at most 366 days, so this guess is never after the right year.
     let mut year = 1970 + day / 366;
     while days(year + 1, 1).is_some_and(|next| next <= day) {
         year += 1;
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_time_is_not_read() {
+    fn text_that_is_not_a_time_is_rejected() {
         for text in [
             "",
             "tomorrow",
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read_again() {
+    fn a_written_time_is_read_back() {
         assert_eq!(format(1_607_874_720), "2020-12-13T15:52:00+00:00");
         assert_eq!(format(951_782_400), "2000-02-29T00:00:00+00:00");
         for time in (0..9_000_000_000).step_by(12_345_677) {

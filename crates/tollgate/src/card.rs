@@ -1,10 +1,10 @@
-//! A card that the merchant takes, which asks for PCI DSS.
+//! A card that the merchant takes on a page of its own, which requires PCI DSS.
 
 use tollgate_types::{CardNumber, Cvv};
 
 use crate::Expiry;
 
-/// A card as its holder typed it. Only a merchant that fulfils PCI DSS may take one.
+/// A card as its holder typed it. Only a merchant that complies with PCI DSS may take one.
 #[derive(Clone, Debug)]
 pub struct Card {
     pub(crate) number: CardNumber,

@@ -1,4 +1,4 @@
-//! Time, as something that a test can hold in its hand.
+//! A clock that a test can replace.
 
 use std::{
     fmt,
@@ -11,10 +11,10 @@ use std::{
 ///
 /// [`Paymega`](crate::Paymega) uses tokio's timer unless it is given another one.
 pub trait Clock: fmt::Debug + Send + Sync + 'static {
-    /// The time since some fixed moment; it never goes back.
+    /// The time since some fixed moment; it never decreases.
     fn now(&self) -> Duration;
 
-    /// Ends once so much time has passed.
+    /// Completes after this time.
     fn sleep(&self, time: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>>;
 }
 

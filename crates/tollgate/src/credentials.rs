@@ -1,8 +1,8 @@
-//! What credentials must be to work at all: most wrong ones are another key, or a setting that was read badly.
+//! Checks of credentials: most wrong ones are another key, or a setting that was read badly.
 
 use crate::{Invalid, Mode, SecretKey, paycross::webhook::PublicKey};
 
-/// A name for HTTP Basic, which ends it at the first colon.
+/// Checks a user name for HTTP Basic, which ends the name at the first colon.
 pub(crate) fn checked_user(field: &str, user: &str) -> Result<(), Invalid> {
     checked_key(field, user)?;
     if user.contains(':') {
@@ -11,7 +11,7 @@ pub(crate) fn checked_user(field: &str, user: &str) -> Result<(), Invalid> {
     Ok(())
 }
 
-/// A key of any kind that stands in a header or in a form.
+/// Checks a key of any kind that is sent in a header or in a form.
 pub(crate) fn checked_key(field: &str, key: &str) -> Result<(), Invalid> {
     checked_text(field, key)?;
     if !key.bytes().all(|byte| byte.is_ascii_graphic()) {
@@ -20,13 +20,13 @@ pub(crate) fn checked_key(field: &str, key: &str) -> Result<(), Invalid> {
     Ok(())
 }
 
-/// A key that only the merchant and the provider know, and that stands in a header.
+/// Checks a secret key that is sent in a header.
 pub(crate) fn checked_secret(field: &str, key: &SecretKey) -> Result<(), Invalid> {
     not_public(field, key.expose())?;
     checked_key(field, key.expose())
 }
 
-/// A secret key that callbacks are signed with, of this mode if it is known.
+/// Checks a secret key that signs callbacks, and its mode if that is known.
 pub(crate) fn checked_signing_key(
     field: &str,
     key: &SecretKey,
@@ -46,14 +46,14 @@ pub(crate) fn checked_signing_key(
     Ok(())
 }
 
-/// Whether a key begins so, in any case.
+/// Whether a key begins with this prefix, in any case.
 pub(crate) fn begins_with(key: &str, prefix: &str) -> bool {
     let start = key.get(..prefix.len());
     start.is_some_and(|start| start.eq_ignore_ascii_case(prefix))
 }
 
 fn checked_text(field: &str, text: &str) -> Result<(), Invalid> {
-    // A byte order mark is no white space, and no less invisible.
+    // A byte order mark counts as no white space, and is invisible too.
     let is_blank = |letter: char| letter.is_whitespace() || letter == '\u{feff}';
     if text.is_empty() {
         return Err(Invalid::new(field, "must not be empty"));
@@ -68,7 +68,7 @@ fn checked_text(field: &str, text: &str) -> Result<(), Invalid> {
     Ok(())
 }
 
-/// The platform's public keys begin with `pk_`; PayCross's are RSA keys, in PEM or in bare base64.
+/// Refuses a public key: Paymega's begin with `pk_`; PayCross's are RSA keys, in PEM or in bare base64.
 fn not_public(field: &str, key: &str) -> Result<(), Invalid> {
     if begins_with(key.trim(), "pk_") || PublicKey::parse(key).is_ok() {
         return Err(Invalid::new(field, "is a public key"));

@@ -1,7 +1,7 @@
-//! The platform's own data, as its documents describe it: what envelopes hold, and what requests are made of.
+//! Paymega's own data types, as its documents describe them: the contents of responses and the parts of requests.
 //!
-//! Secrets in it are hidden from `Debug` and written in clear when they are serialised, since requests are sent so. A
-//! logger that serialises shows them: give it what [`redacted`](fn@redacted) makes of the data.
+//! `Debug` hides the secrets in them. Serialisation writes secrets in clear, since requests are sent so. A logger that
+//! serialises shows them: pass it the result of [`redacted`](fn@redacted) instead.
 
 pub use tollgate_paymega_cardgate::types::{
     BrowserInfo, GooglePay, GooglePayMethod, GooglePayTokenization,

@@ -6,7 +6,7 @@ use progenitor_client::{Context, Credentials};
 
 use crate::{Clock, Policy, random};
 
-/// The time of one operation.
+/// The deadline of one operation and the number of its attempts.
 pub(crate) struct Deadline<'a> {
     policy: &'a Policy,
     clock: &'a dyn Clock,
@@ -24,7 +24,7 @@ impl<'a> Deadline<'a> {
         }
     }
 
-    /// Waits before a repetition, at least as long as the platform asked to stay away; `false` if the deadline has
+    /// Waits before a retry, at least as long as the provider's `Retry-After`. Returns `false` if the deadline has
     /// passed or would pass meanwhile.
     pub(crate) async fn wait(
         &mut self,
@@ -38,7 +38,7 @@ impl<'a> Deadline<'a> {
         self.pass(pause).await
     }
 
-    /// Waits so long before the next attempt; `false` if the deadline has passed or would pass meanwhile.
+    /// Waits this long before the next attempt. Returns `false` if the deadline has passed or would pass meanwhile.
     pub(crate) async fn pass(&mut self, pause: Duration) -> bool {
         if self.left() <= pause {
             return false;
@@ -50,8 +50,8 @@ impl<'a> Deadline<'a> {
         !self.left().is_zero()
     }
 
-    /// Whether too little time is left to begin a request that changes something: the last tenth. The deadline would
-    /// cut it short, and its outcome would be unknown.
+    /// Whether only the last tenth of the time is left. A request that changes something is not sent then: the deadline
+    /// would cut it short, and its outcome would be unknown.
     pub(crate) fn is_late(&self) -> bool {
         self.left() < self.policy.deadline / 10
     }
@@ -60,7 +60,7 @@ impl<'a> Deadline<'a> {
         self.until.saturating_sub(self.clock.now())
     }
 
-    /// The settings of the next attempt: which it is, and how long it may take.
+    /// The settings of the next attempt: its number and its timeout.
     pub(crate) fn context(&self, credentials: Credentials) -> Context {
         Context::new(credentials)
             .attempt(self.attempts)

@@ -1,4 +1,4 @@
-//! Two platforms behind one call: the second is tried only when the first is definitely unpaid.
+//! Failover: a charge on a second provider, only after the first one definitely did not charge.
 
 use std::future::Future;
 
@@ -8,38 +8,38 @@ use crate::{
     paycross::{NewPayment, Transaction},
 };
 
-/// An order to charge a saved card, which can be attempted anew after a decline.
+/// An order to charge a saved card, which can be attempted again after a decline.
 pub trait TokenOrder: Clone + Send + Sync {
-    /// The same order at its attempt number `number`, counted from 1.
+    /// The same order as attempt number `number`, counted from 1.
     #[must_use]
     fn attempt(&self, number: u32) -> Self;
 
-    /// The number of its attempt.
+    /// The number of this attempt.
     fn number(&self) -> u32;
 
-    /// The reference that is sent.
+    /// The reference of this attempt, as it is sent.
     fn reference(&self) -> String;
 
-    /// The money asked for.
+    /// The amount and currency of the order.
     fn money(&self) -> Money;
 }
 
-/// A platform that charges saved cards: [`Paymega`] (Paymega, Kuna) or [`PayCross`].
+/// A provider that charges saved cards: [`Paymega`] (Paymega, Kuna) or [`PayCross`].
 ///
 /// ```
 /// use tollgate::{ChargeToken, Error, MoneyState};
 ///
-/// async fn bill<P: ChargeToken>(platform: &P, order: &P::Order) -> Result<MoneyState, Error> {
-///     platform.charge(order).await.map(|outcome| outcome.money())
+/// async fn bill<P: ChargeToken>(provider: &P, order: &P::Order) -> Result<MoneyState, Error> {
+///     provider.charge(order).await.map(|outcome| outcome.money())
 /// }
 /// ```
 ///
-/// A token works only on the platform which gave it, so that each platform has orders of its own.
+/// A token works only at the provider that issued it, so each provider has orders of its own.
 pub trait ChargeToken: Sync {
-    /// What is asked for.
+    /// The order to charge.
     type Order: TokenOrder;
 
-    /// What the platform holds of it.
+    /// The provider's record of the charge.
     type Operation: Operation + Into<Payment>;
 
     /// Test or live.
@@ -49,24 +49,24 @@ pub trait ChargeToken: Sync {
     ///
     /// # Errors
     ///
-    /// [`Error`], each of whose kinds says what became of the money.
+    /// [`Error`], whose [`money`](Error::money) says what is known of the money.
     fn charge(
         &self,
         order: &Self::Order,
     ) -> impl Future<Output = Result<Outcome<Self::Operation>, Error>> + Send;
 
-    /// Finds out what became of an order; sends nothing that moves money.
+    /// Reads the order's payment and returns its outcome; sends nothing that moves money.
     ///
     /// # Errors
     ///
-    /// [`Error::NotFound`] if there is no such operation *now*, which is not to say that it is unpaid.
+    /// [`Error::NotFound`] if there is no such operation *now*. That does not prove that the order is unpaid.
     fn reconcile(
         &self,
         order: &Self::Order,
     ) -> impl Future<Output = Result<Outcome<Self::Operation>, Error>> + Send;
 }
 
-/// Charges on a first platform, and on a second one where the first has declined.
+/// Charges on a first provider, and on a second one after the first has declined.
 ///
 /// ```no_run
 /// use tollgate::{Error, Outcome, PayCross, Paymega, Failover, TokenCharge, paycross::NewPayment};
@@ -80,8 +80,8 @@ pub trait ChargeToken: Sync {
 /// # }
 /// ```
 ///
-/// What is first must stay first until the order is settled: the second platform is not asked before the first one is
-/// tried, so that it may be out of order meanwhile. If one of the two is [`PayCross`], its condition holds here too:
+/// Keep the first provider first until the order is settled: the second one is not called before the first one is
+/// tried, so the second may be unavailable meanwhile. If one of the two is [`PayCross`], its condition holds here too:
 /// two callers at the same moment need a lock of the merchant's own, or a replay window.
 #[derive(Clone, Debug)]
 pub struct Failover<A, B> {
@@ -90,24 +90,24 @@ pub struct Failover<A, B> {
 }
 
 impl<A: ChargeToken, B: ChargeToken> Failover<A, B> {
-    /// Tries `first`, and then `second`.
+    /// A failover from `first` to `second`.
     #[must_use]
     pub const fn new(first: A, second: B) -> Self {
         Self { first, second }
     }
 
-    /// Charges one order, once: by `first` on the first platform, and by `second` on the second one only after every
-    /// attempt on the first was read and is definitely unpaid. What was returned before is not relied on.
+    /// Charges one order, once: by `first` on the first provider, and by `second` on the second one only after every
+    /// attempt on the first was read and is definitely unpaid. Results of earlier calls are not relied on.
     ///
-    /// Both orders are at the same attempt. If that is a further one, the earlier ones on both platforms are read before
-    /// anything is sent: what is not definitely unpaid among them is returned.
+    /// Both orders have the same attempt number. Before a further attempt is sent, the earlier ones on both providers
+    /// are read: the first of them that is not definitely unpaid is returned.
     ///
     /// # Errors
     ///
-    /// [`Error::Invalid`] if the orders differ in attempt or money, or the platforms in mode. [`Error`] of the platform
-    /// that did not tell: it ends the call, also one that says that nothing was sent, for it speaks of this call alone.
-    /// Call again with the same two orders. [`Error::NotFound`] of an earlier attempt on the second platform means that
-    /// it was never tried there: call at that attempt again.
+    /// [`Error::Invalid`] if the orders differ in attempt or money, or the providers in mode. [`Error`] of the provider
+    /// that returned no outcome: this error ends the call even if it says that nothing was sent, since it describes
+    /// this call alone. Call again with the same two orders. [`Error::NotFound`] of an earlier attempt on the second
+    /// provider means that this attempt was never sent there: call at that attempt again.
     pub async fn charge(
         &self,
         first: &A::Order,
@@ -129,13 +129,13 @@ impl<A: ChargeToken, B: ChargeToken> Failover<A, B> {
         Ok(outcome.map(Into::into))
     }
 
-    /// Finds out what became of one order on both platforms; sends nothing that moves money.
+    /// Reads one order's payments on both providers and returns their outcome; sends nothing that moves money.
     ///
-    /// It tells of the second platform only where every attempt on the first is definitely unpaid.
+    /// The second provider's outcome is returned only if every attempt on the first is definitely unpaid.
     ///
     /// # Errors
     ///
-    /// [`Error`] of the platform that did not tell, such as [`Error::NotFound`].
+    /// [`Error`] of the provider that returned no outcome, such as [`Error::NotFound`].
     pub async fn reconcile(
         &self,
         first: &A::Order,
@@ -150,8 +150,8 @@ impl<A: ChargeToken, B: ChargeToken> Failover<A, B> {
         Ok(outcome.map(Into::into))
     }
 
-    /// That both ask for the same. Otherwise one platform could be tried anew although the other one was paid, or a
-    /// decline of a test could charge a real card.
+    /// Checks that both orders ask for the same. Otherwise one provider could charge again although the other one was
+    /// paid, or a decline in test mode could lead to the charge of a real card.
     fn check(&self, first: &A::Order, second: &B::Order) -> Result<(), Invalid> {
         let same = [
             ("attempt", first.number() == second.number()),
@@ -160,17 +160,18 @@ impl<A: ChargeToken, B: ChargeToken> Failover<A, B> {
         ];
         let differs = same.into_iter().find(|(_, is_same)| !is_same);
         differs.map_or(Ok(()), |(field, _)| {
-            Err(Invalid::new(field, "must be the same on both platforms"))
+            Err(Invalid::new(field, "must be the same on both providers"))
         })
     }
 
-    /// Reads the first attempts on both platforms, so many on each: the first that is not definitely unpaid.
+    /// Reads the first attempts on both providers, this many on each, and returns the first that is not definitely
+    /// unpaid.
     async fn not_unpaid(
         &self,
         (first, on_first): (&A::Order, u32),
         (second, on_second): (&B::Order, u32),
     ) -> Result<Option<Outcome<Payment>>, Error> {
-        // In this order: what was paid on the first platform was never tried on the second.
+        // The first provider is read first: an order that was paid there was never sent to the second.
         if let Some(paid_or_open) = not_unpaid(&self.first, first, on_first).await? {
             return Ok(Some(paid_or_open));
         }
@@ -178,14 +179,14 @@ impl<A: ChargeToken, B: ChargeToken> Failover<A, B> {
     }
 }
 
-/// Reads the attempts 1 to `last`: the first that is not definitely unpaid, if there is one.
+/// Reads the attempts 1 to `last` and returns the first that is not definitely unpaid, if there is one.
 async fn not_unpaid<P: ChargeToken>(
-    platform: &P,
+    provider: &P,
     order: &P::Order,
     last: u32,
 ) -> Result<Option<Outcome<Payment>>, Error> {
     for number in 1..=last {
-        match platform.reconcile(&order.attempt(number)).await? {
+        match provider.reconcile(&order.attempt(number)).await? {
             Outcome::Declined(_) => {}
             paid_or_open => return Ok(Some(paid_or_open.map(Into::into))),
         }

@@ -6,8 +6,8 @@ use reqwest::Url;
 
 /// A form with hidden fields and a button.
 ///
-/// Browsers replace the query of a GET form's action by its fields, so there the query becomes fields too. They send
-/// a form in the encoding of its page unless it names its own, and may fill it in again with what it held before.
+/// Browsers replace the query of a GET form's action by its fields, so there the query becomes fields too. They send a
+/// form in the encoding of its page unless it names its own, and may fill in earlier values again.
 pub(crate) fn form<'a>(
     action: &str,
     is_post: bool,
@@ -56,7 +56,7 @@ fn without_query(action: &str) -> (String, Vec<(String, String)>) {
     (url.into(), query)
 }
 
-/// In ASCII alone, so that the page may have any encoding.
+/// Escapes a text into ASCII, so that the page may have any encoding.
 struct Escaped<'a>(&'a str);
 
 impl fmt::Display for Escaped<'_> {
@@ -68,7 +68,7 @@ impl fmt::Display for Escaped<'_> {
                 '>' => f.write_str("&gt;")?,
                 '"' => f.write_str("&quot;")?,
                 '\'' => f.write_str("&#39;")?,
-                // Numbers up to this one are read as other letters by browsers.
+                // Browsers read numbers up to this one as other letters.
                 other if other > '\u{9f}' => write!(f, "&#{};", u32::from(other))?,
                 other => f.write_char(other)?,
             }
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_the_encoding_of_the_page_the_letters_are_the_same() {
+    fn letters_are_escaped_for_a_page_of_any_encoding() {
         let html = form("https://pay.example/", true, [].into_iter(), "Ж\u{80}€");
         assert!(html.contains(">&#1046;\u{80}&#8364;<"), "{html}");
     }

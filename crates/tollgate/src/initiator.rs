@@ -1,10 +1,10 @@
-//! Who starts a payment.
+//! The initiator of a payment.
 
-/// Who starts the charge of a saved card. It is said, not guessed: the card's bank is told.
+/// The initiator of a charge of a saved card. The merchant states it, and the issuer receives it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Initiator {
-    /// The card's holder, who is there and can be asked, for the security code or for 3-D Secure.
+    /// The cardholder, who is present and can enter the security code or complete 3-D Secure.
     Cardholder,
-    /// The merchant, by an agreement with the holder, who is not there.
+    /// The merchant, by an agreement with the cardholder, who is not present.
     Merchant,
 }

@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 
 /// Whether money really moves.
 ///
-/// It goes into every order: an operation of the other mode is never taken for the same order.
+/// Each order has a mode: an operation of the other mode is never taken for the same order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
-    /// The platform's test mode: test cards only, no money.
+    /// The provider's test mode: test cards only, no money.
     Test,
     /// Real cards and real money.
     Live,

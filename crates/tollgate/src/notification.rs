@@ -1,4 +1,4 @@
-//! What a verified callback or webhook can be.
+//! The contents of a verified callback or webhook.
 
 use std::fmt;
 
@@ -6,11 +6,10 @@ use progenitor_client::Tree;
 
 use crate::{Mode, paymega::callback::Callback};
 
-/// What the provider has signed. Respond with status 200 to each of them: anything else makes the provider send it
-/// again.
+/// A message whose signature is verified. Respond to each with status 200; otherwise the provider sends it again.
 ///
-/// `T` is what this crate reads: a [`Callback`] of the platform, or a [`Webhook`](crate::paycross::webhook::Webhook) of
-/// PayCross.
+/// `T` is the message type that this crate reads: a [`Callback`] of Paymega, or a
+/// [`Webhook`](crate::paycross::webhook::Webhook) of PayCross.
 ///
 /// ```
 /// # use tollgate::{SecretKey, paymega::callback::{CallbackSecrets, Event, NotVerified, Verifier, sign}};
@@ -32,15 +31,15 @@ use crate::{Mode, paymega::callback::Callback};
 pub enum Event<T = Callback> {
     /// An invoice, or a transaction.
     Operation(T),
-    /// Something that this crate has no type for, such as a payout or a subscription.
+    /// A message of a type that this crate does not read, such as a payout or a subscription.
     Other(RawEvent),
-    /// A body that cannot be read as what it should be. Keep its bytes: it may be about money.
+    /// A body that cannot be read. Keep its bytes: the message may be about money.
     Unreadable(RawEvent),
 }
 
-/// A signed body that this crate does not read, and what little it shows.
+/// A signed body that this crate does not read, with its type, id and reference where these can be read.
 ///
-/// `Debug` shows neither its body nor what the body says.
+/// `Debug` shows neither the body nor anything read from it.
 #[derive(Clone)]
 pub struct RawEvent {
     hints: Hints,
@@ -48,7 +47,7 @@ pub struct RawEvent {
     body: Vec<u8>,
 }
 
-/// What a body says of itself, as far as that can be read.
+/// The parts of a body that can be read for any type of message.
 #[derive(Clone, Default)]
 pub(crate) struct Hints {
     pub(crate) kind: Option<String>,
@@ -56,21 +55,21 @@ pub(crate) struct Hints {
     pub(crate) reference: Option<String>,
 }
 
-/// How a notification compares with the last one taken for the same operation.
+/// The order of a notification relative to the last one taken for the same operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Arrival {
-    /// It shows a later change, or is the first: take it.
+    /// It shows a later change, or is the first: process it.
     New,
-    /// It is the same once more: respond with 200 and leave it.
+    /// It repeats the last one: respond with 200 and ignore it.
     Duplicate,
-    /// It shows an earlier change: respond with 200 and leave it.
+    /// It shows an earlier change: respond with 200 and ignore it.
     Outdated,
-    /// It has the same time and says something else, or has no time: read the invoice again.
+    /// It has the same time with other contents, or has no time: read the operation again.
     Tie,
 }
 
 impl Arrival {
-    /// By whether it says the same as the last one, and by the times of both.
+    /// Compares a notification with the last one, by their contents and by their times.
     pub(crate) fn of<T: Ord>(same: bool, this: Option<T>, last: Option<T>) -> Self {
         match (this, last) {
             _ if same => Self::Duplicate,
@@ -81,20 +80,21 @@ impl Arrival {
     }
 }
 
-/// Why a callback is not believed. Respond with an error status.
+/// The reason why a callback or webhook is rejected. Respond with an error status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum NotVerified {
     /// The signature is not that of this body with any of the secrets.
     #[error("the signature does not match")]
     Signature,
-    /// Signed with a secret of the other mode than its body speaks of, or of a mode that is not believed here.
-    #[error("of the other mode")]
+    /// The message is signed with a secret of the other mode than its body shows, or of a mode that is not accepted
+    /// here.
+    #[error("the signature or the body is of the other mode")]
     Mode,
 }
 
 impl<T> Event<T> {
-    /// The invoice's callback or the transaction's webhook, if it is one.
+    /// The invoice's callback or the transaction's webhook, if the event is one.
     #[must_use]
     pub fn into_operation(self) -> Option<T> {
         match self {
@@ -103,7 +103,7 @@ impl<T> Event<T> {
         }
     }
 
-    /// The same as a reference.
+    /// A reference to the invoice's callback or the transaction's webhook, if the event is one.
     #[must_use]
     pub const fn operation(&self) -> Option<&T> {
         match self {
@@ -130,13 +130,13 @@ impl RawEvent {
         }
     }
 
-    /// The provider's word for what it is about, such as `payout-invoices`.
+    /// The provider's type of the subject, such as `payout-invoices`.
     #[must_use]
     pub fn kind(&self) -> Option<&str> {
         self.hints.kind.as_deref()
     }
 
-    /// The provider's id of what it is about.
+    /// The provider's id of the subject.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
         self.hints.id.as_deref()
@@ -148,13 +148,13 @@ impl RawEvent {
         self.hints.reference.as_deref()
     }
 
-    /// Test or live, if the key that signed it or the body shows it.
+    /// Test or live, if the signing key or the body shows it.
     #[must_use]
     pub const fn mode(&self) -> Option<Mode> {
         self.mode
     }
 
-    /// The body, byte for byte, with everything in it that should not be shown.
+    /// The body, byte for byte, with every secret that it holds.
     #[must_use]
     pub fn expose_body(&self) -> &[u8] {
         &self.body
@@ -170,7 +170,7 @@ impl fmt::Debug for RawEvent {
     }
 }
 
-/// A word, an id or a reference, which may have come as a number.
+/// A word, an id or a reference, which may be a number in the body.
 pub(crate) fn text(value: Option<&Tree<'_>>) -> Option<String> {
     match value? {
         Tree::Text(text) if !text.is_broken() && !text.as_str().is_empty() => {

@@ -1,4 +1,4 @@
-//! What a platform holds of one payment, whichever platform it is.
+//! The record of one payment at a provider, the same for every provider.
 
 use std::fmt::Debug;
 
@@ -9,43 +9,43 @@ use crate::{
     paycross::Transaction,
 };
 
-/// What a platform holds of one payment: an [`Invoice`], a PayCross [`Transaction`], or either as a [`Payment`].
+/// A provider's record of one payment: an [`Invoice`], a PayCross [`Transaction`], or either as a [`Payment`].
 ///
 /// ```
 /// use tollgate::{Operation, Outcome};
 ///
-/// fn tell<T: Operation>(outcome: &Outcome<T>) -> String {
+/// fn describe<T: Operation>(outcome: &Outcome<T>) -> String {
 ///     let operation = outcome.operation();
 ///     format!("{} is {}: {}", operation.id(), operation.status(), outcome.money())
 /// }
 /// ```
 pub trait Operation: sealed::Sealed + Clone + Debug {
-    /// The platform's id: an invoice's `cpi_…`, a transaction's `uid`.
+    /// The provider's id: an invoice's `cpi_…`, a transaction's `uid`.
     fn id(&self) -> &str;
 
     /// The merchant's reference.
     fn reference(&self) -> Option<&str>;
 
-    /// The platform's word for the status.
+    /// The provider's word for the status.
     fn status(&self) -> &str;
 
-    /// The platform's word or code for the reason of the status.
+    /// The provider's word or code for the reason of the status.
     fn resolution(&self) -> Option<&str>;
 
-    /// The platform's message on the reason of the status.
+    /// The provider's message on the reason of the status.
     fn message(&self) -> Option<&str>;
 
-    /// The amount asked for, where the platform shows it in a currency that is known.
+    /// The amount asked for, if the provider shows it in a known currency.
     fn amount(&self) -> Option<Money>;
 
     /// The saved card, if the operation saved one.
     fn saved_card(&self) -> Option<SavedCard>;
 
-    /// The response in which it came, if it came as a response.
+    /// The response that held this record, if it came in a response.
     fn raw(&self) -> Option<&RawResponse>;
 }
 
-/// A payment on either platform.
+/// A payment at either provider.
 #[derive(Clone, Debug)]
 pub enum Payment {
     /// On Paymega or Kuna.
@@ -70,10 +70,10 @@ mod sealed {
     use crate::{DeclineSource, MoneyState, NextTry};
 
     pub trait Sealed {
-        /// What its success did to the money.
+        /// The state of the money after this operation succeeded.
         fn moved_by_success(&self) -> MoneyState;
 
-        /// Whose fault its failure is, and what may help.
+        /// The source of the operation's failure, and the next step that may help.
         fn decline(&self) -> Option<(DeclineSource, NextTry)>;
     }
 }

@@ -1,4 +1,4 @@
-//! How long to wait and how often to send.
+//! Limits of time and attempts.
 
 use std::time::Duration;
 
@@ -30,24 +30,24 @@ impl Default for Policy {
 }
 
 impl Policy {
-    /// How long a whole operation may take; nothing is sent afterwards. Default: 90 seconds.
+    /// Limits the time of a whole operation; nothing is sent after it. Default: 90 seconds.
     ///
-    /// A request that changes something is not begun in the last tenth of it either: the deadline would cut it short,
-    /// and its outcome would be unknown.
+    /// In the last tenth of this time no request that changes something is sent either: the deadline would cut it
+    /// short, and its outcome would be unknown.
     #[must_use]
     pub const fn deadline(mut self, deadline: Duration) -> Self {
         self.deadline = deadline;
         self
     }
 
-    /// How long one attempt may take, never past the deadline. Default: 30 seconds.
+    /// Limits the time of one attempt, never past the deadline. Default: 30 seconds.
     #[must_use]
     pub const fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = timeout;
         self
     }
 
-    /// How often the request that creates an operation may be sent; at least once. Default: 5.
+    /// Limits how often the request that creates an operation is sent; at least once. Default: 5.
     ///
     /// Look-ups, and sales for which no connection was made, are bounded by the deadline alone.
     #[must_use]
@@ -56,9 +56,10 @@ impl Policy {
         self
     }
 
-    /// The pause before a second attempt, doubled for each further one. Default: 200 milliseconds, up to 5 seconds.
+    /// Sets the pause before a second attempt, doubled for each further one. Default: 200 milliseconds, up to 5
+    /// seconds.
     ///
-    /// A random part of it is slept ("full jitter"), unless the platform's `Retry-After` asks for more.
+    /// The actual pause is a random part of it ("full jitter"), unless the provider's `Retry-After` asks for more.
     #[must_use]
     pub const fn pauses(mut self, first: Duration, longest: Duration) -> Self {
         self.first_pause = first;

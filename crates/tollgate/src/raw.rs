@@ -1,8 +1,8 @@
-//! The platform's response as it came.
+//! The provider's response, unchanged.
 
 use std::fmt;
 
-/// A response as it came: it may hold tokens and bearers, so `Debug` shows its status and length only.
+/// A response, unchanged. It may hold tokens and bearers, so `Debug` shows only its status and length.
 #[derive(Clone)]
 pub struct RawResponse {
     response: progenitor_client::Response,
@@ -18,13 +18,13 @@ impl RawResponse {
             .and_then(|text| httpdate::parse_http_date(text).ok())
     }
 
-    /// How long the platform asks to stay away.
+    /// How long the provider asks the client to wait before the next request.
     pub(crate) fn retry_after(&self) -> Option<std::time::Duration> {
         let text = self.header("retry-after")?.trim();
         if let Ok(seconds) = text.parse() {
             return Some(std::time::Duration::from_secs(seconds));
         }
-        // A moment is compared with the platform's own clock, not with ours.
+        // Compares the moment with the provider's own clock, not with the local one.
         let until = httpdate::parse_http_date(text).ok()?;
         until.duration_since(self.date()?).ok()
     }
@@ -35,7 +35,7 @@ impl RawResponse {
         self.response.status().as_u16()
     }
 
-    /// The platform's id of the request, to be told to its support.
+    /// The provider's id of the request, to give to the provider's support.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.header("x-request-id")
@@ -50,17 +50,17 @@ impl RawResponse {
             .and_then(|value| value.to_str().ok())
     }
 
-    /// The places of the fields that could not be read and were left out of what was read from this response, such as
-    /// `data.attributes.rrn`; their values are in the [body](RawResponse::expose_body) alone.
+    /// The paths of the fields that could not be read and were left out of the data, such as `data.attributes.rrn`.
+    /// Their values are in the [body](RawResponse::expose_body) alone.
     ///
-    /// A field that says something about the money is never left out. In a list the place has the number of the item,
+    /// A field that says something about the money is never left out. In a list the path holds the number of the item,
     /// counted from 0.
     #[must_use]
     pub fn left_out(&self) -> Vec<String> {
         self.response.left_out()
     }
 
-    /// The body, with everything in it that should not be shown.
+    /// The body, with every secret that it holds.
     #[must_use]
     pub fn expose_body(&self) -> &[u8] {
         self.response.body()
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn how_long_to_stay_away_is_told_in_seconds_or_by_the_platforms_clock() {
+    fn retry_after_is_read_in_seconds_or_by_the_providers_clock() {
         let seconds = |seconds| Some(Duration::from_secs(seconds));
         assert_eq!(retry_after("30", None), seconds(30));
         assert_eq!(retry_after("18446744073709551615", None), seconds(u64::MAX));

@@ -1,4 +1,4 @@
-//! Going through the orders of which it is not known how they ended.
+//! The stream that reconciles many orders.
 
 use std::{
     fmt,
@@ -11,9 +11,9 @@ use futures_core::Stream;
 
 use crate::{Error, Invoice, Outcome};
 
-/// What became of each of many orders, in the order in which it is found out.
+/// The outcome of each of many orders, in the order in which the outcomes become known.
 ///
-/// It is a [`Stream`]; [`next`](ReconcileAll::next) needs no other crate. Dropping it loses nothing.
+/// [`next`](ReconcileAll::next) reads this [`Stream`] without another crate. Dropping the stream loses nothing.
 #[must_use = "a stream does nothing unless it is polled"]
 pub struct ReconcileAll<O, T = Invoice> {
     reconcile: Reconcile<O, T>,
@@ -26,7 +26,7 @@ type Reconcile<O, T> = Box<dyn Fn(O) -> Reconciling<O, T> + Send>;
 type Orders<O> = Pin<Box<dyn Stream<Item = O> + Send>>;
 type Reconciling<O, T> = Pin<Box<dyn Future<Output = Found<O, T>> + Send>>;
 
-/// An order, and what became of it.
+/// An order and its outcome.
 type Found<O, T> = (O, Result<Outcome<T>, Error>);
 
 impl<O, T> ReconcileAll<O, T> {
@@ -44,12 +44,12 @@ impl<O, T> ReconcileAll<O, T> {
         }
     }
 
-    /// The next order of which it was found out, or `None` when all are done.
+    /// The next order with its outcome, or `None` when all are done.
     pub async fn next(&mut self) -> Option<(O, Result<Outcome<T>, Error>)> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
-    /// Takes on further orders, as many as may be under way.
+    /// Starts on further orders, up to the number that may run at once.
     fn take_on(&mut self, context: &mut Context<'_>) {
         while self.running.len() < self.at_once {
             let Some(orders) = &mut self.orders else {

@@ -12,13 +12,13 @@ use crate::{Invalid, calendar};
 pub struct CardToken(pub(crate) Token);
 
 impl CardToken {
-    /// A token that was stored before.
+    /// A token from the merchant's own records.
     #[must_use]
     pub fn new(token: impl Into<String>) -> Self {
         Self(Token::new(token))
     }
 
-    /// The token itself, to be stored.
+    /// The token in clear, to store it.
     #[must_use]
     pub fn expose(&self) -> &str {
         self.0.expose()
@@ -29,7 +29,7 @@ impl CardToken {
     }
 }
 
-/// A saved card: its token, and what may be shown of it.
+/// A saved card: its token, and the details that may be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SavedCard {
@@ -49,13 +49,13 @@ pub struct Expiry {
 }
 
 impl SavedCard {
-    /// The token that charges it.
+    /// The token that charges this card.
     #[must_use]
     pub const fn token(&self) -> &CardToken {
         &self.token
     }
 
-    /// The brand, such as `mastercard`, else the network.
+    /// The brand, such as `mastercard`, or else the network.
     #[must_use]
     pub fn brand(&self) -> Option<&str> {
         self.brand.as_deref()
@@ -79,7 +79,7 @@ impl SavedCard {
         self.expiry
     }
 
-    /// Whether the card can still be charged at that time, as far as its expiry tells; one without an expiry can.
+    /// Whether the card can still be charged at that time, by its expiry. A card without an expiry can.
     ///
     /// ```
     /// # fn renew(card: &tollgate::SavedCard) {
@@ -95,7 +95,7 @@ impl SavedCard {
 }
 
 impl Expiry {
-    /// A month, 1 to 12, and a year with four digits.
+    /// An expiry from a month, 1 to 12, and a year with four digits.
     ///
     /// # Errors
     ///
@@ -140,7 +140,7 @@ impl Expiry {
         }
     }
 
-    /// Reads a provider's words: the month, and the year with two digits or four.
+    /// Reads a provider's texts: the month, and the year with two digits or four.
     pub(crate) fn read(month: &str, year: &str) -> Option<Self> {
         let (month, year) = (month.parse().ok()?, year.parse::<u16>().ok()?);
         let year = if year < 100 { 2000 + year } else { year };
@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn an_expiry_that_was_stored_comes_back() {
+    fn a_stored_expiry_is_read_back() {
         let expiry = Expiry::new(5, 2035).unwrap();
         assert_eq!(serde_json::to_string(&expiry).unwrap(), r#""05/35""#);
         for text in [r#""05/35""#, r#""5/2035""#] {

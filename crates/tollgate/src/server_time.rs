@@ -1,4 +1,4 @@
-//! What time it is: by the provider's clock where its responses show it believably, else by ours.
+//! The current time: by the provider's clock where its responses show it believably, else by the local clock.
 
 use std::{
     sync::{Mutex, MutexGuard, PoisonError},
@@ -7,39 +7,40 @@ use std::{
 
 use crate::calendar;
 
-/// How far the provider's clock may differ from ours, in seconds, before a second response must agree.
+/// How far the provider's clock may differ from the local one, in seconds, before a second response must agree.
 const TOLERANCE: i64 = 5 * 60;
 
-/// How far the provider's clock is ahead of ours.
+/// The provider's clock, as a distance from the local one.
 #[derive(Debug, Default)]
 pub(crate) struct ServerClock {
     ahead: Mutex<Ahead>,
 }
 
-/// In seconds.
+/// How far the provider's clock is ahead of the local one, in seconds.
 #[derive(Clone, Copy, Debug, Default)]
 struct Ahead {
     believed: Option<i64>,
-    /// By the last response, if it differed too much to be believed alone.
+    /// The distance that the last response showed, if it was too large to be believed alone.
     suspected: Option<i64>,
 }
 
 impl ServerClock {
     pub(crate) fn now(&self) -> i64 {
-        self.told().unwrap_or_else(ours)
+        self.shown().unwrap_or_else(local)
     }
 
     /// The provider's time, if a response has shown it believably.
-    pub(crate) fn told(&self) -> Option<i64> {
+    pub(crate) fn shown(&self) -> Option<i64> {
         let ahead = self.ahead().believed?;
-        Some(ours().saturating_add(ahead))
+        Some(local().saturating_add(ahead))
     }
 
-    /// Notes the time that a response shows, and says whether to believe it.
+    /// Records the time that a response shows, and returns whether it is believed.
     ///
-    /// It is believed if it is near our own, or if two responses in a row agree: one wrong header never decides.
-    pub(crate) fn note(&self, providers: i64) -> bool {
-        let shown = providers.saturating_sub(ours());
+    /// A time is believed if it is near the local one, or if two responses in a row agree: one wrong header decides
+    /// nothing.
+    pub(crate) fn note(&self, provider: i64) -> bool {
+        let shown = provider.saturating_sub(local());
         let mut ahead = self.ahead();
         let is_near = |other: i64| shown.saturating_sub(other).saturating_abs() <= TOLERANCE;
         let is_believed = is_near(0) || ahead.suspected.is_some_and(is_near);
@@ -55,7 +56,7 @@ impl ServerClock {
     }
 }
 
-fn ours() -> i64 {
+fn local() -> i64 {
     calendar::unix(SystemTime::now()).unwrap_or_default()
 }
 
@@ -65,42 +66,42 @@ mod tests {
 
     const HOUR: i64 = 3600;
 
-    fn is_at(wall: &ServerClock, ahead: i64) -> bool {
-        (wall.now() - ours() - ahead).abs() <= 60
+    fn is_at(clock: &ServerClock, ahead: i64) -> bool {
+        (clock.now() - local() - ahead).abs() <= 60
     }
 
     #[test]
-    fn a_time_near_our_own_is_believed() {
-        let wall = ServerClock::default();
-        assert!(is_at(&wall, 0) && wall.told().is_none());
-        assert!(wall.note(ours() - TOLERANCE + 5) && is_at(&wall, 5 - TOLERANCE));
+    fn a_time_near_the_local_clock_is_believed() {
+        let clock = ServerClock::default();
+        assert!(is_at(&clock, 0) && clock.shown().is_none());
+        assert!(clock.note(local() - TOLERANCE + 5) && is_at(&clock, 5 - TOLERANCE));
     }
 
     #[test]
     fn a_single_outlier_decides_nothing_and_leaves_no_trace() {
-        let wall = ServerClock::default();
-        assert!(wall.note(ours()));
-        assert!(!wall.note(ours() + HOUR) && is_at(&wall, 0));
-        assert!(wall.note(ours() + 1));
-        assert!(!wall.note(ours() + HOUR) && is_at(&wall, 1));
-        assert!(!wall.note(ours() + 2 * HOUR) && is_at(&wall, 1));
+        let clock = ServerClock::default();
+        assert!(clock.note(local()));
+        assert!(!clock.note(local() + HOUR) && is_at(&clock, 0));
+        assert!(clock.note(local() + 1));
+        assert!(!clock.note(local() + HOUR) && is_at(&clock, 1));
+        assert!(!clock.note(local() + 2 * HOUR) && is_at(&clock, 1));
     }
 
     #[test]
-    fn two_responses_that_agree_are_believed_against_our_clock() {
-        let wall = ServerClock::default();
-        assert!(!wall.note(1_607_874_720) && wall.told().is_none());
-        assert!(wall.note(1_607_874_721));
-        assert!((wall.now() - 1_607_874_721).abs() <= 1);
-        assert!(wall.note(1_607_874_722), "and so are those that follow");
-        assert!(wall.note(ours()) && is_at(&wall, 0));
+    fn two_agreeing_responses_override_the_local_clock() {
+        let clock = ServerClock::default();
+        assert!(!clock.note(1_607_874_720) && clock.shown().is_none());
+        assert!(clock.note(1_607_874_721));
+        assert!((clock.now() - 1_607_874_721).abs() <= 1);
+        assert!(clock.note(1_607_874_722), "and so are those that follow");
+        assert!(clock.note(local()) && is_at(&clock, 0));
     }
 
     #[test]
     fn times_at_the_ends_of_their_range_do_no_harm() {
-        let wall = ServerClock::default();
+        let clock = ServerClock::default();
         for time in [i64::MIN, i64::MAX, i64::MIN] {
-            assert!(!wall.note(time), "{time}");
+            assert!(!clock.note(time), "{time}");
         }
     }
 }

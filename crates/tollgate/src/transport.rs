@@ -1,4 +1,4 @@
-//! The HTTP client underneath: TLS, proxy, connections.
+//! The HTTP client: TLS, proxy, connections.
 
 use std::time::Duration;
 
@@ -6,15 +6,15 @@ use reqwest::{Client, ClientBuilder, Proxy, Url};
 
 use crate::{Invalid, SecretKey};
 
-/// Connections idle for longer are not used again: the other side may be closing them just now.
+/// How long an idle connection is kept. After that the server may be closing it, so it is not used again.
 const IDLE: Duration = Duration::from_secs(4);
 
-/// No connection takes longer.
+/// The longest time to establish a connection.
 const CONNECT: Duration = Duration::from_secs(10);
 
 #[derive(Debug, Default)]
 pub(crate) struct Transport {
-    /// A secret, since it may hold a name and a password.
+    /// A secret, since its URL may hold a name and a password.
     pub(crate) proxy: Option<SecretKey>,
     pub(crate) roots: Option<Vec<u8>>,
 }
@@ -24,7 +24,7 @@ impl Transport {
         let builder = progenitor_client::transport()
             .http1_only()
             .pool_idle_timeout(IDLE)
-            // An attempt that ends while it still connects would count as lost, though nothing was sent.
+            // An attempt that ends while it still connects would count as a lost response, though nothing was sent.
             .connect_timeout(CONNECT.min(attempt / 2))
             .user_agent(concat!("tollgate/", env!("CARGO_PKG_VERSION")));
         let (builder, proxy_needs_tls) = self.with_proxy(builder)?;
@@ -34,12 +34,12 @@ impl Transport {
             .map_err(|_| Invalid::new("transport", "cannot be set up on this machine"))
     }
 
-    /// Adds the proxy, and tells whether it is itself reached by TLS.
+    /// Adds the proxy, and returns whether the connection to the proxy itself uses TLS.
     fn with_proxy(&self, builder: ClientBuilder) -> Result<(ClientBuilder, bool), Invalid> {
         let Some(url) = self.proxy.as_ref().map(SecretKey::expose) else {
             return Ok((builder.no_proxy(), false));
         };
-        // A proxy that reqwest does not know how to use is left out without a word.
+        // Reqwest silently ignores a proxy of a kind that it does not know.
         let parsed = Url::parse(url).map_err(|_| Invalid::new("proxy", "is not a URL"))?;
         if !matches!(parsed.scheme(), "http" | "https") {
             return Err(Invalid::new("proxy", "must be http or https"));
@@ -64,7 +64,7 @@ mod tls {
 
     use crate::Invalid;
 
-    /// Uses a provider of this client's own, so that none need be installed for the whole process.
+    /// Uses a TLS provider of this client's own, so that none need be installed for the whole process.
     pub(super) fn add(
         builder: ClientBuilder,
         roots: Option<&[u8]>,
@@ -144,8 +144,8 @@ mod tls {
 }
 
 /// Where another crate of the program enables TLS for reqwest without a provider (`rustls-no-provider`), reqwest's
-/// `build` panics unless the program has installed one for the whole process. Nothing can be told to it from here: the
-/// methods that could are there only with that feature, which this crate cannot see.
+/// `build` panics unless the program has installed one for the whole process. This crate cannot prevent that: the
+/// methods that could exist only with that feature, which this crate cannot see.
 #[cfg(not(any(feature = "__rustls", feature = "native-tls")))]
 mod tls {
     use reqwest::ClientBuilder;
@@ -177,7 +177,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_proxy_that_would_be_left_out_is_refused() {
+    fn a_proxy_that_reqwest_would_ignore_is_refused() {
         for url in [
             "::",
             "proxy.example:3128",

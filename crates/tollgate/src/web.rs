@@ -4,7 +4,7 @@ use reqwest::Url;
 
 use crate::Invalid;
 
-/// The address as it is sent: the parser's text, in which an international host is in punycode.
+/// Checks an address and returns the parser's text of it, in which an international host is in punycode.
 pub(crate) fn checked_url(field: &str, text: &str) -> Result<String, Invalid> {
     let invalid = |why| Invalid::new(field, why);
     if text.chars().any(|it| it.is_control() || it.is_whitespace()) {
@@ -22,7 +22,7 @@ pub(crate) fn checked_url(field: &str, text: &str) -> Result<String, Invalid> {
     Ok(url.into())
 }
 
-/// Puts in place what is sent for an address, if there is one.
+/// Checks an address, if there is one, and replaces it by the text that is sent.
 pub(crate) fn check_url(field: &str, url: &mut Option<String>) -> Result<(), Invalid> {
     if let Some(text) = url {
         *text = checked_url(field, text)?;
@@ -37,7 +37,7 @@ pub(crate) fn browsable(text: &str) -> Option<Url> {
     (is_web && !has_credentials(&url)).then_some(url)
 }
 
-/// Whether what is sent there crosses no network in the clear: TLS, or this very machine.
+/// Whether data sent to this address crosses no network in clear: over TLS, or to this machine.
 pub(crate) fn is_private(url: &Url) -> bool {
     url.scheme() == "https" || is_loopback(url)
 }
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_browser_should_be_sent_to_is_refused_with_the_reason() {
+    fn an_unsafe_address_is_refused_with_the_reason() {
         for (text, why) in [
             ("", "begin with"),
             ("shop.example/back", "begin with"),
@@ -128,7 +128,7 @@ mod tests {
         }
     }
 
-    /// Nearly an address.
+    /// A text that is nearly an address.
     const NEARLY: &str = concat!(
         r"(https?|HTTP|javascript|data|file|ftp|localhost|blob|)(:|://|:/|:///|:\\\\|)",
         r"(user@|user:pw@|@|:@|)([a-z]{1,8}\.example|localhost|127\.1|\[::1\]|bücher\.example|)",
@@ -143,7 +143,7 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn what_is_taken_leads_a_browser_to_a_host_without_credentials(text in texts()) {
+        fn an_accepted_address_names_a_host_without_credentials(text in texts()) {
             if let Ok(sent) = checked_url("url", &text) {
                 let url = Url::parse(&sent).unwrap();
                 prop_assert_eq!(url.as_str(), sent.as_str());
@@ -155,7 +155,7 @@ mod tests {
         }
 
         #[test]
-        fn no_text_with_a_control_character_is_taken(
+        fn a_text_with_a_control_character_is_refused(
             (before, control, after) in ("[a-z]{0,4}", prop_oneof![0_u32..32, 127_u32..160], "[a-z]{0,4}"),
         ) {
             let control = char::from_u32(control).unwrap();
@@ -170,7 +170,7 @@ mod tests {
         }
 
         #[test]
-        fn what_is_shown_to_a_browser_is_one_line_that_leads_to_a_host(text in texts()) {
+        fn a_browsable_address_is_one_line_and_names_a_host(text in texts()) {
             if let Some(url) = browsable(&text) {
                 prop_assert!(["http", "https"].contains(&url.scheme()));
                 prop_assert!(url.has_host() && !has_credentials(&url));

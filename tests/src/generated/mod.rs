@@ -1,4 +1,4 @@
-// @generated from spec/*.yaml by `cargo xtask generate`: change the document instead.
+// @generated from spec/**/*.yaml by `cargo xtask generate`: change the document instead.
 
 /// Calls `$case!(document, schema, role, type)` for every generated type: its role is
 /// `response` where a response or a callback can hold it, else `request`.

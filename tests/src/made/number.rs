@@ -13,12 +13,23 @@ const FIFTEEN_DIGITS: i64 = 999_999_999_999_999;
 
 /// A decimal as a JSON number.
 pub(super) fn decimal(schema: Schema) -> BoxedStrategy<Value> {
-    let least = schema.get("minimum").and_then(Value::as_i64);
+    let bound = |keyword| schema.get(keyword).and_then(Value::as_i64);
+    let least = bound("minimum").map(Decimal::from);
+    let most = bound("maximum").map(Decimal::from);
     let exclusive = schema.get("exclusiveMinimum") == Some(&Value::Bool(true));
-    let within = move |number: Decimal| match least.map(Decimal::from) {
-        Some(least) if number < least => least + (least - number),
-        Some(least) if number == least && exclusive => least + Decimal::ONE,
-        _ => number,
+    let within = move |number: Decimal| {
+        let number = match least {
+            Some(least) if number < least => least + (least - number),
+            _ => number,
+        };
+        let number = match most {
+            Some(most) if number > most => number % most,
+            _ => number,
+        };
+        match least {
+            Some(least) if number == least && exclusive => least + Decimal::ONE,
+            _ => number,
+        }
     };
     decimals()
         .prop_map(move |number| Value::Number(json_number(within(number))))

@@ -26,7 +26,7 @@ async function overview(stage) {
   });
   // The page loads itself again, with script or without.
   await page.getByRole("link", { name: invoice.id }).waitFor();
-  await stage.loads(() => page.getByRole("link", { name: "Keep it still" }).click());
+  await stage.loads(() => page.getByRole("link", { name: "Stop reloading" }).click());
   await stage.shot("still");
   await page.setViewportSize(DESK);
   await stage.shot("still and wide");

@@ -1,6 +1,6 @@
 //! The public API of `tollgate` shows nothing of its transport, nor a generated client or its errors.
 //!
-//! It reads rustdoc's JSON, which rustc writes only when it is told to allow unstable options.
+//! It reads rustdoc's JSON, which rustc writes only if unstable options are allowed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

@@ -4,10 +4,12 @@ mod api;
 mod deny;
 mod feature;
 mod version;
+mod words;
 
 use std::path::Path;
 use std::time::Instant;
 
+use crate::document::{SHARED, SURFACES, file_of};
 use crate::error::Result;
 use crate::tool::{self, cargo, program};
 
@@ -17,14 +19,16 @@ const REDOCLY: &str = "@redocly/cli@2.77.0";
 /// A check: its name, and what it does in the project's root.
 type Check = (&'static str, fn(&Path) -> Result<()>);
 
-const CHECKS: [Check; 9] = [
+const CHECKS: [Check; 11] = [
     ("format", format),
     ("generated files", generated),
     ("documents", documents),
+    ("words", words::check),
     ("clippy", clippy),
     ("documentation", documentation),
     ("public API", api::check),
     ("features", feature::check),
+    ("packages", packages),
     ("rust versions", version::check),
     ("dependencies", deny::check),
 ];
@@ -64,8 +68,7 @@ fn generated(root: &Path) -> Result<()> {
 
 fn documents(root: &Path) -> Result<()> {
     tool::ensure_npx()?;
-    let documents = ["public", "private", "cardgate", "paycross", "shared"];
-    let files = documents.map(|name| format!("spec/{name}.yaml"));
+    let files: Vec<_> = SURFACES.into_iter().chain([SHARED]).map(file_of).collect();
     let mut arguments = vec!["--yes", REDOCLY, "lint"];
     arguments.extend(files.iter().map(String::as_str));
     program(root, "npx", &arguments, &[("REDOCLY_TELEMETRY", "off")])
@@ -96,4 +99,19 @@ fn documentation(root: &Path) -> Result<()> {
         &arguments,
         &[("RUSTDOCFLAGS", "-D warnings")],
     )
+}
+
+/// Each crate builds from what its package holds.
+fn packages(root: &Path) -> Result<()> {
+    let arguments = [
+        "package",
+        "--quiet",
+        "--workspace",
+        "--exclude",
+        "xtask",
+        "--exclude",
+        "tollgate-tests",
+        "--allow-dirty",
+    ];
+    cargo(root, &arguments)
 }

@@ -1,39 +1,57 @@
-//! Clients that others wrote for these platforms, unchanged.
+//! Clients that others wrote for these platforms, unchanged, or that their generators make of the documents.
 
 use super::Finding;
+use super::generated;
 use super::installation::{Installation, text};
 use super::sandbox::Sandbox;
 use crate::tool::program;
+use std::path::Path;
 
 /// A step: its name, and what it does.
 type Client = (&'static str, fn(&Installation, &Sandbox) -> Finding);
 
-/// All of them. The versions stand in `requirements.txt` and `package.json`.
-pub const CLIENTS: [Client; 2] = [
-    ("@paycore/merchant-sdk-js, public", public),
-    ("bepaid, paycross", gateway),
+/// All of them, and where their exchanges are recorded. The versions are in `requirements.txt`, `generator.txt` and
+/// `package.json`. Clients that were not generated know other documents, and send numbers as text: of a file whose
+/// name begins with `responses-`, only responses are judged.
+pub const CLIENTS: [(Client, &str); 4] = [
+    (
+        ("@paycore/merchant-sdk-js, public", public),
+        "responses-public",
+    ),
+    (("bepaid, paycross", gateway), "responses-paycross"),
+    (
+        (
+            "openapi-typescript and openapi-fetch",
+            generated::typescript,
+        ),
+        "typescript",
+    ),
+    (("openapi-python-client", generated::python), "python"),
 ];
 
 fn public(installation: &Installation, sandbox: &Sandbox) -> Finding {
     let modules = text(&installation.node_modules());
     let environment = [("NODE_PATH", modules.as_str())];
-    run(installation, sandbox, ("node", "public.js"), &environment)
+    let script = installation.client("public.js");
+    run(installation, sandbox, ("node", &script), &environment)
 }
 
 fn gateway(installation: &Installation, sandbox: &Sandbox) -> Finding {
     let python = installation.python("python");
     let environment = [("PYTHONDONTWRITEBYTECODE", "1")];
-    run(installation, sandbox, (&python, "gateway.py"), &environment)
+    let script = installation.client("gateway.py");
+    run(installation, sandbox, (&python, &script), &environment)
 }
 
-fn run(
+/// Runs a script, which ends with an error unless everything is as it should be.
+pub fn run(
     installation: &Installation,
     sandbox: &Sandbox,
-    (interpreter, script): (&str, &str),
+    (interpreter, script): (&str, &Path),
     environment: &[(&str, &str)],
 ) -> Finding {
+    let script = text(script);
     tell!("\n== {script}");
-    let script = text(&installation.scripts.join("clients").join(script));
     let sandbox = [("TOLLGATE_SANDBOX", sandbox.line.trim_end())];
     let environment = [environment, &sandbox].concat();
     program(&installation.root, interpreter, &[&script], &environment)?;

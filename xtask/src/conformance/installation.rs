@@ -1,4 +1,5 @@
-//! Finds or installs what the steps need: Python with Schemathesis and a client, Node.js with a client.
+//! Finds or installs what the steps need: Python with Schemathesis and a client, a second Python with a generator of
+//! clients, and Node.js with a client and another generator.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -39,6 +40,21 @@ impl Installation {
         text(&self.folder.join("venv/bin").join(name))
     }
 
+    /// A program of the environment of the generator, whose dependencies other tools forbid.
+    pub fn generator(&self, name: &str) -> String {
+        text(&self.folder.join("generator/bin").join(name))
+    }
+
+    /// A script of a client.
+    pub fn client(&self, name: &str) -> PathBuf {
+        self.scripts.join("clients").join(name)
+    }
+
+    /// The folder of the bundled documents.
+    pub fn documents(&self) -> PathBuf {
+        self.root.join("crates/tollgate-sandbox/spec")
+    }
+
     /// The folder of the packages that npm installed.
     pub fn node_modules(&self) -> PathBuf {
         self.folder.join("node/node_modules")
@@ -48,13 +64,19 @@ impl Installation {
         if !exists("python3", &["-c", "import ensurepip, venv"]) {
             apt_get(&["python3", "python3-venv"])?;
         }
-        let python = self.python("python");
+        self.environment("venv", "requirements.txt")?;
+        self.environment("generator", "generator.txt")
+    }
+
+    /// A Python environment with what a file of requirements names.
+    fn environment(&self, name: &str, requirements: &str) -> Result<()> {
+        let environment = self.folder.join(name);
+        let python = text(&environment.join("bin/python"));
         if !exists(&python, &["-m", "pip", "--version"]) {
-            let environment = text(&self.folder.join("venv"));
-            let arguments = ["-m", "venv", "--clear", &environment];
+            let arguments = ["-m", "venv", "--clear", &text(&environment)];
             program(&self.root, "python3", &arguments, &[])?;
         }
-        let requirements = text(&self.scripts.join("requirements.txt"));
+        let requirements = text(&self.scripts.join(requirements));
         let arguments = ["-m", "pip", "install", "-q", "-r", &requirements];
         let quiet = [("PIP_DISABLE_PIP_VERSION_CHECK", "1")];
         program(&self.root, &python, &arguments, &quiet)

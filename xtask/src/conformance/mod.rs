@@ -4,9 +4,11 @@
 //! `target/conformance/`.
 
 mod client;
+mod generated;
 mod installation;
 mod sandbox;
 mod schemathesis;
+mod traffic;
 
 use std::path::Path;
 use std::time::Instant;
@@ -15,6 +17,7 @@ use crate::document::{Documents, SURFACES};
 use crate::error::{Error, Result};
 use installation::Installation;
 use sandbox::Sandbox;
+use traffic::Traffic;
 
 /// What one step found, in a few words.
 type Finding = Result<String>;
@@ -31,21 +34,42 @@ pub fn run(root: &Path) -> Result<()> {
     let mut summary = Vec::new();
     for surface in SURFACES {
         let document = documents.get(surface);
-        let found = step(&server, |sandbox| {
+        let found = step(&server, None, |sandbox| {
             schemathesis::run(&installation, sandbox, surface, document)
         });
         summary.push((format!("Schemathesis, {surface}"), found));
     }
-    for (name, client) in client::CLIENTS {
-        let found = step(&server, |sandbox| client(&installation, sandbox));
+    let traffic = Traffic::empty(&installation)?;
+    for ((name, client), file) in client::CLIENTS {
+        let file = traffic.file(file);
+        let found = step(&server, Some(&file), |sandbox| {
+            client(&installation, sandbox)
+        });
         summary.push((name.to_owned(), found));
     }
+    summary.extend(judged(&installation, &traffic, &server));
     close(&summary)
 }
 
-fn step(server: &Path, check: impl FnOnce(&Sandbox) -> Finding) -> Finding {
+/// The demo and the journeys, and then all recorded exchanges before the strict validator.
+fn judged(installation: &Installation, traffic: &Traffic, server: &Path) -> [(String, Finding); 3] {
+    let demo = timed(|| traffic.demo(installation, server));
+    let journeys = timed(|| traffic.journeys(installation));
+    let judged = timed(|| traffic.judge(installation));
+    [
+        ("tollgate demo".to_owned(), demo),
+        ("journeys".to_owned(), journeys),
+        ("openapi-schema-validator".to_owned(), judged),
+    ]
+}
+
+fn step(server: &Path, record: Option<&Path>, check: impl FnOnce(&Sandbox) -> Finding) -> Finding {
+    timed(|| Sandbox::start(server, record).and_then(|sandbox| check(&sandbox)))
+}
+
+fn timed(check: impl FnOnce() -> Finding) -> Finding {
     let start = Instant::now();
-    let found = Sandbox::start(server).and_then(|sandbox| check(&sandbox));
+    let found = check();
     let words = found.inspect_err(|error| tell!("{error}"))?;
     Ok(format!("{words}, {:.0} s", start.elapsed().as_secs_f64()))
 }

@@ -41,13 +41,15 @@ pub struct Sandbox {
 }
 
 impl Sandbox {
-    /// Starts one on a free port.
-    pub fn start(server: &Path) -> Result<Self> {
+    /// Starts one on a free port, which may record its exchanges.
+    pub fn start(server: &Path, record: Option<&Path>) -> Result<Self> {
+        let record = record.map(|file| [Path::new("--record"), file]);
         let mut process = Command::new("sh")
             .args(["-c", KEEPER, "sh"])
             .arg(server)
             // The client of PayCross repeats a request with its `RequestID`.
             .args(["sandbox", "--port", "0", "--seed", "1", "--replay"])
+            .args(record.iter().flatten())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()

@@ -49,9 +49,8 @@ fn test(
     surface: &str,
     [answers, report]: &[&Path; 2],
 ) -> Result<()> {
-    let specification = installation.root.join("spec");
     let config = text(&installation.scripts.join("schemathesis.toml"));
-    let document = text(&specification.join(format!("{surface}.yaml")));
+    let document = text(&installation.documents().join(format!("{surface}.json")));
     let report = text(report);
     let mut arguments = vec!["--config-file", &config, "run", &document];
     arguments.extend(["--url", sandbox.get(surface), "--report-json-path", &report]);
@@ -64,7 +63,7 @@ fn test(
         ("PYTHONDONTWRITEBYTECODE", "1"),
         ("TOLLGATE_SANDBOX", &sandbox.line),
         ("TOLLGATE_SURFACE", surface),
-        ("TOLLGATE_SPEC", &text(&specification)),
+        ("TOLLGATE_DOCUMENT", &document),
         ("TOLLGATE_ANSWERS", &text(answers)),
     ];
     let schemathesis = installation.python("st");

@@ -9,13 +9,14 @@ use std::process::Command;
 use super::case::{Case, Exchange};
 use super::{cases, folder, render};
 use crate::document::{SHARED, SURFACES};
+use crate::limit;
 use crate::marker::LEAF_NAMES;
 use crate::render::{GENERATED, crate_of};
 
 /// Stands before the generated code, as in the `lib.rs` of a surface.
 const ALLOW: &str = "#[rustfmt::skip]\n#[allow(missing_docs)]\npub mod generated;\n";
 
-const CLIENT: &str = "pub use generated::{Client, types};\n
+const CLIENT: &str = "pub use generated::{Client, limits, types};\n
     impl progenitor_client::ClientHooks<progenitor_client::Context> for Client {}\n";
 
 #[test]
@@ -57,12 +58,17 @@ fn write(package: &Path) {
     let mut library = "//! The corpus.\n\n#[cfg(test)]\nmod server;\n".to_owned();
     for case in cases.iter().filter(|case| case.refused.is_empty()) {
         let slug = case.slug();
+        let files = generated(case).surface;
+        // Types and their checks that are the same are compiled once.
+        let is_same = |name: &str| files[name] == base.surface[name];
         let shared = (slug != unchanged.slug()).then(|| unchanged.slug());
-        for (name, text) in &generated(case).surface {
-            // Types that are the same are compiled once.
-            let is_same = name == "types.rs" && *text == base.surface[name];
-            let reused = shared.as_ref().filter(|_| is_same);
-            let reused = reused.map(|slug| format!("pub use crate::{slug}::types::*;\n"));
+        let shared = shared.filter(|_| is_same("types.rs") && is_same(limit::FILE));
+        for (name, text) in &files {
+            let is_reused = ["types.rs", limit::FILE].contains(&name.as_str());
+            let module = name.strip_suffix(".rs").filter(|_| is_reused);
+            let reused = shared.as_ref().zip(module);
+            let reused =
+                reused.map(|(slug, module)| format!("pub use crate::{slug}::{module}::*;\n"));
             let path = format!("src/{slug}/generated/{name}");
             put(package, &path, reused.as_ref().unwrap_or(text));
         }
@@ -117,7 +123,7 @@ fn types() -> String {
     format!(
         "//! The leaf types, and the shared schemas of the corpus.\n\n\
          extern crate self as tollgate_types;\n\n{ALLOW}\n\
-         pub use generated::*;\npub use leaves::{{{leaves}}};\n"
+         pub use generated::*;\npub use leaves::{{limit, {leaves}}};\n"
     )
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{cases, render};
 use crate::corpus::case::Case;
+use crate::document::file_of;
 
 #[test]
 fn each_case_is_refused_or_generated_as_it_says() {
@@ -40,7 +41,7 @@ fn wrong(case: &Case) -> Option<String> {
 
 /// A refusal names the document in the line that has all words.
 fn unsaid(case: &Case, error: &str) -> Option<String> {
-    let document = format!("spec/{}.yaml", case.document);
+    let document = file_of(&case.document);
     let says = |line: &str| {
         line.contains(&document) && case.refused.iter().all(|word| line.contains(word))
     };

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::{Documents, file_of};
+use super::{Documents, file_of, named_by, path_of};
 use crate::error::{Error, Result};
 
 /// For those who write the documents.
@@ -24,18 +24,19 @@ pub fn check(folder: &Path, documents: &Documents) -> Result<BTreeMap<String, Va
     let mut known = BTreeSet::from([README.to_owned()]);
     let mut read = BTreeMap::new();
     for name in documents.all() {
-        known.insert(format!("{name}.yaml"));
+        known.insert(path_of(name));
         let mut named = BTreeSet::new();
         examples(documents.get(name), &mut named);
-        for file in &named {
-            match example(folder, file, &found) {
+        for path in &named {
+            let file = named_by(name, path);
+            match example(folder, &file, &found) {
                 Ok(value) => drop(read.insert(file.clone(), value)),
                 Err(why) => {
-                    problems.push(format!("{}: names `{file}`, which {why}", file_of(name)));
+                    problems.push(format!("{}: names `{path}`, which {why}", file_of(name)));
                 }
             }
+            known.insert(file);
         }
-        known.extend(named);
     }
     for file in found.difference(&known) {
         problems.push(format!(
@@ -100,10 +101,10 @@ mod tests {
             std::process::id(),
             extra.len()
         ));
-        let named = "a: {externalValue: examples/private/a.json}";
+        let named = "a: {externalValue: ../examples/private/a.json}";
         let mut documents = Documents::default();
         documents.add("private", named).unwrap();
-        let given = [("private.yaml", named), ("README.md", "")];
+        let given = [("paymega/private.yaml", named), ("README.md", "")];
         for (name, text) in given.iter().chain(extra) {
             let path = folder.join(name);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -123,10 +124,11 @@ mod tests {
         assert_eq!(said(&[example]), "");
         assert_eq!(
             said(&[]),
-            "spec/private.yaml: names `examples/private/a.json`, which is not there"
+            "spec/paymega/private.yaml: names `../examples/private/a.json`, which is not there"
         );
         let broken = said(&[("examples/private/a.json", "{")]);
-        let words = "spec/private.yaml: names `examples/private/a.json`, which is no JSON: ";
+        let words =
+            "spec/paymega/private.yaml: names `../examples/private/a.json`, which is no JSON: ";
         assert!(broken.starts_with(words), "{broken}");
         assert_eq!(
             said(&[

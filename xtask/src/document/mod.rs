@@ -35,7 +35,7 @@ impl Documents {
     pub fn read(folder: &Path) -> Result<Self> {
         let mut documents = Self::default();
         for name in SURFACES.into_iter().chain([SHARED]) {
-            let file = folder.join(format!("{name}.yaml"));
+            let file = folder.join(path_of(name));
             let text = fs::read_to_string(&file).map_err(|source| Error::file(&file, source))?;
             documents.add(name, &text)?;
         }
@@ -123,9 +123,9 @@ impl Documents {
         self.by_name.get(name).unwrap_or(&Value::Null)
     }
 
-    /// The example in this file of the documents' folder.
-    pub fn example(&self, file: &str) -> Option<&Value> {
-        self.examples.get(file)
+    /// The example that a document names by this path.
+    pub fn example(&self, document: &str, path: &str) -> Option<&Value> {
+        self.examples.get(&named_by(document, path))
     }
 
     /// What was lost when the document of this name was read.
@@ -150,7 +150,10 @@ impl Documents {
         let (file, pointer) = reference.split_once('#')?;
         let document = match file {
             "" => from,
-            file => file.strip_suffix(".yaml")?,
+            file => {
+                let path = named_by(from, file);
+                self.all().find(|name| path_of(name) == path)?
+            }
         };
         let (name, value) = self.by_name.get_key_value(document)?;
         Some((name.as_str(), value.pointer(pointer)?))
@@ -159,7 +162,26 @@ impl Documents {
 
 /// The file of a document, as it is named in messages.
 pub fn file_of(document: &str) -> String {
-    format!("spec/{document}.yaml")
+    format!("spec/{}", path_of(document))
+}
+
+/// The path of a document in the documents' folder.
+pub fn path_of(document: &str) -> String {
+    match document {
+        SHARED => "shared.yaml".to_owned(),
+        "paycross" => "paycross/gateway.yaml".to_owned(),
+        surface => format!("paymega/{surface}.yaml"),
+    }
+}
+
+/// The path in the documents' folder of a file that a document names by its path from there.
+pub fn named_by(document: &str, path: &str) -> String {
+    let own = path_of(document);
+    match (own.rsplit_once('/'), path.strip_prefix("../")) {
+        (Some(_), Some(above)) => above.to_owned(),
+        (Some((folder, _)), None) => format!("{folder}/{path}"),
+        (None, _) => path.to_owned(),
+    }
 }
 
 /// The last part of a `$ref`: the component's name.

@@ -114,7 +114,7 @@ pub fn by_type(node: &Node<'_>) -> Option<String> {
 }
 
 /// A closed enum loses the whole response on one new word.
-pub fn closed_enum_in_answer(node: &Node<'_>) -> Option<String> {
+pub fn closed_enum_in_response(node: &Node<'_>) -> Option<String> {
     let words = node.schema.get("enum")?;
     if node.role == Role::Answer {
         return Some("a closed `enum` in a response: use `x-extensible-enum`".to_owned());

@@ -6,6 +6,7 @@ mod description;
 mod grammar;
 mod inline;
 mod keyword;
+mod limit;
 mod marker;
 mod meaning;
 mod name;
@@ -79,7 +80,7 @@ const RULES: [Rule; 28] = [
     marker::money,
     marker::extensible_enum,
     marker::by_type,
-    marker::closed_enum_in_answer,
+    marker::closed_enum_in_response,
     meaning::status,
     meaning::decline,
     secret::secret,
@@ -106,6 +107,7 @@ pub fn lint(documents: &Documents) -> Result<()> {
             .iter()
             .chain(&description::RULES)
             .chain(&name::RULES)
+            .chain(&limit::RULES)
             .filter_map(|rule| rule(&node));
         problems.extend(found.map(|message| node.site.problem(message)));
     }

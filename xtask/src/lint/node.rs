@@ -10,11 +10,11 @@ use crate::document::Documents;
 pub enum Role {
     /// In the body of a request.
     Request,
-    /// In the body of an answer or a callback.
+    /// In the body of a response or a callback.
     Answer,
     /// A parameter of the path or the query.
     Parameter,
-    /// A header, which the transport sends or the answer brings: it is documented only.
+    /// A header, which the transport sends or the response brings: it is documented only.
     Header,
 }
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::Problem;
 use super::node::{Node, Role, Site};
 use super::place::{METHODS, operation_id};
-use crate::document::{Documents, SHARED, name_of};
+use crate::document::{Documents, SHARED, name_of, named_by, path_of};
 use crate::marker::{NULL, is_null};
 
 /// All schemas: those that operations reach, then the components that none reaches.
@@ -238,7 +238,7 @@ impl<'a> Walk<'a, '_> {
     fn schema_component(&self, reference: &'a str, site: &Site) -> Option<(&'a str, &'a Value)> {
         let (file, pointer) = reference.split_once('#')?;
         let name = pointer.strip_prefix("/components/schemas/")?;
-        let known = file.is_empty() || file == "shared.yaml" && site.document != SHARED;
+        let known = file.is_empty() || named_by(&site.document, file) == path_of(SHARED);
         let from = self.documents.all().find(|name| *name == site.document)?;
         let found = self.documents.resolve(from, reference);
         found.filter(|_| known && !name.contains('/'))

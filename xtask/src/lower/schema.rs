@@ -13,8 +13,8 @@ use crate::marker::{
 };
 use crate::recursion::recursive;
 
-/// Keywords that say which values are right. Answers are read tolerantly, the facade checks
-/// requests, and what the generator makes of these names no field.
+/// Keywords that say which values are right. Responses are read tolerantly, requests have checks of their own
+/// (`crate::limit`), and what the generator makes of these keywords names no field.
 const CONSTRAINTS: [&str; 12] = [
     "exclusiveMaximum",
     "exclusiveMinimum",
@@ -123,7 +123,7 @@ fn document(field: &mut Value, descriptions: &BTreeMap<String, Value>) -> usize 
     1
 }
 
-/// A closed Rust enum would lose the whole answer on a new word: its uses become `Open<…>`.
+/// A closed Rust enum would lose the whole response on a new word: its uses become `Open<…>`.
 pub fn open_enums(lowering: &mut Lowering) -> usize {
     let schemas = schemas_mut(&mut lowering.document);
     let open: Vec<String> = schemas

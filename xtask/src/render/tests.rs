@@ -91,14 +91,18 @@ fn bad_documents_are_refused_by_name() {
         "private",
         &format!("{CREATE}/box"),
         json!({"type": "object", "description": "A box.", "properties": {"x": text()}}),
-        &["spec/private.yaml", &format!("{place}.box"), "inline"],
+        &[
+            "spec/paymega/private.yaml",
+            &format!("{place}.box"),
+            "inline",
+        ],
     );
     refused(
         "private",
         &format!("{CREATE}/card_number"),
         text(),
         &[
-            "spec/private.yaml",
+            "spec/paymega/private.yaml",
             &format!("{place}.card_number"),
             "x-sensitive: pan",
         ],
@@ -107,19 +111,27 @@ fn bad_documents_are_refused_by_name() {
         "private",
         &format!("{CREATE}/amount"),
         json!({"type": "number", "description": "Money."}),
-        &["spec/private.yaml", &format!("{place}.amount"), "decimal"],
+        &[
+            "spec/paymega/private.yaml",
+            &format!("{place}.amount"),
+            "decimal",
+        ],
     );
     refused(
         "private",
         &format!("{CREATE}/customer"),
         json!({"$ref": "#/components/schemas/Nobody"}),
-        &["spec/private.yaml", &format!("{place}.customer"), "Nobody"],
+        &[
+            "spec/paymega/private.yaml",
+            &format!("{place}.customer"),
+            "Nobody",
+        ],
     );
     refused(
         "private",
         "/components/schemas/InvoiceStatus",
         json!({"type": "object", "description": "A second one."}),
-        &["spec/private.yaml", "InvoiceStatus"],
+        &["spec/paymega/private.yaml", "InvoiceStatus"],
     );
     refused(
         "paycross",
@@ -127,7 +139,7 @@ fn bad_documents_are_refused_by_name() {
         json!({"description": "Another.", "content": {"application/json":
             {"schema": {"$ref": "#/components/schemas/GatewayError"}}}}),
         &[
-            "spec/paycross.yaml",
+            "spec/paycross/gateway.yaml",
             "createPayment",
             "two different success bodies",
         ],

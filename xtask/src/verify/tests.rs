@@ -175,7 +175,7 @@ fn types_that_lack_something_are_refused_by_schema_and_field() {
         ),
     ] {
         let said = said(&TYPES.replacen(old, new, 1), CLIENT);
-        let place = "spec/private.yaml: components.schemas.";
+        let place = "spec/paymega/private.yaml: components.schemas.";
         assert!(
             said.starts_with(place) && said.contains(words),
             "{old}: {said}"
@@ -199,7 +199,7 @@ fn methods_that_lack_something_are_refused_by_operation() {
         ("types::Thing", "types::Other", "lacks `::Thing>"),
     ] {
         let said = said(TYPES, &CLIENT.replacen(old, new, 1));
-        let place = "spec/private.yaml: getThing: ";
+        let place = "spec/paymega/private.yaml: getThing: ";
         assert!(
             said.starts_with(place) && said.contains(words),
             "{old}: {said}"

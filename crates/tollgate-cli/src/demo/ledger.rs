@@ -1,4 +1,4 @@
-//! The sandbox's ledger: what was really charged.
+//! The sandbox's ledger of the actual charges.
 
 use tollgate_sandbox::Ledger;
 
@@ -7,9 +7,9 @@ use crate::Failure;
 
 /// Prints the ledger, and checks that each reference was charged exactly once and nothing else was.
 pub fn print(ledger: &Ledger, references: &[&str]) -> Result<(), Failure> {
-    timeline::step("The ledger: what was really charged");
+    timeline::step("The ledger of actual charges");
     for (reference, account) in ledger.references() {
-        tell!(
+        out!(
             "  {reference}: {} charge, {} {}",
             account.charges,
             account.charged,
@@ -17,7 +17,7 @@ pub fn print(ledger: &Ledger, references: &[&str]) -> Result<(), Failure> {
         );
     }
     for (currency, total) in ledger.totals() {
-        tell!("  total: {total} {currency}");
+        out!("  total: {total} {currency}");
     }
     check(ledger, references)?;
     timeline::result("exactly one charge per reference");
@@ -33,7 +33,7 @@ fn check(ledger: &Ledger, references: &[&str]) -> Result<(), Failure> {
     }
     let others = ledger.references().len() - references.len();
     if others > 0 {
-        return Err(format!("{others} reference(s) were charged that nobody asked for").into());
+        return Err(format!("{others} other reference(s) were charged").into());
     }
     Ok(())
 }

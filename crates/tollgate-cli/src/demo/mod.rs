@@ -1,10 +1,12 @@
-//! `tollgate demo`: the main job on the embedded sandbox, printed so that a person sees what
-//! happened.
+//! `tollgate demo`: the main job on the embedded sandbox, printed step by step.
 
 mod ledger;
 mod shop;
 mod timeline;
 
+use std::path::PathBuf;
+
+use clap::Args;
 use tollgate::{
     Card, CardNumber, CardSale, CardToken, Currency, Cvv, Expiry, Money, NewInvoice, Outcome,
     TokenCharge, dec,
@@ -17,13 +19,21 @@ use shop::Shop;
 const SERVICE: &str = "payment_card_usd_hpp";
 const CUSTOMER: &str = "customer-7";
 
+/// The options of the demo.
+#[derive(Args)]
+pub struct Options {
+    /// Adds every exchange to a file, as one line of JSON without secrets.
+    #[arg(long, value_name = "FILE")]
+    record: Option<PathBuf>,
+}
+
 /// Runs the demo.
 ///
 /// # Errors
 ///
 /// A step that did not end as it should, or a ledger without exactly one charge per reference.
-pub async fn run() -> Result<(), Failure> {
-    let mut shop = Shop::open().await?;
+pub async fn run(options: Options) -> Result<(), Failure> {
+    let mut shop = Shop::open(options.record).await?;
     ask_for_services(&mut shop).await?;
     let token = save_card(&mut shop).await?;
     charge(&mut shop, &token).await?;
@@ -36,8 +46,8 @@ pub async fn run() -> Result<(), Failure> {
 }
 
 async fn ask_for_services(shop: &mut Shop) -> Result<(), Failure> {
-    timeline::step("Ask which services can be paid with in USD");
-    let prerequest = shop.platform.prerequest(Currency::USD).await?;
+    timeline::step("Read which services payers can use in USD");
+    let prerequest = shop.paymega.prerequest(Currency::USD).await?;
     shop.show_exchanges();
     let codes: Vec<&str> = prerequest.services().collect();
     timeline::result(&format!("offered: {}", codes.join(", ")));
@@ -52,7 +62,7 @@ async fn save_card(shop: &mut Shop) -> Result<CardToken, Failure> {
         .customer(CUSTOMER)
         .save_card()
         .callback_url(shop.callback_url());
-    let invoice = shop.platform.create(&order).await?;
+    let invoice = shop.paymega.create(&order).await?;
     shop.show_exchanges();
     let card = Card::new(
         CardNumber::new("5519283812030000")?,
@@ -60,7 +70,7 @@ async fn save_card(shop: &mut Shop) -> Result<CardToken, Failure> {
         Expiry::new(10, 2035)?,
         "Card Holder",
     );
-    let outcome = shop.platform.sale(&invoice, &CardSale::new(card)).await?;
+    let outcome = shop.paymega.sale(&invoice, &CardSale::new(card)).await?;
     shop.show_exchanges();
     show_outcome(&outcome);
     let callback = shop.callback_of_success().await?;
@@ -69,10 +79,10 @@ async fn save_card(shop: &mut Shop) -> Result<CardToken, Failure> {
         callback.invoice().id(),
         callback.invoice().status()
     ));
-    // A callback is a hint: what counts is read from the platform.
-    let invoice = shop.platform.invoice(callback.invoice().id()).await?;
+    // A callback is a hint: read the invoice itself.
+    let invoice = shop.paymega.invoice(callback.invoice().id()).await?;
     shop.show_exchanges();
-    let card = invoice.saved_card().ok_or("the invoice brought no token")?;
+    let card = invoice.saved_card().ok_or("the invoice has no token")?;
     let expiry = card.expiry().map(|month| month.to_string());
     timeline::result(&format!(
         "saved card: {} {}, valid through {}, token {:?}",
@@ -86,12 +96,12 @@ async fn save_card(shop: &mut Shop) -> Result<CardToken, Failure> {
 
 async fn charge(shop: &mut Shop, token: &CardToken) -> Result<(), Failure> {
     timeline::step("order-1042: charge the saved card 19.99 USD, without the payer");
-    let outcome = shop.platform.charge(&order_1042(token)).await?;
+    let outcome = shop.paymega.charge(&order_1042(token)).await?;
     shop.show_exchanges();
     succeeded(&outcome)
 }
 
-/// The work is done and the responses are lost: the sandbox cuts the connection twice.
+/// Paymega does the work, and the sandbox cuts the connection twice, so both responses are lost.
 async fn charge_with_lost_responses(shop: &mut Shop, token: &CardToken) -> Result<(), Failure> {
     timeline::step("order-1043: charge 7.50 USD while the responses to creation and sale are lost");
     for operation in ["createInvoice", "createSale"] {
@@ -105,14 +115,14 @@ async fn charge_with_lost_responses(shop: &mut Shop, token: &CardToken) -> Resul
     let order = TokenCharge::new("order-1043", money, token.clone())
         .customer(CUSTOMER)
         .service(SERVICE);
-    let outcome = shop.platform.charge(&order).await?;
+    let outcome = shop.paymega.charge(&order).await?;
     shop.show_exchanges();
     succeeded(&outcome)
 }
 
 async fn charge_again(shop: &mut Shop, token: &CardToken) -> Result<(), Failure> {
     timeline::step("order-1042 once more, as after a crash: it must not be charged twice");
-    let outcome = shop.platform.charge(&order_1042(token)).await?;
+    let outcome = shop.paymega.charge(&order_1042(token)).await?;
     shop.show_exchanges();
     succeeded(&outcome)
 }
@@ -138,7 +148,7 @@ fn show_outcome(outcome: &Outcome) {
         Outcome::Declined(_) => "declined",
         Outcome::ActionRequired(_) => "the payer must act",
         Outcome::Pending(_) => "pending",
-        Outcome::Review(_) => "for a person to look at",
+        Outcome::Review(_) => "needs a person's review",
     };
     timeline::result(&format!("{word}; money: {}", outcome.money()));
 }

@@ -1,6 +1,7 @@
-//! The shop of the demo: a client of the platform, and an address that takes its callbacks.
+//! The shop of the demo: a client of Paymega, and an address that receives its callbacks.
 
 use std::convert::Infallible;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -20,16 +21,16 @@ use tollgate_sandbox::{Info, Sandbox};
 use super::timeline;
 use crate::Failure;
 
-/// Larger bodies are no callbacks.
+/// The size limit of a callback's body.
 const LARGEST_BODY: usize = 1 << 20;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A shop, open until it is closed.
 pub struct Shop {
-    /// The platform that it sells on.
+    /// The sandbox that plays Paymega.
     pub sandbox: Sandbox,
     /// Its client.
-    pub platform: Paymega,
+    pub paymega: Paymega,
     callbacks: mpsc::Receiver<Callback>,
     callback_url: String,
     server: JoinHandle<()>,
@@ -37,22 +38,26 @@ pub struct Shop {
 }
 
 impl Shop {
-    /// Starts the sandbox, and the address for callbacks.
-    pub async fn open() -> Result<Self, Failure> {
-        let sandbox = Sandbox::start().await?;
+    /// Starts the sandbox, which may record its exchanges, and the server for callbacks.
+    pub async fn open(record: Option<PathBuf>) -> Result<Self, Failure> {
+        let mut builder = Sandbox::builder();
+        if let Some(file) = record {
+            builder = builder.record(file);
+        }
+        let sandbox = builder.start().await?;
         let info = sandbox.info();
-        tell!(
+        out!(
             "Sandbox at {} (test mode, published test cards)",
             info.private
         );
-        let platform = platform(info)?;
+        let paymega = client(info)?;
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let callback_url = format!("http://{}/callbacks", listener.local_addr()?);
         let (sender, callbacks) = mpsc::channel(16);
-        let server = tokio::spawn(serve(listener, platform.verifier().clone(), sender));
+        let server = tokio::spawn(serve(listener, paymega.verifier().clone(), sender));
         Ok(Self {
             sandbox,
-            platform,
+            paymega,
             callbacks,
             callback_url,
             server,
@@ -60,12 +65,12 @@ impl Shop {
         })
     }
 
-    /// Where the platform sends callbacks.
+    /// The address that receives callbacks.
     pub fn callback_url(&self) -> &str {
         &self.callback_url
     }
 
-    /// Prints the exchanges since the last time.
+    /// Prints the exchanges since the last call.
     pub fn show_exchanges(&mut self) {
         let exchanges = self.sandbox.exchanges();
         exchanges
@@ -75,7 +80,7 @@ impl Shop {
         self.shown = exchanges.len();
     }
 
-    /// Waits for the callback that says that an invoice was paid; earlier ones are passed over.
+    /// Waits for the callback of a paid invoice; earlier ones are ignored.
     pub async fn callback_of_success(&mut self) -> Result<Callback, Failure> {
         let paid = async {
             while let Some(callback) = self.callbacks.recv().await {
@@ -96,15 +101,15 @@ impl Shop {
     }
 }
 
-fn platform(info: &Info) -> Result<Paymega, Failure> {
+fn client(info: &Info) -> Result<Paymega, Failure> {
     let endpoints = Endpoints::custom(&info.public, &info.private, &info.cardgate);
     let secrets = CallbackSecrets::new().test(SecretKey::new(&info.callback_secret))?;
-    let platform = Paymega::builder(Mode::Test, endpoints)
+    let paymega = Paymega::builder(Mode::Test, endpoints)
         .account(&info.account, SecretKey::new(&info.api_key))
         .public_key(&info.public_key)
         .callback_secrets(secrets)
         .build()?;
-    Ok(platform)
+    Ok(paymega)
 }
 
 async fn serve(listener: TcpListener, verifier: Verifier, sender: mpsc::Sender<Callback>) {
@@ -115,13 +120,13 @@ async fn serve(listener: TcpListener, verifier: Verifier, sender: mpsc::Sender<C
 
 async fn connection(stream: TcpStream, verifier: Verifier, sender: mpsc::Sender<Callback>) {
     let service = service_fn(|request| response(request, &verifier, &sender));
-    // A connection that breaks is the platform's to repeat.
+    // If a connection breaks, Paymega sends the callback again.
     let _ = http1::Builder::new()
         .serve_connection(TokioIo::new(stream), service)
         .await;
 }
 
-/// Responses 200 to what is verified and kept, exactly as the platform wants it.
+/// Responds with exactly 200, as Paymega requires, if the callback is verified and kept.
 async fn response(
     request: Request<Incoming>,
     verifier: &Verifier,
@@ -138,7 +143,7 @@ async fn response(
         .and_then(|(signature, body)| verifier.verify(signature, &body.to_bytes()).ok());
     let is_kept = match event {
         Some(Event::Operation(callback)) => sender.send(callback).await.is_ok(),
-        // Verified all the same: the demo has no use for it.
+        // Verified, but the demo does not use it.
         Some(Event::Other(_) | Event::Unreadable(_)) => true,
         None => false,
     };

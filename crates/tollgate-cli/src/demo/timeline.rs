@@ -1,15 +1,15 @@
-//! What is printed: a line per exchange, with what it meant.
+//! The printed timeline: a line per exchange, with its meaning.
 
 use tollgate_sandbox::Exchange;
 
-/// Prints what comes next.
+/// Prints the next step.
 pub fn step(text: &str) {
-    tell!("\n{text}");
+    out!("\n{text}");
 }
 
-/// Prints what came of it.
+/// Prints the result of a step.
 pub fn result(text: &str) {
-    tell!("  = {text}");
+    out!("  = {text}");
 }
 
 /// Prints one exchange.
@@ -18,12 +18,12 @@ pub fn exchange(exchange: &Exchange) {
         .status
         .map_or_else(|| "lost".to_owned(), |status| status.to_string());
     let call = format!("{} {}", exchange.method, exchange.path);
-    tell!("  {call:<66} {status:>4}  {}", meaning(exchange));
+    out!("  {call:<66} {status:>4}  {}", meaning(exchange));
 }
 
 fn meaning(exchange: &Exchange) -> String {
     if exchange.status.is_none() {
-        return "the platform did it, and nobody was told".to_owned();
+        return "Paymega did the work, but its response was lost".to_owned();
     }
     let response = &exchange.response;
     let data = &response["data"];

@@ -1,10 +1,12 @@
 //! `tollgate demo`.
 
+use serde_json::Value;
+use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Command, Stdio};
 
 #[test]
-fn a_reader_of_the_first_lines_is_no_trouble() {
+fn a_reader_that_stops_early_does_not_fail_the_demo() {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tollgate"));
     command
         .arg("demo")
@@ -26,4 +28,22 @@ fn a_reader_of_the_first_lines_is_no_trouble() {
     assert!(status.success(), "{status}: {errors}");
     assert_eq!(errors, "");
     assert!(first.starts_with("Sandbox at "), "{first}");
+}
+
+#[test]
+fn the_exchanges_are_recorded_without_secrets() {
+    let name = format!("demo-{}.jsonl", std::process::id());
+    let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tollgate"));
+    let done = command.arg("demo").arg("--record").arg(&file).output();
+    assert!(done.unwrap().status.success());
+    let text = fs::read_to_string(&file).unwrap();
+    fs::remove_file(&file).unwrap();
+    assert!(!text.contains("5519283812030000"));
+    let lines = text.lines().map(|line| serde_json::from_str(line).unwrap());
+    let exchanges: Vec<Value> = lines.collect();
+    let sales = exchanges
+        .iter()
+        .filter(|each| each["operation"] == "createSale");
+    assert_eq!(sales.count(), 3);
 }

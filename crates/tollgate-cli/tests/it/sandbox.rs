@@ -41,7 +41,7 @@ impl Running {
         self.info[name].as_str().unwrap()
     }
 
-    /// Ends it with a signal, and returns what else it said on both outputs.
+    /// Stops the sandbox with a signal, and returns its further output on both streams.
     fn end(mut self, signal: &str) -> [String; 2] {
         let kill = format!("kill -{signal} {}", self.process.id());
         assert!(
@@ -66,12 +66,12 @@ impl Running {
         call(method, &url, "", body)
     }
 
-    /// Pays at PayCross in live mode, always with one request id.
+    /// Pays at PayCross in live mode, always with the same request id.
     fn pay(&self) -> Value {
         self.pay_with("")
     }
 
-    /// The same with these headers.
+    /// Pays with these additional headers.
     fn pay_with(&self, more: &str) -> Value {
         let key = format!("{}:{}", self.text("shop_id"), self.text("shop_secret"));
         let key = STANDARD.encode(key);
@@ -116,7 +116,7 @@ fn call(method: &str, url: &str, headers: &str, body: &Value) -> Value {
     serde_json::from_str(response.split_once("\r\n\r\n").unwrap().1).unwrap()
 }
 
-/// A file of this process.
+/// A file path that only this process uses.
 fn file(name: &str) -> PathBuf {
     let name = format!("{name}-{}", std::process::id());
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -228,7 +228,7 @@ fn attempts(running: &Running) -> u64 {
 }
 
 #[test]
-fn a_plan_may_stand_in_a_file() {
+fn a_plan_may_be_in_a_file() {
     let path = file("plan.json");
     std::fs::write(&path, "{\"kind\": \"stale\", \"times\": 0}\n").unwrap();
     let running = Running::start(&["--faults", &format!("@{}", path.display())]);
@@ -259,14 +259,14 @@ fn the_state_survives_in_a_file() {
     std::fs::write(&path, "{}").unwrap();
     let failure = refused(&["--data", data]);
     assert!(
-        failure.contains(&format!("data {data}: this is no state")),
+        failure.contains(&format!("data {data}: this file does not hold a sandbox")),
         "{failure}"
     );
     std::fs::remove_file(path).unwrap();
 }
 
 #[test]
-fn a_killed_process_gives_its_file_back() {
+fn a_killed_process_releases_its_file() {
     let path = file("killed.json");
     let data = path.to_str().unwrap();
     let mut first = Running::start(&["--data", data]);

@@ -1,4 +1,4 @@
-// @generated from spec/paycross.yaml by `cargo xtask generate`: change the document instead.
+// @generated from spec/paycross/gateway.yaml by `cargo xtask generate`: change the document instead.
 
 #[allow(unused_imports)]
 pub use progenitor_client::{ByteStream, ClientInfo, Error, ResponseValue};

@@ -1,7 +1,8 @@
-// @generated from spec/paycross.yaml by `cargo xtask generate`: change the document instead.
+// @generated from spec/paycross/gateway.yaml by `cargo xtask generate`: change the document instead.
 
 #[cfg(feature = "client")]
 mod client;
+pub mod limits;
 pub mod types;
 #[cfg(feature = "client")]
 pub use client::Client;

@@ -1,4 +1,4 @@
-// @generated from spec/paycross.yaml by `cargo xtask generate`: change the document instead.
+// @generated from spec/paycross/gateway.yaml by `cargo xtask generate`: change the document instead.
 
 ///Further information about the payment, which the answer repeats.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]

@@ -1,4 +1,4 @@
-// @generated from spec/cardgate.yaml by `cargo xtask generate`: change the document instead.
+// @generated from spec/paymega/cardgate.yaml by `cargo xtask generate`: change the document instead.
 
 #[allow(unused_imports)]
 pub use progenitor_client::{ByteStream, ClientInfo, Error, ResponseValue};

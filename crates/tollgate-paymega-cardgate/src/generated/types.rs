@@ -1,4 +1,4 @@
-// @generated from spec/cardgate.yaml by `cargo xtask generate`: change the document instead.
+// @generated from spec/paymega/cardgate.yaml by `cargo xtask generate`: change the document instead.
 
 ///How a payer is verified: by 3-D Secure on the issuer's page, or by a code typed on the merchant's page (`otp`), whose request is not published.
 #[derive(

@@ -1,4 +1,4 @@
-// @generated from spec/private.yaml by `cargo xtask generate`: change the document instead.
+// @generated from spec/paymega/private.yaml by `cargo xtask generate`: change the document instead.
 
 #[allow(unused_imports)]
 pub use progenitor_client::{ByteStream, ClientInfo, Error, ResponseValue};

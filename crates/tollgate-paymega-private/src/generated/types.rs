@@ -1,4 +1,4 @@
-// @generated from spec/private.yaml by `cargo xtask generate`: change the document instead.
+// @generated from spec/paymega/private.yaml by `cargo xtask generate`: change the document instead.
 
 ///The account with its balances.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]

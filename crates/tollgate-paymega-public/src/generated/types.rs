@@ -1,4 +1,4 @@
-// @generated from spec/public.yaml by `cargo xtask generate`: change the document instead.
+// @generated from spec/paymega/public.yaml by `cargo xtask generate`: change the document instead.
 
 ///The payment under way or done.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
@@ -23,7 +23,7 @@ pub struct ActivePayment {
 ///The fields of the form. Beside those named here there are free ones, whose last bracket holds a key: `metadata[k]` and `customer[metadata][k]` for the merchant's own values, `service_fields[k]` or `fields[k]` for what the service wants to know. Where a field of the customer is sent, `customer[reference_id]` is required. The address for callbacks cannot be set here.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct CheckoutForm {
-    ///The amount in major units, such as 100.55.
+    ///The amount in major units, such as 100.55. The card gate takes at most 1,000,000,000 in any currency.
     pub amount: ::tollgate_types::Amount,
     ///The languages that the payer can choose from.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]

@@ -4,19 +4,20 @@ mod settings;
 
 use crate::fault::FaultPlan;
 use crate::keys::{self, Info, Keys};
-use crate::route::Surface;
+use crate::recorder::Recorder;
 use crate::sandbox::Sandbox;
 use crate::server::bind;
 use crate::settings::Settings;
-use crate::shared::Shared;
+use crate::state::{Ids, State};
 use crate::store::Store;
-use crate::world::{Ids, World};
+use crate::surface::Surface;
+use crate::tasks::Shared;
 use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Makes a [`Sandbox`] with options.
+/// Builds a [`Sandbox`] with options.
 #[derive(Clone, Debug, Default)]
 pub struct Builder {
     port: u16,
@@ -25,6 +26,23 @@ pub struct Builder {
     settings: Settings,
     faults: FaultPlan,
     data: Option<PathBuf>,
+    record: Option<PathBuf>,
+}
+
+impl Sandbox {
+    /// Starts a sandbox on any free port, with new ids.
+    ///
+    /// # Errors
+    ///
+    /// Fails if no port can be opened.
+    pub async fn start() -> io::Result<Self> {
+        Self::builder().start().await
+    }
+
+    /// Returns a builder for a sandbox with options.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
 }
 
 impl Builder {
@@ -35,64 +53,74 @@ impl Builder {
         self
     }
 
-    /// Makes ids and keys repeat themselves in every run. Default: they are random.
+    /// Makes ids and keys equal in every run. Default: random.
     #[must_use]
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = Some(seed);
         self
     }
 
-    /// The secret that signs callbacks of test mode. Default: one is made.
+    /// The secret that signs callbacks of test mode. Default: generated.
     #[must_use]
     pub fn callback_secret(mut self, secret: impl Into<String>) -> Self {
         self.callback_secret = Some(secret.into());
         self
     }
 
-    /// The faults that it begins with. Default: none.
+    /// The faults at the start. Default: none.
     #[must_use]
     pub fn faults(mut self, plan: impl Into<FaultPlan>) -> Self {
         self.faults = plan.into();
         self
     }
 
-    /// A file that keeps the state: it is read at the start if it exists, and replaced as a whole soon after
-    /// every change and at the end. It holds keys, tokens and bearers, so nobody else may read it. Ids and
-    /// keys that it brings go before [`seed`](Self::seed); the log of exchanges and the plan of faults are not
-    /// kept. One sandbox at a time has it, and locks it by a file beside it, whose name ends in `.lock`. Default: the
-    /// state is kept in memory only.
+    /// The file that keeps the state. The sandbox reads an existing file at the start, and replaces the whole file
+    /// soon after every change and at the end. The file holds keys, tokens and bearers, so only its owner may read
+    /// it. Its ids and keys override [`seed`](Self::seed). It does not hold the log of exchanges or the fault plan.
+    /// One sandbox at a time uses the file; a lock file beside it, whose name ends in `.lock`, ensures this. Default:
+    /// the state is kept in memory only.
     #[must_use]
     pub fn data(mut self, file: impl Into<PathBuf>) -> Self {
         self.data = Some(file.into());
         self
     }
 
-    /// Starts it.
+    /// The file that records every exchange as one line of JSON: an [`Exchange`](crate::Exchange) without secrets. New
+    /// lines are appended, and several sandboxes can share the file. If an exchange cannot be written, the sandbox
+    /// responds with status 500. Default: exchanges are kept in memory only.
+    #[must_use]
+    pub fn record(mut self, file: impl Into<PathBuf>) -> Self {
+        self.record = Some(file.into());
+        self
+    }
+
+    /// Starts the sandbox.
     ///
     /// # Errors
     ///
-    /// The port could not be opened, or the file could not be read or written, or another sandbox has it; the error
-    /// says which.
+    /// Fails if the port cannot be opened, if a file cannot be read or written, or if another sandbox uses the
+    /// file. The error names the cause.
     #[expect(
         clippy::unused_async,
         reason = "Starting needs a runtime, which an async function shows."
     )]
     pub async fn start(self) -> io::Result<Sandbox> {
+        let recorder = self.record.as_deref().map(Recorder::open).transpose()?;
         let store = self.data.clone().map(Store::open).transpose()?;
         let kept = store.as_ref().map(Store::read).transpose()?.flatten();
         let listening = bind(self.port).map_err(|error| self.named(&error))?;
         let address = listening.address();
-        let world = match kept {
-            Some(world) => self.again(world, address),
+        let state = match kept {
+            Some(state) => self.again(state, address),
             None => self.fresh(address),
         };
-        let shared = Shared::new(world, store);
+        let shared = Shared::new(state, store, recorder);
         shared.plan().follow(&self.faults);
         shared.save()?;
         Ok(Sandbox::run(Arc::new(shared), listening))
     }
 
-    fn fresh(&self, address: SocketAddr) -> World {
+    fn fresh(&self, address: SocketAddr) -> State {
         let mut ids = Ids::new(self.seed);
         let info = self.info(&mut ids, address);
         let keys = Keys::new(
@@ -100,14 +128,14 @@ impl Builder {
             format!("pk_live_{}", ids.letters(43)),
             ids.letters(32),
         );
-        World::new(info, keys, ids, self.settings.clone())
+        State::new(info, keys, ids, self.settings.clone())
     }
 
-    /// A world that was kept, at its new address.
-    fn again(&self, mut world: World, address: SocketAddr) -> World {
+    /// A state from a file, at its new address.
+    fn again(&self, mut state: State, address: SocketAddr) -> State {
         let here = self.info(&mut Ids::new(self.seed), address);
-        let known = world.info;
-        world.info = Info {
+        let known = state.info;
+        state.info = Info {
             account: known.account,
             api_key: known.api_key,
             public_key: known.public_key,
@@ -119,8 +147,8 @@ impl Builder {
             shop_secret: known.shop_secret,
             ..here
         };
-        world.settings = self.settings.clone();
-        world
+        state.settings = self.settings.clone();
+        state
     }
 
     fn named(&self, error: &io::Error) -> io::Error {

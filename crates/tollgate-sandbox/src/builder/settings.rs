@@ -1,4 +1,4 @@
-//! The settings that a sandbox begins with.
+//! Setters for the settings at the start.
 
 use super::Builder;
 use crate::settings::{

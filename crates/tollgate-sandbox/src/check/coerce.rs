@@ -1,10 +1,10 @@
-//! What a PHP server makes of a request before it looks at it, led by the schema.
+//! The coercions of a PHP server, chosen by the schema.
 
 use super::Document;
 use serde_json::{Map, Number, Value};
 
-/// Numeric strings become numbers and the reverse, words become flags, `[]` becomes `{}`, and a null
-/// counts as absent where the schema does not know null.
+/// Numeric strings become numbers and the reverse, words become flags, and `[]` becomes `{}`. A null counts
+/// as absent unless the schema allows null.
 pub(super) fn coerce(document: &Document, schema: &Value, value: &mut Value) {
     let schema = document.resolved(schema);
     for part in parts(schema) {
@@ -20,7 +20,7 @@ pub(super) fn coerce(document: &Document, schema: &Value, value: &mut Value) {
     }
 }
 
-/// The schemas that are joined in this one. Alternatives that are lists are told by their own types.
+/// The schemas that this one combines.
 pub(super) fn parts(schema: &Value) -> impl Iterator<Item = &Value> {
     ["allOf", "anyOf", "oneOf"]
         .into_iter()
@@ -44,7 +44,7 @@ fn string(value: &mut Value) {
 }
 
 fn boolean(value: &mut Value) {
-    if let Some(flag) = crate::platform::flag(value).filter(|_| !value.is_null()) {
+    if let Some(flag) = crate::http::flag(value).filter(|_| !value.is_null()) {
         *value = Value::Bool(flag);
     }
 }

@@ -1,7 +1,7 @@
 //! Checks every exchange against the bundled OpenAPI documents.
 //!
-//! Requests are checked after the coercions that a PHP server makes, and fields that no document knows
-//! are let through. Answers are checked as they are.
+//! Requests are checked after the coercions of a PHP server, and may have unknown fields. Responses are
+//! checked as they are.
 
 mod coerce;
 mod document;
@@ -12,22 +12,22 @@ pub(crate) use document::Document;
 pub(crate) use request::{refusal, unknown_fields};
 pub(crate) use violation::Violation;
 
-use crate::http::{Answer, Body};
-use crate::route::Surface;
+use crate::http::{Body, Response};
+use crate::surface::Surface;
 
-/// What an answer of ours breaks: its schema, or the list of documented statuses.
-pub(crate) fn answer(surface: Surface, operation: &str, answer: &Answer) -> Option<String> {
+/// How one of the sandbox's own responses violates its schema or the list of documented statuses.
+pub(crate) fn response(surface: Surface, operation: &str, response: &Response) -> Option<String> {
     let document = Document::of(surface)?;
     let known = document.operation(operation)?;
-    let status = answer.status.to_string();
-    let Some(response) = known.get("responses").and_then(|all| all.get(&status)) else {
+    let status = response.status.to_string();
+    let Some(documented) = known.get("responses").and_then(|all| all.get(&status)) else {
         return Some(format!("{operation}: {status} is not documented"));
     };
-    let Body::Json(value) = &answer.body else {
+    let Body::Json(value) = &response.body else {
         return None;
     };
-    let response = document.resolved(response);
-    let Some(schema) = response.pointer("/content/application~1json/schema") else {
+    let documented = document.resolved(documented);
+    let Some(schema) = documented.pointer("/content/application~1json/schema") else {
         return Some(format!(
             "{operation}: {status} has no JSON body in the document"
         ));
@@ -36,7 +36,7 @@ pub(crate) fn answer(surface: Surface, operation: &str, answer: &Answer) -> Opti
     Some(format!("{operation}: {status}: {first}"))
 }
 
-/// What a notification of ours breaks.
+/// How one of the sandbox's own notifications violates its schema.
 pub(crate) fn notification(surface: Surface, operation: &str, body: &str) -> Option<String> {
     let document = Document::of(surface)?;
     let callbacks = document

@@ -1,15 +1,15 @@
-//! Requests: what is refused, and which fields nobody knows.
+//! Validates requests, and finds their unknown fields.
 
 use super::coerce::{coerce, parts};
 use super::{Document, Violation};
-use crate::http::{Answer, Call};
-use crate::paycross;
-use crate::platform::errors;
-use crate::route::Surface;
+use crate::http::errors::paycross;
+use crate::http::errors::paymega as errors;
+use crate::http::{Call, Response};
+use crate::surface::Surface;
 use serde_json::{Map, Value, json};
 
-/// The refusal of a request that breaks its document.
-pub(crate) fn refusal(surface: Surface, operation: &str, call: &Call) -> Option<Answer> {
+/// The error response to a request that violates its document.
+pub(crate) fn refusal(surface: Surface, operation: &str, call: &Call) -> Option<Response> {
     let document = Document::of(surface)?;
     let known = document.operation(operation)?;
     if let Some(name) = broken_query(document, known, call) {
@@ -31,7 +31,7 @@ pub(crate) fn refusal(surface: Surface, operation: &str, call: &Call) -> Option<
     (!violations.is_empty()).then(|| refused(surface, call, &violations))
 }
 
-/// The fields of a request that its document does not know, with dots on the way to them.
+/// The fields of a request that are not in its document, as dotted paths.
 pub(crate) fn unknown_fields(surface: Surface, operation: &str, call: &Call) -> Vec<String> {
     let mut unknown = Vec::new();
     let known = Document::of(surface).and_then(|it| Some((it, it.operation(operation)?)));
@@ -58,7 +58,7 @@ fn body_schema<'a>(document: &'a Document, known: &'a Value, call: &Call) -> Opt
         .get("schema")
 }
 
-/// The body as JSON, or a form as an object of texts. What is neither is left to the operation.
+/// The body as JSON, or a form as an object of texts. The operation itself refuses other bodies.
 fn body(call: &Call) -> Option<Value> {
     if !call.is_form() {
         let body: Value = serde_json::from_slice(&call.body).ok()?;
@@ -69,7 +69,7 @@ fn body(call: &Call) -> Option<Value> {
     Some(Value::Object(object))
 }
 
-/// The first parameter of the query that breaks its schema.
+/// The first query parameter that violates its schema.
 fn broken_query(document: &Document, known: &Value, call: &Call) -> Option<String> {
     let parameters = known.get("parameters")?.as_array()?;
     let mut parameters = parameters.iter().map(|it| document.resolved(it));
@@ -85,8 +85,8 @@ fn broken_query(document: &Document, known: &Value, call: &Call) -> Option<Strin
     broken?["name"].as_str().map(str::to_owned)
 }
 
-/// The first parameter of the path that breaks its schema, and how. Documents and routes have them in one
-/// order.
+/// The first path parameter that violates its schema, with the violations. Documents and routes list the
+/// parameters in the same order.
 fn broken_path(
     document: &Document,
     known: &Value,
@@ -111,7 +111,7 @@ fn named(name: &str, violations: Vec<Violation>) -> Vec<Violation> {
     violations.into_iter().map(named).collect()
 }
 
-fn refused(surface: Surface, call: &Call, violations: &[Violation]) -> Answer {
+fn refused(surface: Surface, call: &Call, violations: &[Violation]) -> Response {
     if surface == Surface::Paycross {
         return paycross::refused(call, &nested(violations));
     }
@@ -131,7 +131,7 @@ fn refused(surface: Surface, call: &Call, violations: &[Violation]) -> Answer {
     errors::unprocessable(&fields.collect())
 }
 
-/// The gateway's errors are objects within objects, down to a list of messages.
+/// The gateway's error format: nested objects with lists of messages.
 fn nested(violations: &[Violation]) -> Value {
     let mut errors = json!({});
     for violation in violations {
@@ -170,14 +170,14 @@ fn collect(
     }
 }
 
-/// The schema of a field, in this schema or in one that is joined to it.
+/// The schema of a field, in this schema or in one that it combines.
 fn property<'a>(document: &'a Document, schema: &'a Value, name: &str) -> Option<&'a Value> {
     let schema = document.resolved(schema);
     let own = schema.get("properties").and_then(|all| all.get(name));
     own.or_else(|| parts(schema).find_map(|part| property(document, part, name)))
 }
 
-/// Whether any field may stand there.
+/// Whether the schema allows any field.
 fn is_free(document: &Document, schema: &Value) -> bool {
     let schema = document.resolved(schema);
     let named = schema.get("properties").is_some();

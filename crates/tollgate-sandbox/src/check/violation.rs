@@ -1,16 +1,16 @@
-//! One way in which a value breaks its schema, told without the value.
+//! A violation of a schema, described without the value.
 
 use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
 use std::fmt;
 
-/// The field, and what is wrong with it in the platform's words.
+/// The field, and Paymega's message about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Violation {
-    /// The names on the way to the field.
+    /// The path to the field.
     pub(crate) path: Vec<String>,
     pub(crate) message: String,
-    /// The same in the gateway's words.
+    /// The gateway's message.
     pub(crate) phrase: String,
     /// The keyword of the schema.
     pub(super) keyword: String,
@@ -22,7 +22,7 @@ impl Violation {
             Kind::AnyOf { context } | Kind::OneOfNotValid { context } => context.as_slice(),
             _ => &[],
         };
-        // Of several alternatives the one that came furthest says what was meant.
+        // The alternative with the longest path is most likely the intended one.
         let inner = branches.iter().flatten().map(Self::of);
         let best = inner.max_by_key(|violation| violation.path.len());
         let path = Self::path(error);
@@ -37,7 +37,7 @@ impl Violation {
         }
     }
 
-    /// The document itself cannot be used, which tests see as a violation of everything.
+    /// The schema itself is unusable. Tests see this as a violation.
     pub(super) fn of_document() -> Self {
         Self {
             path: Vec::new(),

@@ -1,5 +1,5 @@
-//! The control API: what tests ask a sandbox for, over HTTP. `README.md` beside this file lists its calls.
+//! The control API, which offers the functions of a sandbox over HTTP. `README.md` beside this file lists its calls.
 
-mod answer;
+mod response;
 
-pub(crate) use answer::answer;
+pub(crate) use response::response;

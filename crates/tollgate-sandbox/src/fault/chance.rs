@@ -4,7 +4,7 @@ use super::{Body, Kind, Part, Point};
 use fastrand::Rng;
 use serde_json::json;
 
-/// Any kind of fault, with values that a test can wait for.
+/// Any kind of fault, with times that are short enough for a test.
 pub(super) fn any_kind(rng: &mut Rng) -> Kind {
     let point = if rng.bool() {
         Point::Before
@@ -59,7 +59,7 @@ fn cut(rng: &mut Rng) -> Kind {
     }
 }
 
-/// What proxies, firewalls and portals say.
+/// Typical responses of proxies, firewalls and portals.
 fn foreign(rng: &mut Rng, point: Point) -> Kind {
     let bodies = [
         Body::Empty,

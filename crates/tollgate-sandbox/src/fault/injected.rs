@@ -1,12 +1,12 @@
-//! What a fault, or none, means for one call.
+//! The effect of a fault on one call.
 
 use super::{Body, Kind, Point};
-use crate::http::Answer;
-use crate::platform::errors::internal;
+use crate::http::Response;
+use crate::http::errors::paymega::internal;
 use serde_json::json;
 use std::time::Duration;
 
-/// The fault that meets a call, if one does.
+/// The fault of a call, if it has one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Injected(pub(crate) Option<Kind>);
 
@@ -15,7 +15,7 @@ impl Injected {
         self.0.as_ref().map(|kind| kind.name().to_owned())
     }
 
-    /// Whether the connection ends before the body is read.
+    /// Whether the connection closes before the body is read.
     pub(crate) fn closes_first(&self) -> bool {
         matches!(
             self.0,
@@ -26,7 +26,7 @@ impl Injected {
         )
     }
 
-    /// How long the work waits.
+    /// How long to wait before the call is processed.
     pub(crate) fn delay(&self) -> Option<Duration> {
         match self.0 {
             Some(Kind::Stall {
@@ -37,8 +37,8 @@ impl Injected {
         }
     }
 
-    /// Whether the call's work is done at all.
-    pub(crate) fn works(&self) -> bool {
+    /// Whether the call is processed at all.
+    pub(crate) fn processes(&self) -> bool {
         !matches!(
             self.0,
             Some(
@@ -53,12 +53,12 @@ impl Injected {
         )
     }
 
-    /// Whether an answer is sent, be it in part.
-    pub(crate) fn answers(&self) -> bool {
+    /// Whether a response is sent, even in part.
+    pub(crate) fn responds(&self) -> bool {
         !matches!(self.0, Some(Kind::Close { .. }))
     }
 
-    /// Whether the call is delivered twice, and how long the bank takes for the first delivery.
+    /// If the call is delivered twice, how long the bank takes for the first delivery.
     pub(crate) fn first_delivery(&self) -> Option<Duration> {
         match self.0 {
             Some(Kind::Duplicate) => Some(Duration::ZERO),
@@ -75,8 +75,8 @@ impl Injected {
         }
     }
 
-    /// The answer that replaces the true one.
-    pub(crate) fn replacing(&self) -> Option<Answer> {
+    /// The response that replaces the real one.
+    pub(crate) fn replacing(&self) -> Option<Response> {
         match &self.0 {
             Some(Kind::Status {
                 status,
@@ -94,12 +94,12 @@ impl Injected {
     }
 }
 
-/// An error in the platform's words, or of the proxy that belongs to it.
-fn own(status: u16, retry_after: Option<u64>) -> Answer {
-    let answer = match status {
-        502..=504 => Answer::html(status, page(status)),
+/// An error of Paymega itself, or of its own proxy.
+fn own(status: u16, retry_after: Option<u64>) -> Response {
+    let response = match status {
+        502..=504 => Response::html(status, page(status)),
         500 => internal("Internal server error."),
-        _ => Answer::json(
+        _ => Response::json(
             status,
             json!({"errors": [{
                 "status": reason(status),
@@ -108,18 +108,18 @@ fn own(status: u16, retry_after: Option<u64>) -> Answer {
         ),
     };
     match retry_after {
-        Some(seconds) => answer.with("retry-after", seconds.to_string()),
-        None => answer,
+        Some(seconds) => response.with("retry-after", seconds.to_string()),
+        None => response,
     }
 }
 
-fn foreign(status: u16, body: &Body, content_type: Option<&str>) -> Answer {
+fn foreign(status: u16, body: &Body, content_type: Option<&str>) -> Response {
     let (usual, text) = match body {
         Body::Empty => ("text/plain", String::new()),
         Body::Html(page) => ("text/html; charset=utf-8", page.clone()),
         Body::Json(value) => ("application/json", value.to_string()),
     };
-    Answer::text(status, content_type.unwrap_or(usual), text)
+    Response::text(status, content_type.unwrap_or(usual), text)
 }
 
 fn reason(status: u16) -> String {
@@ -130,7 +130,7 @@ fn reason(status: u16) -> String {
         .to_owned()
 }
 
-/// What a proxy in front of the platform says.
+/// The error page of the provider's proxy.
 fn page(status: u16) -> String {
     let reason = reason(status);
     format!(

@@ -3,18 +3,18 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// When a fault comes: before the work of the call, or after it.
+/// When a fault happens: before the sandbox processes the call, or after.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Point {
-    /// Nothing was done.
+    /// The call has not been processed.
     Before,
-    /// Everything was done, and only the answer suffers.
+    /// The call has been processed, and only the response is affected.
     #[default]
     After,
 }
 
-/// Which part of an answer is cut.
+/// Which part of a response is cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Part {
@@ -24,71 +24,71 @@ pub enum Part {
     Body,
 }
 
-/// What goes wrong.
+/// A kind of fault.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Kind {
-    /// The call is answered; then the connection is closed and the port refuses all connections for so
-    /// many milliseconds. To have the sale refused, let the creation of its invoice match.
+    /// The client gets its response. Then the connection closes, and the port refuses all connections for so
+    /// many milliseconds. To refuse the sale, match the creation of its invoice.
     Refuse {
         /// How long the port stays closed.
         for_ms: u64,
     },
-    /// The connection is closed without an answer.
+    /// The connection closes without a response.
     Close {
-        /// `before`: neither body nor work; `after`: the work was done.
+        /// `before`: the body is not read and the call is not processed; `after`: the call is processed.
         #[serde(default)]
         point: Point,
-        /// Whether it ends with a reset instead of an orderly end.
+        /// Whether the connection is reset instead of closed in order.
         #[serde(default)]
         reset: bool,
     },
-    /// The answer is cut and the connection closed.
+    /// The response is cut and the connection closes.
     Cut {
-        /// Where.
+        /// The part that is cut.
         part: Part,
-        /// How many bytes of that part still arrive; at least one byte of the part is missing.
+        /// How many bytes of that part still arrive. At least one byte is missing.
         after: usize,
     },
     /// Nothing happens for a while.
     Stall {
-        /// `before`: the work is done after the pause, also if the client has gone by then; `after`: the
-        /// work is done at once, and the answer comes late.
+        /// `before`: the call is processed after the pause, even if the client has left; `after`: the call is
+        /// processed at once, and the response comes late.
         #[serde(default)]
         point: Point,
         /// How long.
         for_ms: u64,
     },
-    /// The answer comes in drops.
+    /// The response comes in small pieces.
     Drip {
-        /// How many bytes at a time.
+        /// The size of a piece in bytes.
         bytes: usize,
         /// The pause between them.
         every_ms: u64,
     },
-    /// Another status is answered: 429 and 500 with JSON; 502, 503 and 504 with HTML.
+    /// The response has another status: 429 and 500 with JSON; 502, 503 and 504 with HTML.
     Status {
         /// The status.
         status: u16,
-        /// `before`: instead of the work; `after`: the work was done.
+        /// `before`: the call is not processed; `after`: the call is processed.
         #[serde(default = "before")]
         point: Point,
         /// The header `Retry-After`, in seconds.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         retry_after: Option<u64>,
     },
-    /// Another server answers in the provider's place: a proxy, a firewall, a CDN.
+    /// Another server responds in the provider's place: a proxy, a firewall, a CDN.
     Foreign {
         /// The status.
         status: u16,
-        /// `before`: instead of the work; `after`: the work was done.
+        /// `before`: the call is not processed; `after`: the call is processed.
         #[serde(default = "before")]
         point: Point,
-        /// What it says.
+        /// The body.
         #[serde(default)]
         body: Body,
-        /// The header `Content-Type`, where it is not what goes with the body.
+        /// The header `Content-Type`. Default: the type of the body.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         content_type: Option<String>,
     },
@@ -97,20 +97,20 @@ pub enum Kind {
         /// How far it is from the sandbox's clock, in seconds.
         seconds: i64,
     },
-    /// The call is worked on twice, as if the network had delivered it twice; the second answer is given.
+    /// The call is processed twice, as if the network had delivered it twice. The client gets the second response.
     Duplicate,
-    /// The call is delivered twice, and the first delivery is at the bank for a while: what it makes is pending and
-    /// found by no look-up until then. The second delivery meets what the first has left, such as a taken reference
-    /// or the duplicate check, and its response is given.
+    /// The call is delivered twice, and the first delivery waits at the bank: its operation is pending, and look-ups
+    /// do not find it until the bank decides. The second delivery finds the state that the first has left, such as a
+    /// taken reference or the duplicate check, and the client gets its response.
     SlowDuplicate {
         /// How long the bank takes, on the sandbox's clock.
         bank_ms: u64,
     },
-    /// The call is answered, and its kept-alive connection ends without a word, so that a pool keeps a
-    /// stale one.
+    /// The client gets its response, and the kept-alive connection closes silently, so that the pool holds a
+    /// stale connection.
     Stale,
-    /// The call is answered, and its kept-alive connection is reset as soon as the first byte of the next
-    /// request is there, of which nothing is read.
+    /// The client gets its response. The kept-alive connection is reset when the next request arrives, before any
+    /// byte of that request is read.
     Unread,
 }
 
@@ -118,7 +118,7 @@ fn before() -> Point {
     Point::Before
 }
 
-/// The body of a foreign response: in JSON an absent field, a text, or any other value.
+/// The body of a foreign response. In JSON: an absent field, a text, or any other value.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Body {
@@ -132,7 +132,7 @@ pub enum Body {
 }
 
 impl Kind {
-    /// The kind's name, as the control API has it.
+    /// The kind's name in the control API.
     pub(crate) fn name(&self) -> &'static str {
         match self {
             Self::Refuse { .. } => "refuse",

@@ -1,4 +1,4 @@
-//! Faults: what goes wrong on request.
+//! Faults that a test injects.
 
 mod chance;
 mod injected;

@@ -1,30 +1,30 @@
-//! Which calls the faults meet.
+//! Matches calls with faults.
 
 use super::chance::any_kind;
 use super::{FaultPlan, Injected, Kind};
 use fastrand::Rng;
 use serde::{Deserialize, Serialize};
 
-/// A fault, and the calls it waits for.
+/// A fault, and the calls that it matches.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Fault {
-    /// `public`, `private`, `cardgate` or `paycross`; any if not said.
+    /// `public`, `private`, `cardgate` or `paycross`. Default: any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub surface: Option<String>,
-    /// The operation, such as `createInvoice`; any if not said.
+    /// The operation, such as `createInvoice`. Default: any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub operation: Option<String>,
-    /// A part of path and query; any if not said.
+    /// A part of path and query. Default: any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
-    /// The how-manieth such call it meets first, counted from when the fault was added. Default: 1.
+    /// The number of the first matching call that gets the fault, counted since the fault was added. Default: 1.
     #[serde(default = "one")]
     pub nth: u32,
-    /// How many such calls in a row it meets; 0: all that follow. Default: 1.
+    /// How many matching calls in a row get the fault; 0 means all. Default: 1.
     #[serde(default = "one")]
     pub times: u32,
-    /// What goes wrong.
+    /// The kind of fault.
     #[serde(flatten)]
     pub kind: Kind,
 }
@@ -34,7 +34,7 @@ fn one() -> u32 {
 }
 
 impl Fault {
-    /// A fault that meets the next call, whatever it is.
+    /// A fault for the next call of any operation.
     pub fn new(kind: Kind) -> Self {
         Self {
             surface: None,
@@ -46,7 +46,7 @@ impl Fault {
         }
     }
 
-    /// A fault that meets the next call of an operation, such as `createInvoice`.
+    /// A fault for the next call of an operation, such as `createInvoice`.
     pub fn on(operation: impl Into<String>, kind: Kind) -> Self {
         Self {
             operation: Some(operation.into()),
@@ -54,35 +54,35 @@ impl Fault {
         }
     }
 
-    /// Waits for calls of one surface.
+    /// Matches calls of one surface only.
     #[must_use]
     pub fn surface(mut self, surface: impl Into<String>) -> Self {
         self.surface = Some(surface.into());
         self
     }
 
-    /// Waits for calls whose path or query contains this.
+    /// Matches only calls whose path or query contains this text.
     #[must_use]
     pub fn path(mut self, part: impl Into<String>) -> Self {
         self.path = Some(part.into());
         self
     }
 
-    /// Meets the nth such call first; default 1.
+    /// Starts with the nth matching call; default 1.
     #[must_use]
     pub fn nth(mut self, nth: u32) -> Self {
         self.nth = nth;
         self
     }
 
-    /// Meets so many calls in a row, 0 for all that follow; default 1.
+    /// Applies to so many matching calls in a row, 0 for all; default 1.
     #[must_use]
     pub fn times(mut self, times: u32) -> Self {
         self.times = times;
         self
     }
 
-    fn waits_for(&self, surface: &str, operation: Option<&str>, target: &str) -> bool {
+    fn matches(&self, surface: &str, operation: Option<&str>, target: &str) -> bool {
         let same = |wanted: &Option<String>, given| wanted.is_none() || wanted.as_deref() == given;
         same(&self.surface, Some(surface))
             && same(&self.operation, operation)
@@ -90,11 +90,11 @@ impl Fault {
     }
 }
 
-/// Faults by chance, the same chance for the same seed and the same calls.
+/// Random faults, equal for the same seed and the same calls.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Seeded {
     pub(crate) seed: u64,
-    /// The share of calls that something happens to, from 0 to 1.
+    /// The share of calls with a fault, from 0 to 1.
     pub(crate) rate: f64,
 }
 
@@ -116,7 +116,7 @@ impl Plan {
         self.waiting.push(Waiting { fault, seen: 0 });
     }
 
-    /// Takes over what was written down.
+    /// Adds all faults of a plan.
     pub(crate) fn follow(&mut self, plan: &FaultPlan) {
         for fault in &plan.faults {
             self.add(fault.clone());
@@ -138,8 +138,8 @@ impl Plan {
         self.waiting.iter().map(|it| it.fault.clone()).collect()
     }
 
-    /// What happens to this call. The first fault that is due wins; all that wait for it count it.
-    pub(crate) fn meet(
+    /// Chooses the fault for this call. The first due fault wins; all matching faults count the call.
+    pub(crate) fn choose(
         &mut self,
         surface: &str,
         operation: Option<&str>,
@@ -147,7 +147,7 @@ impl Plan {
     ) -> Injected {
         let mut met = None;
         self.waiting.retain_mut(|waiting| {
-            if waiting.fault.waits_for(surface, operation, target) && waiting.count() {
+            if waiting.fault.matches(surface, operation, target) && waiting.count() {
                 met.get_or_insert_with(|| waiting.fault.kind.clone());
             }
             !waiting.is_over()
@@ -162,7 +162,7 @@ impl Plan {
 }
 
 impl Waiting {
-    /// Counts a call, and says whether the fault meets it.
+    /// Counts a call, and returns whether it gets the fault.
     fn count(&mut self) -> bool {
         self.seen += 1;
         self.seen >= self.fault.nth
@@ -179,7 +179,7 @@ mod tests {
     use super::{Fault, Kind, Plan, Seeded};
 
     fn met(plan: &mut Plan, operation: &str) -> Option<String> {
-        plan.meet("private", Some(operation), "/api/x").name()
+        plan.choose("private", Some(operation), "/api/x").name()
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! A plan of faults as people write it: JSON, or a seed and a rate.
+//! A fault plan in text form: JSON, or a seed and a rate.
 
 use super::{Fault, Seeded};
 use serde::de::DeserializeOwned;
@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use std::fmt;
 use std::str::FromStr;
 
-/// Faults that were written down, as the control API takes them: one fault, a list of them, or a seed and a
-/// rate, which `7:0.1` says shorter than `{"seed": 7, "rate": 0.1}`.
+/// A plan of faults, in the format of the control API: one fault, a list of faults, or a seed and a rate.
+/// `7:0.1` is short for `{"seed": 7, "rate": 0.1}`.
 ///
 /// ```
 /// use tollgate_sandbox::FaultPlan;
@@ -24,13 +24,13 @@ pub struct FaultPlan {
     pub(super) chance: Option<Seeded>,
 }
 
-/// What is wrong with a plan.
+/// The error in a fault plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadFaultPlan(String);
 
 impl fmt::Display for BadFaultPlan {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "not a plan of faults: {}", self.0)
+        write!(out, "not a fault plan: {}", self.0)
     }
 }
 
@@ -85,7 +85,7 @@ impl From<Vec<Fault>> for FaultPlan {
     }
 }
 
-/// A misspelt field would otherwise let a fault meet calls that it should not.
+/// Reads a fault. Unknown fields are errors, because a misspelt filter would match too many calls.
 fn fault(written: &Value) -> Result<Fault, BadFaultPlan> {
     let fault: Fault = parsed(written)?;
     let mut known = json!(fault);
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_named() {
+    fn errors_are_named() {
         for (text, words) in [
             ("7:1.5", "the rate must be from 0 to 1"),
             ("7:NaN", "the rate must be from 0 to 1"),

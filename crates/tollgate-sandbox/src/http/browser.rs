@@ -1,24 +1,24 @@
-//! What lets scripts of other sites call an API from a browser.
+//! CORS: lets scripts of other sites call an API from a browser.
 
-use super::Answer;
+use super::Response;
 use hyper::HeaderMap;
 
-/// How long a browser remembers that it may call, in seconds.
+/// How long a browser may cache the permission, in seconds.
 const REMEMBERED: &str = "600";
 
-impl Answer {
-    /// Lets scripts of any site read it.
+impl Response {
+    /// Lets scripts of any site read the response.
     pub(crate) fn open_to_browsers(self) -> Self {
         self.with("access-control-allow-origin", "*".to_owned())
     }
 }
 
-/// The answer to a browser that asks first whether it may call.
-pub(crate) fn preflight(headers: &HeaderMap) -> Answer {
+/// The response to a browser's preflight request.
+pub(crate) fn preflight(headers: &HeaderMap) -> Response {
     let asked = headers.get("access-control-request-headers");
     let asked = asked.and_then(|names| names.to_str().ok());
     let names = asked.unwrap_or("content-type").to_owned();
-    Answer::html(204, String::new())
+    Response::html(204, String::new())
         .open_to_browsers()
         .with("access-control-allow-methods", "GET, POST".to_owned())
         .with("access-control-allow-headers", names)

@@ -1,4 +1,4 @@
-//! A call that was read whole.
+//! A request that has been read completely.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use bytes::Bytes;
@@ -6,11 +6,11 @@ use hyper::HeaderMap;
 use hyper::header::{CONTENT_TYPE, HeaderValue};
 use serde_json::Value;
 
-/// One request, with what routing found in its path.
+/// One request, with the parameters of its path.
 #[derive(Clone, Debug)]
 pub(crate) struct Call {
     pub(crate) method: String,
-    /// Path and query as they were sent.
+    /// Path and query as sent.
     pub(crate) target: String,
     /// The values of the path's parameters, decoded.
     pub(crate) params: Vec<String>,
@@ -32,7 +32,7 @@ impl Call {
         }
     }
 
-    /// The call that a form with these fields would make.
+    /// The request that a form with these fields would send.
     pub(crate) fn from_form(target: &str, body: String) -> Self {
         let kind = HeaderValue::from_static("application/x-www-form-urlencoded");
         let headers = HeaderMap::from_iter([(CONTENT_TYPE, kind)]);
@@ -57,7 +57,7 @@ impl Call {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// The body as a JSON object; anything else is none.
+    /// The body, if it is a JSON object.
     pub(crate) fn json(&self) -> Option<Value> {
         serde_json::from_slice(&self.body)
             .ok()

@@ -1,14 +1,19 @@
-//! What the surfaces see of HTTP: a call that was read whole, and the answer to it.
+//! Plain HTTP for the surfaces: requests that have been read completely, responses, pages and error bodies.
 
-mod answer;
 mod browser;
 mod call;
+pub(crate) mod errors;
 mod form;
+mod html;
+mod php;
+mod response;
 
-pub(crate) use answer::{Answer, Body};
 pub(crate) use browser::preflight;
 pub(crate) use call::Call;
 pub(crate) use form::nested;
+pub(crate) use html::{Html, framed, page, table};
+pub(crate) use php::{as_object, flag};
+pub(crate) use response::{Body, Response};
 
-/// What a handler returns: both sides are answers, so that `?` can leave early with a refusal.
-pub(crate) type Handled = Result<Answer, Answer>;
+/// A handler's result. Both sides are responses, so that `?` can return early with an error response.
+pub(crate) type Handled = Result<Response, Response>;

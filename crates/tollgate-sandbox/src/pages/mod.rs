@@ -1,22 +1,19 @@
-//! The sandbox's own pages, for people: what happens in it, and the documents.
+//! The sandbox's own pages for people: the overview and the documents.
 
 mod docs;
-mod html;
 mod live;
 
-pub(crate) use html::{Html, page};
-
-use crate::http::Answer;
-use crate::platform::errors::{method_not_allowed, not_found};
-use crate::shared::Shared;
+use crate::http::errors::paymega::{method_not_allowed, not_found};
+use crate::http::{Html, Response, framed};
+use crate::tasks::Shared;
 
 const STYLE: &str = include_str!("style.css");
-/// These pages send no form, and stand in nobody's frame. Browsers obey this beside the policy of all pages.
+/// These pages send no form, and no page may frame them. This policy applies in addition to that of all pages.
 const POLICY: &str = "form-action 'none'; frame-ancestors 'none'";
-/// How often a page that is live is loaded again.
+/// The reload interval of a live page.
 const REFRESH: &str = "<meta http-equiv=\"refresh\" content=\"3\">";
 
-/// A page before it stands in its frame.
+/// A page without its frame.
 #[derive(Debug)]
 struct Page {
     title: String,
@@ -24,19 +21,19 @@ struct Page {
     live: bool,
 }
 
-/// Answers a path that belongs to no surface. Nothing of this is recorded or met by faults.
-pub(crate) fn answer(shared: &Shared, method: &str, path: &str, query: &str) -> Answer {
+/// Responds to a path outside of all surfaces. These calls are not recorded, and get no faults.
+pub(crate) fn response(shared: &Shared, method: &str, path: &str, query: &str) -> Response {
     if path == "/style.css" {
-        return Answer::file("text/css; charset=utf-8", STYLE);
+        return Response::file("text/css; charset=utf-8", STYLE);
     }
     let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
     let page = match parts.as_slice() {
-        [""] => Some(live::overview(&shared.world(), query != "still")),
-        ["view", kind, id] => live::detail(&shared.world(), kind, id),
+        [""] => Some(live::overview(&shared.state(), query != "still")),
+        ["view", kind, id] => live::detail(&shared.state(), kind, id),
         ["docs"] => Some(docs::index()),
         ["docs", name] => {
             if let Some(document) = name.strip_suffix(".json").and_then(docs::raw) {
-                return Answer::file("application/json", document);
+                return Response::file("application/json", document);
             }
             docs::document(name)
         }
@@ -51,12 +48,12 @@ pub(crate) fn answer(shared: &Shared, method: &str, path: &str, query: &str) -> 
     }
 }
 
-fn shown(page: &Page) -> Answer {
+fn shown(page: &Page) -> Response {
     let main = Html::from([heading(&page.title), page.body.clone()]);
     let body = Html::tag("body", [navigation(), Html::tag("main", main)]);
     let title = format!("{} – sandbox", page.title);
     let head = if page.live { REFRESH } else { "" };
-    Answer::page(200, html::framed(&title, head, &body))
+    Response::page(200, framed(&title, head, &body))
         .with("content-security-policy", POLICY.to_owned())
 }
 
@@ -66,7 +63,7 @@ fn heading(title: &str) -> Html {
 
 fn navigation() -> Html {
     let links = Html::from([
-        Html::link("/", "What happens here"),
+        Html::link("/", "Overview"),
         Html::link("/docs", "Documents"),
     ]);
     let navigation = Html::tag_with("nav", &[("aria-label", "Pages")], links);

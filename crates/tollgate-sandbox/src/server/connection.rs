@@ -1,19 +1,20 @@
-//! One connection: reads calls, lets the world work, writes answers, and does what faults ask for.
+//! One connection: reads requests, processes them, writes responses, and applies faults.
 
-use super::wire::{Hand, Script, Wire};
+use super::socket::{Script, ScriptedSocket, SocketControl};
 use crate::fault::{Injected, Kind, Part, Point};
-use crate::http::{Answer, Call, preflight};
+use crate::http::errors::paymega::bad_request;
+use crate::http::{Call, Response, preflight};
 use crate::pages;
-use crate::platform::errors::bad_request;
-use crate::route::Surface;
-use crate::shared::Shared;
-use crate::visit::{Place, Visit};
+use crate::router;
+use crate::surface::Surface;
+use crate::tasks::Shared;
+use crate::tasks::{Destination, RoutedCall};
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper::{Method, Request, Response};
+use hyper::{Method, Request};
 use hyper_util::rt::TokioIo;
 use std::io;
 use std::sync::Arc;
@@ -24,13 +25,13 @@ use tokio::sync::{Notify, oneshot};
 /// The largest body that is read.
 const LARGEST_BODY: usize = 1 << 20;
 
-type Served = io::Result<Response<Full<Bytes>>>;
+type Served = io::Result<hyper::Response<Full<Bytes>>>;
 
-/// What one connection needs besides its socket.
+/// The shared parts of one connection.
 #[derive(Clone)]
 struct Line {
     shared: Arc<Shared>,
-    hand: Hand,
+    control: SocketControl,
     hang_up: Arc<Notify>,
 }
 
@@ -39,19 +40,19 @@ pub(super) async fn serve(stream: TcpStream, shared: Arc<Shared>) {
     let _ = stream.set_nodelay(true);
     let line = Line {
         shared,
-        hand: Hand::default(),
+        control: SocketControl::default(),
         hang_up: Arc::default(),
     };
     let hung_up = Arc::clone(&line.hang_up);
-    let wire = Wire::new(stream, line.hand.clone());
+    let socket = ScriptedSocket::new(stream, line.control.clone());
     let service = service_fn(move |request| {
         let line = line.clone();
-        async move { line.answer(request).await }
+        async move { line.response(request).await }
     });
-    // What arrived whole is worked on, also if its client has gone by then.
+    // A complete request is processed even if its client has left.
     let connection = http1::Builder::new()
         .half_close(true)
-        .serve_connection(TokioIo::new(wire), service);
+        .serve_connection(TokioIo::new(socket), service);
     tokio::select! {
         _ = connection => {}
         () = hung_up.notified() => {}
@@ -59,8 +60,8 @@ pub(super) async fn serve(stream: TcpStream, shared: Arc<Shared>) {
 }
 
 impl Line {
-    async fn answer(self, request: Request<Incoming>) -> Served {
-        self.hand.play(Script::Plain);
+    async fn response(self, request: Request<Incoming>) -> Served {
+        self.control.play(Script::Plain);
         let target = request.uri().to_string();
         let Some((surface, path)) = Surface::of(request.uri().path()) else {
             return self.page(&request);
@@ -71,57 +72,57 @@ impl Line {
         if surface.is_for_browsers() && request.method() == Method::OPTIONS {
             return self.respond(&preflight(request.headers()));
         }
-        let place = Place {
+        let destination = Destination {
             surface,
-            found: surface.find(request.method().as_str(), path),
+            found: router::find(surface, request.method().as_str(), path),
         };
         let fault = self
             .shared
             .plan()
-            .meet(surface.name(), place.operation(), &target);
+            .choose(surface.name(), destination.operation(), &target);
         if fault.closes_first() {
             return closed(&self, &fault).await;
         }
         let Some(call) = read(request).await else {
             return self.respond(&bad_request());
         };
-        let visit = Visit {
-            place,
+        let routed = RoutedCall {
+            destination,
             call,
             fault,
             slow: None,
         };
-        let answer = self.work(&visit).await;
-        self.send(&answer, &visit.fault).await
+        let response = self.work(&routed).await;
+        self.send(&response, &routed.fault).await
     }
 
-    /// The work of a call, later or twice if a fault wants it so.
-    async fn work(&self, visit: &Visit) -> Answer {
+    /// Processes a call, later or twice if a fault requires this.
+    async fn work(&self, routed: &RoutedCall) -> Response {
         let shared = Arc::clone(&self.shared);
-        let Some(delay) = visit.fault.delay() else {
-            if let Some(bank) = visit.fault.first_delivery() {
+        let Some(delay) = routed.fault.delay() else {
+            if let Some(bank) = routed.fault.first_delivery() {
                 let slow = Some(bank).filter(|bank| !bank.is_zero());
-                let first = Visit {
+                let first = RoutedCall {
                     slow,
-                    ..visit.clone()
+                    ..routed.clone()
                 };
                 let _ = shared.exchange(&first).await;
             }
-            return shared.exchange(visit).await;
+            return shared.exchange(routed).await;
         };
-        // A task of its own: the work is done even if the client does not wait for it.
-        let late = visit.clone();
-        let (done, answer) = oneshot::channel();
+        // A separate task processes the call even if the client does not wait.
+        let late = routed.clone();
+        let (done, response) = oneshot::channel();
         self.shared.spawn(async move {
             tokio::time::sleep(delay).await;
             let _ = done.send(shared.exchange(&late).await);
         });
-        answer.await.unwrap_or_else(|_| bad_request())
+        response.await.unwrap_or_else(|_| bad_request())
     }
 
-    /// Writes the answer as the fault lets it.
-    async fn send(&self, answer: &Answer, fault: &Injected) -> Served {
-        let length = answer.bytes().len();
+    /// Writes the response, changed by the fault.
+    async fn send(&self, response: &Response, fault: &Injected) -> Served {
+        let length = response.bytes().len();
         match fault.0 {
             Some(Kind::Close { .. }) => return closed(self, fault).await,
             Some(Kind::Stall {
@@ -134,32 +135,32 @@ impl Line {
                 part: Part::Headers,
                 after,
             }) => {
-                self.hand.play(Script::CutHeaders(after));
+                self.control.play(Script::CutHeaders(after));
             }
             Some(Kind::Cut {
                 part: Part::Body,
                 after,
             }) => {
-                self.hand
+                self.control
                     .play(Script::CutBody(after.min(length.saturating_sub(1))));
             }
             Some(Kind::Drip { bytes, every_ms }) => {
                 let every = Duration::from_millis(every_ms);
-                self.hand.play(Script::Drip { bytes, every });
+                self.control.play(Script::Drip { bytes, every });
             }
             Some(Kind::Stale) => self.end_soon(),
-            Some(Kind::Unread) => self.hand.read_no_more(),
+            Some(Kind::Unread) => self.control.read_no_more(),
             Some(Kind::Refuse { for_ms }) => {
                 self.shared.refuse(Duration::from_millis(for_ms));
                 self.end_soon();
             }
             _ => {}
         }
-        let shift = self.shared.world().settings.date_shift;
-        self.respond_at(answer, shift.saturating_add(fault.date_shift()))
+        let shift = self.shared.state().settings.date_shift;
+        self.respond_at(response, shift.saturating_add(fault.date_shift()))
     }
 
-    /// Ends the connection once the answer is out.
+    /// Closes the connection after the response is written.
     fn end_soon(&self) {
         let hang_up = Arc::clone(&self.hang_up);
         self.shared.spawn(async move {
@@ -171,47 +172,47 @@ impl Line {
     fn page(&self, request: &Request<Incoming>) -> Served {
         let (uri, method) = (request.uri(), request.method().as_str());
         let query = uri.query().unwrap_or_default();
-        self.respond(&pages::answer(&self.shared, method, uri.path(), query))
+        self.respond(&pages::response(&self.shared, method, uri.path(), query))
     }
 
     async fn control(&self, request: Request<Incoming>) -> Served {
         match read(request).await {
-            Some(call) => self.respond(&crate::control::answer(&self.shared, &call)),
+            Some(call) => self.respond(&crate::control::response(&self.shared, &call)),
             None => self.respond(&bad_request()),
         }
     }
 
-    fn respond(&self, answer: &Answer) -> Served {
-        self.respond_at(answer, 0)
+    fn respond(&self, response: &Response) -> Served {
+        self.respond_at(response, 0)
     }
 
-    /// Responds with a `Date` that is so many seconds from the clock.
-    fn respond_at(&self, answer: &Answer, shift: i64) -> Served {
-        let time = self.shared.world().clock.shifted(shift);
-        let mut response = Response::builder()
-            .status(answer.status)
-            .header("content-type", answer.content_type())
+    /// Responds with a `Date` that differs from the clock by so many seconds.
+    fn respond_at(&self, response: &Response, shift: i64) -> Served {
+        let time = self.shared.state().clock.shifted(shift);
+        let mut built = hyper::Response::builder()
+            .status(response.status)
+            .header("content-type", response.content_type())
             .header("date", httpdate::fmt_http_date(time));
-        for (name, value) in &answer.headers {
-            response = response.header(*name, value);
+        for (name, value) in &response.headers {
+            built = built.header(*name, value);
         }
-        response
-            .body(Full::new(answer.bytes()))
+        built
+            .body(Full::new(response.bytes()))
             .map_err(io::Error::other)
     }
 }
 
-/// Ends the connection without an answer.
+/// Closes the connection without a response.
 async fn closed(line: &Line, fault: &Injected) -> Served {
     if let Injected(Some(Kind::Close { reset: true, .. })) = fault {
-        line.hand.reset_on_close();
+        line.control.reset_on_close();
     }
     line.hang_up.notify_one();
     // The connection's task drops this future, and the socket with it.
     std::future::pending().await
 }
 
-/// Reads the whole call; none if its body is cut off or too large.
+/// Reads the whole request. `None` if its body is cut off or too large.
 async fn read(request: Request<Incoming>) -> Option<Call> {
     let (head, body) = request.into_parts();
     let body = Limited::new(body, LARGEST_BODY).collect().await.ok()?;

@@ -1,7 +1,7 @@
-//! Accepts connections, and closes the port while connections shall be refused.
+//! Accepts connections, and closes the port while connections must be refused.
 
 use super::connection;
-use crate::shared::Shared;
+use crate::tasks::Shared;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -9,17 +9,17 @@ use std::time::Duration;
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::task::JoinSet;
 
-/// The kernel's queue of connections that were not accepted yet.
+/// The length of the kernel's queue of new connections.
 const BACKLOG: u32 = 1024;
 
-/// A port that is listened on.
+/// An open port.
 #[derive(Debug)]
 pub(crate) struct Listening {
     listener: TcpListener,
     address: SocketAddr,
 }
 
-/// Listens on loopback; port 0 is any free one.
+/// Listens on loopback. Port 0 means any free port.
 pub(crate) fn bind(port: u16) -> io::Result<Listening> {
     let listener = listener(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))?;
     let address = listener.local_addr()?;
@@ -28,7 +28,7 @@ pub(crate) fn bind(port: u16) -> io::Result<Listening> {
 
 fn listener(address: SocketAddr) -> io::Result<TcpListener> {
     let socket = TcpSocket::new_v4()?;
-    // Connections of before may linger on the port when it is opened again.
+    // Earlier connections may linger on the port when it opens again.
     socket.set_reuseaddr(true)?;
     socket.bind(address)?;
     socket.listen(BACKLOG)
@@ -39,7 +39,7 @@ impl Listening {
         self.address
     }
 
-    /// Serves until it is dropped, which ends all connections too.
+    /// Serves until it is dropped, which also closes all connections.
     pub(crate) async fn serve(self, shared: Arc<Shared>) {
         let mut tasks = JoinSet::new();
         let mut open = shared.open.subscribe();
@@ -53,7 +53,7 @@ impl Listening {
             tokio::select! {
                 accepted = port.accept() => {
                     if let Ok((stream, _)) = accepted {
-                        let (piece, shared) = (shared.underway.begin(), Arc::clone(&shared));
+                        let (piece, shared) = (shared.in_flight.begin(), Arc::clone(&shared));
                         tasks.spawn(async move {
                             connection::serve(stream, shared).await;
                             drop(piece);
@@ -67,7 +67,7 @@ impl Listening {
     }
 }
 
-/// Opens the port again. Until that works nobody else can have connected.
+/// Opens the port again, and retries until this succeeds.
 async fn reopened(address: SocketAddr) -> Option<TcpListener> {
     loop {
         match listener(address) {

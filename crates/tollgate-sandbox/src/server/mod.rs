@@ -1,7 +1,7 @@
-//! The one port of a sandbox: connections in, answers out, faults at exact places.
+//! The one port of a sandbox: connections, responses, and faults at exact bytes.
 
 mod connection;
 mod listen;
-mod wire;
+mod socket;
 
 pub(crate) use listen::{Listening, bind};

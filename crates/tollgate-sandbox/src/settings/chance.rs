@@ -1,4 +1,4 @@
-//! Settings that a seed chooses.
+//! Settings chosen by a seed.
 
 use super::{
     Bodies, Compared, Expiry, LateCharge, Lookup, Metadata, OriginalData, ReferenceChange,
@@ -7,15 +7,15 @@ use super::{
 use fastrand::Rng;
 use std::time::Duration;
 
-/// The longest time that is chosen: a test can wait for it.
+/// The longest time, which is short enough for a test.
 const LONGEST_MS: u64 = 300;
 
 impl Settings {
-    /// Settings that a seed chooses: each is its default or, as often, another one. Times are below 300 ms.
+    /// Settings chosen by a seed: with equal chance the default or another value. Times are below 300 ms.
     ///
-    /// As by default stay the choices that a client knows of (`replay`, `live_cards`), those about time itself
-    /// (`callback_speed`, `date_shift`), and `second_sale`: a network that delivers a sale twice would charge twice,
-    /// whatever the client does.
+    /// Some settings always keep the default: those that a client must be configured for (`replay`, `live_cards`),
+    /// those about time itself (`callback_speed`, `date_shift`), and `second_sale`, because a network that delivers a
+    /// sale twice would then charge twice, whatever the client does.
     pub fn by_chance(seed: u64) -> Self {
         let rng = &mut Rng::with_seed(seed);
         Self {

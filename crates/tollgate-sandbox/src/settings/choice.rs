@@ -1,8 +1,8 @@
-//! The choices that are words.
+//! Settings with named values.
 
 use serde::{Deserialize, Serialize};
 
-/// What a second sale on one session does.
+/// The effect of a second sale on one session.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -10,23 +10,23 @@ pub enum SecondSale {
     /// It is refused with 409.
     #[default]
     Refused,
-    /// It is taken like the first one, and charges again.
+    /// It is accepted like the first one, and charges again.
     Charged,
 }
 
-/// Which invoices end by themselves when their time is over.
+/// Which invoices expire.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Expiry {
-    /// Those without a sale, and those whose payer is still asked by the issuer.
+    /// Invoices without a sale, and those with an open challenge.
     #[default]
     Unsold,
-    /// Those whose sale is at the bank too; the bank goes on, and may charge later.
+    /// Also invoices whose sale is at the bank, which may still charge later.
     All,
 }
 
-/// What an expired invoice shows of a later charge.
+/// Whether an expired invoice shows a later charge.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -38,12 +38,12 @@ pub enum LateCharge {
     Hidden,
 }
 
-/// What a look-up by reference shows.
+/// The response to a look-up by reference.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Lookup {
-    /// A list of what it found, the newest first.
+    /// A list of all matches, the newest first.
     #[default]
     List,
     /// The newest alone, as one object; an empty list if there is none.
@@ -52,7 +52,7 @@ pub enum Lookup {
     Oldest,
 }
 
-/// What an invoice shows of `original_data`, which is an option of the account.
+/// How an invoice shows `original_data`, which is an option of the account.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -60,7 +60,7 @@ pub enum OriginalData {
     /// Its fields; `external_id` is null until a sale is sent.
     #[default]
     Shown,
-    /// The field is not there.
+    /// The field is absent.
     Absent,
     /// Null.
     Null,
@@ -70,15 +70,15 @@ pub enum OriginalData {
     Resolution,
 }
 
-/// What an invoice shows of the merchant's `metadata`.
+/// How an invoice shows the merchant's `metadata`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Metadata {
-    /// What the merchant sent.
+    /// As the merchant sent it.
     #[default]
     Shown,
-    /// The field is not there.
+    /// The field is absent.
     Absent,
     /// An empty list, as PHP writes an empty object.
     Empty,
@@ -91,14 +91,14 @@ pub enum Metadata {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Bodies {
-    /// All that is known.
+    /// All fields.
     #[default]
     Full,
-    /// The id and what the documents require, which is the status. A 409 does not bring the existing operation.
+    /// The id and the status, which the documents require. A 409 does not contain the existing operation.
     Minimal,
 }
 
-/// What a refund of Paymega is answered with.
+/// The object in Paymega's response to a refund.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -106,11 +106,11 @@ pub enum RefundModel {
     /// The invoice.
     #[default]
     Invoice,
-    /// The refund itself, an object of its own. A refund without a reference is refused with 422.
+    /// The refund, as a separate object. A refund without a reference is refused with 422.
     Refund,
 }
 
-/// Whether an invoice lists its refunds, where a refund is answered with the invoice.
+/// Whether an invoice lists its refunds, if the response to a refund is the invoice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]

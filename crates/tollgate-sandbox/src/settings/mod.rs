@@ -1,8 +1,8 @@
-//! How the providers behave where their documents leave it open, or where accounts and hosts differ.
+//! How the providers behave where their documents are silent, or where accounts and hosts differ.
 //!
 //! [`Settings`] has one field for each choice. [`Builder`](crate::Builder) sets them at the start,
-//! [`Sandbox::change`](crate::Sandbox::change) and the control API while the sandbox runs, for all operations or for
-//! those of one reference.
+//! [`Sandbox::change`](crate::Sandbox::change) and the control API change them while the sandbox runs, for all
+//! operations or for those of one reference.
 
 mod chance;
 mod choice;
@@ -18,7 +18,7 @@ use serde_json::Value;
 use std::num::NonZeroU32;
 use std::time::Duration;
 
-/// One choice per field. The defaults are what the documents show, or what they suggest where they show nothing.
+/// The settings, one per field. The defaults follow the documents, or what the documents suggest.
 ///
 /// In JSON a field has the same name, and a duration is a number of milliseconds whose name ends in `_ms`:
 /// `{"second_sale": "charged", "bank_ms": 60000}`. Durations count on the sandbox's clock, which
@@ -27,44 +27,44 @@ use std::time::Duration;
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Settings {
-    /// Whether test cards also pay in live mode, as a demo shop of PayCross has it. Default: they are declined.
+    /// Whether test cards are approved in live mode too, as in a demo shop of PayCross. Default: they are declined.
     pub live_cards: bool,
-    /// Whether PayCross answers a repeated `RequestID` with what it made the first time. Default: no, since the
-    /// operator's own pages do not promise it.
+    /// Whether PayCross responds to a repeated `RequestID` with the transaction of the first call. Default: no,
+    /// because the operator's own pages do not promise it.
     pub replay: bool,
-    /// Whether PayCross puts a transaction's fields at the top of its responses where version 3 is asked for.
-    /// Default: no, it wraps them.
+    /// Whether PayCross puts a transaction's fields at the top level of version 3 responses. Default: no, it wraps
+    /// them.
     pub flat: bool,
-    /// How many times faster than published notifications are repeated: the n-th retry comes n minutes after the
-    /// attempt before it, divided by this. Default: 1.
+    /// How many times faster than published the sandbox retries notifications: the n-th retry comes n minutes after
+    /// the previous attempt, divided by this. Default: 1.
     pub callback_speed: NonZeroU32,
-    /// What a second sale on one session of the card gate does.
+    /// The effect of a second sale on one Card Gate session.
     pub second_sale: SecondSale,
-    /// How long the bank takes to decide. Until then a sale or transaction is pending. Default: no time.
+    /// How long the bank takes to decide. Until then a sale or transaction is pending. Default: 0.
     #[serde(rename = "bank_ms", with = "milliseconds")]
     pub bank: Duration,
-    /// Which invoices of Paymega end by themselves when their time is over.
+    /// Which invoices of Paymega expire.
     pub expiry: Expiry,
-    /// What an invoice that has expired shows of a charge that the bank makes afterwards.
+    /// Whether an expired invoice shows a later charge of the bank.
     pub late_charge: LateCharge,
-    /// How long after its creation an operation is found by its reference and listed. Default: no time.
+    /// The time from an operation's creation until lists and look-ups by reference show it. Default: 0.
     #[serde(rename = "listed_after_ms", with = "milliseconds")]
     pub listed_after: Duration,
-    /// What a look-up by reference shows.
+    /// The response to a look-up by reference.
     pub lookup: Lookup,
-    /// What a server in front makes of the reference that a look-up asks for.
+    /// How a server changes the requested reference of a look-up.
     pub lookup_reference: ReferenceChange,
     /// Which references [`lookup_reference`](Self::lookup_reference) changes before they are compared.
     pub lookup_compares: Compared,
-    /// What an invoice shows of `original_data`.
+    /// How an invoice shows `original_data`.
     pub original_data: OriginalData,
-    /// What an invoice shows of the merchant's `metadata`.
+    /// How an invoice shows the merchant's `metadata`.
     pub metadata: Metadata,
-    /// What a refund of Paymega is answered with.
+    /// The object in Paymega's response to a refund.
     pub refund_model: RefundModel,
-    /// Whether an invoice lists its refunds. It does in any case where refunds are objects of their own.
+    /// Whether an invoice lists its refunds. It always does if refunds are separate objects.
     pub refund_list: RefundList,
-    /// How long a refund of Paymega is pending before it ends. Default: no time.
+    /// How long a refund of Paymega is pending before it ends. Default: 0.
     #[serde(rename = "refund_ms", with = "milliseconds")]
     pub refund_time: Duration,
     /// How much of an operation a response shows.
@@ -100,7 +100,7 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// The same with some fields changed, as the control API names them.
+    /// A copy with some fields changed. The names are those of the control API.
     pub(crate) fn with(
         &self,
         changes: &serde_json::Map<String, Value>,
@@ -112,12 +112,12 @@ impl Settings {
         serde_json::from_value(fields)
     }
 
-    /// What the schedule of retries counts as a minute.
+    /// The length of a minute in the schedule of retries.
     pub(crate) fn minute(&self) -> Duration {
         Duration::from_secs(60) / self.callback_speed.get()
     }
 
-    /// Whether a look-up of one reference finds an operation that has the other.
+    /// Whether a look-up of one reference finds an operation with the other.
     pub(crate) fn finds(&self, asked: &str, known: &str) -> bool {
         let change = self.lookup_reference;
         match self.lookup_compares {

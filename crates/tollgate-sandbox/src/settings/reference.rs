@@ -1,11 +1,11 @@
-//! What servers make of a reference on its way to a look-up.
+//! How servers change a reference on its way to a look-up.
 
 use icu_normalizer::ComposingNormalizer;
 use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
-/// What a server in front of the provider makes of a reference.
+/// How a server in front of the provider changes a reference.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -36,17 +36,17 @@ pub enum ReferenceChange {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Compared {
-    /// The one that is asked for, as by a server in front. An operation whose reference is not stored in that form is
-    /// not found.
+    /// The requested one, as by a server in front. An operation is found only if its stored reference has the changed
+    /// form.
     #[default]
     Asked,
-    /// That of each operation too, as by a database which takes such references for equal. Other operations are found
-    /// as well.
+    /// The stored ones too, as by a database that treats such references as equal. The look-up then finds other
+    /// operations as well.
     Both,
 }
 
 impl ReferenceChange {
-    /// What becomes of a reference.
+    /// Changes a reference.
     pub(crate) fn of(self, reference: &str) -> Cow<'_, str> {
         let before = |end: char| reference.split(end).next().unwrap_or_default().into();
         match self {
@@ -68,7 +68,7 @@ mod tests {
     use super::ReferenceChange;
 
     #[test]
-    fn references_are_changed_as_servers_do_it() {
+    fn references_are_changed_like_servers_do() {
         for (change, sent, becomes) in [
             (ReferenceChange::AsSent, "Order.1 ", "Order.1 "),
             (ReferenceChange::Trimmed, "order-1 \u{a0}", "order-1"),

@@ -1,22 +1,22 @@
-//! A lock on a file: one process at a time has it, and its end, however it comes, gives it back.
+//! A lock on a file. One process at a time holds it, and the end of the process releases it.
 
 use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// How often a lock file is opened again that its holder was just removing.
+/// How often to reopen a lock file that its holder has just removed.
 const TRIES: usize = 100;
 
-/// The lock, which is held until this is dropped.
+/// The lock, held until this value is dropped.
 #[derive(Debug)]
 pub(super) struct Lock {
     path: PathBuf,
-    /// None once it is given back.
+    /// `None` after the lock is released.
     file: Option<File>,
 }
 
 impl Lock {
-    /// Takes the lock for a file. The lock itself is on a file beside it, since the file is replaced by every change.
+    /// Locks a file. The lock is on a second file beside it, because every change replaces the file itself.
     pub(super) fn of(file: &Path) -> io::Result<Self> {
         let path = super::beside(file, ".lock");
         for _ in 0..TRIES {
@@ -35,8 +35,8 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Only who has the lock removes its file; who waits for it looks whether it is still there. Windows
-        // removes no file that is open, and one that stays there does no harm.
+        // Only the holder of the lock removes its file, and a waiting process checks whether it still exists. Windows
+        // cannot remove an open file, and a file that remains does no harm.
         if cfg!(unix) {
             let _ = fs::remove_file(&self.path);
         }
@@ -82,7 +82,7 @@ fn is_at(file: &File, path: &Path) -> bool {
 
 #[cfg(not(unix))]
 fn open(path: &Path) -> io::Result<File> {
-    /// The error of Windows for a file that another process has opened for itself alone.
+    /// The error of Windows for a file that another process has opened exclusively.
     const SHARING_VIOLATION: i32 = 32;
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false);
@@ -96,7 +96,7 @@ fn open(path: &Path) -> io::Result<File> {
         })
 }
 
-/// On Windows opening the file is locking it.
+/// On Windows, opening the file locks it.
 #[cfg(not(unix))]
 fn lock(_: &File) -> io::Result<()> {
     Ok(())

@@ -1,22 +1,17 @@
-//! The state in a file, so that a sandbox goes on where another one ended.
+//! The state in a file, so that a sandbox continues where an earlier one ended.
 
 mod lock;
 
 use self::lock::Lock;
-use crate::shared::Shared;
-use crate::world::World;
+use crate::state::State;
 use serde::{Deserialize, Serialize};
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::time::Duration;
 
-/// The version of what is written. Files of other versions are refused, not guessed at.
+/// The version of the file format. Files of other versions are refused.
 const VERSION: u32 = 1;
-/// Changes that come quickly are written together.
-const PAUSE: Duration = Duration::from_millis(50);
 
 /// A file that holds the state of one sandbox.
 #[derive(Debug)]
@@ -33,36 +28,28 @@ struct Version {
 
 #[derive(Deserialize)]
 struct Read {
-    world: World,
+    #[serde(rename = "world")]
+    state: State,
 }
 
 #[derive(Serialize)]
 struct Written<'a> {
     tollgate_sandbox: u32,
-    world: &'a World,
+    #[serde(rename = "world")]
+    state: &'a State,
 }
 
-/// What stands in the file.
-pub(crate) fn text(world: &World) -> io::Result<Vec<u8>> {
+/// The content of the file.
+pub(crate) fn text(state: &State) -> io::Result<Vec<u8>> {
     let written = Written {
         tollgate_sandbox: VERSION,
-        world,
+        state,
     };
     Ok(serde_json::to_vec(&written)?)
 }
 
-/// Writes the state after every change, for as long as the sandbox lives.
-pub(crate) async fn work(shared: Arc<Shared>) {
-    loop {
-        shared.unsaved.notified().await;
-        // What fails here is tried again with the next change, and told by `Sandbox::save`.
-        let _ = shared.save();
-        tokio::time::sleep(PAUSE).await;
-    }
-}
-
 impl Store {
-    /// Takes the file for this sandbox alone.
+    /// Opens the file for this sandbox alone.
     pub(crate) fn open(path: PathBuf) -> io::Result<Self> {
         match Lock::of(&path) {
             Ok(lock) => Ok(Self { path, _lock: lock }),
@@ -70,8 +57,8 @@ impl Store {
         }
     }
 
-    /// What the file holds; none if there is no file.
-    pub(crate) fn read(&self) -> io::Result<Option<World>> {
+    /// Reads the state. `None` if there is no file.
+    pub(crate) fn read(&self) -> io::Result<Option<State>> {
         let text = match fs::read(&self.path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -79,15 +66,15 @@ impl Store {
         };
         let read = version(&text).and_then(|()| serde_json::from_slice::<Read>(&text));
         match read {
-            Ok(read) => Ok(Some(read.world)),
+            Ok(read) => Ok(Some(read.state)),
             Err(error) => Err(self.named(&io::Error::new(
                 io::ErrorKind::InvalidData,
-                format!("this is no state of a sandbox: {error}"),
+                format!("this file does not hold a sandbox's state: {error}"),
             ))),
         }
     }
 
-    /// Replaces the file as a whole: a reader, or a crash, meets the old one or the new one.
+    /// Replaces the whole file. A reader, or a crash, finds either the old file or the new one.
     pub(crate) fn write(&self, text: &[u8]) -> io::Result<()> {
         // A rename is atomic only within one directory.
         let new = beside(&self.path, ".new");
@@ -104,7 +91,7 @@ fn named(path: &Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("data {}: {error}", path.display()))
 }
 
-/// The path of a file in the same directory, whose name goes on.
+/// The path of a file in the same directory, with this suffix.
 fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name: OsString = path.to_owned().into();
     name.push(ending);
@@ -117,13 +104,13 @@ fn version(text: &[u8]) -> serde_json::Result<()> {
         return Ok(());
     }
     Err(serde::de::Error::custom(format!(
-        "version {} was written by another Tollgate",
+        "version {} does not belong to this Tollgate",
         version.tollgate_sandbox
     )))
 }
 
-/// The file holds tokens and bearers, so only its owner may read it. What is there already, be it a link or what a killed
-/// sandbox has left, is not written to but replaced.
+/// The file holds tokens and bearers, so only its owner may read it. An existing link or a leftover of a killed
+/// sandbox is replaced, never written to.
 fn written(path: &Path, text: &[u8]) -> io::Result<()> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),

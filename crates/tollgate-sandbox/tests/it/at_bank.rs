@@ -1,4 +1,4 @@
-//! Sales and transactions whose bank is slow, invoices that end meanwhile, and sales that come twice.
+//! Sales and transactions with a slow bank, invoices that end meanwhile, and sales that come twice.
 
 use crate::control::control;
 use crate::paycross::{self, created, paycross, request};
@@ -6,7 +6,7 @@ use crate::support::{PAYS, attributes, card, invoice, private, sale};
 use serde_json::{Value, json};
 use std::time::Duration;
 use tollgate_sandbox::settings::{Expiry, LateCharge, SecondSale};
-use tollgate_sandbox::{Fault, Kind, Sandbox, Verdict};
+use tollgate_sandbox::{Fault, Kind, Sandbox, ScriptedOutcome};
 
 const HOUR: Duration = Duration::from_secs(3600);
 
@@ -33,11 +33,11 @@ async fn a_sale_is_pending_while_the_bank_is_slow() {
 }
 
 #[tokio::test]
-async fn what_a_test_decides_waits_for_the_bank_too() {
+async fn scripted_outcomes_wait_for_the_bank_too() {
     let sandbox = Sandbox::builder().bank(minutes(1)).start().await.unwrap();
     sandbox.decide(
         "order-1",
-        Verdict::new("process_failed").resolution("declined"),
+        ScriptedOutcome::new("process_failed").resolution("declined"),
     );
     let made = invoice(&sandbox, "order-1", &json!({})).await;
     sale(&sandbox, &made, &card(PAYS, "10", "35")).await;
@@ -85,7 +85,7 @@ async fn an_invoice_expires_while_its_sale_is_at_the_bank() {
 }
 
 #[tokio::test]
-async fn what_was_due_first_happens_first() {
+async fn due_events_happen_in_order() {
     let sandbox = Sandbox::builder()
         .bank(minutes(1))
         .expiry(Expiry::All)
@@ -109,7 +109,7 @@ async fn a_bank_that_declines_late_changes_no_expired_invoice() {
         .unwrap();
     sandbox.decide(
         "order-1",
-        Verdict::new("process_failed").resolution("declined"),
+        ScriptedOutcome::new("process_failed").resolution("declined"),
     );
     let made = invoice(&sandbox, "order-1", &json!({})).await;
     sale(&sandbox, &made, &card(PAYS, "10", "35")).await;
@@ -120,12 +120,12 @@ async fn a_bank_that_declines_late_changes_no_expired_invoice() {
 }
 
 #[tokio::test]
-async fn settling_takes_an_operation_from_the_bank_unless_it_expires() {
+async fn settling_removes_an_operation_from_the_bank_unless_it_expires() {
     let sandbox = Sandbox::builder().bank(minutes(1)).start().await.unwrap();
     for (status, charges) in [("process_failed", 0), ("expired", 1)] {
         let made = invoice(&sandbox, status, &json!({})).await;
         sale(&sandbox, &made, &card(PAYS, "10", "35")).await;
-        assert!(sandbox.settle(made["id"].as_str().unwrap(), &Verdict::new(status)));
+        assert!(sandbox.settle(made["id"].as_str().unwrap(), &ScriptedOutcome::new(status)));
         sandbox.advance(minutes(1));
         assert_eq!(sandbox.ledger().charges(status), charges, "{status}");
     }
@@ -169,7 +169,7 @@ async fn two_sales_at_the_bank_charge_twice() {
 }
 
 #[tokio::test]
-async fn settings_of_one_reference_go_before_those_of_all() {
+async fn settings_of_one_reference_override_the_general_ones() {
     let sandbox = Sandbox::start().await.unwrap();
     let own = json!({"reference": "order-1", "second_sale": "charged"});
     control(&sandbox, "POST", "/settings", &own).await;

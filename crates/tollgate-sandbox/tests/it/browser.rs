@@ -1,4 +1,4 @@
-//! What browsers meet: calls of other sites' scripts, and payment links.
+//! Browsers: calls of other sites' scripts, and payment links.
 
 use crate::support::{Reply, call, invoice, private};
 use serde_json::{Value, json};
@@ -62,7 +62,7 @@ fn address(sandbox: &Sandbox, fields: &[(&str, &str)]) -> String {
     )
 }
 
-/// What is published of a link, apart from the public key.
+/// The published parameters of a link, without the public key.
 const PUBLISHED: [(&str, &str); 17] = [
     ("currency", "USD"),
     ("amount", "100.5"),

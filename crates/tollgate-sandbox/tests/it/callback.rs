@@ -58,7 +58,7 @@ async fn callbacks_are_signed_and_logged() {
 }
 
 #[tokio::test]
-async fn other_machines_are_never_posted_to() {
+async fn callbacks_never_go_to_other_machines() {
     let sandbox = Sandbox::start().await.unwrap();
     invoice(
         &sandbox,
@@ -92,7 +92,7 @@ async fn callbacks_come_late_twice_and_out_of_order_on_request() {
 }
 
 #[tokio::test]
-async fn quick_changes_may_come_as_one() {
+async fn quick_changes_can_come_as_one() {
     let sandbox = Sandbox::start().await.unwrap();
     let (listener, url) = listener().await;
     sandbox.hold_callbacks(true);

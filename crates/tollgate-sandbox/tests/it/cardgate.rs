@@ -3,7 +3,7 @@
 use crate::support::{ASKS, PAYS, attributes, call, card, invoice, sale, token};
 use serde_json::{Value, json};
 use std::time::Duration;
-use tollgate_sandbox::{Sandbox, Verdict};
+use tollgate_sandbox::{Sandbox, ScriptedOutcome};
 
 async fn state(sandbox: &Sandbox, made: &Value) -> (String, String) {
     let now = attributes(sandbox, made["id"].as_str().unwrap()).await;
@@ -16,7 +16,7 @@ fn pair(status: &str, resolution: &str) -> (String, String) {
 }
 
 #[tokio::test]
-async fn a_session_takes_one_sale() {
+async fn a_session_accepts_one_sale() {
     let sandbox = Sandbox::start().await.unwrap();
     let made = invoice(&sandbox, "order-1", &json!({})).await;
     let reply = sale(&sandbox, &made, &card(PAYS, "10", "35")).await;
@@ -40,7 +40,7 @@ async fn a_session_takes_one_sale() {
 }
 
 #[tokio::test]
-async fn a_sale_that_waits_is_a_sale() {
+async fn a_pending_sale_uses_the_session_up() {
     let sandbox = Sandbox::start().await.unwrap();
     for (number, year) in [(PAYS, "77"), (ASKS, "35")] {
         let made = invoice(&sandbox, &format!("order-{year}"), &json!({})).await;
@@ -71,7 +71,7 @@ async fn bearers_are_checked_and_expire() {
 }
 
 #[tokio::test]
-async fn only_published_test_cards_are_taken() {
+async fn only_published_test_cards_are_accepted() {
     let sandbox = Sandbox::start().await.unwrap();
     let made = invoice(&sandbox, "order-1", &json!({})).await;
     for (fields, field) in [
@@ -116,7 +116,7 @@ async fn some_cards_stay_pending() {
     sandbox.advance(Duration::from_secs(86_400));
     assert_eq!(state(&sandbox, &made).await, pair("process_pending", "ok"));
     let id = made["id"].as_str().unwrap();
-    assert!(sandbox.settle(id, &Verdict::new("processed")));
+    assert!(sandbox.settle(id, &ScriptedOutcome::new("processed")));
     assert_eq!(state(&sandbox, &made).await, pair("processed", "ok"));
     assert_eq!(sandbox.ledger().charges("order-1"), 1);
 }
@@ -141,7 +141,7 @@ async fn a_payer_who_confirms_pays() {
     assert_eq!(names, ["MD", "PaReq", "TermUrl"]);
     assert_eq!(sandbox.ledger().entries, []);
     let page = issuer_page(form).await;
-    let (target, field, value) = answer_form(&page, 0);
+    let (target, field, value) = issuer_form(&page, 0);
     let reply = post_form(&target, &[(&field, &value)]).await;
     assert_eq!(reply.status, 303);
     assert_eq!(reply.header("location"), Some("http://shop.example/back"));
@@ -165,7 +165,7 @@ async fn a_payer_who_refuses_does_not_pay() {
     let names: Vec<_> = form["params"].as_object().unwrap().keys().collect();
     assert_eq!(names, ["creq"]);
     let page = issuer_page(form).await;
-    let (target, field, value) = answer_form(&page, 1);
+    let (target, field, value) = issuer_form(&page, 1);
     assert_eq!(field, "cres");
     assert_eq!(post_form(&target, &[(&field, &value)]).await.status, 200);
     assert_eq!(
@@ -176,11 +176,14 @@ async fn a_payer_who_refuses_does_not_pay() {
 }
 
 #[tokio::test]
-async fn the_payer_may_be_played_by_the_test() {
+async fn a_test_can_act_as_the_payer() {
     let sandbox = Sandbox::start().await.unwrap();
     let made = invoice(&sandbox, "order-1", &json!({})).await;
     let id = made["id"].as_str().unwrap();
-    assert!(!sandbox.complete_challenge(id, true), "nobody is asked yet");
+    assert!(
+        !sandbox.complete_challenge(id, true),
+        "there is no challenge yet"
+    );
     sale(&sandbox, &made, &card("4412397212080000", "05", "29")).await;
     assert_eq!(
         state(&sandbox, &made).await,
@@ -243,7 +246,7 @@ async fn a_wallet_pays() {
 }
 
 #[tokio::test]
-async fn a_token_outlives_neither_its_card_nor_a_verdict() {
+async fn a_token_charge_follows_its_cards_expiry_and_a_scripted_outcome() {
     let sandbox = Sandbox::start().await.unwrap();
     let token = token(&sandbox, "order-1", "7").await;
     let more = json!({
@@ -254,7 +257,7 @@ async fn a_token_outlives_neither_its_card_nor_a_verdict() {
     let second = invoice(&sandbox, "order-2", &more).await;
     sandbox.decide(
         "order-2",
-        Verdict::new("process_failed").resolution("insufficient_funds"),
+        ScriptedOutcome::new("process_failed").resolution("insufficient_funds"),
     );
     sale(&sandbox, &second, &json!({})).await;
     assert_eq!(
@@ -264,7 +267,7 @@ async fn a_token_outlives_neither_its_card_nor_a_verdict() {
     let part = invoice(&sandbox, "order-3", &more).await;
     sandbox.decide(
         "order-3",
-        Verdict::new("partially_processed").processed_amount(4.0),
+        ScriptedOutcome::new("partially_processed").processed_amount(4.0),
     );
     sale(&sandbox, &part, &json!({})).await;
     let after = attributes(&sandbox, part["id"].as_str().unwrap()).await;
@@ -279,7 +282,7 @@ async fn a_token_outlives_neither_its_card_nor_a_verdict() {
 }
 
 #[tokio::test]
-async fn the_payment_page_takes_the_card() {
+async fn the_payment_page_accepts_the_card() {
     let sandbox = Sandbox::start().await.unwrap();
     let urls = json!({"return_urls": {"success": "http://s/", "pending": "http://p/", "fail": "http://f/"}});
     for (number, year, location) in [
@@ -329,7 +332,7 @@ async fn issuer_page(form: &Value) -> String {
 }
 
 /// Target, field and value of the nth form on the issuer's page.
-fn answer_form(page: &str, nth: usize) -> (String, String, String) {
+fn issuer_form(page: &str, nth: usize) -> (String, String, String) {
     let form = page.split("<form").nth(nth + 1).unwrap();
     let attribute = |name: &str| {
         let start = form.find(&format!(" {name}=\"")).unwrap() + name.len() + 3;

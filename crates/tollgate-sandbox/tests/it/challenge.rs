@@ -1,4 +1,4 @@
-//! Payers who are asked, in every shape that the card gate knows.
+//! Challenges, in every form of the Card Gate.
 
 use crate::support::{ASKS, PAYS, attributes, card, invoice, sale};
 use base64::{
@@ -6,14 +6,14 @@ use base64::{
     engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
 };
 use serde_json::{Value, json};
-use tollgate_sandbox::{Sandbox, Verdict};
+use tollgate_sandbox::{Sandbox, ScriptedOutcome};
 
 fn decoded(part: &str) -> Value {
     serde_json::from_slice(&URL_SAFE_NO_PAD.decode(part).unwrap()).unwrap()
 }
 
 #[tokio::test]
-async fn a_pareq_is_a_token_that_holds_the_card() {
+async fn a_pareq_is_a_jwt_with_the_card() {
     let sandbox = Sandbox::start().await.unwrap();
     let made = invoice(&sandbox, "order-1", &json!({})).await;
     let reply = sale(&sandbox, &made, &card(ASKS, "07", "35")).await.json();
@@ -37,7 +37,7 @@ async fn a_pareq_is_a_token_that_holds_the_card() {
 }
 
 #[tokio::test]
-async fn a_creq_is_one_of_version_2() {
+async fn a_creq_has_version_2() {
     let sandbox = Sandbox::start().await.unwrap();
     let made = invoice(&sandbox, "order-1", &json!({})).await;
     let mut fields = card(ASKS, "07", "35");
@@ -52,14 +52,17 @@ async fn a_creq_is_one_of_version_2() {
 }
 
 #[tokio::test]
-async fn a_payer_may_be_asked_for_a_code() {
+async fn a_payer_can_be_asked_for_a_code() {
     let sandbox = Sandbox::start().await.unwrap();
     for (reference, mode, right, status, resolution) in [
         ("order-1", "otp", true, "processed", "ok"),
         ("order-2", "otp", false, "process_failed", "invalid_otp"),
         ("order-3", "telepathy", true, "processed", "ok"),
     ] {
-        sandbox.decide(reference, Verdict::new("process_pending").auth_mode(mode));
+        sandbox.decide(
+            reference,
+            ScriptedOutcome::new("process_pending").auth_mode(mode),
+        );
         let made = invoice(&sandbox, reference, &json!({})).await;
         let reply = sale(&sandbox, &made, &card(PAYS, "10", "35")).await;
         let asked = json!({"status": "process_pending", "auth_mode": mode, "auth_payload": []});
@@ -79,9 +82,12 @@ async fn a_payer_may_be_asked_for_a_code() {
 }
 
 #[tokio::test]
-async fn any_card_may_be_asked_for_3d_secure() {
+async fn any_card_can_require_3d_secure() {
     let sandbox = Sandbox::start().await.unwrap();
-    sandbox.decide("order-1", Verdict::new("process_pending").auth_mode("3ds"));
+    sandbox.decide(
+        "order-1",
+        ScriptedOutcome::new("process_pending").auth_mode("3ds"),
+    );
     let made = invoice(&sandbox, "order-1", &json!({})).await;
     let reply = sale(&sandbox, &made, &card(PAYS, "10", "35")).await.json();
     assert_eq!(reply["auth_mode"], "3ds");
@@ -89,7 +95,7 @@ async fn any_card_may_be_asked_for_3d_secure() {
 }
 
 #[tokio::test]
-async fn a_wallet_may_be_answered_in_the_long_form() {
+async fn a_wallet_sale_can_have_the_long_response() {
     let sandbox = Sandbox::start().await.unwrap();
     let wallet = json!({"google_pay": {
         "apiVersion": 2,
@@ -100,7 +106,7 @@ async fn a_wallet_may_be_answered_in_the_long_form() {
         ("order-1", "process_pending", "authorize_required"),
         ("order-2", "processed", "processed"),
     ] {
-        sandbox.decide(reference, Verdict::new(status).long());
+        sandbox.decide(reference, ScriptedOutcome::new(status).long());
         let more = json!({"customer": {"reference_id": "7"}, "description": "Order"});
         let made = invoice(&sandbox, reference, &more).await;
         let reply = sale(&sandbox, &made, &wallet).await.json();

@@ -1,9 +1,9 @@
-//! Charge-backs: what the payer's bank takes back.
+//! Charge-backs.
 
 use crate::merchant::{listener, merchant};
 use crate::support::{PAYS, attributes, card, invoice, private, sale};
 use serde_json::{Value, json};
-use tollgate_sandbox::{Sandbox, Verdict};
+use tollgate_sandbox::{Sandbox, ScriptedOutcome};
 
 async fn paid(sandbox: &Sandbox, reference: &str, more: &Value) -> String {
     let made = invoice(sandbox, reference, more).await;
@@ -17,21 +17,21 @@ async fn a_charge_back_moves_the_ledger_and_is_shown() {
     let id = paid(&sandbox, "order-1", &json!({})).await;
     let before = attributes(&sandbox, &id).await;
     assert_eq!(before.get("charged_back"), None);
-    let part = Verdict::new("partially_charged_back").processed_amount(4.0);
+    let part = ScriptedOutcome::new("partially_charged_back").processed_amount(4.0);
     assert!(sandbox.settle(&id, &part));
     let after = attributes(&sandbox, &id).await;
     assert_eq!(after["status"], "partially_charged_back");
     assert_eq!(after["charged_back_amount"], 4);
     assert!(after["charged_back"].as_i64().unwrap() >= after["processed"].as_i64().unwrap());
     assert_eq!(after["processed_amount"], 10, "the charge did take place");
-    assert!(sandbox.settle(&id, &Verdict::new("charged_back")));
+    assert!(sandbox.settle(&id, &ScriptedOutcome::new("charged_back")));
     let after = attributes(&sandbox, &id).await;
     assert_eq!(
         (&after["status"], &after["charged_back_amount"]),
         (&json!("charged_back"), &json!(10))
     );
     assert!(
-        !sandbox.settle(&id, &Verdict::new("charged_back")),
+        !sandbox.settle(&id, &ScriptedOutcome::new("charged_back")),
         "nothing is left"
     );
     let account = sandbox.ledger().account("order-1");
@@ -55,7 +55,7 @@ async fn refunds_and_charge_backs_never_exceed_the_charge() {
         private(&sandbox, "POST", &path, &refund(7.5)).await.status,
         200
     );
-    let much = Verdict::new("charged_back").processed_amount(9.0);
+    let much = ScriptedOutcome::new("charged_back").processed_amount(9.0);
     assert!(sandbox.settle(&id, &much));
     assert_eq!(attributes(&sandbox, &id).await["charged_back_amount"], 2.5);
     assert_eq!(
@@ -73,24 +73,24 @@ async fn refunds_and_charge_backs_never_exceed_the_charge() {
 }
 
 #[tokio::test]
-async fn the_merchant_is_told() {
+async fn the_merchant_is_notified() {
     let sandbox = Sandbox::start().await.unwrap();
     let (listener, url) = listener().await;
     let id = paid(&sandbox, "order-1", &json!({"callback_url": url})).await;
-    sandbox.settle(&id, &Verdict::new("charged_back"));
+    sandbox.settle(&id, &ScriptedOutcome::new("charged_back"));
     let seen = merchant(listener, &[200, 200, 200]).await;
     let last: Value = serde_json::from_str(&seen[2].1).unwrap();
-    let told = &last["data"]["attributes"];
+    let shown = &last["data"]["attributes"];
     assert_eq!(
-        (&told["status"], &told["charged_back_amount"]),
+        (&shown["status"], &shown["charged_back_amount"]),
         (&json!("charged_back"), &json!(10))
     );
 }
 
 #[tokio::test]
-async fn a_verdict_may_charge_back_at_once() {
+async fn a_scripted_outcome_can_charge_back_at_once() {
     let sandbox = Sandbox::start().await.unwrap();
-    sandbox.decide("order-1", Verdict::new("charged_back"));
+    sandbox.decide("order-1", ScriptedOutcome::new("charged_back"));
     paid(&sandbox, "order-1", &json!({})).await;
     let account = sandbox.ledger().account("order-1");
     assert_eq!((account.charges, account.chargebacks), (1, 1));

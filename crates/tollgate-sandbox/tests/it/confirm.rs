@@ -1,4 +1,4 @@
-//! PayCross asks the merchant, or the merchant's own page, before a payment goes on.
+//! Payments that wait for the merchant's confirmation, or for the merchant's own 3-D Secure page.
 
 use crate::merchant::{listener, merchant};
 use crate::support::{Reply, call};
@@ -67,7 +67,7 @@ async fn the_merchant_confirms_or_refuses() {
 }
 
 #[tokio::test]
-async fn a_merchant_who_cannot_be_asked_confirms_nothing() {
+async fn an_unreachable_merchant_confirms_nothing() {
     let sandbox = Sandbox::start().await.unwrap();
     for url in ["http://127.0.0.1:9/", "https://shop.example/confirm"] {
         let paid = pay(&sandbox, url, PAYS, &json!({"verification_url": url}))
@@ -79,7 +79,7 @@ async fn a_merchant_who_cannot_be_asked_confirms_nothing() {
 }
 
 #[tokio::test]
-async fn a_confirmed_payment_still_asks_its_payer() {
+async fn a_confirmed_payment_still_challenges_its_payer() {
     let sandbox = Sandbox::start().await.unwrap();
     let (listener, url) = listener().await;
     let shop = tokio::spawn(async move { merchant(listener, &[200]).await });
@@ -89,7 +89,7 @@ async fn a_confirmed_payment_still_asks_its_payer() {
 }
 
 #[tokio::test]
-async fn the_work_goes_on_for_a_client_that_left() {
+async fn processing_continues_for_a_client_that_left() {
     let sandbox = Sandbox::start().await.unwrap();
     let (listener, url) = listener().await;
     let more = json!({"verification_url": url});
@@ -107,7 +107,7 @@ async fn the_work_goes_on_for_a_client_that_left() {
 }
 
 #[tokio::test]
-async fn a_request_that_comes_twice_asks_twice_and_may_charge_twice() {
+async fn a_repeated_request_confirms_twice_and_can_charge_twice() {
     let sandbox = Sandbox::start().await.unwrap();
     let (listener, url) = listener().await;
     let shop = tokio::spawn(async move { merchant(listener, &[200, 200]).await });

@@ -49,7 +49,7 @@ async fn the_first_line_has_these_keys() {
 }
 
 #[tokio::test]
-async fn everything_is_there_over_http() {
+async fn the_control_api_offers_everything_over_http() {
     let sandbox = Sandbox::start().await.unwrap();
     let made = invoice(&sandbox, "order-1", &json!({})).await;
     sale(&sandbox, &made, &card(PAYS, "10", "35")).await;
@@ -83,9 +83,9 @@ async fn everything_is_there_over_http() {
         json!({})
     );
     assert!(sandbox.faults().is_empty());
-    let verdict =
+    let outcome =
         json!({"reference": "order-2", "status": "process_failed", "resolution": "declined"});
-    control(&sandbox, "POST", "/verdicts", &verdict).await;
+    control(&sandbox, "POST", "/verdicts", &outcome).await;
     let second = invoice(&sandbox, "order-2", &json!({})).await;
     let reply = sale(&sandbox, &second, &card(PAYS, "10", "35"))
         .await
@@ -94,7 +94,7 @@ async fn everything_is_there_over_http() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_read_changes_nothing() {
+async fn invalid_control_calls_change_nothing() {
     let sandbox = Sandbox::start().await.unwrap();
     for (path, body, words) in [
         (
@@ -117,7 +117,7 @@ async fn what_cannot_be_read_changes_nothing() {
             r#"{"reference": "order-1"}"#,
             "missing field `status`",
         ),
-        ("/clock", r#"{"advance": -1}"#, "Whole seconds"),
+        ("/clock", r#"{"advance": -1}"#, "whole number of seconds"),
     ] {
         let url = format!("{}{path}", sandbox.info().control);
         let reply = call("POST", &url, "", body).await;
@@ -128,10 +128,10 @@ async fn what_cannot_be_read_changes_nothing() {
 }
 
 #[tokio::test]
-async fn verdicts_may_ask_and_charge_back_over_http_too() {
+async fn scripted_outcomes_can_challenge_and_charge_back_over_http_too() {
     let sandbox = Sandbox::start().await.unwrap();
-    let verdict = json!({"reference": "order-1", "status": "process_pending", "auth_mode": "otp"});
-    control(&sandbox, "POST", "/verdicts", &verdict).await;
+    let outcome = json!({"reference": "order-1", "status": "process_pending", "auth_mode": "otp"});
+    control(&sandbox, "POST", "/verdicts", &outcome).await;
     let made = invoice(&sandbox, "order-1", &json!({})).await;
     let reply = sale(&sandbox, &made, &card(PAYS, "10", "35")).await.json();
     assert_eq!(reply["auth_mode"], "otp");
@@ -162,7 +162,7 @@ async fn a_seed_repeats_ids_and_keys() {
 }
 
 #[tokio::test]
-async fn each_answer_names_its_exchange() {
+async fn each_response_names_its_exchange() {
     let sandbox = Sandbox::start().await.unwrap();
     for number in 1..=3 {
         let path = if number == 2 {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use tollgate_sandbox::{Fault, Kind, Point, Sandbox};
 
 #[tokio::test]
-async fn unknown_fields_are_taken_and_recorded() {
+async fn unknown_fields_are_accepted_and_recorded() {
     let sandbox = Sandbox::start().await.unwrap();
     let more = json!({
         "gift": true,
@@ -20,7 +20,7 @@ async fn unknown_fields_are_taken_and_recorded() {
 }
 
 #[tokio::test]
-async fn samples_of_the_sources_are_taken() {
+async fn samples_of_the_sources_are_accepted() {
     let sandbox = Sandbox::start().await.unwrap();
     let token = token(&sandbox, "order-0", "my_customer_1").await;
     let mut beside = order(
@@ -57,7 +57,7 @@ async fn samples_of_the_sources_are_taken() {
 }
 
 #[tokio::test]
-async fn a_whole_day_breaks_no_document() {
+async fn a_whole_day_violates_no_document() {
     let sandbox = Sandbox::start().await.unwrap();
     let url = json!({"callback_url": "http://127.0.0.1:9/", "metadata": {"a": "b"}});
     let made = invoice(&sandbox, "order-1", &url).await;
@@ -98,7 +98,7 @@ async fn a_whole_day_breaks_no_document() {
 }
 
 #[tokio::test]
-async fn a_query_that_breaks_its_document_is_refused() {
+async fn a_query_that_violates_its_document_is_refused() {
     let sandbox = Sandbox::start().await.unwrap();
     for (query, status) in [
         ("page[size]=0", 400),
@@ -122,7 +122,7 @@ async fn a_get_may_carry_a_body() {
 }
 
 #[tokio::test]
-async fn injected_answers_are_not_checked() {
+async fn injected_responses_are_not_checked() {
     let sandbox = Sandbox::start().await.unwrap();
     let kind = Kind::Status {
         status: 418,

@@ -1,4 +1,4 @@
-//! Requests that PayCross takes for repeats of earlier ones.
+//! Requests that PayCross treats as duplicates of earlier ones.
 
 use crate::paycross::{PAYS, created, paycross, request, send};
 use serde_json::json;
@@ -64,7 +64,7 @@ async fn equal_children_of_one_parent_are_refused_for_30_seconds() {
 }
 
 #[tokio::test]
-async fn a_request_id_brings_the_first_answer_again() {
+async fn a_repeated_request_id_returns_the_first_response() {
     let body = json!({"request": request("order-1", PAYS)});
     let id = "RequestID: 7b1c0f6e\r\n";
     let path = "/transactions/payments";

@@ -22,7 +22,7 @@ fn create(sandbox: &Sandbox, reference: &str) -> Vec<u8> {
     )
 }
 
-/// What a call that creates an invoice gets under this fault.
+/// The response to a call that creates an invoice, under this fault.
 async fn created_under(sandbox: &Sandbox, kind: Kind) -> Vec<u8> {
     sandbox.fault(Fault::on("createInvoice", kind));
     raw(
@@ -37,7 +37,7 @@ fn text(bytes: &[u8]) -> &str {
 }
 
 #[tokio::test]
-async fn closes_before_the_work_or_after_it() {
+async fn closes_before_or_after_processing() {
     for (point, reset, invoices) in [
         (Point::Before, false, 0),
         (Point::Before, true, 0),
@@ -106,7 +106,7 @@ async fn cuts_headers_and_bodies_at_a_byte() {
 }
 
 #[tokio::test]
-async fn answers_other_statuses_with_or_without_the_work() {
+async fn sends_other_statuses_with_or_without_processing() {
     for (status, point, start, invoices) in [
         (429, Point::Before, "{\"errors\"", 0),
         (
@@ -139,7 +139,7 @@ async fn answers_other_statuses_with_or_without_the_work() {
 }
 
 #[tokio::test]
-async fn stalls_and_still_works_for_a_client_that_left() {
+async fn stalls_and_still_processes_for_a_client_that_left() {
     let sandbox = Sandbox::start().await.unwrap();
     sandbox.fault(Fault::on(
         "createInvoice",
@@ -182,7 +182,7 @@ async fn delivers_a_request_twice() {
     assert_eq!(log[0].fingerprint, log[1].fingerprint);
 }
 
-/// Tries until a connection is made, or until none is.
+/// Tries until a connection succeeds, or until one fails.
 async fn until_connecting(address: &str, made: bool) -> std::io::Result<TcpStream> {
     loop {
         let tried = TcpStream::connect(address).await;
@@ -194,7 +194,7 @@ async fn until_connecting(address: &str, made: bool) -> std::io::Result<TcpStrea
 }
 
 #[tokio::test]
-async fn refuses_connections_after_an_answer() {
+async fn refuses_connections_after_a_response() {
     let sandbox = Sandbox::start().await.unwrap();
     sandbox.fault(Fault::on("createInvoice", Kind::Refuse { for_ms: 1500 }));
     let made = invoice(&sandbox, "order-1", &json!({})).await;
@@ -209,7 +209,7 @@ async fn refuses_connections_after_an_answer() {
 }
 
 #[tokio::test]
-async fn a_lost_sale_is_a_charge_all_the_same() {
+async fn a_sale_with_a_lost_response_still_charges() {
     let sandbox = Sandbox::start().await.unwrap();
     let made = invoice(&sandbox, "order-1", &json!({})).await;
     sandbox.fault(Fault::on(
@@ -237,7 +237,7 @@ async fn a_lost_sale_is_a_charge_all_the_same() {
 }
 
 #[tokio::test]
-async fn broken_requests_get_the_platforms_words() {
+async fn invalid_requests_get_the_providers_errors() {
     let sandbox = Sandbox::start().await.unwrap();
     let mut bytes = create(&sandbox, "order-1");
     let end = bytes.len() - 1;
@@ -249,7 +249,7 @@ async fn broken_requests_get_the_platforms_words() {
 }
 
 #[tokio::test]
-async fn faults_by_chance_charge_nobody_twice() {
+async fn random_faults_charge_no_order_twice() {
     let sandbox = Sandbox::builder().seed(11).start().await.unwrap();
     let address = split(&sandbox.info().private).0.to_owned();
     sandbox.faults_by_chance(11, 0.6);
@@ -278,7 +278,7 @@ async fn faults_by_chance_charge_nobody_twice() {
 }
 
 #[tokio::test]
-async fn the_clock_has_an_end() {
+async fn the_clock_has_a_limit() {
     let sandbox = Sandbox::start().await.unwrap();
     sandbox.advance(Duration::MAX);
     assert_eq!(

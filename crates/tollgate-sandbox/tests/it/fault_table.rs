@@ -1,4 +1,4 @@
-//! Each kind of fault at each of its points, on each surface: what arrives, and what was done.
+//! Each kind of fault at each of its points, on each surface: the received bytes, and whether the call was processed.
 
 use crate::support::{bearer, invoice, order, raw, request, split};
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -10,7 +10,7 @@ use tollgate_sandbox::{Body, Fault, Kind, Part, Point, Sandbox};
 
 const SURFACES: [&str; 4] = ["public", "private", "cardgate", "paycross"];
 
-/// The bytes of a call that moves something on this surface.
+/// The bytes of a call that changes the state on this surface.
 async fn work(sandbox: &Sandbox, surface: &str) -> Vec<u8> {
     let info = sandbox.info();
     let basic = |user: &str, key: &str| {
@@ -54,7 +54,7 @@ async fn work(sandbox: &Sandbox, surface: &str) -> Vec<u8> {
     request("POST", &url, &headers, &body.to_string())
 }
 
-/// Whether the call's work was done.
+/// Whether the call was processed.
 fn is_done(sandbox: &Sandbox, surface: &str) -> bool {
     match surface {
         "cardgate" => sandbox.ledger().charges("order-1") == 1,
@@ -63,7 +63,7 @@ fn is_done(sandbox: &Sandbox, surface: &str) -> bool {
     }
 }
 
-/// What arrives under this fault, whether the work was done by then, and how long that took.
+/// The received bytes under this fault, whether the call was processed by then, and the time that it took.
 async fn met(surface: &str, kind: &Kind) -> (String, bool, Duration) {
     let sandbox = Sandbox::start().await.unwrap();
     let bytes = work(&sandbox, surface).await;
@@ -96,7 +96,7 @@ async fn met(surface: &str, kind: &Kind) -> (String, bool, Duration) {
 }
 
 #[tokio::test]
-async fn a_connection_is_closed_before_the_work_or_after_it() {
+async fn a_connection_closes_before_or_after_processing() {
     for surface in SURFACES {
         for reset in [false, true] {
             for (point, done) in [(Point::Before, false), (Point::After, true)] {
@@ -109,7 +109,7 @@ async fn a_connection_is_closed_before_the_work_or_after_it() {
 }
 
 #[tokio::test]
-async fn an_answer_is_cut_after_the_work() {
+async fn a_response_is_cut_after_processing() {
     for surface in SURFACES {
         for (part, after) in [
             (Part::Headers, 0),
@@ -135,7 +135,7 @@ async fn an_answer_is_cut_after_the_work() {
 }
 
 #[tokio::test]
-async fn a_call_stalls_before_the_work_or_after_it() {
+async fn a_call_stalls_before_or_after_processing() {
     for surface in SURFACES {
         for point in [Point::Before, Point::After] {
             let sandbox = Sandbox::start().await.unwrap();
@@ -157,7 +157,7 @@ async fn a_call_stalls_before_the_work_or_after_it() {
 }
 
 #[tokio::test]
-async fn an_answer_drips() {
+async fn a_response_comes_in_small_pieces() {
     for surface in SURFACES {
         let (got, worked, passed) = met(
             surface,
@@ -168,7 +168,7 @@ async fn an_answer_drips() {
         )
         .await;
         assert!(got.starts_with("HTTP/1.1 20") && worked);
-        // The first drop comes at once.
+        // The first piece comes at once.
         let drops = u32::try_from(got.len() / 50).unwrap() - 1;
         assert!(
             passed >= Duration::from_millis(10) * drops,
@@ -178,7 +178,7 @@ async fn an_answer_drips() {
 }
 
 #[tokio::test]
-async fn another_status_is_answered_before_the_work_or_after_it() {
+async fn another_status_is_sent_before_or_after_processing() {
     for surface in SURFACES {
         for status in [429, 500, 502, 503, 504] {
             for (point, done) in [(Point::Before, false), (Point::After, true)] {
@@ -200,7 +200,7 @@ async fn another_status_is_answered_before_the_work_or_after_it() {
 }
 
 #[tokio::test]
-async fn another_server_answers_in_the_providers_place() {
+async fn another_server_responds_in_the_providers_place() {
     for surface in SURFACES {
         for (point, done) in [(Point::Before, false), (Point::After, true)] {
             let kind = Kind::Foreign {
@@ -258,7 +258,7 @@ async fn delivered_twice(surface: &str, kind: &Kind) {
     assert_eq!(log[1].status, Some(second), "{surface}");
 }
 
-/// Sends a call on a connection that is kept alive, and reads the answer's head and body.
+/// Sends a call on a kept-alive connection, and reads the response's head and body.
 async fn kept_alive(sandbox: &Sandbox, surface: &str) -> TcpStream {
     let bytes = String::from_utf8(work(sandbox, surface).await).unwrap();
     let bytes = bytes.replace("connection: close", "connection: keep-alive");
@@ -327,11 +327,11 @@ async fn connections_are_refused_after_a_call_and_on_request() {
     until_refused(address).await;
 }
 
-/// The port closes as soon as its task comes to it.
+/// Waits until the port is closed, which its task does soon.
 async fn until_refused(address: &str) {
     for _ in 0..50 {
         let error = TcpStream::connect(address).await.err();
-        // Connections that the port had not taken yet end with a reset.
+        // Connections that were not accepted yet end with a reset.
         if error.is_some_and(|it| it.kind() == std::io::ErrorKind::ConnectionRefused) {
             return;
         }

@@ -17,7 +17,7 @@ fn foreign(status: u16, point: Point, body: Body) -> Kind {
 }
 
 #[tokio::test]
-async fn another_server_answers_before_the_work_or_after_it() {
+async fn another_server_responds_before_or_after_processing() {
     for status in [200, 401, 403, 404, 405, 422] {
         for (point, done) in [(Point::Before, 0), (Point::After, 1)] {
             let sandbox = Sandbox::start().await.unwrap();
@@ -85,7 +85,7 @@ async fn a_foreign_body_is_json_a_page_or_nothing() {
     }
 }
 
-/// How far a response's `Date` is from now, in seconds.
+/// The difference of a response's `Date` from now, in seconds.
 async fn date(sandbox: &Sandbox) -> i64 {
     let reply = private(sandbox, "GET", "/account/profile", &Value::Null).await;
     let date = httpdate::parse_http_date(reply.header("date").unwrap()).unwrap();

@@ -1,4 +1,4 @@
-//! Beginning and end of sandboxes.
+//! Start and end of sandboxes.
 
 use crate::support::{invoice, request, split};
 use serde_json::json;
@@ -9,11 +9,11 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Runtime;
 use tollgate_sandbox::{Fault, Kind, Point, Sandbox};
 
-/// Set in the process that counts, where no other test opens anything.
+/// Set in the process that counts, where no other test opens files.
 const ALONE: &str = "TOLLGATE_COUNTS_ALONE";
 
 #[tokio::test]
-async fn a_stopped_sandbox_leaves_its_port() {
+async fn a_stopped_sandbox_releases_its_port() {
     let sandbox = Sandbox::start().await.unwrap();
     let address = split(&sandbox.info().private).0.to_owned();
     let kept = TcpStream::connect(&address).await.unwrap();
@@ -42,7 +42,7 @@ async fn a_stopped_sandbox_leaves_its_port() {
 }
 
 #[tokio::test]
-async fn an_idle_sandbox_has_worked_on_all_that_was_sent() {
+async fn an_idle_sandbox_has_processed_every_request() {
     let sandbox = Sandbox::start().await.unwrap();
     let url = format!("{}/payment-prerequest", sandbox.info().public);
     let call = request("POST", &url, "", "{}");
@@ -86,7 +86,7 @@ fn count() {
         .enable_all()
         .build()
         .unwrap();
-    // What the process opens once, such as the documents, is open before it is counted.
+    // The process opens some files once, before the count.
     runtime.block_on(batch(1));
     settle(&runtime);
     let before = descriptors();
@@ -94,7 +94,7 @@ fn count() {
         runtime.block_on(batch(50));
     }
     settle(&runtime);
-    // A port is held by a descriptor: where none is left, no port is.
+    // Each open port needs a descriptor, so without descriptors no port is open.
     assert_eq!(descriptors(), before);
 }
 
@@ -132,7 +132,7 @@ fn settle(runtime: &Runtime) {
     });
 }
 
-/// How many files and sockets this process has open; nothing where no system tells.
+/// The number of open files and sockets of this process. `None` if the system does not report it.
 fn descriptors() -> Option<usize> {
     Some(std::fs::read_dir("/proc/self/fd").ok()?.count())
 }

@@ -1,11 +1,11 @@
-//! What look-ups by reference find and show, where servers differ.
+//! Look-ups by reference, where servers differ.
 
 use crate::paycross::{self, created, paycross, request};
 use crate::support::{invoice, private};
 use serde_json::{Value, json};
 use std::time::Duration;
 use tollgate_sandbox::settings::{Compared, Lookup, ReferenceChange};
-use tollgate_sandbox::{Sandbox, Verdict};
+use tollgate_sandbox::{Sandbox, ScriptedOutcome};
 
 const HOUR: Duration = Duration::from_secs(3600);
 
@@ -22,7 +22,7 @@ async fn found(sandbox: &Sandbox, provider: &str, reference: &str) -> Value {
     reply.json()
 }
 
-/// The references of what a look-up lists.
+/// The references in the result of a look-up.
 async fn references(sandbox: &Sandbox, provider: &str, reference: &str) -> Vec<String> {
     let body = found(sandbox, provider, reference).await;
     let (list, name) = if provider == "paycross" {
@@ -47,7 +47,7 @@ async fn make(sandbox: &Sandbox, provider: &str, reference: &str) {
 }
 
 #[tokio::test]
-async fn an_operation_is_listed_only_after_a_while() {
+async fn an_operation_is_listed_after_a_delay() {
     for provider in ["paymega", "paycross"] {
         let sandbox = Sandbox::builder().listed_after(HOUR).start().await.unwrap();
         make(&sandbox, provider, "order-1").await;
@@ -78,9 +78,9 @@ async fn an_invoice_is_read_by_its_id_before_it_is_listed() {
 }
 
 #[tokio::test]
-async fn a_look_up_may_show_the_newest_or_the_oldest_alone() {
+async fn a_look_up_can_return_the_newest_or_the_oldest_alone() {
     let sandbox = Sandbox::start().await.unwrap();
-    sandbox.decide("order-1", Verdict::new("failed"));
+    sandbox.decide("order-1", ScriptedOutcome::new("failed"));
     make(&sandbox, "paycross", "order-1").await;
     make(&sandbox, "paycross", "order-1").await;
     for (lookup, status) in [(Lookup::Newest, "successful"), (Lookup::Oldest, "failed")] {
@@ -100,7 +100,7 @@ async fn a_look_up_may_show_the_newest_or_the_oldest_alone() {
 }
 
 #[tokio::test]
-async fn the_one_that_is_shown_may_have_the_flat_shape() {
+async fn a_single_result_can_have_the_flat_format() {
     let sandbox = Sandbox::builder()
         .flat(true)
         .lookup(Lookup::Newest)
@@ -118,8 +118,8 @@ async fn the_one_that_is_shown_may_have_the_flat_shape() {
 }
 
 #[tokio::test]
-async fn a_server_may_change_the_reference_that_is_asked_for() {
-    // What is stored, how it is asked for, and what the server then looks for.
+async fn a_server_can_change_the_requested_reference() {
+    // The stored reference, the requested one, and the one that the server then looks up.
     for (change, stored, asked, other) in [
         (
             ReferenceChange::Trimmed,

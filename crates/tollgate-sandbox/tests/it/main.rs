@@ -1,4 +1,4 @@
-//! The sandbox as a client meets it: by raw HTTP. `README.md` of the crate lists which test shows which rule.
+//! The sandbox from a client's side, by raw HTTP. The crate's `README.md` lists which test shows which rule.
 
 mod at_bank;
 mod browser;
@@ -12,6 +12,7 @@ mod document;
 mod duplicate;
 mod fault;
 mod fault_table;
+mod floors;
 mod foreign;
 mod lifetime;
 mod lookup;
@@ -23,6 +24,7 @@ mod paycross_expiry;
 mod private;
 mod public;
 mod readme;
+mod record;
 mod refund;
 mod retry;
 mod rule;

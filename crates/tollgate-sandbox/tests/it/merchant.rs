@@ -1,11 +1,11 @@
-//! A merchant's server of a few lines, and waiting for what it was told.
+//! A small merchant's server, and a helper that waits for its notifications.
 
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tollgate_sandbox::{Delivery, Sandbox};
 
-/// A merchant who answers with these statuses, in this order, and then hands over what came.
+/// A merchant who responds with these statuses, in this order, and then returns the requests.
 pub async fn merchant(listener: TcpListener, statuses: &[u16]) -> Vec<(String, String)> {
     let mut seen = Vec::new();
     for status in statuses {
@@ -27,9 +27,9 @@ pub async fn merchant(listener: TcpListener, statuses: &[u16]) -> Vec<(String, S
                 break;
             }
         }
-        let answer =
+        let response =
             format!("HTTP/1.1 {status} x\r\nlocation: /elsewhere\r\ncontent-length: 0\r\n\r\n");
-        stream.write_all(answer.as_bytes()).await.unwrap();
+        stream.write_all(response.as_bytes()).await.unwrap();
     }
     seen
 }
@@ -40,7 +40,7 @@ pub async fn listener() -> (TcpListener, String) {
     (listener, url)
 }
 
-/// Waits until this holds of the notifications.
+/// Waits until the notifications satisfy this condition.
 pub async fn until(sandbox: &Sandbox, holds: impl Fn(&[Delivery]) -> bool) {
     for _ in 0..500 {
         if holds(&sandbox.callbacks()) {

@@ -1,4 +1,4 @@
-//! The pages for people, and what browsers may do on them.
+//! The pages for people, and their security headers.
 
 use crate::support::{ASKS, Reply, attributes, call, card, invoice, order, private, sale, token};
 use serde_json::{Value, json};
@@ -39,7 +39,7 @@ fn assert_is_page(reply: &Reply) {
 }
 
 #[tokio::test]
-async fn the_overview_shows_what_happened() {
+async fn the_overview_shows_every_event() {
     let sandbox = Sandbox::start().await.unwrap();
     let reply = page(&sandbox, "/").await;
     assert_eq!(reply.status, 200);
@@ -66,7 +66,7 @@ async fn the_overview_shows_what_happened() {
 }
 
 #[tokio::test]
-async fn nothing_of_a_merchant_becomes_markup() {
+async fn merchant_data_never_becomes_markup() {
     let sandbox = Sandbox::start().await.unwrap();
     let evil = "<script>alert('1')</script>\"";
     let more = json!({"description": evil, "callback_url": "http://127.0.0.1:9/"});
@@ -128,7 +128,7 @@ async fn no_page_shows_a_secret() {
 }
 
 #[tokio::test]
-async fn what_is_not_there_is_not_found() {
+async fn unknown_pages_are_not_found() {
     let sandbox = Sandbox::start().await.unwrap();
     for path in [
         "/view/exchange/0",
@@ -152,7 +152,7 @@ async fn what_is_not_there_is_not_found() {
 }
 
 #[tokio::test]
-async fn the_documents_can_be_read() {
+async fn the_documents_are_readable() {
     let sandbox = Sandbox::start().await.unwrap();
     let index = page(&sandbox, "/docs").await;
     assert_is_page(&index);
@@ -163,13 +163,13 @@ async fn the_documents_can_be_read() {
         let document = raw.json();
         let reply = page(&sandbox, &format!("/docs/{name}")).await;
         assert_is_page(&reply);
-        assert_tells_all(&document, &reply.body);
+        assert_shows_all(&document, &reply.body);
         assert_links_lead_somewhere(&reply.body);
     }
 }
 
 /// Every operation, notification, schema and property of the document is on the page.
-fn assert_tells_all(document: &Value, page: &str) {
+fn assert_shows_all(document: &Value, page: &str) {
     let has = |id: &str| page.contains(&format!(" id=\"{id}\""));
     let text = document.to_string();
     for operation in text.split("\"operationId\":\"").skip(1) {
@@ -193,7 +193,7 @@ fn assert_links_lead_somewhere(page: &str) {
 }
 
 #[tokio::test]
-async fn the_pages_of_a_payment_are_guarded() {
+async fn payment_pages_have_security_headers() {
     let sandbox = Sandbox::start().await.unwrap();
     let made = invoice(&sandbox, "order-1", &json!({})).await;
     let form = made["attributes"]["flow_data"]["action"].as_str().unwrap();
@@ -229,7 +229,7 @@ async fn the_pages_of_a_payment_are_guarded() {
 }
 
 #[tokio::test]
-async fn a_payer_who_comes_too_late_is_sent_back() {
+async fn a_late_payer_is_redirected_to_the_merchant() {
     let sandbox = Sandbox::start().await.unwrap();
     let urls = json!({"return_urls": {"success": "http://s/", "pending": "http://p/", "fail": "http://f/"}});
     let made = invoice(&sandbox, "order-1", &urls).await;

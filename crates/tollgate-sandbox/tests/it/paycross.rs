@@ -4,7 +4,7 @@ use crate::support::{Reply, call};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
 use std::time::Duration;
-use tollgate_sandbox::{Sandbox, Verdict};
+use tollgate_sandbox::{Sandbox, ScriptedOutcome};
 
 pub async fn paycross(
     sandbox: &Sandbox,
@@ -84,7 +84,7 @@ async fn a_saved_card_is_charged() {
 }
 
 #[tokio::test]
-async fn errors_have_the_shapes_of_both_versions() {
+async fn errors_have_the_formats_of_both_versions() {
     let sandbox = Sandbox::start().await.unwrap();
     let url = format!("{}/transactions/payments", sandbox.info().paycross);
     assert_eq!(call("POST", &url, "", "{}").await.status, 401);
@@ -270,26 +270,32 @@ async fn children_never_exceed_their_parents() {
 }
 
 #[tokio::test]
-async fn a_test_decides_how_it_ends() {
+async fn a_test_scripts_how_a_transaction_ends() {
     let sandbox = Sandbox::start().await.unwrap();
-    sandbox.decide("order-1", Verdict::new("failed").resolution("F.0114"));
+    sandbox.decide(
+        "order-1",
+        ScriptedOutcome::new("failed").resolution("F.0114"),
+    );
     let made = created(&sandbox, "payments", &request("order-1", PAYS)).await;
     assert_eq!(
         (&made["status"], &made["message"]),
         (&json!("failed"), &json!("Insufficient funds"))
     );
-    sandbox.decide("order-2", Verdict::new("pending"));
+    sandbox.decide("order-2", ScriptedOutcome::new("pending"));
     let mut second = request("order-2", PAYS);
     second["amount"] = json!(500);
     second["currency"] = json!("JPY");
     let made = created(&sandbox, "payments", &second).await;
     assert_eq!(made["status"], "pending");
-    assert!(sandbox.settle(made["uid"].as_str().unwrap(), &Verdict::new("successful")));
+    assert!(sandbox.settle(
+        made["uid"].as_str().unwrap(),
+        &ScriptedOutcome::new("successful")
+    ));
     assert_eq!(sandbox.ledger().account("order-2").charged, "500");
 }
 
 #[tokio::test]
-async fn version_3_can_have_a_shape_of_its_own() {
+async fn version_3_can_have_its_own_format() {
     let sandbox = Sandbox::builder().flat(true).start().await.unwrap();
     let body = json!({"request": request("order-1", PAYS)});
     let path = "/transactions/payments";
@@ -321,7 +327,7 @@ async fn version_3_can_have_a_shape_of_its_own() {
 }
 
 #[tokio::test]
-async fn what_exceeds_its_parent_is_told_by_how_much_it_may() {
+async fn an_amount_above_its_parent_is_refused_with_the_limit() {
     let sandbox = Sandbox::start().await.unwrap();
     let held = created(&sandbox, "authorizations", &request("order-1", PAYS)).await;
     let child = json!({"parent_uid": held["uid"], "amount": 2000});

@@ -1,4 +1,4 @@
-//! What PayCross's test cards do.
+//! PayCross's test cards.
 
 use crate::paycross::{PAYS, created, request, send};
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use std::time::Duration;
 use tollgate_sandbox::Sandbox;
 
 #[tokio::test]
-async fn every_test_card_does_what_is_published() {
+async fn every_test_card_has_its_published_outcome() {
     let sandbox = Sandbox::start().await.unwrap();
     for (number, status, word) in [
         (PAYS, "successful", Value::Null),

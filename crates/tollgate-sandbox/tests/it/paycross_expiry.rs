@@ -1,4 +1,4 @@
-//! Payments that are not made by their `expired_at`.
+//! Payments that are unpaid at their `expired_at`.
 
 use crate::paycross::{PAYS, created, paycross, request, send};
 use serde_json::{Value, json};
@@ -21,7 +21,7 @@ fn ending(number: &str, end: &str) -> Value {
 }
 
 #[tokio::test]
-async fn a_payment_that_its_payer_leaves_expires_at_its_end() {
+async fn an_abandoned_payment_expires_at_its_end() {
     let sandbox = Sandbox::start().await.unwrap();
     let now = created(&sandbox, "payments", &request("order-0", PAYS)).await;
     // The same time of day ten minutes to the west of Greenwich is ten minutes later.
@@ -37,7 +37,7 @@ async fn a_payment_that_its_payer_leaves_expires_at_its_end() {
 }
 
 #[tokio::test]
-async fn a_payment_whose_end_is_over_takes_no_money() {
+async fn an_expired_payment_charges_nothing() {
     let sandbox = Sandbox::start().await.unwrap();
     let past = "2020-01-01T00:00:00Z";
     for kind in ["payments", "authorizations"] {
@@ -50,7 +50,7 @@ async fn a_payment_whose_end_is_over_takes_no_money() {
 }
 
 #[tokio::test]
-async fn an_end_that_is_no_time_is_refused() {
+async fn an_invalid_expired_at_is_refused() {
     let sandbox = Sandbox::start().await.unwrap();
     let reply = send(&sandbox, "payments", &ending(PAYS, "tomorrow")).await;
     assert_eq!(reply.status, 422, "{}", reply.body);

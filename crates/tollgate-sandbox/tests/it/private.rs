@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 use tollgate_sandbox::Sandbox;
 
 #[tokio::test]
-async fn an_invoice_is_shaped_as_in_the_sources() {
+async fn an_invoice_has_the_format_of_the_sources() {
     let sandbox = Sandbox::start().await.unwrap();
     let more = json!({"customer": {"reference_id": "7"}, "metadata": {"key": "value"}});
     let reply = private(
@@ -118,7 +118,7 @@ async fn refused_data_creates_nothing() {
 }
 
 #[tokio::test]
-async fn what_php_would_take_is_taken() {
+async fn values_that_php_coerces_are_accepted() {
     let sandbox = Sandbox::start().await.unwrap();
     let more = json!({
         "amount": "10.50",
@@ -149,7 +149,7 @@ async fn a_reference_is_found_in_every_spelling_of_the_query() {
     }
     let reply = private(&sandbox, "GET", "/payment-invoices?", &Value::Null).await;
     assert_eq!(reply.json()["data"].as_array().unwrap().len(), 2);
-    let none = "/payment-invoices?filter[reference_id]=nobody";
+    let none = "/payment-invoices?filter[reference_id]=unknown";
     let reply = private(&sandbox, "GET", none, &Value::Null).await;
     assert_eq!((reply.status, &reply.json()["data"]), (200, &json!([])));
 }
@@ -250,7 +250,7 @@ async fn a_token_pays_only_for_its_customer_and_mode() {
 }
 
 #[tokio::test]
-async fn abandoned_invoices_end_by_themselves() {
+async fn abandoned_invoices_expire() {
     let sandbox = Sandbox::start().await.unwrap();
     let plain = invoice(&sandbox, "order-1", &json!({})).await;
     let soon = SystemTime::now() + Duration::from_secs(15 * 60);
@@ -272,7 +272,7 @@ async fn abandoned_invoices_end_by_themselves() {
 }
 
 #[tokio::test]
-async fn the_answers_date_is_the_sandboxs_clock() {
+async fn the_date_of_a_response_is_the_sandboxs_clock() {
     let sandbox = Sandbox::start().await.unwrap();
     sandbox.advance(Duration::from_secs(400 * 86_400));
     let reply = private(&sandbox, "GET", "/account/profile", &Value::Null).await;
@@ -299,7 +299,7 @@ async fn services_come_in_numbered_pages() {
 }
 
 #[tokio::test]
-async fn balances_are_strings_of_what_came_in() {
+async fn balances_are_strings_of_the_received_amounts() {
     let sandbox = Sandbox::start().await.unwrap();
     let made = invoice(&sandbox, "order-1", &json!({"amount": 10.5})).await;
     sale(&sandbox, &made, &card(PAYS, "12", "35")).await;

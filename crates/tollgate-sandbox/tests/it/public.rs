@@ -57,7 +57,7 @@ async fn a_prerequest_lists_the_services_of_a_currency() {
 }
 
 #[tokio::test]
-async fn an_invoice_has_the_public_shape() {
+async fn an_invoice_has_the_public_format() {
     let sandbox = Sandbox::start().await.unwrap();
     let body = json!({
         "public_key": sandbox.info().public_key,
@@ -96,7 +96,7 @@ async fn an_invoice_has_the_public_shape() {
 }
 
 #[tokio::test]
-async fn a_reference_is_made_where_none_was_sent() {
+async fn a_missing_reference_is_generated() {
     let sandbox = Sandbox::start().await.unwrap();
     let body = json!({
         "public_key": sandbox.info().public_key,

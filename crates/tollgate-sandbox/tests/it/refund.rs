@@ -5,9 +5,9 @@ use crate::support::{PAYS, Reply, attributes, card, invoice, private, sale};
 use serde_json::{Value, json};
 use std::time::Duration;
 use tollgate_sandbox::settings::{Bodies, RefundList, RefundModel};
-use tollgate_sandbox::{Sandbox, Verdict};
+use tollgate_sandbox::{Sandbox, ScriptedOutcome};
 
-/// A sandbox with an order of ten dollars that is paid, and the invoice's id.
+/// A sandbox with a paid order of ten dollars, and the invoice's id.
 async fn paid(refund_model: RefundModel, refund_list: RefundList) -> (Sandbox, String) {
     let sandbox = Sandbox::builder()
         .refund_model(refund_model)
@@ -21,7 +21,7 @@ async fn paid(refund_model: RefundModel, refund_list: RefundList) -> (Sandbox, S
     (sandbox, id)
 }
 
-/// Asks for a refund with these attributes beside the invoice's id.
+/// Requests a refund with these attributes and the invoice's id.
 async fn refund(sandbox: &Sandbox, id: &str, attributes: &Value) -> Reply {
     let mut attributes = attributes.clone();
     attributes["invoiceId"] = json!(id);
@@ -43,7 +43,7 @@ async fn back(sandbox: &Sandbox, id: &str, reference: &str, amount: u32) -> Valu
 }
 
 #[tokio::test]
-async fn a_refund_is_answered_with_the_invoice() {
+async fn the_response_to_a_refund_is_the_invoice() {
     for list in [RefundList::Absent, RefundList::Shown] {
         let (sandbox, id) = paid(RefundModel::Invoice, list).await;
         let invoice = back(&sandbox, &id, "refund-1", 4).await;
@@ -64,7 +64,7 @@ async fn a_refund_is_answered_with_the_invoice() {
 }
 
 #[tokio::test]
-async fn a_refund_is_an_object_of_its_own() {
+async fn the_response_to_a_refund_is_a_separate_object() {
     let (sandbox, id) = paid(RefundModel::Refund, RefundList::Absent).await;
     let made = back(&sandbox, &id, "refund-1", 4).await;
     assert_eq!(made["type"], "refunds");
@@ -89,7 +89,7 @@ async fn a_refund_is_an_object_of_its_own() {
 }
 
 #[tokio::test]
-async fn the_newer_model_needs_a_reference_and_the_invoice_in_its_own_place() {
+async fn the_newer_refund_model_requires_a_reference_and_an_invoice_id() {
     let (sandbox, id) = paid(RefundModel::Refund, RefundList::Absent).await;
     let path = format!("/payment-invoices/{id}/refund");
     let ask = async |data: Value| private(&sandbox, "POST", &path, &json!({"data": data})).await;
@@ -111,7 +111,7 @@ async fn the_newer_model_needs_a_reference_and_the_invoice_in_its_own_place() {
 }
 
 #[tokio::test]
-async fn a_refund_may_take_a_while() {
+async fn a_refund_can_take_a_while() {
     for model in [RefundModel::Invoice, RefundModel::Refund] {
         let (sandbox, id) = paid(model, RefundList::Shown).await;
         control(
@@ -153,9 +153,9 @@ async fn a_refund_may_take_a_while() {
 }
 
 #[tokio::test]
-async fn a_test_decides_how_and_when_a_refund_ends() {
+async fn a_test_scripts_how_and_when_a_refund_ends() {
     let (sandbox, id) = paid(RefundModel::Refund, RefundList::Absent).await;
-    sandbox.decide("refund-1", Verdict::new("failed"));
+    sandbox.decide("refund-1", ScriptedOutcome::new("failed"));
     let failed = back(&sandbox, &id, "refund-1", 10).await;
     assert_eq!(failed["attributes"]["status"], "process_failed");
     assert_eq!(attributes(&sandbox, &id).await["status"], "refund_failed");
@@ -170,7 +170,10 @@ async fn a_test_decides_how_and_when_a_refund_ends() {
     assert_eq!(attributes(&sandbox, &id).await["status"], "refunded");
     assert_eq!(sandbox.ledger().account("order-1").refunds, 1);
     assert!(
-        !sandbox.settle(made["id"].as_str().unwrap(), &Verdict::new("failed")),
+        !sandbox.settle(
+            made["id"].as_str().unwrap(),
+            &ScriptedOutcome::new("failed")
+        ),
         "it is over"
     );
 }

@@ -1,4 +1,4 @@
-//! When callbacks are repeated, and which of them wait for each other.
+//! The schedule of retries, and which callbacks wait for each other.
 
 use crate::merchant::{listener, merchant, until};
 use crate::support::invoice;
@@ -22,14 +22,14 @@ async fn only_200_ends_the_retries() {
     let second = sandbox.callbacks()[0].next.unwrap() - sandbox.now();
     assert!((118..=120).contains(&second), "{second}");
     sandbox.advance(Duration::from_secs(120));
-    until(&sandbox, |all| all[0].answers == [204, 302, 200]).await;
+    until(&sandbox, |all| all[0].responses == [204, 302, 200]).await;
     assert_eq!(sandbox.callbacks()[0].next, None);
     let seen = merchant.await.unwrap();
     assert!(seen[2].0.contains("retry-count: 3"));
     assert!(
         seen.iter()
             .all(|it| it.0.starts_with("POST /callback?shop=1 ")),
-        "nobody follows a redirect"
+        "redirects are not followed"
     );
 }
 
@@ -39,7 +39,7 @@ async fn sped_up(times: u32) -> Sandbox {
     builder.start().await.unwrap()
 }
 
-/// A URL where nobody listens.
+/// A URL without a listener.
 async fn nowhere() -> String {
     let (listener, url) = listener().await;
     drop(listener);
@@ -56,7 +56,7 @@ async fn a_hundred_attempts_are_made_and_no_more() {
     )
     .await;
     until(&sandbox, |all| all[0].next.is_none()).await;
-    assert_eq!(sandbox.callbacks()[0].answers, [0; 100]);
+    assert_eq!(sandbox.callbacks()[0].responses, [0; 100]);
 }
 
 #[tokio::test]
@@ -96,9 +96,9 @@ async fn the_schedule_can_be_sped_up() {
 }
 
 #[tokio::test]
-async fn a_merchant_who_is_slow_holds_up_nobody_else() {
+async fn a_slow_merchant_does_not_delay_others() {
     let sandbox = Sandbox::start().await.unwrap();
-    // Connections wait in this one's queue, and nobody reads them.
+    // Connections wait in this listener's queue, and no task reads them.
     let slow = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/", slow.local_addr().unwrap());
     for reference in ["order-1", "order-2"] {

@@ -15,7 +15,7 @@ async fn created(sandbox: &Sandbox, reference: &str, more: &Value) -> (u16, Valu
 }
 
 #[tokio::test]
-async fn an_invoice_lives_from_14_minutes_to_2_days() {
+async fn an_invoice_expires_after_14_minutes_to_2_days() {
     let sandbox = Sandbox::start().await.unwrap();
     let day = 24 * 60 * 60;
     for (seconds, status) in [
@@ -54,7 +54,7 @@ async fn amounts_stay_within_the_limits_of_their_service() {
 }
 
 #[tokio::test]
-async fn test_mode_is_kept_apart() {
+async fn test_mode_and_live_mode_are_separate() {
     let sandbox = Sandbox::builder().live_cards(true).start().await.unwrap();
     for (reference, test_mode) in [("order-1", true), ("order-2", false)] {
         let made = invoice(&sandbox, reference, &json!({"test_mode": test_mode})).await;

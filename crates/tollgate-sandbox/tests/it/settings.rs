@@ -12,7 +12,7 @@ use tollgate_sandbox::settings::{
 };
 use tollgate_sandbox::{Sandbox, Settings};
 
-/// A value for each field that is not its default.
+/// A value other than the default for each field.
 fn others() -> Value {
     json!({
         "live_cards": true,

@@ -1,4 +1,4 @@
-//! What responses leave out or change.
+//! Fields that responses omit or change.
 
 use crate::control::control;
 use crate::paycross::{self, paycross, request};
@@ -61,7 +61,7 @@ async fn original_data_is_hidden_for_one_invoice() {
 }
 
 #[tokio::test]
-async fn metadata_may_not_come_back_or_be_changed() {
+async fn metadata_can_be_absent_or_changed() {
     let sandbox = Sandbox::start().await.unwrap();
     let more = json!({"metadata": {"tag": "a1", "cart": 9}});
     let made = invoice(&sandbox, "order-1", &more).await;

@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
-use tollgate_sandbox::{Sandbox, Verdict};
+use tollgate_sandbox::{Sandbox, ScriptedOutcome};
 
-/// A file of one test, gone with it.
+/// A file of one test, which is removed with it.
 struct Kept(PathBuf);
 
 impl Kept {
@@ -54,7 +54,7 @@ async fn invoices_tokens_and_ledger_survive_a_restart() {
     let open = invoice(&first, "order-3", &json!({})).await;
     first.decide(
         "order-4",
-        Verdict::new("process_failed").resolution("declined"),
+        ScriptedOutcome::new("process_failed").resolution("declined"),
     );
     first.advance(Duration::from_secs(60));
     let (info, now, ledger) = (first.info().clone(), first.now(), first.ledger());
@@ -148,7 +148,7 @@ async fn changes_are_written_soon_and_as_a_whole() {
 }
 
 #[tokio::test]
-async fn the_file_holds_no_card_and_is_nobody_elses() {
+async fn the_file_holds_no_card_and_only_its_owner_reads_it() {
     let file = Kept::new("secret");
     let sandbox = file.start().await;
     token(&sandbox, "order-1", "7").await;
@@ -168,10 +168,10 @@ async fn the_file_holds_no_card_and_is_nobody_elses() {
 }
 
 #[tokio::test]
-async fn a_file_that_is_no_state_is_left_alone() {
+async fn an_invalid_file_is_left_unchanged() {
     let file = Kept::new("broken");
     for (text, words) in [
-        ("{", "no state of a sandbox"),
+        ("{", "does not hold a sandbox's state"),
         ("{\"any\": 1}", "missing field `tollgate_sandbox`"),
         ("{\"tollgate_sandbox\": 99}", "version 99"),
         ("{\"tollgate_sandbox\": 1}", "missing field `world`"),
@@ -212,7 +212,7 @@ async fn a_port_that_is_taken_is_named() {
 }
 
 #[tokio::test]
-async fn a_second_sandbox_is_kept_away_from_the_file() {
+async fn a_second_sandbox_cannot_use_the_file() {
     let file = Kept::new("locked");
     let first = file.start().await;
     invoice(&first, "order-1", &json!({})).await;
@@ -231,7 +231,7 @@ async fn a_second_sandbox_is_kept_away_from_the_file() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn the_new_file_is_never_what_somebody_put_there() {
+async fn the_new_file_never_follows_an_existing_link() {
     use std::os::unix::fs::{PermissionsExt, symlink};
     let file = Kept::new("put-there");
     let (new, victim) = (file.beside("new"), file.beside("victim"));
@@ -253,7 +253,7 @@ async fn the_new_file_is_never_what_somebody_put_there() {
     fs::remove_file(file.beside("lock")).unwrap();
 }
 
-/// Takes the fields away that an earlier sandbox did not write.
+/// Removes the fields that an earlier sandbox did not write.
 fn make_older(value: &mut Value) {
     for name in ["bank", "listed", "by_token", "fully_refunded"] {
         if let Value::Object(fields) = value {

@@ -1,4 +1,4 @@
-//! A client of a few lines, so that the sandbox is not tested by what it is made to test.
+//! A small HTTP client, so that the tests do not depend on the client that the sandbox tests.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
@@ -7,7 +7,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tollgate_sandbox::Sandbox;
 
-/// What came back.
+/// A response.
 #[derive(Debug)]
 pub struct Reply {
     pub status: u16,
@@ -28,14 +28,14 @@ impl Reply {
     }
 }
 
-/// Sends bytes, and returns all that comes back until the connection ends.
+/// Sends bytes, and returns all bytes of the response until the connection ends.
 pub async fn raw(address: &str, request: &[u8]) -> Vec<u8> {
     let mut stream = TcpStream::connect(address).await.unwrap();
     stream.write_all(request).await.unwrap();
-    let mut answer = Vec::new();
+    let mut response = Vec::new();
     // A reset is an end as well.
-    let _ = stream.read_to_end(&mut answer).await;
-    answer
+    let _ = stream.read_to_end(&mut response).await;
+    response
 }
 
 /// `http://127.0.0.1:80/api/x` becomes `127.0.0.1:80` and `/api/x`.
@@ -55,13 +55,13 @@ pub fn request(method: &str, url: &str, headers: &str, body: &str) -> Vec<u8> {
     .into_bytes()
 }
 
-/// Sends one request, and reads one whole answer.
+/// Sends one request, and reads one whole response.
 pub async fn call(method: &str, url: &str, headers: &str, body: &str) -> Reply {
-    let answer = raw(split(url).0, &request(method, url, headers, body)).await;
-    let answer = String::from_utf8(answer).unwrap();
-    let (head, body) = answer
+    let response = raw(split(url).0, &request(method, url, headers, body)).await;
+    let response = String::from_utf8(response).unwrap();
+    let (head, body) = response
         .split_once("\r\n\r\n")
-        .unwrap_or_else(|| panic!("{answer:?}"));
+        .unwrap_or_else(|| panic!("{response:?}"));
     let status = head.split(' ').nth(1).unwrap().parse().unwrap();
     Reply {
         status,

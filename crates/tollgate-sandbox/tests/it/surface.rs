@@ -1,11 +1,11 @@
-//! What every surface does with calls that are no calls: its own error bodies, never a 5xx.
+//! Invalid requests: every surface responds with its own error bodies, never with a 5xx.
 
 use crate::support::{Reply, bearer, call, invoice};
 use base64::{Engine, engine::general_purpose::STANDARD};
-use serde_json::{Value, json};
+use serde_json::json;
 use tollgate_sandbox::Sandbox;
 
-/// Every operation that takes a body, with the headers that open it.
+/// Every operation with a request body, with its authorization headers.
 async fn doors(sandbox: &Sandbox) -> Vec<(String, String)> {
     let info = sandbox.info();
     let made = invoice(sandbox, "order-1", &json!({})).await;
@@ -43,14 +43,14 @@ async fn doors(sandbox: &Sandbox) -> Vec<(String, String)> {
     doors
 }
 
-/// Whether the body is one of the three shapes of errors.
+/// Whether the body has one of the three error formats.
 fn is_refusal(reply: &Reply) -> bool {
     let body = reply.json();
     body["errors"].is_array() || body["errors"].is_object() || body["response"].is_object()
 }
 
 #[tokio::test]
-async fn broken_bodies_are_refused_in_the_platforms_words() {
+async fn invalid_bodies_are_refused_with_the_providers_errors() {
     let sandbox = Sandbox::start().await.unwrap();
     for (url, headers) in doors(&sandbox).await {
         for body in [
@@ -70,7 +70,7 @@ async fn broken_bodies_are_refused_in_the_platforms_words() {
 }
 
 #[tokio::test]
-async fn unknown_methods_are_refused_with_those_that_are_known() {
+async fn unknown_methods_are_refused_with_the_known_ones() {
     let sandbox = Sandbox::start().await.unwrap();
     for (url, headers) in doors(&sandbox).await {
         for method in ["PUT", "PATCH", "DELETE", "TRACE", "BREW"] {
@@ -90,7 +90,7 @@ async fn unknown_methods_are_refused_with_those_that_are_known() {
 }
 
 #[tokio::test]
-async fn who_is_not_let_in_learns_nothing_else() {
+async fn unauthorized_calls_learn_nothing_else() {
     let sandbox = Sandbox::start().await.unwrap();
     for (url, _) in doors(&sandbox).await {
         for headers in [
@@ -126,6 +126,5 @@ async fn parameters_of_a_path_are_checked_too() {
             assert_eq!(*errors, json!({"tracking_id": [message]}));
         }
     }
-    let nobody: Vec<Value> = sandbox.transactions();
-    assert!(nobody.is_empty());
+    assert!(sandbox.transactions().is_empty());
 }

@@ -7,7 +7,7 @@ use tollgate_sandbox::Sandbox;
 const DECLINES: &str = "4302912837020000";
 const ASKS_AND_DECLINES: &str = "4412397212080000";
 
-/// What month and year of expiry mean on the cards that decline.
+/// The resolution for each expiry date of the declining cards.
 const ROWS: [(&str, &str, &str); 32] = [
     ("08", "56", "access_denied"),
     ("07", "55", "error"),
@@ -43,7 +43,7 @@ const ROWS: [(&str, &str, &str); 32] = [
     ("01", "25", "invalid_credentials"),
 ];
 
-/// Any other expiry means this.
+/// The resolution for any other expiry date.
 const OTHERS: [(&str, &str, &str); 4] = [
     ("02", "25", "general_fatal_error"),
     ("08", "55", "general_fatal_error"),
@@ -85,7 +85,7 @@ async fn the_expiry_chooses_the_decline_after_3d_secure_too() {
 }
 
 #[tokio::test]
-async fn the_cards_that_pay_do_so_whatever_their_expiry() {
+async fn the_approving_cards_approve_with_any_expiry() {
     let sandbox = Sandbox::start().await.unwrap();
     for (month, year, _) in ROWS.into_iter().chain(OTHERS).filter(|row| row.1 != "77") {
         let made = invoice(&sandbox, &format!("{month}/{year}"), &json!({})).await;
@@ -95,7 +95,7 @@ async fn the_cards_that_pay_do_so_whatever_their_expiry() {
 }
 
 #[tokio::test]
-async fn with_07_77_the_cards_that_pay_stay_pending() {
+async fn with_07_77_the_approving_cards_stay_pending() {
     let sandbox = Sandbox::start().await.unwrap();
     let made = invoice(&sandbox, "order-1", &json!({})).await;
     let reply = sale(&sandbox, &made, &card(PAYS, "07", "77")).await;

@@ -833,6 +833,7 @@ pub struct OriginalData {
 }
 ///A card as it may be shown.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct PaymentCard {
     ///The brand, such as `mastercard`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]

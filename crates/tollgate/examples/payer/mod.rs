@@ -1,4 +1,4 @@
-//! Plays the payer's browser and the platform's sender of callbacks, which no shop needs in real life.
+//! Plays the payer's browser and Paymega's sender of callbacks, which a real shop does not need.
 
 use std::error::Error;
 
@@ -8,18 +8,18 @@ use tokio::{
     net::TcpStream,
 };
 
-/// Types a test card into the platform's page.
+/// Enters a test card on the hosted page.
 pub async fn types_card(page: &str) -> Result<(), Box<dyn Error>> {
     let card =
         "card_number=5519283812030000&card_holder=Card+Holder&exp_month=10&exp_year=35&cvv=123";
     let (status, _) = posts(page, "", card.as_bytes()).await?;
     if status.starts_with('4') {
-        return Err("the page does not take the card".into());
+        return Err("the page does not accept the card".into());
     }
     Ok(())
 }
 
-/// Posts a form, or with a header (`name: value`) anything else; gives the status, and where the browser is sent on to.
+/// Posts a form, or any other body with a header (`name: value`); returns the status and the address of the redirect.
 pub async fn posts(
     url: &str,
     header: &str,

@@ -1,16 +1,16 @@
-//! What the body of an error says, in whatever shape it comes.
+//! Reads the body of an error, in whatever shape it comes.
 
 use progenitor_client::{Fields, Tree};
 
-/// Where errors that belong to no field are listed.
+/// The name under which errors without a field are listed.
 const NO_FIELD: &str = "base";
 
 /// The names under which the text of an error is found, the most specific first.
 const TEXTS: [&str; 4] = ["detail", "message", "title", "status"];
 
-/// What the body of an error says. It is read field by field, so that an odd one takes no other along.
+/// The contents of an error's body. Each field is read alone, so that an odd one spoils no other.
 ///
-/// Whether the provider itself wrote it is another question.
+/// These contents do not show whether the provider itself wrote the body.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct ErrorParts {
     pub(crate) code: Option<String>,
@@ -20,7 +20,7 @@ pub(crate) struct ErrorParts {
 }
 
 impl ErrorParts {
-    /// Reads a body: nothing is known of one that is no JSON.
+    /// Reads a body. A body that is not JSON gives no parts.
     pub(crate) fn read(body: &[u8]) -> Self {
         Tree::parse(body).as_ref().map(Self::of).unwrap_or_default()
     }
@@ -40,7 +40,7 @@ impl ErrorParts {
 #[derive(Default)]
 struct Found {
     code: Option<String>,
-    /// What is called the message.
+    /// The text of the field `message`.
     message: Option<String>,
     /// The texts of errors that belong to no field.
     texts: Vec<String>,
@@ -110,11 +110,11 @@ impl Found {
     }
 
     fn item(&mut self, item: &Tree<'_>, field: &str, index: usize) {
-        let told = TEXTS.iter().find_map(|name| text(item.get(name)?));
+        let message = TEXTS.iter().find_map(|name| text(item.get(name)?));
         match item {
-            Tree::Object(_) if told.is_some() || item.get("code").is_some() => {
+            Tree::Object(_) if message.is_some() || item.get("code").is_some() => {
                 self.code(item.get("code"));
-                self.text(field, told);
+                self.text(field, message);
             }
             Tree::Object(_) | Tree::List(_) => {
                 self.errors(item, &joined(field, &index.to_string()));
@@ -147,7 +147,7 @@ fn joined(outer: &str, inner: &str) -> String {
     }
 }
 
-/// A text that says something, or a number.
+/// A text that is not blank, or a number.
 fn text(value: &Tree<'_>) -> Option<String> {
     let text = match value {
         Tree::Text(text) => text.as_str(),
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn fields_are_named_whole() {
+    fn nested_fields_have_full_names() {
         let body = json!({"errors": {
             "currency": "is wrong",
             "payer": {"city": "is wrong", "base": ["is incomplete"], "age": null},
@@ -237,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn of_anything_else_nothing_is_known() {
+    fn other_bodies_give_no_parts() {
         for body in [
             "",
             "<html>",

@@ -1,11 +1,11 @@
-//! What each error tells besides its name.
+//! The details of each error.
 
 use std::sync::Arc;
 
 use super::{Refusal, ResponseLost};
 use crate::{Invoice, MoneyState, RawResponse};
 
-/// Nothing was sent that could have charged.
+/// No request that could have charged was sent.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct NotSent {
@@ -32,20 +32,20 @@ pub struct NotFound {
     pub(crate) raw: Option<RawResponse>,
 }
 
-/// What was not found, which decides what may be done next.
+/// The kind of operation that was not found, which decides the next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sought {
-    /// An order whose reference the platform takes only once.
+    /// An order whose reference the provider accepts only once.
     UniqueOrder,
-    /// An order whose reference could be taken again by a request that is still under way.
+    /// An order whose reference a request under way could still use.
     Order,
     /// A refund in its invoice's list.
     Refund,
-    /// Something by its id.
+    /// An operation by its id.
     Id,
 }
 
-/// An operation of which nobody knows yet what became of it.
+/// An operation whose outcome is not known yet.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{loss}")]
 #[non_exhaustive]
@@ -61,14 +61,14 @@ pub struct OutcomeUnknown {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Change {
-    /// Before the request was sent.
+    /// The invoice before the request was sent.
     pub before: Invoice,
-    /// Afterwards, if it could be read.
+    /// The invoice afterwards, if it could be read.
     pub after: Option<Invoice>,
 }
 
 impl NotSent {
-    /// Nothing that could have moved money was sent; the operation exists, if there is an id.
+    /// This call sent nothing that could have moved money. An operation with this id exists, if an id is given.
     pub(crate) const fn untouched(operation: Option<String>) -> Self {
         Self {
             operation,
@@ -76,7 +76,7 @@ impl NotSent {
         }
     }
 
-    /// This call sent nothing, but an earlier one may have.
+    /// This call sent nothing, but an earlier call may have.
     pub(crate) const fn unknown() -> Self {
         Self {
             operation: None,
@@ -84,7 +84,7 @@ impl NotSent {
         }
     }
 
-    /// The platform's id of the operation that exists all the same, if one does: of an invoice whose sale was not sent.
+    /// The provider's id of the operation that exists nevertheless, if one does: an invoice whose sale was not sent.
     #[must_use]
     pub fn operation(&self) -> Option<&str> {
         self.operation.as_deref()
@@ -98,7 +98,7 @@ impl ReferenceReused {
         &self.reference
     }
 
-    /// The platform's id of the operation that has it.
+    /// The provider's id of the operation that has this reference.
     #[must_use]
     pub fn operation(&self) -> Option<&str> {
         self.operation.as_deref()
@@ -106,7 +106,7 @@ impl ReferenceReused {
 }
 
 impl NotFound {
-    /// The reference or the id that was asked for.
+    /// The reference or the id of the search.
     #[must_use]
     pub fn what(&self) -> &str {
         &self.what
@@ -120,20 +120,20 @@ impl OutcomeUnknown {
         self.loss
     }
 
-    /// The platform's id of the operation, an invoice or a transaction, if that much is known.
+    /// The provider's id of the operation, an invoice or a transaction, if it is known.
     #[must_use]
     pub fn operation(&self) -> Option<&str> {
         self.operation.as_deref()
     }
 
-    /// Of a sale: the card gate's own refusal, with the fields that it objects to. It does not prove that nothing was
-    /// charged.
+    /// The card gate's refusal of a sale, with the fields that it objects to. The refusal does not prove that nothing
+    /// was charged.
     #[must_use]
     pub fn sale_refusal(&self) -> Option<&Refusal> {
         self.sale_refusal.as_deref()
     }
 
-    /// Of a refund: the invoice before and after. Growth proves nothing if somebody else refunds too.
+    /// The invoice before and after a refund. A larger refunded sum proves nothing if another process refunds too.
     #[must_use]
     pub fn refund(&self) -> Option<&Change> {
         self.refund.as_deref()

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-/// A value that the platform would not take, named before anything is sent.
+use tollgate_types::Limit;
+
+/// A value that the provider would not accept, found before anything is sent.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{field} {why}")]
 pub struct Invalid {
@@ -18,15 +20,21 @@ impl Invalid {
         }
     }
 
-    /// The field, as the platform calls it (`customer.reference_id`), or the setting of this crate.
+    /// The field, as the provider calls it (`customer.reference_id`), or the setting of this crate.
     #[must_use]
     pub fn field(&self) -> &str {
         &self.field
     }
 
-    /// What is wrong with it.
+    /// The reason why the value is wrong.
     #[must_use]
     pub fn why(&self) -> &str {
         &self.why
+    }
+}
+
+impl From<Limit> for Invalid {
+    fn from(limit: Limit) -> Self {
+        Self::new(limit.field(), limit.why())
     }
 }

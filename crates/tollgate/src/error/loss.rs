@@ -1,4 +1,4 @@
-//! Why nothing is known of what the platform made of a request.
+//! The ways in which a response is lost.
 
 use progenitor_client::Failure;
 
@@ -15,7 +15,7 @@ pub enum ResponseLost {
     /// The connection was cut before the whole response had come.
     #[error("the connection was cut")]
     Cut,
-    /// The response was larger than is read.
+    /// The response was larger than the limit.
     #[error("the response is too large")]
     TooLarge,
     /// The response's body could not be read.
@@ -24,16 +24,16 @@ pub enum ResponseLost {
     /// The response's status says nothing about the operation.
     #[error("status {0} says nothing about the operation")]
     Status(u16),
-    /// A search was answered with operations that were not asked for.
+    /// A search returned operations with other references than the one searched for.
     #[error("the response holds other references than the one asked for")]
     OtherReferences,
-    /// The invoice does not list its refunds, or contradicts itself about this one.
+    /// The invoice does not list its refunds, or contradicts itself about this refund.
     #[error("the invoice does not show this refund clearly")]
     NotListed,
     /// The response does not show the operation that was asked for.
     #[error("the response does not show the operation that was asked for")]
     NotBound,
-    /// The provider refused the credentials when it was asked about the operation.
+    /// The provider refused the credentials of a request that reads the operation.
     #[error("status {0}: the provider refuses the account's id or key")]
     Credentials(u16),
     /// The provider refused the request as a duplicate, and shows no operation with its reference.
@@ -42,19 +42,19 @@ pub enum ResponseLost {
          30 seconds has this effect, or for what follows a transaction, one with the same transaction and amount"
     )]
     Duplicate,
-    /// The next page of a list is said to be on another host, which is not followed.
+    /// The next page of a list is on another host, which is not followed.
     #[error("the next page is on another host")]
     OtherHost,
     /// A list repeats a page or lacks one, so that its end cannot be reached.
     #[error("the list repeats a page or lacks one")]
     IncompleteList,
-    /// The deadline came first.
+    /// The deadline passed.
     #[error("the deadline has passed")]
     Deadline,
 }
 
 impl ResponseLost {
-    /// What a failure of the transport means to its request.
+    /// The way in which a failure of the transport loses the response.
     pub(crate) const fn of(failure: &Failure) -> Self {
         use progenitor_client::Loss as Lost;
         match failure {

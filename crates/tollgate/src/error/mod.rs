@@ -1,4 +1,4 @@
-//! What went wrong, and what became of the money.
+//! The errors of a call, and what each says about the money.
 
 mod body;
 mod detail;
@@ -15,35 +15,34 @@ pub use self::{
 };
 use crate::{MoneyState, RawResponse};
 
-/// Why there is no outcome.
+/// The reason why a call has no outcome.
 ///
-/// Each says what became of the money, by [`money`](Error::money), and what to do next, by [`advice`](Error::advice).
+/// [`money`](Error::money) says what is known of the money, and [`advice`](Error::advice) what to do next.
 #[derive(Clone, Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// The request is wrong; nothing was sent.
     #[error("invalid request: {0}")]
     Invalid(Invalid),
-    /// No request that could have charged has left.
+    /// No request that could have charged was sent.
     #[error("nothing was sent")]
     NotSent(NotSent),
-    /// The platform refused; nothing was created.
+    /// The provider refused; nothing was created.
     #[error("{0}")]
     Refused(Refusal),
     /// Another operation has this reference already.
     #[error("reference {:?} belongs to another operation", .0.reference)]
     ReferenceReused(ReferenceReused),
-    /// There is no such operation now, which does not mean that there will be none.
+    /// There is no such operation now. A request under way may still create one.
     #[error("{:?} was not found", .0.what)]
     NotFound(NotFound),
-    /// Nobody knows yet what the platform made of it.
+    /// The provider's result for the operation is not known yet.
     #[error("the outcome is not known")]
     OutcomeUnknown(#[source] OutcomeUnknown),
 }
 
 impl Error {
-    /// What is known of the money. It speaks of this call alone: what an earlier call for the same order did, only
-    /// reading tells.
+    /// What is known of the money after this call alone. For an earlier call for the same order, reconcile the order.
     #[must_use]
     pub const fn money(&self) -> MoneyState {
         match self {
@@ -63,9 +62,9 @@ impl Error {
             Self::Invalid(_) => "Correct the named field and call again.",
             Self::NotSent(NotSent {
                 operation: None, ..
-            }) => "Call again with the same order once the platform can be reached.",
+            }) => "Call again with the same order once the provider can be reached.",
             Self::NotSent(_) => {
-                "Call again once the platform can be reached; a charge whose invoice exists stays pending until that expires."
+                "Call again once the provider can be reached; a charge whose invoice exists stays pending until the invoice expires."
             }
             Self::Refused(refusal) => refusal.advice(),
             Self::ReferenceReused(_) => {
@@ -73,7 +72,7 @@ impl Error {
             }
             Self::NotFound(not_found) => match not_found.sought {
                 Sought::UniqueOrder => {
-                    "Send the same order again under this very reference, never under another one or on another platform."
+                    "Send the same order again under this very reference, never under another one or at another provider."
                 }
                 Sought::Order => {
                     "Wait until no request for it can be under way, reconcile it again, and only then send it again."
@@ -102,11 +101,11 @@ impl Error {
                 loss: ResponseLost::IncompleteList,
                 ..
             }) => "Read the list again, and take it as incomplete until then.",
-            Self::OutcomeUnknown(_) => "Reconcile the same order until it tells what became of it.",
+            Self::OutcomeUnknown(_) => "Reconcile the same order until its outcome is known.",
         }
     }
 
-    /// The platform's whole response, if one came.
+    /// The provider's whole response, if one came.
     #[must_use]
     pub const fn raw(&self) -> Option<&RawResponse> {
         match self {

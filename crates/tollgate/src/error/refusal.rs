@@ -1,10 +1,10 @@
-//! A refusal by the platform.
+//! A refusal by the provider.
 
 use std::fmt;
 
 use crate::{MoneyState, RawResponse};
 
-/// What the platform said when it refused.
+/// The provider's response when it refused a request.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Refusal {
@@ -23,19 +23,19 @@ impl Refusal {
         self.status
     }
 
-    /// The platform's own code, where it gave one.
+    /// The provider's own code, if it gave one.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.code.as_deref()
     }
 
-    /// The platform's own message, where it gave one. It may quote what was sent: mind where it is shown.
+    /// The provider's own message, if it gave one. The message may quote the request: mind where it is shown.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
 
-    /// The fields that the platform objects to, each with its message.
+    /// The fields that the provider objects to, each with its message.
     pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
         self.fields
             .iter()
@@ -51,7 +51,7 @@ impl Refusal {
             Some(Hint::Credentials) => {
                 "Check the credentials and the mode that they belong to, then call again with the same order."
             }
-            None => "Correct what the platform objects to, then call again with the same order.",
+            None => "Correct what the provider objects to, then call again with the same order.",
         }
     }
 
@@ -70,15 +70,15 @@ impl Refusal {
     }
 }
 
-/// What is known of the cause beyond the platform's own words.
+/// The cause as this crate knows it, beyond the provider's own words.
 enum Hint {
-    /// The shop may not send the numbers of cards.
+    /// The shop may not send card numbers.
     CardNumbers,
-    /// The credentials are wrong, or do not permit this.
+    /// The credentials are wrong, or do not permit this request.
     Credentials,
 }
 
-/// A code or a name that may be shown. What could be a card's number may not, for a provider may quote what was sent.
+/// A code or a name that may be shown. A possible card number is hidden, since a provider may quote the request.
 fn shown(word: &str) -> &str {
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
     if digits < 12 && word.len() <= 100 && !word.contains(char::is_control) {
@@ -88,10 +88,14 @@ fn shown(word: &str) -> &str {
     }
 }
 
-/// Shows the status, the code and the names of fields, never the messages: they may quote what was sent.
+/// Shows the status, the code and the names of fields, never the messages: they may quote the request.
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the platform refused it with status {}", self.status)?;
+        write!(
+            f,
+            "the provider refused the request with status {}",
+            self.status
+        )?;
         if let Some(code) = &self.code {
             write!(f, ", code {}", shown(code))?;
         }

@@ -30,14 +30,15 @@ impl Currency {
         }
     }
 
-    /// The three letters, in capitals.
+    /// The three letters, in upper case.
     #[must_use]
     pub fn code(&self) -> &str {
         // The bytes are ASCII letters by construction.
         std::str::from_utf8(&self.0).unwrap_or_default()
     }
 
-    /// How many decimals ISO 4217 gives it; `None` if it gives none, as to gold, or if this crate does not know it.
+    /// The number of decimals in ISO 4217; `None` if ISO 4217 gives none, as for gold, or if this crate does not know
+    /// the currency.
     #[must_use]
     pub fn decimals(self) -> Option<u32> {
         ISO_4217
@@ -96,7 +97,7 @@ macro_rules! currencies {
     };
 }
 
-// List one of ISO 4217 as published on 2026-01-01, funds included. BGN has left it, and can still be refunded.
+// List one of ISO 4217 as published on 2026-01-01, funds included. BGN has left the list, and can still be refunded.
 currencies! {
     AED 2, AFN 2, ALL 2, AMD 2, AOA 2, ARS 2, AUD 2, AWG 2, AZN 2, BAM 2, BBD 2, BDT 2, BGN 2,
     BHD 3, BIF 0, BMD 2, BND 2, BOB 2, BOV 2, BRL 2, BSD 2, BTN 2, BWP 2, BYN 2, BZD 2, CAD 2,
@@ -126,7 +127,7 @@ mod tests {
         }
     }
 
-    /// Codes and minor units of list one, as the maintenance agency's table of 2026-01-01 has them.
+    /// Codes and minor units of list one, from the maintenance agency's table of 2026-01-01.
     const LIST_ONE: &str = "
         AED 2 AFN 2 ALL 2 AMD 2 AOA 2 ARS 2 AUD 2 AWG 2 AZN 2 BAM 2 BBD 2 BDT 2 BHD 3 BIF 0
         BMD 2 BND 2 BOB 2 BOV 2 BRL 2 BSD 2 BTN 2 BWP 2 BYN 2 BZD 2 CAD 2 CDF 2 CHE 2 CHF 2
@@ -151,7 +152,7 @@ mod tests {
             assert_eq!(currency.decimals(), decimals, "{currency}");
             assert_eq!(currency.is_indivisible(), decimals.is_none(), "{currency}");
         }
-        // One more than the list: what has left it since a payment was made.
+        // One more than the list: a currency that has left it can still be refunded.
         assert_eq!(ISO_4217.len() + INDIVISIBLE.len(), words.len() / 2 + 1);
         assert_eq!(Currency::BGN.decimals(), Some(2));
         let unknown = Currency::new("QQQ").unwrap();

@@ -1,9 +1,9 @@
-//! How many decimals a currency has on each family of platforms.
+//! The number of decimals of each currency, by family of providers.
 
 use super::Currency;
 use crate::Invalid;
 
-/// The exponents of currencies on one family of platforms: how many decimals each has there.
+/// The exponents of currencies on one family of providers: the number of decimals of each currency there.
 ///
 /// ```
 /// use tollgate::{Currency, Exponents, Money, dec};
@@ -29,16 +29,16 @@ enum Family {
 }
 
 impl Exponents {
-    /// Those of Paymega and Kuna: ISO 4217.
+    /// The exponents of Paymega and Kuna: ISO 4217.
     #[must_use]
-    pub const fn platform() -> Self {
+    pub const fn paymega() -> Self {
         Self {
             family: Family::Paymega,
             by_name: Vec::new(),
         }
     }
 
-    /// Those of PayCross, where its family of gateways and ISO 4217 agree.
+    /// The exponents of PayCross, for the currencies on which its family of gateways and ISO 4217 agree.
     #[must_use]
     pub const fn paycross() -> Self {
         Self {
@@ -47,7 +47,7 @@ impl Exponents {
         }
     }
 
-    /// Sets one by name, for a currency that is unknown or on which the sources disagree.
+    /// Sets the exponent of one currency that is unknown or on which the sources disagree.
     #[must_use]
     pub fn with(mut self, currency: Currency, decimals: u32) -> Self {
         self.by_name.retain(|(named, _)| *named != currency);
@@ -55,11 +55,11 @@ impl Exponents {
         self
     }
 
-    /// The exponent of this currency.
+    /// The exponent of a currency.
     ///
     /// # Errors
     ///
-    /// [`Invalid`] if it is unknown, or if the gateway family and ISO 4217 disagree on it and it was not set by name.
+    /// [`Invalid`] if the exponent is unknown, or if the gateway family and ISO 4217 disagree and none was set by name.
     pub fn of(&self, currency: Currency) -> Result<u32, Invalid> {
         if let Some((_, decimals)) = self.by_name.iter().find(|(named, _)| *named == currency) {
             return Ok(*decimals);
@@ -79,7 +79,8 @@ impl Exponents {
     }
 }
 
-/// The exponents that the official client of the gateway's family holds: what it does not name has two.
+/// The exponents in the official client of the gateway's family. A currency that the client does not name has two
+/// decimals.
 fn gateway_decimals(currency: Currency) -> u32 {
     const NONE: &str = "BIF CLF CLP CVE DJF GNF IDR IQD IRR ISK JPY KMF KPW KRW LAK LBP MMK PYG RWF \
                         UYI VND VUV XAF XOF XPF";
@@ -101,7 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn where_the_gateway_and_iso_disagree_nothing_is_assumed() {
+    fn an_exponent_on_which_the_gateway_and_iso_disagree_is_refused() {
         for currency in [
             Currency::IDR,
             Currency::IQD,
@@ -110,13 +111,13 @@ mod tests {
             Currency::UGX,
         ] {
             assert!(Exponents::paycross().of(currency).is_err(), "{currency}");
-            assert!(Exponents::platform().of(currency).is_ok(), "{currency}");
+            assert!(Exponents::paymega().of(currency).is_ok(), "{currency}");
             assert_eq!(Exponents::paycross().with(currency, 0).of(currency), Ok(0));
         }
     }
 
     #[test]
-    fn where_they_agree_the_exponent_is_known() {
+    fn an_exponent_on_which_they_agree_is_known() {
         for (currency, decimals) in [(Currency::USD, 2), (Currency::JPY, 0), (Currency::KWD, 3)] {
             assert_eq!(
                 Exponents::paycross().of(currency),
@@ -127,10 +128,10 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_exponent_needs_one_by_name() {
+    fn a_currency_without_an_exponent_needs_one_by_name() {
         let unknown = Currency::new("QQQ").unwrap();
         for (currency, why) in [(unknown, "unknown"), (Currency::XAU, "no exponent")] {
-            for exponents in [Exponents::platform(), Exponents::paycross()] {
+            for exponents in [Exponents::paymega(), Exponents::paycross()] {
                 let error = exponents.of(currency).unwrap_err();
                 assert!(error.why().contains(why), "{currency}: {error}");
                 assert_eq!(exponents.with(currency, 2).of(currency), Ok(2));
@@ -141,12 +142,12 @@ mod tests {
     #[test]
     fn funds_and_new_currencies_are_known() {
         for currency in [Currency::XCG, Currency::CHE, Currency::COU, Currency::USN] {
-            assert_eq!(Exponents::platform().of(currency), Ok(2), "{currency}");
+            assert_eq!(Exponents::paymega().of(currency), Ok(2), "{currency}");
             assert_eq!(Exponents::paycross().of(currency), Ok(2), "{currency}");
         }
-        // The gateway's own clients count these as they count any other.
+        // The gateway's own clients give these two decimals, as they do for any currency without a special rule.
         for currency in [Currency::CLF, Currency::UYW] {
-            assert_eq!(Exponents::platform().of(currency), Ok(4), "{currency}");
+            assert_eq!(Exponents::paymega().of(currency), Ok(4), "{currency}");
             assert!(Exponents::paycross().of(currency).is_err(), "{currency}");
         }
     }

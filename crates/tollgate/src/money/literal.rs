@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-/// A decimal written as a literal: `dec!(19.99)`. What is no decimal does not compile.
+/// A decimal written as a literal: `dec!(19.99)`. A text that is not a decimal does not compile.
 ///
 /// ```
 /// assert_eq!(tollgate::dec!(19.99).to_string(), "19.99");
@@ -14,11 +14,11 @@ macro_rules! dec {
     };
 }
 
-/// Reads what [`dec!`](crate::dec) was given.
+/// Reads the literal given to [`dec!`](crate::dec).
 ///
 /// # Panics
 ///
-/// If it is no decimal: within [`dec!`](crate::dec) that is an error of the compiler.
+/// If the text is not a decimal: within [`dec!`](crate::dec) that is an error of the compiler.
 #[doc(hidden)]
 #[must_use]
 pub const fn decimal_literal(text: &str) -> Decimal {
@@ -66,7 +66,7 @@ mod tests {
     use rust_decimal::Decimal;
 
     #[test]
-    fn literals_are_what_they_look_like() {
+    fn literals_equal_the_parsed_text() {
         let cases = [
             (dec!(19.99), "19.99"),
             (dec!(-1), "-1"),

@@ -29,13 +29,13 @@ pub struct Money {
 }
 
 impl Money {
-    /// So much of this currency.
+    /// This amount in this currency.
     #[must_use]
     pub const fn new(amount: Decimal, currency: Currency) -> Self {
         Self { amount, currency }
     }
 
-    /// What an integer number of minor units (`1999`) is worth.
+    /// The money for an integer number of minor units (`1999`).
     ///
     /// # Errors
     ///
@@ -67,8 +67,8 @@ impl Money {
     ///
     /// # Errors
     ///
-    /// [`Invalid`] if it is not more than zero, if it has more decimals than its currency, or if the exponent of its
-    /// currency is not known.
+    /// [`Invalid`] if the amount is not more than zero, if it has more decimals than its currency, or if the exponent
+    /// of its currency is not known.
     pub fn to_minor(&self, exponents: &Exponents) -> Result<i64, Invalid> {
         let decimals = self.check(exponents)?;
         let scale = 10_i64.checked_pow(decimals).map(Decimal::from);
@@ -78,7 +78,7 @@ impl Money {
             .ok_or_else(|| Invalid::new("amount", "is too large"))
     }
 
-    /// Checks that it is more than nothing and fits its currency, whose exponent it returns.
+    /// Checks that the amount is more than zero and fits its currency, and returns the currency's exponent.
     pub(crate) fn check(&self, exponents: &Exponents) -> Result<u32, Invalid> {
         let decimals = exponents.of(self.currency)?;
         if self.amount <= Decimal::ZERO {
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn minor_units_come_back_as_the_same_money() {
+    fn minor_units_convert_back_to_the_same_money() {
         let exponents = Exponents::paycross();
         let money = Money::from_minor(1999, Currency::USD, &exponents).unwrap();
         assert_eq!(money, Money::new(dec!(19.99), Currency::USD));

@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 use super::{Currency, Money};
 
-/// The amount is a text: no reader can lose a digit of it.
+/// The amount is a text, so that no JSON reader can lose a digit.
 #[derive(Serialize, Deserialize)]
 struct Parts<'a> {
     amount: std::borrow::Cow<'a, str>,
@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn money_comes_back_digit_by_digit() {
+    fn stored_money_is_read_back_exactly() {
         for (amount, text) in [
             (dec!(19.99), r#"{"amount":"19.99","currency":"USD"}"#),
             (dec!(19.990), r#"{"amount":"19.990","currency":"USD"}"#),
@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_money_is_refused_by_name() {
+    fn text_that_is_not_money_is_refused_by_name() {
         for (text, name) in [
             (r#"{"amount":"19,99","currency":"USD"}"#, "amount"),
             (r#"{"amount":19.99,"currency":"USD"}"#, "string"),

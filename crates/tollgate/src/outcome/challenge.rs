@@ -10,10 +10,10 @@ use crate::{
     web::{browsable, is_private},
 };
 
-/// The payer must act, most often at the page of the card's bank (3-D Secure).
+/// The payer must act, most often on the issuer's page (3-D Secure).
 ///
-/// On Paymega and Kuna it cannot be fetched again: show it, or let the invoice expire. Where the payer comes back
-/// to is no proof of anything: reconcile the order then.
+/// On Paymega and Kuna a challenge cannot be read again: show it, or let the invoice expire. The payer's return proves
+/// nothing about the payment: reconcile the order then.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Challenge<T = Invoice> {
@@ -23,7 +23,7 @@ pub struct Challenge<T = Invoice> {
     pub(crate) raw: Option<RawResponse>,
 }
 
-/// A form which the payer's browser must send.
+/// A form that the payer's browser must send.
 #[derive(Clone)]
 pub struct ChallengeForm {
     pub(crate) action: String,
@@ -32,9 +32,9 @@ pub struct ChallengeForm {
 }
 
 impl<T> Challenge<T> {
-    /// The form, or `None` if the challenge is not supported: the provider asks for something that this crate cannot show,
-    /// such as a one-time password, or for a form that cannot work or is not safe to send. See [`raw`](Challenge::raw)
-    /// then.
+    /// The form, or `None` if the challenge is not supported: the provider asks for something that this crate cannot
+    /// show, such as a one-time password, or for a form that cannot work or is not safe to send. See
+    /// [`raw`](Challenge::raw) then.
     ///
     /// A form leads to an `http` or `https` address without credentials, has what its version of 3-D Secure needs, and
     /// posts nothing over plain `http` except to this machine.
@@ -43,21 +43,21 @@ impl<T> Challenge<T> {
         self.form.as_ref()
     }
 
-    /// The address to send the payer to, where a form need not be posted. Its form leads there too. It is the parsed
-    /// address, so it can stand in a header.
+    /// The address to send the payer to, if no form need be posted. The form leads there too. The address is parsed, so
+    /// that it is safe in a header.
     #[must_use]
     pub fn redirect(&self) -> Option<&str> {
         let form = self.form.as_ref()?;
         (!form.is_post && form.fields.is_empty()).then_some(&*form.action)
     }
 
-    /// The platform's word for the kind of challenge, such as `3ds` or `otp`.
+    /// The provider's word for the kind of challenge, such as `3ds` or `otp`.
     #[must_use]
     pub fn mode(&self) -> Option<&str> {
         self.mode.as_deref()
     }
 
-    /// What the provider asks for, as it came: for challenges that are not supported.
+    /// The provider's response, for challenges that are not supported.
     #[must_use]
     pub const fn raw(&self) -> Option<&RawResponse> {
         self.raw.as_ref()
@@ -74,10 +74,10 @@ impl<T> Challenge<T> {
 }
 
 impl ChallengeForm {
-    /// Where the form is sent: the parsed address, never the provider's own text.
+    /// The address that receives the form: the parsed address, never the provider's own text.
     ///
-    /// A content security policy must name its origin under `form-action`, and every other to which the bank's page may
-    /// lead on by a redirection, which only the bank knows: `form-action https:` allows them all.
+    /// A content security policy must name its origin under `form-action`, and every other origin to which the issuer's
+    /// page may redirect. Only the issuer knows these: `form-action https:` allows them all.
     #[must_use]
     pub fn action(&self) -> &str {
         &self.action
@@ -117,7 +117,8 @@ impl ChallengeForm {
         (!form.is_post || !form.fields.is_empty()).then_some(form)
     }
 
-    /// The form, if a browser can send it safely, and if it has what 3-D Secure needs, should it be of that kind.
+    /// The form, if a browser can send it safely and, for a form of 3-D Secure, if it has the fields that 3-D Secure
+    /// needs.
     pub(crate) fn sendable(
         action: &str,
         method: &str,
@@ -139,7 +140,7 @@ impl ChallengeForm {
     }
 }
 
-/// Shows the action without its query, which may hold what gives access.
+/// Shows the action without its query, which may hold a secret.
 impl fmt::Debug for ChallengeForm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let action = self.action.split(['?', '#']).next();
@@ -185,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_handed_out_is_the_parsed_address() {
+    fn the_action_is_the_parsed_address() {
         let form = checked(" https://ACS.example/a\nb\t?c=\r\nd ", "GET", &[]).unwrap();
         assert_eq!(form.action(), "https://acs.example/ab?c=d");
     }
@@ -234,7 +235,7 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn whatever_comes_as_an_action_the_browser_gets_one_line_to_a_host(
+        fn any_action_becomes_one_line_to_a_host_or_none(
             action in prop_oneof!["https?://([a-z]{1,3}@)?[a-z]{1,8}\\PC{0,20}", r"\s?https?://a\s?b\s?/.{0,9}", ".{0,30}"],
             method in "(GET|POST)",
         ) {

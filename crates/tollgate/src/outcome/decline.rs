@@ -1,4 +1,4 @@
-//! A decline: whose fault it was, and what may help.
+//! A decline: its source, and the next step that may help.
 
 use std::fmt;
 
@@ -14,43 +14,43 @@ pub struct Decline<T = Invoice> {
 }
 
 impl<T: Operation> Decline<T> {
-    /// The platform's own word for the reason, such as `insufficient_funds`, or on PayCross its code, such as `F.0114`.
+    /// The provider's own word for the reason, such as `insufficient_funds`, or on PayCross its code, such as `F.0114`.
     #[must_use]
     pub fn resolution(&self) -> &str {
         self.operation.resolution().unwrap_or("unknown")
     }
 
-    /// The reason in words: the platform's message, or else its word for it.
+    /// The reason in words: the provider's message, or else its word for the reason.
     #[must_use]
     pub fn reason(&self) -> &str {
         self.message().unwrap_or_else(|| self.resolution())
     }
 
-    /// The platform's message, where it gave one.
+    /// The provider's message, if it gave one.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         self.operation.message()
     }
 
-    /// Whose side it comes from: who can do something about it.
+    /// The side that declined, and that can change the result.
     #[must_use]
     pub fn source(&self) -> DeclineSource {
         self.why().0
     }
 
-    /// What may help.
+    /// The next step that may help.
     #[must_use]
     pub fn next_try(&self) -> NextTry {
         self.why().1
     }
 
-    /// An unknown reason asks for another card, which is never wrong.
+    /// An unknown reason asks for another card, which is always a safe step.
     fn why(&self) -> (DeclineSource, NextTry) {
         let unknown = (DeclineSource::Unknown, NextTry::AnotherCard);
         self.operation.decline().unwrap_or(unknown)
     }
 
-    /// Whether trying again with the same card can help at all.
+    /// Whether another attempt with the same card can help.
     #[must_use]
     pub fn may_try_same_card(&self) -> bool {
         self.next_try() == NextTry::Later
@@ -82,14 +82,14 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_account_may_be_full_later() {
+    fn insufficient_funds_may_be_tried_later() {
         let later = Some((DeclineSource::Payer, NextTry::Later));
         assert_eq!(reason::<Resolution>("insufficient_funds"), later);
         assert_eq!(reason::<ResultCode>("F.0114"), later);
     }
 
     #[test]
-    fn a_code_without_a_row_goes_by_the_service_that_speaks() {
+    fn an_unknown_code_is_classified_by_its_source() {
         let fault = |code| reason::<ResultCode>(code).map(|(fault, _)| fault);
         for (code, expected) in [
             ("F.2000", Some(DeclineSource::Merchant)),

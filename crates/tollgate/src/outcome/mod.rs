@@ -1,4 +1,4 @@
-//! What became of a payment: five outcomes.
+//! The five outcomes of a payment.
 
 mod challenge;
 mod decline;
@@ -12,21 +12,21 @@ pub use self::{
 };
 use crate::{Invoice, Operation, paycross::Transaction};
 
-/// What became of a payment. These five are all there will be.
+/// The outcome of a payment. There will be no others than these five.
 ///
-/// `T` is what the platform holds of it: an [`Invoice`], a PayCross [`Transaction`], or either as a
+/// `T` is the provider's record of the payment: an [`Invoice`], a PayCross [`Transaction`], or either as a
 /// [`Payment`](crate::Payment).
 #[derive(Clone, Debug)]
 pub enum Outcome<T = Invoice> {
-    /// Charged once, with the amount asked for. A verification succeeded, if one was asked for.
+    /// The card was charged once, with the amount asked for, or a verification succeeded, if the order asked for one.
     Succeeded(T),
-    /// Declined: nothing was charged.
+    /// The payment was declined: nothing was charged.
     Declined(Decline<T>),
-    /// The payer must act, on a page that is shown by a form.
+    /// The payer must act, on a page that a form leads to.
     ActionRequired(Challenge<T>),
-    /// Not final yet: ask later, or wait for the callback.
+    /// The payment is not final yet: read it later, or wait for the callback.
     Pending(Pending<T>),
-    /// The platform's own words leave it open, or the money differs from what was asked for: a person must look.
+    /// The provider's own words leave the outcome open, or the money differs from the order: a person must look.
     Review(Review<T>),
 }
 
@@ -38,11 +38,11 @@ pub enum MoneyState {
     Charged,
     /// An amount is reserved on the card (an authorisation), and nothing was taken yet.
     Reserved,
-    /// Money was given back, or a reservation let go.
+    /// Money was given back, or a reservation was released.
     Returned,
-    /// This call moved nothing, and nothing of it can move anything any more.
+    /// This call moved no money, and nothing that it sent can still move any.
     Untouched,
-    /// Nobody knows yet.
+    /// The state of the money is not known yet.
     Unknown,
 }
 
@@ -61,11 +61,11 @@ pub struct Review<T = Invoice> {
     pub(crate) operation: T,
     pub(crate) reason: ReviewReason,
     pub(crate) money: MoneyState,
-    /// The ids of all operations that were found, if several were.
+    /// The ids of all operations that were found, if there were several.
     pub(crate) ids: Vec<String>,
 }
 
-/// Why a person must look.
+/// The reason why a person must look at a payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReviewReason {
@@ -73,19 +73,20 @@ pub enum ReviewReason {
     AmountDiffers,
     /// Charged less than was asked for.
     PartiallyProcessed,
-    /// Failed, with a resolution that leaves open what became of the money.
+    /// Failed, with a resolution that leaves the state of the money open.
     LeftOpen,
-    /// Expired, although it had reached the bank's side, or nobody can tell whether it had.
+    /// Expired after the charge had reached the bank, or may have.
     ExpiredInFlight,
-    /// The operation is of another kind than was asked for: a verification instead of a charge, or the reverse.
+    /// The operation is of another kind than the order: a verification instead of a charge, or the reverse.
     WrongKind,
-    /// The platform shows several operations under one reference.
+    /// The provider shows several operations under one reference.
     SeveralOperations,
     /// The response contradicts itself: it shows both success and failure, or one operation in two states.
     Contradictory,
-    /// The order's own operation failed, but the look-up shows only a part of what has its reference.
+    /// The order's own operation failed, but the look-up shows only a part of the operations with its reference.
     IncompleteLookUp,
-    /// An operation that equals the order's is shown without its reference: the order's own, or another equal one.
+    /// An operation that equals the order's is shown without its reference. It is the order's own, or another equal
+    /// one.
     WithoutReference,
 }
 
@@ -114,7 +115,7 @@ impl<T> Outcome<T> {
         }
     }
 
-    /// The same outcome of something made from the operation.
+    /// The same outcome with another record made from the operation.
     #[must_use]
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Outcome<U> {
         match self {
@@ -154,7 +155,7 @@ impl<T: Operation> Outcome<T> {
 }
 
 impl<T> Pending<T> {
-    /// Whether it waits for a person on the platform's side.
+    /// Whether a person at the provider must decide on the payment first.
     #[must_use]
     pub const fn is_in_moderation(&self) -> bool {
         self.moderation
@@ -162,13 +163,13 @@ impl<T> Pending<T> {
 }
 
 impl<T> Review<T> {
-    /// Why a person must look.
+    /// The reason why a person must look.
     #[must_use]
     pub const fn reason(&self) -> ReviewReason {
         self.reason
     }
 
-    /// The platform's ids of all operations that were found under the reference, if several were.
+    /// The provider's ids of all operations that were found under the reference, if there were several.
     #[must_use]
     pub fn ids(&self) -> &[String] {
         &self.ids

@@ -1,14 +1,15 @@
-//! What a form of 3-D Secure must hold for the card's bank to go on.
+//! The fields that a form of 3-D Secure needs.
 
 use tollgate_types::Token;
 
 use crate::web::browsable;
 
-/// The request of the first version, the address that the bank sends the payer back to, and what it hands back there.
+/// The fields of the first version: the request, the address to which the issuer returns the payer, and the data that
+/// the issuer returns there.
 const FIRST_VERSION: [&str; 3] = ["PaReq", "TermUrl", "MD"];
-/// The request of the second version, and what the bank hands back with its response.
+/// The fields of the second version: the request, and the data that the issuer returns with its response.
 const SECOND_VERSION: [&str; 2] = ["creq", "threeDSSessionData"];
-/// The fingerprint of the payer's browser, which the second version can ask for before.
+/// The fingerprint of the payer's browser, which the second version may ask for first.
 const FINGERPRINT: &str = "threeDSMethodData";
 
 /// Whether a field of this name belongs to 3-D Secure.
@@ -19,10 +20,10 @@ pub(super) fn is_field(name: &str) -> bool {
         .any(|known| name.eq_ignore_ascii_case(known))
 }
 
-/// Whether a form of 3-D Secure lacks what each of its versions needs.
+/// Whether a form of 3-D Secure lacks the fields that its version needs.
 ///
-/// Of any other form nothing is known: it is the provider's own. `MD` may be missing, since the address to come back to
-/// can name the payment.
+/// Nothing is known of any other form: it is the provider's own. `MD` may be missing, since the return address can name
+/// the payment.
 pub(super) fn is_incomplete(fields: &[(String, Token)]) -> bool {
     let field = |name: &str| {
         let field = fields
@@ -50,7 +51,7 @@ mod tests {
     const BACK: (&str, &str) = ("TermUrl", "https://gate.example/complete-auth?pid=pay_1");
 
     #[test]
-    fn each_version_has_what_it_needs() {
+    fn a_form_with_the_fields_of_its_version_is_complete() {
         for fields in [
             &[("MD", "1"), ("PaReq", "x"), BACK][..],
             &[("MD", ""), ("PaReq", "x"), BACK],
@@ -67,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn without_it_the_bank_cannot_go_on() {
+    fn a_form_without_required_fields_is_incomplete() {
         for fields in [
             &[("MD", "1")][..],
             &[("MD", "1"), BACK],

@@ -287,8 +287,9 @@ mod tests {
 
     #[test]
     fn the_published_sample_is_read() {
-        let sample =
-            include_str!("../../../../spec/examples/paycross/createTokenization.response.json");
+        let sample = include_str!(
+            "../../../../spec/examples/paycross/gateway/createTokenization.response.json"
+        );
         let envelope: tollgate_paycross_gateway::types::TransactionEnvelope =
             serde_json::from_str(sample).unwrap();
         let it = Transaction::new(envelope.transaction, &Exponents::paycross(), None);

@@ -1,4 +1,4 @@
-//! Setting up a client.
+//! The builder of a Paymega client.
 
 use std::sync::{
     Arc,
@@ -15,7 +15,7 @@ use crate::{
     transport::Transport,
 };
 
-/// Sets up a [`Paymega`].
+/// Builds a [`Paymega`] client.
 #[derive(Debug)]
 #[must_use]
 pub struct PaymegaBuilder {
@@ -40,74 +40,74 @@ impl PaymegaBuilder {
             public_key: None,
             secrets: CallbackSecrets::new(),
             policy: Policy::default(),
-            exponents: Exponents::platform(),
+            exponents: Exponents::paymega(),
             clock: None,
             mark_key: "tollgate_mark".to_owned(),
             transport: Transport::default(),
         }
     }
 
-    /// The account's id (`coma_…`) and its API key.
+    /// Sets the account's id (`coma_…`) and its API key.
     ///
-    /// Default: none. Then a [`public_key`](Self::public_key) is required, and only calls of the Public API can be
-    /// made; every other one is refused before anything is sent.
+    /// Default: none. Then a [`public_key`](Self::public_key) is required, and only calls of the Public API work; every
+    /// other call is refused before anything is sent.
     pub fn account(mut self, id: impl Into<String>, api_key: SecretKey) -> Self {
         let id = id.into();
         self.account = Some(Account { id, api_key });
         self
     }
 
-    /// The account's public key (`pk_…`), which prerequests, checkouts and public invoices need. Default: none.
+    /// Sets the account's public key (`pk_…`), which prerequests, checkouts and public invoices need. Default: none.
     pub fn public_key(mut self, key: impl Into<String>) -> Self {
         self.public_key = Some(key.into());
         self
     }
 
-    /// The secret keys that callbacks are signed with. Default: none, so that every callback is refused.
+    /// Sets the secret keys that sign callbacks. Default: none, so that every callback is refused.
     ///
-    /// Only callbacks of the client's own mode are believed, whichever secrets there are.
+    /// Only callbacks of the client's own mode are accepted, whichever secrets there are.
     pub fn callback_secrets(mut self, secrets: CallbackSecrets) -> Self {
         self.secrets = secrets;
         self
     }
 
-    /// Time, attempts and pauses. Default: [`Policy::default`].
+    /// Sets the limits of time, attempts and pauses. Default: [`Policy::default`].
     pub fn policy(mut self, policy: Policy) -> Self {
         self.policy = policy;
         self
     }
 
-    /// Sets a currency's number of decimals by name. Default: ISO 4217; what is unknown there is refused.
+    /// Sets a currency's number of decimals by name. Default: ISO 4217; a currency that is unknown there is refused.
     pub fn exponent(mut self, currency: Currency, decimals: u32) -> Self {
         self.exponents = self.exponents.with(currency, decimals);
         self
     }
 
-    /// The key of the invoice's metadata under which a call puts its mark. Default: `tollgate_mark`.
+    /// Sets the key of the invoice's metadata that holds the tag of the call. Default: `tollgate_mark`.
     pub fn mark_key(mut self, key: impl Into<String>) -> Self {
         self.mark_key = key.into();
         self
     }
 
-    /// Another clock than the machine's, for tests.
+    /// Replaces the machine's clock, for tests.
     pub fn clock(mut self, clock: impl Clock) -> Self {
         self.clock = Some(Arc::new(clock));
         self
     }
 
-    /// Sends everything through this HTTP proxy. Default: none; the environment is not asked.
+    /// Sends everything through this HTTP proxy. Default: none; environment variables are not read.
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.transport.proxy = Some(SecretKey::new(url));
         self
     }
 
-    /// Trusts these root certificates (PEM) beside those of the machine. Default: none.
+    /// Trusts these root certificates (PEM) in addition to those of the machine. Default: none.
     pub fn root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.transport.roots = Some(pem.into());
         self
     }
 
-    /// The client.
+    /// Builds the client.
     ///
     /// # Errors
     ///
@@ -115,7 +115,7 @@ impl PaymegaBuilder {
     pub fn build(self) -> Result<Paymega, Invalid> {
         let endpoints = self.endpoints.check()?;
         if self.account.is_none() && self.public_key.is_none() {
-            let why = "is required, or a public key for the calls that need nothing else";
+            let why = "is required, or a public key for calls of the Public API alone";
             return Err(Invalid::new("account", why));
         }
         self.account.as_ref().map_or(Ok(()), Account::check)?;
@@ -138,7 +138,7 @@ impl PaymegaBuilder {
             exponents: self.exponents,
             clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::start())),
             mark_key: self.mark_key,
-            wall: Arc::default(),
+            server_clock: Arc::default(),
             id: next_id(),
         };
         Ok(Paymega {
@@ -147,7 +147,7 @@ impl PaymegaBuilder {
     }
 }
 
-/// Who calls the Private API.
+/// The credentials of the Private API.
 #[derive(Debug)]
 pub(super) struct Account {
     pub(super) id: String,
@@ -167,7 +167,7 @@ fn next_id() -> u64 {
     NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
-/// Each account has three kinds of keys, which are easily taken for each other.
+/// Refuses a key of another kind: each account has three kinds of keys, which are easily confused.
 fn checked_api_key(key: &SecretKey) -> Result<(), Invalid> {
     checked_secret("api_key", key)?;
     let others = ["sk_live_", "sk_test_"];
@@ -178,7 +178,7 @@ fn checked_api_key(key: &SecretKey) -> Result<(), Invalid> {
     Ok(())
 }
 
-/// The platform tells the mode by the key, so a key of the other mode would make orders of the other mode.
+/// Refuses a public key of the other mode: Paymega takes the mode from the key, so it would create orders of that mode.
 fn checked_public_key(key: &str, mode: Mode) -> Result<(), Invalid> {
     checked_key("public_key", key)?;
     let others = if mode.is_test() {

@@ -1,11 +1,11 @@
-//! Where the platform's three surfaces are.
+//! The addresses of Paymega's three APIs.
 
 use crate::{Invalid, base_url::checked};
 
-/// The base URLs of the three surfaces. A path in them is kept, since some hosts have the API under `/api`.
+/// The base URLs of the Public API, the Private API and the card gate. A path in a URL is kept, since some hosts have
+/// the API under `/api`.
 ///
-/// Only `https` is accepted, except for loopback addresses. All of it is checked by
-/// [`build`](crate::PaymegaBuilder::build).
+/// Only `https` is accepted, except for loopback addresses. [`build`](crate::PaymegaBuilder::build) checks the URLs.
 ///
 /// ```
 /// use tollgate::Endpoints;
@@ -26,7 +26,8 @@ pub struct Endpoints {
 }
 
 impl Endpoints {
-    /// Paymega, with the card gate whose address its manager gave. Its payment page is `https://api.paymega.io/hpp/`.
+    /// Paymega, with the card gate at the address from your account manager. Its payment page is
+    /// `https://api.paymega.io/hpp/`.
     #[must_use]
     pub fn paymega(cardgate: impl Into<String>) -> Self {
         Self::custom(
@@ -37,17 +38,18 @@ impl Endpoints {
         .hosted_page("https://api.paymega.io/hpp/")
     }
 
-    /// Kuna (merchant.kuna.io), with the Private API and the card gate whose addresses its manager gave.
+    /// Kuna (merchant.kuna.io), with the Private API and the card gate at the addresses from your account manager.
     ///
     /// The product called KUNA Pay today (kunapay.io, crypto invoices) is another one. The host was `pay.kuna.io` until
-    /// October 2019, and older samples still have the payment page there: [`hosted_page`](Endpoints::hosted_page).
+    /// October 2019, and older samples still have the payment page there: set it by
+    /// [`hosted_page`](Endpoints::hosted_page).
     #[must_use]
     pub fn kuna(private: impl Into<String>, cardgate: impl Into<String>) -> Self {
         Self::custom("https://paygate.kuna.io/public-api", private, cardgate)
             .hosted_page("https://paygate.kuna.io/hpp/")
     }
 
-    /// Another brand of the platform, by the addresses which its manager gave.
+    /// Another brand that runs on Paymega, at the addresses from your account manager.
     #[must_use]
     pub fn custom(
         public: impl Into<String>,
@@ -62,7 +64,7 @@ impl Endpoints {
         }
     }
 
-    /// Where the hosted payment page is (`…/hpp/`), if it is not beside the Public API.
+    /// Sets the hosted payment page (`…/hpp/`), if it is not beside the Public API.
     #[must_use]
     pub fn hosted_page(mut self, url: impl Into<String>) -> Self {
         self.hosted_page = Some(url.into());
@@ -85,7 +87,7 @@ impl Endpoints {
         &self.public
     }
 
-    /// The hosted page's address, with the slash that its query stands behind.
+    /// The hosted page's address, with the slash before its query.
     pub(crate) fn page(&self) -> String {
         let beside = || {
             let host = self.public.strip_suffix("/public-api");
@@ -103,7 +105,7 @@ impl Endpoints {
     }
 }
 
-/// Whether any of the surfaces needs TLS.
+/// Whether any of the APIs needs TLS.
 pub(crate) fn needs_tls(endpoints: &Endpoints) -> bool {
     let Endpoints {
         public,

@@ -1,4 +1,4 @@
-//! The exchanges of a charge: each sends one request and tells the decisions what came.
+//! The exchanges of a charge: each sends one request and returns the response as an event.
 
 use progenitor_client::{
     ByteStream, Error as WireError, Failure, Miss, Response, ResponseValue, outcome,
@@ -11,35 +11,35 @@ use tollgate_paymega_public::types::{
 use tollgate_types::{InvoiceDocument, Open, PathSegment, PhpObject};
 
 use super::{
+    call_state::Call,
     read::{about, believed, is_nothing},
     refusal,
-    run::Run,
 };
 use crate::{
     Invoice, MoneyState, ResponseLost,
     outcome::ChallengeForm,
-    paymega::decision::{Body, Call, Event, InvoiceView, Received, SaleView, response_to},
+    paymega::decision::{Body, Event, Exchange, InvoiceView, Received, SaleView, response_to},
     paymega::invoice::{public, view},
 };
 
-/// What a generated method returns.
+/// The result of a generated method.
 pub(super) type Sent<T> = Result<ResponseValue<T>, WireError<ByteStream>>;
 
-/// By which API an invoice is created.
+/// The API that creates an invoice.
 #[derive(Clone, Copy)]
 pub(super) enum Way<'a> {
     Private,
-    /// With this public key.
+    /// The Public API, with this public key.
     Public(&'a str),
 }
 
-/// The request for an invoice, by either way.
+/// The request that creates an invoice, for either API.
 pub(super) enum Creation {
     Private(Box<CreateInvoiceRequest>),
     Public(CreatePublicInvoice),
 }
 
-impl Run<'_> {
+impl Call<'_> {
     pub(super) async fn create(&mut self, request: &Creation) -> Event {
         let received = match request {
             Creation::Private(request) => {
@@ -51,7 +51,7 @@ impl Run<'_> {
                 self.created_publicly(sent)
             }
         };
-        self.event(Call::Create, received)
+        self.event(Exchange::Create, received)
     }
 
     fn created(&mut self, sent: Sent<InvoiceDocument>) -> Received {
@@ -79,8 +79,8 @@ impl Run<'_> {
     }
 
     pub(super) async fn look_up(&mut self, reference: &str) -> Event {
-        if self.platform.account.is_none() {
-            return Event::Unaskable;
+        if self.client.account.is_none() {
+            return Event::CannotLookUp;
         }
         let sent = self
             .private()
@@ -90,19 +90,19 @@ impl Run<'_> {
         let received = match outcome(believed(sent)) {
             Ok((list, response)) => self.invoices(list, &response, reference),
             Err(Miss::Response(response, _)) if is_nothing => {
-                self.heard.note_response(&response);
-                answered(&response, Body::Invoices(Vec::new()))
+                self.state.note_response(&response);
+                responded(&response, Body::Invoices(Vec::new()))
             }
             Err(miss) => self.missed(miss),
         };
-        self.event(Call::LookUp { reference }, received)
+        self.event(Exchange::LookUp { reference }, received)
     }
 
     pub(super) async fn show(&mut self, id: &str, reference: &str) -> Event {
         let Ok(segment) = PathSegment::try_from(id) else {
             return Event::Lost(ResponseLost::Unreadable);
         };
-        let received = if self.platform.account.is_some() {
+        let received = if self.client.account.is_some() {
             let sent = self.private().get_invoice(&segment).await;
             let sent = about(sent, |document| {
                 let shown = document.data.attributes.reference_id.as_deref();
@@ -120,12 +120,12 @@ impl Run<'_> {
                 Err(miss) => self.missed(miss),
             }
         };
-        self.event(Call::Show, received)
+        self.event(Exchange::Show, received)
     }
 
     pub(super) async fn sale(&mut self, request: &SaleRequest) -> Event {
         let bearer = self
-            .heard
+            .state
             .invoice
             .as_ref()
             .and_then(Invoice::bearer)
@@ -136,52 +136,52 @@ impl Run<'_> {
         let sent = self.cardgate(&bearer).create_sale(request).await;
         let received = match outcome(sent) {
             Ok((sale, response)) if self.is_of_session(&sale) => {
-                self.heard.note_response(&response);
+                self.state.note_response(&response);
                 let (view, challenge) = challenge(sale);
-                self.heard.challenge = challenge;
-                answered(&response, Body::Sale(view))
+                self.state.challenge = challenge;
+                responded(&response, Body::Sale(view))
             }
             Ok((_, response)) => self.missed(Miss::Response(response, None)),
             Err(miss) => {
                 if let Miss::Response(response, _) = &miss
-                    && refusal::is_platforms(response)
+                    && refusal::is_paymegas_own(response)
                 {
                     let refusal = refusal::refusal(response, MoneyState::Unknown);
-                    self.heard.sale_refusal = Some(refusal.into());
+                    self.state.sale_refusal = Some(refusal.into());
                 }
                 self.missed(miss)
             }
         };
-        self.event(Call::Sale, received)
+        self.event(Exchange::Sale, received)
     }
 
-    /// Whether the response is about this invoice's session, as far as it names one. Another session's challenge
-    /// would show the payer another person's bank page.
+    /// Whether the response is about this invoice's session, if it names one. Another session's challenge would show
+    /// the payer the issuer's page of another payer.
     fn is_of_session(&self, sale: &SaleAnswer) -> bool {
         let named = sale.data.as_ref().and_then(|data| data.id.as_deref());
-        let session = self.heard.invoice.as_ref().and_then(Invoice::session);
+        let session = self.state.invoice.as_ref().and_then(Invoice::session);
         named.is_none_or(|named| session.is_none_or(|session| session == named))
     }
 
-    fn event(&mut self, call: Call<'_>, received: Received) -> Event {
-        let event = response_to(call, received);
+    fn event(&mut self, exchange: Exchange<'_>, received: Received) -> Event {
+        let event = response_to(exchange, received);
         match event {
-            Event::Lost(loss) => self.heard.loss = Some(loss),
-            Event::Denied(status) => self.heard.loss = Some(ResponseLost::Credentials(status)),
+            Event::Lost(loss) => self.state.loss = Some(loss),
+            Event::Denied(status) => self.state.loss = Some(ResponseLost::Credentials(status)),
             _ => {}
         }
         event
     }
 
     fn invoice(&mut self, document: InvoiceDocument, response: &Response) -> Received {
-        let raw = self.heard.note_response(response);
+        let raw = self.state.note_response(response);
         let view = self.view(&document, response);
-        self.heard.invoice = Some(Invoice::new(document, raw));
-        answered(response, Body::Invoice(Box::new(view)))
+        self.state.invoice = Some(Invoice::new(document, raw));
+        responded(response, Body::Invoice(Box::new(view)))
     }
 
     fn invoices(&mut self, list: InvoiceList, response: &Response, reference: &str) -> Received {
-        let raw = self.heard.note_response(response);
+        let raw = self.state.note_response(response);
         let included = list.included;
         let documents = list.data.into_iter().map(|data| {
             let mut document = InvoiceDocument::new(data);
@@ -196,12 +196,12 @@ impl Run<'_> {
         documents
             .retain(|document| document.data.attributes.reference_id.as_deref() == Some(reference));
         let ids = documents.iter().map(|document| document.data.id.clone());
-        self.heard.found = ids.collect();
-        self.heard.found.dedup();
+        self.state.found = ids.collect();
+        self.state.found.dedup();
         if let Some(document) = documents.into_iter().next() {
-            self.heard.invoice = Some(Invoice::new(document, raw));
+            self.state.invoice = Some(Invoice::new(document, raw));
         }
-        answered(response, Body::Invoices(views))
+        responded(response, Body::Invoices(views))
     }
 
     fn conflict(&mut self, existing: Option<InvoiceDocument>, response: Response) -> Received {
@@ -211,10 +211,10 @@ impl Run<'_> {
         }
     }
 
-    /// A miss of a request that asked for something to be done: what was refused is kept for the caller.
+    /// The event for a failed request that changes something: a refusal is kept for the caller.
     fn refused(&mut self, miss: Miss) -> Received {
         if let Miss::Response(response, _) = &miss {
-            self.heard.refusal = Some(refusal::refusal(response, MoneyState::Untouched));
+            self.state.refusal = Some(refusal::refusal(response, MoneyState::Untouched));
         }
         self.missed(miss)
     }
@@ -222,19 +222,19 @@ impl Run<'_> {
     fn missed(&mut self, miss: Miss) -> Received {
         match miss {
             Miss::Response(response, _) => {
-                self.heard.note_response(&response);
-                let body = if refusal::is_platforms(&response) {
+                self.state.note_response(&response);
+                let body = if refusal::is_paymegas_own(&response) {
                     Body::Errors
                 } else {
                     Body::Unreadable
                 };
-                answered(&response, body)
+                responded(&response, body)
             }
             Miss::Failure(Failure::InvalidRequest(why)) => {
-                self.heard.unsendable = Some(why);
+                self.state.unsendable = Some(why);
                 Received::Unsendable
             }
-            Miss::Failure(failure) => match self.heard.note_failure(&failure) {
+            Miss::Failure(failure) => match self.state.note_failure(&failure) {
                 Some(loss) => Received::Lost(loss),
                 None => Received::NeverConnected,
             },
@@ -242,16 +242,16 @@ impl Run<'_> {
     }
 
     fn view(&self, document: &InvoiceDocument, response: &Response) -> InvoiceView {
-        view(document, &self.platform.mark_key, response.body())
+        view(document, &self.client.mark_key, response.body())
     }
 
     pub(super) fn view_of(&self, invoice: &Invoice) -> InvoiceView {
         let body = invoice.raw().map_or(&b""[..], |raw| raw.expose_body());
-        view(invoice.document(), &self.platform.mark_key, body)
+        view(invoice.document(), &self.client.mark_key, body)
     }
 }
 
-fn answered(response: &Response, body: Body) -> Received {
+fn responded(response: &Response, body: Body) -> Received {
     Received::Responded {
         status: response.status().as_u16(),
         body,
@@ -260,7 +260,7 @@ fn answered(response: &Response, body: Body) -> Received {
 
 type ChallengeParts = (Option<ChallengeForm>, Option<String>);
 
-/// What the card gate's response asks of the payer.
+/// The challenge in the card gate's response.
 fn challenge(sale: SaleAnswer) -> (SaleView, Option<ChallengeParts>) {
     let status = sale.status.as_ref().map(Open::as_str).unwrap_or_default();
     let is_over = ["processed", "process_failed"]
@@ -320,7 +320,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_challenge_the_invoice_tells_the_rest() {
+    fn a_sale_without_a_challenge_is_accepted() {
         for json in [
             r#"{"status":"processed","auth_mode":null,"auth_payload":[]}"#,
             r#"{"status":"process_failed","auth_mode":"otp"}"#,
@@ -334,7 +334,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_shown_is_said_to_be_unsupported() {
+    fn a_challenge_that_cannot_be_shown_is_unsupported() {
         for json in [
             r#"{"status":"process_pending","auth_mode":"otp","auth_payload":[]}"#,
             r#"{"status":"process_pending","auth_mode":"new","auth_payload":[]}"#,

@@ -1,4 +1,4 @@
-//! Flows: they carry out one step after the other, as the decisions ask.
+//! Flows: each carries out the steps that the decisions ask for, one after the other.
 
 use tollgate_paymega_cardgate::types::SaleRequest;
 use tollgate_paymega_private::types::{
@@ -6,33 +6,33 @@ use tollgate_paymega_private::types::{
 };
 
 use super::{
+    call_state::Call,
     exchange::{Creation, Way},
     public,
-    run::Run,
 };
 use crate::{
     Error, Invalid, Invoice, Outcome, Redirect, ResponseLost, calendar,
     paymega::decision::{
-        Charge, Event, Expected, Goal, Pause, Reading, Step, UnixTime, Verdict, read,
+        Charge, Event, Goal, OrderFingerprint, Pause, Reading, Step, UnixTime, Verdict, read,
     },
     paymega::invoice::SaleTicket,
-    paymega::order::{Terms, checked_end, token_sale},
+    paymega::order::{PreparedOrder, checked_end, token_sale},
     random,
 };
 
-/// What the steps of a flow send.
+/// The requests that the steps of a flow send.
 struct Requests<'a> {
     reference: &'a str,
     create: Option<&'a Creation>,
     sale: Option<&'a SaleRequest>,
 }
 
-/// What asks for an invoice: the order, what is sent, and the mark in it.
-pub(super) type Marked = (Expected, Creation, String);
+/// An order that is ready to be sent: the order, the request, and the call's tag in it.
+pub(super) type TaggedOrder = (OrderFingerprint, Creation, String);
 
-impl Run<'_> {
-    pub(super) async fn charge(&mut self, terms: Terms) -> Result<Outcome, Error> {
-        let (order, request, mark) = self.marked(terms, Way::Private)?;
+impl Call<'_> {
+    pub(super) async fn charge(&mut self, prepared: PreparedOrder) -> Result<Outcome, Error> {
+        let (order, request, call_tag) = self.tagged(prepared, Way::Private)?;
         let sale = token_sale();
         let requests = Requests {
             reference: &order.reference,
@@ -42,42 +42,42 @@ impl Run<'_> {
         let flow = Charge::create(
             order.clone(),
             Goal::Charge,
-            mark,
-            self.platform.policy.attempts,
+            call_tag,
+            self.client.policy.attempts,
         );
         let verdict = self.drive(flow, &requests).await;
         self.conclude(verdict, &order)
     }
 
-    /// A charge that the payer starts: the invoice is created, and the payer led to its page.
-    pub(super) async fn lead(&mut self, terms: Terms) -> Result<Outcome, Error> {
-        let (order, request, mark) = self.marked(terms, Way::Private)?;
+    /// A charge that the payer starts: creates the invoice and returns its page as a challenge.
+    pub(super) async fn start_hosted(&mut self, prepared: PreparedOrder) -> Result<Outcome, Error> {
+        let (order, request, call_tag) = self.tagged(prepared, Way::Private)?;
         let requests = Requests {
             reference: &order.reference,
             create: Some(&request),
             sale: None,
         };
-        let attempts = self.platform.policy.attempts;
-        let flow = Charge::create(order.clone(), Goal::Invoice, mark, attempts);
+        let attempts = self.client.policy.attempts;
+        let flow = Charge::create(order.clone(), Goal::Invoice, call_tag, attempts);
         let verdict = match self.drive(flow, &requests).await {
-            Verdict::Exists { .. } => self.led(&order),
+            Verdict::Exists { .. } => self.hosted_verdict(&order),
             verdict => verdict,
         };
         self.conclude(verdict, &order)
     }
 
-    /// What an invoice that exists asks of its payer, or how it has ended.
-    fn led(&mut self, order: &Expected) -> Verdict {
-        let Some(invoice) = &self.heard.invoice else {
+    /// What the payer must do to pay an existing invoice, or the outcome of an invoice that has ended.
+    fn hosted_verdict(&mut self, order: &OrderFingerprint) -> Verdict {
+        let Some(invoice) = &self.state.invoice else {
             return Verdict::OutcomeUnknown;
         };
         let view = self.view_of(invoice);
-        match read(&view, order, self.heard.now) {
+        match read(&view, order, self.state.now) {
             Reading::NotFinal if view.in_moderation => Verdict::Pending { moderation: true },
             Reading::NotFinal => {
                 let form = invoice.redirect().map(Redirect::into_form);
                 let supported = form.is_some();
-                self.heard.challenge = Some((form, None));
+                self.state.challenge = Some((form, None));
                 Verdict::ActionRequired { supported }
             }
             reading => Verdict::Final(reading),
@@ -86,7 +86,7 @@ impl Run<'_> {
 
     pub(super) async fn create_invoice(
         &mut self,
-        (order, request, mark): Marked,
+        (order, request, call_tag): TaggedOrder,
     ) -> Result<Invoice, Error> {
         let requests = Requests {
             reference: &order.reference,
@@ -96,18 +96,28 @@ impl Run<'_> {
         let flow = Charge::create(
             order.clone(),
             Goal::Invoice,
-            mark.clone(),
-            self.platform.policy.attempts,
+            call_tag.clone(),
+            self.client.policy.attempts,
         );
         let verdict = self.drive(flow, &requests).await;
-        match (verdict, self.heard.invoice.take()) {
-            (Verdict::Exists { ours: true }, Some(invoice)) => {
-                let ticket = SaleTicket::new(order, mark, self.platform.id);
+        match (verdict, self.state.invoice.take()) {
+            (
+                Verdict::Exists {
+                    created_by_this_call: true,
+                },
+                Some(invoice),
+            ) => {
+                let ticket = SaleTicket::new(order, call_tag, self.client.id);
                 Ok(invoice.with_ticket(ticket))
             }
-            (Verdict::Exists { ours: false }, Some(invoice)) => Ok(invoice),
+            (
+                Verdict::Exists {
+                    created_by_this_call: false,
+                },
+                Some(invoice),
+            ) => Ok(invoice),
             (verdict, invoice) => {
-                self.heard.invoice = invoice;
+                self.state.invoice = invoice;
                 let outcome = self.conclude(verdict, &order)?;
                 Ok(outcome.into_operation())
             }
@@ -120,21 +130,23 @@ impl Run<'_> {
         ticket: &SaleTicket,
         sale: &SaleRequest,
     ) -> Result<Outcome, Error> {
-        let SaleTicket { order, mark, .. } = ticket;
-        self.heard.invoice = Some(invoice.clone());
+        let SaleTicket {
+            order, call_tag, ..
+        } = ticket;
+        self.state.invoice = Some(invoice.clone());
         let view = self.view_of(invoice);
         let requests = Requests {
             reference: &order.reference,
             create: None,
             sale: Some(sale),
         };
-        let now = self.platform.wall.told().map(UnixTime);
-        let flow = Charge::sale(order.clone(), mark.clone(), &view, now);
+        let now = self.client.server_clock.shown().map(UnixTime);
+        let flow = Charge::sale(order.clone(), call_tag.clone(), &view, now);
         let verdict = self.drive(flow, &requests).await;
         self.conclude(verdict, order)
     }
 
-    pub(super) async fn reconcile(&mut self, order: Expected) -> Result<Outcome, Error> {
+    pub(super) async fn reconcile(&mut self, order: OrderFingerprint) -> Result<Outcome, Error> {
         let requests = Requests {
             reference: &order.reference,
             create: None,
@@ -147,55 +159,71 @@ impl Run<'_> {
     }
 
     /// The invoice of an earlier attempt, unless it is definitely unpaid.
-    pub(super) async fn open_or_paid(&mut self, order: Expected) -> Result<Option<Invoice>, Error> {
+    pub(super) async fn open_or_paid(
+        &mut self,
+        order: OrderFingerprint,
+    ) -> Result<Option<Invoice>, Error> {
         let requests = Requests {
             reference: &order.reference,
             create: None,
             sale: None,
         };
-        let verdict = self.drive(Charge::glance(order.clone()), &requests).await;
-        match (verdict, self.heard.invoice.take()) {
+        let verdict = self
+            .drive(Charge::check_unpaid(order.clone()), &requests)
+            .await;
+        match (verdict, self.state.invoice.take()) {
             (Verdict::Final(Reading::Declined), _) => Ok(None),
             (Verdict::Exists { .. } | Verdict::Final(_), Some(invoice)) => Ok(Some(invoice)),
             (verdict, invoice) => {
-                self.heard.invoice = invoice;
+                self.state.invoice = invoice;
                 self.conclude(verdict, &order)
                     .map(|outcome| Some(outcome.into_operation()))
             }
         }
     }
 
-    /// Puts this call's mark into what is sent: every attempt sends the same bytes.
-    pub(super) fn marked(&self, terms: Terms, way: Way<'_>) -> Result<Marked, Error> {
-        let (order, attributes, mark) = self.with_mark(terms)?;
+    /// Puts this call's tag into the request: every retry sends the same bytes.
+    pub(super) fn tagged(
+        &self,
+        prepared: PreparedOrder,
+        way: Way<'_>,
+    ) -> Result<TaggedOrder, Error> {
+        let (order, attributes, call_tag) = self.with_call_tag(prepared)?;
         let creation = match way {
             Way::Private => Creation::Private(private(attributes).into()),
             Way::Public(key) => Creation::Public(public::request(attributes, order.flow, key)?),
         };
-        Ok((order, creation, mark))
+        Ok((order, creation, call_tag))
     }
 
-    fn with_mark(
+    fn with_call_tag(
         &self,
-        terms: Terms,
-    ) -> Result<(Expected, CreateInvoiceAttributes, String), Error> {
-        let Terms {
+        prepared: PreparedOrder,
+    ) -> Result<(OrderFingerprint, CreateInvoiceAttributes, String), Error> {
+        let PreparedOrder {
             order,
             mut attributes,
-        } = terms;
+        } = prepared;
         let end = attributes.expires.as_deref().and_then(calendar::parse);
-        end.map_or(Ok(()), |end| checked_end(end, self.platform.wall.now()))?;
-        let mark = random::mark()?;
+        end.map_or(Ok(()), |end| {
+            checked_end(end, self.client.server_clock.now())
+        })?;
+        let call_tag = random::call_tag()?;
         let metadata = attributes.metadata.get_or_insert_default();
-        let key = &self.platform.mark_key;
-        if metadata.insert(key.clone(), mark.clone().into()).is_some() {
+        let key = &self.client.mark_key;
+        if metadata
+            .insert(key.clone(), call_tag.clone().into())
+            .is_some()
+        {
             let field = format!("metadata.{key}");
-            return Err(Invalid::new(field, "is the key of the mark: set another one").into());
+            return Err(
+                Invalid::new(field, "is the key of the call's tag: set another one").into(),
+            );
         }
-        Ok((order, attributes, mark))
+        Ok((order, attributes, call_tag))
     }
 
-    /// Carries out one step after the other until the decisions say that it is done.
+    /// Carries out one step after the other until the decisions say that the flow is done.
     async fn drive(
         &mut self,
         (mut flow, mut step): (Charge, Step),
@@ -206,7 +234,7 @@ impl Run<'_> {
                 Step::Done(verdict) => return verdict,
                 ref step => self.take(step, requests).await,
             };
-            (flow, step) = flow.next(event, self.heard.now);
+            (flow, step) = flow.next(event, self.state.now);
         }
     }
 
@@ -216,7 +244,7 @@ impl Run<'_> {
             Pause::Backoff(repetition) => Some(repetition),
         };
         let changes = matches!(step, Step::Create(_) | Step::Sale(_));
-        if !self.wait(repetition).await || (changes && self.pace.is_late()) {
+        if !self.wait(repetition).await || (changes && self.deadline.is_late()) {
             return Event::Deadline;
         }
         match (step, requests) {
@@ -247,10 +275,12 @@ impl Run<'_> {
         }
     }
 
-    /// A question that only the deadline cut short takes nothing from what was known before.
+    /// Turns a read that only the deadline cut short into the deadline, so that the last shown state still counts.
     fn unless_over(&self, event: Event) -> Event {
         match event {
-            Event::Lost(ResponseLost::TimedOut) if self.pace.left().is_zero() => Event::Deadline,
+            Event::Lost(ResponseLost::TimedOut) if self.deadline.left().is_zero() => {
+                Event::Deadline
+            }
             event => event,
         }
     }

@@ -1,4 +1,4 @@
-//! One page of a list, and where the next one is.
+//! One page of a list, and the start of the next one.
 
 use progenitor_client::{
     ClientHooks, ClientInfo, Error as WireError, OperationInfo, ResponseValue,
@@ -8,21 +8,21 @@ use tollgate_paymega_private::types::InvoiceList;
 use tollgate_types::PhpObject;
 use tracing::{Instrument, info_span};
 
-use super::{Paymega, Service, exchange::Sent, pages::Page, read::believed, run::Run};
+use super::{Paymega, Service, call_state::Call, exchange::Sent, pages::Page, read::believed};
 use crate::{Error, Invoice, RawResponse, ResponseLost};
 
-/// Where a page begins.
+/// The start of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Cursor {
     /// The page with this number, after one whose first item has this id.
     Page { number: u32, after: String },
-    /// The page that the platform's own query string asks for.
+    /// The page for the query string in Paymega's own link.
     Query(String),
 }
 
 impl Cursor {
-    /// What is the same only if the pages go round.
-    pub(super) fn mark(&self) -> &str {
+    /// A text that repeats only if the pages form a circle.
+    pub(super) fn position(&self) -> &str {
         match self {
             Self::Page { after, .. } => after,
             Self::Query(query) => query,
@@ -37,12 +37,12 @@ impl Paymega {
     }
 
     async fn read_invoices(&self, cursor: Cursor) -> Result<Page<Invoice>, Error> {
-        let mut run = Run::start(&self.inner)?;
+        let mut call = Call::start(&self.inner)?;
         let (list, raw) = loop {
-            run.turn().await?;
-            let sent = run.list(cursor.mark()).await;
-            if let Some(told) = run.told(believed(sent), "payment-invoices")? {
-                break told;
+            call.next_attempt().await?;
+            let sent = call.list(cursor.position()).await;
+            if let Some(decoded) = call.decode(believed(sent), "payment-invoices")? {
+                break decoded;
             }
         };
         let next = next_query(self.inner.endpoints.private(), &list, &raw);
@@ -73,8 +73,8 @@ impl Paymega {
     }
 }
 
-impl Run<'_> {
-    /// The list with a query of the platform's own, which no generated method can send.
+impl Call<'_> {
+    /// Reads the list with Paymega's own query, which no generated method can send.
     async fn list(&self, query: &str) -> Sent<InvoiceList> {
         let client = self.private();
         let info = OperationInfo {
@@ -92,7 +92,7 @@ impl Run<'_> {
     }
 }
 
-/// The query of the link to the next page. Of the link nothing else is used, and one to another host not at all.
+/// The query of the link to the next page. The rest of the link is ignored, and a link to another host is refused.
 fn next_query(
     base: &str,
     list: &InvoiceList,
@@ -114,7 +114,7 @@ fn next_query(
     Ok(Some(link.query().unwrap_or_default().to_owned()))
 }
 
-/// Whether one of these fields was left out of what was read.
+/// Whether one of these fields could not be read and was left out.
 pub(super) fn is_unreadable(raw: &RawResponse, places: &[&str]) -> bool {
     let left_out = raw.left_out();
     left_out
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_query_of_a_link_to_our_own_host_is_followed() {
+    fn only_the_query_of_a_link_to_the_same_host_is_followed() {
         let query = Ok(Some("page[size]=20&page[after]=cpi_1".to_owned()));
         for link in [
             "/api/payment-invoices?page[size]=20&page[after]=cpi_1",

@@ -2,6 +2,7 @@
 
 mod account;
 mod builder;
+mod call_state;
 pub mod callback;
 mod charge;
 mod checkout;
@@ -19,7 +20,6 @@ mod reconcile_all;
 mod refund;
 mod refusal;
 mod return_query;
-mod run;
 mod verdict;
 
 use std::{fmt, sync::Arc};
@@ -41,13 +41,13 @@ use crate::{
     Clock, Exponents, Mode, Policy, paymega::callback::Verifier, server_time::ServerClock,
 };
 
-/// The client of Paymega and Kuna: one for the whole program, cheap to clone.
+/// The client of Paymega and Kuna: use one for the whole program; clones are cheap.
 ///
 /// ```no_run
 /// use tollgate::{CardToken, Currency, Endpoints, Mode, Money, Outcome, Paymega, SecretKey, TokenCharge, dec};
 ///
 /// # async fn charge() -> Result<(), tollgate::Error> {
-/// let platform = Paymega::builder(Mode::Live, Endpoints::paymega("https://cardgate.example"))
+/// let paymega = Paymega::builder(Mode::Live, Endpoints::paymega("https://cardgate.example"))
 ///     .account("coma_CVGZ6W38ZsBe5cqI", SecretKey::new("the API key"))
 ///     .build()?;
 ///
@@ -56,10 +56,10 @@ use crate::{
 ///     .customer("customer-7")
 ///     .service("payment_card_usd_hpp");
 ///
-/// match platform.charge(&order).await? {
+/// match paymega.charge(&order).await? {
 ///     Outcome::Succeeded(invoice) => println!("ship it: {}", invoice.id()),
-///     Outcome::Declined(decline) => println!("tell the payer: {}", decline.reason()),
-///     Outcome::ActionRequired(_) => println!("show the bank's page to the payer"),
+///     Outcome::Declined(decline) => println!("inform the payer: {}", decline.reason()),
+///     Outcome::ActionRequired(_) => println!("show the issuer's page to the payer"),
 ///     Outcome::Pending(_) => println!("wait for the callback"),
 ///     Outcome::Review(review) => println!("ask a person: {}", review.reason()),
 /// }
@@ -82,13 +82,13 @@ struct Inner {
     exponents: Exponents,
     clock: Arc<dyn Clock>,
     mark_key: String,
-    wall: Arc<ServerClock>,
-    /// By which the client knows the invoices that it has created itself.
+    server_clock: Arc<ServerClock>,
+    /// Identifies the client that created an invoice.
     id: u64,
 }
 
 impl Paymega {
-    /// Begins to set up a client for test or live payments at these addresses.
+    /// Starts a builder of a client for test or live payments at these addresses.
     pub fn builder(mode: Mode, endpoints: Endpoints) -> PaymegaBuilder {
         PaymegaBuilder::new(mode, endpoints)
     }
@@ -99,7 +99,7 @@ impl Paymega {
         self.inner.mode
     }
 
-    /// Verifies callbacks with the secrets given to the builder; it believes those of the client's own mode alone.
+    /// The verifier of callbacks with the secrets from the builder. It accepts only callbacks of the client's own mode.
     #[must_use]
     pub fn verifier(&self) -> &Verifier {
         &self.inner.verifier

@@ -1,4 +1,4 @@
-//! Lists as streams: one page is held at a time, however many there are.
+//! Lists as streams: only one page is held at a time.
 
 use std::{
     collections::VecDeque,
@@ -16,11 +16,12 @@ use crate::{Error, Invoice, OutcomeUnknown, RawResponse, ResponseLost};
 
 /// A list as a stream, page by page; only one page is held.
 ///
-/// Without an error the list was read to its end. A page comes with all its items also where no way leads on from it:
-/// the error follows them, and ends the stream. It is a [`Stream`]; [`next`](Pages::next) needs no other crate.
+/// A stream that ends without an error has read the whole list. If the next page cannot be found, the items of the
+/// current page come first; then the error follows and ends the stream. [`next`](Pages::next) reads this [`Stream`]
+/// without another crate.
 #[must_use = "a stream does nothing unless it is polled"]
 pub struct Pages<T> {
-    platform: Paymega,
+    paymega: Paymega,
     fetch: Fetch<T>,
     items: VecDeque<T>,
     state: State<T>,
@@ -29,7 +30,7 @@ pub struct Pages<T> {
 
 pub(super) struct Page<T> {
     pub(super) items: VecDeque<T>,
-    /// Where the next page begins, if there is one, or why that is not known.
+    /// The start of the next page, if there is one, or the reason why it is not known.
     pub(super) next: Result<Option<Cursor>, ResponseLost>,
     pub(super) raw: Option<RawResponse>,
 }
@@ -45,7 +46,7 @@ enum State<T> {
     Done,
 }
 
-/// Finds out in constant memory that the cursors go round (Brent's way).
+/// Detects in constant memory that the pages form a circle (Brent's algorithm).
 struct Guard {
     anchor: String,
     steps: u32,
@@ -55,12 +56,12 @@ struct Guard {
 impl Paymega {
     /// All invoices of the account, newest first.
     ///
-    /// The pages are followed by the platform's own links, of which only the query is used. A link to another host, or
-    /// to a page that was read before, ends the stream with [`Error::OutcomeUnknown`].
+    /// The stream follows Paymega's own links, of which only the query is used. A link to another host, or to a page
+    /// that was read before, ends the stream with [`Error::OutcomeUnknown`].
     ///
     /// ```no_run
-    /// # async fn reconcile(platform: tollgate::Paymega, since: i64) -> Result<(), tollgate::Error> {
-    /// let mut invoices = platform.invoices();
+    /// # async fn reconcile(paymega: tollgate::Paymega, since: i64) -> Result<(), tollgate::Error> {
+    /// let mut invoices = paymega.invoices();
     /// while let Some(invoice) = invoices.next().await {
     ///     let invoice = invoice?;
     ///     if invoice.attributes().created.is_some_and(|created| i64::from(created) < since) {
@@ -73,28 +74,28 @@ impl Paymega {
     /// ```
     pub fn invoices(&self) -> Pages<Invoice> {
         let first = Cursor::Query(String::new());
-        Pages::new(self, first, |platform, cursor| {
-            Box::pin(platform.invoice_page(cursor))
+        Pages::new(self, first, |paymega, cursor| {
+            Box::pin(paymega.invoice_page(cursor))
         })
     }
 
-    /// All payment services of the account. Pages that repeat, or that are fewer than announced, end the stream with
+    /// All payment services of the account. If pages repeat, or fewer pages come than announced, the stream ends with
     /// [`Error::OutcomeUnknown`].
     pub fn services(&self) -> Pages<Service> {
         let first = Cursor::Page {
             number: 1,
             after: String::new(),
         };
-        Pages::new(self, first, |platform, cursor| {
-            Box::pin(platform.service_page(cursor))
+        Pages::new(self, first, |paymega, cursor| {
+            Box::pin(paymega.service_page(cursor))
         })
     }
 }
 
 impl<T> Pages<T> {
-    fn new(platform: &Paymega, first: Cursor, fetch: Fetch<T>) -> Self {
+    fn new(paymega: &Paymega, first: Cursor, fetch: Fetch<T>) -> Self {
         Self {
-            platform: platform.clone(),
+            paymega: paymega.clone(),
             fetch,
             items: VecDeque::new(),
             guard: Guard::new(&first),
@@ -153,7 +154,7 @@ impl<T: Unpin> Stream for Pages<T> {
                     }
                 }
                 State::At(cursor) => {
-                    let fetching = (this.fetch)(this.platform.clone(), cursor.clone());
+                    let fetching = (this.fetch)(this.paymega.clone(), cursor.clone());
                     this.state = State::Fetching(fetching);
                 }
                 State::Fetching(fetching) => match ready!(fetching.as_mut().poll(context)) {
@@ -182,19 +183,19 @@ impl<T> fmt::Debug for Pages<T> {
 impl Guard {
     fn new(first: &Cursor) -> Self {
         Self {
-            anchor: first.mark().to_owned(),
+            anchor: first.position().to_owned(),
             steps: 0,
             limit: 1,
         }
     }
 
     fn repeats(&mut self, next: &Cursor) -> bool {
-        if next.mark() == self.anchor {
+        if next.position() == self.anchor {
             return true;
         }
         self.steps += 1;
         if self.steps == self.limit {
-            next.mark().clone_into(&mut self.anchor);
+            next.position().clone_into(&mut self.anchor);
             self.steps = 0;
             self.limit = self.limit.saturating_mul(2);
         }
@@ -206,8 +207,8 @@ impl Guard {
 mod tests {
     use super::*;
 
-    /// How many pages are turned to before it is seen that they go round; at most `most`.
-    fn turns(most: u32, next: impl Fn(u32) -> u32) -> u32 {
+    /// How many pages are read before the circle is detected; at most `most`.
+    fn pages_read(most: u32, next: impl Fn(u32) -> u32) -> u32 {
         let query = |page: u32| Cursor::Query(page.to_string());
         let mut guard = Guard::new(&query(0));
         let mut page = 0;
@@ -220,18 +221,21 @@ mod tests {
     }
 
     #[test]
-    fn pages_that_go_round_are_left() {
-        assert_eq!(turns(100, |_| 0), 0, "back to the first");
+    fn a_circle_of_pages_is_detected() {
+        assert_eq!(pages_read(100, |_| 0), 0, "back to the first");
         assert_eq!(
-            turns(100, |page| 1.max(page)),
+            pages_read(100, |page| 1.max(page)),
             1,
             "a page that leads to itself"
         );
-        assert!(turns(100, |page| (page + 1) % 7) <= 21, "a long way round");
         assert!(
-            turns(100, |page| 1 + page % 5) <= 21,
+            pages_read(100, |page| (page + 1) % 7) <= 21,
+            "a long way round"
+        );
+        assert!(
+            pages_read(100, |page| 1 + page % 5) <= 21,
             "a way that joins itself later"
         );
-        assert_eq!(turns(100, |page| page + 1), 100, "pages without end");
+        assert_eq!(pages_read(100, |page| page + 1), 100, "pages without end");
     }
 }

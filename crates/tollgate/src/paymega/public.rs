@@ -5,22 +5,23 @@ use tollgate_paymega_public::types::CreatePublicInvoice;
 use tollgate_types::PathSegment;
 use tracing::{Instrument, info_span};
 
-use super::{Paymega, exchange::Way, read::about, run::Run};
+use super::{Paymega, call_state::Call, exchange::Way, read::about};
 use crate::{
     Error, Invalid, Invoice, NewInvoice, paymega::decision::Flow, paymega::invoice::public,
 };
 
 impl Paymega {
-    /// Creates an invoice through the Public API, as the payer's side does, with nothing but the public key.
+    /// Creates an invoice through the Public API, as the payer's side does, with only the public key.
     ///
-    /// What must not be changed by the payer, such as the callbacks' address, a customer or a token, cannot be set
-    /// there. A lost response is resolved as by [`create`](Paymega::create): the Private API is asked for the
-    /// reference. A client without an account cannot ask; it sends the same bytes again, to which the platform responds with
-    /// what exists. The account must allow invoices from the public (`Forbid public access` is off).
+    /// Fields that the payer must not change, such as the callbacks' address, a customer or a token, cannot be set
+    /// there. If the response is lost, the invoice is looked up by its reference through the Private API, as
+    /// [`create`](Paymega::create) does. A client without an account cannot look it up; it sends the same bytes again,
+    /// and Paymega responds with the invoice that exists. The account must allow invoices from the public (`Forbid
+    /// public access` is off).
     ///
     /// # Errors
     ///
-    /// As [`create`](Paymega::create); [`Error::Invalid`] also names what the Public API does not take.
+    /// As [`create`](Paymega::create); [`Error::Invalid`] also names a field that the Public API does not accept.
     pub async fn create_public(&self, order: &NewInvoice) -> Result<Invoice, Error> {
         let key = self.public_key()?;
         let span = info_span!("create_public", reference = order.reference());
@@ -29,10 +30,10 @@ impl Paymega {
             .await
     }
 
-    /// Reads an invoice through the Public API, which asks for no key.
+    /// Reads an invoice through the Public API, which needs no key.
     ///
-    /// It shows less than [`invoice`](Paymega::invoice): no card, no customer, no token. The platform's status and
-    /// the way to its page are there.
+    /// The response shows less than [`invoice`](Paymega::invoice): no card, no customer, no token. It shows the status
+    /// and the address of the hosted page.
     ///
     /// # Errors
     ///
@@ -43,21 +44,21 @@ impl Paymega {
     }
 
     async fn read_public(&self, id: &str) -> Result<Invoice, Error> {
-        let segment =
-            PathSegment::try_from(id).map_err(|_| Invalid::new("id", "cannot stand in a path"))?;
-        let mut run = Run::publicly(&self.inner);
+        let segment = PathSegment::try_from(id)
+            .map_err(|_| Invalid::new("id", "cannot be part of a path"))?;
+        let mut call = Call::publicly(&self.inner);
         loop {
-            run.turn().await?;
-            let sent = run.public().get_invoice(&segment, None).await;
+            call.next_attempt().await?;
+            let sent = call.public().get_invoice(&segment, None).await;
             let sent = about(sent, |document| document.data.id == id);
-            if let Some((shown, raw)) = run.told(sent, id)? {
+            if let Some((shown, raw)) = call.decode(sent, id)? {
                 return Ok(Invoice::new(public::document(shown.data), raw));
             }
         }
     }
 }
 
-/// What is sent to the Public API, or the field that it does not take.
+/// The request to the Public API, or the field that it does not accept.
 pub(super) fn request(
     attributes: CreateInvoiceAttributes,
     flow: Flow,
@@ -77,7 +78,7 @@ pub(super) fn request(
     if let Some((field, _)) = refused.into_iter().find(|(_, is_set)| *is_set) {
         return Err(Invalid::new(field, "cannot be set through the Public API"));
     }
-    Ok(CreatePublicInvoice {
+    let invoice = CreatePublicInvoice {
         description: attributes.description,
         fields: attributes.service_fields,
         metadata: attributes.metadata,
@@ -88,5 +89,7 @@ pub(super) fn request(
             public_key.to_owned(),
             attributes.service,
         )
-    })
+    };
+    invoice.check()?;
+    Ok(invoice)
 }

@@ -6,25 +6,25 @@ use tollgate_paymega_private::types::InvoiceList;
 use tollgate_types::PathSegment;
 use tracing::{Instrument, info_span};
 
-use super::{Paymega, exchange::Sent, refusal, run::Run};
+use super::{Paymega, call_state::Call, exchange::Sent, refusal};
 use crate::{
     Error, Invalid, Invoice, MoneyState, NotFound, NotSent, RawResponse, ResponseLost,
     error::Sought, paymega::decision::is_alike,
 };
 
 impl Paymega {
-    /// Reads an invoice by the platform's id. Read it before you ship anything.
+    /// Reads an invoice by Paymega's id. Read the invoice before you ship anything.
     ///
     /// # Errors
     ///
-    /// [`Error::NotFound`] if there is no such invoice, [`Error::Refused`] if the platform refuses to tell, and
-    /// [`Error::NotSent`] or [`Error::OutcomeUnknown`] if it did not respond within the deadline.
+    /// [`Error::NotFound`] if there is no such invoice, [`Error::Refused`] if Paymega refuses to show it, and
+    /// [`Error::NotSent`] or [`Error::OutcomeUnknown`] if Paymega did not respond within the deadline.
     pub async fn invoice(&self, id: &str) -> Result<Invoice, Error> {
         let span = info_span!("invoice", id);
         self.read_invoice(id).instrument(span).await
     }
 
-    /// Finds the invoice with this reference of the merchant's own; `None` if there is none now.
+    /// Finds the invoice with this merchant's reference; returns `None` if there is none now.
     ///
     /// # Errors
     ///
@@ -35,25 +35,25 @@ impl Paymega {
     }
 
     async fn read_invoice(&self, id: &str) -> Result<Invoice, Error> {
-        let segment =
-            PathSegment::try_from(id).map_err(|_| Invalid::new("id", "cannot stand in a path"))?;
-        let mut run = Run::start(&self.inner)?;
-        run.invoice_by_id(&segment).await
+        let segment = PathSegment::try_from(id)
+            .map_err(|_| Invalid::new("id", "cannot be part of a path"))?;
+        let mut call = Call::start(&self.inner)?;
+        call.invoice_by_id(&segment).await
     }
 
     async fn look_for(&self, reference: &str) -> Result<Option<Invoice>, Error> {
-        let mut run = Run::start(&self.inner)?;
+        let mut call = Call::start(&self.inner)?;
         let (list, raw) = loop {
-            run.turn().await?;
-            let sent = run
+            call.next_attempt().await?;
+            let sent = call
                 .private()
                 .list_invoices(Some(reference), None, None, None)
                 .await;
             if is_nothing(&sent) {
                 return Ok(None);
             }
-            match run.told(believed(sent), reference) {
-                Ok(Some(told)) => break told,
+            match call.decode(believed(sent), reference) {
+                Ok(Some(decoded)) => break decoded,
                 Ok(None) => {}
                 Err(Error::NotFound(_)) => return Ok(None),
                 Err(error) => return Err(error),
@@ -70,24 +70,24 @@ impl Paymega {
         };
         match list.data.into_iter().find(is_it) {
             Some(data) => Ok(Some(Invoice::of(data, included, raw))),
-            // Nothing, or what a search that ignores case and spaces found beside it.
+            // An empty list, or references that differ only in case or spaces, which the search ignores.
             None if all_alike => Ok(None),
-            // A filter that the provider did not apply says nothing about what it would have found.
+            // If the provider did not apply the filter, the list does not show whether the invoice exists.
             None => {
-                run.heard.loss = Some(ResponseLost::OtherReferences);
-                Err(run.unknown(None))
+                call.state.loss = Some(ResponseLost::OtherReferences);
+                Err(call.unknown(None))
             }
         }
     }
 }
 
-impl Run<'_> {
+impl Call<'_> {
     pub(super) async fn invoice_by_id(&mut self, id: &PathSegment) -> Result<Invoice, Error> {
         loop {
-            self.turn().await?;
+            self.next_attempt().await?;
             let sent = self.private().get_invoice(id).await;
             let sent = about(sent, |document| document.data.id == id.as_str());
-            if let Some((document, raw)) = self.told(sent, id.as_str())? {
+            if let Some((document, raw)) = self.decode(sent, id.as_str())? {
                 return Ok(Invoice::new(document, raw));
             }
         }
@@ -100,18 +100,18 @@ impl Run<'_> {
         }
         let sent = self.private().get_invoice(id).await;
         let sent = about(sent, |document| document.data.id == id.as_str());
-        let (document, raw) = self.told(sent, id.as_str()).ok()??;
+        let (document, raw) = self.decode(sent, id.as_str()).ok()??;
         Some(Invoice::new(document, raw))
     }
 
-    /// Waits for the next attempt of a reading.
-    pub(super) async fn turn(&mut self) -> Result<(), Error> {
-        let repetition = self.turns.checked_sub(1);
-        self.turns = self.turns.saturating_add(1);
+    /// Waits for the next attempt of a request that reads.
+    pub(super) async fn next_attempt(&mut self) -> Result<(), Error> {
+        let repetition = self.reads.checked_sub(1);
+        self.reads = self.reads.saturating_add(1);
         if self.wait(repetition).await {
             return Ok(());
         }
-        match self.heard.loss {
+        match self.state.loss {
             Some(ResponseLost::NeverConnected) | None => {
                 Err(Error::NotSent(NotSent::untouched(None)))
             }
@@ -119,17 +119,17 @@ impl Run<'_> {
         }
     }
 
-    /// What a reading of `what` was told; `None` if it must be asked for again.
-    pub(super) fn told<T>(
+    /// Decodes the response to a request that reads `what`; returns `None` if the request must be sent again.
+    pub(super) fn decode<T>(
         &mut self,
         sent: Sent<T>,
         what: &str,
     ) -> Result<Option<(T, RawResponse)>, Error> {
         match outcome(sent) {
-            Ok((value, response)) => return Ok(Some((value, self.heard.note_response(&response)))),
+            Ok((value, response)) => return Ok(Some((value, self.state.note_response(&response)))),
             Err(Miss::Response(response, _)) => {
-                self.heard.note_response(&response);
-                self.heard.loss = Some(match response.status().as_u16() {
+                self.state.note_response(&response);
+                self.state.loss = Some(match response.status().as_u16() {
                     200..=299 => ResponseLost::Unreadable,
                     status => ResponseLost::Status(status),
                 });
@@ -137,19 +137,19 @@ impl Run<'_> {
                     return Err(error);
                 }
             }
-            // To repeat what cannot be built is of no use.
+            // A request that cannot be built is not repeated.
             Err(Miss::Failure(Failure::InvalidRequest(why))) => {
                 return Err(Invalid::new("request", why).into());
             }
             Err(Miss::Failure(failure)) => {
-                self.heard.note_failure(&failure);
+                self.state.note_failure(&failure);
             }
         }
         Ok(None)
     }
 }
 
-/// A response about another thing than the one asked for says nothing of that one.
+/// Turns a response about another object into a lost response: it says nothing about the object asked for.
 pub(super) fn about<T>(sent: Sent<T>, is_it: impl FnOnce(&T) -> bool) -> Sent<T> {
     match sent {
         Ok(value) if !is_it(&value) => Err(WireError::UnexpectedResponse(value.into_parts().1)),
@@ -157,7 +157,7 @@ pub(super) fn about<T>(sent: Sent<T>, is_it: impl FnOnce(&T) -> bool) -> Sent<T>
     }
 }
 
-/// An empty list beside an error does not prove that there is no such invoice.
+/// Rejects an empty list beside an error: it does not prove that there is no such invoice.
 pub(super) fn believed(sent: Sent<InvoiceList>) -> Sent<InvoiceList> {
     match sent {
         Ok(list) if list.data.as_slice().is_empty() && refusal::has_error(list.response()) => {
@@ -167,7 +167,7 @@ pub(super) fn believed(sent: Sent<InvoiceList>) -> Sent<InvoiceList> {
     }
 }
 
-/// Whether a search was answered by null, which is how JSON:API says that there is no such object.
+/// Whether the response to a search is null, which in JSON:API means that there is no such object.
 pub(super) fn is_nothing<T>(sent: &Sent<T>) -> bool {
     #[derive(Deserialize)]
     struct Nothing {
@@ -184,14 +184,15 @@ pub(super) fn is_nothing<T>(sent: &Sent<T>) -> bool {
     })
 }
 
-/// What ends a reading at once. It says nothing of the money: a wrong key today says nothing of yesterday's charge.
+/// The error that ends a read at once. It says nothing about the money: a key that is wrong today says nothing of an
+/// earlier charge.
 fn refused(response: &Response, what: &str) -> Option<Error> {
     match response.status().as_u16() {
         200..=299 if refusal::is_in_success(response) => Some(Error::Refused(refusal::refusal(
             response,
             MoneyState::Unknown,
         ))),
-        404 if refusal::is_platforms(response) => Some(Error::NotFound(NotFound {
+        404 if refusal::is_paymegas_own(response) => Some(Error::NotFound(NotFound {
             what: what.to_owned(),
             sought: Sought::Id,
             raw: Some(RawResponse::new(response.clone())),

@@ -1,4 +1,4 @@
-//! Going through many orders of Paymega and Kuna.
+//! Reconciles many orders of Paymega and Kuna.
 
 use futures_core::Stream;
 
@@ -9,14 +9,14 @@ use crate::{
 };
 
 impl Paymega {
-    /// Finds out what became of each of these orders, at most `at_once` of them at a time.
+    /// Reconciles each of these orders, at most `at_once` of them at a time.
     ///
-    /// It is for orders whose outcome was `Pending`, `ActionRequired` or an error, or which were stored and never
-    /// heard of again. Each is [reconciled](Paymega::reconcile): nothing is sent that moves money.
+    /// Use it for orders whose outcome was `Pending`, `ActionRequired` or an error, and for stored orders without any
+    /// known outcome. Each is [reconciled](Paymega::reconcile): no request that moves money is sent.
     ///
     /// ```no_run
-    /// # async fn reconcile_all(platform: tollgate::Paymega, pending: Vec<tollgate::TokenCharge>) {
-    /// let mut orders = platform.reconcile_all(pending, 4);
+    /// # async fn reconcile_all(paymega: tollgate::Paymega, pending: Vec<tollgate::TokenCharge>) {
+    /// let mut orders = paymega.reconcile_all(pending, 4);
     /// while let Some((order, result)) = orders.next().await {
     ///     match result {
     ///         Ok(outcome) => println!("{}: {}", order.reference(), outcome.money()),
@@ -33,17 +33,17 @@ impl Paymega {
         self.reconcile_all_stream(Each(orders.into_iter()), at_once)
     }
 
-    /// The same for orders that come as a stream, such as rows of a database.
+    /// Reconciles orders from a stream, such as rows of a database.
     pub fn reconcile_all_stream<S>(&self, orders: S, at_once: usize) -> ReconcileAll<S::Item>
     where
         S: Stream + Send + 'static,
         S::Item: Order + Send + Sync + 'static,
     {
-        let platform = self.clone();
+        let paymega = self.clone();
         ReconcileAll::new(orders, at_once, move |order| {
-            let platform = platform.clone();
+            let paymega = paymega.clone();
             async move {
-                let result = platform.reconcile(&order).await;
+                let result = paymega.reconcile(&order).await;
                 (order, result)
             }
         })

@@ -5,7 +5,7 @@ use tollgate_paymega_private::types::{RefundDocument, RefundRequest, RefundRespo
 use tollgate_types::{Amount, InvoiceDocument, InvoiceRefund, Open, PathSegment};
 use tracing::{Instrument, info_span};
 
-use super::{Paymega, exchange::Sent, refusal, run::Run};
+use super::{Paymega, call_state::Call, exchange::Sent, refusal};
 use crate::{
     Change, Error, Invalid, Invoice, MoneyState, NotFound, NotSent, OutcomeUnknown,
     ReferenceReused, Refund, ResponseLost,
@@ -36,7 +36,7 @@ impl RefundOutcome {
         }
     }
 
-    /// What is known of the money to be given back.
+    /// What is known of the money of the refund.
     #[must_use]
     pub const fn money(&self) -> MoneyState {
         match self {
@@ -51,13 +51,13 @@ impl Paymega {
     /// Refunds an invoice, wholly or in part.
     ///
     /// The invoice is read first: if it lists a refund with this reference, that refund's outcome is returned, and
-    /// nothing is sent. Otherwise the request is sent once, unless no connection was made. A response that is the refund
-    /// itself, or an invoice that lists it, proves the outcome. If the response is lost or refused, the invoice is read
-    /// again, and the refund's reference in its list decides. The request is never sent a second time by itself.
+    /// nothing is sent. Otherwise the request is sent once; it is sent again only if no connection was made. A response
+    /// that is the refund itself, or an invoice that lists it, proves the outcome. If the response is lost or refused,
+    /// the invoice is read again, and the refund's reference in its list decides.
     ///
     /// Some hosts do not list an invoice's refunds. There the refund is [`Done`](RefundOutcome::Done) if the response
-    /// shows that the refunded amount has grown by it; two refunds of one invoice at the same moment cannot be told
-    /// apart *(assumed)*. Refund such an invoice from one place at a time.
+    /// shows that the refunded amount has grown by it; two refunds of one invoice at the same moment cannot be
+    /// distinguished *(assumed)*. Refund such an invoice from one place at a time.
     ///
     /// # Errors
     ///
@@ -70,14 +70,13 @@ impl Paymega {
         self.refund_once(id, refund).instrument(span).await
     }
 
-    /// Reads the outcome of a refund from its invoice, in any process. It sends nothing that moves money.
+    /// Reads the outcome of a refund from its invoice, in any process. The call sends nothing that moves money.
     ///
     /// # Errors
     ///
     /// [`Error::NotFound`] if the invoice lists its refunds and this one is not among them *now*.
     /// [`Error::OutcomeUnknown`] if the invoice does not list its refunds, or shows a refund beside an empty list.
-    /// [`Error::ReferenceReused`] if the reference
-    /// belongs to a refund of another amount.
+    /// [`Error::ReferenceReused`] if the reference belongs to a refund of another amount.
     pub async fn reconcile_refund(
         &self,
         id: &str,
@@ -94,8 +93,8 @@ impl Paymega {
     async fn read_refund(&self, id: &str, refund: &Refund) -> Result<RefundOutcome, Error> {
         let segment = segment(id)?;
         refund.request(id, &self.inner.exponents)?;
-        let mut run = Run::start(&self.inner)?;
-        let invoice = run.invoice_by_id(&segment).await?;
+        let mut call = Call::start(&self.inner)?;
+        let invoice = call.invoice_by_id(&segment).await?;
         let refunds = refunds(invoice.document());
         match refund.asked().listed_in(&refunds) {
             Some(listed) => conclude(listed, refund, invoice, None),
@@ -111,24 +110,24 @@ impl Paymega {
     async fn refund_once(&self, id: &str, refund: &Refund) -> Result<RefundOutcome, Error> {
         let segment = segment(id)?;
         let body = refund.request(id, &self.inner.exponents)?;
-        let mut run = Run::start(&self.inner)?;
-        let before = run.invoice_by_id(&segment).await?;
+        let mut call = Call::start(&self.inner)?;
+        let before = call.invoice_by_id(&segment).await?;
         check_currency(&before, refund)?;
         let was = refunds(before.document());
         if let Some(listed) = refund.asked().listed_in(&was) {
             return conclude(listed, refund, before, None);
         }
-        let (response, loss) = run.send_refund(&segment, &body, refund).await?;
-        let refusal = run.heard.refusal.take();
+        let (response, loss) = call.send_refund(&segment, &body, refund).await?;
+        let refusal = call.state.refusal.take();
         let after = match response {
-            RefundResponse::Invoice => run.heard.invoice.take(),
-            // The refund is known: one more reading only shows its invoice.
+            RefundResponse::Invoice => call.state.invoice.take(),
+            // The outcome of the refund is known: one more read only fetches its invoice.
             RefundResponse::Refund(_) => {
-                let read = run.invoice_once(&segment).await;
+                let read = call.invoice_once(&segment).await;
                 Some(read.unwrap_or_else(|| before.clone()))
             }
             RefundResponse::Refused | RefundResponse::Lost => {
-                run.invoice_by_id(&segment).await.ok()
+                call.invoice_by_id(&segment).await.ok()
             }
         };
         let Some(after) = after else {
@@ -142,8 +141,8 @@ impl Paymega {
     }
 }
 
-impl Run<'_> {
-    /// Sends the request for a refund, again only while no byte of it has left.
+impl Call<'_> {
+    /// Sends the request for a refund. A retry follows only if no byte of the request was sent.
     async fn send_refund(
         &mut self,
         id: &PathSegment,
@@ -151,8 +150,8 @@ impl Run<'_> {
         refund: &Refund,
     ) -> Result<(RefundResponse, ResponseLost), Error> {
         let mut repetition = None;
-        for _ in 0..self.platform.policy.attempts.max(1) {
-            if !self.wait(repetition).await || self.pace.is_late() {
+        for _ in 0..self.client.policy.attempts.max(1) {
+            if !self.wait(repetition).await || self.deadline.is_late() {
                 break;
             }
             let sent = self.private().refund_invoice(id, body).await;
@@ -166,7 +165,7 @@ impl Run<'_> {
         ))))
     }
 
-    /// The response to a refund, or `None` if no byte of the request has left.
+    /// The response to a refund, or `None` if no byte of the request was sent.
     fn refund_response(
         &mut self,
         sent: Sent<Body>,
@@ -180,7 +179,7 @@ impl Run<'_> {
                 } else {
                     self.refunded_invoice(&response, id)
                 };
-                self.heard.note_response(&response);
+                self.state.note_response(&response);
                 Some((shown, ResponseLost::Unreadable))
             }
             Err(Miss::Response(response, _)) => Some(self.no_refund(&response)),
@@ -188,18 +187,18 @@ impl Run<'_> {
                 return Err(Invalid::new("request", why).into());
             }
             Err(Miss::Failure(failure)) => {
-                let loss = self.heard.note_failure(&failure);
+                let loss = self.state.note_failure(&failure);
                 loss.map(|loss| (RefundResponse::Lost, loss))
             }
         })
     }
 
-    /// A response without a refund. Only the provider's own refusal says that it made none.
+    /// A response without a refund. Only the provider's own refusal proves that it made none.
     fn no_refund(&mut self, response: &Response) -> (RefundResponse, ResponseLost) {
-        self.heard.note_response(response);
+        self.state.note_response(response);
         match response.status().as_u16() {
-            status @ (401 | 403 | 405 | 422) if refusal::is_platforms(response) => {
-                self.heard.refusal = Some(refusal::refusal(response, MoneyState::Untouched));
+            status @ (401 | 403 | 405 | 422) if refusal::is_paymegas_own(response) => {
+                self.state.refusal = Some(refusal::refusal(response, MoneyState::Untouched));
                 (RefundResponse::Refused, ResponseLost::Status(status))
             }
             200..=299 => (RefundResponse::Lost, ResponseLost::Unreadable),
@@ -210,8 +209,8 @@ impl Run<'_> {
     fn refunded_invoice(&mut self, response: &Response, id: &PathSegment) -> RefundResponse {
         match response.json::<InvoiceDocument>() {
             Ok(document) if document.data.id == id.as_str() => {
-                let raw = self.heard.note_response(response);
-                self.heard.invoice = Some(Invoice::new(document, raw));
+                let raw = self.state.note_response(response);
+                self.state.invoice = Some(Invoice::new(document, raw));
                 RefundResponse::Invoice
             }
             _ => RefundResponse::Lost,
@@ -223,7 +222,7 @@ fn segment(id: &str) -> Result<PathSegment, Invalid> {
     PathSegment::try_from(id).map_err(|_| Invalid::new("id", "cannot be part of a path"))
 }
 
-/// The refund in a response, if it is the one that was asked for.
+/// The refund in a response, if it is the one asked for.
 fn refund_itself(response: &Response, asked: AskedRefund<'_>) -> RefundResponse {
     match response.json::<RefundDocument>() {
         Ok(document)
@@ -235,7 +234,7 @@ fn refund_itself(response: &Response, asked: AskedRefund<'_>) -> RefundResponse 
     }
 }
 
-/// The result for the caller; `change` is what a sent request was answered with, and the invoice before it.
+/// The result for the caller; `change` is the loss of a sent request's response, and the invoice before it.
 fn conclude(
     refunding: Refunding,
     refund: &Refund,

@@ -1,24 +1,24 @@
-//! The platform's error bodies.
+//! Paymega's error bodies.
 //!
-//! Proxies and firewalls write errors too, and theirs prove nothing. The platform documents three shapes:
+//! Proxies and firewalls write errors too, and theirs prove nothing. Paymega documents three shapes:
 //!
 //! - `{"errors": [{"status": "Not Found", "code": "404"}]}`, each with `status`, `code`, `title` or `detail`,
-//! - `{"errors": {"amount": "This value should be greater than 0."}}`, messages by the field they are about,
+//! - `{"errors": {"amount": "This value should be greater than 0."}}`, messages by field,
 //! - `{"error": {"message": "…"}}`.
 //!
-//! Only a body of one of them is the platform's own. What is of another type inside of them does not matter.
+//! Only a body in one of these shapes is Paymega's own. Values of another type inside it are ignored.
 
 use progenitor_client::{Fields, Response, Tree};
 
 use crate::{MoneyState, RawResponse, Refusal, error::ErrorParts};
 
-/// What an error of the documented list holds.
+/// The fields of an error in the documented list.
 const ITEM: [&str; 4] = ["code", "detail", "status", "title"];
 
 /// The fields that a single error may have.
 const BESIDE: [&str; 5] = ["code", "detail", "errors", "message", "title"];
 
-/// Names that other programs use to describe an error. Only in a validation are they names of fields.
+/// Names that other programs use to describe an error. Only in a validation error are they names of fields.
 const NO_FIELDS: [&str; 11] = [
     "code",
     "detail",
@@ -33,16 +33,16 @@ const NO_FIELDS: [&str; 11] = [
     "type",
 ];
 
-/// The status of a validation.
+/// The status of a validation error.
 const UNPROCESSABLE: u16 = 422;
 
-/// Whether the body is an error in a shape that the platform documents, so that its status can be believed.
-pub(super) fn is_platforms(response: &Response) -> bool {
+/// Whether the body is an error in a shape that Paymega documents, so that its status can be believed.
+pub(super) fn is_paymegas_own(response: &Response) -> bool {
     let status = response.status().as_u16();
     Tree::parse(response.body()).is_some_and(|body| is_documented(&body, status))
 }
 
-/// Whether a response with a success status holds only an error of the platform's own, one that a retry does not cure.
+/// Whether a response with a success status holds only an error of Paymega's own, and one that a retry does not solve.
 pub(super) fn is_in_success(response: &Response) -> bool {
     let Some(body) = Tree::parse(response.body()) else {
         return false;
@@ -124,7 +124,7 @@ fn has_text(errors: &Tree<'_>) -> bool {
     }
 }
 
-/// A gateway in between repeats the status as a code, where the platform has a message alone.
+/// A gateway in between repeats the status as a code, where Paymega sends a message alone.
 fn is_single(error: &Fields<'_>, status: u16) -> bool {
     let is_known = |(name, value): (&str, &Tree<'_>)| value.is_null() || BESIDE.contains(&name);
     let has_message =
@@ -172,7 +172,7 @@ mod tests {
     #[test]
     fn the_card_gates_validation_names_its_fields() {
         let refusal = read(include_str!(
-            "../../../../spec/examples/cardgate/error.response.422.json"
+            "../../../../spec/examples/paymega/cardgate/error.response.422.json"
         ));
         let fields: Vec<_> = refusal.fields().map(|(field, _)| field).collect();
         assert_eq!(fields, ["card_number", "cvv"]);
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_platforms_own_body_is_believed() {
+    fn only_paymegas_own_body_is_believed() {
         for body in [
             r#"{"errors":[{"status":"Not Found","code":"404"}]}"#,
             r#"{"errors":[{"title":"gone","code":17}]}"#,
@@ -206,7 +206,7 @@ mod tests {
             r#"{"errors":[{"code":"409"}],"data":{"id":"cpi_1"}}"#,
             "\u{feff}{\"errors\":[{\"title\":\"\\ud83d\"}]}",
         ] {
-            assert!(is_platforms(&response(404, body)), "{body}");
+            assert!(is_paymegas_own(&response(404, body)), "{body}");
         }
         for body in [
             "",
@@ -234,14 +234,14 @@ mod tests {
             r#"{"error":["no route"]}"#,
             r#"{"errors":[{"code":"404"}],"errors":[]}"#,
         ] {
-            assert!(!is_platforms(&response(404, body)), "{body}");
+            assert!(!is_paymegas_own(&response(404, body)), "{body}");
         }
     }
 
     #[test]
     fn a_validation_may_be_about_a_field_of_any_name() {
         let body = r#"{"errors":{"type":"This value is not valid."}}"#;
-        assert!(is_platforms(&response(422, body)) && !is_platforms(&response(404, body)));
+        assert!(is_paymegas_own(&response(422, body)) && !is_paymegas_own(&response(404, body)));
     }
 
     #[test]

@@ -1,18 +1,18 @@
-//! What the payer's browser says when it comes back.
+//! The query of the payer's return.
 
 use reqwest::Url;
 
-/// The query of the return URL: what the payer's browser claims. It is a hint to look, never a proof.
+/// The query of the return URL: claims of the payer's browser. It is a hint to read the order, never a proof.
 ///
-/// Nobody has signed it, and the payer can write anything into it. Take the order from your own session or store, and
-/// [`reconcile`](crate::Paymega::reconcile) it; the hint at most tells which one to look at first.
+/// The query has no signature, and the payer can write anything into it. Take the order from your own session or store,
+/// and [`reconcile`](crate::Paymega::reconcile) it; the query at most suggests which order to reconcile first.
 ///
 /// ```no_run
 /// use tollgate::{Error, NewInvoice, Outcome, Paymega, ReturnQuery};
 ///
-/// async fn came_back(platform: &Paymega, query: &str, order: &NewInvoice) -> Result<bool, Error> {
+/// async fn came_back(paymega: &Paymega, query: &str, order: &NewInvoice) -> Result<bool, Error> {
 ///     let hint = ReturnQuery::from_query(query);
-///     let outcome = platform.reconcile(order).await?;
+///     let outcome = paymega.reconcile(order).await?;
 ///     if !hint.is_about(outcome.operation().id()) {
 ///         println!("the payer came back from another payment");
 ///     }
@@ -25,7 +25,7 @@ pub struct ReturnQuery {
 }
 
 impl ReturnQuery {
-    /// Reads a query, with or without the question mark. What is not understood is left out.
+    /// Reads a query, with or without the question mark. Unknown parts are left out.
     #[must_use]
     pub fn from_query(query: &str) -> Self {
         let mut url = Url::parse("http://localhost").ok();
@@ -40,20 +40,20 @@ impl ReturnQuery {
         Self { claimed_id: id }
     }
 
-    /// The invoice's id that is claimed. Whoever came back may have written that of somebody else's invoice.
+    /// The invoice's id in the query. The payer may have written the id of another payer's invoice.
     #[must_use]
     pub fn claimed_id(&self) -> Option<&str> {
         self.claimed_id.as_deref()
     }
 
-    /// Whether it claims to be about the invoice with this id.
+    /// Whether the query names the invoice with this id.
     #[must_use]
     pub fn is_about(&self, id: &str) -> bool {
         self.claimed_id() == Some(id)
     }
 }
 
-/// Only what has the form of an id is passed on, so that nothing else gets into logs or look-ups.
+/// Accepts only a text in the form of an id, so that no other text gets into logs or look-ups.
 fn is_id(text: &str) -> bool {
     let rest = text.strip_prefix("cpi_").unwrap_or_default();
     (1..=64).contains(&rest.len()) && rest.bytes().all(|byte| byte.is_ascii_alphanumeric())
@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_claimed_id_is_read_and_nothing_else() {
+    fn only_the_claimed_id_is_read() {
         let hint =
             ReturnQuery::from_query("?my=1&id=cpi_HeSWMM9LvQonCcQc&serial_number=x&amount=100");
         assert_eq!(hint.claimed_id(), Some("cpi_HeSWMM9LvQonCcQc"));
@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_id_is_left_out() {
+    fn text_that_is_not_an_id_is_left_out() {
         for query in [
             "",
             "?",

@@ -1,36 +1,36 @@
-//! What the caller gets: the decisions' verdict with what came beside it.
+//! The result for the caller, made from the decisions' verdict and the state of the call.
 
-use super::run::Run;
+use super::call_state::Call;
 use crate::{
     Challenge, Decline, Error, Invalid, Invoice, NotFound, NotSent, Outcome, OutcomeUnknown,
     Pending, ReferenceReused, ResponseLost, Review, ReviewReason,
     error::Sought,
-    paymega::decision::{Expected, Reading, Verdict},
+    paymega::decision::{OrderFingerprint, Reading, Verdict},
     paymega::invoice::Notes,
 };
 
-impl Run<'_> {
+impl Call<'_> {
     pub(super) fn conclude(
         &mut self,
         verdict: Verdict,
-        order: &Expected,
+        order: &OrderFingerprint,
     ) -> Result<Outcome, Error> {
-        let invoice = self.heard.invoice.take();
+        let invoice = self.state.invoice.take();
         let invoice = invoice.map(|invoice| self.noted(invoice, order));
         let id = invoice.as_ref().map(|invoice| invoice.id().to_owned());
         tracing::info!(?verdict, invoice = id, "concluded");
-        match (verdict, invoice, self.heard.refusal.take()) {
+        match (verdict, invoice, self.state.refusal.take()) {
             (Verdict::Final(reading), Some(invoice), _) => {
-                let found = std::mem::take(&mut self.heard.found);
+                let found = std::mem::take(&mut self.state.found);
                 Ok(final_outcome(reading, invoice, found))
             }
             (Verdict::ActionRequired { .. }, Some(invoice), _) => {
-                let (form, mode) = self.heard.challenge.take().unwrap_or_default();
+                let (form, mode) = self.state.challenge.take().unwrap_or_default();
                 Ok(Outcome::ActionRequired(Challenge {
                     operation: invoice,
                     form,
                     mode,
-                    raw: self.heard.raw.take(),
+                    raw: self.state.raw.take(),
                 }))
             }
             (Verdict::Pending { moderation }, Some(invoice), _) => Ok(Outcome::Pending(Pending {
@@ -39,21 +39,21 @@ impl Run<'_> {
             })),
             (Verdict::Refused, _, Some(refusal)) => Err(Error::Refused(refusal)),
             (Verdict::Unsendable, _, _) => {
-                let why = self.heard.unsendable.unwrap_or("cannot be sent");
+                let why = self.state.unsendable.unwrap_or("cannot be sent");
                 Err(Invalid::new("request", why).into())
             }
             (Verdict::NotSent, _, _) => Err(Error::NotSent(NotSent::untouched(id))),
             (Verdict::NotFound, _, _) => Err(Error::NotFound(NotFound {
                 what: order.reference.clone(),
                 sought: Sought::UniqueOrder,
-                raw: self.heard.raw.take(),
+                raw: self.state.raw.take(),
             })),
             (Verdict::ReferenceReused, _, _) => {
                 let reference = order.reference.clone();
                 Err(Error::ReferenceReused(ReferenceReused {
                     reference,
                     operation: id,
-                    raw: self.heard.raw.take(),
+                    raw: self.state.raw.take(),
                 }))
             }
             _ => Err(self.unknown(id)),
@@ -61,23 +61,23 @@ impl Run<'_> {
     }
 
     pub(super) fn unknown(&mut self, operation: Option<String>) -> Error {
-        let loss = self.heard.loss.unwrap_or(ResponseLost::Deadline);
-        let raw = self.heard.raw.take();
+        let loss = self.state.loss.unwrap_or(ResponseLost::Deadline);
+        let raw = self.state.raw.take();
         Error::OutcomeUnknown(OutcomeUnknown {
             loss,
             operation,
             raw,
             refund: None,
-            sale_refusal: self.heard.sale_refusal.take(),
+            sale_refusal: self.state.sale_refusal.take(),
         })
     }
 
-    /// The invoice with what this call found out beside its outcome.
-    fn noted(&self, invoice: Invoice, order: &Expected) -> Invoice {
+    /// The invoice with the call's other results.
+    fn noted(&self, invoice: Invoice, order: &OrderFingerprint) -> Invoice {
         let notes = Notes {
             lacks_card: order.saves_card && invoice.is_success() && invoice.saved_card().is_none(),
             card_changed: invoice.shows_another_card_than(order.last_four.as_deref()),
-            sale_refusal: self.heard.sale_refusal.clone(),
+            sale_refusal: self.state.sale_refusal.clone(),
         };
         invoice.with_notes(notes)
     }

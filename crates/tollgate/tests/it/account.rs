@@ -37,7 +37,7 @@ async fn the_account_is_read() {
 #[tokio::test]
 async fn a_host_without_a_profile_shows_the_account() {
     const NOT_FOUND: &str =
-        include_str!("../../../../spec/examples/private/error.response.404.json");
+        include_str!("../../../../spec/examples/paymega/private/error.response.404.json");
     let merchant = Merchant::open().await;
     let kind = |body| Kind::Foreign {
         status: 404,

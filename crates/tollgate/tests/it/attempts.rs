@@ -3,7 +3,7 @@
 
 use serde_json::json;
 use tollgate::{Failover, NewInvoice, Outcome, Payment, TokenCharge, paycross::NewPayment};
-use tollgate_sandbox::Verdict;
+use tollgate_sandbox::ScriptedOutcome;
 
 use crate::{
     merchant::{CUSTOMER, DECLINED, Merchant, SERVICE, card, charge, usd},
@@ -18,7 +18,7 @@ const EARLIER: [u32; 2] = [1, 2];
 async fn declined(merchant: &Merchant, order: &TokenCharge) {
     for attempt in EARLIER {
         let order = order.attempt(attempt);
-        let poor = Verdict::new("process_failed").resolution("insufficient_funds");
+        let poor = ScriptedOutcome::new("process_failed").resolution("insufficient_funds");
         merchant.sandbox.decide(order.reference(), poor);
         let outcome = merchant.platform.charge(&order).await.unwrap();
         assert!(matches!(outcome, Outcome::Declined(_)), "{outcome:?}");
@@ -29,7 +29,7 @@ async fn declined(merchant: &Merchant, order: &TokenCharge) {
 async fn corrected(merchant: &Merchant, order: &TokenCharge, paid: u32) {
     let reference = order.attempt(paid).reference();
     let operation = merchant.platform.find(&reference).await.unwrap().unwrap();
-    let verdict = Verdict::new("processed").processed_amount(19.99);
+    let verdict = ScriptedOutcome::new("processed").processed_amount(19.99);
     assert!(merchant.sandbox.settle(operation.id(), &verdict));
 }
 
@@ -76,7 +76,7 @@ async fn a_creation_reads_each_earlier_attempt() {
         }
         let reference = order.attempt(paid).reference();
         let operation = platform.find(&reference).await.unwrap().unwrap();
-        let verdict = Verdict::new("processed").processed_amount(19.99);
+        let verdict = ScriptedOutcome::new("processed").processed_amount(19.99);
         assert!(merchant.sandbox.settle(operation.id(), &verdict));
         let creates = merchant.calls("createInvoice");
         let invoice = create(&order.attempt(3)).await;
@@ -89,7 +89,7 @@ async fn a_creation_reads_each_earlier_attempt() {
 async fn declined_payment(shop: &Shop, order: &NewPayment) {
     for attempt in EARLIER {
         let order = order.attempt(attempt);
-        let poor = Verdict::new("failed").resolution("F.0114");
+        let poor = ScriptedOutcome::new("failed").resolution("F.0114");
         shop.sandbox.decide(order.reference(), poor);
         let outcome = shop.paycross.charge(&order).await.unwrap();
         assert!(matches!(outcome, Outcome::Declined(_)), "{outcome:?}");
@@ -99,7 +99,7 @@ async fn declined_payment(shop: &Shop, order: &NewPayment) {
 async fn corrected_payment(shop: &Shop, order: &NewPayment, paid: u32) {
     let reference = order.attempt(paid).reference();
     let found = shop.paycross.find(&reference).await.unwrap();
-    let verdict = Verdict::new("successful");
+    let verdict = ScriptedOutcome::new("successful");
     assert!(shop.sandbox.settle(found[0].uid(), &verdict));
 }
 
@@ -237,7 +237,7 @@ async fn a_further_invoice_does_not_follow_a_review() {
     let merchant = Merchant::open().await;
     let order = NewInvoice::new("order-1041", usd(), SERVICE).customer(CUSTOMER);
     let first = merchant.platform.create(&order).await.unwrap();
-    let part = Verdict::new("partially_processed").processed_amount(5.0);
+    let part = ScriptedOutcome::new("partially_processed").processed_amount(5.0);
     assert!(merchant.sandbox.settle(first.id(), &part));
     let second = merchant.platform.create(&order.attempt(2)).await.unwrap();
     assert_eq!(second.id(), first.id());

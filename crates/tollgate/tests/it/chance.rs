@@ -5,7 +5,7 @@ use tollgate::{
     RefundOutcome, TokenCharge, dec,
     paycross::{self, Capture, NewPayment},
 };
-use tollgate_sandbox::{Fault, Kind, Part, Point, Sandbox, Verdict};
+use tollgate_sandbox::{Fault, Kind, Part, Point, Sandbox, ScriptedOutcome};
 
 use crate::{
     clock::hasty,
@@ -129,7 +129,7 @@ async fn order(seed: u64) {
     let order = charge(&format!("order-{seed}"), &token);
     for attempt in 1..=2 {
         if dice.roll(2) == 0 {
-            let verdict = Verdict::new("process_failed").resolution("insufficient_funds");
+            let verdict = ScriptedOutcome::new("process_failed").resolution("insufficient_funds");
             merchant
                 .sandbox
                 .decide(order.attempt(attempt).reference(), verdict);

@@ -5,7 +5,7 @@ use tollgate::{
     Operation, Outcome, PayCross, PayCrossBuilder, Paymega, Payment, SecretKey, dec,
     paycross::{Endpoint, NewPayment},
 };
-use tollgate_sandbox::{Fault, Kind, Point, Sandbox, Verdict};
+use tollgate_sandbox::{Fault, Kind, Point, Sandbox, ScriptedOutcome};
 
 use crate::{
     clock::hasty,
@@ -43,7 +43,7 @@ impl Both {
     }
 
     fn decline_first(&self, reference: &str) {
-        let verdict = Verdict::new("process_failed").resolution("insufficient_funds");
+        let verdict = ScriptedOutcome::new("process_failed").resolution("insufficient_funds");
         self.merchant.sandbox.decide(reference, verdict);
     }
 
@@ -55,7 +55,9 @@ impl Both {
             }
             if declines & 2 == 2 {
                 let reference = self.second.attempt(attempt).reference();
-                self.shop.sandbox.decide(reference, Verdict::new("failed"));
+                self.shop
+                    .sandbox
+                    .decide(reference, ScriptedOutcome::new("failed"));
             }
         }
     }
@@ -144,7 +146,7 @@ async fn an_open_or_unknown_order_on_the_first_is_never_tried_on_the_second() {
         let both = Both::open().await;
         both.merchant
             .sandbox
-            .decide("order-1042", Verdict::new(status));
+            .decide("order-1042", ScriptedOutcome::new(status));
         let outcome = both.charge(1).await.unwrap();
         assert!(!matches!(outcome, Outcome::Declined(_)), "{outcome:?}");
         assert_eq!(both.shop.calls("createPayment"), 0, "{status}");

@@ -49,7 +49,7 @@ async fn calling_again_leads_to_the_same_page_until_it_is_paid() {
     let first = merchant.platform.charge(&order).await.unwrap();
     let again = merchant.platform.charge(&order).await.unwrap();
     assert_eq!(action(&first), action(&again));
-    let paid = tollgate_sandbox::Verdict::new("processed");
+    let paid = tollgate_sandbox::ScriptedOutcome::new("processed");
     assert!(merchant.sandbox.settle(first.invoice().id(), &paid));
     let outcome = merchant.platform.charge(&order).await.unwrap();
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use tollgate::{Error, MoneyState, Outcome, Paymega, TokenCharge};
-use tollgate_sandbox::{Fault, Kind, Part, Point, Verdict};
+use tollgate_sandbox::{Fault, Kind, Part, Point, ScriptedOutcome};
 
 use crate::{
     merchant::{Merchant, builder, charge, in_haste},
@@ -191,7 +191,7 @@ async fn one_order_is_charged_once_over_all_attempts_and_callers() {
     for seed in seeds() {
         let order = charge(&format!("order-{seed}"), &token);
         if seed % 2 == 0 {
-            let declined = Verdict::new("process_failed").resolution("insufficient_funds");
+            let declined = ScriptedOutcome::new("process_failed").resolution("insufficient_funds");
             merchant.sandbox.decide(order.reference(), declined);
         }
         merchant.sandbox.faults_by_chance(seed, 0.2);

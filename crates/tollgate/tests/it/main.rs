@@ -50,6 +50,7 @@ mod public_key;
 mod raw;
 mod reading;
 mod reconcile_all;
+mod record;
 mod redacted;
 mod refund;
 mod refund_models;

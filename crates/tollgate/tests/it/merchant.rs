@@ -8,6 +8,7 @@ use tollgate_sandbox::Sandbox;
 
 use crate::{
     clock::{StepClock, hasty, patient, steady},
+    record::recorded,
     wait,
 };
 
@@ -27,7 +28,7 @@ pub struct Merchant {
 
 impl Merchant {
     pub async fn open() -> Self {
-        let sandbox = Sandbox::start().await.unwrap();
+        let sandbox = recorded(Sandbox::builder()).start().await.unwrap();
         let platform = builder(&sandbox).build().unwrap();
         Self { sandbox, platform }
     }

@@ -2,7 +2,7 @@
 
 use tollgate::{Currency, Error, MoneyState, NewInvoice, Outcome, dec};
 use tollgate_sandbox::{
-    Fault, Kind, Point, Verdict,
+    Fault, Kind, Point, ScriptedOutcome,
     settings::{Compared, ReferenceChange},
 };
 
@@ -93,7 +93,7 @@ async fn a_further_attempt_follows_only_a_decline() {
 
     merchant.sandbox.decide(
         "order-1042",
-        Verdict::new("process_failed").resolution("insufficient_funds"),
+        ScriptedOutcome::new("process_failed").resolution("insufficient_funds"),
     );
     let outcome = merchant.platform.charge(&order).await.unwrap();
     let Outcome::Declined(decline) = outcome else {
@@ -241,7 +241,7 @@ async fn another_card_or_service_follows_a_decline() {
     let first = charge("order-1042", &token).card_ending("0000");
     merchant
         .sandbox
-        .decide("order-1042", Verdict::new("process_failed"));
+        .decide("order-1042", ScriptedOutcome::new("process_failed"));
     let outcome = merchant.platform.charge(&first).await.unwrap();
     assert!(matches!(outcome, Outcome::Declined(_)), "{outcome:?}");
     // The new card ends otherwise; that of the first attempt is not to be recognised by it.

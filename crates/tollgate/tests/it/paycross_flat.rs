@@ -4,7 +4,7 @@ use tollgate::{
     Currency, Error, Money, MoneyState, Outcome, dec,
     paycross::{Capture, Refund, Void},
 };
-use tollgate_sandbox::{Fault, Kind, Point, Sandbox, Verdict};
+use tollgate_sandbox::{Fault, Kind, Point, Sandbox, ScriptedOutcome};
 
 use crate::paycross_shop::{DECLINED, PLAIN, SECURE, Shop, charge, payment};
 
@@ -65,8 +65,10 @@ async fn each_end_is_read() {
     assert!(challenge.redirect().is_some());
 
     let token = shop.save_card().await;
-    shop.sandbox
-        .decide("order-3", Verdict::new("error").resolution("E.1000"));
+    shop.sandbox.decide(
+        "order-3",
+        ScriptedOutcome::new("error").resolution("E.1000"),
+    );
     let outcome = shop
         .paycross
         .charge(&charge("order-3", &token))

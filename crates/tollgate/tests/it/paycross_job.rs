@@ -4,7 +4,7 @@ use tollgate::{
     Currency, Cvv, Error, Initiator, Money, MoneyState, Outcome, dec,
     paycross::{Capture, NewPayment, Refund, Void},
 };
-use tollgate_sandbox::{Fault, Kind, Sandbox, Verdict};
+use tollgate_sandbox::{Fault, Kind, Sandbox, ScriptedOutcome};
 
 use crate::{
     merchant::usd,
@@ -149,7 +149,7 @@ async fn a_decline_says_why_and_a_further_attempt_follows_only_a_decline() {
     let order = charge("order-1042", &token).with(|request| request.duplicate_check = Some(false));
     let error = shop.paycross.charge(&order.attempt(2)).await.unwrap_err();
     assert!(matches!(error, Error::NotFound(_)), "{error:?}");
-    let poor = Verdict::new("failed").resolution("F.0114");
+    let poor = ScriptedOutcome::new("failed").resolution("F.0114");
     shop.sandbox.decide("order-1042", poor);
     let outcome = shop.paycross.charge(&order).await.unwrap();
     assert_eq!(outcome.money(), MoneyState::Untouched, "{outcome:?}");
@@ -189,7 +189,7 @@ async fn each_status_has_its_outcome() {
     ];
     for (index, (status, code, money)) in cases.into_iter().enumerate() {
         let reference = format!("order-{index}");
-        let verdict = Verdict::new(status).resolution(code);
+        let verdict = ScriptedOutcome::new(status).resolution(code);
         shop.sandbox.decide(&reference, verdict);
         let order = charge(&reference, &token).with(|it| it.duplicate_check = Some(false));
         let outcome = shop.paycross.charge(&order).await.unwrap();

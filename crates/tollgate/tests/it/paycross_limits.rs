@@ -59,7 +59,11 @@ fn unreachable_gateway() -> PayCross {
 fn assert_named<T>(result: Result<T, Error>, limit: &str) {
     match result {
         Err(Error::Invalid(invalid)) => {
-            assert_eq!(Some(invalid.field()), limit.split(' ').next(), "{limit}");
+            let field = limit
+                .split(' ')
+                .next()
+                .map(|path| path.replace("legs.", "legs.0."));
+            assert_eq!(Some(invalid.field()), field.as_deref(), "{limit}");
         }
         Err(other) => panic!("{limit}: {other:?}"),
         Ok(_) => panic!("{limit}: sent"),

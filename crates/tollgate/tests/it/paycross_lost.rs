@@ -6,7 +6,7 @@ use tollgate::{
     dec,
     paycross::{Capture, NewPayment, Order, Refund, Transaction},
 };
-use tollgate_sandbox::{Fault, Kind, Part, Point, Sandbox, Verdict};
+use tollgate_sandbox::{Fault, Kind, Part, Point, Sandbox, ScriptedOutcome};
 
 use crate::{
     clock::{hasty, steady},
@@ -143,14 +143,15 @@ async fn a_lost_response_to_a_uid_is_asked_for_again() {
     for kind in faults() {
         let fault = format!("getTransaction {kind:?}");
         let [(mut shop, token), _] = shops_with(&kind).await;
-        shop.sandbox.decide("order-1042", Verdict::new("pending"));
+        shop.sandbox
+            .decide("order-1042", ScriptedOutcome::new("pending"));
         shop.sandbox.fault(Fault::on("getTransaction", kind));
         let order = charge("order-1042", &token);
         let (paycross, sandbox) = (&shop.paycross, &shop.sandbox);
         let settle = async {
             until(|| sandbox.faults().is_empty()).await;
             let uid = sandbox.transactions().last().unwrap()["uid"].clone();
-            sandbox.settle(uid.as_str().unwrap(), &Verdict::new("successful"));
+            sandbox.settle(uid.as_str().unwrap(), &ScriptedOutcome::new("successful"));
         };
         let (result, ()) = tokio::join!(paycross.charge(&order), settle);
         check(&mut shop, &order, result, ("order-1042", &fault)).await;

@@ -15,6 +15,7 @@ use tollgate_sandbox::{Builder, Sandbox};
 use crate::{
     clock::{StepClock, steady},
     merchant::usd,
+    record::recorded,
     wait,
 };
 
@@ -42,7 +43,7 @@ impl Shop {
         sandbox: Builder,
         change: impl FnOnce(PayCrossBuilder) -> PayCrossBuilder,
     ) -> Self {
-        let sandbox = sandbox.start().await.unwrap();
+        let sandbox = recorded(sandbox).start().await.unwrap();
         let paycross = change(builder(&sandbox)).build().unwrap();
         Self { sandbox, paycross }
     }

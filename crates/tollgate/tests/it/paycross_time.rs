@@ -6,7 +6,7 @@ use tollgate::{
     Clock, Error, MoneyState, Outcome, Policy,
     paycross::{Capture, IssuerResponse, Refund, Void},
 };
-use tollgate_sandbox::{Fault, Kind, Point, Sandbox, Verdict};
+use tollgate_sandbox::{Fault, Kind, Point, Sandbox, ScriptedOutcome};
 
 use crate::{
     clock::{DEADLINE, LastMoment, StandingClock, StepClock},
@@ -173,7 +173,8 @@ async fn three_d_secure_is_not_completed_at_the_end_of_the_deadline() {
 async fn a_transaction_that_is_not_final_at_the_deadline_is_pending() {
     let clock = StepClock::default();
     let shop = Shop::with(Sandbox::builder(), |it| it.clock(clock.clone())).await;
-    shop.sandbox.decide("order-1042", Verdict::new("pending"));
+    shop.sandbox
+        .decide("order-1042", ScriptedOutcome::new("pending"));
     let outcome = shop
         .paycross
         .charge(&payment("order-1042", PLAIN))
@@ -187,7 +188,8 @@ async fn a_transaction_that_is_not_final_at_the_deadline_is_pending() {
 async fn pauses_end_before_the_deadline_and_are_never_longer_than_the_longest() {
     let clock = StandingClock::default();
     let shop = open(&clock, None).await;
-    shop.sandbox.decide("order-1042", Verdict::new("pending"));
+    shop.sandbox
+        .decide("order-1042", ScriptedOutcome::new("pending"));
     let result = shop.paycross.charge(&payment("order-1042", PLAIN)).await;
     let money = result.as_ref().map_or_else(Error::money, Outcome::money);
     assert_eq!(money, MoneyState::Unknown, "{result:?}");
@@ -198,7 +200,8 @@ async fn pauses_end_before_the_deadline_and_are_never_longer_than_the_longest() 
 #[tokio::test]
 async fn a_question_that_the_deadline_cuts_short_leaves_it_pending() {
     let shop = Arc::new(Shop::open().await);
-    shop.sandbox.decide("order-1042", Verdict::new("pending"));
+    shop.sandbox
+        .decide("order-1042", ScriptedOutcome::new("pending"));
     // A client that waits longer than the deadline sees the end.
     let stall = Kind::Stall {
         point: Point::Before,
@@ -212,7 +215,7 @@ async fn a_question_that_the_deadline_cuts_short_leaves_it_pending() {
         if is_near {
             let transaction = &watched.sandbox.transactions()[0];
             let uid = transaction["uid"].as_str().unwrap();
-            let verdict = Verdict::new("successful");
+            let verdict = ScriptedOutcome::new("successful");
             watched.sandbox.settle(uid, &verdict);
         }
         is_near

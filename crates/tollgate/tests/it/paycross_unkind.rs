@@ -7,7 +7,7 @@ use tollgate::{
     paycross::{NewPayment, Refund, Transaction},
 };
 use tollgate_sandbox::{
-    Settings, Verdict,
+    ScriptedOutcome, Settings,
     settings::{Compared, ReferenceChange},
 };
 
@@ -52,8 +52,10 @@ async fn order(seed: u64) {
         .filter(|attempt| seed & u64::from(*attempt) > 0)
     {
         let reference = order.attempt(attempt).reference();
-        shop.sandbox
-            .decide(&reference, Verdict::new("failed").resolution("F.0114"));
+        shop.sandbox.decide(
+            &reference,
+            ScriptedOutcome::new("failed").resolution("F.0114"),
+        );
     }
     let (mut attempt, mut reported) = (1, Vec::<Reported>::new());
     for call in 0..4 {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use tollgate::{MoneyState, NewInvoice, Outcome, ReviewReason, TokenCharge};
-use tollgate_sandbox::Verdict;
+use tollgate_sandbox::ScriptedOutcome;
 
 use crate::merchant::{Merchant, PLAIN, SERVICE, card, charge, usd};
 
@@ -35,8 +35,10 @@ async fn each_status_has_its_outcome() {
     ];
     for (status, expected, money) in cases {
         let verdict = match (expected, money) {
-            ("succeeded", MoneyState::Charged) => Verdict::new(status).processed_amount(19.99),
-            _ => Verdict::new(status),
+            ("succeeded", MoneyState::Charged) => {
+                ScriptedOutcome::new(status).processed_amount(19.99)
+            }
+            _ => ScriptedOutcome::new(status),
         };
         merchant.sandbox.decide(status, verdict);
         let order = charge(status, &token);
@@ -53,7 +55,9 @@ async fn each_status_has_its_outcome() {
 async fn a_charge_that_changed_later_shows_its_amount_or_needs_review() {
     let (merchant, token) = Merchant::with_card().await;
     for status in ["refunding", "refunded", "refund_failed"] {
-        merchant.sandbox.decide(status, Verdict::new(status));
+        merchant
+            .sandbox
+            .decide(status, ScriptedOutcome::new(status));
         let outcome = merchant.platform.charge(&charge(status, &token)).await;
         let outcome = outcome.unwrap();
         let found = (name(&outcome), outcome.money());
@@ -65,7 +69,7 @@ async fn a_charge_that_changed_later_shows_its_amount_or_needs_review() {
 async fn a_failure_that_shows_an_amount_needs_review() {
     let (merchant, token) = Merchant::with_card().await;
     for status in ["process_failed", "rejected", "terminated", "expired"] {
-        let verdict = Verdict::new(status).processed_amount(19.99);
+        let verdict = ScriptedOutcome::new(status).processed_amount(19.99);
         merchant.sandbox.decide(status, verdict);
         let order = charge(status, &token);
         let outcome = merchant.platform.charge(&order).await.unwrap();
@@ -85,7 +89,7 @@ async fn another_amount_needs_review() {
     let order: TokenCharge = charge("order-1042", &token);
     merchant.sandbox.decide(
         "order-1042",
-        Verdict::new("processed").processed_amount(5.0),
+        ScriptedOutcome::new("processed").processed_amount(5.0),
     );
     let outcome = merchant.platform.charge(&order).await.unwrap();
     let Outcome::Review(review) = &outcome else {

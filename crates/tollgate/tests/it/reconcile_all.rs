@@ -11,7 +11,7 @@ use std::{
 
 use futures_core::Stream;
 use tollgate::{Error, MoneyState, NewInvoice, Outcome};
-use tollgate_sandbox::{Fault, Kind, Point, Verdict};
+use tollgate_sandbox::{Fault, Kind, Point, ScriptedOutcome};
 
 use crate::{
     merchant::{Merchant, SERVICE, usd},
@@ -33,7 +33,11 @@ async fn each_pending_order_ends_with_its_outcome() {
         } else {
             "rejected"
         };
-        assert!(merchant.sandbox.settle(invoice.id(), &Verdict::new(status)));
+        assert!(
+            merchant
+                .sandbox
+                .settle(invoice.id(), &ScriptedOutcome::new(status))
+        );
     }
     let orders: Vec<_> = (0..7).map(order).collect();
     let mut orders = merchant.platform.reconcile_all(orders, 3);

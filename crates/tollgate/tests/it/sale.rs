@@ -6,7 +6,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tollgate::{
     Endpoints, Error, Mode, MoneyState, NewInvoice, Outcome, Paymega, SecretKey, data::BrowserInfo,
 };
-use tollgate_sandbox::{Body, Fault, Kind, Point, Verdict};
+use tollgate_sandbox::{Body, Fault, Kind, Point, ScriptedOutcome};
 
 use crate::{
     clock::{StepClock, steady},
@@ -71,7 +71,7 @@ async fn the_second_version_of_three_d_secure_asks_for_the_browser() {
 async fn a_challenge_that_cannot_be_shown_comes_as_it_is() {
     let merchant = Merchant::open().await;
     for mode in ["otp", "a_new_mode"] {
-        let verdict = Verdict::new("processed").auth_mode(mode);
+        let verdict = ScriptedOutcome::new("processed").auth_mode(mode);
         merchant.sandbox.decide(mode, verdict);
         let order = NewInvoice::new(mode, usd(), SERVICE);
         let invoice = merchant.platform.create(&order).await.unwrap();

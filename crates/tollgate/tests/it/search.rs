@@ -110,7 +110,7 @@ async fn another_refund_does_not_count_as_this_one() {
 #[tokio::test]
 async fn a_public_invoice_is_read_under_its_own_id_alone() {
     const SAMPLE: &str =
-        include_str!("../../../../spec/examples/public/createInvoice.response.json");
+        include_str!("../../../../spec/examples/paymega/public/createInvoice.response.json");
     let shown: Value = serde_json::from_str(SAMPLE).unwrap();
     let id = shown["data"]["id"].as_str().unwrap().to_owned();
     let public = Written::open(move |_| (200, shown.clone())).await;

@@ -3,7 +3,7 @@
 use std::{future::Future, sync::Arc, time::Duration};
 
 use tollgate::{Error, MoneyState, NewInvoice, Order, Outcome, Policy, Refund};
-use tollgate_sandbox::{Fault, Kind, Point, Verdict};
+use tollgate_sandbox::{Fault, Kind, Point, ScriptedOutcome};
 
 use crate::clock::{LastMoment, StandingClock};
 use crate::merchant::{CUSTOMER, Merchant, SERVICE, builder, card, charge, usd};
@@ -76,7 +76,7 @@ async fn a_request_without_time_for_a_response_is_not_sent() {
 async fn a_further_attempt_is_not_begun_at_the_end_of_the_deadline() {
     let (merchant, token) = Merchant::with_card().await;
     let order = charge("order-1042", &token);
-    let poor = Verdict::new("process_failed").resolution("insufficient_funds");
+    let poor = ScriptedOutcome::new("process_failed").resolution("insufficient_funds");
     merchant.sandbox.decide("order-1042", poor);
     merchant.platform.charge(&order).await.unwrap();
     let invoice = NewInvoice::new("order-1042", usd(), SERVICE).customer(CUSTOMER);
@@ -122,7 +122,7 @@ async fn retry_after_is_obeyed_within_the_deadline() {
 async fn a_question_that_the_deadline_cuts_short_leaves_it_pending() {
     let (merchant, token) = Merchant::with_card().await;
     let merchant = Arc::new(merchant);
-    let pending = Verdict::new("process_pending");
+    let pending = ScriptedOutcome::new("process_pending");
     merchant.sandbox.decide("order-1042", pending);
     // A client that waits longer than the deadline sees the end.
     let stall = Kind::Stall {
@@ -137,7 +137,9 @@ async fn a_question_that_the_deadline_cuts_short_leaves_it_pending() {
         if is_near {
             let invoice = &watched.sandbox.invoices()[1];
             let id = invoice["id"].as_str().unwrap();
-            watched.sandbox.settle(id, &Verdict::new("processed"));
+            watched
+                .sandbox
+                .settle(id, &ScriptedOutcome::new("processed"));
         }
         is_near
     });

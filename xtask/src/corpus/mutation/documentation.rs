@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::Change;
 use crate::document::SHARED;
+use crate::limit::rule::KEYWORDS;
 use crate::marker::NULL;
 
 /// Whether a change may leave the code as it is: it reaches readers of the document alone.
@@ -22,8 +23,8 @@ pub fn only_documents(change: &Change) -> bool {
         || matches!(last, "example" | "examples" | "bearerFormat")
         // What would be meant without it.
         || matches!(last, "style" | "explode")
-        // Limits: requests are checked by the facade, and responses are read tolerantly.
-        || in_schema && LIMITS.contains(&last)
+        // Limits of responses, which are read tolerantly.
+        || in_schema && KEYWORDS.contains(&last) && !is_below("NewThing") && !is_below("paths")
         // An optional field is absent or null, which is one.
         || last == "nullable" && is_below("properties")
         || last == "readOnly" && is_below("properties")
@@ -33,19 +34,6 @@ pub fn only_documents(change: &Change) -> bool {
         || change.document == SHARED && matches!(keys[0], "info" | "security")
         || last == "description" && !is_documented(&keys)
 }
-
-/// Limits of values.
-const LIMITS: [&str; 9] = [
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "minLength",
-    "maxLength",
-    "pattern",
-    "minItems",
-    "maxItems",
-];
 
 /// Whether a description becomes the documentation of something in Rust.
 fn is_documented(keys: &[&str]) -> bool {

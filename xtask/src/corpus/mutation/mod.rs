@@ -15,7 +15,8 @@ use documentation::only_documents;
 
 use super::{NAMES, base};
 use crate::bundle::{Bundle, bundle};
-use crate::document::{Documents, SHARED, SURFACES};
+use crate::document::{Documents, SHARED, SURFACES, file_of};
+use crate::limit::rule::KEYWORDS;
 use crate::lint::lint;
 use crate::lower::{Lowering, lower};
 use crate::{render, role};
@@ -141,6 +142,7 @@ fn each(value: &Value, keys: &mut Vec<String>, visit: &mut impl FnMut(&[String],
 struct Base {
     documents: Documents,
     lowered: Vec<Value>,
+    limits: Vec<Vec<String>>,
     code: BTreeMap<PathBuf, String>,
 }
 
@@ -153,6 +155,7 @@ impl Base {
         let (bundles, lowerings) = lowered(&documents).unwrap();
         Self {
             code: code(&bundles, &lowerings, NAMES[0]).unwrap(),
+            limits: bundles.iter().map(limits).collect(),
             lowered: lowerings
                 .into_iter()
                 .map(|lowering| lowering.document)
@@ -171,7 +174,7 @@ impl Base {
                 let names = |line: &str| {
                     NAMES
                         .iter()
-                        .any(|name| line.starts_with(&format!("spec/{name}.yaml: ")))
+                        .any(|name| line.starts_with(&format!("{}: ", file_of(name))))
                 };
                 if said.lines().any(names) && !said.contains("panicked") {
                     Outcome::Refused
@@ -188,8 +191,10 @@ impl Base {
             .iter()
             .map(|lowering| &lowering.document)
             .eq(&self.lowered);
-        // Deprecation and the list of types are read from the bundle.
+        // Deprecation, limits and the list of types are read from the bundle.
+        let limits: Vec<_> = bundles.iter().map(limits).collect();
         if same
+            && limits == self.limits
             && bundles
                 .iter()
                 .all(|bundle| !bundle.document.to_string().contains("\"deprecated\":true"))
@@ -203,6 +208,18 @@ impl Base {
         let code = code(&bundles, &lowerings, changed)?;
         Ok(code != self.code)
     }
+}
+
+/// The limits of a document, each with its place.
+fn limits(bundle: &Bundle) -> Vec<String> {
+    let mut found = Vec::new();
+    each(&bundle.document, &mut Vec::new(), &mut |keys, value| {
+        let is_limit = |key: &String| KEYWORDS.contains(&key.as_str());
+        if keys.last().is_some_and(is_limit) {
+            found.push(format!("{} = {value}", keys.join("/")));
+        }
+    });
+    found
 }
 
 fn lowered(documents: &Documents) -> Result<(Vec<Bundle>, Vec<Lowering>), String> {
@@ -231,7 +248,8 @@ fn code(
     let mut files = BTreeMap::new();
     for (bundle, lowering) in bundles.iter().zip(lowerings) {
         if bundle.name == surface || bundle.name == SHARED {
-            render::code(bundle, lowering, &sent, &mut files).map_err(|error| error.to_string())?;
+            let sent = &sent[bundle.name.as_str()];
+            render::code(bundle, lowering, sent, &mut files).map_err(|error| error.to_string())?;
         }
     }
     Ok(files)

@@ -15,7 +15,7 @@ fn money_that_is_no_decimal() {
         refused(
             &format!("{ATTRIBUTES}/amount"),
             schema,
-            &["spec/private.yaml: createInvoice: request.amount"],
+            &["spec/paymega/private.yaml: createInvoice: request.amount"],
         );
     }
     refused(
@@ -63,7 +63,7 @@ fn a_secret_without_its_marker() {
 }
 
 #[test]
-fn a_closed_enum_in_an_answer() {
+fn a_closed_enum_in_a_response() {
     refused(
         &format!("{INVOICE}/flow"),
         json!({"type": "string", "enum": ["a"], "description": "A."}),
@@ -114,7 +114,7 @@ fn words_that_clash() {
             "/components/schemas/InvoiceStatus/x-extensible-enum",
             words,
             &[
-                "spec/private.yaml: createInvoice: 201 response.status",
+                "spec/paymega/private.yaml: createInvoice: 201 response.status",
                 "word",
             ],
         );
@@ -146,7 +146,7 @@ fn what_is_not_described() {
         &format!("{INVOICE}/rrn"),
         json!({"type": "string"}),
         &[
-            "spec/private.yaml: createInvoice: 201 response.rrn",
+            "spec/paymega/private.yaml: createInvoice: 201 response.rrn",
             "no `description`",
         ],
     );

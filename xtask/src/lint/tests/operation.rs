@@ -17,7 +17,10 @@ fn an_inline_body() {
     refused(
         &format!("{CREATE}/requestBody/content/application~1json/schema"),
         json!({"type": "object", "properties": {}}),
-        &["spec/private.yaml: createInvoice: request", "inline"],
+        &[
+            "spec/paymega/private.yaml: createInvoice: request",
+            "inline",
+        ],
     );
     refused(
         &format!("{CREATE}/responses/422/content/application~1json/schema"),
@@ -33,7 +36,7 @@ fn two_different_success_bodies() {
         json!({"description": "Other.", "content":
             {"application/json": {"schema": {"$ref": "#/components/schemas/Original"}}}}),
         &[
-            "spec/private.yaml: createInvoice: responses",
+            "spec/paymega/private.yaml: createInvoice: responses",
             "two different success bodies",
         ],
     );
@@ -50,7 +53,7 @@ fn a_dangling_reference() {
         &format!("{INVOICE}/original"),
         json!({"$ref": "#/components/schemas/Nowhere"}),
         &[
-            "spec/private.yaml: createInvoice: 201 response.original",
+            "spec/paymega/private.yaml: createInvoice: 201 response.original",
             "Nowhere` points at no component",
         ],
     );
@@ -67,7 +70,7 @@ fn a_schema_that_nothing_uses() {
         "/components/schemas/Lonely",
         json!({"type": "string", "description": "A."}),
         &[
-            "spec/private.yaml: components.schemas.Lonely",
+            "spec/paymega/private.yaml: components.schemas.Lonely",
             "no operation uses",
         ],
     );
@@ -119,10 +122,10 @@ fn operations_that_cannot_be_generated() {
 }
 
 #[test]
-fn a_shared_schema_is_told_with_the_operation_that_reaches_it() {
+fn a_shared_schema_is_named_with_the_operation_that_reaches_it() {
     let mut private = sound();
     private["components"]["schemas"]["Invoice"]["properties"]["customer"] =
-        json!({"$ref": "shared.yaml#/components/schemas/Customer"});
+        json!({"$ref": "../shared.yaml#/components/schemas/Customer"});
     let info = json!({"title": "Shared", "version": "1.0.0"});
     let shared = json!({"openapi": "3.0.3", "info": info, "paths": {}, "components": {"schemas": {"Customer": {
         "type": "object", "description": "A.",

@@ -13,7 +13,7 @@ fn an_inline_object_schema() {
         &format!("{ATTRIBUTES}/customer"),
         inline,
         &[
-            "spec/private.yaml: createInvoice: request.customer",
+            "spec/paymega/private.yaml: createInvoice: request.customer",
             "inline object schema",
         ],
     );
@@ -103,7 +103,7 @@ fn null_beside_a_reference_in_another_form() {
         none.clone(),
         &["response.rrn", "null alone says nothing"],
     );
-    let lost = json!({"$ref": "shared.yaml#/components/schemas/NullValue"});
+    let lost = json!({"$ref": "../shared.yaml#/components/schemas/NullValue"});
     refused(
         &rrn,
         json!({"description": "A.", "oneOf": [original, lost]}),

@@ -2,8 +2,8 @@
 
 use super::prose::prose;
 use super::{operation, schema};
+use crate::http::{Html, table};
 use crate::pages::Page;
-use crate::pages::html::{Html, table};
 use serde_json::{Map, Value};
 
 const DOCUMENTS: [(&str, &str); 4] = [
@@ -13,7 +13,7 @@ const DOCUMENTS: [(&str, &str); 4] = [
     ("paycross", include_str!("../../../spec/paycross.json")),
 ];
 
-/// The bundled document as it is, for other programs.
+/// The bundled document itself, for other programs.
 pub(crate) fn raw(name: &str) -> Option<&'static str> {
     let found = DOCUMENTS.iter().find(|(known, _)| *known == name);
     found.map(|(_, text)| *text)
@@ -78,7 +78,7 @@ pub(super) fn fields(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
     value.as_object().into_iter().flat_map(Map::iter)
 }
 
-/// What a reference points to; anything else is itself.
+/// The target of a reference; any other value is returned unchanged.
 pub(super) fn resolved<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
     let Some(target) = value["$ref"].as_str() else {
         return value;
@@ -87,7 +87,7 @@ pub(super) fn resolved<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
     document.pointer(pointer).unwrap_or(value)
 }
 
-/// The bundled documents are checked when they are made, so that this never fails on them.
+/// Parses a bundled document, which is checked when it is generated.
 fn parsed(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_default()
 }

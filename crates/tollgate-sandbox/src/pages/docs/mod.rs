@@ -1,4 +1,4 @@
-//! The documents that clients are made from, for people to read: `/docs`.
+//! The documents behind the generated clients, as pages at `/docs`.
 
 mod document;
 mod operation;

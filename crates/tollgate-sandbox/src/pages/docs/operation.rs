@@ -1,9 +1,9 @@
-//! One operation: its parameters, its body, its answers, and the notifications that it brings.
+//! One operation: its parameters, its body, its responses and its notifications.
 
 use super::document::{fields, resolved, string};
 use super::prose::{prose, words};
 use super::schema;
-use crate::pages::html::{Html, table};
+use crate::http::{Html, table};
 use serde_json::Value;
 
 /// An operation, or the notification of one.
@@ -14,7 +14,7 @@ pub(super) struct Operation<'a> {
     pub(super) value: &'a Value,
 }
 
-/// All operations, each followed by its notifications. One that several share is told once.
+/// All operations, each followed by its notifications. A shared notification appears once.
 pub(super) fn all(document: &Value) -> Vec<Operation<'_>> {
     let mut found: Vec<Operation> = Vec::new();
     for operation in below(&document["paths"]) {
@@ -44,7 +44,7 @@ fn below(paths: &Value) -> Vec<Operation<'_>> {
         .collect()
 }
 
-/// The part of the page that tells of one operation.
+/// The section of one operation.
 pub(super) fn section(document: &Value, operation: &Operation) -> Html {
     let value = operation.value;
     Html::from([
@@ -64,7 +64,7 @@ pub(super) fn section(document: &Value, operation: &Operation) -> Html {
         prose(string(&value["description"])),
         parameters(document, value),
         request(document, value),
-        answers(document, value),
+        responses(document, value),
     ])
 }
 
@@ -102,17 +102,17 @@ fn request(document: &Value, operation: &Value) -> Html {
     table("Request body", &["Content", "Description"], vec![row])
 }
 
-fn answers(document: &Value, operation: &Value) -> Html {
-    let rows = fields(&operation["responses"]).map(|(status, answer)| {
-        let answer = resolved(document, answer);
+fn responses(document: &Value, operation: &Value) -> Html {
+    let rows = fields(&operation["responses"]).map(|(status, response)| {
+        let response = resolved(document, response);
         vec![
             Html::text(status),
-            content(answer),
-            words(string(&answer["description"])),
+            content(response),
+            words(string(&response["description"])),
         ]
     });
     table(
-        "Answers",
+        "Responses",
         &["Status", "Content", "Description"],
         rows.collect(),
     )

@@ -1,6 +1,6 @@
 //! Descriptions: plain sentences with words in backticks.
 
-use crate::pages::Html;
+use crate::http::Html;
 
 /// A description as a paragraph; nothing where there is none.
 pub(super) fn prose(text: &str) -> Html {
@@ -25,7 +25,7 @@ pub(super) fn words(text: &str) -> Html {
 #[cfg(test)]
 mod tests {
     use super::prose;
-    use crate::pages::Html;
+    use crate::http::Html;
 
     #[test]
     fn words_in_backticks_are_code() {

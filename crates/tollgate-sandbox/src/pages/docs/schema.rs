@@ -2,10 +2,10 @@
 
 use super::document::{fields, string};
 use super::prose::{prose, words};
-use crate::pages::html::{Html, table};
+use crate::http::{Html, table};
 use serde_json::Value;
 
-/// The part of the page that tells of one named schema.
+/// The section of one named schema.
 pub(super) fn section(name: &str, schema: &Value) -> Html {
     Html::from([
         Html::tag_with("h3", &[("id", &anchor(name))], Html::text(name)),
@@ -78,7 +78,7 @@ fn either(branches: &[Value]) -> Html {
     pieces.collect()
 }
 
-/// What else is said of a value, as words behind its type.
+/// The limits of a value, as words behind its type.
 fn limits(schema: &Value) -> String {
     let mut words = Vec::new();
     if schema["nullable"] == true {

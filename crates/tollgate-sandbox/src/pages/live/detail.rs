@@ -1,22 +1,24 @@
-//! One thing with all that may be shown of it.
+//! The page of one object, without secrets.
 
-use crate::exchange::Exchange;
-use crate::pages::{Html, Page};
-use crate::platform::view;
+use crate::http::Html;
+use crate::pages::Page;
 use crate::redact::{redacted, redacted_target};
-use crate::world::World;
+use crate::state::Exchange;
+use crate::state::State;
+use crate::view::paycross::list;
+use crate::view::paymega as view;
 use serde_json::{Value, json};
 
-/// The page of an exchange, a callback, an invoice or a transaction; none if there is no such thing.
-pub(crate) fn detail(world: &World, kind: &str, id: &str) -> Option<Page> {
+/// The page of an exchange, a callback, an invoice or a transaction. `None` if the object does not exist.
+pub(crate) fn detail(state: &State, kind: &str, id: &str) -> Option<Page> {
     let value = match kind {
-        "exchange" => exchange(world.exchanges.get(number(id)?)?),
-        "callback" => json!(world.outbox.deliveries().get(number(id)?)?),
+        "exchange" => exchange(state.exchanges.get(number(id)?)?),
+        "callback" => json!(state.outbox.deliveries().get(number(id)?)?),
         "invoice" => {
-            let index = world.invoice(id)?;
-            redacted(&view::resource(&world.invoices[index], &world.info))
+            let index = state.invoice(id)?;
+            redacted(&view::resource(&state.invoices[index], &state.info))
         }
-        "transaction" => redacted(&transaction(world, id)?),
+        "transaction" => redacted(&transaction(state, id)?),
         _ => return None,
     };
     let text = serde_json::to_string_pretty(&without_passwords(value)).unwrap_or_default();
@@ -27,14 +29,14 @@ pub(crate) fn detail(world: &World, kind: &str, id: &str) -> Option<Page> {
     })
 }
 
-/// Bodies were recorded without secrets; the path as it came.
+/// Recorded bodies have no secrets, but the path can have some.
 fn exchange(it: &Exchange) -> Value {
     let mut value = json!(it);
     value["path"] = redacted_target(&it.path).into();
     value
 }
 
-/// Merchants write passwords and tokens into URLs.
+/// Removes passwords and tokens that merchants put into URLs.
 fn without_passwords(value: Value) -> Value {
     match value {
         Value::Object(fields) => fields
@@ -47,13 +49,13 @@ fn without_passwords(value: Value) -> Value {
     }
 }
 
-/// The place of a number that counts from 1.
+/// The index for a number that counts from 1.
 fn number(id: &str) -> Option<usize> {
     id.parse::<usize>().ok()?.checked_sub(1)
 }
 
-fn transaction(world: &World, uid: &str) -> Option<Value> {
-    let list = world.shop.list(&world.info.paycross);
+fn transaction(state: &State, uid: &str) -> Option<Value> {
+    let list = list(&state.shop, &state.info.paycross);
     let mut all = list.as_array()?.iter();
     all.find(|it| it["uid"] == uid).cloned()
 }

@@ -1,4 +1,4 @@
-//! What happens in the sandbox, as tables: `/`, and one page for each thing behind `/view`.
+//! The overview at `/`, as tables, and one page for each object below `/view`.
 
 mod detail;
 mod rows;
@@ -6,8 +6,8 @@ mod rows;
 pub(super) use detail::detail;
 
 use super::Page;
-use super::html::{Html, table};
-use crate::world::World;
+use crate::http::{Html, table};
+use crate::state::State;
 
 /// A part of the overview: its id, its name, how its rows are ordered, and its table.
 struct Section {
@@ -18,25 +18,25 @@ struct Section {
     rows: Vec<Vec<Html>>,
 }
 
-/// The overview. A page that is live loads itself again.
-pub(super) fn overview(world: &World, live: bool) -> Page {
-    let sections = rows::sections(world);
+/// The overview. A live page reloads itself.
+pub(super) fn overview(state: &State, live: bool) -> Page {
+    let sections = rows::sections(state);
     let body = Html::from([
-        bases(world),
+        bases(state),
         refreshing(live),
         counts(&sections),
         sections.into_iter().map(section).collect(),
     ]);
     Page {
-        title: "What happens here".to_owned(),
+        title: "Overview".to_owned(),
         body,
         live,
     }
 }
 
-/// Where the surfaces are. Their keys are not shown.
-fn bases(world: &World) -> Html {
-    let info = &world.info;
+/// The base URLs of the surfaces, without keys.
+fn bases(state: &State) -> Html {
+    let info = &state.info;
     let row = |(name, url): (&str, &String)| vec![Html::text(name), Html::code(url)];
     let rows = [
         ("Public API", &info.public),
@@ -50,7 +50,7 @@ fn bases(world: &World) -> Html {
         table("Base URLs", &["Surface", "URL"], rows),
         Html::tag(
             "p",
-            Html::text(format!("The sandbox's time: {}", rows::time(world.now()))),
+            Html::text(format!("The sandbox's time: {}", rows::time(state.now()))),
         ),
     ])
 }
@@ -58,12 +58,12 @@ fn bases(world: &World) -> Html {
 fn refreshing(live: bool) -> Html {
     let (words, target, label) = if live {
         (
-            "This page loads itself every three seconds. ",
+            "This page reloads every three seconds. ",
             "/?still",
-            "Keep it still",
+            "Stop reloading",
         )
     } else {
-        ("This page stays as it is. ", "/", "Let it load itself")
+        ("This page does not reload. ", "/", "Reload automatically")
     };
     Html::tag(
         "p",

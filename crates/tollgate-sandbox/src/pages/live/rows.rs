@@ -1,21 +1,22 @@
-//! The rows of the overview. What they show is chosen field by field, so that no secret is among it.
+//! The rows of the overview. Each field is chosen explicitly, so that no secret appears.
 
 use super::Section;
-use crate::exchange::Exchange;
-use crate::pages::Html;
+use crate::http::Html;
 use crate::redact::redacted_target;
-use crate::world::{Amount, World, calendar};
+use crate::state::Exchange;
+use crate::state::{Amount, State, calendar};
+use crate::view::paycross::list;
 use std::time::Duration;
 
 /// All sections, in the order of the page.
-pub(super) fn sections(world: &World) -> [Section; 6] {
+pub(super) fn sections(state: &State) -> [Section; 6] {
     [
-        references(world),
-        invoices(world),
-        transactions(world),
-        callbacks(world),
-        exchanges(world),
-        movements(world),
+        references(state),
+        invoices(state),
+        transactions(state),
+        callbacks(state),
+        exchanges(state),
+        movements(state),
     ]
 }
 
@@ -26,8 +27,8 @@ pub(super) fn time(seconds: i64) -> String {
     format!("{} UTC", text.trim_end_matches(".000Z"))
 }
 
-fn references(world: &World) -> Section {
-    let rows = world
+fn references(state: &State) -> Section {
+    let rows = state
         .ledger
         .references()
         .into_iter()
@@ -57,11 +58,11 @@ fn references(world: &World) -> Section {
     }
 }
 
-fn movements(world: &World) -> Section {
-    let rows = world.ledger.entries.iter().rev().map(|it| {
+fn movements(state: &State) -> Section {
+    let rows = state.ledger.entries.iter().rev().map(|it| {
         vec![
             Html::text(time(it.at)),
-            Html::text(it.platform),
+            Html::text(it.provider),
             Html::text(it.kind),
             Html::text(&it.reference),
             Html::code(&it.operation),
@@ -75,7 +76,7 @@ fn movements(world: &World) -> Section {
         order: "newest first",
         headings: &[
             "Time",
-            "Platform",
+            "Provider",
             "Kind",
             "Reference",
             "Operation",
@@ -86,8 +87,8 @@ fn movements(world: &World) -> Section {
     }
 }
 
-fn invoices(world: &World) -> Section {
-    let rows = world.invoices.iter().rev().map(|it| {
+fn invoices(state: &State) -> Section {
+    let rows = state.invoices.iter().rev().map(|it| {
         let order = &it.order;
         vec![
             Html::link(&format!("/view/invoice/{}", it.id), &it.id),
@@ -118,8 +119,8 @@ fn invoices(world: &World) -> Section {
     }
 }
 
-fn transactions(world: &World) -> Section {
-    let list = world.shop.list(&world.info.paycross);
+fn transactions(state: &State) -> Section {
+    let list = list(&state.shop, &state.info.paycross);
     let rows = list.as_array().into_iter().flatten().rev().map(|it| {
         let text = |name: &str| it[name].as_str().unwrap_or_default().to_owned();
         vec![
@@ -147,16 +148,16 @@ fn transactions(world: &World) -> Section {
     }
 }
 
-fn callbacks(world: &World) -> Section {
-    let rows = world.outbox.deliveries().into_iter().rev().map(|it| {
-        let answers: Vec<String> = it.answers.iter().map(u16::to_string).collect();
+fn callbacks(state: &State) -> Section {
+    let rows = state.outbox.deliveries().into_iter().rev().map(|it| {
+        let responses: Vec<String> = it.responses.iter().map(u16::to_string).collect();
         vec![
             Html::link(&format!("/view/callback/{}", it.number), it.number),
             Html::text(it.kind),
             Html::code(it.operation),
             Html::text(it.status),
             Html::text(redacted_target(&it.url)),
-            Html::text(answers.join(", ")),
+            Html::text(responses.join(", ")),
             Html::text(it.next.map(time).unwrap_or_default()),
         ]
     });
@@ -170,14 +171,14 @@ fn callbacks(world: &World) -> Section {
             "Operation",
             "Status",
             "To",
-            "Answers",
+            "Responses",
             "Next attempt",
         ],
         rows: rows.collect(),
     }
 }
 
-fn exchanges(world: &World) -> Section {
+fn exchanges(state: &State) -> Section {
     Section {
         id: "exchanges",
         name: "Exchanges",
@@ -191,7 +192,7 @@ fn exchanges(world: &World) -> Section {
             "Status",
             "Fault",
         ],
-        rows: world.exchanges.iter().rev().map(exchange).collect(),
+        rows: state.exchanges.iter().rev().map(exchange).collect(),
     }
 }
 
@@ -208,7 +209,7 @@ fn exchange(it: &Exchange) -> Vec<Html> {
         Html::text(it.authorization.as_deref().unwrap_or_default()),
         Html::text(
             it.status
-                .map_or("no answer".to_owned(), |status| status.to_string()),
+                .map_or("no response".to_owned(), |status| status.to_string()),
         ),
         Html::text(it.fault.as_deref().unwrap_or_default()),
     ]

@@ -5,11 +5,7 @@ use tollgate_paycross_gateway::types::{
 };
 use tollgate_types::PathSegment;
 
-use super::{
-    Body, PreparedOrder, Sealed,
-    attempt::Attempt,
-    check::{at_most, checked_money},
-};
+use super::{Body, PreparedOrder, Sealed, attempt::Attempt, check::checked_money};
 use crate::{Exponents, Invalid, Mode, Money, paycross::decision::OrderFingerprint};
 
 /// An order to capture the amount that an authorisation reserved, whole or in part.
@@ -139,19 +135,6 @@ impl Child {
     ) -> Result<(OrderFingerprint, ChildRequest), Invalid> {
         let reference = self.attempt.checked()?;
         let amount = checked_money(self.money, exponents)?;
-        if self.parent.is_empty() {
-            return Err(Invalid::new("parent_uid", "must not be empty"));
-        }
-        PathSegment::try_from(self.parent.as_str())
-            .map_err(|_| Invalid::new("parent_uid", "cannot be looked up"))?;
-        if self
-            .reason
-            .as_deref()
-            .is_some_and(|text| text.trim().is_empty())
-        {
-            return Err(Invalid::new("reason", "must not be empty"));
-        }
-        at_most("reason", self.reason.as_deref(), 255)?;
         let request = ChildRequest {
             additional_data: self.additional_data.clone(),
             duplicate_check: self.duplicate_check,
@@ -159,6 +142,9 @@ impl Child {
             tracking_id: Some(reference.clone()),
             ..ChildRequest::new(amount, self.parent.clone())
         };
+        request.check()?;
+        PathSegment::try_from(self.parent.as_str())
+            .map_err(|_| Invalid::new("parent_uid", "cannot be looked up"))?;
         let order = OrderFingerprint {
             kind,
             reference,
@@ -199,6 +185,10 @@ impl Sealed for Refund {
             tracking_id: request.tracking_id,
             ..RefundRequest::new(request.amount, request.parent_uid, reason)
         };
+        request.check()?;
+        if request.reason.trim().is_empty() {
+            return Err(Invalid::new("reason", "must not be blank"));
+        }
         let body = Body::Refund(RefundEnvelope::new(request));
         Ok(PreparedOrder { order, body })
     }

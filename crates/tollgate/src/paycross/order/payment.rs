@@ -11,7 +11,7 @@ use tollgate_types::{CardNumber, Cvv, MinorUnits, Open};
 use super::{
     Body, PreparedOrder, Sealed,
     attempt::Attempt,
-    check::{Common, check_urls, checked_card, checked_end, checked_money},
+    check::{check_urls, checked_card, checked_end, checked_money, checked_region},
 };
 use crate::{
     Card, CardToken, Exponents, Initiator, Invalid, Mode, Money, calendar,
@@ -231,8 +231,8 @@ impl NewPayment {
         self
     }
 
-    fn checked(&self) -> Result<(), Invalid> {
-        let request = &self.request;
+    fn checked(request: &PaymentRequest) -> Result<(), Invalid> {
+        request.check()?;
         match (&request.credit_card, &request.encrypted_credit_card) {
             (Some(card), None) if card.number.is_none() && card.token.is_none() => {
                 return Err(Invalid::new("credit_card", "has neither number nor token"));
@@ -246,13 +246,8 @@ impl NewPayment {
             (None, Some(_)) => {}
         }
         checked_end(request.expired_at.as_deref())?;
-        let common = Common {
-            description: &request.description,
-            customer: request.customer.as_ref(),
-            address: request.billing_address.as_ref(),
-            travel: request.travel.as_ref(),
-        };
-        common.check()
+        let address = request.billing_address.as_ref();
+        address.map_or(Ok(()), checked_region)
     }
 
     /// Whether the payer typed the card, so that a transaction with another card is another operation.
@@ -277,7 +272,6 @@ impl Sealed for NewPayment {
     fn prepare(&self, mode: Mode, exponents: &Exponents) -> Result<PreparedOrder, Invalid> {
         let reference = self.attempt.checked()?;
         let amount = checked_money(self.money, exponents)?;
-        self.checked()?;
         let mut request = PaymentRequest {
             amount,
             currency: self.money.currency().code().to_owned(),
@@ -285,6 +279,7 @@ impl Sealed for NewPayment {
             test: Some(mode.is_test()),
             ..self.request.clone()
         };
+        Self::checked(&request)?;
         check_urls([
             &mut request.return_url,
             &mut request.notification_url,

@@ -6,6 +6,8 @@
 
 use std::fmt::Write;
 
+use tollgate_paycross_gateway::limits;
+
 use crate::Invalid;
 
 /// The characters of references: those that are always allowed, and those that the merchant added.
@@ -54,20 +56,14 @@ impl Alphabet {
 
 /// Checks that a reference can be looked up, also one stored before the characters were limited.
 pub(super) fn checked_reference(reference: &str) -> Result<(), Invalid> {
-    let invalid = |why| Err(Invalid::new("tracking_id", why));
-    match reference {
-        "" => invalid("must not be empty"),
-        "." | ".." => invalid("must not be `.` or `..`, which cannot be looked up"),
-        long if long.chars().count() > 255 => invalid("must have at most 255 characters"),
-        text => {
-            without(
-                text,
-                |letter| letter == ';',
-                "which separates several references",
-            )?;
-            without(text, char::is_control, "which cannot be looked up")
-        }
+    limits::find_transactions(reference)?;
+    if let "." | ".." = reference {
+        let why = "must not be `.` or `..`, which cannot be looked up";
+        return Err(Invalid::new("tracking_id", why));
     }
+    let separates = |letter| letter == ';';
+    without(reference, separates, "which separates several references")?;
+    without(reference, char::is_control, "which cannot be looked up")
 }
 
 /// Refuses the first character of this kind, and names the character and its place.

@@ -10,7 +10,7 @@ use tollgate_types::{CardNumber, MinorUnits, Open};
 use super::{
     Body, PreparedOrder, Sealed,
     attempt::Attempt,
-    check::{Common, at_most, check_urls, checked_expiry, checked_money, checked_number},
+    check::{check_urls, checked_money, checked_region},
 };
 use crate::{Card, Exponents, Invalid, Mode, Money, paycross::decision::OrderFingerprint};
 
@@ -111,20 +111,6 @@ impl NewTokenization {
         self.attempt.reference()
     }
 
-    fn checked(&self) -> Result<(), Invalid> {
-        let (request, card) = (&self.request, &self.request.credit_card);
-        checked_number(Some(&card.number), card.verification_value.as_ref())?;
-        checked_expiry(Some(&card.exp_month), Some(&card.exp_year))?;
-        at_most("credit_card.holder", card.holder.as_deref(), 35)?;
-        let common = Common {
-            description: &request.description,
-            customer: request.customer.as_ref(),
-            address: request.billing_address.as_ref(),
-            travel: request.travel.as_ref(),
-        };
-        common.check()
-    }
-
     /// A tokenisation charges nothing, so the amount may be zero.
     fn amount(&self, exponents: &Exponents) -> Result<MinorUnits, Invalid> {
         if self.money.amount() == Decimal::ZERO {
@@ -138,7 +124,6 @@ impl Sealed for NewTokenization {
     fn prepare(&self, mode: Mode, exponents: &Exponents) -> Result<PreparedOrder, Invalid> {
         let reference = self.attempt.checked()?;
         let amount = self.amount(exponents)?;
-        self.checked()?;
         let mut request = TokenizationRequest {
             amount,
             currency: self.money.currency().code().to_owned(),
@@ -146,6 +131,9 @@ impl Sealed for NewTokenization {
             test: Some(mode.is_test()),
             ..self.request.clone()
         };
+        request.check()?;
+        let address = request.billing_address.as_ref();
+        address.map_or(Ok(()), checked_region)?;
         check_urls([
             &mut request.return_url,
             &mut request.notification_url,

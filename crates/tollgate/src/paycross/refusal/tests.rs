@@ -22,20 +22,24 @@ fn said(refusal: &Refusal) -> Vec<(&str, &str)> {
 #[test]
 fn the_published_shapes_of_errors_are_read() {
     for sample in [
-        include_str!("../../../../../spec/examples/paycross/createPayment.response.invalid.json"),
         include_str!(
-            "../../../../../spec/examples/paycross/createPayment.response.invalid-v3.json"
+            "../../../../../spec/examples/paycross/gateway/createPayment.response.invalid.json"
         ),
         include_str!(
-            "../../../../../spec/examples/paycross/createPayment.response.invalid-flat.json"
+            "../../../../../spec/examples/paycross/gateway/createPayment.response.invalid-v3.json"
         ),
         include_str!(
-            "../../../../../spec/examples/paycross/createRefund.response.reason-missing.json"
+            "../../../../../spec/examples/paycross/gateway/createPayment.response.invalid-flat.json"
         ),
         include_str!(
-            "../../../../../spec/examples/paycross/createPayment.response.unauthorized.json"
+            "../../../../../spec/examples/paycross/gateway/createRefund.response.reason-missing.json"
         ),
-        include_str!("../../../../../spec/examples/paycross/getTransaction.response.unknown.json"),
+        include_str!(
+            "../../../../../spec/examples/paycross/gateway/createPayment.response.unauthorized.json"
+        ),
+        include_str!(
+            "../../../../../spec/examples/paycross/gateway/getTransaction.response.unknown.json"
+        ),
     ] {
         let response = response(sample);
         let refusal = refusal(&response, MoneyState::Untouched);

@@ -7,7 +7,7 @@ use tollgate_types::Open;
 use super::*;
 
 const DOCUMENTED: &str =
-    include_str!("../../../../../spec/examples/paycross/createPayment.response.token.json");
+    include_str!("../../../../../spec/examples/paycross/gateway/createPayment.response.token.json");
 const VERSION_3: &str = include_str!("version-3.json");
 
 fn read(body: &Value) -> Option<Data> {

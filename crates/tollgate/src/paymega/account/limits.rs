@@ -1,10 +1,10 @@
-//! What a service takes.
+//! The limits of a service.
 
 use tollgate_types::Amount;
 
 use crate::{Invalid, Money};
 
-/// What a service takes, as far as the platform shows it.
+/// The limits of a service, as far as Paymega shows them.
 pub(super) struct Limits<'a> {
     pub(super) currency: Option<&'a str>,
     pub(super) least: Option<Amount>,
@@ -19,10 +19,10 @@ impl Limits<'_> {
         }
         let amount = money.amount();
         if self.least.is_some_and(|least| amount < least.decimal()) {
-            return Err(Invalid::new("amount", "is less than the service takes"));
+            return Err(Invalid::new("amount", "is less than the service accepts"));
         }
         if self.most.is_some_and(|most| amount > most.decimal()) {
-            return Err(Invalid::new("amount", "is more than the service takes"));
+            return Err(Invalid::new("amount", "is more than the service accepts"));
         }
         Ok(())
     }

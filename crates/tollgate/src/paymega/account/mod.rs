@@ -14,7 +14,7 @@ pub use self::{
     prerequest::Prerequest,
     service::{Service, Services},
 };
-use super::{Paymega, run::Run};
+use super::{Paymega, call_state::Call};
 use crate::{Currency, Error, RawResponse};
 
 /// The account's profile.
@@ -32,7 +32,8 @@ pub struct Balances {
 }
 
 impl Paymega {
-    /// The account's profile. A host that has none shows the account itself, which holds most of the same.
+    /// Reads the account's profile. A host without profiles returns the account itself, which holds most of the same
+    /// data.
     ///
     /// # Errors
     ///
@@ -42,7 +43,7 @@ impl Paymega {
         self.read_profile().instrument(span).await
     }
 
-    /// The account's balances.
+    /// Reads the account's balances.
     ///
     /// A balance that cannot be read is left out, and [`RawResponse::left_out`] names it:
     /// `data.attributes.currency_accounts.EUR`.
@@ -56,25 +57,25 @@ impl Paymega {
     }
 
     async fn read_profile(&self) -> Result<Profile, Error> {
-        let mut run = Run::start(&self.inner)?;
+        let mut call = Call::start(&self.inner)?;
         loop {
-            run.turn().await?;
-            let sent = run.private().get_account_profile().await;
-            match run.told(sent, "account/profile") {
+            call.next_attempt().await?;
+            let sent = call.private().get_account_profile().await;
+            match call.decode(sent, "account/profile") {
                 Ok(Some((document, raw))) => return Ok(Profile::new(document, raw)),
                 Ok(None) => {}
-                Err(Error::NotFound(_)) => return read_account(&mut run).await,
+                Err(Error::NotFound(_)) => return read_account(&mut call).await,
                 Err(error) => return Err(error),
             }
         }
     }
 
     async fn read_balances(&self) -> Result<Balances, Error> {
-        let mut run = Run::start(&self.inner)?;
+        let mut call = Call::start(&self.inner)?;
         loop {
-            run.turn().await?;
-            let sent = run.private().get_account_balances().await;
-            if let Some((document, raw)) = run.told(sent, "account/balances")? {
+            call.next_attempt().await?;
+            let sent = call.private().get_account_balances().await;
+            if let Some((document, raw)) = call.decode(sent, "account/balances")? {
                 return Ok(Balances {
                     data: document.data,
                     raw: Some(raw),
@@ -84,12 +85,12 @@ impl Paymega {
     }
 }
 
-/// The account, as a host shows it that has no profile.
-async fn read_account(run: &mut Run<'_>) -> Result<Profile, Error> {
+/// Reads the account itself, for a host that has no profiles.
+async fn read_account(call: &mut Call<'_>) -> Result<Profile, Error> {
     loop {
-        run.turn().await?;
-        let sent = run.private().get_account().await;
-        if let Some((document, raw)) = run.told(sent, "account")? {
+        call.next_attempt().await?;
+        let sent = call.private().get_account().await;
+        if let Some((document, raw)) = call.decode(sent, "account")? {
             return Ok(Profile::new(document, raw));
         }
     }
@@ -103,13 +104,13 @@ impl Profile {
         }
     }
 
-    /// Everything that the platform shows.
+    /// All data that Paymega returned.
     #[must_use]
     pub const fn data(&self) -> &AccountProfile {
         &self.data
     }
 
-    /// The response in which it came.
+    /// The response that held this profile.
     #[must_use]
     pub const fn raw(&self) -> Option<&RawResponse> {
         self.raw.as_ref()
@@ -135,13 +136,13 @@ impl Balances {
             .map(|(_, account)| account)
     }
 
-    /// Everything that the platform shows.
+    /// All data that Paymega returned.
     #[must_use]
     pub const fn data(&self) -> &AccountBalances {
         &self.data
     }
 
-    /// The response in which it came.
+    /// The response that held these balances.
     #[must_use]
     pub const fn raw(&self) -> Option<&RawResponse> {
         self.raw.as_ref()

@@ -1,4 +1,4 @@
-//! Prerequests: what payers can pay with in a currency.
+//! Prerequests: the services that payers can use in a currency.
 
 use tollgate_paymega_public::types::{
     Prerequest as PrerequestData, PrerequestRequest, PrerequestService, ServiceField,
@@ -7,9 +7,9 @@ use tollgate_types::PhpObject;
 use tracing::{Instrument, info_span};
 
 use super::limits::Limits;
-use crate::{Currency, Error, Invalid, Money, Paymega, RawResponse, paymega::run::Run};
+use crate::{Currency, Error, Invalid, Money, Paymega, RawResponse, paymega::call_state::Call};
 
-/// What an account offers to payers in one currency.
+/// The services that an account offers to payers in one currency.
 #[derive(Clone, Debug)]
 pub struct Prerequest {
     data: PrerequestData,
@@ -17,7 +17,7 @@ pub struct Prerequest {
 }
 
 impl Paymega {
-    /// Asks which services payers can use in this currency. It needs the account's public key.
+    /// Reads which services payers can use in this currency. The call needs the account's public key.
     ///
     /// # Errors
     ///
@@ -30,12 +30,13 @@ impl Paymega {
     async fn read_prerequest(&self, currency: Currency) -> Result<Prerequest, Error> {
         let public_key = self.public_key()?.to_owned();
         let body = PrerequestRequest::new(currency.code().to_owned(), public_key);
-        let mut run = Run::publicly(&self.inner);
-        // It creates nothing, so that it may be sent again like any reading.
+        body.check().map_err(Invalid::from)?;
+        let mut call = Call::publicly(&self.inner);
+        // A prerequest creates nothing, so it may be sent again like any request that reads.
         loop {
-            run.turn().await?;
-            let sent = run.public().create_prerequest(None, &body).await;
-            if let Some((document, raw)) = run.told(sent, "payment-prerequest")? {
+            call.next_attempt().await?;
+            let sent = call.public().create_prerequest(None, &body).await;
+            if let Some((document, raw)) = call.decode(sent, "payment-prerequest")? {
                 return Ok(Prerequest {
                     data: document.data,
                     raw: Some(raw),
@@ -63,8 +64,8 @@ impl Prerequest {
             .map(|(_, service)| service)
     }
 
-    /// What the service wants to know of the payer: to be asked for, and sent by
-    /// [`service_field`](crate::NewInvoice::service_field) under each field's key.
+    /// The details of the payer that the service requires. Ask the payer for them, and send each by
+    /// [`service_field`](crate::NewInvoice::service_field) under its key.
     pub fn fields(&self, code: &str) -> impl Iterator<Item = &ServiceField> {
         let service = self.service(code);
         service
@@ -73,11 +74,11 @@ impl Prerequest {
             .flatten()
     }
 
-    /// Checks that payers can use a service for so much money. What the platform does not show is taken to fit.
+    /// Checks that payers can use a service for this amount. Limits that Paymega does not show are not checked.
     ///
     /// # Errors
     ///
-    /// [`Invalid`], naming what does not fit.
+    /// [`Invalid`], naming the value that does not fit.
     pub fn check(&self, code: &str, money: Money) -> Result<(), Invalid> {
         let Some(service) = self.service(code) else {
             return Err(Invalid::new("service", "is not offered in this currency"));
@@ -94,13 +95,13 @@ impl Prerequest {
         .check(money)
     }
 
-    /// Everything that the platform shows.
+    /// All data that Paymega returned.
     #[must_use]
     pub const fn data(&self) -> &PrerequestData {
         &self.data
     }
 
-    /// The response in which it came.
+    /// The response that held this prerequest.
     #[must_use]
     pub const fn raw(&self) -> Option<&RawResponse> {
         self.raw.as_ref()
@@ -113,7 +114,7 @@ mod tests {
     use crate::dec;
 
     const SAMPLE: &str =
-        include_str!("../../../../../spec/examples/public/createPrerequest.response.json");
+        include_str!("../../../../../spec/examples/paymega/public/createPrerequest.response.json");
 
     fn sample() -> Prerequest {
         let mut sample: serde_json::Value = serde_json::from_str(SAMPLE).unwrap();
@@ -124,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_service_asks_for_is_told() {
+    fn the_fields_that_a_service_requires_are_listed() {
         let offer = sample();
         let mut fields = offer.fields("test_usd_test");
         let field = fields.next().unwrap();

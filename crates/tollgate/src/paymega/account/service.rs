@@ -8,9 +8,9 @@ use super::limits::Limits;
 use crate::{
     Error, Invalid, Money, Paymega, RawResponse, ResponseLost,
     paymega::{
+        call_state::Call,
         list::{Cursor, is_unreadable},
         read::about,
-        run::Run,
     },
 };
 
@@ -29,7 +29,7 @@ pub struct Services {
 }
 
 impl Paymega {
-    /// One page of the account's payment services; pages are counted from 1.
+    /// Reads one page of the account's payment services; pages are counted from 1.
     ///
     /// # Errors
     ///
@@ -39,7 +39,7 @@ impl Paymega {
         self.read_services(page).instrument(span).await
     }
 
-    /// One payment service, by its id from the list (`comcps_…`).
+    /// Reads one payment service by its id from the list (`comcps_…`).
     ///
     /// # Errors
     ///
@@ -49,12 +49,12 @@ impl Paymega {
         self.read_service(id).instrument(span).await
     }
 
-    /// The payment service with this code, such as `payment_card_usd_hpp`, searched page by page; `None` if the account
-    /// has none.
+    /// Finds the payment service with this code, such as `payment_card_usd_hpp`, page by page; returns `None` if the
+    /// account has none.
     ///
     /// ```no_run
-    /// # async fn check(platform: tollgate::Paymega, money: tollgate::Money) -> Result<(), tollgate::Error> {
-    /// if let Some(service) = platform.find_service("payment_card_usd_hpp").await? {
+    /// # async fn check(paymega: tollgate::Paymega, money: tollgate::Money) -> Result<(), tollgate::Error> {
+    /// if let Some(service) = paymega.find_service("payment_card_usd_hpp").await? {
     ///     service.check(money)?;
     /// }
     /// # Ok(())
@@ -80,12 +80,12 @@ impl Paymega {
         if page == 0 {
             return Err(Invalid::new("page", "is counted from 1").into());
         }
-        let mut run = Run::start(&self.inner)?;
+        let mut call = Call::start(&self.inner)?;
         let page = Some(i64::from(page));
         loop {
-            run.turn().await?;
-            let sent = run.private().list_payment_services(page, None).await;
-            if let Some((data, raw)) = run.told(sent, "payment-services")? {
+            call.next_attempt().await?;
+            let sent = call.private().list_payment_services(page, None).await;
+            if let Some((data, raw)) = call.decode(sent, "payment-services")? {
                 return Ok(Services {
                     data,
                     raw: Some(raw),
@@ -95,14 +95,14 @@ impl Paymega {
     }
 
     async fn read_service(&self, id: &str) -> Result<Service, Error> {
-        let segment =
-            PathSegment::try_from(id).map_err(|_| Invalid::new("id", "cannot stand in a path"))?;
-        let mut run = Run::start(&self.inner)?;
+        let segment = PathSegment::try_from(id)
+            .map_err(|_| Invalid::new("id", "cannot be part of a path"))?;
+        let mut call = Call::start(&self.inner)?;
         loop {
-            run.turn().await?;
-            let sent = run.private().get_payment_service(&segment).await;
+            call.next_attempt().await?;
+            let sent = call.private().get_payment_service(&segment).await;
             let sent = about(sent, |document| document.data.id == id);
-            if let Some((document, raw)) = run.told(sent, id)? {
+            if let Some((document, raw)) = call.decode(sent, id)? {
                 return Ok(Service {
                     data: document.data,
                     raw: Some(raw),
@@ -113,17 +113,17 @@ impl Paymega {
 }
 
 impl Service {
-    /// Its code, such as `payment_card_usd_hpp`, by which invoices name it.
+    /// The code, such as `payment_card_usd_hpp`, by which invoices name the service.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.data.attributes.service.as_deref()
     }
 
-    /// Checks that it can be used for so much money now. What the platform does not show is taken to fit.
+    /// Checks that the service can be used for this amount now. Limits that Paymega does not show are not checked.
     ///
     /// # Errors
     ///
-    /// [`Invalid`], naming what does not fit.
+    /// [`Invalid`], naming the value that does not fit.
     pub fn check(&self, money: Money) -> Result<(), Invalid> {
         let service = &self.data.attributes;
         let is_off = [service.available, service.active, service.enabled].contains(&Some(false));
@@ -141,13 +141,13 @@ impl Service {
         .check(money)
     }
 
-    /// Everything that the platform shows.
+    /// All data that Paymega returned.
     #[must_use]
     pub const fn data(&self) -> &PaymentService {
         &self.data
     }
 
-    /// The response in which it came.
+    /// The response that held this service.
     #[must_use]
     pub const fn raw(&self) -> Option<&RawResponse> {
         self.raw.as_ref()
@@ -163,13 +163,13 @@ impl Services {
         })
     }
 
-    /// How many pages there are.
+    /// The number of pages.
     #[must_use]
     pub fn pages(&self) -> Option<i64> {
         self.data.meta.as_ref()?.pages.map(Int::into)
     }
 
-    /// Where the page begins that follows the one with this number.
+    /// The start of the page after the one with this number.
     pub(in crate::paymega) fn next_after(
         &self,
         number: u32,
@@ -194,7 +194,7 @@ impl Services {
         }
     }
 
-    /// The response in which it came.
+    /// The response that held this page.
     #[must_use]
     pub const fn raw(&self) -> Option<&RawResponse> {
         self.raw.as_ref()

@@ -1,4 +1,4 @@
-//! Callbacks: nothing that was not verified is ever parsed.
+//! Callbacks: a body is parsed only after its signature is verified.
 
 mod notification;
 mod sample;

@@ -3,11 +3,11 @@
 use super::Arrival;
 use crate::{Invoice, Mode};
 
-/// A callback that was verified: the invoice as it stood when the platform wrote it.
+/// A verified callback: the invoice as it was when Paymega wrote the callback.
 ///
-/// Duplicates and disorder are normal: store the [`identity`](Callback::identity) of the last one taken for each
-/// invoice, and [`arrival`](Callback::arrival) tells what the next one is. What happens to a charge after its success,
-/// a refund or a chargeback, comes as a callback too: see [`post_charge`](Invoice::post_charge).
+/// Callbacks often come twice or out of order. Store the [`identity`](Callback::identity) of the last one taken for
+/// each invoice, and compare the next one by [`arrival`](Callback::arrival). A refund or a chargeback after the
+/// charge's success comes as a callback too: see [`post_charge`](Invoice::post_charge).
 #[derive(Clone, Debug)]
 pub struct Callback {
     invoice: Invoice,
@@ -19,26 +19,26 @@ impl Callback {
         Self { invoice, mode }
     }
 
-    /// The invoice as it stood then. Reconcile the order that has its reference before you ship anything.
+    /// The invoice as it was then. Reconcile the order with its reference before you ship anything.
     #[must_use]
     pub const fn invoice(&self) -> &Invoice {
         &self.invoice
     }
 
-    /// The mode of the secret that signed it.
+    /// The mode of the secret that signed the callback.
     #[must_use]
     pub const fn mode(&self) -> Mode {
         self.mode
     }
 
-    /// When the invoice was last changed, in seconds since 1970.
+    /// The time of the invoice's last change, in seconds since 1970.
     #[must_use]
     pub fn updated(&self) -> Option<i64> {
         self.invoice.attributes().updated.map(i64::from)
     }
 
-    /// How it stands to the callback that was taken last for this invoice, whose
-    /// [`identity`](Callback::identity) is `last`.
+    /// Compares this callback with the last one taken for this invoice, whose [`identity`](Callback::identity) is
+    /// `last`.
     ///
     /// ```
     /// # use tollgate::{Currency, Money, SecretKey, dec, paymega::callback::{Callback, CallbackSecrets, TestCallback, Verifier}};
@@ -68,7 +68,8 @@ impl Callback {
         Arrival::of(same, self.updated(), last_updated)
     }
 
-    /// The same text for the same change: the invoice's id, time, status and amounts.
+    /// The identity of a change: the invoice's id, time, status and amounts. Callbacks of the same change have the same
+    /// identity.
     #[must_use]
     pub fn identity(&self) -> String {
         let attributes = self.invoice.attributes();
@@ -113,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn two_changes_of_one_time_are_a_tie() {
+    fn two_changes_at_one_time_are_a_tie() {
         let (processed, refunded) = (verified(&test("processed")), verified(&test("refunded")));
         let last = processed.identity();
         assert_eq!(refunded.arrival(Some(&last)), Arrival::Tie);
@@ -129,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_late_refund_or_chargeback_is_told() {
+    fn a_late_refund_or_chargeback_is_reported() {
         use crate::PostCharge;
         for (status, later) in [
             ("processed", None),
@@ -152,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_was_paid_has_a_processed_amount_in_a_test() {
+    fn only_a_paid_test_callback_has_a_processed_amount() {
         let amount = |status| {
             verified(&test(status))
                 .invoice()

@@ -6,7 +6,7 @@ use tollgate_types::{InvoiceAttributes, Open, SecretKey};
 use super::sign::signature;
 use crate::{Finality, Invalid, Mode, Money, credentials::checked_signing_key};
 
-/// A callback as the platform would send it, for the merchant's own tests.
+/// A callback as Paymega would send it, for the merchant's own tests.
 ///
 /// ```
 /// use tollgate::{Currency, Mode, Money, SecretKey, dec};
@@ -32,7 +32,7 @@ pub struct TestCallback {
 }
 
 impl TestCallback {
-    /// A callback on the invoice with this id and reference, which has been processed in test mode.
+    /// A callback about the invoice with this id and reference, processed in test mode.
     #[must_use]
     pub fn new(id: impl Into<String>, reference: impl Into<String>, money: Money) -> Self {
         let mut attributes = InvoiceAttributes::new(Open::new("processed"));
@@ -49,33 +49,33 @@ impl TestCallback {
         .updated(1_600_000_000)
     }
 
-    /// The platform's word for what it is about. Default: `payment-invoices`; any other is an
-    /// [`Event::Other`](super::Event::Other), such as `payout-invoices`.
+    /// Sets Paymega's type of the subject. Default: `payment-invoices`; any other, such as `payout-invoices`, gives an
+    /// [`Event::Other`](super::Event::Other).
     #[must_use]
     pub fn kind(mut self, kind: impl Into<String>) -> Self {
         self.kind = kind.into();
         self
     }
 
-    /// The invoice's status. Default: `processed`. The amount counts as processed where the status says that it was.
+    /// Sets the invoice's status. Default: `processed`. With a status of success the amount counts as processed.
     #[must_use]
     pub fn status(self, status: impl Into<String>) -> Self {
         self.with(|attributes| attributes.status = Open::new(status.into()))
     }
 
-    /// The reason of the status. Default: `ok`.
+    /// Sets the reason of the status. Default: `ok`.
     #[must_use]
     pub fn resolution(self, resolution: impl Into<String>) -> Self {
         self.with(|attributes| attributes.resolution = Some(Open::new(resolution.into())))
     }
 
-    /// The mode of the invoice. Default: [`Mode::Test`].
+    /// Sets the mode of the invoice. Default: [`Mode::Test`].
     #[must_use]
     pub fn mode(self, mode: Mode) -> Self {
         self.with(|attributes| attributes.test_mode = Some(mode.is_test()))
     }
 
-    /// When the invoice was last changed, in seconds since 1970. Default: some day in 2020.
+    /// Sets the time of the invoice's last change, in seconds since 1970. Default: a day in 2020.
     #[must_use]
     pub fn updated(self, seconds: i64) -> Self {
         self.with(|attributes| {
@@ -84,7 +84,7 @@ impl TestCallback {
         })
     }
 
-    /// Sets anything else that a callback tells, such as what was refunded or the saved card.
+    /// Sets any other attribute, such as the refunded amount or the saved card.
     ///
     /// ```
     /// # use tollgate::{Currency, Money, paymega::callback::TestCallback, dec};
@@ -99,12 +99,12 @@ impl TestCallback {
         self
     }
 
-    /// The header `X-Signature` and the body.
+    /// Signs the callback and returns the header `X-Signature` and the body.
     ///
     /// # Errors
     ///
-    /// [`Invalid`] if the platform would not sign this callback with such a secret: it is empty, begins or ends with
-    /// white space, is a public key, or is of the other mode than the callback.
+    /// [`Invalid`] if Paymega would not sign this callback with such a secret: it is empty, begins or ends with white
+    /// space, is a public key, or is of the other mode than the callback.
     pub fn sign(&self, secret: &SecretKey) -> Result<(String, Vec<u8>), Invalid> {
         let mode = self.attributes.test_mode.map(Mode::of_test);
         checked_signing_key("secret", secret, mode)?;

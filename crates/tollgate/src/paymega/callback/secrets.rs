@@ -1,10 +1,10 @@
-//! The secrets that callbacks are signed with.
+//! The secrets that sign callbacks.
 
 use tollgate_types::SecretKey;
 
 use crate::{Invalid, Mode, credentials::checked_signing_key};
 
-/// The secrets that callbacks are signed with: one for each mode, and more while keys are changed.
+/// The secrets that sign callbacks: one for each mode, and more while keys are changed.
 ///
 /// They are the account's secret keys (`sk_live_…`, `sk_test_…`), not its API key.
 ///
@@ -31,7 +31,7 @@ impl CallbackSecrets {
         }
     }
 
-    /// Accepts what is signed with this secret key of live mode. Call it once more for the previous key.
+    /// Accepts callbacks signed with this secret key of live mode. Call it again for the previous key.
     ///
     /// # Errors
     ///
@@ -40,7 +40,7 @@ impl CallbackSecrets {
         self.with(Mode::Live, secret)
     }
 
-    /// Accepts what is signed with this secret key of test mode. Call it once more for the previous key.
+    /// Accepts callbacks signed with this secret key of test mode. Call it again for the previous key.
     ///
     /// # Errors
     ///
@@ -49,7 +49,7 @@ impl CallbackSecrets {
         self.with(Mode::Test, secret)
     }
 
-    /// Anyone can sign with an empty secret, such as a setting that is missing.
+    /// Adds a secret, if it is not empty: an attacker could sign with an empty secret, such as a missing setting.
     fn with(mut self, mode: Mode, secret: SecretKey) -> Result<Self, Invalid> {
         checked_signing_key("callback_secrets", &secret, Some(mode))?;
         self.secrets.push((mode, secret));

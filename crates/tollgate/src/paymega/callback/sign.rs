@@ -6,7 +6,7 @@ use tollgate_types::SecretKey;
 
 use crate::{Invalid, credentials::checked_signing_key};
 
-/// The `X-Signature` that the platform sends with `body`: for the merchant's own tests.
+/// Computes the `X-Signature` that Paymega sends with `body`, for the merchant's own tests.
 ///
 /// ```
 /// use tollgate::{SecretKey, paymega::callback::sign};
@@ -19,7 +19,7 @@ use crate::{Invalid, credentials::checked_signing_key};
 ///
 /// # Errors
 ///
-/// [`Invalid`] if the platform has no such secret: it is empty, begins or ends with white space, or is a public key.
+/// [`Invalid`] if Paymega has no such secret: it is empty, begins or ends with white space, or is a public key.
 pub fn sign(secret: &SecretKey, body: &[u8]) -> Result<String, Invalid> {
     checked_signing_key("secret", secret, None)?;
     Ok(signature(secret, body))

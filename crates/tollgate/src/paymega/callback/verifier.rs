@@ -1,4 +1,4 @@
-//! Who sent a callback.
+//! The verification of callbacks.
 
 use progenitor_client::Tree;
 use subtle::ConstantTimeEq;
@@ -18,7 +18,7 @@ pub struct Verifier {
 }
 
 impl Verifier {
-    /// Verifies with these secrets.
+    /// A verifier with these secrets.
     #[must_use]
     pub const fn new(secrets: CallbackSecrets) -> Self {
         Self {
@@ -27,25 +27,25 @@ impl Verifier {
         }
     }
 
-    /// Believes only what speaks of an invoice of this mode, so that no test payment is taken for a live one. Default:
-    /// either mode; the client's own [`verifier`](crate::Paymega::verifier) believes its own.
+    /// Accepts only callbacks of this mode, so that no test payment is taken for a live one. Default: either mode; the
+    /// client's own [`verifier`](crate::Paymega::verifier) accepts only the client's mode.
     #[must_use]
     pub const fn only(mut self, mode: Mode) -> Self {
         self.mode = Some(mode);
         self
     }
 
-    /// Verifies and reads a callback: `signature` is the header `X-Signature`, `body` the body as it came, byte for
-    /// byte. Respond with status 200 to every [`Event`]: the platform sends again, up to a hundred times, what gets
-    /// another response.
+    /// Verifies and reads a callback. `signature` is the header `X-Signature`, `body` the unchanged bytes of the body.
+    /// Respond with status 200 to every [`Event`]: Paymega repeats a callback that gets another response, up to a
+    /// hundred times.
     ///
-    /// A callback is a hint, and may be a copy that anyone who saw it has sent again. Its reference tells which of your
-    /// orders it is about: [`reconcile`](crate::Paymega::reconcile) that one before you ship anything. Reconciling checks what
-    /// the callback alone does not: amount, currency and mode.
+    /// A callback is a hint, and may be a copy sent by an attacker who saw it. Find your order by the callback's
+    /// reference, and [`reconcile`](crate::Paymega::reconcile) it before you ship anything. Reconciling checks the
+    /// amount, the currency and the mode, which the callback alone does not prove.
     ///
     /// # Errors
     ///
-    /// [`NotVerified`] if it is not signed by the platform, or is of the other mode.
+    /// [`NotVerified`] if Paymega did not sign the callback, or if it is of the other mode.
     pub fn verify(&self, signature: &str, body: &[u8]) -> Result<Event, NotVerified> {
         let modes = self.matching_modes(signature, body);
         if modes.is_empty() {
@@ -68,18 +68,18 @@ impl Verifier {
         })
     }
 
-    /// The mode that is believed: that of a secret which made the signature, unless the body shows another.
+    /// The mode of a callback: that of the secret that made its signature, unless the body shows another.
     fn mode_of(&self, signed: &[Mode], is_test: Option<bool>) -> Result<Mode, NotVerified> {
         let shown = is_test.map(Mode::of_test);
         let agrees = |asked: Option<Mode>, mode: Mode| asked.is_none_or(|asked| asked == mode);
         let mut believed = signed.to_vec();
         believed.retain(|mode| agrees(shown, *mode) && agrees(self.mode, *mode));
-        // One key may serve both modes. What does not say its mode is then taken for a live one.
+        // One key may serve both modes. A body without a mode is then taken for a live one.
         let live_first = believed.into_iter().min_by_key(|mode| mode.is_test());
         live_first.ok_or(NotVerified::Mode)
     }
 
-    /// The modes whose secrets made this signature. Every secret is tried, so that time tells nothing.
+    /// The modes whose secrets made this signature. Every secret is tried, so that timing reveals nothing.
     fn matching_modes(&self, given: &str, body: &[u8]) -> Vec<Mode> {
         let given = given.trim().as_bytes();
         let tried = self.secrets.secrets.iter().map(|(mode, secret)| {
@@ -95,21 +95,21 @@ impl Verifier {
     }
 }
 
-/// The invoice in a body, unless it says that it is something else.
+/// The invoice in a body, unless the body names another type.
 fn invoice(body: &[u8]) -> Option<InvoiceDocument> {
     let document: InvoiceDocument = progenitor_client::read(body).ok()?;
     let kind = document.data.type_.as_deref();
     kind.is_none_or(is_invoice).then_some(document)
 }
 
-/// Requests have the word in the singular.
+/// Requests have the type in the singular.
 fn is_invoice(kind: &str) -> bool {
     ["payment-invoices", "payment-invoice"]
         .iter()
         .any(|word| kind.eq_ignore_ascii_case(word))
 }
 
-/// What little an unread body shows, and whether it says that it is of test mode.
+/// The type, id and reference of a body that was not read as an invoice, and whether it is of test mode.
 fn hints(data: &Tree<'_>) -> (Hints, Option<bool>) {
     let attribute = |name: &str| data.get("attributes").and_then(|it| it.get(name));
     let hints = Hints {
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_show_its_mode_is_of_that_of_its_secret() {
+    fn a_body_without_a_mode_has_the_mode_of_its_secret() {
         let silent = LIVE.replace(r#","test_mode":false"#, "");
         assert_eq!(verify("sk_test_1", &silent), Ok(Mode::Test));
         assert_eq!(verify("sk_live_new", &silent), Ok(Mode::Live));
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn a_verifier_of_one_mode_believes_no_other() {
+    fn a_verifier_of_one_mode_accepts_no_other() {
         let secret = SecretKey::new("sk_test_1");
         let payout = TEST.replace("payment-invoices", "payout-invoices");
         for body in [TEST, &payout, "{}", ""] {
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn something_else_that_is_rightly_signed_is_an_event_too() {
+    fn another_signed_message_is_an_event_too() {
         let payout = r#"{"data":{"type":"payout-invoices","id":"cpoi_1","attributes":{"reference_id":"payout-7","test_mode":false}}}"#;
         for body in [
             payout.to_owned(),

@@ -1,4 +1,4 @@
-//! Checkout, and the hosted page of an invoice.
+//! Checkout, and the link to the hosted page of an invoice.
 
 use std::iter::once;
 
@@ -6,26 +6,31 @@ use super::page::hosted_page;
 use crate::{Checkout, CheckoutPage, Error, Invalid, Invoice, Paymega};
 
 impl Paymega {
-    /// A form or a link for the merchant's page, by which the payer's browser begins a payment. Nothing is sent here.
+    /// A form or a link for the merchant's page, with which the payer's browser begins a payment. The call sends
+    /// nothing.
     ///
     /// The link leads to the hosted page, `/hpp/` beside the Public API *(assumed)* unless
     /// [`Endpoints::hosted_page`](crate::Endpoints::hosted_page) says otherwise.
     ///
     /// # Errors
     ///
-    /// [`Error::Invalid`], naming the parameter that the platform would not take, or the missing public key.
+    /// [`Error::Invalid`], naming the parameter that Paymega would not accept, or the missing public key.
     pub fn checkout(&self, checkout: &Checkout) -> Result<CheckoutPage, Error> {
         let key = self.public_key()?;
         let inner = &self.inner;
-        Ok(checkout.page(&inner.endpoints, key, (&inner.exponents, inner.wall.now()))?)
+        Ok(checkout.page(
+            &inner.endpoints,
+            key,
+            (&inner.exponents, inner.server_clock.now()),
+        )?)
     }
 
-    /// The link to the hosted page of an invoice that exists, for those whose response shows no
-    /// [`redirect`](Invoice::redirect), such as one that was found by its id in a callback.
+    /// The link to the hosted page of an existing invoice, for an invoice whose response shows no
+    /// [`redirect`](Invoice::redirect), such as one that was read by its id from a callback.
     ///
     /// # Errors
     ///
-    /// [`Error::Invalid`] if no link can be made of the Public API's address.
+    /// [`Error::Invalid`] if the Public API's address makes no link.
     pub fn payment_link(&self, invoice: &Invoice) -> Result<String, Error> {
         Ok(hosted_page(
             &self.inner.endpoints,

@@ -1,4 +1,4 @@
-//! The parameters of a checkout, and their limits.
+//! Checks of a checkout's parameters that its document cannot express.
 
 use tollgate_paymega_public::types::CheckoutForm;
 
@@ -31,15 +31,6 @@ fn check_customer(form: &CheckoutForm) -> Result<(), Invalid> {
             return Err(Invalid::new("customer[reference_id]", why));
         }
         None => {}
-    }
-    let length = |text: &Option<String>| text.as_ref().map(|text| text.chars().count());
-    if length(&form.customer_individual_tax_id).is_some_and(|it| !(2..=100).contains(&it)) {
-        let why = "must have 2 to 100 characters";
-        return Err(Invalid::new("customer[individual_tax_id]", why));
-    }
-    if length(&form.customer_address_country).is_some_and(|it| it != 2) {
-        let why = "must be two letters";
-        return Err(Invalid::new("customer[address][country]", why));
     }
     let is_date = |date: &String| calendar::parse(&format!("{date}T00:00:00Z")).is_some();
     if !form.customer_date_of_birth.as_ref().is_none_or(is_date) {

@@ -1,4 +1,4 @@
-//! Checkout: a form or a link on the merchant's page, with nothing but the public key.
+//! Checkout: a form or a link on the merchant's page that needs only the public key.
 
 mod call;
 mod fields;
@@ -11,16 +11,16 @@ use tollgate_paymega_public::types::CheckoutForm;
 pub use self::page::CheckoutPage;
 use crate::{
     Endpoints, Exponents, Invalid, Mode, Money, Order, StoredOrder, calendar,
-    paymega::decision::{Expected, Flow},
+    paymega::decision::{Flow, OrderFingerprint},
     paymega::order::{Known, checked_end},
     web::check_url,
 };
 
-/// A payment that a form or a link on the merchant's page begins.
+/// A payment that begins with a form or a link on the merchant's page.
 ///
-/// The payer's browser sends it, so the payer can change everything in it. Ship nothing before
-/// [`reconcile`](crate::Paymega::reconcile) has found it paid: it is an [`Order`] if it has a reference, and an invoice with
-/// another amount, currency, service or customer is told as another operation.
+/// The payer's browser sends the form, so the payer can change everything in it. Ship nothing before
+/// [`reconcile`](crate::Paymega::reconcile) has found it paid. A checkout with a reference is an [`Order`]; reconciling
+/// treats an invoice with another amount, currency, service or customer as another operation.
 ///
 /// ```
 /// use tollgate::{Checkout, Currency, Money, dec};
@@ -70,58 +70,59 @@ impl Checkout {
         }
     }
 
-    /// The merchant's own reference, which is unique for ever. Default: the platform makes one.
+    /// Sets the merchant's own reference, which is unique for ever. Default: Paymega makes one.
     #[must_use]
     pub fn reference(self, reference: impl Into<String>) -> Self {
         self.with(|form| form.reference_id = Some(reference.into()))
     }
 
-    /// The payer, by the merchant's own id. Required with any other detail of the payer.
+    /// Sets the payer, by the merchant's own id. Required with any other detail of the payer.
     #[must_use]
     pub fn customer(self, reference: impl Into<String>) -> Self {
         self.with(|form| form.customer_reference_id = Some(reference.into()))
     }
 
-    /// A description of the payment.
+    /// Sets a description of the payment.
     #[must_use]
     pub fn description(self, text: impl Into<String>) -> Self {
         self.with(|form| form.description = Some(text.into()))
     }
 
-    /// Where the payer comes back to. What its query says is no proof of anything.
+    /// Sets the address to which the payer returns. The query of that request proves nothing.
     #[must_use]
     pub fn return_url(self, url: impl Into<String>) -> Self {
         self.with(|form| form.return_url = Some(url.into()))
     }
 
-    /// When the invoice expires: from 14 minutes to 2 days after it is created. Default: the platform's own time.
+    /// Sets when the invoice expires: from 14 minutes to 2 days after it is created. Default: Paymega's own time.
     ///
-    /// The form is of no use any more from 14 minutes before.
+    /// The form stops working 14 minutes before this time.
     #[must_use]
     pub fn expires(self, time: SystemTime) -> Self {
         let seconds = calendar::unix(time).unwrap_or_default();
         self.with(|form| form.expires = Some(seconds.into()))
     }
 
-    /// A key and value of the merchant's own, which come back with the invoice.
+    /// Adds a key and value of the merchant's own, which are returned with the invoice.
     #[must_use]
     pub fn metadata(self, key: &str, value: impl Into<String>) -> Self {
         self.free("metadata", key, value.into())
     }
 
-    /// A key and value of the merchant's own, which are kept with the customer.
+    /// Adds a key and value of the merchant's own, which are kept with the customer.
     #[must_use]
     pub fn customer_metadata(self, key: &str, value: impl Into<String>) -> Self {
         self.free("customer[metadata]", key, value.into())
     }
 
-    /// A detail of the payer which the service wants to know, by the key that the prerequest names.
+    /// Sets a detail of the payer that the service requires, by the key from the prerequest.
     #[must_use]
     pub fn service_field(self, key: &str, value: impl Into<String>) -> Self {
         self.free("service_fields", key, value.into())
     }
 
-    /// Sets any other parameter: details of the customer, language, what is shown, and how. Money and service stay.
+    /// Sets any other parameter: details of the customer, the language, and the look of the page. Money and service
+    /// stay.
     #[must_use]
     pub fn with(mut self, change: impl FnOnce(&mut CheckoutForm)) -> Self {
         let service = self.form.service.clone();
@@ -146,13 +147,16 @@ impl Checkout {
     }
 
     fn check(&self, form: &CheckoutForm, exponents: &Exponents) -> Result<(), Invalid> {
-        if form.service.is_empty() && !self.is_any_service {
-            return Err(Invalid::new("service", "must not be empty"));
+        let mut limited = form.clone();
+        if self.is_any_service {
+            // No service is sent: the payer chooses one.
+            "any".clone_into(&mut limited.service);
         }
+        limited.check()?;
         fields::check(form, self.money, exponents)
     }
 
-    /// What is sent.
+    /// The form as it is sent.
     fn sent(&self) -> Result<CheckoutForm, Invalid> {
         let mut form = self.form.clone();
         check_url("return_url", &mut form.return_url)?;
@@ -172,11 +176,13 @@ impl Order for Checkout {}
 
 impl Known for Checkout {
     fn known(&self, mode: Mode, exponents: &Exponents) -> Result<StoredOrder, Invalid> {
-        let form = self.sent()?;
+        let mut form = self.sent()?;
+        // The key does not identify the order.
+        "any".clone_into(&mut form.public_key);
         self.check(&form, exponents)?;
         let why = "is required to find it later";
         let reference = form.reference_id;
-        Ok(StoredOrder(Expected {
+        Ok(StoredOrder(OrderFingerprint {
             reference: reference.ok_or_else(|| Invalid::new("reference_id", why))?,
             money: self.money,
             service: Some(form.service).filter(|_| !self.is_any_service),

@@ -1,4 +1,4 @@
-//! What a checkout looks like on the merchant's page: a form, or a link.
+//! The form and the link of a checkout.
 
 use std::collections::BTreeSet;
 
@@ -39,18 +39,17 @@ impl CheckoutPage {
         })
     }
 
-    /// Where the form is sent: to the Public API, or to the hosted page if the payer chooses the service there.
+    /// The address that receives the form: the Public API, or the hosted page if the payer chooses the service there.
     #[must_use]
     pub fn action(&self) -> &str {
         &self.action
     }
 
-    /// What a content security policy must name under `form-action`: the origins of the Public API, the card gate and
-    /// the hosted page.
+    /// The origins for `form-action` of a content security policy: the Public API, the card gate and the hosted page.
     ///
-    /// Browsers hold against it where the form's response leads too. Were only [`action`](Self::action) allowed, the
-    /// invoice would be created, and its payer would stay where the button is. If your platform leads its payers to
-    /// another host, name that as well.
+    /// Browsers also check the address to which the form's response redirects. If only [`action`](Self::action) were
+    /// allowed, the invoice would be created, but the browser would stay on the merchant's page. If your payers are
+    /// redirected to another host, add that as well.
     #[must_use]
     pub fn form_action(&self) -> &str {
         &self.origins
@@ -72,7 +71,7 @@ impl CheckoutPage {
         html::form(&self.action, self.is_post, self.fields(), button)
     }
 
-    /// The payment link, which a code to be scanned can hold too.
+    /// The payment link, which a QR code can hold too.
     #[must_use]
     pub fn link(&self) -> &str {
         &self.link
@@ -90,7 +89,7 @@ pub(crate) fn hosted_page<'a>(
     Ok(url.into())
 }
 
-/// The origins through which a payer is led, each once.
+/// The origins that the payer's browser visits, each once.
 fn origins(endpoints: &Endpoints) -> String {
     let page = endpoints.page();
     let mut origins: Vec<_> = [endpoints.public(), endpoints.cardgate(), &page]
@@ -124,7 +123,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_policy_names_each_origin_that_the_payer_is_led_through_once() {
+    fn a_policy_names_each_origin_of_the_payers_way_once() {
         let gate = "https://cardgate.example";
         let paymega = "https://api.paymega.io https://cardgate.example";
         assert_eq!(origins(&Endpoints::paymega(gate)), paymega);

@@ -1,51 +1,51 @@
-//! What a flow hears, and what it asks for next.
+//! The events that a flow receives, and the steps that it asks for.
 
 use super::{reading::Reading, view::InvoiceView};
 use crate::ResponseLost;
 
-/// What came of the last step.
+/// The result of the last step.
 #[derive(Clone, Debug)]
 pub(crate) enum Event {
-    /// The create was answered with an invoice.
+    /// The response to the creation holds an invoice.
     Created(InvoiceView),
-    /// The create was answered with 409, and perhaps with the operation that exists.
+    /// The response to the creation is 409, perhaps with the invoice that exists.
     Conflict(Option<InvoiceView>),
-    /// The platform refused: on a create it is final, and nothing was created.
+    /// The provider refused. On a creation the refusal is final, and nothing was created.
     Refused,
-    /// The look-up found these, all with the reference asked for.
+    /// The look-up found these invoices, all with the reference asked for.
     Found(Vec<InvoiceView>),
-    /// The look-up found no operation with the reference, but some whose references differ in case or spaces alone.
+    /// The look-up found no invoice with the reference, but some whose references differ in case or spaces alone.
     FoundAlike,
-    /// A request that only reads was refused for its credentials, with this status.
+    /// The provider refused the credentials of a request that only reads, with this status.
     Denied(u16),
-    /// Nobody can be asked for a reference: there is no account.
-    Unaskable,
+    /// The look-up by reference is impossible: there is no account.
+    CannotLookUp,
     /// The invoice with the id asked for.
     Shown(InvoiceView),
-    /// The sale was answered.
+    /// The response to the sale.
     Sold(SaleView),
-    /// Nobody knows what the platform made of the request.
+    /// The response was lost: the provider's result is not known.
     Lost(ResponseLost),
-    /// No byte of the request left.
+    /// No byte of the request was sent.
     NeverConnected,
-    /// The request cannot be written; to repeat it is of no use.
+    /// The request cannot be built, so a retry is of no use.
     Unsendable,
-    /// The deadline has passed, or would have before the step could be taken.
+    /// The deadline has passed, or would have before the step.
     Deadline,
 }
 
-/// What the card gate said to a sale.
+/// The card gate's response to a sale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SaleView {
     /// A form or an address for the payer, of a kind that can be shown.
     Challenge,
     /// A challenge of a kind that this crate does not know, such as a one-time password.
     UnsupportedChallenge,
-    /// Accepted, nothing for the payer to do: the invoice tells the rest.
+    /// The sale was accepted, and the payer need not act: the invoice shows the result.
     Accepted,
 }
 
-/// What to do next.
+/// The next step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
     Create(Pause),
@@ -67,22 +67,22 @@ impl Step {
     }
 }
 
-/// How long to wait before a step.
+/// The pause before a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Pause {
     None,
-    /// The pause before so many repetitions, or what `Retry-After` asks for.
+    /// The pause before this retry, or the time that `Retry-After` asks for.
     Backoff(u32),
 }
 
-/// How a flow ends.
+/// The end of a flow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
-    /// The invoice exists; `ours` if this very call created it and its sale may be sent.
+    /// The invoice exists; `created_by_this_call` if this very call created it and its sale may be sent.
     Exists {
-        ours: bool,
+        created_by_this_call: bool,
     },
-    /// The operation is final, and says this.
+    /// The operation is final, with this interpretation.
     Final(Reading),
     ActionRequired {
         supported: bool,

@@ -1,7 +1,7 @@
-//! What each flow does with each response: pure functions, which neither send nor wait.
+//! The decisions of each flow on each response: pure functions, which neither send nor wait.
 //!
-//! The shell that sends knows nothing of money: it carries out a [`Step`], tells what came as an [`Event`], and
-//! carries out the next step, until one says that it is done.
+//! The shell that sends holds no rules about money: it carries out a [`Step`], passes the result as an [`Event`], and
+//! carries out the next step, until a step says that the flow is done.
 
 mod charge;
 mod event;
@@ -14,7 +14,7 @@ mod view;
 #[cfg(test)]
 mod charge_tests;
 #[cfg(test)]
-mod platform_model;
+mod paymega_model;
 #[cfg(test)]
 mod property_tests;
 #[cfg(test)]
@@ -25,6 +25,6 @@ pub(crate) use self::{
     event::{Event, Pause, SaleView, Step, Verdict},
     reading::{Reading, read},
     refund::{AskedRefund, RefundResponse, Refunding, Refunds, ShownRefund, after_refund},
-    response::{Body, Call, Received, is_alike, response_to},
-    view::{Expected, Flow, InvoiceView, Mark, Provider, UnixTime},
+    response::{Body, Exchange, Received, is_alike, response_to},
+    view::{BankContact, CallTag, Flow, InvoiceView, OrderFingerprint, UnixTime},
 };

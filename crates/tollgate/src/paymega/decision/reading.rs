@@ -1,12 +1,12 @@
-//! Reading an operation: one function for every flow, callback and look-up.
+//! The interpretation of an invoice: one function for every flow, callback and look-up.
 
-use super::view::{Expected, Flow, InvoiceView, Provider, UnixTime};
+use super::view::{BankContact, Flow, InvoiceView, OrderFingerprint, UnixTime};
 use crate::{MoneyState, ReviewReason};
 
-/// How long after the end of an invoice's bearer a late sale might still be under way.
+/// How long after the end of an invoice's bearer a late sale may still be under way.
 const GRACE_SECONDS: i64 = 5 * 60;
 
-/// What an invoice says about its order.
+/// An invoice's meaning for its order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reading {
     Succeeded,
@@ -15,10 +15,10 @@ pub(crate) enum Reading {
     NotFinal,
 }
 
-/// Reads an invoice; `now` is the provider's time, where its response shows a believable one.
+/// Interprets an invoice; `now` is the provider's time, if its response shows a believable one.
 ///
-/// Only what the invoice shows decides, so that every call and every process reads it the same way.
-pub(crate) fn read(view: &InvoiceView, order: &Expected, now: Option<UnixTime>) -> Reading {
+/// Only the invoice's own fields decide, so that every call and every process interprets it the same way.
+pub(crate) fn read(view: &InvoiceView, order: &OrderFingerprint, now: Option<UnixTime>) -> Reading {
     if contradicts_itself(view) {
         return Reading::Review(ReviewReason::Contradictory, MoneyState::Unknown);
     }
@@ -27,7 +27,7 @@ pub(crate) fn read(view: &InvoiceView, order: &Expected, now: Option<UnixTime>) 
         ("processed", Flow::Verify) => {
             Reading::Review(ReviewReason::WrongKind, MoneyState::Charged)
         }
-        // The charge did take place; what happened to it later stands beside the success.
+        // The card was charged. A later refund or chargeback is reported beside the success.
         (
             "refunding"
             | "refund_pending"
@@ -54,7 +54,7 @@ pub(crate) fn read(view: &InvoiceView, order: &Expected, now: Option<UnixTime>) 
     }
 }
 
-/// Whether it has failed, and shows an amount that was taken all the same.
+/// Whether the invoice has failed but shows an amount that was charged.
 fn contradicts_itself(view: &InvoiceView) -> bool {
     let is_failed = [
         "process_failed",
@@ -71,7 +71,7 @@ fn contradicts_itself(view: &InvoiceView) -> bool {
             .is_some_and(|amount| !amount.is_zero())
 }
 
-fn processed(view: &InvoiceView, order: &Expected) -> Reading {
+fn processed(view: &InvoiceView, order: &OrderFingerprint) -> Reading {
     if has_currency(view, order) == Some(true)
         && view.processed_amount == Some(order.money.amount())
     {
@@ -81,14 +81,14 @@ fn processed(view: &InvoiceView, order: &Expected) -> Reading {
     }
 }
 
-/// Whether it is in the order's currency, if it shows one.
-fn has_currency(view: &InvoiceView, order: &Expected) -> Option<bool> {
+/// Whether the invoice is in the order's currency, if it shows one.
+fn has_currency(view: &InvoiceView, order: &OrderFingerprint) -> Option<bool> {
     let shown = view.currency.as_ref()?;
     Some(shown.eq_ignore_ascii_case(order.money.currency().code()))
 }
 
-/// A charge to which something happened later: the amount that it took must still be shown.
-fn charged_once(view: &InvoiceView, order: &Expected, flow: Flow) -> Reading {
+/// A charge with a later refund or chargeback: the amount that was charged must still be shown.
+fn charged_once(view: &InvoiceView, order: &OrderFingerprint, flow: Flow) -> Reading {
     match flow {
         Flow::Verify => Reading::Review(ReviewReason::WrongKind, MoneyState::Charged),
         Flow::Charge
@@ -101,7 +101,7 @@ fn charged_once(view: &InvoiceView, order: &Expected, flow: Flow) -> Reading {
     }
 }
 
-fn declined(view: &InvoiceView, order: &Expected, now: Option<UnixTime>) -> Reading {
+fn declined(view: &InvoiceView, order: &OrderFingerprint, now: Option<UnixTime>) -> Reading {
     let is_stopped = ["rejected", "terminated"]
         .iter()
         .any(|word| view.status.eq_ignore_ascii_case(word));
@@ -117,22 +117,23 @@ fn declined(view: &InvoiceView, order: &Expected, now: Option<UnixTime>) -> Read
         "expired" if view.status.eq_ignore_ascii_case("process_failed") => {
             expired(view, order, now)
         }
-        // Stopped, while the bank may still be at work.
-        _ if is_stopped && view.provider == Provider::Reached && may_sell(view.bearer_end, now) => {
+        // Stopped, while the bank may still process the charge.
+        _ if is_stopped && view.bank == BankContact::Reached && may_sell(view.bearer_end, now) => {
             Reading::Review(ReviewReason::LeftOpen, MoneyState::Unknown)
         }
         _ => Reading::Declined,
     }
 }
 
-/// An invoice that has expired is unpaid only once no sale can be under way any more.
+/// An expired invoice is unpaid only once no sale can be under way any more.
 ///
 /// Most invoices that wait for a payer are abandoned, and the operators call the status final. A charge without the
-/// payer is not abandoned: there only a bank that was never reached explains it.
-fn expired(view: &InvoiceView, order: &Expected, now: Option<UnixTime>) -> Reading {
+/// payer is not abandoned: it counts as unpaid only if it never reached the bank.
+fn expired(view: &InvoiceView, order: &OrderFingerprint, now: Option<UnixTime>) -> Reading {
     let in_flight = Reading::Review(ReviewReason::ExpiredInFlight, MoneyState::Unknown);
     let last_change = view.updated.filter(|_| order.payer_present);
-    // Without the bearer's end, the change to this status says when a sale became impossible, at a payer's pace.
+    // Without the bearer's end, the time of the last change says when a sale became impossible, if the payer takes
+    // part.
     let Some(end) = view.bearer_end.or(last_change) else {
         return in_flight;
     };
@@ -140,14 +141,14 @@ fn expired(view: &InvoiceView, order: &Expected, now: Option<UnixTime>) -> Readi
         Some(now) if now > end.plus(GRACE_SECONDS) => {}
         _ => return Reading::NotFinal,
     }
-    if order.payer_present || view.provider == Provider::NotReached {
+    if order.payer_present || view.bank == BankContact::NotReached {
         Reading::Declined
     } else {
         in_flight
     }
 }
 
-/// Whether the bearer still opens the card gate. The card gate itself refuses one whose end is not shown.
+/// Whether the bearer may still open the card gate. The card gate refuses a bearer without an end itself.
 pub(crate) fn may_sell(bearer_end: Option<UnixTime>, now: Option<UnixTime>) -> bool {
     match (bearer_end, now) {
         (Some(end), Some(now)) => now < end,

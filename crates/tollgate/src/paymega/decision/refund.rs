@@ -1,14 +1,14 @@
-//! The outcome of a refund: what its response and the invoice prove.
+//! The outcome of a refund, as its response and the invoice prove it.
 //!
 //! A refund is recognised by its own reference: in a response that is the refund itself, or in the invoice's
-//! `refunds[]`. Where neither is shown, only a success whose invoice has grown by the amount proves a refund.
+//! `refunds[]`. If neither is shown, only a success whose invoice has grown by the amount proves a refund.
 
 use rust_decimal::Decimal;
 use tollgate_types::{Finality, Open, RefundStatus};
 
 use crate::Money;
 
-/// How a refund ends.
+/// The result of a refund.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Refunding {
     Done,
@@ -49,12 +49,12 @@ pub(crate) struct ShownRefund {
     pub(crate) currency: Option<String>,
 }
 
-/// What an invoice shows of its refunds.
+/// The refunds that an invoice shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Refunds {
     pub(crate) status: String,
     pub(crate) amount: Option<Decimal>,
-    /// When it was refunded last.
+    /// The time of the last refund.
     pub(crate) time: Option<i64>,
     /// Each refund, if the invoice lists them.
     pub(crate) items: Option<Vec<ShownRefund>>,
@@ -94,7 +94,7 @@ impl AskedRefund<'_> {
     }
 }
 
-/// Only clear words end a refund: what is taken for failed is refunded again.
+/// The result by the status. Only clear words end a refund: a merchant may refund again what counts as failed.
 fn by_status(status: &str) -> Refunding {
     let status = Open::<RefundStatus>::new(status);
     match (status.is_success(), status.is_final()) {
@@ -104,9 +104,9 @@ fn by_status(status: &str) -> Refunding {
     }
 }
 
-/// Decides after the response to a refund, from the invoice as it was read before and after.
+/// Decides after the response to a refund, from the invoice before and after.
 ///
-/// Where the invoice does not list its refunds, a failure can be another refund's, and so can growth after a lost
+/// If the invoice does not list its refunds, a failure may belong to another refund, and so may growth after a lost
 /// response.
 pub(crate) fn after_refund(
     response: &RefundResponse,
@@ -139,8 +139,8 @@ pub(crate) fn after_refund(
 }
 
 impl Refunds {
-    /// Whether a refund that is not listed is not there now. A host that never fills the list shows an empty one beside
-    /// a refund too, and an item without a reference could be any refund.
+    /// Whether the list proves that a refund missing from it does not exist now. Hosts that never fill the list show an
+    /// empty one beside a refund too, and an item without a reference may be any refund.
     pub(crate) fn proves_absence(&self) -> bool {
         let Some(items) = &self.items else {
             return false;
@@ -150,13 +150,13 @@ impl Refunds {
         items.iter().all(|item| item.reference.is_some()) && (!items.is_empty() || is_untouched)
     }
 
-    /// Whether it lists refunds by their references. The growth is then that of the refunds listed.
+    /// Whether the invoice lists refunds by their references. The growth then belongs to the listed refunds.
     fn lists_refunds(&self) -> bool {
         let mut items = self.items.iter().flatten();
         items.any(|item| item.reference.is_some())
     }
 
-    /// Whether so much more is refunded than before. An invoice without any refund before shows no amount.
+    /// Whether the refunded amount has grown by this much. An invoice without any earlier refund shows no amount.
     fn has_grown_by(&self, asked: Decimal, before: &Self) -> bool {
         let was_refunded = before.status.to_ascii_lowercase().ends_with("refunded");
         let start = match before.amount {
@@ -206,7 +206,7 @@ mod tests {
         }
     }
 
-    /// The outcome of a refund of 5, of an invoice that was paid and not refunded before.
+    /// The outcome of a refund of 5, for an invoice that was paid and not refunded before.
     fn outcome(response: &RefundResponse, after: &Refunds) -> Refunding {
         after_refund(response, asked(), &refunds("processed", None), after)
     }
@@ -233,11 +233,11 @@ mod tests {
     ];
 
     #[test]
-    fn the_status_under_our_reference_decides_whatever_the_response() {
+    fn the_listed_status_of_the_refund_decides_whatever_the_response() {
         for (status, expected) in WORDS {
-            let ours = item("refund-1", status);
+            let listed = item("refund-1", status);
             let others = [item("refund-2", "processed"), item("REFUND-1", "failed")];
-            let after = listing(&[others[0].clone(), ours.clone(), others[1].clone()]);
+            let after = listing(&[others[0].clone(), listed.clone(), others[1].clone()]);
             for response in RESPONSES {
                 assert_eq!(
                     outcome(&response, &after),
@@ -245,14 +245,14 @@ mod tests {
                     "{status} {response:?}"
                 );
             }
-            let refund = RefundResponse::Refund(ours);
+            let refund = RefundResponse::Refund(listed);
             let hidden = refunds("processed", None);
             assert_eq!(outcome(&refund, &hidden), expected, "{status}");
         }
     }
 
     #[test]
-    fn a_refund_of_another_amount_under_our_reference_is_not_ours() {
+    fn a_refund_of_another_amount_under_the_reference_is_another_refund() {
         let mut other = item("refund-1", "processed");
         other.amount = Some(dec!(50));
         let mut euro = item("refund-1", "processed");
@@ -281,20 +281,24 @@ mod tests {
 
     #[test]
     fn without_a_list_a_success_is_done_only_if_the_invoice_has_grown_by_the_amount() {
-        let answered = |status, amount| outcome(&RefundResponse::Invoice, &refunds(status, amount));
-        assert_eq!(answered("refunded", Some(dec!(5))), Refunding::Done);
+        let outcome_after =
+            |status, amount| outcome(&RefundResponse::Invoice, &refunds(status, amount));
+        assert_eq!(outcome_after("refunded", Some(dec!(5))), Refunding::Done);
         assert_eq!(
-            answered("Partially_Refunded", Some(dec!(7))),
+            outcome_after("Partially_Refunded", Some(dec!(7))),
             Refunding::Done
         );
         assert_eq!(
-            answered("partially_refunded", Some(dec!(4.99))),
+            outcome_after("partially_refunded", Some(dec!(4.99))),
             Refunding::Unknown
         );
-        assert_eq!(answered("refunded", None), Refunding::Unknown);
-        assert_eq!(answered("processed", Some(dec!(5))), Refunding::Unknown);
+        assert_eq!(outcome_after("refunded", None), Refunding::Unknown);
+        assert_eq!(
+            outcome_after("processed", Some(dec!(5))),
+            Refunding::Unknown
+        );
         for status in ["Refunding", "refund_pending", "refund_error"] {
-            assert_eq!(answered(status, None), Refunding::Pending, "{status}");
+            assert_eq!(outcome_after(status, None), Refunding::Pending, "{status}");
         }
     }
 

@@ -1,4 +1,4 @@
-//! What a response means to the request behind it: by its status, and by whether its body could be read.
+//! The meaning of a response for its request: by its status, and by whether its body could be read.
 
 use super::{
     event::{Event, SaleView},
@@ -6,16 +6,16 @@ use super::{
 };
 use crate::ResponseLost;
 
-/// What was asked.
+/// The request behind a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Call<'a> {
+pub(crate) enum Exchange<'a> {
     Create,
     LookUp { reference: &'a str },
     Show,
     Sale,
 }
 
-/// What came, before anything is made of it.
+/// The raw result of a request.
 #[derive(Clone, Debug)]
 pub(crate) enum Received {
     Responded {
@@ -24,43 +24,43 @@ pub(crate) enum Received {
     },
     Lost(ResponseLost),
     NeverConnected,
-    /// It cannot be written as a request.
+    /// The request cannot be built.
     Unsendable,
 }
 
-/// The body, as far as it could be read for the request behind it.
+/// The body, as far as it could be read for its request.
 #[derive(Clone, Debug)]
 pub(crate) enum Body {
     Invoice(Box<InvoiceView>),
     Invoices(Vec<InvoiceView>),
     Sale(SaleView),
-    /// The platform's own error body, in JSON.
+    /// Paymega's own error body, in JSON.
     Errors,
     Unreadable,
 }
 
-/// What a response means to its request.
-pub(crate) fn response_to(call: Call<'_>, received: Received) -> Event {
+/// Converts the result of a request into an event.
+pub(crate) fn response_to(exchange: Exchange<'_>, received: Received) -> Event {
     let (status, body) = match received {
         Received::NeverConnected => return Event::NeverConnected,
         Received::Unsendable => return Event::Unsendable,
         Received::Lost(loss) => return Event::Lost(loss),
-        // Accepted and empty responses show no operation.
+        // Responses 202 and 204 (accepted, empty) show no operation.
         Received::Responded {
             status: status @ (202 | 204),
             ..
         } => return Event::Lost(ResponseLost::Status(status)),
         Received::Responded { status, body } => (status, body),
     };
-    match call {
-        Call::Create => to_create(status, body),
-        Call::LookUp { reference } => to_look_up(status, body, reference),
-        Call::Show => match (status, body) {
+    match exchange {
+        Exchange::Create => to_create(status, body),
+        Exchange::LookUp { reference } => to_look_up(status, body, reference),
+        Exchange::Show => match (status, body) {
             (200..=299, Body::Invoice(view)) => Event::Shown(*view),
             (status @ (401 | 403), Body::Errors) => Event::Denied(status),
             (status, _) => lost(status),
         },
-        Call::Sale => match (status, body) {
+        Exchange::Sale => match (status, body) {
             (200..=299, Body::Sale(sale)) => Event::Sold(sale),
             (status, _) => lost(status),
         },
@@ -72,7 +72,7 @@ fn to_create(status: u16, body: Body) -> Event {
         (200..=299, Body::Invoice(view)) => Event::Created(*view),
         (409, Body::Invoice(view)) => Event::Conflict(Some(*view)),
         (409, _) => Event::Conflict(None),
-        // A proxy or a firewall refuses with a body of its own, perhaps after the work is done.
+        // A proxy or a firewall refuses with a body of its own, perhaps after the provider has done the work.
         (401 | 403 | 404 | 405 | 422, Body::Errors) => Event::Refused,
         (status, _) => lost(status),
     }
@@ -87,7 +87,7 @@ fn to_look_up(status: u16, body: Body, reference: &str) -> Event {
             invoices.retain(|view| view.reference.as_deref() == Some(reference));
             match (invoices.is_empty(), is_empty, all_alike) {
                 (true, false, true) => Event::FoundAlike,
-                // A filter that the provider did not apply says nothing about what it would have found.
+                // If the provider did not apply the filter, the list does not show whether the invoice exists.
                 (true, false, false) => Event::Lost(ResponseLost::OtherReferences),
                 _ => Event::Found(invoices),
             }
@@ -98,7 +98,7 @@ fn to_look_up(status: u16, body: Body, reference: &str) -> Event {
     }
 }
 
-/// Whether a search that ignores case and spaces takes the two references for one.
+/// Whether a search that ignores case and spaces treats the two references as equal.
 pub(crate) fn is_alike(shown: Option<&str>, reference: &str) -> bool {
     let plain = |text: &str| text.to_lowercase().split_whitespace().collect::<String>();
     shown.is_some_and(|shown| plain(shown) == plain(reference))
@@ -115,12 +115,12 @@ const fn lost(status: u16) -> Event {
 mod tests {
     use super::{super::samples::invoice, *};
 
-    const LOOK_UP: Call<'_> = Call::LookUp {
+    const LOOK_UP: Exchange<'_> = Exchange::LookUp {
         reference: "order-1042",
     };
 
-    fn response(call: Call<'_>, status: u16, body: Body) -> Event {
-        response_to(call, Received::Responded { status, body })
+    fn response(exchange: Exchange<'_>, status: u16, body: Body) -> Event {
+        response_to(exchange, Received::Responded { status, body })
     }
 
     fn shown() -> Body {
@@ -132,11 +132,11 @@ mod tests {
     }
 
     #[test]
-    fn a_create_is_refused_only_by_the_platforms_own_word() {
+    fn a_creation_is_refused_only_by_paymegas_own_error() {
         for status in [401, 403, 404, 405, 422] {
-            let refused = response(Call::Create, status, Body::Errors);
+            let refused = response(Exchange::Create, status, Body::Errors);
             assert!(matches!(refused, Event::Refused), "{status}");
-            let foreign = response(Call::Create, status, Body::Unreadable);
+            let foreign = response(Exchange::Create, status, Body::Unreadable);
             assert!(is_lost(&foreign), "{status}");
         }
     }
@@ -144,40 +144,40 @@ mod tests {
     #[test]
     fn a_created_or_existing_invoice_is_read() {
         for status in [200, 201] {
-            let event = response(Call::Create, status, shown());
+            let event = response(Exchange::Create, status, shown());
             assert!(matches!(event, Event::Created(_)), "{status}");
         }
-        let event = response(Call::Create, 409, shown());
+        let event = response(Exchange::Create, 409, shown());
         assert!(matches!(event, Event::Conflict(Some(_))));
         assert!(matches!(
-            response(Call::Create, 409, Body::Errors),
+            response(Exchange::Create, 409, Body::Errors),
             Event::Conflict(None)
         ));
     }
 
     #[test]
-    fn these_statuses_say_nothing_about_a_create() {
+    fn these_statuses_prove_nothing_about_a_creation() {
         let lost = [
             202, 204, 301, 302, 307, 400, 402, 406, 408, 410, 413, 415, 418, 425, 429, 500, 502,
             503, 504,
         ];
         for status in lost {
-            let event = response(Call::Create, status, shown());
+            let event = response(Exchange::Create, status, shown());
             assert!(
-                matches!(event, Event::Lost(ResponseLost::Status(told)) if told == status),
+                matches!(event, Event::Lost(ResponseLost::Status(shown)) if shown == status),
                 "{status}"
             );
             assert!(
-                is_lost(&response(Call::Create, status, Body::Errors)),
+                is_lost(&response(Exchange::Create, status, Body::Errors)),
                 "{status}"
             );
         }
-        let event = response(Call::Create, 201, Body::Unreadable);
+        let event = response(Exchange::Create, 201, Body::Unreadable);
         assert!(matches!(event, Event::Lost(ResponseLost::Unreadable)));
     }
 
     #[test]
-    fn a_look_up_finds_nothing_only_by_an_empty_list_or_the_platforms_404() {
+    fn a_look_up_finds_nothing_only_by_an_empty_list_or_paymegas_own_not_found() {
         let is_nothing = |event: &Event| matches!(event, Event::Found(found) if found.is_empty());
         assert!(is_nothing(&response(
             LOOK_UP,
@@ -193,14 +193,14 @@ mod tests {
             );
         }
         for status in [401, 403] {
-            for call in [LOOK_UP, Call::Show] {
-                let denied = response(call, status, Body::Errors);
+            for exchange in [LOOK_UP, Exchange::Show] {
+                let denied = response(exchange, status, Body::Errors);
                 assert!(
-                    matches!(denied, Event::Denied(told) if told == status),
+                    matches!(denied, Event::Denied(shown) if shown == status),
                     "{status}"
                 );
                 assert!(
-                    is_lost(&response(call, status, Body::Unreadable)),
+                    is_lost(&response(exchange, status, Body::Unreadable)),
                     "{status}"
                 );
             }
@@ -226,36 +226,36 @@ mod tests {
     }
 
     #[test]
-    fn nothing_but_a_readable_success_speaks_on_status_requests_and_sales() {
-        let shown = response(Call::Show, 200, shown());
+    fn only_a_readable_success_proves_a_read_or_a_sale() {
+        let shown = response(Exchange::Show, 200, shown());
         assert!(matches!(shown, Event::Shown(_)));
-        let sold = response(Call::Sale, 201, Body::Sale(SaleView::Accepted));
+        let sold = response(Exchange::Sale, 201, Body::Sale(SaleView::Accepted));
         assert!(matches!(sold, Event::Sold(SaleView::Accepted)));
         for status in [
             200, 202, 204, 302, 400, 404, 405, 409, 422, 429, 500, 502, 503, 504,
         ] {
-            let shown = response(Call::Show, status, Body::Errors);
+            let shown = response(Exchange::Show, status, Body::Errors);
             assert!(is_lost(&shown), "{status}");
         }
         for status in [200, 202, 204, 302, 400, 401, 403, 404, 405, 409, 422, 500] {
-            let sold = response(Call::Sale, status, Body::Errors);
+            let sold = response(Exchange::Sale, status, Body::Errors);
             assert!(is_lost(&sold), "{status}");
         }
     }
 
     #[test]
-    fn what_never_arrived_stays_what_it_is() {
-        for call in [Call::Create, LOOK_UP, Call::Show, Call::Sale] {
+    fn a_request_that_was_not_sent_stays_so() {
+        for exchange in [Exchange::Create, LOOK_UP, Exchange::Show, Exchange::Sale] {
             assert!(matches!(
-                response_to(call, Received::NeverConnected),
+                response_to(exchange, Received::NeverConnected),
                 Event::NeverConnected
             ));
             assert!(is_lost(&response_to(
-                call,
+                exchange,
                 Received::Lost(ResponseLost::TimedOut)
             )));
             assert!(matches!(
-                response_to(call, Received::Unsendable),
+                response_to(exchange, Received::Unsendable),
                 Event::Unsendable
             ));
         }

@@ -1,11 +1,11 @@
-//! Whether an invoice is the order, or another operation under its reference.
+//! Whether an invoice belongs to the order, or is another operation under its reference.
 
-use super::view::{Expected, InvoiceView};
+use super::view::{InvoiceView, OrderFingerprint};
 
-/// Whether something that the invoice shows is not what the order asks for.
+/// Whether a field of the invoice differs from the order.
 ///
-/// What a response does not show proves nothing either way.
-pub(crate) fn is_another(view: &InvoiceView, order: &Expected) -> bool {
+/// A field that the response does not show proves nothing.
+pub(crate) fn is_another(view: &InvoiceView, order: &OrderFingerprint) -> bool {
     let money = order.money;
     let same_word = |shown: &Option<String>, asked: &str| {
         shown
@@ -74,14 +74,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_asked_for_makes_no_difference() {
+    fn a_field_that_the_order_does_not_set_makes_no_difference() {
         let mut order = order();
         (order.service, order.customer) = (None, None);
         assert!(!is_another(&invoice("processed"), &order));
     }
 
     #[test]
-    fn what_is_not_shown_proves_nothing() {
+    fn a_field_that_is_not_shown_proves_nothing() {
         let mut view = invoice("processed");
         view.customer = None;
         view.flow = None;

@@ -2,14 +2,14 @@
 
 use crate::dec;
 
-use super::view::{Expected, Flow, InvoiceView, Mark, Provider, UnixTime};
+use super::view::{BankContact, CallTag, Flow, InvoiceView, OrderFingerprint, UnixTime};
 use crate::{Currency, Mode, Money};
 
-pub(super) const MARK: &str = "mark-of-this-call";
+pub(super) const CALL_TAG: &str = "tag-of-this-call";
 pub(super) const ID: &str = "cpi_1";
 pub(super) const BEARER_END: UnixTime = UnixTime(1_700_001_800);
 
-/// Statuses of invoices that were charged, perhaps refunded or charged back later.
+/// Statuses of charged invoices, some of them refunded or charged back later.
 const WERE_CHARGED: [&str; 9] = [
     "processed",
     "refunding",
@@ -22,8 +22,8 @@ const WERE_CHARGED: [&str; 9] = [
     "partially_charged_back",
 ];
 
-pub(super) fn order() -> Expected {
-    Expected {
+pub(super) fn order() -> OrderFingerprint {
+    OrderFingerprint {
         reference: "order-1042".into(),
         money: Money::new(dec!(19.99), Currency::USD),
         service: Some("payment_card_usd_hpp".into()),
@@ -50,10 +50,10 @@ pub(super) fn invoice(status: &str) -> InvoiceView {
         test_mode: Some(true),
         flow: Some("charge".into()),
         customer: Some("customer-7".into()),
-        mark: Mark::Is(MARK.into()),
+        call_tag: CallTag::Is(CALL_TAG.into()),
         has_bearer: true,
         bearer_end: Some(BEARER_END),
-        provider: Provider::NotReached,
+        bank: BankContact::NotReached,
         in_moderation: false,
         updated: Some(BEARER_END),
     }

@@ -1,11 +1,11 @@
-//! What the decisions look at: an order as it was asked for, and an invoice as the platform shows it.
+//! The data that the decisions use: an order's fingerprint, and an invoice as Paymega shows it.
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::{Mode, Money};
 
-/// Seconds since 1970, by the platform's clock.
+/// Seconds since 1970, by Paymega's clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct UnixTime(pub(crate) i64);
 
@@ -15,7 +15,7 @@ impl UnixTime {
     }
 }
 
-/// Whether the card is charged, or only checked.
+/// Whether the card is charged, or only verified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Flow {
@@ -32,47 +32,48 @@ impl Flow {
     }
 }
 
-/// The order: what the platform was, or will be, asked for.
+/// The fingerprint of an order: the fields by which its invoice is recognised.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Expected {
+pub(crate) struct OrderFingerprint {
     pub(crate) reference: String,
     pub(crate) money: Money,
-    /// Not asked of an earlier attempt, like the customer and the card: it may have been made by another way.
+    /// Absent for an earlier attempt, like the customer and the card: that attempt may have used another service.
     pub(crate) service: Option<String>,
     pub(crate) mode: Mode,
     pub(crate) flow: Flow,
     pub(crate) customer: Option<String>,
-    /// Of the saved card. An issuer may replace the card behind a token, so it recognises no order.
+    /// The last four digits of the saved card. An issuer may replace the card behind a token, so they identify no
+    /// order.
     pub(crate) last_four: Option<String>,
-    /// Whether it asks to save the card.
+    /// Whether the order asks to save the card.
     pub(crate) saves_card: bool,
     /// Whether the payer takes part, on a page or with 3-D Secure. If not, the merchant charges a token alone.
     pub(crate) payer_present: bool,
 }
 
-/// The mark of the call that created an invoice, in the invoice's metadata.
+/// The tag of the call that created an invoice, in the invoice's metadata.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Mark {
-    /// The response shows no metadata: nobody can tell.
+pub(crate) enum CallTag {
+    /// The response shows no metadata, so it does not say which call created the invoice.
     NotShown,
-    /// Metadata of somebody else.
+    /// The metadata holds no tag under this client's key, so no call with this key created the invoice.
     None,
-    /// This mark.
+    /// The tag of this call or of another.
     Is(String),
 }
 
-/// Whether the bank's side has been reached, by the invoice's `original_data`.
+/// Whether the charge has reached the bank, by the invoice's `original_data`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Provider {
-    /// `external_id` names an operation there.
+pub(crate) enum BankContact {
+    /// `external_id` names an operation at the bank.
     Reached,
     /// `external_id` is shown as null.
     NotReached,
-    /// It is not shown, as some accounts have it. That is not null.
+    /// `external_id` is not shown, as in some accounts. That differs from null.
     NotShown,
 }
 
-/// An invoice, as far as the decisions look at it. What the response did not show is `None`.
+/// The fields of an invoice that the decisions use. A field that the response did not show is `None`.
 #[derive(Clone, Debug)]
 pub(crate) struct InvoiceView {
     pub(crate) id: String,
@@ -86,22 +87,22 @@ pub(crate) struct InvoiceView {
     pub(crate) test_mode: Option<bool>,
     pub(crate) flow: Option<String>,
     pub(crate) customer: Option<String>,
-    pub(crate) mark: Mark,
+    pub(crate) call_tag: CallTag,
     pub(crate) has_bearer: bool,
     pub(crate) bearer_end: Option<UnixTime>,
-    pub(crate) provider: Provider,
+    pub(crate) bank: BankContact,
     pub(crate) in_moderation: bool,
-    /// When it changed last.
+    /// The time of the last change.
     pub(crate) updated: Option<UnixTime>,
 }
 
 impl InvoiceView {
-    /// Whether the response shows what an order is recognised by.
+    /// Whether the response shows the fields by which an order is recognised.
     pub(crate) const fn is_recognisable(&self) -> bool {
         self.reference.is_some() && self.amount.is_some() && self.currency.is_some()
     }
 
-    /// Whether it is the invoice with this id, and no operation under another reference.
+    /// Whether this is the invoice with this id, and has no other reference.
     pub(crate) fn is_it(&self, id: &str, reference: &str) -> bool {
         self.id == id
             && self
@@ -110,7 +111,7 @@ impl InvoiceView {
                 .is_none_or(|shown| shown == reference)
     }
 
-    /// Whether another showing of the same invoice says the same about the money.
+    /// Whether another view of the same invoice says the same about the money.
     pub(crate) fn agrees_with(&self, other: &Self) -> bool {
         self.status.eq_ignore_ascii_case(&other.status)
             && self.processed_amount == other.processed_amount
@@ -118,7 +119,7 @@ impl InvoiceView {
             && self.currency == other.currency
     }
 
-    pub(crate) fn is_marked(&self, mark: &str) -> bool {
-        matches!(&self.mark, Mark::Is(shown) if shown == mark)
+    pub(crate) fn has_call_tag(&self, call_tag: &str) -> bool {
+        matches!(&self.call_tag, CallTag::Is(shown) if shown == call_tag)
     }
 }

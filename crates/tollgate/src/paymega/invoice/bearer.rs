@@ -1,4 +1,4 @@
-//! The bearer that an invoice brings, and when it ends.
+//! The bearer of an invoice, and its end.
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use serde::Deserialize;
@@ -24,7 +24,7 @@ fn metadata(attributes: &InvoiceAttributes) -> Option<&FlowMetadata> {
         .get()
 }
 
-/// The time in the bearer's claim `exp`. Nobody need verify the claim: the card gate does.
+/// The time in the bearer's claim `exp`. The card gate verifies the claim, so this crate need not.
 pub(super) fn end(bearer: &Token) -> Option<UnixTime> {
     #[derive(Deserialize)]
     struct Claims {

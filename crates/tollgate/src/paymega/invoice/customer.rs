@@ -1,11 +1,11 @@
-//! The customer of an invoice, where the platform brings one along.
+//! The customer of an invoice, if the response includes one.
 
 use serde_json::{Map, Value};
 use tollgate_types::{CustomerAttributes, IncludedResource, PhpObject};
 
 use super::included;
 
-/// A customer as the platform keeps it. `Debug` shows the ids only: the rest is a person's.
+/// A customer in Paymega's records. `Debug` shows the ids only: the rest is personal data.
 #[derive(Clone, Copy)]
 pub struct Customer<'a> {
     id: &'a str,
@@ -13,7 +13,7 @@ pub struct Customer<'a> {
 }
 
 impl<'a> Customer<'a> {
-    /// The platform's id, `cus_…`.
+    /// Paymega's id, `cus_…`.
     #[must_use]
     pub const fn id(&self) -> &'a str {
         self.id
@@ -49,7 +49,8 @@ impl<'a> Customer<'a> {
         self.attribute("metadata")?.get(key)
     }
 
-    /// The attributes as the document has them; `None` if they cannot be read as such. `Debug` of them shows a person.
+    /// The attributes as the document has them; `None` if they cannot be read as such. Their `Debug` shows personal
+    /// data.
     #[must_use]
     pub fn attributes(&self) -> Option<CustomerAttributes> {
         included::typed(self.attributes?)
@@ -75,7 +76,7 @@ impl std::fmt::Debug for Customer<'_> {
     }
 }
 
-/// The customers among what came along.
+/// The customers among the included resources.
 pub(super) fn all(included: &[IncludedResource]) -> impl Iterator<Item = Customer<'_>> {
     let customers = included
         .iter()
@@ -95,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_customer_is_found_among_what_came_along_and_hides_the_person() {
+    fn an_included_customer_is_found_and_debug_hides_personal_data() {
         let included = json!([
             { "type": "payment-requests", "id": "prq_1", "attributes": { "name": "no" } },
             { "type": "customers", "id": "cus_1", "attributes": {

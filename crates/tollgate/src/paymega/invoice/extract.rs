@@ -1,12 +1,12 @@
-//! What the decisions look at, taken from the platform's data.
+//! The decisions' view of an invoice, taken from Paymega's data.
 
 use serde_json::Value;
 use tollgate_types::{IncludedResource, Invoice, InvoiceDocument, Open, PhpObject};
 
 use super::bearer;
-use crate::paymega::decision::{InvoiceView, Mark, Provider, UnixTime};
+use crate::paymega::decision::{BankContact, CallTag, InvoiceView, UnixTime};
 
-/// The view of an invoice that a body shows; `mark_key` is the key of the metadata under which a call puts its mark.
+/// The view of an invoice in a body; `mark_key` is the key of the metadata that holds the tag of a call.
 pub(crate) fn view(document: &InvoiceDocument, mark_key: &str, body: &[u8]) -> InvoiceView {
     let InvoiceDocument {
         data: invoice,
@@ -35,27 +35,27 @@ pub(crate) fn view(document: &InvoiceDocument, mark_key: &str, body: &[u8]) -> I
             .as_ref()
             .map(|flow| flow.as_str().to_owned()),
         customer: customer(invoice, included.as_deref().unwrap_or_default()),
-        mark: mark(invoice, mark_key),
+        call_tag: call_tag(invoice, mark_key),
         has_bearer: bearer.is_some(),
         bearer_end: bearer.and_then(bearer::end),
-        provider: provider(invoice, body),
+        bank: bank_contact(invoice, body),
         in_moderation: attributes.moderation_required == Some(true),
         updated: attributes.updated.map(|time| UnixTime(time.into())),
     }
 }
 
-/// Whether the bank's side was reached. An id that is shown as null differs from one that is not shown, and the
-/// invoice's data keeps both as absent: the body tells them apart. Only an end without a bank's word needs that.
-fn provider(invoice: &Invoice, body: &[u8]) -> Provider {
+/// Whether the charge has reached the bank. An id that is shown as null differs from one that is not shown, and the
+/// invoice's data keeps both as absent, so the body is read. Only an expired invoice needs this difference.
+fn bank_contact(invoice: &Invoice, body: &[u8]) -> BankContact {
     let original = invoice.attributes.original_data.as_ref();
     let original = original.and_then(PhpObject::get);
     let is_named = |data: &tollgate_types::OriginalData| {
         data.external_id.is_some() || data.original_resolution.is_some()
     };
     match original {
-        Some(data) if is_named(data) => Provider::Reached,
-        Some(_) if has_expired(invoice) && shows_null(body, &invoice.id) => Provider::NotReached,
-        _ => Provider::NotShown,
+        Some(data) if is_named(data) => BankContact::Reached,
+        Some(_) if has_expired(invoice) && shows_null(body, &invoice.id) => BankContact::NotReached,
+        _ => BankContact::NotShown,
     }
 }
 
@@ -83,18 +83,18 @@ fn shows_null(body: &[u8], id: &str) -> bool {
         })
 }
 
-fn mark(invoice: &Invoice, key: &str) -> Mark {
+fn call_tag(invoice: &Invoice, key: &str) -> CallTag {
     match invoice
         .attributes
         .metadata
         .as_ref()
         .and_then(PhpObject::get)
     {
-        None => Mark::NotShown,
-        Some(metadata) if metadata.is_empty() => Mark::NotShown,
+        None => CallTag::NotShown,
+        Some(metadata) if metadata.is_empty() => CallTag::NotShown,
         Some(metadata) => match metadata.get(key) {
-            Some(Value::String(mark)) => Mark::Is(mark.clone()),
-            _ => Mark::None,
+            Some(Value::String(call_tag)) => CallTag::Is(call_tag.clone()),
+            _ => CallTag::None,
         },
     }
 }
@@ -123,12 +123,15 @@ mod tests {
     use super::*;
     use crate::dec;
 
-    const PROCESSED: &str =
-        include_str!("../../../../../spec/examples/private/getInvoice.response.processed.json");
-    const CREATED: &str =
-        include_str!("../../../../../spec/examples/private/createInvoice.response.full.json");
-    const INSTANT: &str =
-        include_str!("../../../../../spec/examples/private/createInvoice.response.instant.json");
+    const PROCESSED: &str = include_str!(
+        "../../../../../spec/examples/paymega/private/getInvoice.response.processed.json"
+    );
+    const CREATED: &str = include_str!(
+        "../../../../../spec/examples/paymega/private/createInvoice.response.full.json"
+    );
+    const INSTANT: &str = include_str!(
+        "../../../../../spec/examples/paymega/private/createInvoice.response.instant.json"
+    );
 
     fn read(json: &str, mark_key: &str) -> InvoiceView {
         view(
@@ -139,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn a_published_invoice_is_seen_whole() {
+    fn a_published_invoice_is_viewed_whole() {
         let view = read(PROCESSED, "key");
         assert_eq!(
             (view.id.as_str(), view.status.as_str()),
@@ -159,23 +162,23 @@ mod tests {
             (view.test_mode, view.flow.as_deref()),
             (Some(true), Some("charge"))
         );
-        assert_eq!(view.mark, Mark::Is("value".into()));
-        assert!(view.has_bearer && view.provider == Provider::Reached && !view.in_moderation);
+        assert_eq!(view.call_tag, CallTag::Is("value".into()));
+        assert!(view.has_bearer && view.bank == BankContact::Reached && !view.in_moderation);
     }
 
     #[test]
-    fn marks_are_seen_only_in_metadata_that_is_shown() {
-        assert_eq!(read(PROCESSED, "tollgate_mark").mark, Mark::None);
-        assert_eq!(read(INSTANT, "tollgate_mark").mark, Mark::NotShown);
+    fn call_tags_are_read_only_from_shown_metadata() {
+        assert_eq!(read(PROCESSED, "tollgate_mark").call_tag, CallTag::None);
+        assert_eq!(read(INSTANT, "tollgate_mark").call_tag, CallTag::NotShown);
         let empty = r#"{"data":{"id":"cpi_1","attributes":{"status":"created","metadata":{}}}}"#;
-        assert_eq!(read(empty, "tollgate_mark").mark, Mark::NotShown);
+        assert_eq!(read(empty, "tollgate_mark").call_tag, CallTag::NotShown);
     }
 
     #[test]
-    fn a_fresh_invoice_has_not_reached_its_provider() {
+    fn a_new_invoice_has_not_reached_the_bank() {
         let view = read(CREATED, "key");
-        assert_eq!(view.provider, Provider::NotShown);
-        assert_eq!(read(INSTANT, "key").provider, Provider::NotShown);
+        assert_eq!(view.bank, BankContact::NotShown);
+        assert_eq!(read(INSTANT, "key").bank, BankContact::NotShown);
         assert!(
             view.bearer_end
                 .is_none_or(|end| end > UnixTime(1_597_833_098))
@@ -192,24 +195,24 @@ mod tests {
             let alone = format!(r#"{{"data":{invoice}}}"#);
             let listed = format!(r#"{{"data":[{{"id":"cpi_2"}},{invoice}]}}"#);
             let document: InvoiceDocument = serde_json::from_str(&alone).unwrap();
-            let in_list = view(&document, "key", listed.as_bytes()).provider;
-            assert_eq!(in_list, view(&document, "key", alone.as_bytes()).provider);
+            let in_list = view(&document, "key", listed.as_bytes()).bank;
+            assert_eq!(in_list, view(&document, "key", alone.as_bytes()).bank);
             in_list
         };
-        assert_eq!(of(r#"{"external_id":null}"#), Provider::NotReached);
+        assert_eq!(of(r#"{"external_id":null}"#), BankContact::NotReached);
         assert_eq!(
             of(r#"{"external_id":null,"provider_id":"x"}"#),
-            Provider::NotReached
+            BankContact::NotReached
         );
         for hidden in ["null", "[]", "{}", r#"{"provider_id":"x"}"#] {
-            assert_eq!(of(hidden), Provider::NotShown, "{hidden}");
+            assert_eq!(of(hidden), BankContact::NotShown, "{hidden}");
         }
         for reached in [
             r#"{"external_id":"x"}"#,
             r#"{"external_id":""}"#,
             r#"{"external_id":null,"original_resolution":"x"}"#,
         ] {
-            assert_eq!(of(reached), Provider::Reached, "{reached}");
+            assert_eq!(of(reached), BankContact::Reached, "{reached}");
         }
     }
 

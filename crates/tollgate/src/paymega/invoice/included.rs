@@ -1,4 +1,4 @@
-//! What came along with an invoice, read as the document has it.
+//! The resources that a response includes with an invoice, read as the document has them.
 
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};

@@ -1,4 +1,4 @@
-//! An invoice: what the platform holds of one payment.
+//! An invoice: Paymega's record of one payment.
 
 mod bearer;
 mod card;
@@ -21,7 +21,7 @@ pub use self::{customer::Customer, payment_request::PaymentRequest, redirect::Re
 pub(crate) use self::{extract::view, ticket::SaleTicket};
 use crate::{RawResponse, Refusal, SavedCard};
 
-/// A payment as the platform shows it: an envelope around the platform's own data.
+/// A payment in Paymega's records: an envelope around Paymega's own data.
 #[derive(Clone)]
 pub struct Invoice {
     document: Arc<InvoiceDocument>,
@@ -30,7 +30,7 @@ pub struct Invoice {
     notes: Notes,
 }
 
-/// What a call found out beside the outcome.
+/// Results of a call beside its outcome.
 #[derive(Clone, Default)]
 pub(crate) struct Notes {
     pub(crate) lacks_card: bool,
@@ -38,11 +38,11 @@ pub(crate) struct Notes {
     pub(crate) sale_refusal: Option<Arc<Refusal>>,
 }
 
-/// What happened to a charge after it had succeeded.
+/// A change of a charge after its success.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PostCharge {
-    /// A refund is under way, or has failed: the money is still the merchant's.
+    /// A refund is under way, or has failed: the merchant still has the money.
     Refunding,
     /// Refunded in part.
     PartiallyRefunded,
@@ -64,7 +64,7 @@ impl Invoice {
         }
     }
 
-    /// One that did not come as a response.
+    /// An invoice without a response.
     pub(crate) fn unread(document: InvoiceDocument) -> Self {
         Self {
             document: Arc::new(document),
@@ -84,12 +84,12 @@ impl Invoice {
         self
     }
 
-    /// Takes the right to send this invoice's sale, which no clone of it has afterwards.
+    /// Takes the right to send this invoice's sale. No clone of the invoice has the right afterwards.
     pub(crate) fn take_ticket(&self, client: u64) -> Option<&SaleTicket> {
         self.ticket.as_deref().filter(|ticket| ticket.take(client))
     }
 
-    /// The id of its session at the card gate.
+    /// The id of the invoice's session at the card gate.
     pub(crate) fn session(&self) -> Option<&str> {
         bearer::session(self.attributes())
     }
@@ -105,7 +105,7 @@ impl Invoice {
         bearer::of(self.attributes())
     }
 
-    /// An invoice out of a list or a conflict, with what came beside it.
+    /// An invoice from a list or a conflict, with its included resources.
     pub(crate) fn of(
         data: tollgate_types::Invoice,
         included: Option<Vec<IncludedResource>>,
@@ -120,7 +120,7 @@ impl Invoice {
         &self.document
     }
 
-    /// The platform's id, `cpi_…`.
+    /// Paymega's id, `cpi_…`.
     #[must_use]
     pub fn id(&self) -> &str {
         &self.document.data.id
@@ -132,13 +132,13 @@ impl Invoice {
         self.attributes().reference_id.as_deref()
     }
 
-    /// The platform's word for the status.
+    /// Paymega's word for the status.
     #[must_use]
     pub fn status(&self) -> &str {
         self.attributes().status.as_str()
     }
 
-    /// The platform's word for the reason of the status.
+    /// Paymega's word for the reason of the status.
     #[must_use]
     pub fn resolution(&self) -> Option<&str> {
         self.attributes()
@@ -147,15 +147,15 @@ impl Invoice {
             .map(tollgate_types::Open::as_str)
     }
 
-    /// Whether the status is one at which a payment ends. Whether it is definitely unpaid, its
-    /// [outcome](crate::Outcome) tells.
+    /// Whether a payment ends at this status. The [outcome](crate::Outcome) says whether the payment is definitely
+    /// unpaid.
     #[must_use]
     pub fn is_final(&self) -> bool {
         self.attributes().status.is_final()
     }
 
-    /// Whether the status says that the card was charged, or successfully verified. Whether it was charged with the
-    /// amount of your order, [`reconcile`](crate::Paymega::reconcile) tells.
+    /// Whether the status says that the card was charged, or successfully verified.
+    /// [`reconcile`](crate::Paymega::reconcile) checks that the amount is that of your order.
     #[must_use]
     pub fn is_success(&self) -> bool {
         self.attributes().status.is_success()
@@ -167,23 +167,23 @@ impl Invoice {
         self.attributes().status.may_still_change()
     }
 
-    /// Everything that the platform shows of it.
+    /// All attributes that Paymega shows.
     ///
-    /// `Debug` hides what gives access, such as the bearer for the card gate and the token of the card. Serialised, all
-    /// of it is in clear, so that it can be stored and read again: never hand it to a logger that serialises. For logs
-    /// there is [`redacted`](Invoice::redacted).
+    /// `Debug` hides the secrets in them, such as the bearer for the card gate and the token of the card. Serialisation
+    /// writes all of them in clear, so that they can be stored and read again: never pass them to a logger that
+    /// serialises. For logs there is [`redacted`](Invoice::redacted).
     #[must_use]
     pub fn attributes(&self) -> &InvoiceAttributes {
         &self.document.data.attributes
     }
 
-    /// What came along with it, such as the customer. Serialised, all of it is in clear.
+    /// The resources that the response includes, such as the customer. Serialisation writes them in clear.
     #[must_use]
     pub fn included(&self) -> &[IncludedResource] {
         self.document.included.as_deref().unwrap_or_default()
     }
 
-    /// The invoice's customer, if the platform brought it along, as callbacks do.
+    /// The invoice's customer, if the response includes it, as callbacks do.
     #[must_use]
     pub fn customer(&self) -> Option<Customer<'_>> {
         let relationships = self.document.data.relationships.as_ref()?.get()?;
@@ -197,7 +197,7 @@ impl Invoice {
         self.customers().find(|customer| customer.id() == id)
     }
 
-    /// The payment request that the invoice is paid by, if the platform brought it along.
+    /// The payment request that pays the invoice, if the response includes it.
     #[must_use]
     pub fn payment_request(&self) -> Option<PaymentRequest<'_>> {
         let relationships = self.document.data.relationships.as_ref()?.get()?;
@@ -206,17 +206,18 @@ impl Invoice {
         self.payment_requests().find(|request| request.id() == id)
     }
 
-    /// All payment requests that came along.
+    /// All payment requests that the response includes.
     pub fn payment_requests(&self) -> impl Iterator<Item = PaymentRequest<'_>> {
         payment_request::all(self.included())
     }
 
-    /// All customers that came along.
+    /// All customers that the response includes.
     pub fn customers(&self) -> impl Iterator<Item = Customer<'_>> {
         customer::all(self.included())
     }
 
-    /// The saved card, if the invoice saved one. It may be missing also after a success that was asked to save it.
+    /// The saved card, if the invoice saved one. The card may be missing even after a success that was asked to save
+    /// it.
     #[must_use]
     pub fn saved_card(&self) -> Option<SavedCard> {
         card::saved(self.attributes())
@@ -228,28 +229,27 @@ impl Invoice {
         self.notes.lacks_card
     }
 
-    /// Whether the invoice shows another card than the order expected, by
-    /// [`card_ending`](crate::TokenCharge::card_ending). Issuers replace the card behind a token: the charge is the
-    /// order's all the same.
+    /// Whether the invoice shows another card than the order named by [`card_ending`](crate::TokenCharge::card_ending).
+    /// Issuers replace the card behind a token: the charge still belongs to the order.
     #[must_use]
     pub const fn card_changed(&self) -> bool {
         self.notes.card_changed
     }
 
-    /// The card gate's own refusal of this call's sale, with the fields that it objects to. It decides nothing: the
-    /// invoice does.
+    /// The card gate's refusal of this call's sale, with the fields that it objects to. Only the invoice decides the
+    /// outcome.
     #[must_use]
     pub fn sale_refusal(&self) -> Option<&Refusal> {
         self.notes.sale_refusal.as_deref()
     }
 
-    /// The way to the page on which the payer pays, or `None` if the invoice leads to none.
+    /// The address or form of the hosted page, or `None` if the invoice shows none.
     #[must_use]
     pub fn redirect(&self) -> Option<Redirect> {
         redirect::of(self.attributes())
     }
 
-    /// What happened to the charge after it had succeeded.
+    /// A refund or chargeback after the charge's success, if there is one.
     #[must_use]
     pub fn post_charge(&self) -> Option<PostCharge> {
         match self.status().to_ascii_lowercase().as_str() {
@@ -274,14 +274,14 @@ impl Invoice {
         is_told || flow.is_some_and(|flow| flow.as_str().eq_ignore_ascii_case("verify"))
     }
 
-    /// The invoice and what came along with it as JSON, for logs: without what gives access, and without values of the
-    /// merchant's or the payer's under keys that the documents do not name. See [`redacted`](fn@crate::data::redacted).
+    /// The invoice and its included resources as JSON for logs: without secrets, and without values of the merchant's
+    /// or the payer's under keys that the documents do not name. See [`redacted`](fn@crate::data::redacted).
     #[must_use]
     pub fn redacted(&self) -> Value {
         redacted(self.document())
     }
 
-    /// The response in which it came, if it came as a response.
+    /// The response that held this invoice, if it came in a response.
     #[must_use]
     pub const fn raw(&self) -> Option<&RawResponse> {
         self.raw.as_ref()

@@ -1,4 +1,4 @@
-//! The payment request of an invoice, where the platform brings one along.
+//! The payment request of an invoice, if the response includes one.
 
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
@@ -8,10 +8,10 @@ use tollgate_types::{
 
 use super::included;
 
-/// What the platform asked its provider for, for an invoice.
+/// The request that Paymega made to its own provider for an invoice.
 ///
-/// Its words are the platform's own: statuses and resolutions in capitals, such as `SUCCESSFUL` and `OK`. What became of
-/// the money, only the invoice says.
+/// Its statuses and resolutions are Paymega's own words in capitals, such as `SUCCESSFUL` and `OK`. Only the invoice
+/// shows the state of the money.
 #[derive(Clone, Copy)]
 pub struct PaymentRequest<'a> {
     id: &'a str,
@@ -20,13 +20,13 @@ pub struct PaymentRequest<'a> {
 }
 
 impl<'a> PaymentRequest<'a> {
-    /// The platform's id, `prq_…`.
+    /// Paymega's id, `prq_…`.
     #[must_use]
     pub const fn id(&self) -> &'a str {
         self.id
     }
 
-    /// The id of the invoice, which is its reference.
+    /// The id of the invoice, which is the payment request's reference.
     #[must_use]
     pub fn reference(&self) -> Option<&'a str> {
         self.text("reference_id")
@@ -62,25 +62,25 @@ impl<'a> PaymentRequest<'a> {
         self.money("paid_amount")
     }
 
-    /// Whether it is a test.
+    /// Whether the payment request is a test.
     #[must_use]
     pub fn test_mode(&self) -> Option<bool> {
         self.attribute("test_mode")?.as_bool()
     }
 
-    /// When it was created, in seconds since 1970.
+    /// The time of its creation, in seconds since 1970.
     #[must_use]
     pub fn created(&self) -> Option<i64> {
         self.time("created")
     }
 
-    /// When it was processed, in seconds since 1970.
+    /// The time of its processing, in seconds since 1970.
     #[must_use]
     pub fn processed(&self) -> Option<i64> {
         self.time("processed")
     }
 
-    /// When it expires, in seconds since 1970.
+    /// The time of its expiry, in seconds since 1970.
     #[must_use]
     pub fn expires(&self) -> Option<i64> {
         self.time("expires")
@@ -101,13 +101,13 @@ impl<'a> PaymentRequest<'a> {
         self.related("payment-provider")?.get("id")?.as_str()
     }
 
-    /// Its attributes as the document has them; `None` if they cannot be read as such.
+    /// The attributes as the document has them; `None` if they cannot be read as such.
     #[must_use]
     pub fn attributes(&self) -> Option<PaymentRequestAttributes> {
         included::typed(self.attributes?)
     }
 
-    /// What it is connected with as the document has it; `None` if that cannot be read as such.
+    /// The relationships as the document has them; `None` if they cannot be read as such.
     #[must_use]
     pub fn relationships(&self) -> Option<PaymentRequestRelationships> {
         included::typed(self.relationships?)
@@ -119,7 +119,7 @@ impl<'a> PaymentRequest<'a> {
         self.attributes?.get(name)
     }
 
-    /// What it is connected with by this name: an object with `type` and `id`, or a list of them.
+    /// The relationship with this name: an object with `type` and `id`, or a list of them.
     #[must_use]
     pub fn related(&self, name: &str) -> Option<&'a Value> {
         self.relationships?.get(name)?.get("data")
@@ -150,7 +150,7 @@ impl std::fmt::Debug for PaymentRequest<'_> {
     }
 }
 
-/// The payment requests among what came along.
+/// The payment requests among the included resources.
 pub(super) fn all(included: &[IncludedResource]) -> impl Iterator<Item = PaymentRequest<'_>> {
     let requests = included
         .iter()
@@ -169,7 +169,7 @@ mod tests {
     use crate::{Invoice, dec};
 
     const SAMPLE: &str = include_str!(
-        "../../../../../spec/examples/private/createInvoice.response.host-to-host.json"
+        "../../../../../spec/examples/paymega/private/createInvoice.response.host-to-host.json"
     );
 
     #[test]

@@ -1,4 +1,4 @@
-//! An invoice as the Public API shows it, as far as that goes.
+//! An invoice from the Public API, which shows fewer fields.
 
 use tollgate_paymega_public::types::PublicInvoice;
 use tollgate_types::{
@@ -6,7 +6,7 @@ use tollgate_types::{
     ResourceIdentifier,
 };
 
-/// The same invoice in the form of the Private API: what the Public API does not show is missing.
+/// Converts the invoice to the form of the Private API. Fields that the Public API does not show are absent.
 pub(crate) fn document(public: PublicInvoice) -> InvoiceDocument {
     let payment = public.active_payment.and_then(PhpObject::into_inner);
     let mut attributes = InvoiceAttributes::new(public.status);
@@ -50,10 +50,10 @@ mod tests {
     use crate::{dec, paymega::invoice::view};
 
     const SAMPLE: &str =
-        include_str!("../../../../../spec/examples/public/createInvoice.response.json");
+        include_str!("../../../../../spec/examples/paymega/public/createInvoice.response.json");
 
     #[test]
-    fn a_published_public_invoice_is_seen_as_a_private_one() {
+    fn a_published_public_invoice_converts_to_the_private_form() {
         let sample: PublicInvoiceDocument = serde_json::from_str(SAMPLE).unwrap();
         let document = document(sample.data);
         let view = view(&document, "tollgate_mark", b"");

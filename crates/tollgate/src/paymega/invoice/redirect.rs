@@ -1,13 +1,13 @@
-//! Where the payer of an invoice goes next.
+//! The page on which the payer of an invoice pays.
 
 use reqwest::Url;
 use tollgate_types::{FlowData, InvoiceAttributes, PhpObject, Token};
 
 use crate::ChallengeForm;
 
-/// The way to the page on which the payer pays: an address to go to, or a form to be posted there.
+/// The page on which the payer pays: an address to go to, or a form to post there.
 ///
-/// Whoever has it can pay the invoice and see its id, so give it to the payer only.
+/// Any holder of this address can pay the invoice and see its id, so give it to the payer only.
 #[derive(Clone, Debug)]
 pub struct Redirect {
     form: ChallengeForm,
@@ -27,7 +27,7 @@ impl Redirect {
         Some(url.into())
     }
 
-    /// The form that leads there, whichever its method is.
+    /// The form that leads to the page, by either method.
     #[must_use]
     pub const fn form(&self) -> &ChallengeForm {
         &self.form
@@ -38,7 +38,7 @@ impl Redirect {
     }
 }
 
-/// The preferred address, else what the provider asks for.
+/// The preferred address, or else the flow data of the invoice.
 pub(super) fn of(attributes: &InvoiceAttributes) -> Option<Redirect> {
     let page = attributes.hpp_url.as_ref().map(Token::expose);
     let page = page.filter(|url| !url.is_empty());
@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn the_hosted_page_goes_before_the_flow() {
+    fn the_hosted_page_is_preferred_to_the_flow_data() {
         let flow =
             json!({ "action": "https://gate.example/hpp/cgi_1", "method": "GET", "params": [] });
         let both = json!({ "hpp_url": "https://pay.example/hpp/?cpi=cpi_1", "flow_data": flow });
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_browser_must_not_follow_is_no_redirect() {
+    fn an_unsafe_address_is_no_redirect() {
         for action in [
             "javascript:alert(1)",
             "data:text/html,x",

@@ -1,18 +1,14 @@
-//! What is checked before anything is sent: the limits of the documents, and the money.
+//! Checks of an order that no document can express: the money, times, and fields that depend on each other.
 
 use std::ops::RangeInclusive;
 
-use rust_decimal::Decimal;
 use tollgate_paymega_private::types::{CreateInvoiceAttributes, InvoiceCustomer};
 use tollgate_types::Amount;
 
 use crate::{
-    Exponents, Invalid, Money, calendar, dec,
+    Exponents, Invalid, Money, calendar,
     web::{check_url, checked_url},
 };
-
-/// The card gate takes no more in any currency.
-const MOST: Decimal = dec!(1_000_000_000);
 
 /// A reference that the platform can keep and that this crate can tell from those of further attempts.
 pub(crate) fn checked_reference(field: &str, reference: &str) -> Result<(), Invalid> {
@@ -27,9 +23,6 @@ pub(crate) fn checked_reference(field: &str, reference: &str) -> Result<(), Inva
 
 pub(crate) fn checked_money(money: Money, exponents: &Exponents) -> Result<(), Invalid> {
     money.check(exponents)?;
-    if money.amount() > MOST {
-        return Err(Invalid::new("amount", "must be at most 1000000000"));
-    }
     if serde_json::to_string(&Amount::from(money.amount())).is_err() {
         return Err(Invalid::new(
             "amount",
@@ -51,17 +44,9 @@ pub(crate) fn checked_end(end: i64, now: i64) -> Result<(), Invalid> {
     Err(Invalid::new("expires", why))
 }
 
+/// Checks the limits of the document, then the fields that depend on each other.
 pub(super) fn checked_attributes(attributes: &CreateInvoiceAttributes) -> Result<(), Invalid> {
-    if attributes.service.is_empty() {
-        return Err(Invalid::new("service", "must not be empty"));
-    }
-    if attributes
-        .token
-        .as_ref()
-        .is_some_and(|token| token.expose().is_empty())
-    {
-        return Err(Invalid::new("token", "must not be empty"));
-    }
+    attributes.check()?;
     if attributes.token.is_some() && attributes.customer.is_none() {
         return Err(Invalid::new(
             "customer.reference_id",
@@ -73,50 +58,19 @@ pub(super) fn checked_attributes(attributes: &CreateInvoiceAttributes) -> Result
     {
         return Err(Invalid::new("expires", "is no date and time of RFC 3339"));
     }
-    checked_options(attributes)?;
     attributes
         .customer
         .as_ref()
         .map_or(Ok(()), checked_customer)
 }
 
-fn checked_options(attributes: &CreateInvoiceAttributes) -> Result<(), Invalid> {
-    let options = attributes.gateway_options.as_ref();
-    let cardgate = options.and_then(|options| options.cardgate.as_ref());
-    let retry_limit = cardgate.and_then(|options| options.retry_limit);
-    match retry_limit.map(i64::from) {
-        Some(..=-1) => Err(Invalid::new(
-            "gateway_options.cardgate.retry_limit",
-            "must not be negative",
-        )),
-        _ => Ok(()),
-    }
-}
-
 fn checked_customer(customer: &InvoiceCustomer) -> Result<(), Invalid> {
     checked_reference("customer.reference_id", &customer.reference_id)?;
-    let tax_id = customer.individual_tax_id.as_ref();
-    if tax_id.is_some_and(|id| !(2..=100).contains(&id.chars().count())) {
-        return Err(Invalid::new(
-            "customer.individual_tax_id",
-            "must have 2 to 100 characters",
-        ));
-    }
     let is_date = |date: &String| calendar::parse(&format!("{date}T00:00:00Z")).is_some();
     if !customer.date_of_birth.as_ref().is_none_or(is_date) {
         return Err(Invalid::new(
             "customer.date_of_birth",
             "is no date like 1990-12-31",
-        ));
-    }
-    let country = customer
-        .address
-        .as_ref()
-        .and_then(|address| address.country.as_ref());
-    if country.is_some_and(|country| country.chars().count() != 2) {
-        return Err(Invalid::new(
-            "customer.address.country",
-            "must be two letters",
         ));
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! The options of the gateway, made where they are missing.
+//! The options of the gateway, created if they are missing.
 
 use tollgate_paymega_private::types::{CardgateOptions, CreateInvoiceAttributes, GatewayOptions};
 
@@ -10,7 +10,7 @@ pub(super) fn cardgate(attributes: &mut CreateInvoiceAttributes) -> &mut Cardgat
     gateway(attributes).cardgate.get_or_insert_default()
 }
 
-/// Whether the merchant writes off without the payer.
+/// Whether the merchant charges the token at once, without the payer.
 pub(super) fn is_instant(attributes: &CreateInvoiceAttributes) -> bool {
     let options = attributes.gateway_options.as_ref();
     let cardgate = options.and_then(|options| options.cardgate.as_ref());
@@ -22,7 +22,7 @@ mod tests {
     use crate::{Currency, Exponents, Mode, Money, NewInvoice, dec, paymega::order::Sealed};
 
     #[test]
-    fn an_option_of_the_account_stands_beside_the_known_ones() {
+    fn an_option_of_the_account_is_sent_beside_the_known_ones() {
         let money = Money::new(dec!(1), Currency::USD);
         let order = NewInvoice::new("order-1041", money, "payment_card_usd_hpp")
             .cardgate(|options| {
@@ -31,8 +31,8 @@ mod tests {
             })
             .gateway_option("other", true)
             .service_field("phone", "+380987654321");
-        let terms = order.terms(Mode::Test, &Exponents::platform()).unwrap();
-        let json = serde_json::to_value(&terms.attributes).unwrap();
+        let prepared = order.prepare(Mode::Test, &Exponents::paymega()).unwrap();
+        let json = serde_json::to_value(&prepared.attributes).unwrap();
         let options = serde_json::json!({
             "cardgate": { "theme": "dark", "locale": "uk" },
             "other": true,

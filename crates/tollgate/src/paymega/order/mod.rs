@@ -1,4 +1,4 @@
-//! Orders: what a merchant asks for, and may store before it asks.
+//! Orders: what a merchant asks a provider to charge, and may store before the call.
 
 mod check;
 mod gateway;
@@ -19,40 +19,40 @@ pub use self::{
     new_invoice::NewInvoice, refund::Refund, sale::CardSale, stored::StoredOrder,
     token_charge::TokenCharge,
 };
-use crate::paymega::decision::Expected;
+use crate::paymega::decision::OrderFingerprint;
 
-/// An order that can be reconciled: [`TokenCharge`], [`NewInvoice`], a [`Checkout`](crate::Checkout) with a reference, or
-/// what was stored of any of them as a [`StoredOrder`].
+/// An order that can be reconciled: [`TokenCharge`], [`NewInvoice`], a [`Checkout`](crate::Checkout) with a reference,
+/// or the [`StoredOrder`] of any of them.
 pub trait Order: sealed::Known {}
 
 impl Order for TokenCharge {}
 impl Order for NewInvoice {}
 
-/// What an order asks for: what it is recognised by, and what is sent.
+/// An order that is checked and ready to be sent: its fingerprint and its request.
 #[derive(Clone, Debug)]
-pub struct Terms {
-    pub(crate) order: Expected,
+pub struct PreparedOrder {
+    pub(crate) order: OrderFingerprint,
     pub(crate) attributes: CreateInvoiceAttributes,
 }
 
 mod sealed {
-    use super::{StoredOrder, Terms};
+    use super::{PreparedOrder, StoredOrder};
     use crate::{Exponents, Invalid, Mode};
 
-    /// What an order is recognised by.
+    /// The fingerprint by which an order's invoice is recognised.
     pub trait Known {
         fn known(&self, mode: Mode, exponents: &Exponents) -> Result<StoredOrder, Invalid>;
     }
 
     impl<T: Sealed> Known for T {
         fn known(&self, mode: Mode, exponents: &Exponents) -> Result<StoredOrder, Invalid> {
-            let terms = self.terms(mode, exponents)?;
-            Ok(StoredOrder(terms.order))
+            let prepared = self.prepare(mode, exponents)?;
+            Ok(StoredOrder(prepared.order))
         }
     }
 
-    /// What is sent for an order.
+    /// The request that is sent for an order.
     pub trait Sealed {
-        fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid>;
+        fn prepare(&self, mode: Mode, exponents: &Exponents) -> Result<PreparedOrder, Invalid>;
     }
 }

@@ -1,4 +1,4 @@
-//! An invoice to be created.
+//! An order for an invoice.
 
 use std::time::SystemTime;
 
@@ -8,7 +8,7 @@ use tollgate_paymega_private::types::{
 };
 
 use super::{
-    Sealed, Terms,
+    PreparedOrder, Sealed,
     check::{check_urls, checked_attributes, checked_money, checked_reference},
     gateway,
 };
@@ -16,10 +16,10 @@ use crate::{
     Exponents, Invalid, Mode, Money,
     attempt::{is_derived, reference_of},
     calendar,
-    paymega::decision::{Expected, Flow},
+    paymega::decision::{Flow, OrderFingerprint},
 };
 
-/// A payment to be made by the payer: on the platform's page, or with a card that the merchant takes.
+/// A payment by the payer: on the hosted page, or with a card that the merchant takes.
 ///
 /// ```
 /// use tollgate::{Currency, Money, NewInvoice, dec};
@@ -33,7 +33,7 @@ use crate::{
 pub struct NewInvoice {
     pub(super) reference: String,
     pub(super) attempt: u32,
-    /// Whether it is an attempt before the one that the merchant is at.
+    /// Whether this attempt precedes the merchant's current one.
     is_earlier: bool,
     money: Money,
     flow: Flow,
@@ -59,7 +59,7 @@ impl NewInvoice {
         }
     }
 
-    /// The payer, by the merchant's own id. Required to save a card.
+    /// Sets the payer, by the merchant's own id. Required to save a card.
     #[must_use]
     pub fn customer(mut self, reference: impl Into<String>) -> Self {
         let reference = reference.into();
@@ -70,7 +70,7 @@ impl NewInvoice {
         self
     }
 
-    /// The payer, with everything the platform takes about one.
+    /// Sets the payer, with every detail that Paymega accepts.
     #[must_use]
     pub fn customer_details(mut self, customer: InvoiceCustomer) -> Self {
         self.attributes.customer = Some(customer);
@@ -90,44 +90,44 @@ impl NewInvoice {
         self
     }
 
-    /// A description of the payment.
+    /// Sets a description of the payment.
     #[must_use]
     pub fn description(mut self, text: impl Into<String>) -> Self {
         self.attributes.description = Some(text.into());
         self
     }
 
-    /// Where the payer comes back to, whatever the outcome. What its query says is no proof of anything.
+    /// Sets the address to which the payer returns, whatever the outcome. The query of that request proves nothing.
     #[must_use]
     pub fn return_url(mut self, url: impl Into<String>) -> Self {
         self.attributes.return_url = Some(url.into());
         self
     }
 
-    /// Where the payer comes back to, by outcome. They win over [`return_url`](NewInvoice::return_url).
+    /// Sets the addresses to which the payer returns, by outcome. They override [`return_url`](NewInvoice::return_url).
     #[must_use]
     pub fn return_urls(mut self, urls: RequestedReturnUrls) -> Self {
         self.attributes.return_urls = Some(urls);
         self
     }
 
-    /// When the invoice expires: from 14 minutes to 2 days after it is created. Default: the platform's own time.
+    /// Sets when the invoice expires: from 14 minutes to 2 days after it is created. Default: Paymega's own time.
     #[must_use]
     pub fn expires(mut self, time: SystemTime) -> Self {
-        // A time which the calendar does not reach is refused as none.
+        // A time outside the calendar's range becomes an empty text, which is refused.
         let text = calendar::unix(time).map_or_else(String::new, calendar::format);
         self.attributes.expires = Some(text);
         self
     }
 
-    /// Where callbacks on this invoice are sent. Default: the address set for the account.
+    /// Sets the address that receives callbacks about this invoice. Default: the address set for the account.
     #[must_use]
     pub fn callback_url(mut self, url: impl Into<String>) -> Self {
         self.attributes.callback_url = Some(url.into());
         self
     }
 
-    /// A key and value of the merchant's own, which come back with the invoice.
+    /// Adds a key and value of the merchant's own, which are returned with the invoice.
     #[must_use]
     pub fn metadata(mut self, key: impl Into<String>, value: impl Into<Value>) -> Self {
         self.attributes
@@ -139,7 +139,7 @@ impl NewInvoice {
 
     /// Sets options of the card gate and its payment page.
     ///
-    /// Which of them work, and with which values, differs by account. One that has no field goes into `extra`.
+    /// The options and values that work differ by account. Put an option that has no field into `extra`.
     ///
     /// ```
     /// # use tollgate::{Currency, Money, NewInvoice, dec};
@@ -155,7 +155,7 @@ impl NewInvoice {
         self
     }
 
-    /// Sets an option of a gateway other than the card gate, as the account's manager names it.
+    /// Sets an option of a gateway other than the card gate, by the name from your account manager.
     #[must_use]
     pub fn gateway_option(mut self, key: impl Into<String>, value: impl Into<Value>) -> Self {
         let options = gateway::gateway(&mut self.attributes);
@@ -163,7 +163,7 @@ impl NewInvoice {
         self
     }
 
-    /// A detail of the payer which the service wants to know, by the key that the prerequest names.
+    /// Sets a detail of the payer that the service requires, by the key from the prerequest.
     #[must_use]
     pub fn service_field(mut self, key: impl Into<String>, value: impl Into<Value>) -> Self {
         self.attributes
@@ -173,7 +173,7 @@ impl NewInvoice {
         self
     }
 
-    /// Sets any other field that the platform takes. Reference, money, service, mode and flow stay the order's own.
+    /// Sets any other field that Paymega accepts. Reference, money, service, mode and flow stay the order's own.
     #[must_use]
     pub fn with(mut self, change: impl FnOnce(&mut CreateInvoiceAttributes)) -> Self {
         let service = self.attributes.service.clone();
@@ -182,11 +182,11 @@ impl NewInvoice {
         self
     }
 
-    /// The same order at its attempt number `number`, counted from 1, under a reference derived from its own.
+    /// The same order as attempt number `number`, counted from 1, under a reference made from its own.
     ///
-    /// A decline needs a new reference, and the promise never to charge twice is for the order: before a further
-    /// attempt is sent, the earlier ones are read, and must be definitely unpaid. They may have been made with another
-    /// card or service, so an attempt before this one is recognised by reference, money, mode and flow alone.
+    /// A decline needs a new reference, but an order is never charged twice: before a further attempt is sent, the
+    /// earlier ones are read, and must be definitely unpaid. They may have used another card or service, so an earlier
+    /// attempt is recognised by reference, money, mode and flow alone.
     #[must_use]
     pub fn attempt(&self, number: u32) -> Self {
         Self {
@@ -196,19 +196,19 @@ impl NewInvoice {
         }
     }
 
-    /// The reference that is sent: the order's own, or the one derived for a further attempt.
+    /// The reference that is sent: the order's own, or the one made for a further attempt.
     #[must_use]
     pub fn reference(&self) -> String {
         reference_of(&self.reference, self.attempt)
     }
 
-    /// The money asked for.
+    /// The amount and currency of the order.
     #[must_use]
     pub const fn money(&self) -> Money {
         self.money
     }
 
-    /// The number of its attempt, counted from 1.
+    /// The number of this attempt, counted from 1.
     #[must_use]
     pub const fn number(&self) -> u32 {
         self.attempt
@@ -223,7 +223,7 @@ impl NewInvoice {
     fn checked(&self, exponents: &Exponents) -> Result<(), Invalid> {
         checked_reference("reference_id", &self.reference)?;
         if is_derived(&self.reference) {
-            let why = "must not end in a tilde and a number, which stand for a further attempt";
+            let why = "must not end in a tilde and a number, which mark a further attempt";
             return Err(Invalid::new("reference_id", why));
         }
         if self.attempt == 0 {
@@ -235,16 +235,14 @@ impl NewInvoice {
                 "is required to save a card",
             ));
         }
-        checked_money(self.money, exponents)?;
-        checked_attributes(&self.attributes)
+        checked_money(self.money, exponents)
     }
 }
 
 impl Sealed for NewInvoice {
-    fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid> {
+    fn prepare(&self, mode: Mode, exponents: &Exponents) -> Result<PreparedOrder, Invalid> {
         self.checked(exponents)?;
         let mut attributes = self.attributes.clone();
-        check_urls(&mut attributes)?;
         attributes.reference_id = self.reference();
         attributes.amount = self.money.amount().into();
         self.money
@@ -256,10 +254,12 @@ impl Sealed for NewInvoice {
             Flow::Charge => RequestedFlow::Charge,
             Flow::Verify => RequestedFlow::Verify,
         });
+        checked_attributes(&attributes)?;
+        check_urls(&mut attributes)?;
         let customer = attributes.customer.as_ref();
         let customer = customer.map(|customer| customer.reference_id.clone());
         let only_of_this_one = |text: Option<String>| text.filter(|_| !self.is_earlier);
-        let order = Expected {
+        let order = OrderFingerprint {
             reference: attributes.reference_id.clone(),
             money: self.money,
             service: only_of_this_one(Some(attributes.service.clone())),
@@ -270,7 +270,7 @@ impl Sealed for NewInvoice {
             saves_card: self.saves_card(),
             payer_present: true,
         };
-        Ok(Terms { order, attributes })
+        Ok(PreparedOrder { order, attributes })
     }
 }
 

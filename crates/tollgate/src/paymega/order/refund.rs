@@ -1,4 +1,4 @@
-//! A refund to be made.
+//! An order for a refund.
 
 use tollgate_paymega_private::types::{
     RefundAttributes, RefundData, RefundDataType, RefundRequest,
@@ -7,7 +7,7 @@ use tollgate_paymega_private::types::{
 use super::check::{checked_money, checked_reference};
 use crate::{Exponents, Invalid, Money, paymega::decision::AskedRefund};
 
-/// Money to be given back.
+/// A refund that the merchant orders.
 ///
 /// ```
 /// use tollgate::{Currency, Money, Refund, dec};
@@ -22,7 +22,7 @@ pub struct Refund {
 }
 
 impl Refund {
-    /// A refund of so much, under a reference of its own.
+    /// A refund of this amount, under a reference of its own.
     #[must_use]
     pub fn new(reference: impl Into<String>, money: Money) -> Self {
         Self {
@@ -32,7 +32,7 @@ impl Refund {
         }
     }
 
-    /// A description of the refund.
+    /// Sets a description of the refund.
     #[must_use]
     pub fn description(mut self, text: impl Into<String>) -> Self {
         self.description = Some(text.into());
@@ -43,7 +43,7 @@ impl Refund {
         &self.reference
     }
 
-    /// What the refund is recognised by.
+    /// The fingerprint by which the refund is recognised.
     pub(crate) fn asked(&self) -> AskedRefund<'_> {
         AskedRefund {
             reference: &self.reference,
@@ -60,11 +60,12 @@ impl Refund {
         checked_money(self.money, exponents)?;
         let attributes = RefundAttributes {
             description: self.description.clone(),
-            // Hosts of the older model look for the invoice's id beside the attributes, those of the newer one in them.
+            // Older hosts read the invoice's id beside the attributes, newer ones in them.
             invoice_id: Some(id.to_owned()),
             reference_id: Some(self.reference.clone()),
             ..RefundAttributes::new(self.money.amount().into())
         };
+        attributes.check()?;
         let data = RefundData::new(attributes, id.to_owned(), RefundDataType::Refund);
         Ok(RefundRequest::new(data))
     }

@@ -43,7 +43,7 @@ impl CardSale {
         }
     }
 
-    /// Pays with what Google Pay has handed to the payer's browser (`PaymentData`), as it came.
+    /// Pays with the `PaymentData` that Google Pay returned to the payer's browser, unchanged.
     ///
     /// The gateway is `paycoreio`, and the gateway's merchant id is the account's id.
     ///
@@ -70,7 +70,7 @@ impl CardSale {
         }
     }
 
-    /// The payer's browser, for 3-D Secure. Some brands of the platform require it.
+    /// Sets the payer's browser, for 3-D Secure. Some brands of Paymega require it.
     #[must_use]
     pub fn browser(mut self, browser: BrowserInfo) -> Self {
         self.browser = Some(browser);
@@ -80,12 +80,17 @@ impl CardSale {
     pub(crate) fn request(&self) -> Result<SaleRequest, Invalid> {
         let attributes = match &self.instrument {
             Instrument::Card(card) => by_card(card)?,
-            Instrument::GooglePay(paid) => by_google_pay(paid)?,
+            Instrument::GooglePay(paid) => SaleAttributes {
+                google_pay: Some((**paid).clone()),
+                ..SaleAttributes::default()
+            },
         };
-        Ok(request(SaleAttributes {
+        let attributes = SaleAttributes {
             browser_info: self.browser.clone(),
             ..attributes
-        }))
+        };
+        attributes.check()?;
+        Ok(request(attributes))
     }
 }
 
@@ -105,18 +110,6 @@ fn by_card(card: &Card) -> Result<SaleAttributes, Invalid> {
         cvv: Some(cvv.clone()),
         exp_month: Some(format!("{:02}", expiry.month())),
         exp_year: Some(format!("{:02}", expiry.year() % 100)),
-        ..SaleAttributes::default()
-    })
-}
-
-fn by_google_pay(paid: &GooglePay) -> Result<SaleAttributes, Invalid> {
-    let token = &paid.payment_method_data.tokenization_data.token;
-    if token.expose().is_empty() {
-        let field = "google_pay.paymentMethodData.tokenizationData.token";
-        return Err(Invalid::new(field, "must not be empty"));
-    }
-    Ok(SaleAttributes {
-        google_pay: Some(paid.clone()),
         ..SaleAttributes::default()
     })
 }
@@ -147,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sale_by_token_is_an_empty_object() {
+    fn a_token_sale_is_an_empty_object() {
         let body = serde_json::to_value(token_sale()).unwrap();
         assert_eq!(
             body,
@@ -172,6 +165,29 @@ mod tests {
             !shown.contains("5519283812030000") && !shown.contains("\"123\""),
             "{shown}"
         );
+    }
+
+    #[test]
+    fn what_is_no_card_is_not_sent() {
+        let number = serde_json::from_value(json!("551928******0000")).unwrap();
+        let masked = Card {
+            number,
+            ..card("Card Holder")
+        };
+        let error = CardSale::new(masked).request().unwrap_err();
+        assert_eq!(error.to_string(), "card_number must be 12 to 19 digits");
+        let paid = json!({
+            "apiVersion": 2,
+            "apiVersionMinor": 0,
+            "paymentMethodData": {
+                "type": "CARD",
+                "tokenizationData": { "type": "PAYMENT_GATEWAY", "token": "" },
+            },
+        });
+        let sale = CardSale::google_pay(serde_json::from_value(paid).unwrap());
+        let error = sale.request().unwrap_err();
+        let field = "google_pay.paymentMethodData.tokenizationData.token";
+        assert_eq!(error.field(), field);
     }
 
     #[test]

@@ -5,29 +5,29 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use super::{Known, Order, checked_money, checked_reference};
 use crate::{
     Exponents, Invalid, Mode, Money,
-    paymega::decision::{Expected, Flow},
+    paymega::decision::{Flow, OrderFingerprint},
 };
 
-/// The version of the texts that are written. Texts of earlier versions are read.
+/// The version of the texts that this crate writes. Texts of earlier versions are read too.
 const VERSION: u32 = 2;
 
-/// The part of an order that is stored, to read its outcome later: it holds no token and no secret.
+/// The part of an order that is stored, to read its outcome later. It holds no token and no secret.
 ///
-/// [`Paymega::stored`](crate::Paymega::stored) makes it before the call; it is an [`Order`] that can be reconciled in
-/// any process. As JSON it is `{"version":2,"reference":"order-1042","money":{"amount":"19.99","currency":"USD"},
+/// [`Paymega::stored`](crate::Paymega::stored) makes it before the call. It is an [`Order`] that any process can
+/// reconcile. As JSON it is `{"version":2,"reference":"order-1042","money":{"amount":"19.99","currency":"USD"},
 /// "service":"payment_card_usd_hpp","mode":"live","flow":"charge","customer":"customer-7","last_four":null,
-/// "saves_card":false,"payer_present":false}`. Later versions of this crate read what earlier ones wrote.
+/// "saves_card":false,"payer_present":false}`. Later versions of this crate read the texts of earlier ones.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StoredOrder(pub(crate) Expected);
+pub struct StoredOrder(pub(crate) OrderFingerprint);
 
 impl StoredOrder {
-    /// The reference that was, or will be, sent.
+    /// The reference of the order, as it was or will be sent.
     #[must_use]
     pub fn reference(&self) -> &str {
         &self.0.reference
     }
 
-    /// The money asked for.
+    /// The amount and currency of the order.
     #[must_use]
     pub const fn money(&self) -> Money {
         self.0.money
@@ -54,10 +54,10 @@ impl Known for StoredOrder {
     }
 }
 
-/// The stored text. A field that came after the first version has a default.
+/// The stored text. A field that was added after the first version has a default.
 #[derive(Serialize, Deserialize)]
 struct Text {
-    /// Texts of the first version do not name it.
+    /// Texts of the first version have no version field.
     #[serde(default = "first_version")]
     version: u32,
     reference: String,
@@ -113,10 +113,10 @@ impl<'de> Deserialize<'de> for StoredOrder {
                 "the order was stored by a later version of this crate (version {version} of the text)"
             )));
         }
-        // The first version did not say it. Only a payer can save or verify a card; of the rest, a charge by token
-        // without the payer is the cautious reading.
+        // The first version does not say whether the payer takes part. Only a payer can save or verify a card; of the
+        // rest, a token charge without the payer is the cautious reading.
         let by_a_payer = text.saves_card || text.flow == Flow::Verify;
-        Ok(Self(Expected {
+        Ok(Self(OrderFingerprint {
             reference: text.reference,
             money: text.money,
             service: text.service,

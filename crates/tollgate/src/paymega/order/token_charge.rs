@@ -2,10 +2,10 @@
 
 use tollgate_paymega_private::types::{CardgateOptions, CreateInvoiceAttributes};
 
-use super::{NewInvoice, Sealed, Terms, gateway};
+use super::{NewInvoice, PreparedOrder, Sealed, gateway};
 use crate::{CardToken, Exponents, Initiator, Invalid, Mode, Money};
 
-/// A saved card to be charged: by the merchant, without the payer, unless [`initiator`](TokenCharge::initiator) says
+/// A charge of a saved card: by the merchant, without the payer, unless [`initiator`](TokenCharge::initiator) says
 /// otherwise.
 ///
 /// ```
@@ -17,7 +17,7 @@ use crate::{CardToken, Exponents, Initiator, Invalid, Mode, Money};
 ///     .service("payment_card_usd_hpp");
 /// ```
 ///
-/// Store the order before you charge it: that is all that must be stored.
+/// Store the order before you charge it: nothing else must be stored.
 #[derive(Clone, Debug)]
 pub struct TokenCharge {
     invoice: NewInvoice,
@@ -36,69 +36,69 @@ impl TokenCharge {
         }
     }
 
-    /// Who starts the charge. Default: the merchant, and the card is written off at once.
+    /// Sets who starts the charge. Default: the merchant, and the token is charged at once.
     ///
-    /// With [`Initiator::Cardholder`] the payer is there: [`charge`](crate::Paymega::charge) ends as
-    /// [`ActionRequired`](crate::Outcome::ActionRequired), with a form that leads to the platform's page, where this
-    /// card is chosen already.
+    /// With [`Initiator::Cardholder`] the payer is present: [`charge`](crate::Paymega::charge) returns
+    /// [`ActionRequired`](crate::Outcome::ActionRequired), with a form that leads to the hosted page, where this card
+    /// is already chosen.
     #[must_use]
     pub const fn initiator(mut self, initiator: Initiator) -> Self {
         self.initiator = initiator;
         self
     }
 
-    /// Where the payer comes back to. Only a charge by the cardholder leads a payer anywhere.
+    /// Sets the address to which the payer returns. Only a charge by the cardholder sends the payer to a page.
     #[must_use]
     pub fn return_url(self, url: impl Into<String>) -> Self {
         self.map(|invoice| invoice.return_url(url))
     }
 
-    /// The customer whose card was saved, by the merchant's own id. Required by the platform.
+    /// Sets the customer whose card was saved, by the merchant's own id. Required by Paymega.
     #[must_use]
     pub fn customer(self, reference: impl Into<String>) -> Self {
         self.map(|invoice| invoice.customer(reference))
     }
 
-    /// The service to charge by, such as `payment_card_usd_hpp`. Required by the platform.
+    /// Sets the service of the charge, such as `payment_card_usd_hpp`. Required by Paymega.
     #[must_use]
     pub fn service(mut self, service: impl Into<String>) -> Self {
         self.invoice.attributes.service = service.into();
         self
     }
 
-    /// The last four digits of the saved card. If set, the outcome says whether the card behind the token has
-    /// [changed](crate::Invoice::card_changed); the order is the same all the same.
+    /// Sets the last four digits of the saved card. If set, the outcome says whether the card behind the token has
+    /// [changed](crate::Invoice::card_changed); a changed card does not make another order.
     #[must_use]
     pub fn card_ending(mut self, last_four: impl Into<String>) -> Self {
         self.invoice.last_four = Some(last_four.into());
         self
     }
 
-    /// A description of the payment.
+    /// Sets a description of the payment.
     #[must_use]
     pub fn description(self, text: impl Into<String>) -> Self {
         self.map(|invoice| invoice.description(text))
     }
 
-    /// Where callbacks on this charge are sent. Default: the address set for the account.
+    /// Sets the address that receives callbacks about this charge. Default: the address set for the account.
     #[must_use]
     pub fn callback_url(self, url: impl Into<String>) -> Self {
         self.map(|invoice| invoice.callback_url(url))
     }
 
-    /// A key and value of the merchant's own, which come back with the invoice.
+    /// Adds a key and value of the merchant's own, which are returned with the invoice.
     #[must_use]
     pub fn metadata(self, key: impl Into<String>, value: impl Into<serde_json::Value>) -> Self {
         self.map(|invoice| invoice.metadata(key, value))
     }
 
-    /// Options of the card gate, as [`NewInvoice::cardgate`] sets them.
+    /// Sets options of the card gate, as [`NewInvoice::cardgate`] does.
     #[must_use]
     pub fn cardgate(self, change: impl FnOnce(&mut CardgateOptions)) -> Self {
         self.map(|invoice| invoice.cardgate(change))
     }
 
-    /// Sets any other field that the platform takes, such as the customer's address, which some of its brands require.
+    /// Sets any other field that Paymega accepts, such as the customer's address, which some of its brands require.
     /// Reference, money, service, token, mode and flow stay the order's own.
     ///
     /// ```
@@ -122,12 +122,11 @@ impl TokenCharge {
         })
     }
 
-    /// The same order at its attempt number `number`, counted from 1, under a reference derived from its own.
+    /// The same order as attempt number `number`, counted from 1, under a reference made from its own.
     ///
-    /// A decline needs a new reference, and the promise never to charge twice is for the order:
-    /// [`charge`](crate::Paymega::charge) reads the earlier attempts first, and sends this one only if they are
-    /// definitely unpaid. They may have been made with another card, service or customer: only reference, money and mode
-    /// tell them.
+    /// A decline needs a new reference, but an order is never charged twice: [`charge`](crate::Paymega::charge) reads
+    /// the earlier attempts first, and sends this one only if they are definitely unpaid. The earlier attempts may have
+    /// used another card, service or customer, so they are recognised by reference, money and mode alone.
     #[must_use]
     pub fn attempt(&self, number: u32) -> Self {
         Self {
@@ -136,19 +135,19 @@ impl TokenCharge {
         }
     }
 
-    /// The reference that is sent: the order's own, or the one derived for a further attempt.
+    /// The reference that is sent: the order's own, or the one made for a further attempt.
     #[must_use]
     pub fn reference(&self) -> String {
         self.invoice.reference()
     }
 
-    /// The money asked for.
+    /// The amount and currency of the order.
     #[must_use]
     pub const fn money(&self) -> Money {
         self.invoice.money()
     }
 
-    /// The number of its attempt, counted from 1.
+    /// The number of this attempt, counted from 1.
     #[must_use]
     pub const fn number(&self) -> u32 {
         self.invoice.number()
@@ -167,20 +166,20 @@ impl TokenCharge {
 }
 
 impl Sealed for TokenCharge {
-    fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid> {
-        let mut terms = self.invoice.terms(mode, exponents)?;
-        terms.order.payer_present = self.starts_with_payer();
+    fn prepare(&self, mode: Mode, exponents: &Exponents) -> Result<PreparedOrder, Invalid> {
+        let mut prepared = self.invoice.prepare(mode, exponents)?;
+        prepared.order.payer_present = self.starts_with_payer();
         match self.initiator {
             Initiator::Merchant => {
-                gateway::cardgate(&mut terms.attributes).instant = Some(true);
+                gateway::cardgate(&mut prepared.attributes).instant = Some(true);
             }
-            Initiator::Cardholder if gateway::is_instant(&terms.attributes) => {
+            Initiator::Cardholder if gateway::is_instant(&prepared.attributes) => {
                 let field = "gateway_options.cardgate.instant";
                 return Err(Invalid::new(field, "is for a charge by the merchant"));
             }
             Initiator::Cardholder => {}
         }
-        Ok(terms)
+        Ok(prepared)
     }
 }
 
@@ -201,7 +200,7 @@ mod tests {
 
     fn field_of(order: &TokenCharge) -> String {
         order
-            .terms(Mode::Test, &Exponents::platform())
+            .prepare(Mode::Test, &Exponents::paymega())
             .unwrap_err()
             .field()
             .to_owned()
@@ -218,11 +217,11 @@ mod tests {
     #[test]
     fn an_earlier_attempt_is_known_by_reference_money_and_mode_alone() {
         let known = |order: &TokenCharge| {
-            let terms = order.terms(Mode::Test, &Exponents::platform()).unwrap();
+            let prepared = order.prepare(Mode::Test, &Exponents::paymega()).unwrap();
             (
-                terms.order.service,
-                terms.order.customer,
-                terms.order.last_four,
+                prepared.order.service,
+                prepared.order.customer,
+                prepared.order.last_four,
             )
         };
         let order = order("order-1042").card_ending("0000");
@@ -239,13 +238,13 @@ mod tests {
         for earlier in [second.attempt(1), second.attempt(1).attempt(1)] {
             assert_eq!(known(&earlier), (None, None, None));
         }
-        // What is charged is the whole of it, whichever attempt it is.
-        let terms = second.attempt(1).terms(Mode::Test, &Exponents::platform());
-        assert_eq!(terms.unwrap().attributes.service, "payment_card_usd_hpp");
+        // Each attempt charges the whole order.
+        let prepared = second.attempt(1).prepare(Mode::Test, &Exponents::paymega());
+        assert_eq!(prepared.unwrap().attributes.service, "payment_card_usd_hpp");
     }
 
     #[test]
-    fn what_the_platform_would_refuse_is_named_before_it_is_sent() {
+    fn a_field_that_paymega_would_refuse_is_named_before_sending() {
         let money = |amount| Money::new(amount, Currency::USD);
         let token = || CardToken::new("token");
         let bare = TokenCharge::new("order-1042", money(dec!(1)), token());
@@ -278,11 +277,11 @@ mod tests {
     }
 
     #[test]
-    fn the_terms_are_what_is_sent() {
-        let terms = order("order-1042")
-            .terms(Mode::Test, &Exponents::platform())
+    fn the_prepared_order_is_the_request() {
+        let prepared = order("order-1042")
+            .prepare(Mode::Test, &Exponents::paymega())
             .unwrap();
-        let json = serde_json::to_value(&terms.attributes).unwrap();
+        let json = serde_json::to_value(&prepared.attributes).unwrap();
         let expected = serde_json::json!({
             "reference_id": "order-1042",
             "amount": 19.99,
@@ -311,8 +310,8 @@ mod tests {
             options.theme = Some("dark".into());
             options.instant = Some(false);
         });
-        let terms = order.terms(Mode::Test, &Exponents::platform()).unwrap();
-        let json = serde_json::to_value(&terms.attributes).unwrap();
+        let prepared = order.prepare(Mode::Test, &Exponents::paymega()).unwrap();
+        let json = serde_json::to_value(&prepared.attributes).unwrap();
         let expected = serde_json::json!({
             "reference_id": "order-1042",
             "amount": 19.99,
@@ -331,8 +330,8 @@ mod tests {
     #[test]
     fn a_charge_by_the_cardholder_is_not_instant() {
         let order = order("order-1042").initiator(Initiator::Cardholder);
-        let terms = order.terms(Mode::Test, &Exponents::platform()).unwrap();
-        let json = serde_json::to_value(&terms.attributes).unwrap();
+        let prepared = order.prepare(Mode::Test, &Exponents::paymega()).unwrap();
+        let json = serde_json::to_value(&prepared.attributes).unwrap();
         assert_eq!(json["token"], "token");
         assert!(json.get("gateway_options").is_none(), "{json}");
         assert!(order.attempt(2).starts_with_payer() && order.starts_with_payer());

@@ -20,7 +20,10 @@ use crate::{
 pub fn samples(surface: &str, part: &str) -> Vec<(String, Vec<u8>)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../../spec/examples")
-        .join(surface);
+        .join(match surface {
+            "paycross" => "paycross/gateway".to_owned(),
+            surface => format!("paymega/{surface}"),
+        });
     let mut samples: Vec<_> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())

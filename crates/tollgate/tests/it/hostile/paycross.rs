@@ -6,7 +6,7 @@ use tollgate::{
     Card, CardNumber, Currency, Cvv, Error, Expiry, Initiator, Money, MoneyState, Outcome,
     paycross::{Capture, NewPayment, NewTokenization, Order, Refund, Transaction, Void},
 };
-use tollgate_sandbox::Verdict;
+use tollgate_sandbox::ScriptedOutcome;
 
 use super::{
     CVV, Claim, Limit, Rig, SHORT, agrees, attack, attack_within, claim,
@@ -123,16 +123,16 @@ async fn charged(rig: &Rig, order: &NewPayment, number: u64, result: &Result) ->
     Ok(())
 }
 
-fn verdicts() -> impl Strategy<Value = Option<Verdict>> {
+fn verdicts() -> impl Strategy<Value = Option<ScriptedOutcome>> {
     prop_oneof![
         5 => Just(None),
-        2 => Just(Some(Verdict::new("failed").resolution("F.0114"))),
-        1 => Just(Some(Verdict::new("pending"))),
-        1 => Just(Some(Verdict::new("failed").resolution("P.0001"))),
+        2 => Just(Some(ScriptedOutcome::new("failed").resolution("F.0114"))),
+        1 => Just(Some(ScriptedOutcome::new("pending"))),
+        1 => Just(Some(ScriptedOutcome::new("failed").resolution("P.0001"))),
     ]
 }
 
-fn decide(rig: &Rig, reference: String, verdict: Option<Verdict>) {
+fn decide(rig: &Rig, reference: String, verdict: Option<ScriptedOutcome>) {
     if let Some(verdict) = verdict {
         rig.sandbox.decide(reference, verdict);
     }

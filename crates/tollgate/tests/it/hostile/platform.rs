@@ -5,7 +5,7 @@ use tollgate::{
     Card, CardNumber, CardSale, Currency, Cvv, Error, Expiry, Money, MoneyState, NewInvoice,
     Outcome, Refund, RefundOutcome, TokenCharge, dec,
 };
-use tollgate_sandbox::Verdict;
+use tollgate_sandbox::ScriptedOutcome;
 
 use super::{
     CVV, Claim, Limit, Rig, SHORT, agrees, attack, attack_within, claim,
@@ -39,7 +39,7 @@ fn a_charge_survives_any_response() {
         if matches!(fate, Fate::Pends | Fate::Challenges | Fate::AsksForCode) && number % 2 == 1 {
             // Another caller repeats the request without end.
             rig.sandbox
-                .decide(order.reference(), Verdict::new("processed"));
+                .decide(order.reference(), ScriptedOutcome::new("processed"));
         }
         rig.proxy.plan(plan);
         let charging = async {

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
 use tollgate::{Error, Invoice, MoneyState, Outcome};
-use tollgate_sandbox::Verdict;
+use tollgate_sandbox::ScriptedOutcome;
 use tollgate_types::OneOrMany;
 
 use super::{
@@ -34,14 +34,14 @@ pub fn fates() -> impl Strategy<Value = Fate> {
 
 pub fn decide(rig: &Rig, reference: &str, fate: Fate) {
     let ask = |mode: &str| {
-        let mut verdict = Verdict::new("processed");
+        let mut verdict = ScriptedOutcome::new("processed");
         verdict.auth_mode = Some(mode.to_owned());
         verdict
     };
     let verdict = match fate {
         Fate::Pays => return,
-        Fate::Declines => Verdict::new("process_failed").resolution("insufficient_funds"),
-        Fate::Pends => Verdict::new("process_pending"),
+        Fate::Declines => ScriptedOutcome::new("process_failed").resolution("insufficient_funds"),
+        Fate::Pends => ScriptedOutcome::new("process_pending"),
         Fate::Challenges => ask("3ds"),
         Fate::AsksForCode => ask("otp"),
     };

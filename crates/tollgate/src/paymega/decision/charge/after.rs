@@ -1,4 +1,4 @@
-//! What follows after the response to each step.
+//! The next step after the response to each step.
 
 use super::Charge;
 use crate::{
@@ -15,25 +15,26 @@ impl Charge {
     pub(super) fn after_create(mut self, event: Event, now: Option<UnixTime>) -> (Self, Step) {
         match event {
             Event::Created(view) => self.decide(&view, now),
-            Event::Conflict(Some(view)) if self.can_judge(&view) => self.judge(&view, now),
-            Event::Refused if !self.doubt.exists() => self.done(Verdict::Refused),
-            Event::NeverConnected if !self.doubt.exists() => {
+            Event::Conflict(Some(view)) if self.shows_enough(&view) => self.apply(&view, now),
+            Event::Refused if !self.lost.any() => self.done(Verdict::Refused),
+            Event::NeverConnected if !self.lost.any() => {
                 if self.creates < self.attempts {
                     let pause = self.backoff();
-                    self.create_again(pause)
+                    self.send_create(pause)
                 } else {
                     self.done(Verdict::NotSent)
                 }
             }
             Event::Lost(loss) => {
-                self.doubt.losses += 1;
-                self.doubt.bad_requests += u32::from(loss == ResponseLost::Status(400));
+                self.lost.count += 1;
+                self.lost.bad_requests += u32::from(loss == ResponseLost::Status(400));
                 self.look_up_later()
             }
             Event::NeverConnected => self.look_up_later(),
-            // A conflict that shows too little; or a refusal after a loss, which speaks of the last request alone.
+            // A conflict that shows too little, or a refusal after a lost response, which proves nothing about the
+            // earlier request.
             _ => {
-                self.doubt.losses += 1;
+                self.lost.count += 1;
                 self.look_up_later()
             }
         }
@@ -42,12 +43,13 @@ impl Charge {
     pub(super) fn after_look_up(self, event: Event, now: Option<UnixTime>) -> (Self, Step) {
         let found = match event {
             Event::Found(found) => found,
-            // The search ignores case or spaces. A creation is not affected: the provider says whether it is taken.
-            Event::FoundAlike if self.mark.is_none() => {
+            // The search ignores case or spaces. A creation does not depend on it: the provider decides whether the
+            // reference is taken.
+            Event::FoundAlike if self.call_tag.is_none() => {
                 return self.done(Verdict::ReferenceReused);
             }
             Event::FoundAlike => Vec::new(),
-            Event::Unaskable => return self.after_nobody_asked(),
+            Event::CannotLookUp => return self.without_look_up(),
             _ => return self.look_up_later(),
         };
         let Some(first) = found.first() else {
@@ -64,24 +66,25 @@ impl Charge {
         self.decide(first, now)
     }
 
-    /// Whether it is there stays open. The same bytes, sent again, are answered with what exists.
-    fn after_nobody_asked(mut self) -> (Self, Step) {
+    /// Without a look-up it stays unknown whether the invoice exists. Sending the same bytes again returns the invoice
+    /// that exists.
+    fn without_look_up(mut self) -> (Self, Step) {
         if self.creates < self.attempts {
             let pause = self.backoff();
-            self.create_again(pause)
+            self.send_create(pause)
         } else {
             self.done(Verdict::OutcomeUnknown)
         }
     }
 
     fn after_nothing_found(mut self) -> (Self, Step) {
-        if self.mark.is_none() {
+        if self.call_tag.is_none() {
             self.done(Verdict::NotFound)
-        } else if self.doubt.is_bad_request_only() {
+        } else if self.lost.is_bad_request_only() {
             self.done(Verdict::Refused)
         } else if self.creates < self.attempts {
             let pause = self.backoff();
-            self.create_again(pause)
+            self.send_create(pause)
         } else {
             self.look_up_later()
         }
@@ -99,7 +102,7 @@ impl Charge {
                     let pause = self.backoff();
                     self.check(id, true, pause)
                 } else {
-                    self.judge(&view, now)
+                    self.apply(&view, now)
                 }
             }
             _ => {
@@ -126,13 +129,13 @@ impl Charge {
             Event::Sold(SaleView::Accepted) => self.follow(id, true, Pause::None),
             Event::NeverConnected if may_sell(end, now) => {
                 let pause = self.backoff();
-                self.sell_again(id, end, pause)
+                self.send_sale(id, end, pause)
             }
             Event::NeverConnected => {
-                let verdict = self.never_sold();
+                let verdict = self.sale_not_sent();
                 self.done(verdict)
             }
-            // Whatever else came: the sale has left, and is never sent again.
+            // After any other event: the sale was sent, and is never sent again.
             _ => {
                 let pause = self.backoff();
                 self.follow(id, false, pause)

@@ -1,49 +1,49 @@
-//! The way of a charge on Paymega and Kuna: create, look up, sale, follow, reconcile.
+//! The flow of a charge on Paymega and Kuna: create, look up, sale, follow, reconcile.
 //!
-//! Only the call that created an invoice sends its sale, and it sends it at most once. Doubt does not go away: after a
-//! lost request no later attempt ends as a definite failure.
+//! Only the call that created an invoice sends its sale, and sends it at most once. A lost response is never forgotten:
+//! after one, no later attempt of the call ends as a definite failure.
 
 mod after;
-mod doubt;
-mod judge;
+mod apply;
+mod lost;
 mod steps;
 
-use self::doubt::Doubt;
+use self::lost::LostResponses;
 use super::{
     event::{Event, Pause, Step, Verdict},
-    view::{Expected, InvoiceView, UnixTime},
+    view::{InvoiceView, OrderFingerprint, UnixTime},
 };
 
-/// What a flow is for.
+/// The goal of a flow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Goal {
-    /// That the invoice exists: its sale is sent later, or by the payer on a page.
+    /// The invoice exists: its sale is sent later, or the payer pays it on a page.
     Invoice,
-    /// That the card is charged.
+    /// The card is charged.
     Charge,
 }
 
 /// One flow on its way.
 #[derive(Clone, Debug)]
 pub(crate) struct Charge {
-    order: Expected,
+    order: OrderFingerprint,
     goal: Goal,
-    /// The mark of this call; a flow that only reconciles has none, and so can never send a sale.
-    mark: Option<String>,
+    /// The tag of this call. A flow that only reconciles has none, and so can never send a sale.
+    call_tag: Option<String>,
     attempts: u32,
     stage: Stage,
     creates: u32,
     pauses: u32,
     /// How often in a row the provider has refused the credentials.
     denials: u32,
-    doubt: Doubt,
+    lost: LostResponses,
 }
 
 #[derive(Clone, Debug)]
 enum Stage {
     Creating,
     LookingUp,
-    /// Reading an invoice of which too little was shown, before deciding about it.
+    /// Reads an invoice again before a decision, since the response showed too little.
     Checking {
         id: String,
         is_shown: bool,
@@ -59,21 +59,27 @@ enum Stage {
 }
 
 impl Charge {
-    /// A flow that begins by creating the invoice, marked with `mark`; `attempts` bounds its creations.
-    pub(crate) fn create(order: Expected, goal: Goal, mark: String, attempts: u32) -> (Self, Step) {
-        let flow = Self::at(Stage::Creating, order, goal, Some(mark), attempts);
-        flow.create_again(Pause::None)
+    /// A flow that begins by creating the invoice with the tag `call_tag`; `attempts` limits how often the creation is
+    /// sent.
+    pub(crate) fn create(
+        order: OrderFingerprint,
+        goal: Goal,
+        call_tag: String,
+        attempts: u32,
+    ) -> (Self, Step) {
+        let flow = Self::at(Stage::Creating, order, goal, Some(call_tag), attempts);
+        flow.send_create(Pause::None)
     }
 
-    /// A flow that sends the sale of an invoice which its caller has created, marked with `mark`, and never tried to
-    /// sell. One that came without a bearer is read until it has one.
+    /// A flow that sends the sale of an invoice that its caller created with the tag `call_tag`, and whose sale was never
+    /// sent. An invoice without a bearer is read until it has one.
     pub(crate) fn sale(
-        order: Expected,
-        mark: String,
+        order: OrderFingerprint,
+        call_tag: String,
         view: &InvoiceView,
         now: Option<UnixTime>,
     ) -> (Self, Step) {
-        let flow = Self::at(Stage::LookingUp, order, Goal::Charge, Some(mark), 0);
+        let flow = Self::at(Stage::LookingUp, order, Goal::Charge, Some(call_tag), 0);
         if view.has_bearer {
             flow.sell(view, now)
         } else {
@@ -81,19 +87,19 @@ impl Charge {
         }
     }
 
-    /// A flow that finds out what became of an order, and sends nothing that moves money.
-    pub(crate) fn reconcile(order: Expected) -> (Self, Step) {
+    /// A flow that reads the outcome of an order, and sends nothing that moves money.
+    pub(crate) fn reconcile(order: OrderFingerprint) -> (Self, Step) {
         let flow = Self::at(Stage::LookingUp, order, Goal::Charge, None, 0);
         (flow, Step::LookUp(Pause::None))
     }
 
-    /// A flow that looks whether an order is still open, and waits for nothing.
-    pub(crate) fn glance(order: Expected) -> (Self, Step) {
+    /// A flow that reads whether an order is definitely unpaid, and does not wait for a final status.
+    pub(crate) fn check_unpaid(order: OrderFingerprint) -> (Self, Step) {
         let flow = Self::at(Stage::LookingUp, order, Goal::Invoice, None, 0);
         (flow, Step::LookUp(Pause::None))
     }
 
-    /// The next step after `event`; `now` is the platform's time, where its response told it.
+    /// The next step after `event`; `now` is the provider's time, if its response showed it.
     pub(crate) fn next(mut self, event: Event, now: Option<UnixTime>) -> (Self, Step) {
         if matches!(event, Event::Deadline) {
             let verdict = self.at_deadline();
@@ -107,8 +113,8 @@ impl Charge {
             Event::Denied(_) => self.denials + 1,
             _ => 0,
         };
-        // A flow that only reads has nothing to wait for. One that has sent something waits for its result.
-        if self.mark.is_none() && self.denials > 1 {
+        // A flow that only reads stops here. A flow that has sent a request waits for its result.
+        if self.call_tag.is_none() && self.denials > 1 {
             return self.done(Verdict::OutcomeUnknown);
         }
         match std::mem::replace(&mut self.stage, Stage::LookingUp) {
@@ -120,25 +126,31 @@ impl Charge {
         }
     }
 
-    fn at(stage: Stage, order: Expected, goal: Goal, mark: Option<String>, attempts: u32) -> Self {
-        let doubt = Doubt::default();
+    fn at(
+        stage: Stage,
+        order: OrderFingerprint,
+        goal: Goal,
+        call_tag: Option<String>,
+        attempts: u32,
+    ) -> Self {
+        let lost = LostResponses::default();
         Self {
             order,
             goal,
-            mark,
+            call_tag,
             attempts,
             stage,
             creates: 0,
             pauses: 0,
             denials: 0,
-            doubt,
+            lost,
         }
     }
 
     fn at_deadline(&self) -> Verdict {
         match &self.stage {
-            Stage::Creating if !self.doubt.exists() => Verdict::NotSent,
-            Stage::Selling { .. } => self.never_sold(),
+            Stage::Creating if !self.lost.any() => Verdict::NotSent,
+            Stage::Selling { .. } => self.sale_not_sent(),
             Stage::Checking { is_shown: true, .. } | Stage::Following { is_shown: true, .. } => {
                 Verdict::Pending { moderation: false }
             }
@@ -146,18 +158,18 @@ impl Charge {
         }
     }
 
-    /// What cannot be written did not leave; whether anything before it might have charged is another question.
+    /// A request that cannot be built was not sent. Requests before it may have charged.
     const fn at_unsendable(&self) -> Verdict {
         match &self.stage {
             Stage::Following { .. } => Verdict::OutcomeUnknown,
-            _ if self.doubt.exists() => Verdict::OutcomeUnknown,
+            _ if self.lost.any() => Verdict::OutcomeUnknown,
             _ => Verdict::Unsendable,
         }
     }
 
-    /// The sale has not left; whether anything else might have charged depends on what was lost before.
-    const fn never_sold(&self) -> Verdict {
-        if self.doubt.exists() {
+    /// The sale was not sent. Earlier lost requests may have charged.
+    const fn sale_not_sent(&self) -> Verdict {
+        if self.lost.any() {
             Verdict::OutcomeUnknown
         } else {
             Verdict::NotSent

@@ -1,4 +1,4 @@
-//! Steps, each with the stage in which its response is awaited.
+//! The steps, each with the stage that awaits its response.
 
 use super::{Charge, Stage};
 use crate::paymega::decision::{
@@ -7,7 +7,7 @@ use crate::paymega::decision::{
 };
 
 impl Charge {
-    pub(super) fn create_again(mut self, pause: Pause) -> (Self, Step) {
+    pub(super) fn send_create(mut self, pause: Pause) -> (Self, Step) {
         self.creates += 1;
         self.stage = Stage::Creating;
         (self, Step::Create(pause))
@@ -31,7 +31,7 @@ impl Charge {
         (self, Step::Show { id, pause })
     }
 
-    pub(super) fn sell_again(
+    pub(super) fn send_sale(
         mut self,
         id: String,
         bearer_end: Option<UnixTime>,

@@ -1,13 +1,13 @@
-//! An invoice of which too little was shown is read by its id.
+//! An invoice is read by its id if a response shows too little of it.
 
 use super::*;
 
 #[test]
-fn without_bearer_or_metadata_it_is_read_by_id_and_then_decided() {
+fn an_invoice_without_bearer_or_metadata_is_read_by_id_before_the_decision() {
     for view in [without_bearer(), without_metadata()] {
         assert_eq!(after([Event::Created(view.clone())]), show());
         assert_eq!(
-            after([Event::Created(view.clone()), Event::Shown(ours())]),
+            after([Event::Created(view.clone()), Event::Shown(own_invoice())]),
             SALE
         );
         assert_eq!(after([Event::Created(view.clone()), LOST]), show());
@@ -29,10 +29,10 @@ fn without_bearer_or_metadata_it_is_read_by_id_and_then_decided() {
 }
 
 #[test]
-fn what_still_shows_too_little_is_followed_and_never_sold() {
+fn an_invoice_that_still_shows_too_little_is_followed_and_never_sold() {
     let nameless = InvoiceView {
         reference: None,
-        ..ours()
+        ..own_invoice()
     };
     for view in [without_bearer(), without_metadata(), nameless] {
         let read = [Event::Created(view.clone()), Event::Shown(view)];
@@ -43,10 +43,10 @@ fn what_still_shows_too_little_is_followed_and_never_sold() {
 }
 
 #[test]
-fn a_check_believes_no_other_invoice() {
+fn a_check_ignores_another_invoice() {
     let other = InvoiceView {
         id: "cpi_2".into(),
-        ..ours()
+        ..own_invoice()
     };
     assert_eq!(
         after([Event::Created(without_bearer()), Event::Shown(other)]),
@@ -62,13 +62,13 @@ fn a_bearer_that_comes_late_is_still_used() {
         assert_eq!(after(read.clone().into_iter().chain([LOST])), show());
         let late = read
             .into_iter()
-            .chain([LOST, Event::Shown(view), Event::Shown(ours())]);
+            .chain([LOST, Event::Shown(view), Event::Shown(own_invoice())]);
         assert_eq!(after(late), SALE);
     }
 }
 
 #[test]
-fn an_invoice_of_which_nothing_more_will_be_shown_is_decided_at_once() {
+fn an_invoice_that_will_show_no_more_is_decided_at_once() {
     let moderated = InvoiceView {
         in_moderation: true,
         ..without_bearer()
@@ -87,13 +87,17 @@ fn an_invoice_of_which_nothing_more_will_be_shown_is_decided_at_once() {
     let late = [
         Event::Created(without_bearer()),
         Event::Shown(others),
-        Event::Shown(ours()),
+        Event::Shown(own_invoice()),
     ];
-    assert_eq!(after(late), show(), "another call's, and never sold");
+    assert_eq!(
+        after(late),
+        show(),
+        "another call's, so its sale is never sent"
+    );
 }
 
 #[test]
-fn a_check_believes_no_other_reference() {
+fn a_check_ignores_another_reference() {
     let other = InvoiceView {
         reference: Some("order-7".into()),
         ..invoice("processed")

@@ -3,14 +3,14 @@
 use super::*;
 
 #[test]
-fn ours_is_sold() {
+fn a_created_invoice_of_this_call_is_sold() {
     assert_eq!(after([]), CREATE);
     assert_eq!(after([created()]), SALE);
-    assert_eq!(after([Event::Conflict(Some(ours()))]), SALE);
+    assert_eq!(after([Event::Conflict(Some(own_invoice()))]), SALE);
 }
 
 #[test]
-fn final_is_its_outcome() {
+fn a_final_invoice_is_the_outcome() {
     assert_eq!(after([Event::Created(invoice("processed"))]), SUCCEEDED);
     let declined = done(Verdict::Final(Reading::Declined));
     assert_eq!(
@@ -54,19 +54,23 @@ fn conflict_without_a_readable_operation_is_looked_up() {
         assert_eq!(after([event.clone()]), LOOK_UP);
         assert_eq!(after([event.clone(), found(without_metadata())]), show());
         assert_eq!(
-            after([event, found(without_metadata()), Event::Shown(ours())]),
+            after([
+                event,
+                found(without_metadata()),
+                Event::Shown(own_invoice())
+            ]),
             SALE
         );
     }
 }
 
 #[test]
-fn refused_is_final() {
+fn a_refused_creation_is_final() {
     assert_eq!(after([Event::Refused]), done(Verdict::Refused));
 }
 
 #[test]
-fn lost_is_looked_up() {
+fn a_lost_creation_is_looked_up() {
     assert_eq!(after([LOST]), LOOK_UP);
 }
 
@@ -84,13 +88,18 @@ fn never_connected_is_sent_again_within_attempts_and_deadline() {
 }
 
 #[test]
-fn doubt_does_not_go_away() {
+fn a_lost_response_is_never_forgotten() {
     for end in [Event::Refused, Event::NeverConnected] {
         let events = [LOST, nothing(), end];
         assert_eq!(after(events.clone()), LOOK_UP);
         assert_eq!(after(events.into_iter().chain([Event::Deadline])), UNKNOWN);
     }
-    let sale = [LOST, found(ours()), Event::NeverConnected, Event::Deadline];
+    let sale = [
+        LOST,
+        found(own_invoice()),
+        Event::NeverConnected,
+        Event::Deadline,
+    ];
     assert_eq!(after(sale), UNKNOWN);
 }
 
@@ -98,20 +107,27 @@ fn doubt_does_not_go_away() {
 fn an_invoice_alone_is_done_once_it_exists() {
     let exists = |events: Vec<Event>| {
         run(
-            Charge::create(order(), Goal::Invoice, MARK.into(), ATTEMPTS),
+            Charge::create(order(), Goal::Invoice, CALL_TAG.into(), ATTEMPTS),
             events,
         )
     };
-    let ours_alone = done(Verdict::Exists { ours: true });
-    let not_ours = done(Verdict::Exists { ours: false });
-    assert_eq!(exists(vec![created()]), ours_alone);
-    assert_eq!(exists(vec![Event::Created(without_bearer())]), ours_alone);
-    assert_eq!(exists(vec![LOST, found(ours())]), ours_alone);
+    let by_this_call = done(Verdict::Exists {
+        created_by_this_call: true,
+    });
+    let by_another_call = done(Verdict::Exists {
+        created_by_this_call: false,
+    });
+    assert_eq!(exists(vec![created()]), by_this_call);
+    assert_eq!(exists(vec![Event::Created(without_bearer())]), by_this_call);
+    assert_eq!(exists(vec![LOST, found(own_invoice())]), by_this_call);
     assert_eq!(
         exists(vec![Event::Conflict(Some(of_another_call()))]),
-        not_ours
+        by_another_call
     );
-    assert_eq!(exists(vec![Event::Created(invoice("processed"))]), not_ours);
+    assert_eq!(
+        exists(vec![Event::Created(invoice("processed"))]),
+        by_another_call
+    );
     assert_eq!(exists(vec![Event::Created(without_metadata())]), show());
     assert_eq!(
         exists(vec![Event::Created(another_order())]),

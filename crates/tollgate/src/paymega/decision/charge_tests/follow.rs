@@ -1,9 +1,9 @@
-//! The rows of **follow**, and the pauses between questions.
+//! The rows of **follow**, and the pauses between reads.
 
 use super::*;
 
 #[test]
-fn it_goes_on_until_it_is_final_or_the_deadline() {
+fn the_invoice_is_read_until_it_is_final_or_the_deadline() {
     let sold = || [created(), Event::Sold(SaleView::Accepted)].into_iter();
     assert_eq!(
         after(sold().chain([shown("process_pending"), shown("processed")])),
@@ -21,12 +21,12 @@ fn it_goes_on_until_it_is_final_or_the_deadline() {
 }
 
 #[test]
-fn every_call_reads_what_expired_the_same_way() {
+fn every_call_interprets_an_expired_invoice_the_same_way() {
     let late = Some(BEARER_END.plus(301));
-    let ends = |provider, events: Vec<Event>| {
+    let ends = |bank, events: Vec<Event>| {
         let mut view = invoice("expired");
-        view.provider = provider;
-        let (mut flow, _) = Charge::create(order(), Goal::Charge, MARK.into(), ATTEMPTS);
+        view.bank = bank;
+        let (mut flow, _) = Charge::create(order(), Goal::Charge, CALL_TAG.into(), ATTEMPTS);
         for event in events {
             (flow, _) = flow.next(event, EARLY);
         }
@@ -38,18 +38,18 @@ fn every_call_reads_what_expired_the_same_way() {
     );
     let declined = done(Verdict::Final(Reading::Declined));
     let review = Reading::Review(ReviewReason::ExpiredInFlight, MoneyState::Unknown);
-    for (provider, verdict) in [
-        (Provider::NotReached, declined),
-        (Provider::NotShown, done(Verdict::Final(review))),
-        (Provider::Reached, done(Verdict::Final(review))),
+    for (bank, verdict) in [
+        (BankContact::NotReached, declined),
+        (BankContact::NotShown, done(Verdict::Final(review))),
+        (BankContact::Reached, done(Verdict::Final(review))),
     ] {
-        assert_eq!(ends(provider, sold.clone()), verdict);
-        assert_eq!(ends(provider, reconciled.clone()), verdict);
+        assert_eq!(ends(bank, sold.clone()), verdict);
+        assert_eq!(ends(bank, reconciled.clone()), verdict);
     }
 }
 
 #[test]
-fn it_stops_for_a_moderator() {
+fn the_flow_stops_for_moderation() {
     let mut view = invoice("process_pending");
     view.in_moderation = true;
     let moderated = done(Verdict::Pending { moderation: true });
@@ -63,7 +63,7 @@ fn it_stops_for_a_moderator() {
 }
 
 #[test]
-fn it_believes_no_other_invoice() {
+fn another_invoice_is_ignored() {
     let other = InvoiceView {
         id: "cpi_2".into(),
         ..invoice("processed")
@@ -78,8 +78,8 @@ fn it_believes_no_other_invoice() {
 }
 
 #[test]
-fn repetitions_pause_longer_and_longer() {
-    let (flow, step) = Charge::create(order(), Goal::Charge, MARK.into(), ATTEMPTS);
+fn retries_pause_longer_and_longer() {
+    let (flow, step) = Charge::create(order(), Goal::Charge, CALL_TAG.into(), ATTEMPTS);
     assert_eq!(step.pause(), Pause::None);
     let (flow, step) = flow.next(LOST, EARLY);
     assert_eq!(step, Step::LookUp(Pause::Backoff(0)));
@@ -94,7 +94,7 @@ fn repetitions_pause_longer_and_longer() {
 }
 
 #[test]
-fn it_believes_no_other_reference() {
+fn another_reference_is_ignored() {
     let other = InvoiceView {
         reference: Some("order-7".into()),
         ..invoice("processed")
@@ -104,7 +104,7 @@ fn it_believes_no_other_reference() {
         ..invoice("processed")
     };
     let sold = || [created(), Event::Sold(SaleView::Accepted)].into_iter();
-    let reconciled = [found(ours()), Event::Shown(other.clone())];
+    let reconciled = [found(own_invoice()), Event::Shown(other.clone())];
     assert_eq!(after(sold().chain([Event::Shown(other)])), show());
     assert_eq!(after(sold().chain([Event::Shown(nameless)])), SUCCEEDED);
     assert_eq!(after_reconcile(reconciled.clone()), show());
@@ -115,7 +115,7 @@ fn it_believes_no_other_reference() {
 }
 
 #[test]
-fn what_only_a_later_response_shows_can_make_it_another_order() {
+fn a_later_response_can_show_another_order() {
     let hidden = InvoiceView {
         customer: None,
         ..of_another_call()
@@ -126,7 +126,7 @@ fn what_only_a_later_response_shows_can_make_it_another_order() {
     };
     let shown = Event::Shown(other);
     let sold = [created(), Event::Sold(SaleView::Accepted), shown.clone()];
-    // Every call reads it the same way, also the one that has sold it.
+    // Every call interprets it the same way, even the call that sent the sale.
     for step in [
         after_reconcile([found(hidden.clone()), shown.clone()]),
         after([Event::Conflict(Some(hidden)), shown]),

@@ -3,8 +3,8 @@
 use super::*;
 
 #[test]
-fn found_is_sold_reconciled_or_refused() {
-    assert_eq!(after([LOST, found(ours())]), SALE);
+fn a_found_invoice_is_sold_reconciled_or_refused() {
+    assert_eq!(after([LOST, found(own_invoice())]), SALE);
     assert_eq!(after([LOST, found(of_another_call())]), show());
     assert_eq!(
         after([LOST, found(another_order())]),
@@ -14,30 +14,33 @@ fn found_is_sold_reconciled_or_refused() {
 }
 
 #[test]
-fn nobody_to_ask_leaves_doubt_and_the_same_bytes_are_sent_again() {
-    let once = [BAD_REQUEST, Event::Unaskable];
+fn without_a_look_up_the_same_bytes_are_sent_again() {
+    let once = [BAD_REQUEST, Event::CannotLookUp];
     assert_eq!(after(once.clone()), CREATE);
     let twice = || once.clone().into_iter().chain(once.clone());
     assert_eq!(after(twice()), CREATE);
-    let conflict = Event::Conflict(Some(ours()));
+    let conflict = Event::Conflict(Some(own_invoice()));
     assert_eq!(after(twice().chain([conflict])), SALE);
-    let all = (0..ATTEMPTS).flat_map(|_| [LOST, Event::Unaskable]);
+    let all = (0..ATTEMPTS).flat_map(|_| [LOST, Event::CannotLookUp]);
     assert_eq!(after(all), done(Verdict::OutcomeUnknown));
     assert_eq!(after(twice().chain([Event::Refused])), LOOK_UP);
 }
 
 #[test]
-fn several_operations_are_for_a_person() {
+fn several_operations_need_review() {
     let second = InvoiceView {
         id: "cpi_2".into(),
-        ..ours()
+        ..own_invoice()
     };
     let review = Reading::Review(ReviewReason::SeveralOperations, MoneyState::Unknown);
     assert_eq!(
-        after([LOST, Event::Found(vec![ours(), second])]),
+        after([LOST, Event::Found(vec![own_invoice(), second])]),
         done(Verdict::Final(review))
     );
-    assert_eq!(after([LOST, Event::Found(vec![ours(), ours()])]), SALE);
+    assert_eq!(
+        after([LOST, Event::Found(vec![own_invoice(), own_invoice()])]),
+        SALE
+    );
 }
 
 #[test]
@@ -51,7 +54,7 @@ fn empty_after_two_bad_requests_is_refused() {
         after(twice().chain([LOST, nothing()])),
         done(Verdict::Refused)
     );
-    assert_eq!(after(twice().chain([found(ours())])), SALE);
+    assert_eq!(after(twice().chain([found(own_invoice())])), SALE);
     let unreachable = [
         BAD_REQUEST,
         nothing(),
@@ -89,13 +92,13 @@ fn empty_creates_again_within_attempts() {
         LOOK_UP
     );
     assert_eq!(
-        after([LOST, nothing(), Event::Conflict(Some(ours()))]),
+        after([LOST, nothing(), Event::Conflict(Some(own_invoice()))]),
         SALE
     );
 }
 
 #[test]
-fn lost_is_repeated_until_the_deadline() {
+fn a_lost_look_up_is_repeated_until_the_deadline() {
     for lost in [LOST, Event::NeverConnected] {
         assert_eq!(after([LOST, lost.clone()]), LOOK_UP);
         assert_eq!(after([LOST, lost, Event::Deadline]), UNKNOWN);

@@ -11,18 +11,18 @@ use super::{
     charge::{Charge, Goal},
     event::{Event, Pause, SaleView, Step, Verdict},
     reading::Reading,
-    samples::{BEARER_END, ID, MARK, invoice, order},
-    view::{InvoiceView, Mark, Provider, UnixTime},
+    samples::{BEARER_END, CALL_TAG, ID, invoice, order},
+    view::{BankContact, CallTag, InvoiceView, UnixTime},
 };
 use crate::{MoneyState, ResponseLost, ReviewReason, dec};
 
 const ATTEMPTS: u32 = 3;
 const EARLY: Option<UnixTime> = Some(BEARER_END.plus(-60));
 
-/// What the flow asks for after these events, without the pause.
+/// The next step after these events, without the pause.
 fn after(events: impl IntoIterator<Item = Event>) -> Step {
     run(
-        Charge::create(order(), Goal::Charge, MARK.into(), ATTEMPTS),
+        Charge::create(order(), Goal::Charge, CALL_TAG.into(), ATTEMPTS),
         events,
     )
 }
@@ -73,23 +73,23 @@ const UNKNOWN: Step = done(Verdict::OutcomeUnknown);
 const LOST: Event = Event::Lost(ResponseLost::Cut);
 const BAD_REQUEST: Event = Event::Lost(ResponseLost::Status(400));
 
-/// This call's own invoice, waiting for its sale.
-fn ours() -> InvoiceView {
+/// This call's own invoice, before its sale.
+fn own_invoice() -> InvoiceView {
     invoice("process_pending")
 }
 
 /// The order's invoice, created by another call.
 fn of_another_call() -> InvoiceView {
     InvoiceView {
-        mark: Mark::Is("mark-of-another-call".into()),
-        ..ours()
+        call_tag: CallTag::Is("tag-of-another-call".into()),
+        ..own_invoice()
     }
 }
 
 fn without_metadata() -> InvoiceView {
     InvoiceView {
-        mark: Mark::NotShown,
-        ..ours()
+        call_tag: CallTag::NotShown,
+        ..own_invoice()
     }
 }
 
@@ -97,19 +97,19 @@ fn without_bearer() -> InvoiceView {
     InvoiceView {
         has_bearer: false,
         bearer_end: None,
-        ..ours()
+        ..own_invoice()
     }
 }
 
 fn another_order() -> InvoiceView {
     InvoiceView {
         amount: Some(dec!(20)),
-        ..ours()
+        ..own_invoice()
     }
 }
 
 fn created() -> Event {
-    Event::Created(ours())
+    Event::Created(own_invoice())
 }
 
 fn found(view: InvoiceView) -> Event {

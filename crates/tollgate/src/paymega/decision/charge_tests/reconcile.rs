@@ -1,18 +1,21 @@
-//! The rows of **reconcile**, and a look that waits for nothing.
+//! The rows of **reconcile**, and a check that does not wait.
 
 use super::*;
 
 #[test]
-fn it_reads_and_sells_nothing() {
+fn reconciling_reads_and_sends_no_sale() {
     assert_eq!(after_reconcile([]), LOOK_UP);
     assert_eq!(after_reconcile([found(invoice("processed"))]), SUCCEEDED);
-    assert_eq!(after_reconcile([found(ours())]), show());
+    assert_eq!(after_reconcile([found(own_invoice())]), show());
     assert_eq!(
-        after_reconcile([found(ours()), shown("processed")]),
+        after_reconcile([found(own_invoice()), shown("processed")]),
         SUCCEEDED
     );
     let pending = done(Verdict::Pending { moderation: false });
-    assert_eq!(after_reconcile([found(ours()), Event::Deadline]), pending);
+    assert_eq!(
+        after_reconcile([found(own_invoice()), Event::Deadline]),
+        pending
+    );
     assert_eq!(
         after_reconcile([found(another_order())]),
         done(Verdict::ReferenceReused)
@@ -25,13 +28,13 @@ fn it_reads_and_sells_nothing() {
 }
 
 #[test]
-fn credentials_that_are_refused_twice_in_a_row_end_it() {
+fn credentials_refused_twice_in_a_row_end_the_flow() {
     let denied = || Event::Denied(401);
     assert_eq!(after_reconcile([denied()]), LOOK_UP);
     assert_eq!(after_reconcile([denied(), denied()]), UNKNOWN);
     assert_eq!(after_reconcile([denied(), LOST, denied()]), LOOK_UP);
     assert_eq!(
-        after_reconcile([found(ours()), denied(), denied()]),
+        after_reconcile([found(own_invoice()), denied(), denied()]),
         UNKNOWN
     );
     let sold = [
@@ -40,7 +43,7 @@ fn credentials_that_are_refused_twice_in_a_row_end_it() {
         denied(),
         denied(),
     ];
-    assert_eq!(after(sold), show(), "it waits for what it has sent");
+    assert_eq!(after(sold), show(), "it waits for the result of its sale");
 }
 
 #[test]
@@ -53,7 +56,7 @@ fn references_that_differ_in_case_alone_resolve() {
 }
 
 #[test]
-fn one_invoice_in_two_states_is_for_a_person() {
+fn one_invoice_in_two_states_needs_review() {
     let both = |first, second| Event::Found(vec![first, second]);
     let review = Reading::Review(ReviewReason::Contradictory, MoneyState::Unknown);
     let (failed, paid) = (invoice("process_failed"), invoice("processed"));
@@ -67,16 +70,21 @@ fn one_invoice_in_two_states_is_for_a_person() {
 }
 
 #[test]
-fn a_glance_waits_for_nothing() {
-    let glance = |event: Event| run(Charge::glance(order()), [event]);
-    assert_eq!(glance(found(ours())), done(Verdict::Exists { ours: false }));
-    assert_eq!(glance(found(invoice("processed"))), SUCCEEDED);
-    let declined = done(Verdict::Final(Reading::Declined));
-    assert_eq!(glance(found(invoice("process_failed"))), declined);
+fn a_check_for_unpaid_does_not_wait() {
+    let check_unpaid = |event: Event| run(Charge::check_unpaid(order()), [event]);
     assert_eq!(
-        glance(found(another_order())),
+        check_unpaid(found(own_invoice())),
+        done(Verdict::Exists {
+            created_by_this_call: false
+        })
+    );
+    assert_eq!(check_unpaid(found(invoice("processed"))), SUCCEEDED);
+    let declined = done(Verdict::Final(Reading::Declined));
+    assert_eq!(check_unpaid(found(invoice("process_failed"))), declined);
+    assert_eq!(
+        check_unpaid(found(another_order())),
         done(Verdict::ReferenceReused)
     );
-    assert_eq!(glance(nothing()), done(Verdict::NotFound));
-    assert_eq!(glance(LOST), LOOK_UP);
+    assert_eq!(check_unpaid(nothing()), done(Verdict::NotFound));
+    assert_eq!(check_unpaid(LOST), LOOK_UP);
 }

@@ -1,4 +1,4 @@
-//! Any events at all, whether or not they fit the step.
+//! Any sequence of events, whether or not they fit the step.
 
 use super::*;
 
@@ -40,13 +40,13 @@ proptest! {
                 let [view] = shown.as_slice() else {
                     panic!("a sale of {shown:?}")
                 };
-                prop_assert!(view.is_marked("a") && view.has_bearer && !is_another(view, &order()));
+                prop_assert!(view.has_call_tag("a") && view.has_bearer && !is_another(view, &order()));
             }
         }
     }
 
     #[test]
-    fn nothing_is_final_but_what_the_last_response_says(
+    fn only_the_last_response_makes_a_final_verdict(
         reconciles: bool,
         events in proptest::collection::vec(event(), 0..40),
     ) {
@@ -79,7 +79,7 @@ proptest! {
     }
 }
 
-/// The invoices that an event shows; one that is found several times counts once.
+/// The invoices in an event; an invoice that is found several times counts once.
 fn views(event: &Event) -> Vec<InvoiceView> {
     match event {
         Event::Created(view) | Event::Conflict(Some(view)) | Event::Shown(view) => {
@@ -125,7 +125,11 @@ fn view() -> impl Strategy<Value = InvoiceView> {
         "processed",
         "process_failed",
     ]);
-    let mark = proptest::sample::select(vec![Mark::Is("a".into()), Mark::None, Mark::NotShown]);
+    let call_tag = proptest::sample::select(vec![
+        CallTag::Is("a".into()),
+        CallTag::None,
+        CallTag::NotShown,
+    ]);
     let id = proptest::sample::select(vec![ID, ID, ID, "cpi_2"]);
     let odd = proptest::sample::select(vec![
         Odd::Nothing,
@@ -134,18 +138,20 @@ fn view() -> impl Strategy<Value = InvoiceView> {
         Odd::Amount,
         Odd::Paid,
     ]);
-    (status, mark, id, any::<bool>(), odd).prop_map(|(status, mark, id, has_bearer, odd)| {
-        let view = InvoiceView {
-            id: id.to_owned(),
-            mark,
-            has_bearer,
-            ..invoice(status)
-        };
-        odd.change(view)
-    })
+    (status, call_tag, id, any::<bool>(), odd).prop_map(
+        |(status, call_tag, id, has_bearer, odd)| {
+            let view = InvoiceView {
+                id: id.to_owned(),
+                call_tag,
+                has_bearer,
+                ..invoice(status)
+            };
+            odd.change(view)
+        },
+    )
 }
 
-/// What is odd about an invoice that is shown.
+/// An odd field of an invoice.
 #[derive(Clone, Copy, Debug)]
 enum Odd {
     Nothing,

@@ -1,4 +1,4 @@
-//! Properties of the decisions: whatever is lost, late, repeated, hidden, mixed up or concurrent.
+//! Properties of the decisions under loss, delay, repetition, hidden fields, mixed-up responses and concurrency.
 
 mod calls;
 mod events;
@@ -8,11 +8,11 @@ use proptest::prelude::*;
 use super::{
     charge::{Charge, Goal},
     event::{Event, SaleView, Step, Verdict},
-    platform_model::{ASKED, Bank, Fate, Paymega, Request, TIME},
+    paymega_model::{ASKED, Bank, Fate, Paymega, Request, TIME},
     reading::Reading,
     sameness::is_another,
     samples::{ID, invoice, order},
-    view::{InvoiceView, Mark},
+    view::{CallTag, InvoiceView},
 };
 use crate::{MoneyState, ResponseLost, ReviewReason, dec};
 

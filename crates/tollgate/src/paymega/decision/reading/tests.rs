@@ -1,4 +1,4 @@
-//! Each status, with all that is shown beside it.
+//! Each status, with the fields that are shown beside it.
 
 use crate::dec;
 
@@ -26,7 +26,7 @@ fn verification(status: &str) -> Reading {
 }
 
 #[test]
-fn processed_succeeds_if_the_money_is_what_was_asked_for() {
+fn processed_succeeds_with_the_money_of_the_order() {
     assert_eq!(reading(&invoice("processed")), Reading::Succeeded);
     let mut view = invoice("processed");
     view.processed_amount = Some(dec!(19.990));
@@ -39,7 +39,7 @@ fn review_of_missing_amount() -> Reading {
 }
 
 #[test]
-fn processed_with_other_money_is_for_a_person() {
+fn processed_with_other_money_needs_review() {
     type Change = fn(&mut InvoiceView);
     let changes: [Change; 4] = [
         |view| view.processed_amount = Some(dec!(19.98)),
@@ -55,7 +55,7 @@ fn processed_with_other_money_is_for_a_person() {
 }
 
 #[test]
-fn what_happened_later_leaves_the_charge_a_success() {
+fn a_later_refund_or_chargeback_leaves_the_charge_a_success() {
     let later = "refunding refund_pending refund_error refund_failed partially_refunded refunded charged_back \
                  partially_charged_back";
     for status in later.split(' ') {
@@ -74,13 +74,13 @@ fn what_happened_later_leaves_the_charge_a_success() {
 }
 
 #[test]
-fn partially_processed_is_for_a_person() {
+fn partially_processed_needs_review() {
     let review = Reading::Review(ReviewReason::PartiallyProcessed, MoneyState::Charged);
     assert_eq!(reading(&invoice("partially_processed")), review);
 }
 
 #[test]
-fn verified_speaks_of_verifications_only() {
+fn verified_is_a_result_of_verifications_only() {
     assert_eq!(verification("verified"), Reading::Succeeded);
     assert_eq!(verification("verify_failed"), Reading::Declined);
     assert_eq!(
@@ -119,7 +119,7 @@ fn only_a_failed_process_can_have_expired() {
 }
 
 #[test]
-fn a_resolution_that_leaves_it_open_is_for_a_person() {
+fn a_resolution_that_leaves_the_money_open_needs_review() {
     for resolution in [
         "unknown",
         "unable_to_reconcile",
@@ -137,9 +137,9 @@ fn a_resolution_that_leaves_it_open_is_for_a_person() {
     }
 }
 
-/// An order that its payer takes part in.
-fn with_payer() -> Expected {
-    Expected {
+/// An order in which the payer takes part.
+fn with_payer() -> OrderFingerprint {
+    OrderFingerprint {
         payer_present: true,
         ..order()
     }
@@ -154,15 +154,15 @@ fn expired_invoices() -> [InvoiceView; 2] {
 const IN_FLIGHT: Reading = Reading::Review(ReviewReason::ExpiredInFlight, MoneyState::Unknown);
 
 #[test]
-fn an_expired_charge_without_the_payer_is_unpaid_only_if_the_bank_was_visibly_not_reached() {
+fn an_expired_charge_without_the_payer_is_unpaid_only_if_shown_not_to_have_reached_the_bank() {
     for mut view in expired_invoices() {
-        for (provider, reading) in [
-            (Provider::NotReached, Reading::Declined),
-            (Provider::NotShown, IN_FLIGHT),
-            (Provider::Reached, IN_FLIGHT),
+        for (bank, reading) in [
+            (BankContact::NotReached, Reading::Declined),
+            (BankContact::NotShown, IN_FLIGHT),
+            (BankContact::Reached, IN_FLIGHT),
         ] {
-            view.provider = provider;
-            assert_eq!(read(&view, &order(), Some(LATE)), reading, "{provider:?}");
+            view.bank = bank;
+            assert_eq!(read(&view, &order(), Some(LATE)), reading, "{bank:?}");
         }
         view.bearer_end = None;
         assert_eq!(read(&view, &order(), Some(LATE)), IN_FLIGHT);
@@ -172,10 +172,14 @@ fn an_expired_charge_without_the_payer_is_unpaid_only_if_the_bank_was_visibly_no
 #[test]
 fn an_expired_payment_by_its_payer_is_unpaid() {
     for mut view in expired_invoices() {
-        for provider in [Provider::NotReached, Provider::NotShown, Provider::Reached] {
-            view.provider = provider;
+        for bank in [
+            BankContact::NotReached,
+            BankContact::NotShown,
+            BankContact::Reached,
+        ] {
+            view.bank = bank;
             let reading = read(&view, &with_payer(), Some(LATE));
-            assert_eq!(reading, Reading::Declined, "{provider:?}");
+            assert_eq!(reading, Reading::Declined, "{bank:?}");
         }
     }
 }
@@ -208,7 +212,7 @@ fn without_a_bearer_the_last_change_of_a_payers_invoice_counts() {
 }
 
 #[test]
-fn a_failure_beside_an_amount_that_was_taken_is_for_a_person() {
+fn a_failure_beside_a_charged_amount_needs_review() {
     let review = Reading::Review(ReviewReason::Contradictory, MoneyState::Unknown);
     for status in ["process_failed", "Rejected", "terminated", "expired"] {
         let mut view = invoice(status);
@@ -225,19 +229,19 @@ fn a_failure_beside_an_amount_that_was_taken_is_for_a_person() {
 }
 
 #[test]
-fn what_was_stopped_while_the_bank_may_be_at_work_is_for_a_person() {
+fn a_stopped_charge_that_the_bank_may_still_process_needs_review() {
     let review = Reading::Review(ReviewReason::LeftOpen, MoneyState::Unknown);
     for status in ["rejected", "terminated"] {
         let mut view = invoice(status);
         let at = |view: &InvoiceView, seconds| read(view, &order(), Some(BEARER_END.plus(seconds)));
         assert_eq!(at(&view, -1), Reading::Declined, "{status}");
-        view.provider = Provider::Reached;
+        view.bank = BankContact::Reached;
         assert_eq!(at(&view, -1), review, "{status}");
         assert_eq!(at(&view, 0), Reading::Declined, "{status}");
         assert_eq!(read(&view, &order(), None), review, "{status}");
     }
     let mut view = invoice("process_failed");
-    view.provider = Provider::Reached;
+    view.bank = BankContact::Reached;
     assert_eq!(reading(&view), Reading::Declined);
 }
 

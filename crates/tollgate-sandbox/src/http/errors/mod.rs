@@ -1,0 +1,4 @@
+//! The providers' error bodies.
+
+pub(crate) mod paycross;
+pub(crate) mod paymega;

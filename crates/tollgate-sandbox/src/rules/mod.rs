@@ -1,0 +1,45 @@
+//! What happens: how operations start, change and end. Each rule is a function over the state.
+
+pub(crate) mod paycross;
+pub(crate) mod paymega;
+
+use self::paycross::{abandon_transactions, decide_transaction, settle_transaction};
+use self::paymega::{apply_outcome, decide_refund, decide_sale, expire_invoices};
+use crate::state::clock::seconds;
+use crate::state::{ScriptedOutcome, State};
+
+/// Applies everything that is due, in the order in which it became due.
+pub(crate) fn tick(state: &mut State) {
+    let now = state.clock.since_epoch();
+    while let Some(decided) = state.bank.take_due(now) {
+        expire_invoices(state, seconds(decided.due));
+        match state.invoice(&decided.operation) {
+            Some(index) => decide_sale(state, index, &decided.outcome),
+            None if decide_refund(state, &decided.operation, &decided.outcome) => {}
+            None => decide_transaction(state, &decided.operation, &decided.outcome),
+        }
+    }
+    expire_invoices(state, state.now());
+    abandon_transactions(state);
+}
+
+/// Applies a scripted outcome to an invoice, transaction or pending refund. Returns false if this id is unknown, or
+/// if nothing is left to charge back.
+pub(crate) fn settle(state: &mut State, id: &str, outcome: &ScriptedOutcome) -> bool {
+    // The bank does not see an expiry, so its decision stays due.
+    if outcome.status != "expired" && outcome.resolution != "expired" {
+        state.bank.forget(id);
+    }
+    match state.invoice(id) {
+        Some(index) => apply_outcome(state, index, outcome),
+        None => decide_refund(state, id, outcome) || settle_transaction(state, id, outcome),
+    }
+}
+
+/// Completes a challenge as the payer would. Returns false if there is no open challenge.
+pub(crate) fn complete_challenge(state: &mut State, id: &str, passed: bool) -> bool {
+    match state.invoice(id) {
+        Some(index) => paymega::complete_challenge(state, index, passed),
+        None => paycross::complete_redirect(state, id, passed),
+    }
+}

@@ -1,0 +1,226 @@
+//! How transactions continue and end.
+
+use super::expiry::expires;
+use super::exponent::exponent;
+use crate::state::paycross::{Kind, SavedCard, Secure, Transaction};
+use crate::state::{Amount, LedgerEntry, Operation, ScriptedOutcome, State};
+use std::time::Duration;
+
+const OK: &str = "S.0000";
+/// How long the gateway waits for a payer.
+const ABANDONED: Duration = Duration::from_secs(30 * 60);
+
+/// Stores a new transaction, and processes it unless the merchant must confirm it first.
+pub(crate) fn accept(state: &mut State, transaction: Transaction) -> usize {
+    let waits = transaction.details.verification_url.is_some();
+    let uid = transaction.uid.clone();
+    state.shop.transactions.push(transaction);
+    let index = state.shop.transactions.len() - 1;
+    if waits {
+        state.shop.unconfirmed = Some(uid);
+    } else {
+        process(state, index);
+    }
+    index
+}
+
+/// Continues a transaction after the merchant's response. Returns its index.
+pub(crate) fn confirm(state: &mut State, uid: &str, confirmed: bool) -> Option<usize> {
+    let index = state.shop.index(uid)?;
+    if confirmed {
+        process(state, index);
+    } else {
+        end_transaction(state, index, "failed", "F.0996");
+    }
+    Some(index)
+}
+
+/// Processes a new transaction with its card's outcome or with a scripted one.
+pub(crate) fn process(state: &mut State, index: usize) {
+    if expires(state, index) {
+        return;
+    }
+    let transaction = &state.shop.transactions[index];
+    let decided = state.scripted_outcomes.remove(transaction.reference());
+    if let Some(outcome) = decided {
+        return submit(state, index, outcome);
+    }
+    if transaction.parent.is_some() {
+        return submit(state, index, ScriptedOutcome::new("successful"));
+    }
+    match transaction.card.secure {
+        Secure::Challenge => start_challenge(state, index),
+        Secure::Fails(_) => end_transaction(state, index, "failed", "F.0129"),
+        Secure::Off | Secure::Frictionless(_) => send_to_bank(state, index),
+    }
+}
+
+/// Sends the transaction to the bank. The card decides how it ends.
+pub(crate) fn send_to_bank(state: &mut State, index: usize) {
+    let transaction = &state.shop.transactions[index];
+    let settings = state.settings_of(transaction.reference());
+    let foreign = !transaction.details.test && !settings.live_cards;
+    let outcome = if foreign {
+        ScriptedOutcome::new("failed").resolution("F.0127")
+    } else if transaction.card.is_expired(state.now()) {
+        ScriptedOutcome::new("failed").resolution("F.0111")
+    } else if transaction.card.card.approves {
+        ScriptedOutcome::new("successful")
+    } else {
+        ScriptedOutcome::new("failed")
+    };
+    submit(state, index, outcome);
+}
+
+/// Sends a transaction to the bank, which decides with this outcome, at once or later.
+fn submit(state: &mut State, index: usize, outcome: ScriptedOutcome) {
+    let transaction = &mut state.shop.transactions[index];
+    let (uid, reference) = (transaction.uid.clone(), transaction.reference().to_owned());
+    let time = state.bank_time(&reference);
+    if time.is_zero() || outcome.status == "pending" {
+        return end_transaction(state, index, &outcome.status, code(&outcome));
+    }
+    let due = state.clock.since_epoch().saturating_add(time);
+    state.bank.push(due, &uid, outcome);
+    "pending".clone_into(&mut state.shop.transactions[index].status);
+}
+
+/// Applies the bank's decision.
+pub(crate) fn decide_transaction(state: &mut State, uid: &str, outcome: &ScriptedOutcome) {
+    if let Some(index) = state.shop.index(uid) {
+        end_transaction(state, index, &outcome.status, code(outcome));
+    }
+}
+
+/// Ends a transaction: records the charge or refund, saves the card, notifies the merchant.
+pub(crate) fn end_transaction(state: &mut State, index: usize, status: &str, code: &str) {
+    let now = state.clock.since_epoch();
+    let transaction = &mut state.shop.transactions[index];
+    let paid_before = transaction.paid.is_some();
+    status.clone_into(&mut transaction.status);
+    code.clone_into(&mut transaction.code);
+    transaction.updated = now;
+    if transaction.succeeded() && !paid_before {
+        succeed(state, index);
+    }
+    notify(state, index);
+}
+
+/// Applies a scripted outcome to a transaction. Returns false if this uid is unknown.
+pub(crate) fn settle_transaction(state: &mut State, uid: &str, outcome: &ScriptedOutcome) -> bool {
+    let Some(index) = state.shop.index(uid) else {
+        return false;
+    };
+    end_transaction(state, index, &outcome.status, code(outcome));
+    true
+}
+
+/// Completes a challenge. Returns false if there is none.
+pub(crate) fn complete_redirect(state: &mut State, uid: &str, passed: bool) -> bool {
+    let Some(index) = state.shop.index(uid) else {
+        return false;
+    };
+    if state.shop.transactions[index].status != "incomplete" {
+        return false;
+    }
+    if passed {
+        send_to_bank(state, index);
+    } else {
+        end_transaction(state, index, "failed", "F.0131");
+    }
+    true
+}
+
+/// Fails the transactions whose payer never returned.
+pub(crate) fn abandon_transactions(state: &mut State) {
+    let now = state.clock.since_epoch();
+    for index in 0..state.shop.transactions.len() {
+        let transaction = &state.shop.transactions[index];
+        let waits = transaction.status == "incomplete";
+        if waits && expires(state, index) {
+            continue;
+        }
+        let transaction = &state.shop.transactions[index];
+        if waits && now.saturating_sub(transaction.updated) >= ABANDONED {
+            end_transaction(state, index, "failed", "F.0998");
+        }
+    }
+}
+
+fn start_challenge(state: &mut State, index: usize) {
+    let transaction = &mut state.shop.transactions[index];
+    "incomplete".clone_into(&mut transaction.status);
+    notify(state, index);
+}
+
+fn succeed(state: &mut State, index: usize) {
+    let now = state.clock.since_epoch();
+    let transaction = &mut state.shop.transactions[index];
+    let kind = transaction.kind;
+    if kind != Kind::Tokenization && kind != Kind::Authorization {
+        transaction.paid = Some(now);
+    }
+    if transaction.wants_token && transaction.token.is_none() {
+        let token = state.ids.uuid();
+        state.shop.saved_cards.push(SavedCard {
+            token: token.clone(),
+            card: transaction.card.clone(),
+            test: transaction.details.test,
+        });
+        transaction.token = Some(token);
+    }
+    let parent = state.shop.transactions[index].parent.clone();
+    let root = parent
+        .and_then(|uid| state.shop.root(&uid))
+        .unwrap_or(index);
+    let gives_back = match kind {
+        Kind::Refund => true,
+        Kind::Void => state.shop.transactions[root].kind == Kind::Payment,
+        _ => false,
+    };
+    if kind.charges() {
+        enter(state, index, root, "charge");
+    } else if gives_back {
+        enter(state, index, root, "refund");
+    }
+}
+
+/// Adds a ledger entry, under the reference of the first transaction in the chain.
+fn enter(state: &mut State, index: usize, root: usize, kind: &'static str) {
+    let at = state.now();
+    let order = &state.shop.transactions[root];
+    let reference = order.details.tracking_id.as_ref().unwrap_or(&order.uid);
+    let transaction = &state.shop.transactions[index];
+    let decimals = exponent(&transaction.currency);
+    state.ledger.entries.push(LedgerEntry {
+        provider: "paycross",
+        kind,
+        reference: reference.clone(),
+        operation: transaction.uid.clone(),
+        amount: Amount::minor(transaction.amount, decimals).to_string(),
+        currency: transaction.currency.clone(),
+        test_mode: transaction.details.test,
+        at,
+    });
+}
+
+/// Notes the change, so that the merchant is notified of the current transaction.
+fn notify(state: &mut State, index: usize) {
+    let at = state.clock.since_epoch();
+    let transaction = state.shop.transactions[index].clone();
+    if transaction.details.notification_url.is_some() {
+        state
+            .outbox
+            .change(at, Operation::Transaction(Box::new(transaction)));
+    }
+}
+
+/// The code of an outcome: its resolution, or the default for its status.
+fn code(outcome: &ScriptedOutcome) -> &str {
+    match (outcome.resolution.as_str(), outcome.status.as_str()) {
+        ("ok", "successful") => OK,
+        ("ok", "failed") => "F.0105",
+        ("ok", _) => "P.0001",
+        (code, _) => code,
+    }
+}

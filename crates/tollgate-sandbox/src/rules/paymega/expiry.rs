@@ -1,0 +1,32 @@
+//! The lifetime of invoices.
+
+use super::lifecycle::end_invoice;
+use crate::settings::Expiry;
+use crate::state::{Invoice, State};
+
+/// How long a bearer is valid if the merchant sends no `expires`.
+pub(crate) const BEARER_LIFETIME: i64 = 1800;
+/// The time from a bearer's expiry to the end of an abandoned invoice. In the sources it ends 1905 s after creation.
+const SWEEP: i64 = 105;
+
+/// Ends the invoices that have expired by this time.
+pub(crate) fn expire_invoices(state: &mut State, by: i64) {
+    for index in 0..state.invoices.len() {
+        let invoice = &state.invoices[index];
+        if !can_expire(state, invoice) || by < invoice.session.expires + SWEEP {
+            continue;
+        }
+        let status = match invoice.order.expires {
+            Some(_) => "expired",
+            None => "process_failed",
+        };
+        end_invoice(state, index, status, "expired");
+    }
+}
+
+/// Whether an invoice can expire, even while a sale is at the bank.
+fn can_expire(state: &State, invoice: &Invoice) -> bool {
+    let unsold = !invoice.sold || invoice.challenge.is_some();
+    let expiry = state.settings_of(&invoice.order.reference_id).expiry;
+    invoice.is_open() && (unsold || expiry == Expiry::All)
+}

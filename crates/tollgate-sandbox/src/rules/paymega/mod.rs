@@ -1,0 +1,15 @@
+//! How Paymega's invoices, sales and refunds start, change and end.
+
+mod bank;
+mod card_outcome;
+mod expiry;
+mod lifecycle;
+mod refund;
+mod sale;
+
+pub(crate) use bank::decide_sale;
+pub(crate) use card_outcome::CardOutcome;
+pub(crate) use expiry::expire_invoices;
+pub(crate) use lifecycle::{apply_outcome, create_invoice, upsert_customer};
+pub(crate) use refund::{RefundRequest, begin_refund, decide_refund};
+pub(crate) use sale::{Instrument, complete_challenge, sell, takes_sale};

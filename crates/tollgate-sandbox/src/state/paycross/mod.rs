@@ -1,0 +1,9 @@
+//! The data of PayCross: transactions, saved cards, and the published test cards.
+
+mod card;
+mod shop;
+mod transaction;
+
+pub(crate) use card::{Card, Secure};
+pub(crate) use shop::{SavedCard, Shop};
+pub(crate) use transaction::{Details, Kind, Transaction, UsedCard};

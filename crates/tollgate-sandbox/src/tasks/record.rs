@@ -1,0 +1,98 @@
+//! The record of a call in the log of exchanges.
+
+use super::{Destination, RoutedCall};
+use crate::check;
+use crate::http::{Call, Response};
+use crate::redact::{self, redacted};
+use crate::state::{Exchange, State};
+use crate::surface::Surface;
+use serde_json::{Map, Value};
+
+/// Writes an exchange into the log. Calls of the control API are not recorded.
+pub(crate) fn record<'a>(
+    state: &'a mut State,
+    routed: &RoutedCall,
+    response: &Response,
+) -> Option<&'a Exchange> {
+    let RoutedCall {
+        destination,
+        call,
+        fault,
+        ..
+    } = routed;
+    if destination.surface == Surface::Control {
+        return None;
+    }
+    let exchange = Exchange {
+        number: state.exchanges.len() + 1,
+        at: state.now(),
+        surface: destination.surface.name(),
+        operation: destination.operation(),
+        method: call.method.clone(),
+        path: path(call),
+        authorization: caller(call),
+        headers: kept_headers(call),
+        request: request_body(call),
+        fingerprint: state.keys.fingerprint(&call.body),
+        unknown_fields: unknown_fields(destination, call),
+        status: fault.responds().then_some(response.status),
+        response: redacted(response.value()),
+        fault: fault.name(),
+    };
+    state.exchanges.push(exchange);
+    state.exchanges.last()
+}
+
+/// Path and query as sent, with card numbers masked.
+fn path(call: &Call) -> String {
+    if redact::holds_card_number(&call.target) {
+        return redact::redacted_target(&call.target);
+    }
+    call.target.clone()
+}
+
+fn unknown_fields(destination: &Destination, call: &Call) -> Vec<String> {
+    let operation = destination.operation().unwrap_or_default();
+    let unknown = check::unknown_fields(destination.surface, operation, call);
+    unknown
+        .iter()
+        .map(|name| redact::redacted_name(name))
+        .collect()
+}
+
+/// The recorded headers. None of them is a secret.
+const KEPT: [&str; 5] = [
+    "content-type",
+    "accept",
+    "user-agent",
+    "requestid",
+    "x-api-version",
+];
+
+/// The scheme and user of the authorization, without the password or token.
+fn caller(call: &Call) -> Option<String> {
+    if let Some((user, _)) = call.basic() {
+        return Some(format!("Basic {user}"));
+    }
+    let scheme = call.header("authorization")?.split(' ').next()?;
+    Some(scheme.chars().take(16).collect())
+}
+
+/// The headers that tests need.
+fn kept_headers(call: &Call) -> Map<String, Value> {
+    let known = KEPT.iter().filter_map(|name| {
+        let value = call.header(name)?;
+        Some(((*name).to_owned(), Value::from(value)))
+    });
+    known.collect()
+}
+
+/// The request's body without secrets.
+fn request_body(call: &Call) -> Value {
+    if call.is_form() {
+        let fields = call.form().into_iter();
+        let object = fields.map(|(key, value)| (key, Value::from(value)));
+        return redacted(&Value::Object(object.collect()));
+    }
+    serde_json::from_slice(&call.body).map_or(Value::Null, |body| redacted(&body))
+}

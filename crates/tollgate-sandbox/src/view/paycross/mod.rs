@@ -1,0 +1,8 @@
+//! Transactions in the formats of PayCross.
+
+mod code;
+mod response;
+mod transaction;
+
+pub(crate) use response::{one, several};
+pub(crate) use transaction::{list, shown};
