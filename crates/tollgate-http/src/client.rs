@@ -1,4 +1,4 @@
-//! The hooks that generated methods call, and the one way in which they send.
+//! The hooks that generated methods call, and the function that sends every request.
 
 use std::{borrow::Borrow, time::Instant};
 
@@ -8,7 +8,7 @@ use tracing::Instrument;
 
 use crate::{Context, Error, Failure, Loss, Response};
 
-/// What a generated client tells of itself.
+/// The settings of a generated client.
 pub trait ClientInfo<Inner> {
     /// The version of the document.
     fn api_version() -> &'static str;
@@ -23,14 +23,14 @@ pub trait ClientInfo<Inner> {
     fn inner(&self) -> &Inner;
 }
 
-/// The operation that a request belongs to.
+/// The operation of a request.
 #[derive(Clone, Copy, Debug)]
 pub struct OperationInfo {
     /// Its id, in `snake_case`.
     pub operation_id: &'static str,
 }
 
-/// What a generated method does before, for and after sending. The defaults do everything that is needed.
+/// The hooks of a generated method: before sending, for sending, and after the response. The defaults suffice.
 #[expect(
     async_fn_in_trait,
     reason = "generated methods call it on a type they know, so the futures' bounds are known too"
@@ -54,7 +54,7 @@ pub trait ClientHooks<Inner: Borrow<Context>>: ClientInfo<Inner> {
         send(self.client(), request, self.inner().borrow(), info).await
     }
 
-    /// Does nothing.
+    /// Runs after the response was read, and does nothing.
     ///
     /// # Errors
     ///
@@ -68,10 +68,10 @@ pub trait ClientHooks<Inner: Borrow<Context>>: ClientInfo<Inner> {
     }
 }
 
-/// A transport that sends each request once, to be completed with timeouts and TLS.
+/// A transport that sends each request once. The caller adds timeouts and TLS.
 ///
-/// It follows no redirects: a client that does reports a connection refused to the second host as never connected,
-/// although the first host has had the request.
+/// The transport follows no redirects. A client that follows them reports a refused connection to the second host as
+/// never connected, although the first host has received the request.
 pub fn transport() -> ClientBuilder {
     Client::builder()
         .redirect(redirect::Policy::none())
@@ -112,7 +112,7 @@ async fn exchange(client: &Client, request: Request, limit: usize) -> Result<Res
     }
 }
 
-/// The other side's id of the request, if it looks like one.
+/// The server's id of the request, if the header looks like one.
 fn request_id(response: &Response) -> Option<&str> {
     let id = response.headers().get("x-request-id")?.to_str().ok()?;
     (id.len() <= 128).then_some(id)
@@ -149,7 +149,7 @@ async fn read(mut response: reqwest::Response, limit: usize) -> Result<Response,
     Ok(Response::new(status, headers, std::mem::take(&mut *body)))
 }
 
-/// Appends a chunk, and leaves no copy behind where the body has to move.
+/// Appends a chunk. If the body has to move in memory, the old copy is overwritten.
 fn append(body: &mut Zeroizing<Vec<u8>>, chunk: &[u8]) {
     let length = body.len() + chunk.len();
     if length > body.capacity() {

@@ -11,10 +11,10 @@ use secrecy::{ExposeSecret, SecretString, zeroize::Zeroizing};
 
 use crate::{Failure, encode};
 
-/// Who calls. `Debug` shows the kind only.
+/// The credentials of the caller. `Debug` shows only their kind.
 #[derive(Clone)]
 pub enum Credentials {
-    /// Nobody: what identifies the caller is in the body.
+    /// No credentials: the body identifies the caller.
     None,
     /// HTTP Basic: an account and its key.
     Basic {
@@ -58,7 +58,7 @@ impl fmt::Debug for Credentials {
     }
 }
 
-/// The settings of one call: who calls, which headers it sends, how long it waits and how much it reads.
+/// The settings of one call: its credentials, its headers, its timeout and the limit of the body.
 #[derive(Clone)]
 pub struct Context {
     credentials: Credentials,
@@ -69,7 +69,7 @@ pub struct Context {
 }
 
 impl Context {
-    /// The settings of a call by `credentials`.
+    /// The settings of a call with these `credentials`.
     pub fn new(credentials: Credentials) -> Self {
         Self {
             credentials,
@@ -80,28 +80,28 @@ impl Context {
         }
     }
 
-    /// Sends a header, instead of one of that name which the generated code sets.
+    /// Sends a header, which replaces a header of the same name from the generated code.
     #[must_use]
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.headers.insert(name, value);
         self
     }
 
-    /// How long connecting, the headers and the body may take together; 30 seconds unless told.
+    /// The timeout of connecting, the headers and the body together. Default: 30 seconds.
     #[must_use]
     pub const fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = timeout;
         self
     }
 
-    /// How many bytes a body may have; 4 MiB unless told.
+    /// The limit of a body in bytes. Default: 4 MiB.
     #[must_use]
     pub const fn body_limit(mut self, bytes: usize) -> Self {
         self.body_limit = bytes;
         self
     }
 
-    /// Which attempt of its operation it is, for the log; the first unless told.
+    /// The number of the attempt, for the log. Default: the first.
     #[must_use]
     pub const fn attempt(mut self, number: u32) -> Self {
         self.attempt = number;
@@ -116,7 +116,7 @@ impl Context {
         self.body_limit
     }
 
-    /// Makes of a generated request the one that is sent.
+    /// Adds credentials, headers and the timeout to a generated request.
     pub(crate) fn prepare(&self, request: &mut Request) -> Result<(), Failure> {
         if encode::has_unusable_segment(request.url()) {
             return Err(Failure::InvalidRequest(
@@ -125,7 +125,7 @@ impl Context {
         }
         *request.timeout_mut() = Some(self.attempt_timeout);
         let headers = request.headers_mut();
-        // The generated code puts the document's version there, which no platform asks for.
+        // The generated code sets the document's version here, which no provider requires.
         headers.remove("api-version");
         for (name, value) in &self.headers {
             headers.insert(name, value.clone());
@@ -157,7 +157,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn transports_are_told_that_credentials_are_sensitive() {
+    fn credentials_are_marked_sensitive_for_the_transport() {
         let mut request = Request::new(Method::GET, "http://h/".parse().unwrap());
         let context = Context::new(Credentials::Bearer("s3cr3t".into()));
         context.prepare(&mut request).unwrap();

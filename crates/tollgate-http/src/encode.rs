@@ -1,4 +1,4 @@
-//! How values get into a URL and a form.
+//! Encodes values for a URL and a form.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::{
@@ -13,20 +13,20 @@ use serde_json::Value;
 
 use crate::{Error, Failure};
 
-/// All but the characters which RFC 3986 calls unreserved; a URL parser takes a backslash for a slash.
+/// All characters except those that RFC 3986 calls unreserved; a URL parser treats a backslash as a slash.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
     .remove(b'~');
 
-/// Stands for a segment that must not be sent. No other segment's encoding holds it.
+/// Marks a segment that must not be sent. The encoding of no other segment contains it.
 const UNUSABLE: &str = "%00";
 
 /// Encodes one segment of a path.
 ///
-/// A segment that is empty, `.`, `..` or has control characters would move the request or be dropped by the URL
-/// parser: it is marked, and a request with such a mark is never sent.
+/// A segment that is empty, `.`, `..` or has control characters would send the request to another path, or the URL
+/// parser would drop it. The encoding marks such a segment, and a request with such a mark is never sent.
 pub fn encode_path(segment: &str) -> String {
     if matches!(segment, "" | "." | "..") || segment.contains(char::is_control) {
         return UNUSABLE.to_owned();
@@ -38,13 +38,13 @@ pub(crate) fn has_unusable_segment(url: &Url) -> bool {
     url.path().contains(UNUSABLE)
 }
 
-/// Bodies as forms.
+/// Sends a body as a form.
 pub trait RequestBuilderExt<E> {
     /// Sends `body` as `application/x-www-form-urlencoded`.
     ///
     /// # Errors
     ///
-    /// [`Failure::InvalidRequest`], if it is not flat.
+    /// [`Failure::InvalidRequest`], if the body is not flat.
     fn form_urlencoded<T: Serialize + ?Sized>(self, body: &T) -> Result<RequestBuilder, Error<E>>;
 }
 
@@ -59,7 +59,7 @@ impl<E> RequestBuilderExt<E> for RequestBuilder {
 
 /// A query parameter.
 ///
-/// A scalar gives one pair, a list one for each item, an object its own names, and null nothing.
+/// A scalar gives one pair, a list one pair for each item, an object one pair for each field, and null no pair.
 pub struct QueryParam<'a, T> {
     name: &'a str,
     value: &'a T,
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_segment_stays_one_segment() {
+    fn an_encoded_segment_stays_one_segment() {
         for segment in ["a", "...", "a/b", "..\\a", "%2e%2e", "é ;?#", "a..", ".a"] {
             let base = format!("http://h/x/{}/y", encode_path(segment));
             let url = Url::parse(&base).unwrap();

@@ -1,4 +1,4 @@
-//! Why there is no decoded response.
+//! The errors of a call without a decoded response.
 
 use std::fmt;
 
@@ -11,20 +11,20 @@ type Source = Box<dyn std::error::Error + Send + Sync>;
 /// No response came.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
-    /// The request could not be built, so nothing was sent. To repeat it is of no use.
+    /// The request could not be built, so nothing was sent. A retry cannot help.
     #[error("the request cannot be sent: {0}")]
     InvalidRequest(&'static str),
-    /// No connection was made: refused, no such host, TLS. No byte of the request left.
+    /// No connection was made: refused, no such host, TLS. No byte of the request was sent.
     #[error("no connection was made")]
     NeverConnected(#[source] Source),
-    /// The request may have arrived, and its response did not come or not whole.
+    /// The request may have arrived, and no complete response came.
     #[error("the response was lost: {loss}")]
     Lost {
-        /// What happened.
+        /// How the response was lost.
         loss: Loss,
-        /// The response's status, if that much came.
+        /// The response's status, if it arrived.
         status: Option<StatusCode>,
-        /// What the transport says, without the URL.
+        /// The transport's error, without the URL.
         source: Option<Source>,
     },
 }
@@ -36,7 +36,7 @@ pub enum Loss {
     /// The attempt took too long.
     #[error("timeout")]
     Timeout,
-    /// The connection ended, or what came was no HTTP.
+    /// The connection ended, or the response was not HTTP.
     #[error("the connection was cut")]
     Cut,
     /// The body was over the limit.
@@ -57,7 +57,7 @@ impl Failure {
 impl From<reqwest::Error> for Failure {
     fn from(error: reqwest::Error) -> Self {
         if error.is_builder() {
-            // Its source may quote the value that could not be written.
+            // The source of the error may quote the value that could not be written.
             Self::InvalidRequest("its URL, a header or its body cannot be written")
         } else if error.is_connect() {
             Self::NeverConnected(error.without_url().into())
@@ -69,7 +69,7 @@ impl From<reqwest::Error> for Failure {
     }
 }
 
-/// Why a generated method has no decoded response; `E` is what error responses are read as.
+/// The error of a generated method without a decoded response; `E` is the type of error bodies.
 ///
 /// `Display` and `Debug` show statuses, never a body, a header or a URL.
 #[derive(thiserror::Error)]
@@ -77,13 +77,13 @@ pub enum Error<E = ()> {
     /// No response came.
     #[error(transparent)]
     Failure(#[from] Failure),
-    /// An error that the documents know.
+    /// A documented error.
     #[error("the response is an error of status {}", .0.status().as_u16())]
     ErrorResponse(ResponseValue<E>),
-    /// A response of a status that the documents do not know.
+    /// A response with an undocumented status.
     #[error("the response has the unexpected status {}", .0.status().as_u16())]
     UnexpectedResponse(Response),
-    /// A response of an expected status whose body could not be read.
+    /// A response with an expected status whose body could not be read.
     #[error("the response of status {} cannot be read", .0.status().as_u16())]
     Unreadable(Response, #[source] Unreadable),
 }
@@ -128,16 +128,16 @@ impl<E> From<InvalidHeaderValue> for Error<E> {
     }
 }
 
-/// What a call brought if not a decoded value.
+/// The result of a call without a decoded value.
 #[derive(Debug)]
 pub enum Miss {
-    /// A response that was not read as a value: an error's, one of an unexpected status, or one that cannot be read.
+    /// A response without a decoded value: an error, an unexpected status, or an unreadable body.
     Response(Response, Option<Unreadable>),
     /// No response.
     Failure(Failure),
 }
 
-/// Sorts what a generated method returns: a value with its response, a response without a value, or no response.
+/// Splits the result of a generated method: a value with its response, a response without a value, or no response.
 ///
 /// # Errors
 ///

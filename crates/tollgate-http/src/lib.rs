@@ -1,17 +1,17 @@
-//! What the generated clients of Tollgate send through.
+//! The HTTP runtime of Tollgate's generated clients.
 //!
-//! It stands where generated code says `progenitor_client`: a surface depends on it under that name, and the names
-//! here are those which the generated code calls. It differs from its namesake in what matters for payments:
+//! Generated code uses this crate under the name `progenitor_client`, and finds the names that it calls here. The crate
+//! differs from the original `progenitor_client` in the points that matter for payments:
 //!
-//! - Every response keeps status, headers and body, also when the body cannot be read as what was expected.
-//! - A field of another type than the documents say loses the response only if the money hangs on it.
-//! - *Never connected* and *lost* are told apart, and what was built wrongly is neither.
-//! - Nothing here shows a body, a header's value or a URL in `Debug`, `Display`, an error's source or a log.
-//! - An id that would move the request to another path is refused before anything is sent.
+//! - Every response keeps status, headers and body, also if the body cannot be read as the expected type.
+//! - A field of another type than the documents say makes a response unreadable only if money depends on the field.
+//! - *Never connected*, *response lost* and *invalid request* are three different failures.
+//! - No `Debug`, `Display`, error source or log shows a body, a header's value or a URL.
+//! - An id that would send the request to another path is refused before the request is sent.
 //! - One timeout covers connecting, the headers and the body, and a body has a limit.
 //!
 //! A surface's `lib.rs` needs one line of code: `impl ClientHooks<Context> for Client {}`.
-//! The [`reqwest::Client`] it is given must come from [`transport`].
+//! The [`reqwest::Client`] of a surface's client must come from [`transport`].
 
 mod client;
 mod context;

@@ -1,4 +1,4 @@
-//! Responses, fully read.
+//! Responses whose body was read completely.
 
 use std::{
     fmt,
@@ -12,13 +12,13 @@ use serde::de::DeserializeOwned;
 
 use crate::{Error, Read, lenient};
 
-/// So many places of what was left out are logged.
+/// How many of the omitted fields are logged.
 const SHOWN: usize = 16;
 
-/// A response as it came: status, headers and the whole body.
+/// A response: status, headers and the whole body.
 ///
-/// `Debug` shows the status and the body's length only. A clone shares the response; with the last of them the body is
-/// overwritten.
+/// `Debug` shows only the status and the body's length. Clones share the response; when the last clone is dropped, the
+/// body is overwritten.
 #[derive(Clone)]
 pub struct Response(Arc<Parts>);
 
@@ -30,7 +30,7 @@ struct Parts {
 }
 
 impl Response {
-    /// Puts a response together.
+    /// Creates a response.
     pub fn new(status: StatusCode, headers: HeaderMap, body: impl Into<Vec<u8>>) -> Self {
         let body = Zeroizing::new(body.into());
         Self(Arc::new(Parts {
@@ -60,13 +60,13 @@ impl Response {
     ///
     /// # Errors
     ///
-    /// If it is no JSON or holds something else than a `T`.
+    /// If the body is not JSON, or is not a `T`.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, Unreadable> {
         let read = lenient::read_and_note(self.body())?;
         Ok(self.note(read))
     }
 
-    /// Takes what was read of the body, and keeps the places of what was left out beside it.
+    /// Returns the decoded value, and records the paths of the omitted fields.
     pub fn note<T>(&self, Read { value, left_out }: Read<T>) -> T {
         if !left_out.is_empty() {
             let count = left_out.len();
@@ -81,7 +81,7 @@ impl Response {
         value
     }
 
-    /// The places of the fields that the last reading of the body left out, such as `data.attributes.rrn`.
+    /// The paths of the fields that the last decoding of the body omitted, such as `data.attributes.rrn`.
     pub fn left_out(&self) -> Vec<String> {
         let left_out = self.0.left_out.lock();
         left_out.unwrap_or_else(PoisonError::into_inner).clone()
@@ -97,7 +97,7 @@ impl fmt::Debug for Response {
     }
 }
 
-/// Where and why a body could not be read, in words that quote nothing of it.
+/// Where and why a body could not be read. The text quotes nothing from the body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{kind} at line {line}, column {column}")]
 pub struct Unreadable {
@@ -107,7 +107,7 @@ pub struct Unreadable {
 }
 
 impl Unreadable {
-    /// What was wrong: no JSON, JSON that ends early, or JSON of another shape.
+    /// The kind of error: not JSON, JSON that ends early, or JSON of another shape.
     pub const fn kind(&self) -> &'static str {
         self.kind
     }
@@ -119,7 +119,7 @@ impl Unreadable {
 }
 
 impl From<&serde_json::Error> for Unreadable {
-    /// Leaves out the error's own text, which may quote the body.
+    /// Omits the error's own text, which may quote the body.
     fn from(error: &serde_json::Error) -> Self {
         use serde_json::error::Category;
         let kind = match error.classify() {
@@ -135,14 +135,14 @@ impl From<&serde_json::Error> for Unreadable {
     }
 }
 
-/// Stands for a body that is left as it came: the response has it.
+/// A placeholder for a body that is not decoded: the response has its bytes.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct ByteStream;
 
-/// What was read from a response, with the response.
+/// A decoded value with its response.
 ///
-/// `Debug` shows the response only.
+/// `Debug` shows only the response.
 #[derive(Clone)]
 pub struct ResponseValue<T> {
     value: T,
@@ -165,7 +165,7 @@ impl<T: DeserializeOwned> ResponseValue<T> {
 }
 
 impl ResponseValue<ByteStream> {
-    /// Leaves the response's body as it is.
+    /// Keeps the response's body as bytes.
     pub const fn stream(response: Response) -> Self {
         Self {
             value: ByteStream,
@@ -185,17 +185,17 @@ impl<T> ResponseValue<T> {
         self.response.headers()
     }
 
-    /// The response it was read from.
+    /// The response that the value was decoded from.
     pub const fn response(&self) -> &Response {
         &self.response
     }
 
-    /// What was read.
+    /// The decoded value.
     pub fn into_inner(self) -> T {
         self.value
     }
 
-    /// What was read, and from what.
+    /// The decoded value, and the response.
     pub fn into_parts(self) -> (T, Response) {
         (self.value, self.response)
     }

@@ -1,4 +1,4 @@
-//! A client as the generator writes it, against real sockets on loopback.
+//! Tests of a generated client against real sockets on loopback.
 
 mod client;
 mod server;
@@ -27,7 +27,7 @@ fn context() -> Context {
     Context::new(Credentials::Bearer(SECRET.into()))
 }
 
-/// The transport, with TLS that trusts nobody: all addresses here are plain.
+/// The transport, with TLS without trusted roots: all addresses here are plain HTTP.
 fn transport() -> reqwest::ClientBuilder {
     let provider = rustls::crypto::ring::default_provider();
     let config = rustls::ClientConfig::builder_with_provider(provider.into())
@@ -42,7 +42,7 @@ fn client(base: &str, context: Context) -> Generated {
     Generated::new(base, transport().build().unwrap(), context)
 }
 
-/// Every text that a failure could put into a log.
+/// Every text that a failure can write into a log.
 fn shown(miss: &Miss) -> String {
     let mut text = format!("{miss:?} {miss:#?}");
     if let Miss::Failure(failure) = miss {
@@ -55,7 +55,7 @@ fn shown(miss: &Miss) -> String {
     text
 }
 
-/// Gets `/things/{SECRET}?q={SECRET}` from a server that responds like this and then hangs up.
+/// Gets `/things/{SECRET}?q={SECRET}` from a server that sends this response and then closes the connection.
 async fn get(response: &'static [u8], context: Context) -> Result {
     let server = Server::start().await;
     let client = client(&server.base, context);
@@ -63,7 +63,7 @@ async fn get(response: &'static [u8], context: Context) -> Result {
     outcome(result)
 }
 
-/// Gets from a server that responds like this and then neither sends more nor hangs up.
+/// Gets from a server that sends this response and then keeps the connection open without a byte.
 async fn stalled(response: &str, context: Context) -> Miss {
     let server = Server::start().await;
     let client = client(&server.base, context);
@@ -115,7 +115,7 @@ async fn a_cut_is_a_loss_whenever_it_comes() {
 }
 
 #[tokio::test]
-async fn what_is_no_http_is_a_loss() {
+async fn a_response_that_is_not_http_is_lost() {
     let miss = get(b"220 mail ready\r\n", context()).await.unwrap_err();
     assert!(
         matches!(
@@ -132,7 +132,7 @@ async fn what_is_no_http_is_a_loss() {
 #[tokio::test]
 async fn the_timeout_covers_headers_and_body() {
     assert!(!timed_out("", 50).await, "no status can have come");
-    // The headers come in any time; a busy machine may need a longer one.
+    // The time must suffice for the headers; a busy machine may need longer.
     let headers = "HTTP/1.1 200 OK\r\ncontent-length: 7\r\n\r\n{";
     for millis in [100, 1_000, 10_000, 60_000] {
         if timed_out(headers, millis).await {
@@ -142,7 +142,7 @@ async fn the_timeout_covers_headers_and_body() {
     panic!("the headers do not come");
 }
 
-/// Waits so long for a response that stalls, which must end as a timeout; whether its status came.
+/// Waits this long for a stalled response, which must end as a timeout. Returns whether its status arrived.
 async fn timed_out(response: &str, millis: u64) -> bool {
     let context = context().attempt_timeout(Duration::from_millis(millis));
     let miss = stalled(response, context).await;
@@ -233,7 +233,7 @@ async fn a_response_that_cannot_be_read_is_kept_and_not_shown() {
 }
 
 #[tokio::test]
-async fn a_response_names_what_was_left_out_of_it() {
+async fn a_response_names_the_fields_that_were_omitted() {
     let odd = b"HTTP/1.1 200 OK\r\ncontent-length: 20\r\n\r\n{\"a\":1,\"b\":\"s3cr3t\"}";
     let (doc, response) = get(odd, context()).await.unwrap();
     assert_eq!(
@@ -277,7 +277,7 @@ async fn an_id_that_would_move_the_request_is_never_sent() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_built_is_an_invalid_request() {
+async fn a_request_that_cannot_be_built_is_invalid() {
     let any = transport().build().unwrap();
     let strict = transport().https_only(true).build().unwrap();
     for (base, http) in [

@@ -7,10 +7,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::Error};
 
 use crate::{ParseError, number};
 
-/// An amount in major units (`100.55`), which the wire holds as a JSON number.
+/// An amount in major units (`100.55`), sent as a JSON number.
 ///
-/// Reads JSON numbers and numeric strings. Writes whole amounts as integers and others as the shortest number;
-/// an amount that no double stands for exactly is refused, for the other side would read another one.
+/// Reads JSON numbers and numeric strings. Writes whole amounts as integers and others as the shortest number.
+/// Refuses an amount that no double represents exactly, because the server would read a different amount.
 /// Amounts are equal by value: 1.5 is 1.50.
 ///
 /// ```
@@ -138,13 +138,13 @@ mod tests {
     }
 
     #[test]
-    fn refuses_to_write_what_no_double_keeps() {
+    fn refuses_to_write_a_decimal_that_no_double_represents() {
         let amount: Amount = "1234567890123456.789".parse().unwrap();
         assert!(serde_json::to_string(&amount).is_err());
     }
 
     #[test]
-    fn stands_in_a_form() {
+    fn is_sent_in_a_form() {
         let form = BTreeMap::from([("a", "100.00"), ("b", "19.99")]);
         let form: BTreeMap<_, Amount> = form
             .into_iter()

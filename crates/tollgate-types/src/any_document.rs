@@ -7,11 +7,11 @@ use serde_json::Value;
 
 use crate::lenient::Free;
 
-/// One of several documents; its `data.type` says which.
+/// One of several documents, identified by its `data.type`.
 ///
-/// Look at [`kind`](Self::kind) first, then read the response's body as the document that it names. A reader that tried
-/// one shape after the other would take the first that fits, and documents in which nearly everything is optional fit
-/// each other. `Debug` shows the kind only, since a document can hold secrets.
+/// Look at [`kind`](Self::kind) first, then read the response's body as the document of that kind. Trying one shape
+/// after the other does not work: it takes the first shape that fits, and documents with mostly optional fields fit
+/// each other. `Debug` shows only the kind, since a document can contain secrets.
 ///
 /// ```
 /// use tollgate_types::AnyDocument;

@@ -7,9 +7,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{ParseError, number};
 
-/// A decimal which the wire holds as a string (`"100.50"`), as balances and fees are.
+/// A decimal sent as a JSON string (`"100.50"`), such as a balance or a fee.
 ///
-/// Reads numbers too. Keeps the scale, so `"100.50"` is written as it was read; equality is by value.
+/// Reads numbers too. Keeps the scale, so `"100.50"` is written back unchanged; equality is by value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DecimalString(Decimal);
 

@@ -57,7 +57,7 @@ macro_rules! integer {
 integer! {
     /// Any whole number that is not money: a count, a page, a Unix time.
     ///
-    /// Reads `1`, `1.0` and `"1"`, as PHP writes all three; refuses `1.5`. Writes `1`.
+    /// Reads `1`, `1.0` and `"1"`, since PHP writes all three; refuses `1.5`. Writes `1`.
     Int
 }
 
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_fractions_and_what_does_not_fit() {
+    fn refuses_fractions_and_numbers_out_of_range() {
         for json in [
             "1.5",
             "\"1.5\"",

@@ -1,7 +1,7 @@
-//! Leaf types of the Tollgate payment client: what a single value on the wire is.
+//! Leaf types of the Tollgate payment client: the types of single values in requests and responses.
 //!
-//! Written for platforms whose responses come from PHP: reading is tolerant, writing is strict, no error and no
-//! `Debug` shows a secret.
+//! The providers' responses come from PHP. So reading is tolerant and writing is strict. No error and no `Debug` shows a
+//! secret.
 //!
 //! | type | on the wire | in the documents |
 //! |---|---|---|
@@ -9,22 +9,22 @@
 //! | [`DecimalString`] | decimal in a string | `string`, format `decimal` |
 //! | [`MinorUnits`] | JSON integer in minor units | `integer`, format `minor-units` |
 //! | [`Int`] | any other JSON integer | `integer` |
-//! | [`Open`] | a word of a set that may grow | `string` with `x-extensible-enum` |
+//! | [`Open`] | a word of a set to which the provider may add words | `string` with `x-extensible-enum` |
 //! | [`PhpObject`] | an object, or `[]` for an empty one | `oneOf` of an empty array and an object |
-//! | [`OneOrMany`] | a thing, or a list of them | `oneOf` of a schema and an array of it |
+//! | [`OneOrMany`] | one value, or a list of values | `oneOf` of a schema and an array of it |
 //! | [`AnyDocument`] | one of several documents | `oneOf` of components |
 //! | [`PathSegment`] | an id in a URL's path | every path parameter |
 //! | [`CardNumber`] | a card's number | `x-sensitive: pan` |
 //! | [`Cvv`] | a card's security code | `x-sensitive: cvv` |
 //! | [`SecretKey`] | an API or shop key | `x-sensitive: key` |
-//! | [`Token`] | whatever gives access | `x-sensitive: token` |
+//! | [`Token`] | any other value that gives access | `x-sensitive: token` |
 //!
 //! Requests are checked before they are sent: a generated `check` names the first field that is beyond a [`Limit`] of
 //! its document.
 //!
-//! Secrets are written in clear when they are serialised, since they are sent so. For logs there is [`redacted`](fn@redacted).
+//! Serialisation writes secrets in clear, since requests need them. For logs use [`redacted`](fn@redacted).
 //!
-//! With the feature `schemars` they implement schemars 0.8's `JsonSchema`, each saying what the wire holds.
+//! With the feature `schemars` the types implement schemars 0.8's `JsonSchema` with the schema of their JSON form.
 
 // The generated schemas name these types by the crate's own name.
 extern crate self as tollgate_types;

@@ -1,11 +1,11 @@
-//! What the words of a provider mean, as the documents say.
+//! The meanings of a provider's words, from the documents.
 
 use crate::Open;
 
-/// What a status says, by the provider's own table. An unknown word says nothing: it is not final.
+/// The meaning of a status, by the provider's own table. An unknown status is not final.
 ///
-/// These are words. Whether an order is definitely unpaid, so that it may be paid in another way, only its outcome says:
-/// an invoice that has just expired may still be charged by a sale under way.
+/// A status alone does not show whether an order is definitely unpaid, so that it may be charged in another way: a sale
+/// under way may still charge an invoice that has just expired. Use the order's outcome for that decision.
 ///
 /// ```
 /// use tollgate_types::{Finality, InvoiceStatus, Open};
@@ -14,16 +14,16 @@ use crate::Open;
 /// assert!(!Open::<InvoiceStatus>::new("half_processed").is_final());
 /// ```
 pub trait Finality {
-    /// Whether the operation has come to its end (`x-final`). A final status is not for ever: see
+    /// Whether the operation has ended (`x-final`). A final status may still change: see
     /// [`may_still_change`](Finality::may_still_change).
     fn is_final(&self) -> bool;
 
-    /// Whether the operation succeeded, whatever happened later (`x-success`). How much was charged, only the amounts
-    /// say.
+    /// Whether the operation succeeded, regardless of later changes (`x-success`). The charged amount is in the amounts,
+    /// not in the status.
     fn is_success(&self) -> bool;
 
-    /// Whether another status may follow: a processed payment can still be refunded or charged back. It is false for
-    /// the words of `x-permanent` alone.
+    /// Whether another status may follow: a processed payment can still be refunded or charged back. It is false only for
+    /// the words of `x-permanent`.
     fn may_still_change(&self) -> bool;
 }
 
@@ -41,7 +41,7 @@ impl<T: Finality> Finality for Open<T> {
     }
 }
 
-/// Why a payment was declined: who can do something about it, and what may help (`x-decline`).
+/// The reason of a decline: its source, and the next step that may help (`x-decline`).
 ///
 /// ```
 /// use tollgate_types::{DeclineSource, NextTry, Open, Reason, Resolution};
@@ -51,10 +51,10 @@ impl<T: Finality> Finality for Open<T> {
 /// assert_eq!(Open::<Resolution>::new("ok").decline(), None);
 /// ```
 pub trait Reason {
-    /// The reasons of words that have no row of their own: the first and the last word of each range of numbers.
+    /// The reasons of ranges of numbered words: the first and the last word of each range.
     const RANGES: &'static [(&'static str, &'static str, DeclineSource, NextTry)] = &[];
 
-    /// What the word says; `None` if it gives no reason, or is unknown.
+    /// The source and the next step of a word; `None` if the word gives no reason or is unknown.
     fn decline(&self) -> Option<(DeclineSource, NextTry)>;
 }
 
@@ -77,7 +77,7 @@ fn in_ranges(
     Some((range.2, range.3))
 }
 
-/// Whether the word has the letters of both, and a number of as many digits between theirs.
+/// Whether a word lies in the range: it has the same letters, and a number of as many digits between the two numbers.
 fn is_between(word: &str, first: &str, last: &str) -> bool {
     let digits = first.bytes().rev().take_while(u8::is_ascii_digit).count();
     let Some((letters, number)) = word.split_at_checked(first.len() - digits) else {
@@ -89,25 +89,25 @@ fn is_between(word: &str, first: &str, last: &str) -> bool {
         && (&first[letters.len()..]..=&last[letters.len()..]).contains(&number)
 }
 
-/// Whose side a decline comes from: who can do something about it.
+/// The party that caused a decline, and can do something about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeclineSource {
-    /// The payer's: too little money, a wrong code, an abandoned page.
+    /// The payer: too little money, a wrong code, an abandoned page.
     Payer,
-    /// The card's: expired, lost, blocked.
+    /// The card: expired, lost, blocked.
     Card,
-    /// The bank's that issued the card.
+    /// The issuer of the card.
     Issuer,
-    /// The merchant's: the request or the account's settings.
+    /// The merchant: the request or the account's settings.
     Merchant,
-    /// The provider's: Paymega, PayCross or an acquirer behind them.
+    /// The provider: Paymega, PayCross or an acquirer behind them.
     Provider,
     /// The provider gave no known reason.
     Unknown,
 }
 
-/// What may help after a decline.
+/// The next step that may help after a decline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NextTry {
@@ -115,7 +115,7 @@ pub enum NextTry {
     NeverThisCard,
     /// Ask for another card.
     AnotherCard,
-    /// The same card may do, later and under a new attempt. The documents give no schedule.
+    /// The same card may work later, with a new attempt. The documents give no schedule.
     Later,
 }
 
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn a_range_holds_words_of_its_own_form_alone() {
+    fn a_range_contains_only_words_of_its_own_form() {
         for word in [
             "", "F.", "F.800", "F.80050", "P.8005", "F.8O05", "é.8005", "F.+805", "F8.005",
         ] {

@@ -1,4 +1,4 @@
-//! How numbers are read: as a JSON number or as a string that holds one.
+//! Reads numbers from a JSON number, or from a string that contains one.
 
 use std::str::FromStr;
 
@@ -8,10 +8,10 @@ use serde_json::Number;
 
 use crate::ParseError;
 
-/// More digits than any double needs to be told from its neighbours.
+/// More digits than any double needs to differ from its neighbours.
 const DIGITS_OF_A_DOUBLE: usize = 17;
 
-/// `Number` reads itself under `serde_json`'s `arbitrary_precision` too, where a plain visitor is given a map.
+/// `Number` deserialises also with `serde_json`'s `arbitrary_precision`, where a plain visitor receives a map.
 #[derive(Deserialize)]
 #[serde(untagged, expecting = "expected a number or a string that holds one")]
 enum Written {
@@ -28,7 +28,7 @@ pub(crate) fn decimal<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Deci
     .map_err(D::Error::custom)
 }
 
-/// Reads a whole number from whatever [`decimal`] reads, so `1`, `1.0` and `"1"` are the same.
+/// Reads a whole number from every form that [`decimal`] reads, so `1`, `1.0` and `"1"` are the same.
 pub(crate) fn integer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
     decimal(deserializer).and_then(|number| whole(number).map_err(D::Error::custom))
 }
@@ -36,7 +36,7 @@ pub(crate) fn integer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64,
 /// Reads a decimal from text, exactly.
 pub(crate) fn parse(text: &str) -> Result<Decimal, ParseError> {
     let plain = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | 'e' | 'E');
-    // Decimal itself would also take underscores between digits.
+    // `Decimal` would also accept underscores between digits.
     if !text.chars().all(plain) {
         return Err(ParseError::expected("a decimal number"));
     }
@@ -50,7 +50,7 @@ pub(crate) fn parse_integer(text: &str) -> Result<i64, ParseError> {
     parse(text).and_then(whole)
 }
 
-/// The integer that a decimal is, if it is one.
+/// The decimal as an integer, if it is whole.
 pub(crate) fn whole(number: Decimal) -> Result<i64, ParseError> {
     Some(number)
         .filter(|number| number.fract().is_zero())
@@ -62,8 +62,8 @@ fn from_number(number: &Number) -> Result<Decimal, ParseError> {
     let text = number.to_string();
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     if number.is_f64() && digits > DIGITS_OF_A_DOUBLE {
-        // PHP may write the double nearest to 100.55 with all its digits, and only its shortest form is what was meant.
-        // Without `arbitrary_precision` serde_json has already done this.
+        // PHP may write the double nearest to 100.55 with all its digits, and means the shortest form.
+        // Without `arbitrary_precision` serde_json has already shortened the number.
         return number
             .as_f64()
             .ok_or(ParseError::expected("a finite number"))
@@ -72,7 +72,7 @@ fn from_number(number: &Number) -> Result<Decimal, ParseError> {
     parse(&text)
 }
 
-/// The double which stands for exactly this decimal, if there is one.
+/// The double that represents exactly this decimal, if there is one.
 pub(crate) fn exact_double(number: Decimal) -> Option<f64> {
     let double = f64::from_str(&number.to_string()).ok()?;
     let back = parse(&double.to_string()).ok()?;

@@ -1,4 +1,4 @@
-//! One thing, or a list of them.
+//! One value, or a list of values.
 
 use std::{fmt, marker::PhantomData, slice, vec};
 
@@ -10,20 +10,20 @@ use serde::{
     },
 };
 
-/// A thing by itself or a list of such things; it keeps which of the two it was.
+/// One value, or a list of values. The type remembers the form.
 ///
 /// `T` is read from an object or a string.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum OneOrMany<T> {
-    /// The thing by itself.
+    /// A single value.
     One(T),
-    /// A list, which may be empty or hold a single thing.
+    /// A list, which may be empty or contain a single value.
     Many(Vec<T>),
 }
 
 impl<T> OneOrMany<T> {
-    /// All there is, whichever form it had.
+    /// All values, from either form.
     pub const fn as_slice(&self) -> &[T] {
         match self {
             Self::One(one) => slice::from_ref(one),
@@ -31,7 +31,7 @@ impl<T> OneOrMany<T> {
         }
     }
 
-    /// All there is, by reference.
+    /// All values by reference, from either form.
     pub fn iter(&self) -> slice::Iter<'_, T> {
         self.as_slice().iter()
     }
@@ -70,7 +70,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
     }
 }
 
-/// Not derived as an untagged enum: that reads everything into a buffer and forgets where an error stood.
+/// Not derived as an untagged enum, which reads everything into a buffer and loses the position of an error.
 pub(crate) struct EitherVisitor<T>(pub(crate) PhantomData<T>);
 
 impl<'de, T: Deserialize<'de>> Visitor<'de> for EitherVisitor<T> {

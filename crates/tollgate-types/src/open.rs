@@ -1,4 +1,4 @@
-//! Enums that may grow.
+//! Enums to which a provider may add words.
 
 use std::{
     fmt,
@@ -10,10 +10,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::scalar::{self, Scalar};
 
-/// A word of a set that may grow: `T` holds the words known today.
+/// A word of a set to which a provider may add words: `T` holds the words known today.
 ///
-/// Keeps the text as it came, known or not, and writes it back unchanged. A word is known also in another case
-/// (`PROCESSED`), and two words are equal whatever their case.
+/// Keeps the original text, known or not, and writes it back unchanged. A word in another case (`PROCESSED`) is known
+/// too, and the comparison of two words ignores case.
 #[derive(Clone)]
 pub struct Open<T> {
     known: Option<T>,
@@ -27,14 +27,14 @@ impl<T> Open<T> {
         self.known.as_ref()
     }
 
-    /// The word as it came.
+    /// The original text of the word.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 }
 
 impl<T: FromStr> Open<T> {
-    /// Reads a word, which need not be known.
+    /// Creates a word, which need not be known.
     pub fn new(text: impl Into<Box<str>>) -> Self {
         let text = text.into();
         let known = text
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn knows_a_word_in_any_case() {
+    fn recognises_a_word_in_any_case() {
         assert_eq!(read("\"processed\""), Word::Processed);
         assert_eq!(read("\"PROCESSED\""), Word::Processed);
         assert_eq!(read("\"usd\""), Word::Usd);
@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn shows_the_word() {
+    fn displays_the_word() {
         let word = read("\"Brand_New\"");
         assert_eq!(format!("{word} {word:?}"), "Brand_New \"Brand_New\"");
     }

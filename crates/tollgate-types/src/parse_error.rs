@@ -1,10 +1,10 @@
-//! The one error of reading a leaf type from text.
+//! The error of reading a leaf type from text.
 
 use std::{error::Error, fmt};
 
-/// A text was not what a leaf type holds.
+/// A text is not a valid value of a leaf type.
 ///
-/// It says what was expected and never what was found, since that may be a secret.
+/// The message names the expected form and never quotes the text, which may be a secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ParseError {
     expected: &'static str,

@@ -1,4 +1,4 @@
-//! Ids that stand in a URL's path.
+//! Ids in a URL's path.
 
 use std::{fmt, str::FromStr};
 
@@ -6,16 +6,16 @@ use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
 use crate::ParseError;
 
-/// One segment of a URL's path, safe to put there.
+/// One segment of a URL's path, safe to send.
 ///
-/// Empty text, `.` and `..` are refused, since they would move the request to another resource, and so are
-/// control characters. Everything else is percent-encoded when it is sent.
+/// Refuses empty text, `.` and `..`, since they would send the request to another resource, and control characters.
+/// Everything else is percent-encoded in the request.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct PathSegment(String);
 
 impl PathSegment {
-    /// The segment as it was given, not encoded.
+    /// The original segment, not encoded.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn refuses_what_would_move_a_request() {
+    fn refuses_a_segment_that_changes_the_path() {
         for text in ["", ".", "..", "a\n", "\u{0}", "a\u{7f}", "\u{85}"] {
             assert!(text.parse::<PathSegment>().is_err(), "{text:?}");
             let json = serde_json::to_string(text).unwrap();

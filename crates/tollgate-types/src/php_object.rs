@@ -10,8 +10,8 @@ use serde::{
 
 /// An object, or the empty array that PHP writes instead of an empty one.
 ///
-/// It remembers which it was: `[]` has no value and is written as `[]`; `{}` is a `T` without fields and is
-/// written as `{}`. To a reader both are empty. An array that holds anything is an error.
+/// The type remembers the form: `[]` has no value and is written as `[]`; `{}` is a `T` without fields and is
+/// written as `{}`. Both are empty. An array with items is an error.
 ///
 /// ```
 /// use std::collections::BTreeMap;
@@ -31,7 +31,7 @@ use serde::{
 pub struct PhpObject<T>(Option<T>);
 
 impl<T> PhpObject<T> {
-    /// What PHP writes for an object without fields: `[]`.
+    /// An object without fields, as PHP writes it: `[]`.
     pub const EMPTY_ARRAY: Self = Self(None);
 
     /// The object, or `None` for `[]`.
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn tells_the_empty_array_from_the_empty_object() {
+    fn distinguishes_the_empty_array_from_the_empty_object() {
         assert_eq!(read("[]").unwrap(), PhpObject::EMPTY_ARRAY);
         assert_eq!(read("{}").unwrap().get(), Some(&Fields::default()));
     }

@@ -1,12 +1,12 @@
-//! Text that remembers whether it stood in quotes.
+//! Text from JSON, with or without quotes.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
 use serde_json::Value;
 
-/// The text of a JSON string, or of a number or boolean that stood where a string belongs.
+/// The text of a JSON string, or of a number or boolean in place of a string.
 ///
-/// PHP writes `false` or `5` for strings at times. They are kept and written back as they were,
-/// since one odd field must not lose a whole response.
+/// PHP sometimes writes `false` or `5` in place of a string. The type keeps such values and writes them back unchanged,
+/// since one odd field must not make a whole response unreadable.
 pub(crate) struct Scalar {
     pub(crate) text: String,
     pub(crate) bare: bool,
@@ -14,7 +14,7 @@ pub(crate) struct Scalar {
 
 impl<'de> Deserialize<'de> for Scalar {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // `Value` takes anything, so no error of serde's can quote what stood there.
+        // `Value` accepts any JSON, so no error of serde can quote the value.
         let (text, bare) = match Value::deserialize(deserializer)? {
             Value::String(text) => (text, false),
             Value::Number(number) => (number.to_string(), true),
@@ -27,7 +27,7 @@ impl<'de> Deserialize<'de> for Scalar {
     }
 }
 
-/// Writes a text as it was read.
+/// Writes a text in the form in which it was read.
 pub(crate) fn serialize<S: Serializer>(
     text: &str,
     bare: bool,

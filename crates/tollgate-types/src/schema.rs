@@ -1,4 +1,4 @@
-//! What each leaf type says of itself to schemars: what the wire holds.
+//! The schemas of the leaf types for schemars: their JSON form.
 
 use schemars::{
     JsonSchema,
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn says_what_the_documents_say() {
+    fn agrees_with_the_documents() {
         assert_eq!(
             schema::<Amount>(),
             json!({"type": "number", "format": "decimal"})

@@ -1,4 +1,4 @@
-//! Texts that nobody may see by accident.
+//! Secret texts, which no `Debug` and no `Display` shows.
 
 mod card;
 
@@ -11,11 +11,11 @@ use zeroize::Zeroize;
 
 use crate::scalar::{self, Scalar};
 
-/// What is shown of a secret.
+/// The text in place of a secret.
 pub(crate) const REDACTED: &str = "[REDACTED]";
 
-/// The name under which every secret is serialised. JSON and forms write what is inside;
-/// [`redacted`](crate::redacted()) knows a secret by it.
+/// The name of the newtype in which every secret is serialised. JSON and forms write the inner text;
+/// [`redacted`](crate::redacted()) recognises a secret by the name.
 pub(crate) const SECRET: &str = "tollgate::Secret";
 
 /// The text of a secret: overwritten when dropped, compared in constant time, read without checks.
@@ -26,7 +26,7 @@ struct Text {
 }
 
 impl Text {
-    /// Takes a copy and overwrites the original: to shrink it in place could leave its bytes behind.
+    /// Copies the text and overwrites the original: shrinking in place could leave its bytes in memory.
     fn new(mut original: String, bare: bool) -> Self {
         let secret = SecretString::from(original.as_str());
         original.zeroize();
@@ -59,7 +59,7 @@ impl Serialize for Text {
     }
 }
 
-/// What a secret is written as.
+/// The form in which a secret is serialised.
 struct Exposed<'a>(&'a Text);
 
 impl Serialize for Exposed<'_> {
@@ -72,8 +72,8 @@ macro_rules! secret {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         ///
-        /// `Debug` and `Display` do not show it. It is overwritten in memory when dropped and compared in
-        /// constant time. Responses are read without checks, for they may hold masked or odd values.
+        /// `Debug` and `Display` do not show it. It is overwritten in memory when dropped, and compared in
+        /// constant time. Responses are read without checks, because they may contain masked or odd values.
         #[derive(Clone, PartialEq, Serialize, Deserialize)]
         #[serde(transparent)]
         pub struct $name(Text);
@@ -100,7 +100,7 @@ macro_rules! opaque {
         secret! { $(#[$doc])* $name }
 
         impl $name {
-            /// Takes the secret over; a `String` is overwritten once it has been copied.
+            /// Creates the secret; a `String` is overwritten after it was copied.
             pub fn new(secret: impl Into<String>) -> Self {
                 Self(Text::new(secret.into(), false))
             }
@@ -117,7 +117,7 @@ macro_rules! opaque {
 secret! {
     /// The number of a payment card (PAN).
     ///
-    /// At most its first six and last four digits are ever shown.
+    /// `Debug` and `Display` show at most its first six and last four digits.
     CardNumber
 }
 
@@ -132,7 +132,7 @@ opaque! {
 }
 
 opaque! {
-    /// Whatever gives access: a card token, a bearer, a stamp, a parameter of a 3-D Secure challenge.
+    /// Any other value that gives access: a card token, a bearer, a stamp, a parameter of a 3-D Secure challenge.
     Token
 }
 

@@ -1,4 +1,4 @@
-//! What the generator writes for two operations.
+//! A client as the generator writes it, for two operations.
 
 use reqwest::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;

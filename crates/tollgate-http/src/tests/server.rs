@@ -1,4 +1,4 @@
-//! A server for one connection, which sends exactly the bytes it is told.
+//! A server for one connection, which sends exactly the given bytes.
 
 use std::future::pending;
 
@@ -19,21 +19,21 @@ impl Server {
         Self { listener, base }
     }
 
-    /// Reads a request, sends `response` and hangs up. Returns the request.
+    /// Reads a request, sends `response` and closes the connection. Returns the request.
     pub(super) async fn response(&self, response: &[u8]) -> String {
         let (mut stream, request) = self.accept().await;
         stream.write_all(response).await.unwrap();
         request
     }
 
-    /// Reads a request, sends `response` and never anything more.
+    /// Reads a request, sends `response` and then nothing more.
     pub(super) async fn stall(&self, response: &[u8]) {
         let (mut stream, _) = self.accept().await;
         stream.write_all(response).await.unwrap();
         pending::<()>().await;
     }
 
-    /// Whether anybody else has connected so far: connections are accepted in the order in which they came.
+    /// Whether another client has connected so far: connections are accepted in the order of their arrival.
     pub(super) async fn was_called(&self) -> bool {
         let address = self.listener.local_addr().unwrap();
         let last = TcpStream::connect(address).await.unwrap();

@@ -1,7 +1,7 @@
-//! What the log says of an attempt, and what it never shows.
+//! The log of an attempt contains the attempt's data, and no secret.
 //!
-//! One test in a process of its own: `tracing` remembers for the whole process whether anybody listens to a place in
-//! the code, and the first thread that passes there decides.
+//! One test in a process of its own: `tracing` caches for the whole process whether a call site has a subscriber, and
+//! the first thread that reaches the call site decides.
 
 #[expect(dead_code, reason = "the other tests use the rest of it")]
 #[path = "../../src/tests/client.rs"]
@@ -54,7 +54,7 @@ async fn names_each_attempt(log: &Log) {
     assert!(!text.contains(SECRET), "{text}");
 }
 
-/// Gets `/things/{SECRET}?q={SECRET}` from a server that responds like this and then hangs up.
+/// Gets `/things/{SECRET}?q={SECRET}` from a server that sends this response and then closes the connection.
 async fn attempt(response: &[u8]) {
     let server = Server::start().await;
     let provider = rustls::crypto::ring::default_provider();

@@ -15,7 +15,7 @@ use tracing::{
 pub(super) struct Log(Arc<Mutex<String>>);
 
 impl Log {
-    /// What was logged since the last time.
+    /// The log since the last call.
     pub(super) fn take(&self) -> String {
         std::mem::take(&mut *self.0.lock().unwrap())
     }

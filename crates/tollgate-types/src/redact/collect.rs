@@ -1,4 +1,4 @@
-//! Lists and objects while they are written.
+//! Serialisers of lists and objects.
 
 use serde::{
     Serialize,
@@ -11,14 +11,14 @@ use serde_json::{Error, Map, Value};
 
 use super::{Redactor, key_of};
 
-/// A list, of an enum's variant if one is named.
+/// A list, which may belong to a named variant of an enum.
 pub(super) struct Items {
     redactor: Redactor,
     variant: Option<&'static str>,
     written: Vec<Value>,
 }
 
-/// An object, of an enum's variant if one is named.
+/// An object, which may belong to a named variant of an enum.
 pub(super) struct Fields {
     redactor: Redactor,
     variant: Option<&'static str>,

@@ -1,4 +1,4 @@
-//! Data for logs: as JSON, without what gives access.
+//! The redacted form of data, as JSON for logs.
 
 mod collect;
 #[cfg(test)]
@@ -13,14 +13,15 @@ use serde_json::{Error, Value};
 use self::collect::{Fields, Items};
 use crate::secret::{REDACTED, SECRET};
 
-/// What may be logged of data of the documents: the same JSON, with `[REDACTED]` for every secret.
+/// Returns data of the documents as JSON for logs, with `[REDACTED]` in place of every secret.
 ///
-/// A secret is what the documents mark so: card numbers, security codes, keys, tokens, and whatever else gives access.
-/// Values under keys that the documents do not name are redacted too, since they can hold anything: the merchant's own
-/// metadata, details that a service asks the payer for, and what comes along with an invoice, such as its customer.
+/// The documents mark the secrets: card numbers, security codes, keys, tokens, and everything else that gives access.
+/// Values under keys that the documents do not name are redacted too, since they can contain anything: the merchant's
+/// own metadata, details that a service asks the payer for, and resources included with an invoice, such as its
+/// customer.
 ///
-/// The documents mark nothing as personal. What they name of a person, such as PayCross's `customer`,
-/// `billing_address` or the name on a card, stays readable.
+/// The documents mark nothing as personal. Documented personal data, such as PayCross's `customer`, `billing_address`
+/// or the name on a card, stay readable.
 ///
 /// ```
 /// use tollgate_types::{Token, redacted};
@@ -29,7 +30,7 @@ use crate::secret::{REDACTED, SECRET};
 /// assert_eq!(redacted(&data).to_string(), r#"{"a token":"[REDACTED]"}"#);
 /// ```
 pub fn redacted<T: Serialize + ?Sized>(data: &T) -> Value {
-    // What cannot be written as JSON is not shown either.
+    // A value that cannot be written as JSON is not shown.
     let shown = data.serialize(Redactor { is_free: false });
     shown.unwrap_or_else(|_| hidden())
 }
@@ -38,7 +39,7 @@ fn hidden() -> Value {
     REDACTED.into()
 }
 
-/// Writes JSON without secrets. `is_free` inside of what has keys that the documents do not name.
+/// Writes JSON without secrets. `is_free` is set inside of an object whose keys the documents do not name.
 #[derive(Clone, Copy)]
 struct Redactor {
     is_free: bool,
@@ -148,7 +149,7 @@ impl Serializer for Redactor {
         Ok(Items::new(self, Some(variant)))
     }
 
-    /// A map, or a struct that takes keys which the documents do not name.
+    /// A map, or a struct that accepts keys which the documents do not name.
     fn serialize_map(self, _: Option<usize>) -> Result<Fields, Error> {
         Ok(Fields::new(Self { is_free: true }, None))
     }

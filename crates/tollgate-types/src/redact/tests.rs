@@ -42,7 +42,7 @@ fn metadata() -> Map<String, Value> {
 }
 
 #[test]
-fn secrets_and_what_is_not_named_are_hidden_and_the_rest_stays() {
+fn secrets_and_undocumented_values_are_hidden_and_the_rest_stays() {
     let data = Data {
         id: "cpi_1",
         amount: "19.99".parse().unwrap(),
@@ -72,7 +72,7 @@ fn secrets_and_what_is_not_named_are_hidden_and_the_rest_stays() {
         "numbers": [1, "two"],
     });
     assert_eq!(redacted(&data), shown);
-    // For those who read it again, it is written as it is.
+    // Plain serialisation keeps the secret, so that the data can be read again.
     let written = serde_json::to_value(&data).unwrap();
     assert_eq!(written["number"], "4111111111111111");
     assert_eq!(written["tokens"], json!(["kqzv", 17]));
@@ -118,7 +118,7 @@ fn variants_are_written_as_json_does() {
 }
 
 #[test]
-fn what_cannot_be_written_is_not_shown() {
+fn an_unserialisable_value_is_not_shown() {
     let odd = BTreeMap::from([(vec![1], "kqzv")]);
     assert_eq!(redacted(&odd), "[REDACTED]");
 }

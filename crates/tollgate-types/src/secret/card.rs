@@ -1,4 +1,4 @@
-//! What a card's number and code must be, and what may be shown of them.
+//! The checks of a card's number and code, and their masked forms.
 
 use std::fmt;
 
@@ -8,11 +8,11 @@ use super::{CardNumber, Cvv, REDACTED, Text};
 use crate::ParseError;
 
 impl CardNumber {
-    /// Takes 12 to 19 digits, which spaces and dashes may separate.
+    /// Creates a number from 12 to 19 digits, which spaces and dashes may separate.
     ///
     /// # Errors
     ///
-    /// If anything else is in it, or the number of digits is another one. The error does not show the number.
+    /// If the text contains other characters, or fewer or more digits. The error does not show the number.
     pub fn new(number: impl Into<String>) -> Result<Self, ParseError> {
         let mut given = number.into();
         let mut digits = String::with_capacity(given.len());
@@ -40,7 +40,7 @@ impl CardNumber {
         })
     }
 
-    /// The last four digits, if the number is one and has not been masked.
+    /// The last four digits, if the text is a card number and not masked.
     pub fn last_four(&self) -> Option<&str> {
         let digits = self.digits().filter(|digits| digits.len() >= 12)?;
         Some(&digits[digits.len() - 4..])
@@ -55,7 +55,7 @@ impl CardNumber {
 impl fmt::Display for CardNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.last_four(), self.expose().len()) {
-            // In a shorter number the first six and last four would leave little to guess.
+            // With the first six and last four digits a shorter number would be easy to guess.
             (Some(last), 15..) => write!(f, "{}…{last}", &self.expose()[..6]),
             (Some(last), _) => write!(f, "…{last}"),
             (None, _) => f.write_str(REDACTED),
@@ -64,11 +64,11 @@ impl fmt::Display for CardNumber {
 }
 
 impl Cvv {
-    /// Takes three or four digits.
+    /// Creates a code from three or four digits.
     ///
     /// # Errors
     ///
-    /// If it is anything else. The error does not show what it was.
+    /// If the text is anything else. The error does not show the text.
     pub fn new(code: impl Into<String>) -> Result<Self, ParseError> {
         let code = Self(Text::new(code.into(), false));
         let text = code.expose();

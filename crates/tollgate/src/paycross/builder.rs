@@ -1,4 +1,4 @@
-//! Setting up a client.
+//! The builder of a client.
 
 use std::{sync::Arc, time::Duration};
 
@@ -52,18 +52,18 @@ impl PayCrossBuilder {
         self
     }
 
-    /// The shop's public keys, which webhooks are verified with. Default: none, so that every webhook is refused.
+    /// The shop's public keys, which verify webhooks. Default: none, so that every webhook is refused.
     pub fn webhook_keys(mut self, keys: WebhookKeys) -> Self {
         self.keys = keys;
         self
     }
 
-    /// Relies on the gateway to respond to a repeated `RequestID` for so long with what the first request made. The window
-    /// begins with the first request of a call, and later ones do not move it. Default: off, so that a request whose
-    /// response was lost is never sent again. After a refusal as a duplicate nothing is sent again in any case.
+    /// For how long the gateway returns the first result for a repeated `RequestID`. The window begins with the first
+    /// request of a call, and later requests do not move it. Default: off, so that a request whose response was lost is
+    /// never sent again. After a refusal as a duplicate the call sends nothing again in any case.
     ///
-    /// The id is made of shop, mode, operation, reference, parent and money, and of nothing else. So a gateway that
-    /// honours it may repeat a refusal too, for as long as this, although the request was corrected meanwhile.
+    /// The id is made of shop, mode, operation, reference, parent and money, and of nothing else. So within the window the
+    /// gateway may also repeat a refusal, although the merchant has corrected the request since.
     ///
     /// The family of gateways that PayCross belongs to documents 24 hours; PayCross itself documents nothing. Ask its
     /// support before you set this: if it is wrong, a lost request can charge twice.
@@ -72,11 +72,11 @@ impl PayCrossBuilder {
         self
     }
 
-    /// Allows these characters in references too, such as `"./"`. Default: none, so that references are made of
-    /// `A-Z a-z 0-9 - _ ~ :` alone.
+    /// Allows these further characters in references, such as `"./"`. Default: none, so that references consist of
+    /// `A-Z a-z 0-9 - _ ~ :` only.
     ///
     /// The gateway finds a transaction by its reference in a URL's path, and web servers rewrite paths: they cut at a
-    /// dot, decode `%20`, strip white space. An order whose reference comes back changed is not found, and can be
+    /// dot, decode `%20`, strip white space. An order whose reference was rewritten is not found, and can be
     /// charged twice. Before you allow a character here, charge such a reference in test mode and find it again by
     /// [`PayCross::find`]. A semicolon separates several references, and is never allowed.
     pub fn reference_characters(mut self, added: &str) -> Self {
@@ -90,32 +90,32 @@ impl PayCrossBuilder {
         self
     }
 
-    /// Sets a currency's number of decimals by name. Default: [`Exponents::paycross`]; where the gateway's family and
-    /// ISO 4217 disagree, and what is unknown, is refused.
+    /// Sets the number of decimals of a currency. Default: [`Exponents::paycross`], which refuses unknown currencies, and
+    /// those where the gateway's family and ISO 4217 disagree.
     pub fn exponent(mut self, currency: Currency, decimals: u32) -> Self {
         self.exponents = self.exponents.with(currency, decimals);
         self
     }
 
-    /// Another clock than the machine's, for tests.
+    /// Replaces the machine's clock, for tests.
     pub fn clock(mut self, clock: impl Clock) -> Self {
         self.clock = Some(Arc::new(clock));
         self
     }
 
-    /// Sends everything through this HTTP proxy. Default: none; the environment is not asked.
+    /// Sends every request through this HTTP proxy. Default: none; proxies in environment variables are ignored.
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.transport.proxy = Some(SecretKey::new(url));
         self
     }
 
-    /// Trusts these root certificates (PEM) beside those of the machine. Default: none.
+    /// Trusts these root certificates (PEM) in addition to those of the machine. Default: none.
     pub fn root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.transport.roots = Some(pem.into());
         self
     }
 
-    /// The client.
+    /// Builds the client.
     ///
     /// # Errors
     ///

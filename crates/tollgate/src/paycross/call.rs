@@ -1,17 +1,17 @@
-//! The calls that move money, and the one that finds out what happened.
+//! The calls that move money, and [`PayCross::reconcile`].
 
 use tracing::{Instrument, info_span};
 
 use super::{
     Capture, NewPayment, NewTokenization, Order, PayCross, Refund, StoredOrder, Void,
-    order::{Sealed, Terms},
-    run::Run,
+    call_state::Call,
+    order::{PreparedOrder, Sealed},
     transaction::Transaction,
 };
 use crate::{Error, Invalid, Outcome};
 
 impl PayCross {
-    /// Saves a card. Its token comes with the success: [`Transaction::saved_card`].
+    /// Saves a card. After a success [`Transaction::saved_card`] returns its token.
     ///
     /// # Errors
     ///
@@ -20,35 +20,35 @@ impl PayCross {
         self.settle("tokenize", order).await
     }
 
-    /// Charges a card or a saved card once, or reserves the amount once, if the order only
+    /// Charges a card or a card token at most once, or reserves the amount if the order only
     /// [authorises](NewPayment::authorize_only).
     ///
-    /// The call looks the order up first, and sends it only if the gateway does not have it. If the response is lost, it
-    /// looks the order up until it is found. If the order is at a further [`attempt`](NewPayment::attempt), the call
-    /// reads the earlier ones first; it returns the first that is not definitely unpaid, and sends nothing.
+    /// The call looks the order up first, and sends the request only if the gateway does not have the order. If the
+    /// response is lost, the call looks the order up until it finds the transaction. For a further
+    /// [`attempt`](NewPayment::attempt) the call reads the earlier attempts first. If one of them is not definitely
+    /// unpaid, the call returns it and sends nothing.
     ///
-    /// Nothing makes a reference unique on PayCross: two callers at the same moment with one order can both find
-    /// nothing, and both send; so can a second call while the first one's request is still under way. Take a lock of
-    /// your own around the order, or tell the builder of the gateway's
-    /// [`replay_window`](super::PayCrossBuilder::replay_window).
+    /// PayCross does not make a reference unique: two concurrent calls with one order can both find nothing, and both
+    /// send. A second call can do the same while the request of the first one is still under way. Lock the order
+    /// yourself, or set the gateway's [`replay_window`](super::PayCrossBuilder::replay_window) in the builder.
     ///
-    /// Where the gateway's documents are silent the cautious reading is taken *(assumed)*. These are for a person to look
-    /// at, and the money is unknown: a failure with the code `F.0108`, `F.0997`, `F.0999`, `P.…` or `E.…`, a transaction
-    /// that stays `error` or `expired`, a failure beside a time of payment or a section that succeeded, and one
-    /// transaction in two states.
+    /// Where the gateway's documents say nothing, Tollgate takes the cautious meaning *(assumed)*. The outcome is
+    /// [`Outcome::Review`] with the money unknown for a failure with the code `F.0108`, `F.0997`, `F.0999`, `P.…` or
+    /// `E.…`, a transaction that stays `error` or `expired`, a failure that also shows a time of payment or a section
+    /// that succeeded, and one transaction in two states.
     ///
     /// # Errors
     ///
-    /// [`Error`], each of whose kinds says what is known of the money.
+    /// [`Error`]. [`Error::money`] returns the state of the money.
     pub async fn charge(&self, order: &NewPayment) -> Result<Outcome<Transaction>, Error> {
         let span = info_span!("charge", reference = order.reference());
         self.charge_attempts(order).instrument(span).await
     }
 
-    /// Takes what an authorisation reserved.
+    /// Captures the amount that an authorisation reserved, or a part of it.
     ///
-    /// The gateway may not keep the capture's reference. A capture of the same authorisation with the same amount that
-    /// shows no reference of its own is returned for a person to look at, and nothing is sent.
+    /// The gateway may not keep the capture's reference. If the gateway shows a capture of the same authorisation with
+    /// the same amount and without a reference, the call returns [`Outcome::Review`] and sends nothing.
     ///
     /// # Errors
     ///
@@ -57,7 +57,7 @@ impl PayCross {
         self.settle("capture", order).await
     }
 
-    /// Lets go what an authorisation reserved. An equal void without a reference is treated as an equal
+    /// Voids an authorisation. The call treats an equal void without a reference like an equal
     /// [capture](PayCross::capture).
     ///
     /// # Errors
@@ -67,8 +67,8 @@ impl PayCross {
         self.settle("void", order).await
     }
 
-    /// Gives money back; a success means that it was given back. An equal refund without a reference is treated as an
-    /// equal [capture](PayCross::capture).
+    /// Refunds a payment or a capture. The call treats an equal refund without a reference like an equal
+    /// [capture](PayCross::capture).
     ///
     /// # Errors
     ///
@@ -77,25 +77,25 @@ impl PayCross {
         self.settle("refund", order).await
     }
 
-    /// Finds out what happened to an order, in any process, also after a crash: it needs nothing but the order.
+    /// Reads an order's transaction and returns its outcome, in any process, also after a crash.
     ///
-    /// It sends nothing that moves money.
+    /// The call needs only the order, and sends nothing that moves money.
     ///
     /// # Errors
     ///
     /// [`Error::NotFound`] if there is no such transaction *now*: wait until no request can be under way any more,
-    /// reconcile again, and only then charge again, under this very reference and never under another one.
+    /// reconcile again, and only then charge again, with the same reference and never with another one.
     /// [`Error::ReferenceReused`] if the reference belongs to another transaction. [`Error::OutcomeUnknown`] if the
     /// gateway does not show the order within the deadline, or refuses the credentials twice.
     pub async fn reconcile(&self, order: &impl Order) -> Result<Outcome<Transaction>, Error> {
-        let StoredOrder(order) = self.known(order)?;
+        let StoredOrder(order) = self.stored_form(order)?;
         let span = info_span!("reconcile", reference = order.reference);
-        let mut run = Run::start(&self.inner);
-        run.reconcile(order).instrument(span).await
+        let mut call = Call::start(&self.inner);
+        call.reconcile(order).instrument(span).await
     }
 
-    /// What to store of an order before it is sent, so that any process can [reconcile](PayCross::reconcile) it: no card
-    /// number, no token, no secret.
+    /// Returns the part of an order to store before a call, so that any process can [reconcile](PayCross::reconcile) the
+    /// order: no card number, no token, no secret.
     ///
     /// ```no_run
     /// use tollgate::{PayCross, paycross::{NewPayment, StoredOrder}};
@@ -114,18 +114,18 @@ impl PayCross {
     ///
     /// # Errors
     ///
-    /// [`Invalid`], naming what could not be sent either.
+    /// [`Invalid`], naming the field that a call would refuse to send.
     pub fn stored(&self, order: &impl Order) -> Result<StoredOrder, Invalid> {
-        let stored = self.known(order)?;
+        let stored = self.stored_form(order)?;
         if order.may_be_sent() {
             self.inner.alphabet.check(stored.reference())?;
         }
         Ok(stored)
     }
 
-    /// What an order is recognised by, also one whose reference would not be sent any more.
-    pub(super) fn known(&self, order: &impl Order) -> Result<StoredOrder, Invalid> {
-        order.known(self.inner.mode, &self.inner.exponents)
+    /// Returns the stored form of an order, also if its reference would be refused today.
+    pub(super) fn stored_form(&self, order: &impl Order) -> Result<StoredOrder, Invalid> {
+        order.stored_form(self.inner.mode, &self.inner.exponents)
     }
 
     async fn settle(
@@ -133,27 +133,27 @@ impl PayCross {
         call: &'static str,
         order: &impl Sealed,
     ) -> Result<Outcome<Transaction>, Error> {
-        let terms = self.terms(order)?;
-        let span = info_span!("settle", call, reference = terms.order.reference);
-        let mut run = Run::start(&self.inner);
-        run.settle(terms).instrument(span).await
+        let prepared = self.prepare(order)?;
+        let span = info_span!("settle", call, reference = prepared.order.reference);
+        let mut call = Call::start(&self.inner);
+        call.settle(prepared).instrument(span).await
     }
 
     async fn charge_attempts(&self, order: &NewPayment) -> Result<Outcome<Transaction>, Error> {
-        let (last, mut run) = (self.terms(order)?, Run::start(&self.inner));
+        let (last, mut call) = (self.prepare(order)?, Call::start(&self.inner));
         for number in 1..order.number() {
-            let earlier = self.terms(&order.attempt(number))?.order;
-            match run.earlier(earlier).await? {
+            let earlier = self.prepare(&order.attempt(number))?.order;
+            match call.earlier(earlier).await? {
                 Outcome::Declined(_) => {}
                 settled_or_open => return Ok(settled_or_open),
             }
         }
-        run.settle(last).await
+        call.settle(last).await
     }
 
-    fn terms(&self, order: &impl Sealed) -> Result<Terms, Invalid> {
-        let terms = order.terms(self.inner.mode, &self.inner.exponents)?;
-        self.inner.alphabet.check(&terms.order.reference)?;
-        Ok(terms)
+    fn prepare(&self, order: &impl Sealed) -> Result<PreparedOrder, Invalid> {
+        let prepared = order.prepare(self.inner.mode, &self.inner.exponents)?;
+        self.inner.alphabet.check(&prepared.order.reference)?;
+        Ok(prepared)
     }
 }

@@ -1,4 +1,4 @@
-//! Taking the bank's response to the gateway, where the merchant controls 3-D Secure.
+//! Posts the issuer's response to the gateway, where the merchant controls 3-D Secure.
 
 use progenitor_client::{ByteStream, ClientHooks, Error as WireError, Failure, OperationInfo};
 use reqwest::{
@@ -8,7 +8,7 @@ use reqwest::{
 use tracing::{Instrument, info_span};
 
 use super::{
-    IssuerResponse, Order, PayCross, StoredOrder, decision::Expected, run::Run,
+    IssuerResponse, Order, PayCross, StoredOrder, call_state::Call, decision::OrderFingerprint,
     transaction::Transaction,
 };
 use crate::{Error, Invalid, NotSent, Outcome, Pending, ResponseLost};
@@ -19,11 +19,11 @@ const COMPLETE: OperationInfo = OperationInfo {
 const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
 
 impl PayCross {
-    /// Goes on with an order whose payer has come back from the card's bank to the merchant's own page: only for orders
+    /// Completes an order after the payer has returned from the issuer's page to the merchant's own page. Only for orders
     /// that [control 3-D Secure](super::NewPayment::control_three_d_secure).
     ///
-    /// The order is read first; if it waits for the payer, the bank's response is taken to the gateway once, and the order
-    /// read again. Calling it twice does no harm.
+    /// The call reads the order first. If the order waits for the payer, the call posts the issuer's response to the
+    /// gateway once, and reads the order again. Calling it twice does no harm.
     ///
     /// ```no_run
     /// use tollgate::{Error, Outcome, PayCross, paycross::{IssuerResponse, NewPayment}};
@@ -41,24 +41,24 @@ impl PayCross {
     /// # Errors
     ///
     /// As [`reconcile`](PayCross::reconcile); [`Error::Invalid`] if the response is about another transaction, and
-    /// [`Error::NotSent`] if it could not be taken to the gateway, or if too little time was left for it: call again with
+    /// [`Error::NotSent`] if it could not be posted to the gateway, or if too little time was left for it: call again with
     /// the same response.
     pub async fn complete(
         &self,
         order: &impl Order,
         response: &IssuerResponse,
     ) -> Result<Outcome<Transaction>, Error> {
-        let StoredOrder(order) = self.known(order)?;
+        let StoredOrder(order) = self.stored_form(order)?;
         let span = info_span!("complete", reference = order.reference);
-        let mut run = Run::start(&self.inner);
-        run.complete(order, response).instrument(span).await
+        let mut call = Call::start(&self.inner);
+        call.complete(order, response).instrument(span).await
     }
 }
 
-impl Run<'_> {
+impl Call<'_> {
     async fn complete(
         &mut self,
-        order: Expected,
+        order: OrderFingerprint,
         response: &IssuerResponse,
     ) -> Result<Outcome<Transaction>, Error> {
         let challenge = match self.reconcile(order.clone()).await? {
@@ -71,13 +71,13 @@ impl Run<'_> {
         };
         let Some(url) = own(url, &self.gateway.endpoint) else {
             let uid = waiting.uid().to_owned();
-            self.heard.loss = Some(ResponseLost::OtherHost);
+            self.state.loss = Some(ResponseLost::OtherHost);
             return Err(self.unknown(Some(uid)));
         };
         let form = response.form_for(waiting)?;
         self.take_on(&url, &form, waiting.uid()).await?;
         Ok(match self.reconcile(order).await? {
-            // The bank's response is there, and the gateway has made nothing of it yet.
+            // The gateway has the issuer's response, and has not processed it yet.
             Outcome::ActionRequired(challenge) => Outcome::Pending(Pending {
                 operation: challenge.operation,
                 moderation: false,
@@ -86,10 +86,10 @@ impl Run<'_> {
         })
     }
 
-    /// Posts the form, once. What came of it the transaction tells.
+    /// Posts the form once. The transaction, read afterwards, shows the result.
     async fn take_on(&mut self, url: &Url, form: &str, uid: &str) -> Result<(), Error> {
         let mut repetition = None;
-        while self.wait(repetition).await && !self.pace.is_late() {
+        while self.wait(repetition).await && !self.deadline.is_late() {
             match self.post(url, form).await {
                 Err(Failure::InvalidRequest(why)) => {
                     return Err(Invalid::new("PaRes", why).into());
@@ -116,7 +116,7 @@ impl Run<'_> {
     }
 }
 
-/// The address, if it is the gateway's own: credentials go nowhere else.
+/// The address, if it is on the gateway's own host: the credentials are sent to no other host.
 fn own(url: &str, endpoint: &str) -> Option<Url> {
     let (url, endpoint) = (Url::parse(url).ok()?, Url::parse(endpoint).ok()?);
     (url.origin() == endpoint.origin()).then_some(url)

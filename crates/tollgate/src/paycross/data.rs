@@ -1,7 +1,6 @@
-//! The gateway's own data, as its document describes it: what envelopes hold, and what requests are made of.
+//! The gateway's own data types, as its document describes them.
 //!
-//! Secrets in it are hidden from `Debug` and written in clear when they are serialised. For logs there is
-//! [`redacted`](fn@redacted).
+//! `Debug` hides their secrets; serialisation writes them in clear. For logs use [`redacted`](fn@redacted).
 
 pub use tollgate_paycross_gateway::types::{
     AdditionalData, Airline, BillingAddress, BrowserData, CardBrand, CardDetails, ContractTerm,

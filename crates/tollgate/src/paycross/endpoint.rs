@@ -1,4 +1,4 @@
-//! Where the gateway is.
+//! The gateway's address.
 
 use crate::{Invalid, base_url::checked};
 

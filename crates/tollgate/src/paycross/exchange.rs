@@ -1,4 +1,4 @@
-//! The exchanges of a flow: each sends one request and reports to the decisions what came.
+//! The requests of a flow: each method sends one request and turns the response into an [`Event`].
 
 use progenitor_client::{
     ByteStream, Error as WireError, Failure, Miss, Response, ResponseValue, outcome,
@@ -8,20 +8,21 @@ use tollgate_paycross_gateway::types::Transaction as Data;
 use tollgate_types::PathSegment;
 
 use super::{
+    call_state::Call,
     decision::Body as AnswerBody,
-    decision::{Call, Event, Expected, Found, Received, TransactionView, response_to},
+    decision::{
+        Event, Found, OrderFingerprint, Received, RequestKind, TransactionView, response_to,
+    },
     order::Body,
-    refusal,
-    run::Run,
-    shape,
+    refusal, shape,
     transaction::Transaction,
 };
 use crate::{MoneyState, RawResponse, ResponseLost};
 
-/// What a generated method returns.
+/// The result of a generated method.
 pub(super) type Sent<T> = Result<ResponseValue<T>, WireError<ByteStream>>;
 
-/// The response, however its body was decoded: a transaction has more shapes than one.
+/// The response, whether or not its body was decoded: a transaction has more than one shape.
 pub(super) fn response_of<T>(sent: Sent<T>) -> Result<Response, Failure> {
     match outcome(sent) {
         Ok((_, response)) | Err(Miss::Response(response, _)) => Ok(response),
@@ -29,10 +30,10 @@ pub(super) fn response_of<T>(sent: Sent<T>) -> Result<Response, Failure> {
     }
 }
 
-impl Run<'_> {
+impl Call<'_> {
     pub(super) async fn send(
         &mut self,
-        order: &Expected,
+        order: &OrderFingerprint,
         (body, request_id): (&Body, &HeaderValue),
     ) -> Event {
         let now = self.gateway.clock.now();
@@ -47,53 +48,53 @@ impl Run<'_> {
         };
         let sent = response_of(sent);
         if !matches!(sent, Err(Failure::InvalidRequest(_))) {
-            // The window in which the gateway replays begins here, and later attempts do not move it.
+            // The replay window begins here, and later attempts do not move it.
             self.first_sent.get_or_insert(now);
         }
         if let Ok(response) = &sent {
-            self.heard.refusal = Some(refusal::refusal(response, MoneyState::Untouched));
+            self.state.refusal = Some(refusal::refusal(response, MoneyState::Untouched));
         }
-        self.event(Call::Send(order), sent, Self::one)
+        self.event(RequestKind::Send(order), sent, Self::one)
     }
 
-    pub(super) async fn look_up(&mut self, order: &Expected) -> Event {
+    pub(super) async fn look_up(&mut self, order: &OrderFingerprint) -> Event {
         let Ok(segment) = PathSegment::try_from(order.reference.as_str()) else {
             return Event::Lost(ResponseLost::Unreadable);
         };
         let sent = response_of(self.client().find_transactions(&segment).await);
-        self.event(Call::LookUp(order), sent, Self::several)
+        self.event(RequestKind::LookUp(order), sent, Self::several)
     }
 
-    pub(super) async fn show(&mut self, order: &Expected, uid: &str) -> Event {
+    pub(super) async fn show(&mut self, order: &OrderFingerprint, uid: &str) -> Event {
         let Ok(segment) = PathSegment::try_from(uid) else {
             return Event::Lost(ResponseLost::Unreadable);
         };
         let sent = response_of(self.client().get_transaction(&segment).await);
-        self.event(Call::Show { uid, order }, sent, Self::one)
+        self.event(RequestKind::Show { uid, order }, sent, Self::one)
     }
 
-    pub(super) async fn show_parent(&mut self, order: &Expected) -> Event {
+    pub(super) async fn show_parent(&mut self, order: &OrderFingerprint) -> Event {
         let uid = order.parent.as_deref().unwrap_or_default();
         let Ok(segment) = PathSegment::try_from(uid) else {
             return Event::Lost(ResponseLost::Unreadable);
         };
         let sent = response_of(self.client().get_transaction(&segment).await);
-        self.event(Call::ShowParent(uid), sent, Self::one)
+        self.event(RequestKind::ShowParent(uid), sent, Self::one)
     }
 
     pub(super) async fn look_up_siblings(&mut self, reference: &str) -> Event {
         let Ok(segment) = PathSegment::try_from(reference) else {
-            // Nothing is listed under a reference that cannot be asked for.
+            // The gateway can list nothing under a reference that cannot be sent.
             return Event::Found(Found::default());
         };
         let sent = response_of(self.client().find_transactions(&segment).await);
-        self.event(Call::LookUpSiblings, sent, Self::several)
+        self.event(RequestKind::LookUpSiblings, sent, Self::several)
     }
 
-    /// What came, as an event for the decisions.
+    /// Turns a response, or its absence, into an event for the decisions.
     fn event(
         &mut self,
-        call: Call<'_>,
+        call: RequestKind<'_>,
         sent: Result<Response, Failure>,
         read: impl FnOnce(&mut Self, &Response) -> AnswerBody,
     ) -> Event {
@@ -135,20 +136,20 @@ impl Run<'_> {
 
     fn noted(&mut self, response: &Response) -> RawResponse {
         if matches!(response.status().as_u16(), 401 | 403) {
-            self.heard.denial = Some(refusal::refusal(response, MoneyState::Unknown));
+            self.state.lookup_refusal = Some(refusal::refusal(response, MoneyState::Unknown));
         }
-        self.heard.note_response(response)
+        self.state.note_response(response)
     }
 
     fn shown(&mut self, data: Data, raw: RawResponse) -> TransactionView {
         let transaction = Transaction::new(data, &self.gateway.exponents, Some(raw));
         let view = transaction.view();
-        self.heard.show(transaction);
+        self.state.show(transaction);
         view
     }
 
     fn failed(&mut self, failure: &Failure) -> Received {
-        match self.heard.note_failure(failure) {
+        match self.state.note_failure(failure) {
             ResponseLost::NeverConnected => Received::NeverConnected,
             loss => Received::Lost(loss),
         }

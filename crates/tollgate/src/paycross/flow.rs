@@ -1,12 +1,12 @@
-//! Flows: they carry out one step after the other, as the decisions ask, and return what came of it.
+//! The loop of a flow: carries out the steps that the decisions ask for, and returns the outcome.
 
 use reqwest::header::HeaderValue;
 
 use super::{
-    decision::{Event, Expected, Flow, Pause, Reading, Step, Verdict},
-    order::{Body, Terms},
+    call_state::{Call, CallState},
+    decision::{Event, Flow, Interpretation, OrderFingerprint, Pause, Step, Verdict},
+    order::{Body, PreparedOrder},
     request_id,
-    run::{Heard, Run},
     transaction::Transaction,
 };
 use crate::{
@@ -14,30 +14,36 @@ use crate::{
     OutcomeUnknown, Pending, ReferenceReused, Refusal, ResponseLost, Review, error::Sought,
 };
 
-/// The body that a flow sends, and its id; every attempt sends the same bytes.
+/// The body that a flow sends, and its `RequestID`; every attempt sends the same bytes.
 type Request = (Body, HeaderValue);
 
-impl Run<'_> {
+impl Call<'_> {
     /// Sends the order's request, unless the gateway has it already.
-    pub(super) async fn settle(&mut self, terms: Terms) -> Result<Outcome<Transaction>, Error> {
-        let Terms { order, body } = terms;
+    pub(super) async fn settle(
+        &mut self,
+        prepared: PreparedOrder,
+    ) -> Result<Outcome<Transaction>, Error> {
+        let PreparedOrder { order, body } = prepared;
         let id = request_id::of(&self.gateway.shop, &order);
         let id = HeaderValue::from_str(&id)
-            .map_err(|_| Invalid::new("RequestID", "cannot stand in a header"))?;
+            .map_err(|_| Invalid::new("RequestID", "cannot be a header value"))?;
         let flow = Flow::send(order, self.gateway.policy.attempts);
         self.drive(flow, Some((body, id))).await
     }
 
     /// Reads an earlier attempt before a further one is sent.
-    pub(super) async fn earlier(&mut self, order: Expected) -> Result<Outcome<Transaction>, Error> {
+    pub(super) async fn earlier(
+        &mut self,
+        order: OrderFingerprint,
+    ) -> Result<Outcome<Transaction>, Error> {
         let flow = Flow::earlier(order, self.gateway.policy.attempts);
         self.drive(flow, None).await
     }
 
-    /// Finds out what happened to an order.
+    /// Reads an order's transaction, and sends nothing that moves money.
     pub(super) async fn reconcile(
         &mut self,
-        order: Expected,
+        order: OrderFingerprint,
     ) -> Result<Outcome<Transaction>, Error> {
         self.drive(Flow::reconcile(order), None).await
     }
@@ -52,8 +58,8 @@ impl Run<'_> {
                 Step::Done(verdict) => return self.conclude(verdict, flow.order()),
                 ref step => self.take(step, flow.order(), request.as_ref()).await,
             };
-            // To repeat what cannot be built is of no use. What left before it may have moved money.
-            if let Some(why) = self.heard.invalid.take()
+            // A retry cannot help a request that cannot be built. An earlier request may have moved money.
+            if let Some(why) = self.state.invalid.take()
                 && self.first_sent.is_none()
             {
                 return Err(Invalid::new("request", why).into());
@@ -62,9 +68,14 @@ impl Run<'_> {
         }
     }
 
-    async fn take(&mut self, step: &Step, order: &Expected, request: Option<&Request>) -> Event {
+    async fn take(
+        &mut self,
+        step: &Step,
+        order: &OrderFingerprint,
+        request: Option<&Request>,
+    ) -> Event {
         let changes = matches!(step, Step::Send(_));
-        if !self.pause(step.pause()).await || (changes && self.pace.is_late()) {
+        if !self.pause(step.pause()).await || (changes && self.deadline.is_late()) {
             return Event::Deadline;
         }
         let event = match (step, request) {
@@ -73,7 +84,7 @@ impl Run<'_> {
             (Step::Show { uid, .. }, _) => self.show(order, uid).await,
             (Step::ShowParent(_), _) => self.show_parent(order).await,
             (Step::LookUpSiblings { reference, .. }, _) => self.look_up_siblings(reference).await,
-            // A flow asks for no request that it was not given.
+            // A flow without a request never asks to send one.
             (Step::Send(_) | Step::Done(_), _) => Event::Deadline,
         };
         self.unless_over(event)
@@ -90,10 +101,12 @@ impl Run<'_> {
         }
     }
 
-    /// A question that only the deadline cut short takes nothing from what was known before.
+    /// A look-up that times out at the deadline ends the flow, and does not count as a lost response.
     fn unless_over(&self, event: Event) -> Event {
         match event {
-            Event::Lost(ResponseLost::TimedOut) if self.pace.left().is_zero() => Event::Deadline,
+            Event::Lost(ResponseLost::TimedOut) if self.deadline.left().is_zero() => {
+                Event::Deadline
+            }
             event => event,
         }
     }
@@ -101,19 +114,23 @@ impl Run<'_> {
     fn conclude(
         &mut self,
         verdict: Verdict,
-        order: &Expected,
+        order: &OrderFingerprint,
     ) -> Result<Outcome<Transaction>, Error> {
         tracing::info!(?verdict, "concluded");
         match verdict {
-            Verdict::Read { uid, reading, uids } => match self.heard.take(&uid) {
+            Verdict::Read {
+                uid,
+                interpretation,
+                uids,
+            } => match self.state.take(&uid) {
                 Some(transaction) => {
                     let transaction = transaction.compared(order.last_four.as_deref());
-                    Ok(outcome_of(transaction, reading, uids))
+                    Ok(outcome_of(transaction, interpretation, uids))
                 }
                 None => Err(self.unknown(Some(uid))),
             },
-            Verdict::Refused => self.refused(|heard| heard.refusal.take()),
-            Verdict::Denied => self.refused(|heard| heard.denial.take()),
+            Verdict::Refused => self.refused(|state| state.refusal.take()),
+            Verdict::Denied => self.refused(|state| state.lookup_refusal.take()),
             Verdict::NotSent(MoneyState::Untouched) => {
                 Err(Error::NotSent(NotSent::untouched(None)))
             }
@@ -126,12 +143,12 @@ impl Run<'_> {
             Verdict::ReferenceReused { uid } => Err(Error::ReferenceReused(ReferenceReused {
                 reference: order.reference.clone(),
                 operation: Some(uid),
-                raw: self.heard.raw.take(),
+                raw: self.state.raw.take(),
             })),
             Verdict::OutcomeUnknown { uid, cause } => {
-                self.heard.loss = cause.or(self.heard.loss);
+                self.state.loss = cause.or(self.state.loss);
                 if cause == Some(ResponseLost::Duplicate) {
-                    self.heard.raw = self.heard.refusal.take().map(|it| it.raw);
+                    self.state.raw = self.state.refusal.take().map(|it| it.raw);
                 }
                 Err(self.unknown(uid))
             }
@@ -140,9 +157,9 @@ impl Run<'_> {
 
     fn refused(
         &mut self,
-        refusal: impl FnOnce(&mut Heard) -> Option<Refusal>,
+        refusal: impl FnOnce(&mut CallState) -> Option<Refusal>,
     ) -> Result<Outcome<Transaction>, Error> {
-        match refusal(&mut self.heard) {
+        match refusal(&mut self.state) {
             Some(refusal) => Err(Error::Refused(refusal)),
             None => Err(self.unknown(None)),
         }
@@ -152,13 +169,13 @@ impl Run<'_> {
         Error::NotFound(NotFound {
             what: what.to_owned(),
             sought,
-            raw: self.heard.raw.take(),
+            raw: self.state.raw.take(),
         })
     }
 
     pub(super) fn unknown(&mut self, operation: Option<String>) -> Error {
-        let loss = self.heard.loss.unwrap_or(ResponseLost::Deadline);
-        let raw = self.heard.raw.take();
+        let loss = self.state.loss.unwrap_or(ResponseLost::Deadline);
+        let raw = self.state.raw.take();
         Error::OutcomeUnknown(OutcomeUnknown {
             sale_refusal: None,
             loss,
@@ -169,18 +186,22 @@ impl Run<'_> {
     }
 }
 
-fn outcome_of(operation: Transaction, reading: Reading, ids: Vec<String>) -> Outcome<Transaction> {
-    match reading {
-        Reading::Succeeded => Outcome::Succeeded(operation),
-        Reading::Declined => Outcome::Declined(Decline { operation }),
-        Reading::ActionRequired => Outcome::ActionRequired(challenge(operation)),
-        Reading::Review(reason, money) => Outcome::Review(Review {
+fn outcome_of(
+    operation: Transaction,
+    interpretation: Interpretation,
+    ids: Vec<String>,
+) -> Outcome<Transaction> {
+    match interpretation {
+        Interpretation::Succeeded => Outcome::Succeeded(operation),
+        Interpretation::Declined => Outcome::Declined(Decline { operation }),
+        Interpretation::ActionRequired => Outcome::ActionRequired(challenge(operation)),
+        Interpretation::Review(reason, money) => Outcome::Review(Review {
             operation,
             reason,
             money,
             ids,
         }),
-        Reading::NotFinal | Reading::Confirm(_) => Outcome::Pending(Pending {
+        Interpretation::NotFinal | Interpretation::Confirm(_) => Outcome::Pending(Pending {
             operation,
             moderation: false,
         }),

@@ -1,4 +1,4 @@
-//! 3-D Secure under the merchant's own control: the form to the card's bank, and what the bank responds.
+//! 3-D Secure on the merchant's own pages: the form for the issuer, and the issuer's response.
 
 use std::fmt;
 
@@ -9,9 +9,10 @@ use tollgate_types::Token;
 use super::Transaction;
 use crate::{ChallengeForm, Invalid, web::checked_url};
 
-/// What the card's bank told the payer's browser, which brought it to the merchant's page (`TermUrl`).
+/// The issuer's response, which the payer's browser posts to the merchant's page (`TermUrl`).
 ///
-/// Nothing in it is proven: the gateway looks into it. [`PayCross::complete`](crate::PayCross::complete) takes it there.
+/// The response proves nothing until the gateway checks it: pass it to
+/// [`PayCross::complete`](crate::PayCross::complete).
 #[derive(Clone)]
 pub struct IssuerResponse {
     pa_res: Token,
@@ -19,7 +20,7 @@ pub struct IssuerResponse {
 }
 
 impl IssuerResponse {
-    /// The field `PaRes` that was posted.
+    /// Creates a response from the posted field `PaRes`.
     #[must_use]
     pub fn new(pa_res: impl Into<String>) -> Self {
         Self {
@@ -28,14 +29,14 @@ impl IssuerResponse {
         }
     }
 
-    /// The field `MD` that was posted beside it. Default: the one that the gateway gave.
+    /// Sets the posted field `MD`. Default: the value that the gateway gave.
     #[must_use]
     pub fn md(mut self, md: impl Into<String>) -> Self {
         self.md = Some(Token::new(md));
         self
     }
 
-    /// Reads the form as it was posted (`application/x-www-form-urlencoded`).
+    /// Reads the posted form (`application/x-www-form-urlencoded`).
     ///
     /// # Errors
     ///
@@ -59,7 +60,7 @@ impl IssuerResponse {
         }
     }
 
-    /// The form to be posted to the gateway for this transaction, unless the response is about another one.
+    /// Returns the form to post to the gateway for this transaction; fails if the response is about another transaction.
     pub(super) fn form_for(&self, transaction: &Transaction) -> Result<String, Invalid> {
         let given = verification(transaction).and_then(|it| it.md.as_ref());
         let md = self.md.as_ref().or(given);
@@ -84,16 +85,16 @@ impl fmt::Debug for IssuerResponse {
 }
 
 impl Transaction {
-    /// The form that leads the payer to the page of the card's bank, without the gateway's page between: for orders that
-    /// [control 3-D Secure](super::NewPayment::control_three_d_secure). `term_url` is the page of the merchant's that the
-    /// bank sends the payer back to, with an [`IssuerResponse`].
+    /// The form that sends the payer to the issuer's page directly, without the gateway's page. Only for orders that
+    /// [control 3-D Secure](super::NewPayment::control_three_d_secure). `term_url` is the merchant's page to which the
+    /// issuer sends the payer back, with an [`IssuerResponse`].
     ///
-    /// `None` if the gateway waits for no payer, or did not say what to ask the bank for. Send the payer to
-    /// [`redirect`](Transaction::redirect) then, which always does.
+    /// `None` if the gateway does not wait for the payer, or does not show the request for the issuer. Then send the payer
+    /// to [`redirect`](Transaction::redirect).
     ///
     /// # Errors
     ///
-    /// [`Invalid`] if `term_url` is no address that a browser can be sent to.
+    /// [`Invalid`] if a browser cannot be sent to `term_url`.
     pub fn issuer_form(&self, term_url: &str) -> Result<Option<ChallengeForm>, Invalid> {
         let term_url = checked_url("term_url", term_url)?;
         let Some((action, request)) = self.issuer_request() else {
@@ -106,12 +107,12 @@ impl Transaction {
         Ok(ChallengeForm::checked(action.expose(), "POST", fields))
     }
 
-    /// Whether the gateway says what the card's bank is to be asked.
+    /// Whether the gateway shows the request for the issuer.
     pub(super) fn asks_issuer(&self) -> bool {
         self.issuer_request().is_some()
     }
 
-    /// The bank's address, and the request for it.
+    /// The issuer's address, and the request for it.
     fn issuer_request(&self) -> Option<(&Token, &Token)> {
         let secure = verification(self)?;
         let parts = (secure.acs_url.as_ref()?, secure.pa_req.as_ref()?);
@@ -119,14 +120,14 @@ impl Transaction {
         (is_set(parts.0) && is_set(parts.1)).then_some(parts)
     }
 
-    /// Where the bank's response is taken to.
+    /// The gateway's address for the issuer's response.
     pub(super) fn response_url(&self) -> Option<&str> {
         let url = verification(self)?.pa_res_url.as_deref();
         url.filter(|url| !url.is_empty())
     }
 }
 
-/// What the gateway says of 3-D Secure, while it waits for the payer.
+/// The 3-D Secure data of a transaction that waits for the payer.
 fn verification(transaction: &Transaction) -> Option<&ThreeDSecureVerification> {
     let secure = transaction.data().three_d_secure_verification.as_ref();
     secure.filter(|_| transaction.is_incomplete())
@@ -173,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_is_led_where_nobody_is_waited_for() {
+    fn a_form_needs_a_transaction_that_waits_for_the_payer() {
         let term_url = "https://shop.example/back";
         assert!(
             transaction("successful", &asked())

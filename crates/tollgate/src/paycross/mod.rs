@@ -1,4 +1,4 @@
-//! PayCross: save a card, charge its token, reserve, capture, void, refund, and know the result.
+//! The PayCross gateway: save a card, charge its token, authorise, capture, void, refund and reconcile.
 //!
 //! PayCross is the gateway at gateway.pay-cross.com, where a shop's id and secret key authenticate. The company's newer
 //! payment sessions API (api.pay-cross.com, OAuth) is another product,
@@ -12,12 +12,12 @@
 //! | take a card on my own page (PCI DSS) | [`PayCross::charge`] with [`NewPayment::by_card`] |
 //! | reserve now and take later | [`NewPayment::authorize_only`], then [`PayCross::capture`] or [`PayCross::void`] |
 //! | give money back | [`PayCross::refund`] |
-//! | lead the payer through 3-D Secure on my own pages | [`NewPayment::control_three_d_secure`], [`Transaction::issuer_form`], then [`PayCross::complete`] |
-//! | find out what happened to an order, after a crash too | [`PayCross::reconcile`] |
-//! | find it out for many orders | [`PayCross::reconcile_all`] |
+//! | run 3-D Secure on my own pages | [`NewPayment::control_three_d_secure`], [`Transaction::issuer_form`], then [`PayCross::complete`] |
+//! | reconcile an order, after a crash too | [`PayCross::reconcile`] |
+//! | reconcile many orders | [`PayCross::reconcile_all`] |
 //! | try again after a decline | [`NewPayment::attempt`], then [`PayCross::charge`] |
-//! | take webhooks | [`webhook::Verifier`] |
-//! | be asked before a payment goes on | [`NewPayment::verification_url`], then [`webhook::Verifier::verify_confirmation`] |
+//! | receive webhooks | [`webhook::Verifier`] |
+//! | confirm each payment before the gateway processes it | [`NewPayment::verification_url`], then [`webhook::Verifier::verify_confirmation`] |
 //!
 //! ```no_run
 //! use tollgate::{
@@ -46,29 +46,30 @@
 //! # }
 //! ```
 //!
-//! # Never twice
+//! # At most one charge per order
 //!
-//! Nothing makes a reference (`tracking_id`) unique on PayCross. So every call looks the order up first, and sends only
-//! what the gateway does not have. If the response is lost, the call looks the order up until it is found. It sends the
-//! request again only if the builder was told of a [`replay_window`](PayCrossBuilder::replay_window), inside of which
-//! the gateway responds to a repeated `RequestID` with what the first request made.
+//! PayCross does not make a reference (`tracking_id`) unique. So every call looks the order up first, and sends the
+//! request only if the gateway does not have the order. If the response is lost, the call looks the order up until it
+//! finds the transaction. It sends the request again only if the builder sets a
+//! [`replay_window`](PayCrossBuilder::replay_window). Within that window the gateway responds to a repeated `RequestID`
+//! with the transaction that the first request created.
 //!
-//! **Two callers at the same moment with one order can both find nothing, and both send; so can a second call while the
-//! first one's request is still under way.** Take a lock of your own around the order, and keep it until no request can
-//! be under way any more, or set the replay window: the `RequestID`, which is always sent, is the same for the same
-//! order in every process.
+//! **Two concurrent calls with one order can both find nothing, and both send. A second call can do the same while the
+//! request of the first one is still under way.** Either lock the order yourself until no request can be under way any
+//! more, or set the replay window. Every request carries a `RequestID`, which is the same for the same order in every
+//! process.
 //!
 //! | response to a request | what a call does |
 //! |---|---|
 //! | 200, 201 with a transaction that shows the order's reference and type | its status is the outcome |
 //! | 401, 403, 405 with a documented error body | [`Error::Refused`](crate::Error::Refused): nothing was created |
 //! | 422 with a documented error body | looks up once, since the network may have delivered the request twice; then [`Error::Refused`](crate::Error::Refused) |
-//! | refused as a duplicate | looks up for 30 seconds and one attempt; then [`Error::OutcomeUnknown`](crate::Error::OutcomeUnknown). Nothing is sent again |
+//! | refused as a duplicate | looks up for 30 seconds and one attempt; then [`Error::OutcomeUnknown`](crate::Error::OutcomeUnknown). Never sends again |
 //! | anything else, or no response | looks up until the order is found |
 //! | no connection | sends again; then [`Error::NotSent`](crate::Error::NotSent) |
 //!
-//! Another order with the same card and amount within 30 seconds is refused as a duplicate too. Where a merchant charges
-//! equal amounts in quick succession, `duplicate_check` can be turned off by [`NewPayment::with`].
+//! The gateway also refuses another order with the same card and amount within 30 seconds as a duplicate. A merchant who
+//! charges equal amounts in quick succession can turn `duplicate_check` off by [`NewPayment::with`].
 //!
 //! | response to the look-up before a request | what a call does |
 //! |---|---|
@@ -79,25 +80,27 @@
 //! | no connection | asks again within the attempts; then [`Error::NotSent`](crate::Error::NotSent), money unknown |
 //! | anything else, a 404 too | asks again until the deadline; then [`Error::OutcomeUnknown`](crate::Error::OutcomeUnknown) |
 //!
-//! A look-up shows ten transactions at most, and some gateways show the first one alone. Where others may be hidden, no
-//! failure is definite: the outcome is [`Outcome::Review`](crate::Outcome::Review).
+//! A look-up shows ten transactions at most, and some gateways show only the first one. Where the list may hide other
+//! transactions, a failed transaction does not prove that the order is unpaid: the outcome is
+//! [`Outcome::Review`](crate::Outcome::Review).
 //!
 //! # References
 //!
-//! The gateway finds a transaction by its reference in a URL's path. Web servers rewrite paths, and an order that is not
-//! found again would be sent again. So a reference has 1 to 255 characters out of `A-Z a-z 0-9 - _ ~ :`, and
-//! [`PayCrossBuilder::reference_characters`] adds others by name. Orders that were stored with other references can
-//! still be reconciled.
+//! The gateway finds a transaction by its reference in a URL's path. Web servers rewrite paths, and a call would send an
+//! order again if the look-up did not find it. So a reference has 1 to 255 characters out of `A-Z a-z 0-9 - _ ~ :`, and
+//! [`PayCrossBuilder::reference_characters`] adds others. Stored orders with other references can still be reconciled.
 //!
 //! # Captures, voids, refunds
 //!
-//! The gateway's documents do not say that it keeps a reference for what follows a transaction. It is sent, and counts
-//! where it is shown. Where it is not shown, a response counts by its parent, type and amount. An equal follow-up of the
-//! same transaction in a list, without a reference of its own, cannot be told from the order: it is for a person, and
+//! The gateway's documents do not say that it keeps the reference of a capture, void or refund. Tollgate sends the
+//! reference, and compares it where a response shows it. Where a response does not show it, Tollgate compares parent,
+//! type and amount. If a list shows an equal capture, void or refund of the same transaction without a reference,
+//! Tollgate cannot distinguish it from the order: the outcome is [`Outcome::Review`](crate::Outcome::Review), and
 //! nothing is sent.
 
 mod builder;
 mod call;
+mod call_state;
 mod complete;
 mod decision;
 mod endpoint;
@@ -109,7 +112,6 @@ mod read;
 mod reconcile_all;
 mod refusal;
 mod request_id;
-mod run;
 mod shape;
 mod transaction;
 
@@ -131,7 +133,7 @@ use self::{
 };
 use crate::{Clock, Exponents, Invalid, Mode, Policy, SecretKey};
 
-/// The client of PayCross: one for the whole program, cheap to clone. The [module](self) tells which call to make.
+/// The client of PayCross: one for the whole program, cheap to clone. The [module](self) lists the calls.
 #[derive(Clone)]
 pub struct PayCross {
     inner: Arc<Inner>,
@@ -152,28 +154,28 @@ struct Inner {
 }
 
 impl PayCross {
-    /// Begins to set up a client for test or live payments at this address.
+    /// Returns a builder of a client for test or live payments at this address.
     pub fn builder(mode: Mode, endpoint: Endpoint) -> PayCrossBuilder {
         PayCrossBuilder::new(mode, endpoint)
     }
 
-    /// Test or live.
+    /// The mode of the client: test or live.
     #[must_use]
     pub fn mode(&self) -> Mode {
         self.inner.mode
     }
 
-    /// Verifies webhooks on transactions of this client's mode with the keys given to the builder.
+    /// The verifier of webhooks for this client's mode, with the keys given to the builder.
     #[must_use]
     pub fn verifier(&self) -> &Verifier {
         &self.inner.verifier
     }
 
-    /// Verifies webhooks by the shop's credentials instead of a key, which proves less.
+    /// A verifier that checks the shop's credentials instead of a signature, which proves less.
     ///
     /// # Errors
     ///
-    /// [`Invalid`] if the builder was given a key: then the signature decides.
+    /// [`Invalid`] if the builder was given a key: then verify the signature.
     pub fn verifier_without_key(&self) -> Result<BasicVerifier, Invalid> {
         if self.inner.verifier.has_keys() {
             return Err(Invalid::new(

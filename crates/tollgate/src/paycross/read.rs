@@ -1,4 +1,4 @@
-//! Reading: transactions by uid and by reference.
+//! Reads transactions by uid and by reference.
 
 use progenitor_client::{Failure, Response};
 use tollgate_types::PathSegment;
@@ -6,11 +6,10 @@ use tracing::{Instrument, info_span};
 
 use super::{
     PayCross,
+    call_state::Call,
     decision::Body,
     exchange::{Sent, response_of},
-    refusal,
-    run::Run,
-    shape,
+    refusal, shape,
     transaction::Transaction,
 };
 use crate::{
@@ -19,7 +18,7 @@ use crate::{
 };
 
 impl PayCross {
-    /// Reads a transaction by the gateway's id. Read it before you ship anything.
+    /// Reads a transaction by the gateway's id. Call it after a webhook, before you ship anything.
     ///
     /// # Errors
     ///
@@ -30,13 +29,13 @@ impl PayCross {
         self.read_transaction(uid).instrument(span).await
     }
 
-    /// Finds the transactions with this reference of the merchant's own, as the gateway orders them: its last ten at
-    /// most, and none if the gateway's list is empty now.
+    /// Finds the transactions with this reference of the merchant, in the gateway's order: the last ten at most, and none
+    /// if the gateway's list is empty now.
     ///
     /// # Errors
     ///
     /// As [`transaction`](PayCross::transaction), but never [`Error::NotFound`]; [`Error::ReferenceReused`] if the
-    /// gateway finds only transactions with other references, such as one in other letters.
+    /// gateway finds only transactions with other references, such as one that differs in case.
     pub async fn find(&self, reference: &str) -> Result<Vec<Transaction>, Error> {
         let span = info_span!("find", reference);
         self.look_for(reference).instrument(span).await
@@ -44,12 +43,12 @@ impl PayCross {
 
     async fn read_transaction(&self, uid: &str) -> Result<Transaction, Error> {
         let segment = PathSegment::try_from(uid)
-            .map_err(|_| Invalid::new("uid", "cannot stand in a path"))?;
-        let mut run = Run::start(&self.inner);
+            .map_err(|_| Invalid::new("uid", "cannot be part of a URL path"))?;
+        let mut run = Call::start(&self.inner);
         loop {
-            run.turn().await?;
+            run.next_attempt().await?;
             let sent = run.client().get_transaction(&segment).await;
-            let Some(response) = run.told(sent, uid)? else {
+            let Some(response) = run.decode(sent, uid)? else {
                 continue;
             };
             let exponents = &self.inner.exponents;
@@ -58,26 +57,26 @@ impl PayCross {
                 .filter(|shown| shown.uid().eq_ignore_ascii_case(uid));
             match shown {
                 Some(transaction) => return Ok(transaction),
-                None => run.heard.loss = Some(ResponseLost::Unreadable),
+                None => run.state.loss = Some(ResponseLost::Unreadable),
             }
         }
     }
 
     async fn look_for(&self, reference: &str) -> Result<Vec<Transaction>, Error> {
         let segment = PathSegment::try_from(reference)
-            .map_err(|_| Invalid::new("tracking_id", "cannot stand in a path"))?;
-        let mut run = Run::start(&self.inner);
+            .map_err(|_| Invalid::new("tracking_id", "cannot be part of a URL path"))?;
+        let mut run = Call::start(&self.inner);
         loop {
-            run.turn().await?;
+            run.next_attempt().await?;
             let sent = run.client().find_transactions(&segment).await;
-            let response = match run.told(sent, reference) {
+            let response = match run.decode(sent, reference) {
                 Ok(Some(response)) => response,
-                // Only an empty list says that there is none.
+                // Only an empty list proves that there is no transaction.
                 Ok(None) | Err(Error::NotFound(_)) => continue,
                 Err(error) => return Err(error),
             };
             let Some(found) = shape::transactions_in(&response) else {
-                run.heard.loss = Some(ResponseLost::Unreadable);
+                run.state.loss = Some(ResponseLost::Unreadable);
                 continue;
             };
             let raw = RawResponse::new(response);
@@ -88,9 +87,9 @@ impl PayCross {
                 .map(envelope)
                 .partition(|it: &Transaction| it.view().is_found_by(reference));
             match others.first() {
-                // What shows no reference was not found by one.
+                // A transaction without a reference does not match the search.
                 _ if others.iter().any(|it| it.reference().is_none()) => {
-                    run.heard.loss = Some(ResponseLost::NotBound);
+                    run.state.loss = Some(ResponseLost::NotBound);
                 }
                 Some(other) if found.is_empty() => {
                     return Err(Error::ReferenceReused(ReferenceReused {
@@ -105,15 +104,15 @@ impl PayCross {
     }
 }
 
-impl Run<'_> {
-    /// Waits for the next attempt of a reading.
-    async fn turn(&mut self) -> Result<(), Error> {
-        let repetition = self.turns.checked_sub(1);
-        self.turns = self.turns.saturating_add(1);
+impl Call<'_> {
+    /// Waits before the next attempt of a read request.
+    async fn next_attempt(&mut self) -> Result<(), Error> {
+        let repetition = self.attempts_made.checked_sub(1);
+        self.attempts_made = self.attempts_made.saturating_add(1);
         if self.wait(repetition).await {
             return Ok(());
         }
-        match self.heard.loss {
+        match self.state.loss {
             Some(ResponseLost::NeverConnected) | None => {
                 Err(Error::NotSent(NotSent::untouched(None)))
             }
@@ -121,24 +120,24 @@ impl Run<'_> {
         }
     }
 
-    /// The response to a reading of `what`, if it is a success; `None` if it must be asked for again.
-    fn told<T>(&mut self, sent: Sent<T>, what: &str) -> Result<Option<Response>, Error> {
+    /// Returns the response to a read request for `what`, if it is a success; `None` if the request must be repeated.
+    fn decode<T>(&mut self, sent: Sent<T>, what: &str) -> Result<Option<Response>, Error> {
         let response = match response_of(sent) {
             Ok(response) => response,
-            // To repeat what cannot be built is of no use.
+            // A retry cannot help a request that cannot be built.
             Err(Failure::InvalidRequest(why)) => return Err(Invalid::new("request", why).into()),
             Err(failure) => {
-                self.heard.note_failure(&failure);
+                self.state.note_failure(&failure);
                 return Ok(None);
             }
         };
-        self.heard.note_response(&response);
+        self.state.note_response(&response);
         let status = response.status().as_u16();
         let body = refusal::body(&response);
         if response.status().is_success() && !matches!(body, Body::Errors { .. }) {
             return Ok(Some(response));
         }
-        self.heard.loss = Some(ResponseLost::Status(status));
+        self.state.loss = Some(ResponseLost::Status(status));
         match (status, body) {
             (404, Body::Errors { .. }) => Err(Error::NotFound(NotFound {
                 what: what.to_owned(),
@@ -146,12 +145,12 @@ impl Run<'_> {
                 raw: Some(RawResponse::new(response.clone())),
             })),
             (408 | 425 | 429, _) => Ok(None),
-            // It says nothing of the money: a wrong key today says nothing of yesterday's charge.
+            // A refused read request leaves the money unknown: an earlier call with valid credentials may have charged.
             (200..=299 | 400..=499, Body::Errors { .. }) => Err(Error::Refused(refusal::refusal(
                 &response,
                 MoneyState::Unknown,
             ))),
-            // A proxy or a firewall has other words.
+            // The body is not one of the gateway's documented errors: a proxy or a firewall may have sent it.
             _ => Ok(None),
         }
     }

@@ -1,4 +1,4 @@
-//! Going through many orders of PayCross.
+//! Reconciles many orders of PayCross.
 
 use futures_core::Stream;
 
@@ -6,10 +6,10 @@ use super::{Order, PayCross, Transaction};
 use crate::reconcile_all::{Each, ReconcileAll};
 
 impl PayCross {
-    /// Finds out what happened to each of these orders, at most `at_once` of them at a time.
+    /// [Reconciles](PayCross::reconcile) each of these orders, at most `at_once` of them at a time.
     ///
-    /// It is for orders whose outcome was `Pending`, `ActionRequired` or an error, or which were stored and never
-    /// heard of again. Each is [reconciled](PayCross::reconcile): nothing is sent that moves money.
+    /// Use it for orders whose outcome was `Pending`, `ActionRequired` or an error, and for stored orders without a known
+    /// outcome. It sends nothing that moves money.
     ///
     /// ```no_run
     /// # async fn reconcile_all(paycross: tollgate::PayCross, pending: Vec<tollgate::paycross::NewPayment>) {
@@ -30,7 +30,7 @@ impl PayCross {
         self.reconcile_all_stream(Each(orders.into_iter()), at_once)
     }
 
-    /// The same for orders that come as a stream, such as rows of a database.
+    /// Reconciles orders from a stream, such as rows of a database.
     pub fn reconcile_all_stream<S>(
         &self,
         orders: S,

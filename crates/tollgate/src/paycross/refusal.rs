@@ -1,6 +1,6 @@
 //! The gateway's error bodies, in the shapes of all its versions.
 //!
-//! These are documented, and nothing else counts as the gateway's own word:
+//! Tollgate accepts only the documented shapes as errors of the gateway:
 //!
 //! | shape | documented for |
 //! |---|---|
@@ -9,15 +9,16 @@
 //! | `{"message": …, "errors": {…}, "error_code": "invalid_params"}` | some services |
 //! | `{"code": "F.1000", "message": …, "friendly_message": …, "errors": {…}}` | version 3; some services wrap it as `error` |
 //!
-//! A code of the gateway is a letter, a dot and four digits. A firewall's `{"error": {"code": 403}}` has none, and so is
-//! not believed. Within a shape each field is read for itself: `message` may be an object, a code a number.
+//! A code of the gateway is a letter, a dot and four digits. A firewall's `{"error": {"code": 403}}` has no such code,
+//! so Tollgate does not accept it. Within a shape each field is read by itself: `message` may be an object, a code a
+//! number.
 
 use progenitor_client::{Fields, Response, Tree};
 
 use super::{decision::Body, shape};
 use crate::{MoneyState, RawResponse, Refusal, error::ErrorParts};
 
-/// The body of a response that is no success: the gateway's own words, or something that is not believed.
+/// The body of a response that is not a success: a documented error of the gateway, or anything else.
 pub(super) fn body(response: &Response) -> Body {
     match own(response) {
         Some(error) => Body::Errors {
@@ -44,7 +45,7 @@ pub(super) fn refusal(response: &Response, money: MoneyState) -> Refusal {
     }
 }
 
-/// The error, if it has a documented shape. Where a transaction came, something was made.
+/// The error, if it has a documented shape. A body that shows a transaction is not an error: the gateway created one.
 fn own(response: &Response) -> Option<ErrorParts> {
     if shape::transaction(response.body()).is_some() {
         return None;
@@ -81,7 +82,7 @@ fn is_flat(error: &Tree<'_>) -> bool {
     }
 }
 
-/// Whether a field holds a text, or fields or texts.
+/// Whether a field holds a text, a list of texts, or further fields.
 fn says(error: &Tree<'_>, name: &str) -> bool {
     error.get(name).is_some_and(is_said)
 }
@@ -111,9 +112,10 @@ fn is_code(code: &str) -> bool {
     }
 }
 
-/// Whether the gateway refused it because of an equal request *(assumed from its words)*.
+/// Whether the gateway refused the request because of an equal one *(assumed from the wording)*.
 ///
-/// Its wording is not published. If it is not recognised, the order is looked up once before the refusal is believed.
+/// The wording is not published. If Tollgate does not recognise it, the call looks the order up once before it returns
+/// the refusal.
 fn is_duplicate(error: &ErrorParts) -> bool {
     let speaks_of_it = |text: &str| {
         let text = text.to_lowercase();

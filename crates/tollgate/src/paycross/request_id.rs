@@ -1,20 +1,20 @@
-//! The id of a request, by which the gateway recognises a repetition.
+//! The id of a request, by which the gateway recognises a retry.
 
 use std::fmt::Write;
 
 use ring::digest::{Context, SHA1_FOR_LEGACY_USE_ONLY};
 
-use super::decision::Expected;
+use super::decision::OrderFingerprint;
 
-/// The namespace of these ids: a UUID of its own, so that they meet no other program's.
+/// The UUID namespace of these ids, so that they differ from the ids of every other program.
 const NAMESPACE: [u8; 16] = [
     0x6f, 0x1a, 0x5c, 0x0e, 0x3b, 0x6d, 0x4d, 0x57, 0x9c, 0x2a, 0x70, 0x1e, 0x8a, 0x44, 0xb1, 0x93,
 ];
 
 /// The `RequestID` of an order: a UUID of version 5 over shop, mode, operation, reference, parent, and money.
 ///
-/// One order has one id, in every process; what asks for anything else has another one.
-pub(super) fn of(shop: &str, order: &Expected) -> String {
+/// One order has one id in every process. A different order has a different id.
+pub(super) fn of(shop: &str, order: &OrderFingerprint) -> String {
     let mode = if order.mode.is_test() { "test" } else { "live" };
     let (kind, amount) = (order.kind.to_string(), order.amount_minor.to_string());
     let parent = order.parent.as_deref().unwrap_or_default();
@@ -30,7 +30,7 @@ pub(super) fn of(shop: &str, order: &Expected) -> String {
     uuid_v5(&NAMESPACE, &parts)
 }
 
-/// Each part is written behind its length, so that no two lists of parts make one text.
+/// Each part follows its length, so that two different lists of parts never give the same text.
 fn uuid_v5(namespace: &[u8; 16], parts: &[&str]) -> String {
     let mut name = String::new();
     for part in parts {
@@ -61,8 +61,8 @@ mod tests {
     use super::*;
     use crate::{Currency, Mode};
 
-    fn order() -> Expected {
-        Expected {
+    fn order() -> OrderFingerprint {
+        OrderFingerprint {
             kind: TransactionType::Payment,
             reference: "order-1042".into(),
             amount_minor: 1999,
@@ -85,8 +85,8 @@ mod tests {
     }
 
     #[test]
-    fn one_order_has_one_id_and_each_difference_another() {
-        type Change = fn(&mut Expected);
+    fn one_order_has_one_id_and_a_different_order_another() {
+        type Change = fn(&mut OrderFingerprint);
         let changes: [Change; 6] = [
             |order| order.kind = TransactionType::Authorization,
             |order| order.reference = "order-1043".into(),

@@ -1,4 +1,4 @@
-//! A transaction: what the gateway holds of one operation.
+//! A transaction: the gateway's record of one operation.
 
 use std::{fmt, sync::Arc};
 
@@ -14,12 +14,12 @@ use crate::{
     calendar, web::browsable,
 };
 
-/// A transaction as the gateway shows it: an envelope around the gateway's own data.
+/// A transaction as the gateway shows it. [`data`](Transaction::data) returns the gateway's own data.
 #[derive(Clone)]
 pub struct Transaction {
     data: Arc<Data>,
     amount: Option<Money>,
-    /// The address for the payer as the parser reads it, if a browser can be sent there.
+    /// The parsed address for the payer, if a browser can be sent there.
     page: Option<Token>,
     raw: Option<RawResponse>,
     card_changed: bool,
@@ -39,7 +39,7 @@ impl Transaction {
         }
     }
 
-    /// Compares the card with the one that the order expects.
+    /// Compares the card with the card that the order expects.
     pub(super) fn compared(mut self, last_four: Option<&str>) -> Self {
         let shown = self.last_four();
         self.card_changed =
@@ -59,7 +59,7 @@ impl Transaction {
         self.data.tracking_id.as_deref()
     }
 
-    /// What kind of transaction it is, if this crate knows the word.
+    /// The type of the transaction, if this crate knows the word.
     #[must_use]
     pub fn kind(&self) -> Option<TransactionType> {
         self.data.type_.as_ref().and_then(Open::known).copied()
@@ -77,8 +77,8 @@ impl Transaction {
         self.data.status.is_final()
     }
 
-    /// Whether it succeeded. What that did to the money depends on its [`kind`](Transaction::kind), and whether it was a
-    /// test on its [`mode`](Transaction::mode).
+    /// Whether it succeeded. The effect on the money depends on its [`kind`](Transaction::kind) and its
+    /// [`mode`](Transaction::mode).
     #[must_use]
     pub fn is_success(&self) -> bool {
         self.data.status.is_success()
@@ -90,7 +90,7 @@ impl Transaction {
         self.data.status.may_still_change()
     }
 
-    /// Test or live. A transaction that does not say so is taken for a live one.
+    /// The mode: test or live. A transaction that does not show its mode counts as live.
     #[must_use]
     pub fn mode(&self) -> Mode {
         match self.data.test {
@@ -105,13 +105,13 @@ impl Transaction {
         self.data.code.as_ref().map(Open::as_str)
     }
 
-    /// The result in words.
+    /// The gateway's message about the result.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         self.data.message.as_deref()
     }
 
-    /// The result in words that the payer may see.
+    /// The gateway's message about the result, for the payer.
     #[must_use]
     pub fn friendly_message(&self) -> Option<&str> {
         self.data.friendly_message.as_deref()
@@ -129,46 +129,46 @@ impl Transaction {
         self.data.parent_uid.as_deref()
     }
 
-    /// Where to send the payer, while the gateway waits for one; `None` also if no browser can be sent to the address
-    /// that it shows.
+    /// The address to send the payer to, while the gateway waits for the payer; `None` also if a browser cannot be sent to
+    /// the address.
     #[must_use]
     pub fn redirect(&self) -> Option<&str> {
         let page = self.page.as_ref().filter(|_| self.is_incomplete());
         page.map(Token::expose)
     }
 
-    /// The saved card, if the transaction saved one. It may be missing also after a success that was asked to save it.
+    /// The saved card, if the transaction saved one. It may be missing even after a successful request to save the card.
     #[must_use]
     pub fn saved_card(&self) -> Option<SavedCard> {
         saved(self.data.credit_card.as_ref()?)
     }
 
-    /// Whether it shows another card than the order expects
+    /// Whether the transaction shows another card than the order expects
     /// ([`card_ending`](super::NewPayment::card_ending)). Issuers replace the card behind a token, so this changes no
-    /// outcome. `false` too where the order expects no card, or where the transaction was not read for an order.
+    /// outcome. `false` also if the order expects no card, or if the transaction was not read for an order.
     #[must_use]
     pub const fn card_changed(&self) -> bool {
         self.card_changed
     }
 
-    /// Everything that the gateway shows of it.
+    /// All data that the gateway shows of the transaction.
     ///
-    /// `Debug` hides what gives access, such as the card's token and the address for the payer. Serialised, all of it is
-    /// in clear, so that it can be stored and read again: never hand it to a logger that serialises. For logs there is
-    /// [`redacted`](Transaction::redacted).
+    /// `Debug` hides everything that gives access, such as the card's token and the address for the payer. Serialisation
+    /// writes all of it in clear, so that it can be stored and read again: never pass it to a logger that serialises. For
+    /// logs use [`redacted`](Transaction::redacted).
     #[must_use]
     pub fn data(&self) -> &Data {
         &self.data
     }
 
-    /// The transaction as JSON, for logs: without what gives access, and without values under keys that the documents do
-    /// not name. What the documents name of the payer stays. See [`redacted`](fn@crate::data::redacted).
+    /// The transaction as JSON for logs: without anything that gives access, and without values under keys that the
+    /// documents do not name. Documented fields about the payer stay. See [`redacted`](fn@crate::data::redacted).
     #[must_use]
     pub fn redacted(&self) -> Value {
         redacted(&*self.data)
     }
 
-    /// The response in which it came, if it came as a response.
+    /// The response that contained the transaction; `None` if it came with a webhook.
     #[must_use]
     pub const fn raw(&self) -> Option<&RawResponse> {
         self.raw.as_ref()
@@ -182,7 +182,7 @@ impl Transaction {
         self.status().eq_ignore_ascii_case("incomplete")
     }
 
-    /// Whether the gateway says where the payer has to go, even if no browser can be sent there.
+    /// Whether the gateway shows an address for the payer, even if a browser cannot be sent there.
     fn shows_a_page(&self) -> bool {
         let url = self.data.redirect_url.as_ref();
         self.is_incomplete() && url.is_some_and(|url| !url.expose().trim().is_empty())
@@ -295,7 +295,7 @@ mod tests {
         let it = Transaction::new(envelope.transaction, &Exponents::paycross(), None);
         assert_eq!(it.kind(), Some(TransactionType::Tokenization));
         assert_eq!(it.amount(), Some(Money::new(dec!(4.92), Currency::EUR)));
-        assert_eq!(it.redirect(), None, "it waits for nobody");
+        assert_eq!(it.redirect(), None, "it waits for no payer");
         let card = it.saved_card().unwrap();
         assert_eq!(
             card.token().expose(),

@@ -1,4 +1,4 @@
-//! Readings: services, profile, balances, invoices.
+//! Read requests: services, profile, balances, invoices.
 
 use tollgate::{Error, Mode, MoneyState, Paymega, SecretKey};
 use tollgate_sandbox::{Body, Fault, Kind, Point};
@@ -54,7 +54,7 @@ async fn a_host_without_a_profile_shows_the_account() {
     assert!(profile.data().attributes.payment_options.is_some());
     assert_eq!(merchant.calls("getAccount"), 1);
 
-    // Another server's 404 says nothing of the host.
+    // Another server's 404 proves nothing about the host.
     let foreign = Body::Html("<h1>Not found</h1>".into());
     merchant
         .sandbox
@@ -91,7 +91,7 @@ async fn an_invoice_is_read_by_its_id_and_by_its_reference() {
 }
 
 #[tokio::test]
-async fn a_reading_is_repeated_until_it_is_answered() {
+async fn a_read_request_is_repeated_until_a_response_arrives() {
     let merchant = Merchant::open().await;
     let invoice = merchant.created("order-1041").await;
     for kind in [
@@ -111,7 +111,7 @@ async fn a_reading_is_repeated_until_it_is_answered() {
 }
 
 #[tokio::test]
-async fn a_wrong_key_says_nothing_of_the_money() {
+async fn a_wrong_key_leaves_the_money_unknown() {
     let merchant = Merchant::open().await;
     let account = merchant.sandbox.info().account.clone();
     let wrong: Paymega = builder(&merchant.sandbox)

@@ -1,4 +1,4 @@
-//! Addresses that a provider hands to the payer's browser, or calls itself.
+//! Addresses that a provider passes to the payer's browser, or calls itself.
 
 use tollgate::{
     Checkout, Endpoints, Error, Mode, NewInvoice, PayCross, Paymega, SecretKey,
@@ -13,7 +13,7 @@ use crate::{
 
 const NOWHERE: &str = "http://127.0.0.1:9";
 
-/// What a browser must not be sent to, or what leads nowhere.
+/// Addresses to which a browser must not be sent, or which do not work.
 const WRONG: [&str; 15] = [
     "",
     "shop.example/back",

@@ -1,5 +1,5 @@
-//! Further attempts and a second provider: each earlier operation is read again before anything is sent, whatever the
-//! calls before returned. A person may have corrected it by hand.
+//! Further attempts and a second provider: the client reads each earlier operation again before it sends anything,
+//! regardless of earlier outcomes. A person may have corrected an operation by hand.
 
 use serde_json::json;
 use tollgate::{Failover, NewInvoice, Outcome, Payment, TokenCharge, paycross::NewPayment};
@@ -157,7 +157,7 @@ async fn a_failover_reads_each_earlier_attempt_on_both_sides() {
     }
 }
 
-/// The charge's own reading shows a decline, and any later search a success.
+/// The charge's own read request shows a decline, and any later search a success.
 #[tokio::test]
 async fn a_failover_reads_the_first_side_again_after_its_decline() {
     let first = Written::open(|asked| match asked.line.as_str() {
@@ -182,7 +182,7 @@ async fn a_failover_reads_the_first_side_again_after_its_decline() {
     assert!(second.paths().is_empty());
 }
 
-/// The charge ends as pending or for a person, and any later search shows a decline.
+/// The charge ends as pending or for review, and any later search shows a decline.
 #[tokio::test]
 async fn a_failover_follows_only_a_decline() {
     for status in ["process_pending", "partially_processed"] {
@@ -233,7 +233,7 @@ async fn reconciling_reads_every_attempt_on_both_sides() {
 }
 
 #[tokio::test]
-async fn a_further_invoice_does_not_follow_what_a_person_must_look_at() {
+async fn a_further_invoice_does_not_follow_a_review() {
     let merchant = Merchant::open().await;
     let order = NewInvoice::new("order-1041", usd(), SERVICE).customer(CUSTOMER);
     let first = merchant.platform.create(&order).await.unwrap();

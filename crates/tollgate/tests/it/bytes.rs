@@ -1,4 +1,4 @@
-//! A platform whose every body is bytes that a test has written.
+//! A Paymega server whose bodies a test writes byte for byte.
 
 use std::sync::{Arc, Mutex};
 
@@ -14,7 +14,7 @@ use crate::{
 /// A status and a body.
 pub type Response = (u16, Vec<u8>);
 
-/// A header that asks to come back only after the deadline, so that what is lost is not asked for again.
+/// A `Retry-After` beyond the deadline, so that a lost request is not repeated.
 const LATER: &str = "retry-after: 3600\r\n";
 
 pub struct Scripted {
@@ -28,12 +28,12 @@ impl Scripted {
         Self::with("", respond).await
     }
 
-    /// One that is asked only once for what is lost.
+    /// A server whose `Retry-After` allows no retry.
     pub async fn once(respond: impl Fn(&Asked) -> Response + Send + Sync + 'static) -> Self {
         Self::with(LATER, respond).await
     }
 
-    /// One whose every response is the same, and that is asked only once.
+    /// A server with the same response to every request, whose `Retry-After` allows no retry.
     pub async fn always(status: u16, body: &Value) -> Self {
         let body = body.to_string().into_bytes();
         Self::once(move |_| (status, body.clone())).await
@@ -75,7 +75,7 @@ impl Scripted {
         }
     }
 
-    /// How many requests had a line that begins so.
+    /// How many request lines begin with this text.
     pub fn count(&self, line: &str) -> usize {
         count(&self.asked, |it| it.starts_with(line))
     }

@@ -1,11 +1,11 @@
-//! What the card gate asks of the payer, when it cannot work or must not be shown.
+//! Challenges of the card gate that cannot work or must not be shown.
 
 use serde_json::{Value, json};
 use tollgate::{Challenge, Outcome};
 
-use crate::written::{Asked, Told, Written, invoice, order, sent};
+use crate::written::{Asked, Response, Written, invoice, order, sent};
 
-fn response(asked: &Asked, payload: &Value) -> Told {
+fn response(asked: &Asked, payload: &Value) -> Response {
     match asked.line.as_str() {
         "POST /payment/sale" => {
             let sale =
@@ -35,7 +35,7 @@ fn post(action: &str, params: &Value) -> Value {
 const ACS: &str = "https://acs.example/";
 
 #[tokio::test]
-async fn a_challenge_that_cannot_work_is_unsupported_and_shows_what_came() {
+async fn a_challenge_that_cannot_work_is_unsupported_and_shows_its_response() {
     let creq = json!({ "creq": "hidden" });
     let back = "https://gate.example/complete-auth?pid=pay_1";
     for payload in [

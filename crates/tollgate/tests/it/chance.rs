@@ -1,4 +1,4 @@
-//! Several things go wrong in one flow, on top of what goes wrong by chance: whole stories of a merchant.
+//! Several faults in one flow, and random faults: complete sequences of a merchant's calls.
 
 use tollgate::{
     Currency, Error, Money, MoneyState, NewInvoice, Outcome, PayCross, Paymega, Refund,
@@ -76,7 +76,7 @@ impl Dice {
     }
 }
 
-/// Nothing goes wrong any more, and everything that was sent is worked on.
+/// Ends the faults, and waits until every request was processed.
 async fn calm(merchant: &mut Merchant, platform: Paymega) {
     drop(platform);
     merchant.sandbox.clear_faults();
@@ -84,7 +84,7 @@ async fn calm(merchant: &mut Merchant, platform: Paymega) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_sale_by_card_is_sent_once_whatever_goes_wrong() {
+async fn a_sale_by_card_is_sent_once_with_any_fault() {
     of_each_seed(sale_by_card).await;
 }
 
@@ -116,7 +116,7 @@ async fn sale_by_card(seed: u64) {
     );
 }
 
-/// A merchant who calls again whatever comes, and attempts anew after each decline, as long as things go wrong.
+/// A merchant who calls again after every result, with a further attempt after each decline, as long as faults occur.
 #[tokio::test(flavor = "multi_thread")]
 async fn an_order_is_charged_once_however_often_it_is_tried() {
     of_each_seed(order).await;
@@ -135,7 +135,7 @@ async fn order(seed: u64) {
                 .decide(order.attempt(attempt).reference(), verdict);
         }
     }
-    let (mut attempt, mut told) = (1, Vec::new());
+    let (mut attempt, mut reported) = (1, Vec::new());
     for _ in 0..4 {
         dice.spoil(
             &merchant.sandbox,
@@ -144,15 +144,15 @@ async fn order(seed: u64) {
         let result = platform.charge(&order.attempt(attempt)).await;
         merchant.sandbox.clear_faults();
         attempt += u32::from(matches!(result, Ok(Outcome::Declined(_))));
-        told.push(result);
+        reported.push(result);
     }
     calm(&mut merchant, platform).await;
     let charges = charges_of(&merchant.sandbox, &order);
-    assert!(charges <= 1, "{seed}: {charges} charges, {told:?}");
-    let is_told = told
+    assert!(charges <= 1, "{seed}: {charges} charges, {reported:?}");
+    let is_reported = reported
         .iter()
         .any(|it| matches!(it, Ok(Outcome::Succeeded(_))));
-    assert!(!is_told || charges == 1, "{seed}: {told:?}");
+    assert!(!is_reported || charges == 1, "{seed}: {reported:?}");
 }
 
 fn charges_of(sandbox: &Sandbox, order: &TokenCharge) -> usize {
@@ -163,7 +163,7 @@ fn charges_of(sandbox: &Sandbox, order: &TokenCharge) -> usize {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_refund_is_sent_once_whatever_goes_wrong() {
+async fn a_refund_is_sent_once_with_any_fault() {
     of_each_seed(refund).await;
 }
 
@@ -192,13 +192,13 @@ fn five() -> Money {
     Money::new(dec!(5), Currency::USD)
 }
 
-/// A reservation, its capture and a refund, each called again until it is told how it ended.
+/// An authorisation, its capture and a refund, each called again until the outcome is known.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_reservation_is_captured_once_and_given_back_once() {
     of_each_seed(reservation).await;
 }
 
-/// A client that knows of the replay window, and does not wait for what is stalled.
+/// A client with the replay window, which does not wait for stalled responses.
 fn in_haste_at(shop: &Shop) -> PayCross {
     let builder = paycross_shop::builder(&shop.sandbox).replay_window(DAY);
     builder.policy(hasty()).build().unwrap()
@@ -240,9 +240,9 @@ async fn reservation(seed: u64) {
         captured = paycross.capture(&capture).await;
     }
     calm_shop(&mut shop, paycross).await;
-    let told = captured.as_ref().map_or_else(Error::money, Outcome::money);
+    let reported = captured.as_ref().map_or_else(Error::money, Outcome::money);
     let charges = shop.sandbox.ledger().charges(&reference);
-    assert_agrees(charges, told, &format!("{seed}: {captured:?}"));
+    assert_agrees(charges, reported, &format!("{seed}: {captured:?}"));
     if let Ok(Outcome::Succeeded(charge)) = &captured {
         dice.spoil(&shop.sandbox, &operations);
         give_back(shop, seed, charge.uid()).await;
@@ -264,10 +264,10 @@ async fn give_back(mut shop: Shop, seed: u64, uid: &str) {
         refunds <= 1,
         "{seed}: {refunds} refunds, {first:?}, {second:?}"
     );
-    for told in [first, second].iter().flatten() {
+    for reported in [first, second].iter().flatten() {
         assert!(
-            told.money() != MoneyState::Returned || refunds == 1,
-            "{seed}: {told:?}"
+            reported.money() != MoneyState::Returned || refunds == 1,
+            "{seed}: {reported:?}"
         );
     }
 }

@@ -1,4 +1,4 @@
-//! Error bodies of the platform in every shape, and those of others in its place.
+//! Error bodies of Paymega in every shape, and those of proxies in its place.
 
 use serde_json::{Value, json};
 use tollgate::{Error, MoneyState, Refusal};
@@ -8,7 +8,7 @@ use crate::{
     written::{invoice, order},
 };
 
-/// A platform that shows an invoice only when it is asked for the second time.
+/// A Paymega server that shows an invoice only to the second request.
 async fn at_first(status: u16, body: &Value) -> Scripted {
     let body = body.clone();
     Scripted::open(move |asked| match asked.earlier {

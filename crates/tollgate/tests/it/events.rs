@@ -1,4 +1,4 @@
-//! What is rightly signed is delivered, whatever its text.
+//! Every callback and webhook with a valid signature is delivered, with any text.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use proptest::{collection, prelude::*};
@@ -66,7 +66,7 @@ fn an_odd_field_takes_no_event_along() {
 }
 
 #[test]
-fn a_broken_field_that_says_nothing_of_the_money_takes_no_event_along() {
+fn a_broken_field_that_does_not_concern_money_loses_no_event() {
     for text in [r#""Order \ud83d""#, "NaN", "1e999", "01", "\"two\nlines\""] {
         for mark in [&b""[..], b"\xef\xbb\xbf"] {
             let body = [mark, &described(INVOICE, text)].concat();
@@ -82,7 +82,7 @@ fn a_broken_field_that_says_nothing_of_the_money_takes_no_event_along() {
 }
 
 #[test]
-fn what_cannot_be_read_for_its_core_still_shows_what_it_is_about() {
+fn an_event_with_a_broken_core_field_still_shows_its_identity() {
     let broken = |body: &str, from: &str| body.replace(from, r#""\ud83d""#).into_bytes();
     let event = callback(&broken(INVOICE, "19.99")).unwrap();
     let Event::Unreadable(raw) = &event else {
@@ -109,7 +109,7 @@ fn what_cannot_be_read_for_its_core_still_shows_what_it_is_about() {
 }
 
 #[test]
-fn whatever_the_text_nothing_signed_is_lost() {
+fn every_signed_body_is_delivered_with_any_text() {
     let mark = |body: &str| [b"\xef\xbb\xbf", body.as_bytes()].concat();
     let texts = [
         r#""Order \ud83d""#,

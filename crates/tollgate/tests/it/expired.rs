@@ -1,4 +1,4 @@
-//! Invoices that expire: one reading in every call, in every process, and on both sides of a failover.
+//! Expired invoices: the same outcome in every call, in every process, and on both sides of a failover.
 
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ fn client(merchant: &Merchant) -> Paymega {
     builder(&merchant.sandbox).build().unwrap()
 }
 
-/// A bank that is still at work when the invoice expires, and charges later.
+/// An issuer that is still processing when the invoice expires, and charges later.
 fn slow_bank(merchant: &Merchant, original_data: OriginalData) {
     merchant.sandbox.change(|settings| {
         settings.bank = BANK;
@@ -48,7 +48,7 @@ fn in_flight(outcome: &Outcome) -> bool {
 }
 
 #[tokio::test]
-async fn a_charge_that_expires_at_the_bank_is_for_a_person_in_every_call() {
+async fn a_charge_that_expires_at_the_bank_needs_review_in_every_call() {
     for original_data in HIDDEN {
         let (merchant, token) = Merchant::with_card().await;
         slow_bank(&merchant, original_data);
@@ -119,7 +119,7 @@ async fn the_call_that_sells_reads_it_as_every_other_call() {
 }
 
 #[tokio::test]
-async fn a_page_that_its_payer_left_is_a_decline_whatever_is_shown() {
+async fn an_abandoned_page_is_a_decline_in_every_form() {
     for original_data in HIDDEN.into_iter().chain([OriginalData::Shown]) {
         let merchant = Merchant::open().await;
         merchant

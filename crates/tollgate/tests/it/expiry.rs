@@ -1,4 +1,4 @@
-//! When invoices end: 14 minutes to 2 days, by the platform's clock.
+//! The expiry of invoices: 14 minutes to 2 days, by Paymega's clock.
 
 use std::time::{Duration, SystemTime};
 

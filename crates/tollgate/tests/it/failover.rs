@@ -1,4 +1,4 @@
-//! One order on two platforms.
+//! One order on two providers.
 
 use tollgate::{
     CardToken, ChargeToken, Currency, Error, Failover, Initiator, Mode, Money, MoneyState,
@@ -47,7 +47,7 @@ impl Both {
         self.merchant.sandbox.decide(reference, verdict);
     }
 
-    /// Each of the first two attempts on each platform may be declined.
+    /// Each of the first two attempts on each provider may be declined.
     fn decline_by_chance(&self, seed: u64) {
         for (attempt, declines) in [(1, seed & 3), (2, (seed >> 2) & 3)] {
             if declines & 1 == 1 {
@@ -67,7 +67,7 @@ impl Both {
         self.failover.charge(&first, &second).await
     }
 
-    /// Waits until everything that was sent has been worked on.
+    /// Waits until every request was processed.
     async fn idle(mut self) -> Self {
         self.merchant.platform = merchant::builder(&self.merchant.sandbox).build().unwrap();
         self.shop.paycross = paycross_shop::builder(&self.shop.sandbox).build().unwrap();
@@ -86,7 +86,7 @@ impl Both {
 }
 
 #[tokio::test]
-async fn what_the_first_platform_charges_never_reaches_the_second() {
+async fn an_order_charged_on_the_first_provider_never_reaches_the_second() {
     let both = Both::open().await;
     let calls = || both.shop.sandbox.exchanges().len();
     let before = calls();
@@ -123,7 +123,7 @@ async fn the_second_is_tried_after_a_decline_and_charged_once() {
 }
 
 #[tokio::test]
-async fn a_further_attempt_on_the_first_finds_what_the_second_charged() {
+async fn a_further_attempt_on_the_first_finds_the_charge_of_the_second() {
     let both = Both::open().await;
     both.decline_first("order-1042");
     both.charge(1).await.unwrap();
@@ -141,7 +141,7 @@ async fn a_further_attempt_on_the_first_finds_what_the_second_charged() {
 }
 
 #[tokio::test]
-async fn what_is_open_or_unknown_on_the_first_is_never_tried_on_the_second() {
+async fn an_open_or_unknown_order_on_the_first_is_never_tried_on_the_second() {
     for status in ["process_pending", "partially_processed"] {
         let both = Both::open().await;
         both.merchant
@@ -166,7 +166,7 @@ async fn what_is_open_or_unknown_on_the_first_is_never_tried_on_the_second() {
 }
 
 #[tokio::test]
-async fn what_the_first_charged_is_told_though_the_second_was_never_asked() {
+async fn a_charge_on_the_first_is_returned_although_the_second_was_never_called() {
     let both = Both::open().await;
     both.charge(1).await.unwrap();
     let outcome = both.charge(2).await.unwrap();
@@ -211,9 +211,9 @@ async fn orders_that_differ_are_not_sent() {
     assert_eq!(both.charges(), (0, 0));
 }
 
-/// Without a replay window the second platform promises nothing to a second call while a request is under way.
+/// Without a replay window the second provider may charge twice if a second call comes while a request is under way.
 #[tokio::test(flavor = "multi_thread")]
-async fn whatever_goes_wrong_by_chance_one_order_is_charged_once() {
+async fn with_random_faults_one_order_is_charged_once() {
     of_each_seed(by_chance).await;
 }
 
@@ -224,11 +224,11 @@ async fn by_chance(seed: u64) {
     both.failover = Failover::new(merchant::in_haste(&both.merchant.sandbox), shop);
     both.decline_by_chance(seed);
     let (first, second) = (&both.merchant.sandbox, &both.shop.sandbox);
-    let mut told = Vec::new();
+    let mut reported = Vec::new();
     for call in 0..4 {
         first.faults_by_chance(4 * seed + call, 0.2);
         second.faults_by_chance(4 * seed + call, 0.2);
-        told.push(both.charge(if call % 2 == 0 { 1 } else { 2 }).await);
+        reported.push(both.charge(if call % 2 == 0 { 1 } else { 2 }).await);
     }
     first.clear_faults();
     second.clear_faults();
@@ -236,11 +236,11 @@ async fn by_chance(seed: u64) {
     let (first, second) = both.charges();
     assert!(
         first + second <= 1,
-        "seed {seed}: {first} and {second}, {told:?}"
+        "seed {seed}: {first} and {second}, {reported:?}"
     );
-    for result in &told {
+    for result in &reported {
         let charged = matches!(result, Ok(Outcome::Succeeded(_)));
-        assert!(!charged || first + second == 1, "seed {seed}: {told:?}");
+        assert!(!charged || first + second == 1, "seed {seed}: {reported:?}");
     }
 }
 

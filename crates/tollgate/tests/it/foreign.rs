@@ -6,7 +6,7 @@ use tollgate_sandbox::{Body, Fault, Kind, Point};
 
 use crate::merchant::{Merchant, builder, charge};
 
-/// Bodies that are none of the provider's documented errors.
+/// Bodies in none of the provider's documented shapes of errors.
 fn bodies() -> Vec<Body> {
     let proxies = [
         json!({"error": {"code": 404}}),
@@ -57,7 +57,7 @@ async fn a_creation_is_refused_by_the_provider_alone() {
 }
 
 #[tokio::test]
-async fn a_sale_is_followed_whoever_responds() {
+async fn a_sale_is_followed_after_a_foreign_response() {
     let (merchant, token) = Merchant::with_card().await;
     let mut number = 0;
     for status in [200, 401, 403, 404, 405, 409, 422] {

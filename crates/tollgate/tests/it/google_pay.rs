@@ -1,4 +1,4 @@
-//! Sales by Google Pay, as far as the sandbox goes: it takes any token.
+//! Sales by Google Pay. The sandbox accepts any token.
 
 use serde_json::json;
 use tollgate::{CardSale, Error, Outcome, data::GooglePay};
@@ -20,7 +20,7 @@ fn paid(token: &str) -> GooglePay {
 }
 
 #[tokio::test]
-async fn what_google_pay_handed_over_pays_once() {
+async fn a_google_pay_token_pays_once() {
     let merchant = Merchant::open().await;
     let invoice = merchant.created("order-1041").await;
     let sale = CardSale::google_pay(paid("{\"signature\":\"hidden\"}"));

@@ -57,7 +57,7 @@ async fn calling_again_leads_to_the_same_page_until_it_is_paid() {
 }
 
 #[tokio::test]
-async fn no_payer_is_led_to_what_a_moderator_looks_at() {
+async fn no_payer_is_sent_to_an_invoice_under_moderation() {
     let held = Written::open(|asked| {
         let mut created = invoice("created", &sent(asked));
         created["attributes"]["moderation_required"] = json!(true);

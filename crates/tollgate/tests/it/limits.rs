@@ -1,4 +1,4 @@
-//! What is beyond a limit is refused before it is sent, by the name of the field.
+//! A value beyond a limit is refused before it is sent, and the error names the field.
 
 use tollgate::{
     Checkout, Currency, Endpoints, Error, Mode, Money, NewInvoice, Paymega, Refund, SecretKey,

@@ -1,4 +1,4 @@
-//! What is logged: operations, attempts, statuses; no secret.
+//! The log shows operations, attempts and statuses, and no secret.
 
 use std::{
     fmt::{Debug, Write},
@@ -62,7 +62,7 @@ impl Subscriber for Journal {
 }
 
 #[tokio::test]
-async fn the_log_tells_what_was_done_and_no_secret() {
+async fn the_log_shows_each_operation_and_no_secret() {
     let journal = Journal::default();
     // For all threads: that of one thread alone can miss what others have made known before.
     tracing::subscriber::set_global_default(journal.clone()).unwrap();

@@ -1,4 +1,4 @@
-//! Whatever is lost, at whatever point: one charge at most, and the outcome says what happened.
+//! Lost requests and responses at every point: at most one charge, and the outcome agrees with the ledger.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use crate::{
     seed::{assert_agrees, seeds},
 };
 
-/// Those that say nothing of the operation, or on a creation that there is none.
+/// Statuses that prove nothing about the operation, or that a creation created nothing.
 const STATUSES: [u16; 18] = [
     202, 302, 400, 401, 402, 403, 405, 406, 408, 409, 410, 422, 425, 429, 500, 502, 503, 504,
 ];
@@ -155,7 +155,7 @@ async fn a_creation_whose_response_was_lost_ends_as_the_success_that_it_was() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whatever_goes_wrong_by_chance_the_ledger_and_the_outcomes_agree() {
+async fn with_random_faults_the_ledger_and_the_outcomes_agree() {
     let (mut merchant, token) = Merchant::with_card().await;
     let platform = in_haste(&merchant.sandbox);
     let mut results = Vec::new();
@@ -175,7 +175,7 @@ async fn whatever_goes_wrong_by_chance_the_ledger_and_the_outcomes_agree() {
     }
 }
 
-/// Tries one attempt after the other, whatever the earlier ones ended as.
+/// Tries one attempt after the other, regardless of the outcomes of the earlier ones.
 async fn insist(platform: Paymega, order: TokenCharge) -> Vec<Result<Outcome, Error>> {
     let mut results = Vec::new();
     for number in 1..=3 {

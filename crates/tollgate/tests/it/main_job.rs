@@ -32,7 +32,7 @@ async fn a_card_is_saved_and_its_token_charged_once() {
 }
 
 #[tokio::test]
-async fn what_is_sent_is_what_the_documents_ask_for() {
+async fn requests_agree_with_the_documents() {
     let (merchant, token) = Merchant::with_card().await;
     merchant
         .platform
@@ -63,7 +63,7 @@ async fn what_is_sent_is_what_the_documents_ask_for() {
 }
 
 #[tokio::test]
-async fn a_callback_of_the_sandbox_is_believed_only_with_its_signature() {
+async fn a_callback_of_the_sandbox_is_accepted_only_with_its_signature() {
     let (merchant, _) = Merchant::with_card().await;
     let secret = tollgate::SecretKey::new(&merchant.sandbox.info().callback_secret);
     let body = serde_json::json!({ "data": merchant.sandbox.invoices()[0] }).to_string();
@@ -77,7 +77,7 @@ async fn a_callback_of_the_sandbox_is_believed_only_with_its_signature() {
 }
 
 #[tokio::test]
-async fn nothing_that_is_shown_holds_a_secret() {
+async fn no_output_shows_a_secret() {
     let (merchant, token) = Merchant::with_card().await;
     let order = charge("order-1042", &token);
     let outcome = merchant.platform.charge(&order).await.unwrap();

@@ -65,7 +65,7 @@ impl Merchant {
         self.platform.create(&order).await.unwrap()
     }
 
-    /// Ends the client, waits until everything that was sent has been worked on, and goes on with another client.
+    /// Drops the client, waits until the sandbox has processed every request, and goes on with another client.
     pub async fn idle(&mut self) {
         self.platform = builder(&self.sandbox).build().unwrap();
         wait::idle(&self.sandbox).await;
@@ -81,19 +81,19 @@ impl Merchant {
     }
 }
 
-/// A client by a clock of its own, to be used for one call after the other.
+/// A client with a clock of its own, for one call after the other.
 pub fn builder(sandbox: &Sandbox) -> PaymegaBuilder {
     account(sandbox)
         .policy(steady())
         .clock(StepClock::default())
 }
 
-/// A client that does not wait for what is stalled.
+/// A client that does not wait for stalled responses.
 pub fn in_haste(sandbox: &Sandbox) -> Paymega {
     builder(sandbox).policy(hasty()).build().unwrap()
 }
 
-/// A client by the machine's clock, for calls at the same moment.
+/// A client with the machine's clock, for concurrent calls.
 pub fn at_once(sandbox: &Sandbox) -> Paymega {
     account(sandbox).policy(patient()).build().unwrap()
 }

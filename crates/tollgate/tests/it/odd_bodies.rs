@@ -1,4 +1,4 @@
-//! Bodies with odd values or broken texts: what says nothing of the money loses no response, and nothing else with it.
+//! Bodies with odd values or broken texts: a broken field that does not concern money makes no response unreadable.
 
 use serde_json::{Value, json};
 use tollgate::{Currency, Error, Invoice, MoneyState, Outcome, RawResponse, ResponseLost};
@@ -11,7 +11,7 @@ use crate::{
 const SALE: &str = "POST /payment/sale";
 const SHOW: &str = "GET /payment-invoices/cpi_1";
 
-/// What makes a body odd: text before it, and fields beside those of the invoice.
+/// The oddity of a body: text before it, and further fields of the invoice.
 const HARMLESS: &[(&str, &str)] = &[
     ("", r#""description":"Order \ud83d""#),
     ("", r#""description":"Order \udc00\ud83d \x""#),
@@ -37,7 +37,7 @@ fn body(before: &str, invoice: &Value, more: &str) -> Vec<u8> {
     format!(r#"{before}{start}"attributes":{{{more},{rest}"#).into_bytes()
 }
 
-/// A platform whose invoices all are odd in one way, and whose sale succeeds.
+/// A provider whose invoices are all odd in one way, and whose sale succeeds.
 async fn odd(before: &'static str, more: &'static str) -> Scripted {
     Scripted::open(move |asked: &Asked| match asked.line.as_str() {
         SALE => (
@@ -54,7 +54,7 @@ async fn odd(before: &'static str, more: &'static str) -> Scripted {
 }
 
 #[tokio::test]
-async fn a_charge_is_known_whatever_is_broken_beside_the_money() {
+async fn a_charge_is_known_although_other_fields_are_broken() {
     for (before, more) in HARMLESS {
         let written = odd(before, more).await;
         let charged = written.platform.charge(&order()).await;
@@ -75,7 +75,7 @@ async fn a_charge_is_known_whatever_is_broken_beside_the_money() {
 }
 
 #[tokio::test]
-async fn a_broken_description_is_repaired_and_what_was_left_out_is_named() {
+async fn a_broken_description_is_repaired_and_omitted_fields_are_named() {
     let written = odd(
         "\u{feff}",
         r#""description":"Order \ud83d","fee":NaN,"rrn":[]"#,
@@ -99,7 +99,7 @@ async fn a_broken_description_is_repaired_and_what_was_left_out_is_named() {
 }
 
 #[tokio::test]
-async fn a_charge_whose_core_is_broken_is_never_called_known() {
+async fn a_charge_with_a_broken_core_field_is_never_definite() {
     for (name, raw) in [
         ("processed_amount", "NaN"),
         ("processed_amount", r#""19.99\ud83d""#),

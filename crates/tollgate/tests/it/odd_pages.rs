@@ -1,4 +1,4 @@
-//! Lists whose pages do not lead to their end: each page's items come first, and then the error.
+//! Lists whose pages never end: the caller gets each page's items first, and then the error.
 
 use serde_json::{Value, json};
 use tollgate::{Error, Pages, ResponseLost};
@@ -28,14 +28,14 @@ async fn walked<T: Unpin>(mut pages: Pages<T>) -> (Vec<T>, Option<ResponseLost>)
     (items, None)
 }
 
-/// A platform whose every page of invoices has these links.
+/// A Paymega server whose pages of invoices all have these links.
 async fn with_links(links: Value) -> Scripted {
     let body = json!({ "data": [invoice("processed", &json!([]))], "links": links });
     Scripted::open(move |_| bytes::json(200, &body)).await
 }
 
 #[tokio::test]
-async fn a_page_that_leads_nowhere_hands_out_its_invoices_first() {
+async fn a_page_with_a_bad_link_returns_its_invoices_first() {
     for (links, loss, pages) in [
         (
             json!({ "next": "http://127.0.0.2:9/payment-invoices?page[after]=x" }),
@@ -79,7 +79,7 @@ async fn a_page_without_a_link_is_the_last() {
 }
 
 #[tokio::test]
-async fn pages_that_go_a_long_way_round_are_left_with_an_error() {
+async fn pages_in_a_long_circle_end_with_an_error() {
     let written = Scripted::open(|asked| {
         let page = asked
             .line
@@ -171,7 +171,7 @@ async fn services_whose_number_of_pages_cannot_be_read_are_handed_out_first() {
         let pages =
             Scripted::open(move |_| bytes::json(200, &services(&["a"], &meta, &links))).await;
         let (found, ended) = walked(pages.platform.services()).await;
-        // A number where the link belongs leads to no other page than the one that was read.
+        // A number in place of the link leads only to the page that was read.
         assert_eq!(
             found.len(),
             if ended == Some(ResponseLost::Unreadable) {

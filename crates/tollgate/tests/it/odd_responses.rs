@@ -1,4 +1,4 @@
-//! Responses that a platform may well give, and that the sandbox never does.
+//! Responses that Paymega may send, and that the sandbox never sends.
 
 use serde_json::{Value, json};
 use tollgate::{
@@ -6,14 +6,14 @@ use tollgate::{
     dec,
 };
 
-use crate::written::{Asked, Told, Written, invoice, order, sent};
+use crate::written::{Asked, Response, Written, invoice, order, sent};
 
 const CREATE: &str = "POST /payment-invoices";
 const SALE: &str = "POST /payment/sale";
 const SHOW: &str = "GET /payment-invoices/cpi_1";
 const LOOK_UP: &str = "GET /payment-invoices?filter";
 
-fn sold() -> Told {
+fn sold() -> Response {
     let response = json!({ "status": "process_pending", "auth_mode": null, "auth_payload": [] });
     (200, response)
 }
@@ -22,12 +22,12 @@ fn one(invoice: &Value) -> Value {
     json!({ "data": invoice })
 }
 
-fn unavailable() -> Told {
+fn unavailable() -> Response {
     (503, json!("down"))
 }
 
-/// Responses a sale and what follows it, after `create` has answered everything before.
-fn then_sold(asked: &Asked, create: impl Fn(&Asked) -> Told) -> Told {
+/// Responds to a sale and the requests after it, after `create` has responded to everything before.
+fn then_sold(asked: &Asked, create: impl Fn(&Asked) -> Response) -> Response {
     match asked.line.as_str() {
         SALE => sold(),
         SHOW => (200, one(&invoice("processed", &json!([])))),
@@ -51,7 +51,7 @@ async fn amounts_as_strings_and_currencies_in_small_letters_are_read() {
 }
 
 #[tokio::test]
-async fn a_search_may_be_answered_by_a_list_an_object_or_null() {
+async fn a_search_may_return_a_list_an_object_or_null() {
     let shapes: [fn(Value) -> Value; 3] = [
         |ours| {
             let mut other = ours.clone();
@@ -76,7 +76,7 @@ async fn a_search_may_be_answered_by_a_list_an_object_or_null() {
         })
         .await;
         succeeded(&lossy.platform.charge(&order()).await);
-        // Null says that there is none, so that it is created again.
+        // Null means that there is no invoice, so the call creates it again.
         let creates = if index == 2 { 2 } else { 1 };
         assert_eq!(
             (lossy.count(CREATE), lossy.count(SALE)),
@@ -87,7 +87,7 @@ async fn a_search_may_be_answered_by_a_list_an_object_or_null() {
 }
 
 #[tokio::test]
-async fn a_search_answered_by_null_finds_nothing_and_by_an_error_says_nothing() {
+async fn a_search_that_returns_null_finds_nothing_and_an_error_proves_nothing() {
     let empty = Written::open(|_| (200, json!({ "data": null }))).await;
     assert!(empty.platform.find("order-1042").await.unwrap().is_none());
     let error = empty.platform.reconcile(&order()).await.unwrap_err();
@@ -164,7 +164,7 @@ async fn without_its_mark_an_invoice_is_followed_and_never_sold() {
 }
 
 #[tokio::test]
-async fn an_invoice_that_was_not_asked_for_is_not_believed() {
+async fn an_invoice_that_was_not_requested_is_ignored() {
     let mixed_up = Written::open(|asked| match asked.line.as_str() {
         CREATE => (201, one(&invoice("created", &sent(asked)))),
         SALE => sold(),
@@ -193,7 +193,7 @@ async fn an_invoice_that_was_not_asked_for_is_not_believed() {
 }
 
 #[tokio::test]
-async fn a_refused_bearer_is_followed_to_what_the_invoice_says() {
+async fn after_a_refused_bearer_the_invoice_decides() {
     let refused = Written::open(|asked| match asked.line.as_str() {
         SALE => (401, json!({ "errors": [{ "code": "401" }] })),
         SHOW => (200, one(&invoice("process_pending", &json!([])))),
@@ -206,7 +206,7 @@ async fn a_refused_bearer_is_followed_to_what_the_invoice_says() {
 }
 
 #[tokio::test]
-async fn without_the_platforms_time_an_expired_invoice_is_never_told_as_unpaid() {
+async fn without_the_providers_time_an_expired_invoice_is_never_unpaid() {
     // These responses hold no Date.
     let timeless = Written::open(|_| (200, one(&invoice("expired", &json!([]))))).await;
     let outcome = timeless.platform.reconcile(&order()).await.unwrap();
@@ -243,7 +243,7 @@ fn refunded(amount: Option<&str>) -> Value {
 #[tokio::test]
 async fn a_refund_whose_response_shows_an_earlier_one_is_not_done() {
     let five = Refund::new("refund-2", Money::new(dec!(5), Currency::USD));
-    let answered = |after: Value| async move {
+    let responded = |after: Value| async move {
         let platform = Written::open(move |asked| {
             let invoice = if asked.line.starts_with("POST") {
                 after.clone()
@@ -258,14 +258,14 @@ async fn a_refund_whose_response_shows_an_earlier_one_is_not_done() {
             platform.count("POST"),
         )
     };
-    let (stale, posts) = answered.clone()(refunded(Some("5"))).await;
+    let (stale, posts) = responded.clone()(refunded(Some("5"))).await;
     assert!(matches!(stale, Err(Error::OutcomeUnknown(_))), "{stale:?}");
     assert_eq!(posts, 1);
-    let (done, _) = answered.clone()(refunded(Some("10"))).await;
+    let (done, _) = responded.clone()(refunded(Some("10"))).await;
     assert!(matches!(done, Ok(RefundOutcome::Done(_))), "{done:?}");
     let mut other = refunded(Some("10"));
     other["id"] = "cpi_7".into();
-    let (of_another, posts) = answered(other).await;
+    let (of_another, posts) = responded(other).await;
     assert!(
         matches!(of_another, Err(Error::OutcomeUnknown(_))),
         "{of_another:?}"
@@ -274,7 +274,7 @@ async fn a_refund_whose_response_shows_an_earlier_one_is_not_done() {
 }
 
 #[tokio::test]
-async fn a_bearer_that_no_header_may_hold_is_told_at_once() {
+async fn a_bearer_that_no_header_can_carry_is_reported_at_once() {
     let broken = Written::open(|asked| {
         let mut created = invoice("created", &sent(asked));
         created["attributes"]["flow_data"]["metadata"]["token"] = "a\nb".into();

@@ -7,7 +7,7 @@ use tollgate::{Error, MoneyState, Outcome, PayCrossBuilder, Policy, ReviewReason
 
 use crate::paycross_script::{Gateway, Response, changed, transaction};
 
-/// Texts that are no JSON, or not what the documents have, as fields of a transaction.
+/// Fields of a transaction that are not JSON, or not of the documented type.
 const HARMLESS: &[&str] = &[
     r#""message":"paid \ud83d""#,
     "\"description\":\"two\nlines\"",
@@ -50,7 +50,7 @@ async fn gateway_with(
 }
 
 #[tokio::test]
-async fn a_charge_is_known_whatever_is_broken_beside_the_money() {
+async fn a_charge_is_known_although_other_fields_are_broken() {
     let mut paid = transaction("successful");
     paid.as_object_mut().unwrap().remove("credit_card");
     for more in HARMLESS {
@@ -67,7 +67,7 @@ async fn a_charge_is_known_whatever_is_broken_beside_the_money() {
 }
 
 #[tokio::test]
-async fn what_was_left_out_is_named() {
+async fn omitted_fields_are_named() {
     let paid = transaction("successful");
     let gateway = gateway(
         &paid,
@@ -91,7 +91,7 @@ async fn an_id_that_came_as_a_number_is_found() {
 }
 
 #[tokio::test]
-async fn a_failure_with_a_time_of_payment_of_any_type_is_for_a_person() {
+async fn a_failure_with_a_time_of_payment_of_any_type_needs_review() {
     let failed = transaction("failed");
     for time in [
         r#""paid_at":1775140355"#,

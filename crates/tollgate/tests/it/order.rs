@@ -171,7 +171,7 @@ async fn a_further_invoice_follows_only_a_decline() {
 }
 
 #[tokio::test]
-async fn metadata_of_the_merchants_own_are_never_overwritten_by_the_mark() {
+async fn the_merchants_own_metadata_are_never_overwritten() {
     let (merchant, token) = Merchant::with_card().await;
     let order = charge("order-1042", &token).metadata("tollgate_mark", "mine");
     let error = merchant.platform.charge(&order).await.unwrap_err();

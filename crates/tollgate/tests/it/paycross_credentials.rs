@@ -64,7 +64,7 @@ async fn reconciling_with_a_wrong_secret_ends_at_once_and_names_it() {
 }
 
 #[tokio::test]
-async fn after_a_request_refused_credentials_say_nothing_of_it() {
+async fn after_a_request_refused_credentials_prove_nothing() {
     let denied = (
         403,
         json!({"code": "F.1000", "message": "Access denied", "errors": {}}),
@@ -88,7 +88,7 @@ async fn after_a_request_refused_credentials_say_nothing_of_it() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_reached_is_not_sent_and_says_nothing_of_an_earlier_call() {
+async fn an_unreachable_gateway_is_not_sent_and_leaves_an_earlier_call_unknown() {
     let shop = Shop::open().await;
     shop.sandbox.refuse_connections(Duration::from_secs(3600));
     let clock = StandingClock::default();

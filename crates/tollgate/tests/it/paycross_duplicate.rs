@@ -1,4 +1,4 @@
-//! PayCross: one call that the network delivers twice, to a gateway whose bank takes its time.
+//! PayCross: one request that the network delivers twice, to a gateway with a slow issuer.
 
 use std::{
     sync::{Arc, Mutex},
@@ -12,7 +12,7 @@ use crate::{
     paycross_script::{Gateway, duplicate, found, nothing, order, written},
 };
 
-/// A gateway to which each request comes twice: the first one is at the bank for so long, the second is refused.
+/// A gateway that receives each request twice: the issuer takes this long for the first one, the second is refused.
 async fn slow(bank: Duration, clock: &StandingClock) -> Gateway {
     let (began, time) = (Arc::new(Mutex::new(None)), clock.clone());
     let respond = move |asked: &crate::paycross_script::Asked| {
@@ -102,7 +102,7 @@ async fn a_duplicate_is_sent_again_in_no_replay_window() {
     assert_eq!(gateway.sent(), 2);
 }
 
-/// The window begins with the refusal, and not with the call: here it comes after a minute of look-ups that are lost.
+/// The window begins with the refusal, and not with the call. Here the refusal comes after a minute of lost look-ups.
 #[tokio::test]
 async fn a_duplicate_is_waited_for_from_when_it_was_refused() {
     let minute = Duration::from_secs(60);

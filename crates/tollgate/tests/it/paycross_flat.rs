@@ -86,7 +86,7 @@ async fn each_end_is_read() {
 }
 
 #[tokio::test]
-async fn what_was_lost_is_found() {
+async fn a_lost_payment_is_found() {
     let shop = open().await;
     let lost = Kind::Close {
         point: Point::After,

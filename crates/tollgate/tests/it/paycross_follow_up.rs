@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-/// What the gateway has: the paid transaction and what followed it, all listed under the first one's reference.
+/// The gateway's transactions: the paid one and its children, all listed with the reference of the first.
 #[derive(Clone, Default)]
 struct Books(Arc<Mutex<Vec<Value>>>);
 
@@ -97,7 +97,7 @@ async fn a_lost_refund_is_found_by_parent_and_amount_and_not_sent_again() {
             .reconcile(&refund("refund-1"))
             .await
             .unwrap(),
-        // An equal one of the merchant's cannot be told from it.
+        // The merchant's other equal refund cannot be distinguished from it.
         gateway.paycross.refund(&refund("refund-2")).await.unwrap(),
     ] {
         assert!(is_unclear(&outcome), "{outcome:?}");
@@ -110,7 +110,7 @@ async fn a_lost_refund_is_found_by_parent_and_amount_and_not_sent_again() {
 }
 
 #[tokio::test]
-async fn a_refusal_as_a_duplicate_names_what_has_this_effect() {
+async fn a_refusal_as_a_duplicate_names_the_equal_transaction() {
     let script = [
         nothing(),
         (200, transaction("successful")),
@@ -144,7 +144,7 @@ async fn a_refusal_as_a_duplicate_names_what_has_this_effect() {
 }
 
 #[tokio::test]
-async fn a_transaction_that_is_not_there_is_named_and_nothing_is_sent() {
+async fn a_missing_transaction_is_reported_and_nothing_is_sent() {
     let books = Books::default();
     let gateway = Gateway::with(books.respond(|_| (502, String::new())), |builder| builder).await;
     let refund = Refund::new("refund-1", "uid-2", usd(dec!(5)), "Broken cup");

@@ -1,4 +1,4 @@
-//! PayCross: the main job and what follows it.
+//! PayCross: the main job, and captures, voids and refunds.
 
 use tollgate::{
     Currency, Cvv, Error, Initiator, Money, MoneyState, Outcome, dec,
@@ -37,7 +37,7 @@ async fn a_card_is_saved_and_its_token_charged_once() {
 }
 
 #[tokio::test]
-async fn what_is_sent_is_what_the_document_asks_for() {
+async fn requests_agree_with_the_document() {
     let shop = Shop::open().await;
     let token = shop.save_card().await;
     shop.paycross
@@ -269,10 +269,10 @@ async fn transactions_are_read_by_uid_and_by_reference() {
 }
 
 #[tokio::test]
-async fn several_charges_under_one_reference_are_for_a_person() {
+async fn several_charges_under_one_reference_need_review() {
     let shop = Shop::with(Sandbox::builder().replay(false), |builder| builder).await;
     let order = payment("order-1042", PLAIN).with(|it| it.duplicate_check = Some(false));
-    // The network delivers the request twice, and nothing on this gateway tells.
+    // The network delivers the request twice, and this gateway does not notice.
     let twice = Fault::on("createPayment", Kind::Duplicate);
     shop.sandbox.fault(twice);
     shop.paycross.charge(&order).await.unwrap();
@@ -302,7 +302,7 @@ async fn at_the_same_moment_a_replay_window_keeps_it_at_one_charge() {
 }
 
 #[tokio::test]
-async fn nothing_that_is_shown_holds_a_secret() {
+async fn no_output_shows_a_secret() {
     let shop = Shop::open().await;
     let token = shop.save_card().await;
     let typed = payment("order-1041", PLAIN);

@@ -1,4 +1,4 @@
-//! What PayCross's document limits is refused before it is sent, by the name of the field.
+//! A value beyond a limit of PayCross's document is refused before it is sent, and the error names the field.
 
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
@@ -42,7 +42,7 @@ fn with<T: Serialize + DeserializeOwned>(request: &T, path: &str, value: Value) 
     serde_json::from_value(json).unwrap()
 }
 
-/// What belongs to the order itself, and is checked by tests of its own.
+/// The order's own fields, which other tests check.
 fn is_the_orders(limit: &str) -> bool {
     ["amount", "currency", "tracking_id", "parent_uid", "reason"]
         .iter()
@@ -107,7 +107,7 @@ async fn each_limit_of_a_tokenisation_is_checked() {
 }
 
 #[tokio::test]
-async fn each_limit_of_what_follows_is_checked() {
+async fn each_limit_of_captures_voids_and_refunds_is_checked() {
     let gateway = unreachable_gateway();
     let zero = Money::new(dec!(0), Currency::USD);
     let long = "x".repeat(256);

@@ -1,4 +1,4 @@
-//! PayCross: whatever is lost, at whatever point, one charge at most, and the outcome says what happened.
+//! PayCross: lost requests and responses at every point: at most one charge, and the outcome agrees with the ledger.
 
 use tokio::task::JoinSet;
 use tollgate::{
@@ -65,7 +65,7 @@ async fn shops(policy: Policy) -> [(Shop, CardToken); 2] {
     [(knowing, first), (plain, second)]
 }
 
-/// Shops whose clients do not wait for what this fault stalls.
+/// Shops whose clients do not wait for responses that this fault stalls.
 async fn shops_with(kind: &Kind) -> [(Shop, CardToken); 2] {
     shops(if is_slow(kind) { hasty() } else { steady() }).await
 }
@@ -74,10 +74,10 @@ async fn check(
     shop: &mut Shop,
     order: &impl Order,
     result: Result<Outcome<Transaction>, Error>,
-    (told, fault): (&str, &str),
+    (reported, fault): (&str, &str),
 ) {
     shop.idle().await;
-    let account = shop.sandbox.ledger().account(told);
+    let account = shop.sandbox.ledger().account(reported);
     let moved = account.charges;
     let money = result.as_ref().map_or_else(Error::money, Outcome::money);
     assert_agrees(moved, money, &format!("{fault}: {result:?}"));
@@ -222,7 +222,7 @@ async fn a_lost_tokenisation_still_brings_its_token() {
 }
 
 #[tokio::test]
-async fn what_never_arrived_is_sent_again_only_inside_a_replay_window() {
+async fn a_request_that_never_arrived_is_sent_again_only_inside_a_replay_window() {
     let lost = || {
         let kind = Kind::Close {
             point: Point::Before,
@@ -247,17 +247,17 @@ async fn what_never_arrived_is_sent_again_only_inside_a_replay_window() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whatever_goes_wrong_by_chance_the_ledger_and_the_outcomes_agree() {
+async fn with_random_faults_the_ledger_and_the_outcomes_agree() {
     for (mut shop, token) in shops(hasty()).await {
-        let mut told = Vec::new();
+        let mut reported = Vec::new();
         for seed in seeds() {
             shop.sandbox.faults_by_chance(seed, 0.3);
             let order = numbered(seed, &token);
-            told.push((seed, shop.paycross.charge(&order).await));
+            reported.push((seed, shop.paycross.charge(&order).await));
             shop.sandbox.clear_faults();
         }
         shop.idle().await;
-        for (seed, result) in told {
+        for (seed, result) in reported {
             let charges = shop.sandbox.ledger().charges(&format!("order-{seed}"));
             let money = result.as_ref().map_or_else(Error::money, Outcome::money);
             assert_agrees(charges, money, &format!("{seed}: {result:?}"));

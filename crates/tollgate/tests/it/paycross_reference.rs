@@ -1,4 +1,4 @@
-//! PayCross: which references are sent, and what happens to orders that have others.
+//! PayCross: the characters of references, and stored orders with other characters.
 
 use serde_json::Value;
 use tollgate::{Error, MoneyState, Outcome, paycross};

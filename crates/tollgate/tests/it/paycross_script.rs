@@ -33,7 +33,7 @@ pub struct Asked {
 /// A status and a body, which need not be JSON.
 pub type Response = (u16, String);
 
-/// A client, and what it has asked the gateway for.
+/// A client, and its requests to the gateway.
 pub struct Gateway {
     pub paycross: PayCross,
     asked: Arc<Mutex<Vec<Asked>>>,
@@ -54,7 +54,7 @@ impl Gateway {
         Self::with(next, change).await
     }
 
-    /// A gateway that responds to each request with what `respond` says.
+    /// A gateway that responds to each request with the result of `respond`.
     pub async fn with(
         respond: impl FnMut(&Asked) -> Response + Send + 'static,
         change: impl FnOnce(PayCrossBuilder) -> PayCrossBuilder,
@@ -86,7 +86,7 @@ impl Gateway {
         self.paycross.charge(&order()).await
     }
 
-    /// How often something was sent that moves money.
+    /// How many requests that move money were sent.
     pub fn sent(&self) -> usize {
         self.asked
             .lock()

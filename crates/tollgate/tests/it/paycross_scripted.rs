@@ -9,7 +9,7 @@ use crate::paycross_script::{
 };
 
 #[tokio::test]
-async fn a_body_that_is_no_transaction_says_nothing_of_the_payment() {
+async fn a_body_without_a_transaction_proves_nothing_about_the_payment() {
     for body in [
         Value::Null,
         json!({}),
@@ -31,7 +31,7 @@ async fn a_body_that_is_no_transaction_says_nothing_of_the_payment() {
 }
 
 #[tokio::test]
-async fn nothing_is_sent_while_a_look_up_does_not_say_that_there_is_nothing() {
+async fn nothing_is_sent_until_a_look_up_shows_an_empty_list() {
     for (status, body) in [
         (200, json!([])),
         (200, json!({})),
@@ -73,7 +73,7 @@ async fn a_response_that_shows_another_mode_or_card_is_another_operation() {
 }
 
 #[tokio::test]
-async fn a_success_with_another_amount_is_for_a_person() {
+async fn a_success_with_another_amount_needs_review() {
     for fields in [json!({"amount": 1998}), json!({"currency": "EUR"})] {
         let other = changed("successful", &fields);
         let gateway = Gateway::script([nothing(), one(&other)]).await;
@@ -87,7 +87,7 @@ async fn a_success_with_another_amount_is_for_a_person() {
 }
 
 #[tokio::test]
-async fn a_refusal_that_shows_a_transaction_is_none() {
+async fn an_error_status_with_a_transaction_is_not_a_refusal() {
     let mut response = wrapped("failed");
     response.0 = 422;
     response.1["response"] = json!({"message": "Declined", "errors": {}});
@@ -97,7 +97,7 @@ async fn a_refusal_that_shows_a_transaction_is_none() {
 }
 
 #[tokio::test]
-async fn after_a_loss_no_response_makes_it_a_refusal() {
+async fn after_a_lost_response_no_later_response_is_a_refusal() {
     let refused = (401, json!({"response": {"message": "Access denied"}}));
     for response in [refused, duplicate(), (409, Value::Null), (400, Value::Null)] {
         let responses = [nothing(), (502, Value::Null), nothing(), response.clone()];

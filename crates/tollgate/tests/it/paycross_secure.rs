@@ -1,4 +1,4 @@
-//! PayCross: 3-D Secure on the merchant's own pages, and the merchant's word before a payment goes on.
+//! PayCross: 3-D Secure on the merchant's own pages, and the merchant's confirmation of a payment.
 
 use std::sync::{Arc, Mutex};
 
@@ -28,7 +28,7 @@ fn order() -> NewPayment {
         .control_three_d_secure()
 }
 
-/// Posts a form as the payer's browser does, and gives the page that comes.
+/// Posts a form as the payer's browser does, and returns the page.
 async fn posts(form: &ChallengeForm) -> String {
     let mut url = Url::parse(form.action()).unwrap();
     let fields = form.fields().map(|(name, value)| (name, value.expose()));
@@ -47,7 +47,7 @@ async fn posts(form: &ChallengeForm) -> String {
     page
 }
 
-/// What the bank's page brings back to the merchant: its first form says yes, its second no.
+/// The issuer's response to the merchant's page: the first form accepts, the second declines.
 pub async fn response(transaction: &Transaction, passes: bool) -> IssuerResponse {
     let page = posts(&transaction.issuer_form(TERM_URL).unwrap().unwrap()).await;
     let form = page.split("<form").nth(if passes { 1 } else { 2 }).unwrap();
@@ -127,7 +127,7 @@ async fn a_lost_completion_is_read_and_not_sent_again() {
 }
 
 #[tokio::test]
-async fn a_response_about_another_transaction_goes_nowhere() {
+async fn a_response_about_another_transaction_is_not_sent() {
     let shop = Shop::open().await;
     asked(&shop).await;
     let other = IssuerResponse::new("x").md("another");
@@ -139,7 +139,7 @@ async fn a_response_about_another_transaction_goes_nowhere() {
     assert_eq!(shop.calls("completeChallenge"), 0);
 }
 
-/// What the merchant's server knows, and what it has been asked.
+/// The state of the merchant's server, and the requests that it has received.
 #[derive(Clone)]
 struct Merchant {
     verifier: Verifier,

@@ -25,7 +25,7 @@ pub const PLAIN: &str = "4200000000000000";
 pub const DECLINED: &str = "4005550000000019";
 /// Pays after 3-D Secure.
 pub const SECURE: &str = "4012000000001097";
-/// The window within which the sandbox responds to a repeated request with what the first one made.
+/// The window within which the sandbox returns the first result for a repeated request.
 pub const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 pub struct Shop {
@@ -57,7 +57,7 @@ impl Shop {
         transaction.saved_card().unwrap().token().clone()
     }
 
-    /// Ends the client, waits until everything that was sent has been worked on, and goes on with another client.
+    /// Drops the client, waits until the sandbox has processed every request, and goes on with another client.
     pub async fn idle(&mut self) {
         self.paycross = builder(&self.sandbox).build().unwrap();
         wait::idle(&self.sandbox).await;
@@ -73,7 +73,7 @@ impl Shop {
     }
 }
 
-/// A client by a clock of its own, to be used for one call after the other.
+/// A client with a clock of its own, for one call after the other.
 pub fn builder(sandbox: &Sandbox) -> PayCrossBuilder {
     let info = sandbox.info();
     let key = PublicKey::parse(&info.shop_public_key).unwrap();

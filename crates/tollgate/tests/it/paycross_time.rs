@@ -1,4 +1,4 @@
-//! PayCross: pauses, windows and deadlines, by a clock that a test holds in its hand.
+//! PayCross: pauses, windows and deadlines, with a clock that the test controls.
 
 use std::{sync::Arc, time::Duration};
 
@@ -49,7 +49,7 @@ async fn the_gateways_wish_to_be_left_alone_is_obeyed() {
             clock.slept() <= Duration::from_secs(90),
             "{operation}: {clock:?}"
         );
-        // A request that may have arrived is not sent again; a question is asked again.
+        // A request that may have arrived is not sent again; a look-up is repeated.
         assert_eq!(
             result.is_ok(),
             operation == "findTransactions",
@@ -110,7 +110,7 @@ async fn a_replay_window_begins_with_the_first_request_and_does_not_slide() {
     assert_eq!(shop.calls("createPayment"), 2, "{clock:?}");
 }
 
-/// A client with so little time left, after the first look-up, that nothing is begun any more.
+/// A client with so little time left, after the first look-up, that it sends nothing any more.
 fn late(shop: &Shop) -> tollgate::PayCross {
     shop.sandbox.fault(busy("findTransactions", 901));
     let policy = Policy::default().deadline(Duration::from_secs(1000));
@@ -119,7 +119,7 @@ fn late(shop: &Shop) -> tollgate::PayCross {
 }
 
 #[tokio::test]
-async fn what_moves_money_is_not_begun_at_the_end_of_the_deadline() {
+async fn a_request_that_moves_money_is_not_sent_at_the_end_of_the_deadline() {
     let shop = Shop::open().await;
     let order = payment("order-1042", PLAIN);
     let paid = shop
@@ -170,7 +170,7 @@ async fn three_d_secure_is_not_completed_at_the_end_of_the_deadline() {
 }
 
 #[tokio::test]
-async fn what_is_not_final_at_the_deadline_is_pending() {
+async fn a_transaction_that_is_not_final_at_the_deadline_is_pending() {
     let clock = StepClock::default();
     let shop = Shop::with(Sandbox::builder(), |it| it.clock(clock.clone())).await;
     shop.sandbox

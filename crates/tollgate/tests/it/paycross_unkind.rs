@@ -1,4 +1,4 @@
-//! PayCross: a gateway that reads its documents in the least kind way, with faults on top. One caller at a time.
+//! PayCross: a gateway with every difficult behaviour that its documents permit, and faults. One caller at a time.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ use crate::{
     seed::{money, of_each_seed},
 };
 
-type Told = (u32, Result<Outcome<Transaction>, Error>);
+type Reported = (u32, Result<Outcome<Transaction>, Error>);
 
 /// Settings and faults that the seed chooses.
 fn spoil(shop: &Shop, seed: u64, call: u64) {
@@ -26,8 +26,7 @@ fn spoil(shop: &Shop, seed: u64, call: u64) {
     shop.sandbox.faults_by_chance(8 * seed + call, 0.25);
 }
 
-/// Nothing goes wrong any more; everything that was sent has been worked on, decided and listed, and half a minute has
-/// passed.
+/// Ends the faults, waits until every request was processed, decided and listed, and lets half a minute pass.
 async fn calm(shop: &mut Shop) {
     shop.sandbox.clear_faults();
     shop.idle().await;
@@ -43,7 +42,7 @@ async fn by_chance_an_order_is_charged_once_over_all_calls_and_attempts() {
     of_each_seed(order).await;
 }
 
-/// A merchant who calls again whatever comes, and attempts anew after each decline.
+/// A merchant who calls again after every result, with a further attempt after each decline.
 async fn order(seed: u64) {
     let mut shop = Shop::open().await;
     let token = shop.save_card().await;
@@ -58,28 +57,30 @@ async fn order(seed: u64) {
             ScriptedOutcome::new("failed").resolution("F.0114"),
         );
     }
-    let (mut attempt, mut told) = (1, Vec::<Told>::new());
+    let (mut attempt, mut reported) = (1, Vec::<Reported>::new());
     for call in 0..4 {
         spoil(&shop, seed, call);
         let result = client(&shop).charge(&order.attempt(attempt)).await;
         calm(&mut shop).await;
         let is_declined = matches!(result, Ok(Outcome::Declined(_)));
-        told.push((attempt, result));
+        reported.push((attempt, result));
         attempt += u32::from(is_declined);
     }
-    check(&shop, &order, &told, seed).await;
+    check(&shop, &order, &reported, seed).await;
 }
 
-async fn check(shop: &Shop, order: &NewPayment, told: &[Told], seed: u64) {
+async fn check(shop: &Shop, order: &NewPayment, reported: &[Reported], seed: u64) {
     let ledger = shop.sandbox.ledger();
     let charges = |attempt: u32| ledger.charges(&order.attempt(attempt).reference());
     let all: usize = (1..=5).map(charges).sum();
-    assert!(all <= 1, "{seed}: {all} charges, {told:?}");
-    for (attempt, result) in told {
+    assert!(all <= 1, "{seed}: {all} charges, {reported:?}");
+    for (attempt, result) in reported {
         match (result, money(result)) {
-            // What refused or did not send speaks of its own call alone.
-            (Ok(_), MoneyState::Untouched) => assert_eq!(charges(*attempt), 0, "{seed}: {told:?}"),
-            (_, MoneyState::Charged) => assert_eq!(all, 1, "{seed}: {told:?}"),
+            // A refusal or an unsent request concerns only its own call.
+            (Ok(_), MoneyState::Untouched) => {
+                assert_eq!(charges(*attempt), 0, "{seed}: {reported:?}");
+            }
+            (_, MoneyState::Charged) => assert_eq!(all, 1, "{seed}: {reported:?}"),
             _ => {}
         }
     }
@@ -115,16 +116,16 @@ async fn refund(seed: u64) {
         five,
         "Broken",
     );
-    let mut told = Vec::new();
+    let mut reported = Vec::new();
     for call in 0..3 {
         spoil(&shop, seed, call);
-        told.push(client(&shop).refund(&refund).await);
+        reported.push(client(&shop).refund(&refund).await);
         calm(&mut shop).await;
     }
     let refunds = shop.sandbox.ledger().account(&reference).refunds;
-    assert!(refunds <= 1, "{seed}: {refunds} refunds, {told:?}");
-    let is_told = told.iter().any(|it| money(it) == MoneyState::Returned);
-    assert!(!is_told || refunds == 1, "{seed}: {told:?}");
+    assert!(refunds <= 1, "{seed}: {refunds} refunds, {reported:?}");
+    let is_reported = reported.iter().any(|it| money(it) == MoneyState::Returned);
+    assert!(!is_reported || refunds == 1, "{seed}: {reported:?}");
 }
 
 #[tokio::test]

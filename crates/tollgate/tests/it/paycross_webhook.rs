@@ -12,7 +12,7 @@ use tollgate::{Mode, paycross::webhook::NotVerified};
 use crate::paycross_shop::{PLAIN, Shop, builder, payment};
 use crate::wait::until;
 
-/// What came to an address of the merchant's: the head of each request and its body.
+/// The requests to an address of the merchant: the head of each request and its body.
 type Taken = Arc<Mutex<Vec<(String, Vec<u8>)>>>;
 
 async fn listen() -> (String, Taken, JoinHandle<()>) {
@@ -56,7 +56,7 @@ fn header(head: &str, name: &str) -> String {
 }
 
 #[tokio::test]
-async fn a_webhook_is_believed_by_its_signature_alone() {
+async fn a_webhook_is_accepted_only_by_its_signature() {
     let shop = Shop::open().await;
     let (url, taken, task) = listen().await;
     let order = payment("order-1042", PLAIN).notification_url(url);
@@ -81,7 +81,7 @@ async fn a_webhook_is_believed_by_its_signature_alone() {
     let error = verifier.verify(&signature, &changed).unwrap_err();
     assert_eq!(error, NotVerified::Signature);
 
-    // The credentials are there too, and are asked for only by a shop without a key.
+    // The credentials are sent too, and only a shop without a key checks them.
     let authorization = header(&head, "authorization");
     assert!(shop.paycross.verifier_without_key().is_err());
     let keyless = builder(&shop.sandbox)

@@ -1,4 +1,4 @@
-//! PayCross: whose response is it? Proxies and firewalls response in the gateway's place.
+//! PayCross: responses of proxies and firewalls in the gateway's place.
 
 use serde_json::{Value, json};
 use tollgate::{Error, MoneyState, Outcome};
@@ -11,7 +11,7 @@ use crate::{
     paycross_shop::{DECLINED, payment},
 };
 
-/// What shows no order: without reference or type, or with another one.
+/// Transactions that do not show the order: without reference or type, or with another one.
 fn unbound(status: &str) -> Vec<Value> {
     let without = |name: &str| {
         let mut transaction = transaction(status);
@@ -78,7 +78,7 @@ async fn a_listed_transaction_must_show_the_order_too() {
     }
 }
 
-/// A gateway with `before`, then this response, and then the order as it is in truth.
+/// A gateway with the responses `before`, then this response, and then the order's true state.
 async fn with_foreign(before: &[(u16, Value)], response: Response, truth: (u16, Value)) -> Gateway {
     let mut script: Vec<_> = before.iter().cloned().map(written).collect();
     script.extend([response, written(truth)]);
@@ -102,7 +102,7 @@ async fn a_proxy_refuses_no_request() {
 }
 
 #[tokio::test]
-async fn only_an_empty_list_says_that_nothing_was_sent() {
+async fn only_an_empty_list_proves_that_nothing_was_sent() {
     for response in foreign() {
         let gateway = with_foreign(&[], response.clone(), found("successful")).await;
         let outcome = gateway.charge().await.unwrap();
@@ -140,7 +140,7 @@ async fn a_refusal_in_a_documented_shape_is_read_field_by_field() {
 }
 
 #[tokio::test]
-async fn refused_data_that_was_accepted_all_the_same_is_found() {
+async fn an_accepted_order_is_found_after_a_refusal_of_its_copy() {
     let refused = (
         422,
         json!({"response": {"message": "Try later", "errors": {}}}),
@@ -154,7 +154,7 @@ async fn refused_data_that_was_accepted_all_the_same_is_found() {
     let gateway = Gateway::script(script).await;
     let outcome = gateway.charge().await.unwrap();
     assert_eq!(outcome.money(), MoneyState::Charged, "{outcome:?}");
-    // A look-up that is lost takes nothing from the refusal.
+    // A lost look-up does not change the refusal.
     let gateway = Gateway::script([nothing(), refused]).await;
     let error = gateway.charge().await.unwrap_err();
     assert!(matches!(error, Error::Refused(_)), "{error:?}");
@@ -211,7 +211,7 @@ async fn a_reference_that_only_others_have_is_reused() {
 }
 
 #[tokio::test]
-async fn after_a_request_a_list_of_others_says_nothing_of_it() {
+async fn after_a_request_a_list_of_other_transactions_proves_nothing() {
     for others in others() {
         let lost = [nothing(), (502, Value::Null), others.clone()];
         let found_later = lost.iter().cloned().chain([found("successful")]);
@@ -263,7 +263,7 @@ async fn a_full_page_of_failures_proves_no_failure() {
 }
 
 #[tokio::test]
-async fn a_transaction_that_contradicts_itself_is_for_a_person() {
+async fn a_transaction_that_contradicts_itself_needs_review() {
     let failed = [
         json!({"paid_at": "2026-04-02T14:32:35.000Z"}),
         json!({"paid_at": 1_775_140_355}),
@@ -300,7 +300,7 @@ async fn a_transaction_that_contradicts_itself_is_for_a_person() {
 }
 
 #[tokio::test]
-async fn what_is_not_shown_contradicts_nothing() {
+async fn a_missing_field_is_no_contradiction() {
     for fields in [
         json!({"paid_at": null, "settled_at": null}),
         json!({"paid_at": "", "payment": null}),
@@ -318,7 +318,7 @@ async fn what_is_not_shown_contradicts_nothing() {
 }
 
 #[tokio::test]
-async fn one_transaction_in_two_states_is_for_a_person() {
+async fn one_transaction_in_two_states_needs_review() {
     for pair in [
         ["failed", "successful"],
         ["successful", "failed"],

@@ -1,4 +1,4 @@
-//! PayCross: a replay window, and a gateway that asks to be left alone.
+//! PayCross: a replay window, and a gateway with a long `Retry-After`.
 
 use std::{
     sync::{

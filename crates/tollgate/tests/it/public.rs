@@ -86,7 +86,7 @@ async fn a_lost_public_creation_is_resolved_by_the_private_look_up() {
 }
 
 #[tokio::test]
-async fn creating_twice_finds_the_first_and_another_order_is_told_apart() {
+async fn creating_twice_finds_the_first_and_distinguishes_another_order() {
     let merchant = Merchant::open().await;
     let first = merchant
         .platform
@@ -106,7 +106,7 @@ async fn creating_twice_finds_the_first_and_another_order_is_told_apart() {
 }
 
 #[tokio::test]
-async fn what_the_public_may_not_say_is_named() {
+async fn a_field_that_the_public_api_forbids_is_named() {
     let merchant = Merchant::open().await;
     let orders = [
         (
@@ -194,7 +194,7 @@ async fn a_checkout_is_a_form_and_a_link() {
 }
 
 #[tokio::test]
-async fn what_a_checkout_may_not_hold_is_named() {
+async fn a_field_that_a_checkout_forbids_is_named() {
     let merchant = Merchant::open().await;
     let with = |change: fn(Checkout) -> Checkout| change(Checkout::new(usd(), SERVICE));
     let soon = |checkout: Checkout| checkout.expires(SystemTime::now() + Duration::from_secs(60));
@@ -249,12 +249,12 @@ async fn what_a_checkout_may_not_hold_is_named() {
 }
 
 #[tokio::test]
-async fn a_checkout_is_reconciled_and_what_the_payer_changed_is_another_order() {
+async fn a_checkout_is_reconciled_and_one_that_the_payer_changed_is_another_order() {
     let merchant = Merchant::open().await;
     let checkout = Checkout::new(usd(), SERVICE).reference("order-1041");
     let error = merchant.platform.reconcile(&checkout).await.unwrap_err();
     assert!(matches!(error, Error::NotFound(_)), "{error:?}");
-    // What the payer's browser sends is as good as a public invoice.
+    // A checkout that the payer's browser sends is equivalent to a public invoice.
     let invoice = merchant.platform.create_public(&order("order-1041")).await;
     let card = card(PLAIN, 10, 2035);
     merchant
@@ -291,7 +291,7 @@ async fn the_payer_may_choose_the_service_on_the_hosted_page() {
         !link.contains("service") && link.contains("reference_id=order-1041"),
         "{link}"
     );
-    // Whichever service was chosen, it is the order.
+    // With any service, the invoice belongs to the order.
     let invoice = merchant.platform.create_public(&order("order-1041")).await;
     let card = card(PLAIN, 10, 2035);
     merchant

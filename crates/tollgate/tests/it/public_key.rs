@@ -53,7 +53,7 @@ async fn a_public_key_is_enough_for_the_public_api() {
 }
 
 #[tokio::test]
-async fn a_lost_public_creation_is_sent_again_where_nobody_can_be_asked() {
+async fn a_lost_public_creation_is_sent_again_where_no_look_up_is_possible() {
     for point in [Point::Before, Point::After] {
         let merchant = Merchant::open().await;
         let kind = Kind::Close {

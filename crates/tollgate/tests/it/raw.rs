@@ -1,4 +1,4 @@
-//! The platform's response as it came, beside successes and errors.
+//! The raw response of successes and errors.
 
 use tollgate::{Currency, Error, Money, RawResponse, TokenCharge, dec};
 use tollgate_sandbox::Sandbox;
@@ -8,7 +8,7 @@ use crate::{
     paycross_shop::{self, Shop},
 };
 
-/// That it is the last response, by its id, and that it holds these words.
+/// Asserts that it is the last response, by its id, and that it contains these words.
 fn is_last_response(raw: Option<&RawResponse>, sandbox: &Sandbox, words: &str) {
     let raw = raw.unwrap();
     let last = sandbox.exchanges().len().to_string();
@@ -52,7 +52,7 @@ async fn outcomes_and_errors_bring_the_response_they_were_read_from() {
 }
 
 #[tokio::test]
-async fn it_is_the_same_on_paycross() {
+async fn paycross_outcomes_and_errors_bring_their_response() {
     let shop = Shop::open().await;
     let (paycross, sandbox) = (&shop.paycross, &shop.sandbox);
     let order = paycross_shop::charge("order-1042", &shop.save_card().await);

@@ -1,4 +1,4 @@
-//! What the platform says of an operation, on the wire.
+//! Paymega's statuses of an operation, and their outcomes.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ async fn each_status_has_its_outcome() {
         ("processed", "succeeded", MoneyState::Charged),
         ("partially_processed", "review", MoneyState::Charged),
         ("process_failed", "declined", MoneyState::Untouched),
-        // The bank has been reached, and the bearer is still valid.
+        // The issuer has been reached, and the bearer is still valid.
         ("rejected", "review", MoneyState::Unknown),
         ("terminated", "review", MoneyState::Unknown),
         ("created", "pending", MoneyState::Unknown),
@@ -52,7 +52,7 @@ async fn each_status_has_its_outcome() {
 }
 
 #[tokio::test]
-async fn a_charge_that_changed_later_shows_its_amount_or_is_for_a_person() {
+async fn a_charge_that_changed_later_shows_its_amount_or_needs_review() {
     let (merchant, token) = Merchant::with_card().await;
     for status in ["refunding", "refunded", "refund_failed"] {
         merchant
@@ -66,7 +66,7 @@ async fn a_charge_that_changed_later_shows_its_amount_or_is_for_a_person() {
 }
 
 #[tokio::test]
-async fn a_failure_that_shows_an_amount_is_for_a_person() {
+async fn a_failure_that_shows_an_amount_needs_review() {
     let (merchant, token) = Merchant::with_card().await;
     for status in ["process_failed", "rejected", "terminated", "expired"] {
         let verdict = ScriptedOutcome::new(status).processed_amount(19.99);
@@ -84,7 +84,7 @@ async fn a_failure_that_shows_an_amount_is_for_a_person() {
 }
 
 #[tokio::test]
-async fn another_amount_is_for_a_person() {
+async fn another_amount_needs_review() {
     let (merchant, token) = Merchant::with_card().await;
     let order: TokenCharge = charge("order-1042", &token);
     merchant.sandbox.decide(

@@ -1,4 +1,4 @@
-//! Sweeps through pending orders, on both platforms.
+//! Reconciling many pending orders, on both providers.
 
 use std::{
     pin::Pin,
@@ -41,7 +41,7 @@ async fn each_pending_order_ends_with_its_outcome() {
     }
     let orders: Vec<_> = (0..7).map(order).collect();
     let mut orders = merchant.platform.reconcile_all(orders, 3);
-    let mut told = Vec::new();
+    let mut reported = Vec::new();
     while let Some((order, result)) = orders.next().await {
         let word = match result {
             Ok(Outcome::Succeeded(_)) => "paid",
@@ -49,10 +49,10 @@ async fn each_pending_order_ends_with_its_outcome() {
             Err(Error::NotFound(_)) => "not found",
             other => panic!("{other:?}"),
         };
-        told.push((order.reference(), word));
+        reported.push((order.reference(), word));
     }
-    told.sort();
-    let words: Vec<_> = told.iter().map(|(_, word)| *word).collect();
+    reported.sort();
+    let words: Vec<_> = reported.iter().map(|(_, word)| *word).collect();
     assert_eq!(
         words,
         [
@@ -68,7 +68,7 @@ async fn each_pending_order_ends_with_its_outcome() {
     assert_eq!(merchant.calls("createSale"), 0);
 }
 
-/// Orders that are counted as they are taken.
+/// Orders that count how many of them were taken.
 struct Counted {
     taken: Arc<AtomicUsize>,
 }
@@ -111,17 +111,17 @@ async fn orders_of_paycross_are_reconciled_too() {
     }
     let sent = shop.calls("createPayment");
     let mut orders = shop.paycross.reconcile_all([paid, declined, never_sent], 2);
-    let mut told = Vec::new();
+    let mut reported = Vec::new();
     while let Some((order, result)) = orders.next().await {
         let money = match result {
             Ok(outcome) => outcome.money(),
             Err(error @ Error::NotFound(_)) => error.money(),
             other => panic!("{other:?}"),
         };
-        told.push((order.reference(), money));
+        reported.push((order.reference(), money));
     }
-    told.sort_by(|one, other| one.0.cmp(&other.0));
-    let money: Vec<_> = told.iter().map(|(_, money)| *money).collect();
+    reported.sort_by(|one, other| one.0.cmp(&other.0));
+    let money: Vec<_> = reported.iter().map(|(_, money)| *money).collect();
     assert_eq!(
         money,
         [

@@ -1,4 +1,4 @@
-//! The redacted form of what the providers show.
+//! The redacted form of invoices and transactions.
 
 use tollgate::{
     Invoice, Outcome, SecretKey, data,
@@ -22,7 +22,7 @@ fn read(text: &str) -> Invoice {
 }
 
 #[tokio::test]
-async fn an_invoice_is_logged_without_what_gives_access() {
+async fn an_invoice_is_logged_without_secrets() {
     let (merchant, token) = Merchant::with_card().await;
     let order = charge("order-1042", &token).customer("customer-7");
     let outcome = merchant.platform.charge(&order).await.unwrap();
@@ -45,7 +45,7 @@ async fn an_invoice_is_logged_without_what_gives_access() {
 }
 
 #[test]
-fn what_the_documents_do_not_name_is_not_logged() {
+fn undocumented_values_are_not_logged() {
     let invoice = read(
         r#"{"data":{"type":"payment-invoices","id":"cpi_1","new":"kqzv","attributes":{
             "status":"processed","test_mode":true,"new_token":"kqzv",
@@ -73,7 +73,7 @@ fn a_round_trip_keeps_the_clear_text() {
 }
 
 #[tokio::test]
-async fn a_transaction_is_logged_without_what_gives_access() {
+async fn a_transaction_is_logged_without_secrets() {
     let shop = Shop::open().await;
     let token = shop.save_card().await;
     let saved = shop

@@ -33,7 +33,7 @@ async fn a_refund_is_done_in_part_and_the_charge_stays_a_success() {
 }
 
 #[tokio::test]
-async fn a_lost_refund_is_never_told_as_done_and_never_sent_again() {
+async fn a_lost_refund_is_never_reported_as_done_and_never_sent_again() {
     let merchant = Merchant::open().await;
     let paid = merchant.pay("order-1041", PLAIN).await;
     for point in [Point::Before, Point::After] {
@@ -54,7 +54,7 @@ async fn a_lost_refund_is_never_told_as_done_and_never_sent_again() {
         };
         assert!(unknown.refund().unwrap().after.is_some());
     }
-    // Of the first, which was closed before its body was read, the sandbox knows nothing.
+    // The sandbox has no record of the first request, whose connection was closed before its body was read.
     assert_eq!(merchant.calls("refundInvoice"), 1);
     assert_eq!(
         merchant.sandbox.ledger().account("order-1041").refunded,
@@ -83,7 +83,7 @@ async fn a_refund_that_is_too_large_is_refused_and_one_in_another_currency_is_no
     assert_eq!(merchant.calls("refundInvoice"), 1);
 }
 
-/// Before any work is done: statuses that leave it open, and bodies that are not the provider's.
+/// Faults before the refund is processed: statuses that leave the result open, and bodies that are not the provider's.
 #[tokio::test]
 async fn only_the_providers_own_final_refusal_says_that_nothing_was_given_back() {
     let own =

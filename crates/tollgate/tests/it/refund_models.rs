@@ -1,4 +1,4 @@
-//! Refunds on hosts of both models, whatever happens to their responses: the refund's own reference decides.
+//! Refunds on hosts of both models, with lost and changed responses: the refund's own reference decides.
 
 use std::time::Duration;
 
@@ -137,7 +137,7 @@ async fn a_foreign_response_after_the_work_refuses_nothing() {
 }
 
 #[tokio::test]
-async fn a_refund_under_another_reference_says_nothing_of_this_one() {
+async fn a_refund_with_another_reference_proves_nothing() {
     let (merchant, invoice) = paid(LISTING[1]).await;
     let other = json!({"data": {"type": "refunds", "id": "ref_of_another", "attributes": {
         "reference_id": "refund-of-another", "status": "process_failed", "amount": 5, "currency": "USD",
@@ -161,7 +161,7 @@ async fn the_providers_own_refusal_counts_where_nothing_has_changed() {
             .unwrap_err();
         assert!(matches!(error, Error::Refused(_)), "{host:?}: {error:?}");
         assert_eq!(error.money(), MoneyState::Untouched);
-        // The status 400 says nothing, even with the provider's own body.
+        // The status 400 proves nothing, even with the provider's own body.
         let body = json!({"errors": [{"status": "bad_request", "code": "400", "title": "No"}]});
         let bad = Kind::Foreign {
             status: 400,
@@ -181,7 +181,7 @@ async fn the_providers_own_refusal_counts_where_nothing_has_changed() {
 }
 
 #[tokio::test]
-async fn two_refunds_at_once_are_told_apart_by_their_references() {
+async fn two_concurrent_refunds_are_distinguished_by_their_references() {
     for host in LISTING {
         let (merchant, invoice) = paid(host).await;
         let (first, second) = (client(&merchant), client(&merchant));
@@ -233,7 +233,7 @@ async fn a_refund_that_is_under_way_is_pending_until_it_ends() {
 }
 
 #[tokio::test]
-async fn reconciling_a_refund_sends_nothing_and_says_what_the_invoice_shows() {
+async fn reconciling_a_refund_sends_nothing_and_returns_the_invoices_state() {
     for host in LISTING.into_iter().chain([BARE]) {
         let (merchant, invoice) = paid(host).await;
         let platform = client(&merchant);

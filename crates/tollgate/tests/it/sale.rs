@@ -112,7 +112,7 @@ async fn a_decline_says_why_and_charges_nothing() {
 }
 
 #[tokio::test]
-async fn a_resolution_that_leaves_it_open_is_for_a_person() {
+async fn a_resolution_that_leaves_the_charge_open_needs_review() {
     let merchant = Merchant::open().await;
     let invoice = merchant.created("order-1041").await;
     let outcome = merchant
@@ -127,7 +127,7 @@ async fn a_resolution_that_leaves_it_open_is_for_a_person() {
 #[tokio::test]
 async fn a_sale_that_never_left_may_be_tried_again() {
     let merchant = Merchant::open().await;
-    // A card gate behind a door which is still closed.
+    // A card gate that is not reachable yet.
     let door = TcpListener::bind("127.0.0.1:0")
         .await
         .unwrap()
@@ -172,7 +172,7 @@ fn with_gate(merchant: &Merchant, address: SocketAddr) -> Paymega {
     .unwrap()
 }
 
-/// Leads from an address to a server.
+/// Forwards connections from an address to a server.
 async fn open_door(address: SocketAddr, server: &str) {
     let listener = TcpListener::bind(address).await.unwrap();
     let server = server.split('/').nth(2).unwrap().to_owned();
@@ -202,7 +202,7 @@ async fn a_sale_with_a_bearer_that_is_over_is_not_sent() {
     let merchant = Merchant::open().await;
     let invoice = merchant.created("order-1041").await;
     merchant.sandbox.advance(Duration::from_secs(1801));
-    // Two responses in a row are believed against our own clock.
+    // The client trusts the `Date` of two responses in a row more than its own clock.
     merchant.platform.profile().await.unwrap();
     merchant.platform.profile().await.unwrap();
     let error = merchant
@@ -216,7 +216,7 @@ async fn a_sale_with_a_bearer_that_is_over_is_not_sent() {
 }
 
 #[tokio::test]
-async fn what_the_card_gate_objects_to_comes_with_the_outcome() {
+async fn the_outcome_shows_the_card_gates_error() {
     let merchant = Merchant::open().await;
     let body = serde_json::json!({"errors": {"card": {"cvv": "is not valid"}}});
     merchant.sandbox.fault(Fault::on(

@@ -1,4 +1,4 @@
-//! What a response shows beside the order: it is neither returned nor counted.
+//! Responses that also show other invoices: the client neither returns nor counts them.
 
 use serde_json::{Value, json};
 use tollgate::{Currency, Error, Money, Outcome, Refund, RefundOutcome, ResponseLost, dec};

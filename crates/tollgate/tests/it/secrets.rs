@@ -1,4 +1,4 @@
-//! Keys that cannot work, or that anyone knows, are refused wherever a key is taken.
+//! Keys that cannot work, or that are public, are refused in every setter.
 
 use tollgate::{
     Endpoints, Invalid, Mode, PayCross, Paymega, SecretKey,
@@ -62,7 +62,7 @@ fn bare_rsa() -> String {
     RSA.lines().filter(|line| !line.starts_with('-')).collect()
 }
 
-/// Keys of each wrong kind, and what the error says of it.
+/// Keys of each wrong kind, and the text of the error.
 fn wrong() -> Vec<(String, &'static str)> {
     let mut wrong = vec![(String::new(), "empty")];
     for blank in [" ", "\n", "\r\n", "\t", "\u{a0}", "\u{2003}", "\u{feff}"] {

@@ -1,4 +1,4 @@
-//! Seeds by which things go wrong by chance, and what the results of calls must agree with.
+//! Seeds of random faults, and the check of results against the ledger.
 
 use tokio::task::JoinSet;
 use tollgate::{Error, MoneyState, Operation, Outcome};
@@ -33,7 +33,7 @@ pub fn money<T: Operation>(result: &Result<Outcome<T>, Error>) -> MoneyState {
     result.as_ref().map_or_else(Error::money, Outcome::money)
 }
 
-/// A result must agree with the ledger once everything that was sent has been worked on.
+/// Checks that a result agrees with the ledger after every request was processed.
 pub fn assert_agrees(charges: usize, money: MoneyState, case: &str) {
     assert!(charges <= 1, "{case}: {charges} charges");
     match money {

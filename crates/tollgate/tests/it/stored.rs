@@ -1,4 +1,4 @@
-//! What is stored of an order finds it again, in a process that knows nothing else.
+//! A stored order can be reconciled in a process that has nothing else.
 
 use serde::{Serialize, de::DeserializeOwned};
 use tollgate::{Error, Mode, MoneyState, Outcome, StoredOrder, paycross};
@@ -85,7 +85,7 @@ async fn a_stored_order_of_the_other_mode_is_not_looked_for() {
 }
 
 #[test]
-fn what_cannot_be_sent_is_not_stored() {
+fn an_order_that_cannot_be_sent_is_not_stored() {
     let paycross =
         tollgate::PayCross::builder(Mode::Test, paycross::Endpoint::custom("http://127.0.0.1:9"))
             .shop("361", tollgate::SecretKey::new("key"))
@@ -134,7 +134,7 @@ const PAYMEGA_TEXTS: [(&str, &str); 7] = [
 ];
 
 #[test]
-fn what_earlier_versions_stored_is_read_and_kept() {
+fn orders_stored_by_earlier_versions_are_read_and_kept() {
     for (text, reference) in PAYMEGA_TEXTS {
         let stored: StoredOrder = serde_json::from_str(text).unwrap();
         assert_eq!(stored.reference(), reference);

@@ -1,4 +1,4 @@
-//! The sale of an invoice is sent once: only one of which no byte has left may be tried again.
+//! The sale of an invoice is sent once: it may be tried again only if no byte of it was sent.
 
 use tollgate::{Error, MoneyState, Outcome};
 use tollgate_sandbox::{Fault, Kind, Point};
@@ -35,7 +35,7 @@ async fn an_invoice_whose_card_was_declined_is_not_sold_again() {
     assert_eq!(merchant.calls("createSale"), 1);
 }
 
-/// Sells after these faults, and then tries to sell again. The money as the first call knows it.
+/// Sells after these faults, and then tries to sell again. Returns the state of the money after the first call.
 async fn sold(faults: Vec<Fault>) -> MoneyState {
     let merchant = Merchant::open().await;
     let (platform, sale) = (&merchant.platform, card(PLAIN, 10, 2035));
@@ -63,10 +63,10 @@ async fn a_sale_that_may_have_left_is_never_sent_again() {
     let cases = [
         (vec![], MoneyState::Charged),
         (vec![sale(lost(Point::After))], MoneyState::Charged),
-        // Pending: it never arrived, which the client cannot know.
+        // Pending: the sale never arrived, which the client cannot know.
         (vec![sale(lost(Point::Before))], MoneyState::Unknown),
         (vec![sale(busy())], MoneyState::Unknown),
-        // Unknown: nothing can be read either.
+        // Unknown: the client can read nothing either.
         (
             vec![sale(lost(Point::Before)), for_ever()],
             MoneyState::Unknown,

@@ -1,4 +1,4 @@
-//! Deadlines and pauses, by a clock that a test holds in its hand.
+//! Deadlines and pauses, with a clock that the test controls.
 
 use std::{future::Future, sync::Arc, time::Duration};
 
@@ -43,7 +43,7 @@ async fn an_order_of_which_nothing_can_be_read_is_unknown_at_the_deadline() {
 }
 
 #[tokio::test]
-async fn what_could_not_be_answered_in_time_is_not_begun() {
+async fn a_request_without_time_for_a_response_is_not_sent() {
     let (merchant, token) = Merchant::with_card().await;
     let sales = merchant.calls("createSale");
     let clock = StandingClock::default();

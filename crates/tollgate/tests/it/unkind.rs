@@ -1,5 +1,5 @@
-//! Paymega, alone and before PayCross, as unkind as the documents permit, by chance: slow banks, late listings, hidden
-//! fields, minimal bodies, changed references, and faults at every point of an exchange.
+//! Paymega, alone and before PayCross, with random difficult behaviour that the documents permit: slow issuers, late
+//! listings, hidden fields, minimal bodies, changed references, and faults at every point of an exchange.
 
 use std::time::Duration;
 
@@ -13,14 +13,14 @@ use crate::{
     seed::{assert_agrees, money, of_each_seed},
 };
 
-/// Longer than any bank, listing or invoice takes.
+/// Longer than any issuer, listing or invoice takes.
 const HOURS: Duration = Duration::from_secs(12 * 3600);
 
 /// The share of calls with a fault.
 const FAULTS: f64 = 0.25;
 
-/// Changes what the documents leave open, and keeps what the gateway's builder was told.
-fn turn_unkind(sandbox: &Sandbox, seed: u64) {
+/// Changes the behaviour that the documents leave open, and keeps the settings that the gateway's builder knows.
+fn make_difficult(sandbox: &Sandbox, seed: u64) {
     sandbox.change(|settings| {
         let replay = settings.replay;
         *settings = Settings::by_chance(seed);
@@ -35,7 +35,7 @@ async fn paymega_by_chance_charges_an_order_once_and_reads_it_the_same_way() {
 
 async fn paymega(seed: u64) {
     let (mut merchant, token) = Merchant::with_card().await;
-    turn_unkind(&merchant.sandbox, seed);
+    make_difficult(&merchant.sandbox, seed);
     merchant.sandbox.faults_by_chance(seed, FAULTS);
     let platform = in_haste(&merchant.sandbox);
     let order = charge("order-1042", &token);
@@ -59,7 +59,7 @@ async fn paymega(seed: u64) {
         let reference = match result {
             // It may be the operation of an earlier attempt.
             Ok(outcome) => outcome.operation().reference().map(str::to_owned),
-            // An error speaks of its own call alone, and an earlier one may have charged.
+            // An error concerns only its own call, and an earlier call may have charged.
             Err(_) if index > 0 => continue,
             Err(_) => None,
         };
@@ -85,8 +85,8 @@ async fn failover(seed: u64) {
     let (mut merchant, token) = Merchant::with_card().await;
     let mut shop = Shop::with(Sandbox::builder().replay(true), |it| it.replay_window(DAY)).await;
     let card = shop.save_card().await;
-    turn_unkind(&merchant.sandbox, seed);
-    turn_unkind(&shop.sandbox, seed.wrapping_add(1 << 32));
+    make_difficult(&merchant.sandbox, seed);
+    make_difficult(&shop.sandbox, seed.wrapping_add(1 << 32));
     let first = charge("order-1042", &token);
     let second = paycross_shop::charge("order-1042", &card);
     let client = paycross_shop::builder(&shop.sandbox)

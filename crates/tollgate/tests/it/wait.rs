@@ -5,10 +5,10 @@ use std::time::Duration;
 use tokio::time::{sleep, timeout};
 use tollgate_sandbox::Sandbox;
 
-/// Only what never happens takes so long.
+/// Longer than any event takes that does happen.
 const HANG: Duration = Duration::from_secs(120);
 
-/// Waits until something holds.
+/// Waits until a condition holds.
 pub async fn until(holds: impl Fn() -> bool) {
     ends(async {
         while !holds() {
@@ -18,7 +18,7 @@ pub async fn until(holds: impl Fn() -> bool) {
     .await;
 }
 
-/// What something comes to, which must end.
+/// The result of a future, which must end.
 pub async fn ends<T>(it: impl Future<Output = T>) -> T {
     timeout(HANG, it).await.expect("it does not end")
 }

@@ -1,4 +1,4 @@
-//! A platform whose every response a test has written.
+//! A Paymega server whose responses a test writes.
 
 use std::sync::{Arc, Mutex};
 
@@ -17,7 +17,7 @@ use crate::{
 /// The bearer of the written invoices: its end is in the year 2100.
 pub const BEARER: &str = "e30.eyJleHAiOjQxMDI0NDQ4MDB9.x";
 
-/// A request, as far as the responses depend on it.
+/// The parts of a request on which the responses depend.
 #[derive(Clone, Debug)]
 pub struct Asked {
     /// Method, path and query, such as `GET /payment-invoices/cpi_1`.
@@ -28,7 +28,7 @@ pub struct Asked {
 }
 
 /// A response: the status, and the body or nothing.
-pub type Told = (u16, Value);
+pub type Response = (u16, Value);
 
 pub struct Written {
     pub platform: Paymega,
@@ -37,7 +37,7 @@ pub struct Written {
 }
 
 impl Written {
-    pub async fn open(response: impl Fn(&Asked) -> Told + Send + Sync + 'static) -> Self {
+    pub async fn open(response: impl Fn(&Asked) -> Response + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let asked = Arc::<Mutex<Vec<String>>>::default();
@@ -75,7 +75,7 @@ impl Written {
         }
     }
 
-    /// How many requests had a line that begins so.
+    /// How many request lines begin with this text.
     pub fn count(&self, line: &str) -> usize {
         let asked = self.asked.lock().unwrap();
         asked.iter().filter(|it| it.starts_with(line)).count()
@@ -93,7 +93,7 @@ pub fn order() -> TokenCharge {
     merchant::charge("order-1042", &CardToken::new("token"))
 }
 
-/// The order's invoice `cpi_1`; `metadata` is what it shows of that which was sent.
+/// The order's invoice `cpi_1`, which shows this `metadata`.
 pub fn invoice(status: &str, metadata: &Value) -> Value {
     json!({ "type": "payment-invoices", "id": "cpi_1", "attributes": {
         "status": status,

@@ -11,6 +11,6 @@ pub async fn passes(test: &'static str, set: &[(&'static str, &str)], unset: &[&
     }
     let output = tokio::task::spawn_blocking(move || again.output());
     let output = output.await.unwrap().unwrap();
-    let told = String::from_utf8_lossy(&output.stdout);
-    assert!(told.contains("1 passed"), "{told}");
+    let reported = String::from_utf8_lossy(&output.stdout);
+    assert!(reported.contains("1 passed"), "{reported}");
 }

@@ -9,14 +9,14 @@ use tokio::{
 };
 use tokio_rustls::{TlsAcceptor, rustls::ServerConfig};
 
-use crate::heard::{Heard, drain};
+use crate::record::{Record, drain};
 
-/// What it does with a connection.
+/// The behaviour towards a connection.
 #[derive(Clone)]
 pub enum Manner {
-    /// It speaks TLS, and passes on what it hears.
+    /// It speaks TLS, and forwards the decrypted bytes.
     Opens(Arc<ServerConfig>),
-    /// It responses in plain HTTP.
+    /// It responds in plain HTTP.
     IsPlain,
     /// It closes the connection as soon as a handshake begins.
     HangsUp,
@@ -24,13 +24,13 @@ pub enum Manner {
     IsSilent,
 }
 
-/// Dropping it closes it.
+/// Dropping the server closes it.
 pub struct Door {
     port: u16,
-    /// What came out of TLS.
-    pub heard: Heard,
+    /// The decrypted bytes.
+    pub record: Record,
     /// The protocols that were agreed on.
-    pub protocols: Heard,
+    pub protocols: Record,
     task: JoinHandle<()>,
 }
 
@@ -38,22 +38,22 @@ impl Door {
     pub async fn open(manner: Manner, to: SocketAddr) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
-        let (heard, protocols) = (Heard::default(), Heard::default());
+        let (record, protocols) = (Record::default(), Record::default());
         let visitor = Visitor {
             manner,
             to,
-            heard: heard.clone(),
+            record: record.clone(),
             protocols: protocols.clone(),
         };
         let task = tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                // Whatever becomes of the connection is for the client to tell.
+                // The client reports how the connection ended.
                 tokio::spawn(visitor.clone().serve(stream));
             }
         });
         Self {
             port,
-            heard,
+            record,
             protocols,
             task,
         }
@@ -78,8 +78,8 @@ impl Drop for Door {
 struct Visitor {
     manner: Manner,
     to: SocketAddr,
-    heard: Heard,
-    protocols: Heard,
+    record: Record,
+    protocols: Record,
 }
 
 impl Visitor {
@@ -98,7 +98,7 @@ impl Visitor {
         }
     }
 
-    /// Where one side ends the connection, the other side's is cut without TLS's word of farewell.
+    /// If one side ends the connection, the other side's connection is cut without TLS's `close_notify`.
     async fn pass(&self, stream: TcpStream, config: &Arc<ServerConfig>) -> io::Result<()> {
         let stream = TlsAcceptor::from(Arc::clone(config)).accept(stream).await?;
         let protocol = stream.get_ref().1.alpn_protocol().unwrap_or(b"none");
@@ -107,7 +107,7 @@ impl Visitor {
         let (from_client, mut to_client) = split(stream);
         let (mut from_server, to_server) = TcpStream::connect(self.to).await?.into_split();
         tokio::select! {
-            end = self.heard.pass_on(from_client, to_server) => end,
+            end = self.record.pass_on(from_client, to_server) => end,
             end = copy(&mut from_server, &mut to_client) => end.map(drop),
         }
     }

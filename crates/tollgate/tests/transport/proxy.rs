@@ -1,4 +1,4 @@
-//! Through a proxy, if and only if one was named.
+//! Requests go through a proxy if and only if one was set.
 
 use tollgate::{Error, MoneyState, Outcome};
 
@@ -9,7 +9,7 @@ use crate::{
     tls::{assert_not_sent, open},
 };
 
-/// Nobody listens there: what arrives came through the proxy.
+/// No server listens there: a request arrives only through the proxy.
 const NOWHERE: &str = "http://127.0.0.1:9";
 const NOWHERE_BY_TLS: &str = "https://localhost:9";
 
@@ -26,14 +26,14 @@ async fn plain_requests_are_handed_to_the_proxy() {
     let outcome = shop.charge(&platform).await.unwrap();
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
     assert_eq!(shop.charges(), 1);
-    let requests = relay.heard.requests();
+    let requests = relay.record.requests();
     let target = format!("POST {}/payment-invoices", shop.sandbox.info().private);
     assert_eq!(requests[0], target.replace(&shop.base(), NOWHERE));
     assert_eq!(requests.len(), shop.asked().len());
-    let told = relay.heard.text().matches(CREDENTIALS).count();
-    assert_eq!(told, requests.len());
+    let reported = relay.record.text().matches(CREDENTIALS).count();
+    assert_eq!(reported, requests.len());
     let name = concat!("user-agent: tollgate/", env!("CARGO_PKG_VERSION"), "\r\n");
-    assert!(relay.heard.text().contains(name));
+    assert!(relay.record.text().contains(name));
 }
 
 #[tokio::test]
@@ -47,15 +47,15 @@ async fn tls_goes_through_a_tunnel_that_learns_nothing() {
     let outcome = shop.charge(&platform.build().unwrap()).await.unwrap();
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
     assert_eq!(shop.charges(), 1);
-    let heard = relay.heard.text();
+    let record = relay.record.text();
     assert!(
-        heard.starts_with("CONNECT localhost:9 HTTP/1.1\r\n"),
-        "{heard}"
+        record.starts_with("CONNECT localhost:9 HTTP/1.1\r\n"),
+        "{record}"
     );
-    assert!(heard.contains(CREDENTIALS), "{heard}");
-    assert!(!heard.contains("payment-invoices"), "{heard}");
-    // Nor does the platform learn of the proxy.
-    let passed = door.heard.text();
+    assert!(record.contains(CREDENTIALS), "{record}");
+    assert!(!record.contains("payment-invoices"), "{record}");
+    // The provider does not see the proxy's credentials either.
+    let passed = door.record.text();
     assert!(passed.contains("payment-invoices"), "{passed}");
     assert!(!passed.contains("bmFtZTpoaWRkZW4="), "{passed}");
 }
@@ -72,13 +72,13 @@ async fn a_proxy_that_opens_no_tunnel_was_sent_nothing_else() {
         "",
     ];
     for response in responses {
-        let relay = Relay::answering(door.address(), response, usize::MAX).await;
+        let relay = Relay::responding(door.address(), response, usize::MAX).await;
         let platform = shop
             .platform(NOWHERE_BY_TLS)
             .proxy(relay.url())
             .root_certificates(authority.pem());
         assert_not_sent(shop.charge(&platform.build().unwrap()).await, response);
-        let requests = relay.heard.requests();
+        let requests = relay.record.requests();
         assert!(!requests.is_empty(), "{response}");
         assert!(
             requests.iter().all(|it| it.starts_with("CONNECT ")),
@@ -102,9 +102,9 @@ async fn nothing_goes_around_a_proxy_that_cannot_be_reached() {
 }
 
 #[tokio::test]
-async fn a_proxys_own_response_to_a_plain_request_says_nothing_of_the_platform() {
+async fn a_proxys_own_response_to_a_plain_request_proves_nothing() {
     let shop = Shop::open().await;
-    let relay = Relay::answering(shop.address(), BAD_GATEWAY, 1).await;
+    let relay = Relay::responding(shop.address(), BAD_GATEWAY, 1).await;
     let platform = shop.platform(NOWHERE).proxy(relay.url()).build().unwrap();
     let outcome = shop.charge(&platform).await.unwrap();
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
@@ -112,7 +112,7 @@ async fn a_proxys_own_response_to_a_plain_request_says_nothing_of_the_platform()
     // The look-up between the two creations.
     assert_eq!(shop.asked()[..2], ["listInvoices", "createInvoice"]);
 
-    let relay = Relay::answering(shop.address(), BAD_GATEWAY, usize::MAX).await;
+    let relay = Relay::responding(shop.address(), BAD_GATEWAY, usize::MAX).await;
     let platform = shop.platform(NOWHERE).proxy(relay.url()).build().unwrap();
     let error = shop.charge(&platform).await.unwrap_err();
     assert!(matches!(error, Error::OutcomeUnknown(_)), "{error:?}");
@@ -146,14 +146,14 @@ async fn the_credentials_of_a_proxy_are_not_shown() {
 }
 
 #[tokio::test]
-async fn without_a_proxy_a_charge_goes_straight() {
+async fn without_a_proxy_a_charge_goes_directly() {
     let shop = Shop::open().await;
     let platform = shop.platform(&shop.base()).build().unwrap();
     let outcome = shop.charge(&platform).await.unwrap();
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
 }
 
-const STRAIGHT: &str = "proxy::without_a_proxy_a_charge_goes_straight";
+const STRAIGHT: &str = "proxy::without_a_proxy_a_charge_goes_directly";
 
 #[tokio::test]
 async fn the_proxy_of_the_environment_is_ignored() {
@@ -173,7 +173,7 @@ async fn the_proxy_of_the_environment_is_ignored() {
         &["NO_PROXY", "no_proxy"],
     )
     .await;
-    assert_eq!(relay.heard.text(), "");
+    assert_eq!(relay.record.text(), "");
 }
 
 #[tokio::test]

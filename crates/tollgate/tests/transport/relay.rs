@@ -15,47 +15,47 @@ use tokio::{
     task::JoinHandle,
 };
 
-use crate::heard::{Heard, drain};
+use crate::record::{Record, drain};
 
-/// Whatever it is asked for, it leads to one server. Dropping it closes it.
+/// Forwards every request to one server. Dropping the relay closes it.
 pub struct Relay {
     port: u16,
-    pub heard: Heard,
+    pub record: Record,
     task: JoinHandle<()>,
 }
 
 #[derive(Clone)]
 struct Visitor {
     to: SocketAddr,
-    heard: Heard,
+    record: Record,
     response: &'static str,
-    /// How many more connections are answered so.
-    answered: Arc<AtomicUsize>,
+    /// How many more connections get this response.
+    responded: Arc<AtomicUsize>,
 }
 
 impl Relay {
     pub async fn open(to: SocketAddr) -> Self {
-        Self::answering(to, "", 0).await
+        Self::responding(to, "", 0).await
     }
 
-    /// One that gives so many connections a response of its own; an empty one closes them.
-    pub async fn answering(to: SocketAddr, response: &'static str, times: usize) -> Self {
+    /// A relay that sends its own response to this many connections; an empty response closes them.
+    pub async fn responding(to: SocketAddr, response: &'static str, times: usize) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
-        let heard = Heard::default();
+        let record = Record::default();
         let visitor = Visitor {
             to,
-            heard: heard.clone(),
+            record: record.clone(),
             response,
-            answered: Arc::new(AtomicUsize::new(times)),
+            responded: Arc::new(AtomicUsize::new(times)),
         };
         let task = tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                // Whatever becomes of the connection is for the client to tell.
+                // The client reports how the connection ended.
                 tokio::spawn(visitor.clone().serve(stream));
             }
         });
-        Self { port, heard, task }
+        Self { port, record, task }
     }
 
     pub fn url(&self) -> String {
@@ -72,10 +72,10 @@ impl Drop for Relay {
 impl Visitor {
     async fn serve(self, mut stream: TcpStream) -> io::Result<()> {
         let head = head(&mut stream).await?;
-        self.heard.note(&head);
+        self.record.note(&head);
         let left = |left: usize| left.checked_sub(1);
         if self
-            .answered
+            .responded
             .fetch_update(Ordering::SeqCst, Ordering::SeqCst, left)
             .is_ok()
         {
@@ -92,7 +92,7 @@ impl Visitor {
         let (from_client, mut to_client) = stream.into_split();
         let (mut from_server, to_server) = server.into_split();
         tokio::select! {
-            end = self.heard.pass_on(from_client, to_server) => end,
+            end = self.record.pass_on(from_client, to_server) => end,
             end = copy(&mut from_server, &mut to_client) => end.map(drop),
         }
     }

@@ -75,7 +75,7 @@ impl Shop {
         self.sandbox.ledger().charges(ORDER)
     }
 
-    /// What the platform was asked since the card was saved.
+    /// The operations that Paymega received since the card was saved.
     pub fn asked(&self) -> Vec<&'static str> {
         let exchanges = self.sandbox.exchanges();
         let since = exchanges[self.saved_with..].iter();

@@ -1,4 +1,4 @@
-//! Through TLS: to a server that is trusted, and to none that is not.
+//! TLS: requests go only to a trusted server.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use crate::{
 
 const GOOD: (i32, i32) = (2020, 2120);
 
-/// A shop, and a TLS server in front of its sandbox, of an authority that is to be trusted.
+/// A shop, a TLS server in front of its sandbox, and the authority of the server's certificate.
 pub async fn open() -> (Shop, Door, Authority) {
     let (shop, authority) = (Shop::open().await, Authority::new());
     let manner = Manner::Opens(authority.server("localhost", GOOD));
@@ -29,7 +29,7 @@ async fn a_charge_goes_through_tls() {
     let outcome = shop.charge(&platform).await.unwrap();
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
     assert_eq!(shop.charges(), 1);
-    assert_eq!(door.heard.requests().len(), shop.asked().len());
+    assert_eq!(door.record.requests().len(), shop.asked().len());
     let protocols = door.protocols.text();
     assert!(
         protocols.lines().all(|protocol| protocol == "http/1.1"),
@@ -44,7 +44,7 @@ async fn paycross_goes_through_tls() {
     let gateway = gateway.root_certificates(authority.pem()).build().unwrap();
     let found = gateway.find("order-1042").await.unwrap();
     assert!(found.is_empty(), "{found:?}");
-    assert_eq!(door.heard.requests().len(), 1);
+    assert_eq!(door.record.requests().len(), 1);
 }
 
 #[tokio::test]
@@ -61,7 +61,7 @@ async fn nothing_is_sent_to_a_server_that_is_not_trusted() {
         let platform = shop.platform(&door.base());
         let platform = platform.root_certificates(ours.pem()).build().unwrap();
         assert_not_sent(shop.charge(&platform).await, which);
-        assert_eq!(door.heard.text(), "", "{which}");
+        assert_eq!(door.record.text(), "", "{which}");
     }
     assert!(shop.asked().is_empty());
 }
@@ -71,7 +71,7 @@ async fn nothing_is_sent_to_an_authority_of_ones_own_that_was_not_named() {
     let (shop, door, _) = open().await;
     let platform = shop.platform(&door.base()).build().unwrap();
     assert_not_sent(shop.charge(&platform).await, "no authority");
-    assert_eq!(door.heard.text(), "");
+    assert_eq!(door.record.text(), "");
 }
 
 #[tokio::test]
@@ -96,7 +96,7 @@ async fn nothing_is_sent_where_no_handshake_ends() {
 }
 
 #[tokio::test]
-async fn what_was_cut_after_the_request_is_looked_up() {
+async fn after_a_connection_cut_the_order_is_looked_up() {
     let close = Kind::Close {
         point: Point::After,
         reset: false,
@@ -128,7 +128,7 @@ async fn what_was_cut_after_the_request_is_looked_up() {
 }
 
 #[tokio::test]
-async fn what_is_no_certificate_is_refused() {
+async fn an_invalid_certificate_is_refused() {
     let shop = Shop::open().await;
     let begin = "-----BEGIN CERTIFICATE-----\n";
     let end = "-----END CERTIFICATE-----\n";

@@ -1,49 +1,49 @@
-//! Which of the transactions under one reference decides about the order.
+//! The choice among several transactions with one reference.
 
 use super::{
     event::Found,
-    reading::{Reading, may_have_succeeded, read},
+    interpret::{Interpretation, interpret, may_have_succeeded},
     sameness::{Owner, is_automatic_capture, may_pay_for, owner},
-    view::{Expected, TransactionView},
+    view::{OrderFingerprint, TransactionView},
 };
 
-/// How many transactions a look-up shows at most: where so many came, there may be more.
+/// How many transactions a look-up shows at most: a look-up that shows this many may hide more.
 const MOST_SHOWN: usize = 10;
 
-/// What a look-up that found something means.
+/// The meaning of a look-up that found transactions.
 #[derive(Clone, Debug)]
 pub(super) enum Choice {
-    /// Nothing but other operations.
+    /// Only other operations.
     Others { uid: String },
-    /// This one of the order's.
+    /// This transaction of the order.
     One {
         view: Box<TransactionView>,
         rest: Rest,
     },
-    /// Several succeeded, whichever card or amount they show.
+    /// Several transactions succeeded, with any card or amount.
     Several { uid: String },
-    /// The order's own failed, and another one that is shown may have paid for it.
+    /// The order's own transaction failed, and another one may have paid for the order.
     Unclear { uid: String },
-    /// The order's own failed, and the look-up may hide others.
+    /// The order's own transaction failed, and the look-up may hide others.
     Incomplete { uid: String },
-    /// One uid is shown twice, with different states.
+    /// One uid appears twice, with different states.
     Contradictory { uid: String },
 }
 
-/// What else there is, or may be, beside the transaction that was chosen.
+/// The other transactions beside the chosen one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Rest {
-    /// Nothing that could pay for the order.
+    /// No other transaction could pay for the order.
     Nothing,
-    /// Another transaction, which is not final either.
+    /// Another transaction is not final either.
     Open,
-    /// The look-up may hide others: no failure is definite.
+    /// The look-up may hide others: a failure does not prove that the order is unpaid.
     Hidden,
 }
 
-/// Chooses among the transactions found, and names the uids of those that may have to do with the order; `None` if
-/// none was found.
-pub(super) fn choose(found: &Found, order: &Expected) -> Option<(Choice, Vec<String>)> {
+/// Chooses among the transactions found, and returns the uids of those that may belong to the order; `None` if the
+/// look-up found none.
+pub(super) fn choose(found: &Found, order: &OrderFingerprint) -> Option<(Choice, Vec<String>)> {
     let views = &found.views;
     let first = views.first()?;
     if let Some(uid) = shown_with_two_states(views) {
@@ -77,20 +77,20 @@ pub(super) fn choose(found: &Found, order: &Expected) -> Option<(Choice, Vec<Str
     Some((choice, uids))
 }
 
-/// Chooses among the order's own, of which there is at least one, and none succeeded.
+/// Chooses among the order's own transactions. There is at least one, and none succeeded.
 fn without_success(
     found: &Found,
     (own, others): (&[&TransactionView], &[&TransactionView]),
-    order: &Expected,
+    order: &OrderFingerprint,
 ) -> Choice {
     let is_open = |view: &&TransactionView| {
         matches!(
-            read(view, order),
-            Reading::NotFinal | Reading::ActionRequired | Reading::Confirm(_)
+            interpret(view, order),
+            Interpretation::NotFinal | Interpretation::ActionRequired | Interpretation::Confirm(_)
         )
     };
     let is_for_a_person =
-        |view: &&TransactionView| matches!(read(view, order), Reading::Review(..));
+        |view: &&TransactionView| matches!(interpret(view, order), Interpretation::Review(..));
     let is_complete = found.is_list && found.views.len() < MOST_SHOWN;
     let open: Vec<_> = own.iter().copied().filter(is_open).collect();
     if let Some(newest) = open.first() {
@@ -113,19 +113,19 @@ fn without_success(
     }
 }
 
-/// Whether another transaction under the order's reference may have taken money, or still may. What does not show
-/// enough to tell whose it is counts too.
-fn may_have_paid(view: &TransactionView, order: &Expected) -> bool {
+/// Whether another transaction with the order's reference may have charged the card, or may still do so. A transaction
+/// that does not show enough to identify its order counts too.
+fn may_have_paid(view: &TransactionView, order: &OrderFingerprint) -> bool {
     let is_unclear = owner(view, order) == Owner::Unclear;
-    (is_unclear || may_pay_for(view, order)) && read(view, order) != Reading::Declined
+    (is_unclear || may_pay_for(view, order)) && interpret(view, order) != Interpretation::Declined
 }
 
-/// Whether it is an authorisation whose automatic capture is the order's payment: the two are one.
+/// Whether a transaction is an authorisation whose automatic capture is the order's payment: the two are one payment.
 fn is_captured(view: &TransactionView, own: &[&TransactionView]) -> bool {
     own.iter().any(|it| it.parent.as_ref() == Some(&view.uid))
 }
 
-/// The uid of a transaction that is shown twice, and not alike.
+/// The uid of a transaction that appears twice, with different states.
 fn shown_with_two_states(views: &[TransactionView]) -> Option<String> {
     let differs = |(index, view): &(usize, &TransactionView)| {
         let later = views.iter().skip(index + 1);
@@ -137,7 +137,7 @@ fn shown_with_two_states(views: &[TransactionView]) -> Option<String> {
     twice.map(|(_, view)| view.uid.clone())
 }
 
-/// Each transaction once, however often it is shown.
+/// Each transaction once, even if the list shows it several times.
 fn distinct<'a>(
     views: impl Iterator<Item = &'a TransactionView>,
 ) -> impl Iterator<Item = &'a TransactionView> {

@@ -1,4 +1,4 @@
-//! Which of several transactions decides.
+//! Tests of the choice among several transactions.
 
 use tollgate_paycross_gateway::types::TransactionType;
 
@@ -6,7 +6,7 @@ use super::{
     choice::{Choice, Rest, choose},
     event::Found,
     samples::{alone, list, order, transaction},
-    view::{Expected, TransactionView},
+    view::{OrderFingerprint, TransactionView},
 };
 use crate::calendar::Moment;
 
@@ -40,7 +40,7 @@ fn is_one(views: &[TransactionView], uid: &str, rest: Rest) -> bool {
 }
 
 #[test]
-fn the_only_success_is_taken_wherever_it_stands() {
+fn the_only_success_is_chosen_in_any_position() {
     let (failed, paid) = (made("a", "failed", 3), made("b", "successful", 1));
     let pending = made("c", "pending", 2);
     let first = [failed.clone(), paid.clone(), pending.clone()];
@@ -55,7 +55,7 @@ fn several_successes_come_with_all_their_uids() {
 }
 
 #[test]
-fn one_success_that_is_shown_twice_is_one() {
+fn one_success_that_is_shown_twice_counts_once() {
     let [paid, failed] = [made("a", "successful", 1), made("b", "failed", 2)];
     let found = [paid.clone(), failed, paid];
     assert!(is_one(&found, "a", Rest::Nothing));
@@ -82,7 +82,7 @@ fn one_uid_with_two_states_contradicts_itself() {
 }
 
 #[test]
-fn a_failure_that_shows_a_payment_counts_as_one_that_may_have_been_made() {
+fn a_failure_that_shows_a_payment_may_have_charged() {
     let mut odd = made("odd", "failed", 1);
     odd.shows_payment = true;
     assert!(is_one(
@@ -111,7 +111,7 @@ fn without_a_success_what_is_not_final_comes_first_and_else_the_newest() {
 }
 
 #[test]
-fn what_shows_no_time_is_older_than_what_does() {
+fn a_transaction_without_a_time_is_older_than_one_with_a_time() {
     let mut timeless = made("timeless", "failed", 0);
     timeless.created = None;
     let found = [timeless, made("new", "failed", 1)];
@@ -119,7 +119,7 @@ fn what_shows_no_time_is_older_than_what_does() {
 }
 
 #[test]
-fn what_is_open_to_question_hides_behind_no_decline() {
+fn an_unclear_transaction_is_not_hidden_by_a_decline() {
     let mut open = made("open", "failed", 1);
     open.code = Some("F.0108".into());
     assert!(is_one(
@@ -155,7 +155,7 @@ fn another_card_behind_a_token_is_no_other_order() {
         view.last_four = Some("0019".into());
     })];
     assert!(is_one(&found, "other", Rest::Nothing));
-    let by_number = Expected {
+    let by_number = OrderFingerprint {
         by_number: true,
         ..order()
     };
@@ -164,7 +164,7 @@ fn another_card_behind_a_token_is_no_other_order() {
 }
 
 #[test]
-fn no_decline_holds_beside_what_may_have_paid_for_the_order() {
+fn a_decline_is_not_definite_beside_a_transaction_that_may_have_charged() {
     let changes: [Change; 4] = [
         |view| view.amount_minor = Some(1),
         |view| view.kind = Some("Authorization".into()),
@@ -196,7 +196,7 @@ fn no_decline_holds_beside_what_may_have_paid_for_the_order() {
 }
 
 #[test]
-fn what_cannot_have_paid_for_the_order_leaves_its_decline_alone() {
+fn a_transaction_that_cannot_pay_for_the_order_leaves_its_decline_definite() {
     let changes: [Change; 3] = [
         |view| view.kind = Some("tokenization".into()),
         |view| view.is_test = Some(false),
@@ -209,7 +209,7 @@ fn what_cannot_have_paid_for_the_order_leaves_its_decline_alone() {
 }
 
 #[test]
-fn a_full_page_or_one_alone_may_hide_others() {
+fn a_full_page_or_a_single_transaction_may_hide_others() {
     let mut failures: Vec<_> = (0..10)
         .map(|index| made(&index.to_string(), "failed", index))
         .collect();
@@ -253,7 +253,7 @@ fn an_authorisation_and_its_automatic_capture_are_one_payment() {
     ];
     assert!(matches!(chosen(&twice).0, Choice::Several { .. }));
 
-    let reserving = Expected {
+    let reserving = OrderFingerprint {
         kind: TransactionType::Authorization,
         ..order()
     };

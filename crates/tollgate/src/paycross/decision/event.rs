@@ -1,52 +1,52 @@
-//! What a flow receives, and what it asks for next.
+//! The events that a flow receives, and the steps that it asks for.
 
 use std::time::Duration;
 
-use super::{reading::Reading, view::TransactionView};
+use super::{interpret::Interpretation, view::TransactionView};
 use crate::{MoneyState, ResponseLost};
 
 /// How long the gateway refuses an equal request as a duplicate.
 pub(crate) const DUPLICATE: Duration = Duration::from_secs(30);
 
-/// What came of the last step.
+/// The result of the last step.
 #[derive(Clone, Debug)]
 pub(crate) enum Event {
     /// The response to the request: a transaction with the order's reference and type.
     Sent(TransactionView),
-    /// Refused because an equal request came less than half a minute before.
+    /// Refused because an equal request arrived less than half a minute before.
     Duplicate,
     /// Refused with this status: this request created nothing.
     Refused(u16),
-    /// What a look-up found by a reference, the order's own or its parent's.
+    /// The transactions that a look-up found by a reference, the order's own or its parent's.
     Found(Found),
     /// The order's transaction, read by its uid.
     Shown(TransactionView),
-    /// The reference of the transaction that the order follows, where it has one.
+    /// The reference of the parent transaction, if it has one.
     Parent(Option<String>),
-    /// The response was lost, or says nothing about the order.
+    /// The response was lost, or does not concern the order.
     Lost(ResponseLost),
-    /// No byte of the request left.
+    /// No connection was made: no byte of the request was sent.
     NeverConnected,
     /// The deadline has passed, or would have before the step could be taken.
     Deadline,
 }
 
-/// What a look-up found.
+/// The result of a look-up.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Found {
     pub(crate) views: Vec<TransactionView>,
-    /// Whether it is the documented list. One transaction alone ("the first found") may hide others.
+    /// Whether the body is the documented list. A single transaction ("the first found") may hide others.
     pub(crate) is_list: bool,
 }
 
 impl Found {
-    /// Whether it is the documented empty list. Nothing else says that there is nothing.
+    /// Whether the body is the documented empty list. Nothing else proves that there is no transaction.
     pub(crate) const fn is_nothing(&self) -> bool {
         self.is_list && self.views.is_empty()
     }
 }
 
-/// What to do next.
+/// The next action of a flow.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
     /// Look the order up by its reference.
@@ -57,9 +57,9 @@ pub(crate) enum Step {
         uid: String,
         pause: Pause,
     },
-    /// Read the transaction that the order follows.
+    /// Read the parent transaction.
     ShowParent(Pause),
-    /// Look up what else follows the same transaction, by the reference of that one.
+    /// Look up the other children of the parent, by the parent's reference.
     LookUpSiblings {
         reference: String,
         pause: Pause,
@@ -71,19 +71,19 @@ pub(crate) enum Step {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Pause {
     None,
-    /// The pause before so many repetitions, or what `Retry-After` asks for.
+    /// The pause before this retry, or the time in `Retry-After`.
     Backoff(u32),
-    /// The same, as long as a request that was refused as a duplicate may still turn up.
+    /// The same pause, as long as the equal request that caused the refusal as a duplicate may still appear.
     Duplicate(u32),
 }
 
 /// How a flow ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
-    /// The transaction with this uid says this; `uids` are all those of the order that were seen, if several were.
+    /// The transaction with this uid decides; `uids` holds all transactions of the order, if a look-up showed several.
     Read {
         uid: String,
-        reading: Reading,
+        interpretation: Interpretation,
         uids: Vec<String>,
     },
     /// Nothing was sent. The money is unknown if an earlier call may have charged.
@@ -96,11 +96,11 @@ pub(crate) enum Verdict {
         uid: String,
     },
     NotFound,
-    /// The transaction to be followed was not found.
+    /// The parent transaction was not found.
     NoParent,
     OutcomeUnknown {
         uid: Option<String>,
-        /// Why, if that is not how the last response was lost.
+        /// The cause, if it differs from the loss of the last response.
         cause: Option<ResponseLost>,
     },
 }

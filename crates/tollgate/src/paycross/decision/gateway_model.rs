@@ -1,7 +1,7 @@
-//! A gateway in a few lines, for the properties: one shop, one reference, a ledger, and the proxies before it.
+//! A model of the gateway for the property tests: one shop, one reference, a ledger, and proxies in front.
 //!
-//! Requests get lost, come late, or come twice. Proxies response in the gateway's place. Look-ups are slow to show what was
-//! made, show one transaction alone, ignore the case of letters, or show one transaction in two states.
+//! Requests get lost, arrive late, or arrive twice. Proxies respond in the gateway's place. Look-ups show new
+//! transactions late, show only one transaction, ignore the case of letters, or show one transaction in two states.
 
 use super::{
     event::Pause,
@@ -15,32 +15,32 @@ use crate::ResponseLost;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fate {
     Responded,
-    /// The work is done, and the response lost.
+    /// The gateway processes the request, and the response is lost.
     LostAnswer,
     /// The request never arrives.
     LostRequest,
-    /// The request arrives later, and its response never.
+    /// The request arrives later, and its response is lost.
     Late,
     /// The request arrives twice.
     Twice,
     NeverConnected,
-    /// Nothing is done, and a status that says nothing comes back.
+    /// The gateway does nothing, and responds with a status that proves nothing.
     Status,
-    /// A request is refused for good; on everything else it says nothing.
+    /// The gateway refuses a request that moves money; for every other request the status proves nothing.
     Refused,
-    /// A proxy responds, and the gateway is not asked.
+    /// A proxy responds, and the gateway never receives the request.
     Before(Foreign),
-    /// The work is done, and a proxy replaces the response.
+    /// The gateway processes the request, and a proxy replaces the response.
     After(Foreign),
 }
 
-/// What a proxy says in the gateway's place.
+/// The responses of a proxy in the gateway's place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Foreign {
     Forbidden,
-    /// In the gateway's own words, even.
+    /// An error in the gateway's own documented shape.
     NotFound,
-    /// A job of its own, with this status.
+    /// A JSON object that is no transaction, with this status.
     Job(&'static str),
     /// Another order's transaction, with this status.
     OtherOrder(&'static str),
@@ -48,7 +48,7 @@ pub(super) enum Foreign {
     Error,
 }
 
-/// What a call asked the gateway for.
+/// A request to the gateway.
 #[derive(Clone, Debug)]
 pub(super) enum Request {
     /// To pay by a card with these last four digits.
@@ -62,30 +62,30 @@ pub(super) struct Gateway {
     pub(super) transactions: Vec<TransactionView>,
     pub(super) late: Vec<Request>,
     pub(super) charges: u32,
-    /// Whether a request's id brings what the first one with it made.
+    /// Whether a repeated `RequestID` returns the first transaction.
     pub(super) replays: bool,
-    /// The card that the bank does not take.
+    /// The card that the issuer declines.
     pub(super) declines: Option<&'static str>,
-    /// For how many pauses an equal request is refused.
+    /// For how many pauses the gateway refuses an equal request.
     pub(super) refuses_duplicates: u32,
-    /// How many look-ups do not show a transaction that was just made.
+    /// How many look-ups do not show a new transaction.
     pub(super) blindness: u32,
     pub(super) blind: u32,
-    /// How many readings show a transaction as pending.
+    /// How many reads show a transaction as pending.
     pub(super) slowness: u32,
     pub(super) readings: u32,
-    /// For how many more pauses an equal request is refused.
+    /// For how many more pauses the gateway refuses an equal request.
     pub(super) recent: u32,
-    /// How unkind it is.
+    /// The deviation of this gateway from the documents' most likely meaning, if any.
     pub(super) quirk: Quirk,
 }
 
-/// A reading of the documents that is not the kindest one.
+/// A behaviour that the documents permit and that makes the call's work harder.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Quirk {
     #[default]
     None,
-    /// A look-up shows the first transaction alone.
+    /// A look-up shows only the first transaction.
     ShowsOne,
     /// A look-up ignores the case of letters, and there is another order.
     IgnoresCase,
@@ -113,8 +113,8 @@ impl Gateway {
             }
             Fate::LostRequest => Received::Lost(ResponseLost::Cut),
             Fate::NeverConnected => Received::NeverConnected,
-            Fate::Refused => answered(401, errors(false)),
-            Fate::Status => answered(503, Body::Unreadable),
+            Fate::Refused => received(401, errors(false)),
+            Fate::Status => received(503, Body::Unreadable),
             Fate::Before(foreign) => foreign_response(request, foreign),
             Fate::After(foreign) => {
                 self.work(request);
@@ -123,14 +123,14 @@ impl Gateway {
         }
     }
 
-    /// Lets the time before a step pass.
+    /// Lets the pause before a step pass.
     pub(super) const fn pass(&mut self, pause: Pause) {
         if !matches!(pause, Pause::None) {
             self.recent = self.recent.saturating_sub(1);
         }
     }
 
-    /// Lets everything arrive that is still under way, and everything be seen.
+    /// Delivers every request that is still under way, and lists every transaction.
     pub(super) fn settle(&mut self) {
         for request in std::mem::take(&mut self.late) {
             self.work(&request);
@@ -139,7 +139,7 @@ impl Gateway {
         self.end_all();
     }
 
-    /// Ends what is pending: the bank has made up its mind from the start.
+    /// Finishes pending transactions: the issuer's decision is fixed from the start.
     fn end_all(&mut self) {
         for view in &mut self.transactions {
             let declines = view.last_four.as_deref() == self.declines;
@@ -158,12 +158,12 @@ impl Gateway {
         match request {
             Request::LookUp if self.blind > 0 => {
                 self.blind -= 1;
-                answered(200, Body::Transactions(list([])))
+                received(200, Body::Transactions(list([])))
             }
-            Request::LookUp => answered(200, self.listed()),
+            Request::LookUp => received(200, self.listed()),
             Request::Show(uid) => {
                 let shown = self.transactions.iter().find(|view| view.uid == *uid);
-                shown.map_or(answered(404, errors(false)), |view| one(view.clone()))
+                shown.map_or(received(404, errors(false)), |view| one(view.clone()))
             }
             Request::Send(card) => self.pay(card),
         }
@@ -193,7 +193,7 @@ impl Gateway {
         let mut equals = self.transactions.iter().filter(equal);
         let mut view = match equals.next_back() {
             Some(view) if self.replays => view.clone(),
-            Some(_) if self.recent > 0 => return answered(422, errors(true)),
+            Some(_) if self.recent > 0 => return received(422, errors(true)),
             _ => self.charge(card),
         };
         if self.quirk == Quirk::Minimal {
@@ -223,13 +223,13 @@ impl Gateway {
 
 fn foreign_response(request: &Request, foreign: Foreign) -> Received {
     let shown = |view| match request {
-        Request::LookUp => answered(200, Body::Transactions(alone(view))),
+        Request::LookUp => received(200, Body::Transactions(alone(view))),
         _ => one(view),
     };
     match foreign {
-        Foreign::Forbidden => answered(403, Body::Unreadable),
-        Foreign::NotFound => answered(404, errors(false)),
-        Foreign::Error => answered(200, errors(false)),
+        Foreign::Forbidden => received(403, Body::Unreadable),
+        Foreign::NotFound => received(404, errors(false)),
+        Foreign::Error => received(200, errors(false)),
         Foreign::Job(status) => shown(TransactionView {
             uid: "job-17".into(),
             kind: None,
@@ -245,7 +245,7 @@ fn foreign_response(request: &Request, foreign: Foreign) -> Received {
     }
 }
 
-const fn answered(status: u16, body: Body) -> Received {
+const fn received(status: u16, body: Body) -> Received {
     Received::Responded { status, body }
 }
 
@@ -254,5 +254,5 @@ const fn errors(is_duplicate: bool) -> Body {
 }
 
 fn one(view: TransactionView) -> Received {
-    answered(200, Body::Transaction(Box::new(view)))
+    received(200, Body::Transaction(Box::new(view)))
 }

@@ -1,12 +1,12 @@
-//! What each flow of PayCross does with each response: pure functions, which neither send nor wait.
+//! The decisions of PayCross's flows: pure functions, which neither send nor wait.
 //!
-//! Look first, send, look up, follow: the shell carries out a [`Step`], reports what came as an [`Event`], and carries
-//! out the next step, until one ends the flow.
+//! A flow looks the order up, sends the request, looks up again and follows the transaction. The caller carries out a
+//! [`Step`], reports the response as an [`Event`], and carries out the next step, until a step ends the flow.
 
 mod choice;
 mod event;
 mod flow;
-mod reading;
+mod interpret;
 mod response;
 mod sameness;
 mod view;
@@ -25,7 +25,7 @@ mod samples;
 pub(crate) use self::{
     event::{DUPLICATE, Event, Found, Pause, Step, Verdict},
     flow::Flow,
-    reading::{Reading, moved},
-    response::{Body, Call, Received, response_to},
-    view::{Expected, TransactionView},
+    interpret::{Interpretation, moved},
+    response::{Body, Received, RequestKind, response_to},
+    view::{OrderFingerprint, TransactionView},
 };

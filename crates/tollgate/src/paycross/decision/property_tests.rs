@@ -1,4 +1,4 @@
-//! Properties of the decisions: whatever is lost, late or repeated.
+//! Properties of the decisions, with requests and responses lost, late or repeated.
 
 use proptest::prelude::*;
 
@@ -6,23 +6,23 @@ use super::{
     event::{Event, Found, Step, Verdict},
     flow::Flow,
     gateway_model::{Fate, Foreign, Gateway, Quirk, Request},
-    reading::Reading,
-    response::{Call, response_to},
+    interpret::Interpretation,
+    response::{RequestKind, response_to},
     sameness::{Owner, owner},
     samples::{UID, alone, list, order, refund, transaction},
-    view::{Expected, TransactionView},
+    view::{OrderFingerprint, TransactionView},
 };
 use crate::{MoneyState, ResponseLost};
 
 const CARD: &str = "0000";
 const OTHER_CARD: &str = "0019";
 
-/// One call on its way, and what it has done so far.
+/// The state of one call, and the requests that it has sent so far.
 struct Caller {
     flow: Option<Flow>,
     step: Step,
     card: &'static str,
-    /// How many of its requests have left.
+    /// How many requests it has sent.
     sends: u32,
     has_lost: bool,
     was_duplicate: bool,
@@ -47,19 +47,19 @@ impl Caller {
         }
     }
 
-    /// Takes one step. Without a fate the deadline has come.
+    /// Takes one step. `None` means that the deadline has passed.
     fn take(&mut self, gateway: &mut Gateway, fate: Option<Fate>) {
         let Some(flow) = self.flow.take() else {
             return;
         };
         let (request, call) = match &self.step {
-            Step::LookUp(_) => (Request::LookUp, Call::LookUp(flow.order())),
-            Step::Send(_) => (Request::Send(self.card), Call::Send(flow.order())),
+            Step::LookUp(_) => (Request::LookUp, RequestKind::LookUp(flow.order())),
+            Step::Send(_) => (Request::Send(self.card), RequestKind::Send(flow.order())),
             Step::Show { uid, .. } => {
                 let order = flow.order();
-                (Request::Show(uid.clone()), Call::Show { uid, order })
+                (Request::Show(uid.clone()), RequestKind::Show { uid, order })
             }
-            // Done, or a question that only what follows a transaction asks.
+            // The flow has ended, or the step is one that only captures, voids and refunds take.
             _ => {
                 self.flow = Some(flow);
                 return;
@@ -83,7 +83,7 @@ impl Caller {
         (self.flow, self.step) = (Some(flow), step);
     }
 
-    /// Goes on to the end, which the deadline brings at the latest.
+    /// Runs the call to its end, at the latest at the deadline.
     fn finish(mut self, gateway: &mut Gateway, fates: &[Fate]) -> Self {
         let mut fates = fates.iter().copied();
         while self.verdict().is_none() {
@@ -97,12 +97,12 @@ fn charging(attempts: u32) -> Caller {
     Caller::new(Flow::send(order(), attempts), CARD)
 }
 
-fn reconciling(order: Expected) -> Caller {
+fn reconciling(order: OrderFingerprint) -> Caller {
     Caller::new(Flow::reconcile(order), CARD)
 }
 
-fn by_number(last_four: Option<&str>) -> Expected {
-    Expected {
+fn by_number(last_four: Option<&str>) -> OrderFingerprint {
+    OrderFingerprint {
         last_four: last_four.map(str::to_owned),
         by_number: true,
         ..order()
@@ -163,13 +163,13 @@ fn gateway() -> impl Strategy<Value = Gateway> {
     )
 }
 
-/// Whether a verdict says of the money what the gateway has done.
+/// Whether a verdict agrees with the gateway's ledger.
 fn is_true(verdict: &Verdict, charges: u32) -> bool {
     match verdict {
-        Verdict::Read { reading, .. } => match reading {
-            Reading::Succeeded => charges == 1,
-            Reading::Declined => charges == 0,
-            Reading::Review(_, MoneyState::Charged) => charges > 1,
+        Verdict::Read { interpretation, .. } => match interpretation {
+            Interpretation::Succeeded => charges == 1,
+            Interpretation::Declined => charges == 0,
+            Interpretation::Review(_, MoneyState::Charged) => charges > 1,
             _ => true,
         },
         Verdict::NotSent(MoneyState::Untouched) | Verdict::Refused => charges == 0,
@@ -177,11 +177,14 @@ fn is_true(verdict: &Verdict, charges: u32) -> bool {
     }
 }
 
-/// Whether a verdict says nothing definite of the money.
+/// Whether a verdict leaves the money unknown.
 fn is_open(verdict: &Verdict) -> bool {
     match verdict {
-        Verdict::Read { reading, .. } => {
-            matches!(reading, Reading::Review(_, MoneyState::Unknown))
+        Verdict::Read { interpretation, .. } => {
+            matches!(
+                interpretation,
+                Interpretation::Review(_, MoneyState::Unknown)
+            )
         }
         Verdict::ReferenceReused { .. } => true,
         _ => false,
@@ -192,7 +195,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 4096, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn one_call_charges_once_at_most_and_tells_the_truth(
+    fn one_call_charges_at_most_once_and_agrees_with_the_ledger(
         fates in fates(),
         attempts in 1..5_u32,
         mut gateway in gateway(),
@@ -222,7 +225,7 @@ proptest! {
         prop_assert!(gateway.charges <= 1);
         let verdict = caller.verdict().unwrap();
         if !matches!(verdict, Verdict::NotSent(_) | Verdict::Refused) {
-            // Those two speak of this call alone.
+            // These two concern only this call.
             prop_assert!(is_true(verdict, gateway.charges), "{:?} of {}", verdict, gateway.charges);
         }
     }
@@ -250,12 +253,12 @@ proptest! {
     }
 
     #[test]
-    fn what_two_cards_did_under_one_reference_is_told_truly(
+    fn two_cards_under_one_reference_agree_with_the_ledger(
         first in fates(),
         second in fates(),
         mut gateway in gateway(),
     ) {
-        // One transaction alone may hide a second success.
+        // A look-up that shows a single transaction may hide a second success.
         prop_assume!(gateway.quirk != Quirk::ShowsOne);
         Caller::new(Flow::send(by_number(Some(CARD)), 4), CARD).finish(&mut gateway, &first);
         let other = Flow::send(by_number(Some(OTHER_CARD)), 4);
@@ -269,7 +272,7 @@ proptest! {
     }
 
     #[test]
-    fn whatever_was_lost_resuming_finds_the_end(fates in fates(), mut gateway in gateway()) {
+    fn after_any_loss_reconciling_finds_the_outcome(fates in fates(), mut gateway in gateway()) {
         charging(4).finish(&mut gateway, &fates);
         gateway.settle();
         let caller = reconciling(order()).finish(&mut gateway, &[Fate::Responded; 8]);
@@ -278,7 +281,7 @@ proptest! {
         prop_assert!(is_true(verdict, gateway.charges), "{:?} of {}", verdict, gateway.charges);
         match verdict {
             Verdict::NotFound => prop_assert_eq!(gateway.charges, 0),
-            Verdict::Read { reading: Reading::Declined | Reading::Succeeded, .. } => {}
+            Verdict::Read { interpretation: Interpretation::Declined | Interpretation::Succeeded, .. } => {}
             open => prop_assert!(is_open(open) && gateway.quirk != Quirk::None, "{open:?}"),
         }
     }

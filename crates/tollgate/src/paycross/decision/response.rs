@@ -1,31 +1,31 @@
-//! What a response means to its request: by its status, by whose body it has, and by what that body shows.
+//! The meaning of a response for its request: by its status, by the sender of its body, and by the body's fields.
 //!
-//! Proxies and firewalls response in the gateway's place. So a success counts only if it shows the order, a refusal only
-//! in the gateway's own documented shape, and nothing but the documented empty list says that there is nothing.
+//! Proxies and firewalls respond in the gateway's place. So a success counts only if it shows the order, a refusal
+//! counts only in the gateway's own documented shape, and only the documented empty list proves that nothing exists.
 
 use super::{
     event::{Event, Found},
     sameness::{Owner, is_another_but_for_money, is_bound, owner},
-    view::{Expected, TransactionView},
+    view::{OrderFingerprint, TransactionView},
 };
 use crate::ResponseLost;
 
-/// What was asked.
+/// The request behind a response.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Call<'a> {
-    Send(&'a Expected),
-    LookUp(&'a Expected),
+pub(crate) enum RequestKind<'a> {
+    Send(&'a OrderFingerprint),
+    LookUp(&'a OrderFingerprint),
     Show {
         uid: &'a str,
-        order: &'a Expected,
+        order: &'a OrderFingerprint,
     },
-    /// To read the transaction that the order follows.
+    /// To read the parent transaction.
     ShowParent(&'a str),
-    /// To look up what else follows that one.
+    /// To look up the other children of the parent.
     LookUpSiblings,
 }
 
-/// What came, before anything is made of it.
+/// A response before its interpretation.
 #[derive(Clone, Debug)]
 pub(crate) enum Received {
     Responded { status: u16, body: Body },
@@ -33,51 +33,55 @@ pub(crate) enum Received {
     NeverConnected,
 }
 
-/// The body, as far as it could be read for the request behind it.
+/// The decoded body, as far as the request allows to decode it.
 #[derive(Clone, Debug)]
 pub(crate) enum Body {
     Transaction(Box<TransactionView>),
     Transactions(Found),
-    /// An error in one of the gateway's documented shapes; a duplicate if it says so.
+    /// An error in one of the gateway's documented shapes, which may be a refusal as a duplicate.
     Errors {
         is_duplicate: bool,
     },
     Unreadable,
 }
 
-/// What a response means to its request.
-pub(crate) fn response_to(call: Call<'_>, received: Received) -> Event {
+/// Turns a response into the event for its request.
+pub(crate) fn response_to(call: RequestKind<'_>, received: Received) -> Event {
     let (status, body) = match received {
         Received::NeverConnected => return Event::NeverConnected,
         Received::Lost(loss) => return Event::Lost(loss),
         Received::Responded { status, body } => (status, body),
     };
     match (call, status, body) {
-        (Call::Send(order), 200 | 201, Body::Transaction(view)) if is_bound(&view, order) => {
+        (RequestKind::Send(order), 200 | 201, Body::Transaction(view))
+            if is_bound(&view, order) =>
+        {
             Event::Sent(*view)
         }
-        (Call::Show { uid, order }, 200, Body::Transaction(view))
+        (RequestKind::Show { uid, order }, 200, Body::Transaction(view))
             if view.uid == uid
                 && is_bound(&view, order)
                 && !is_another_but_for_money(&view, order) =>
         {
             Event::Shown(*view)
         }
-        (Call::ShowParent(uid), 200, Body::Transaction(view)) if view.uid == uid => {
+        (RequestKind::ShowParent(uid), 200, Body::Transaction(view)) if view.uid == uid => {
             Event::Parent(view.reference)
         }
-        (Call::LookUp(order), 200, Body::Transactions(found)) if is_clear(&found, order) => {
+        (RequestKind::LookUp(order), 200, Body::Transactions(found)) if is_clear(&found, order) => {
             Event::Found(found)
         }
-        (Call::LookUpSiblings, 200, Body::Transactions(found)) => Event::Found(found),
-        (Call::Send(_), 422, Body::Errors { is_duplicate: true }) => Event::Duplicate,
-        (Call::Send(_), 401 | 403 | 405 | 422, Body::Errors { .. }) => Event::Refused(status),
+        (RequestKind::LookUpSiblings, 200, Body::Transactions(found)) => Event::Found(found),
+        (RequestKind::Send(_), 422, Body::Errors { is_duplicate: true }) => Event::Duplicate,
+        (RequestKind::Send(_), 401 | 403 | 405 | 422, Body::Errors { .. }) => {
+            Event::Refused(status)
+        }
         (_, 401 | 403, Body::Errors { .. }) => Event::Lost(ResponseLost::Credentials(status)),
         (_, status, body) => lost(status, body),
     }
 }
 
-/// What a response of no meaning to its request was.
+/// How a response without meaning for its request was lost.
 fn lost(status: u16, body: Body) -> Event {
     Event::Lost(match (status, body) {
         (200 | 201, Body::Transaction(_) | Body::Transactions(_)) => ResponseLost::NotBound,
@@ -86,8 +90,8 @@ fn lost(status: u16, body: Body) -> Event {
     })
 }
 
-/// Whether what a look-up shows can be told apart: into the order's own, and other operations.
-fn is_clear(found: &Found, order: &Expected) -> bool {
+/// Whether every transaction of a look-up is clearly the order's own or clearly another operation's.
+fn is_clear(found: &Found, order: &OrderFingerprint) -> bool {
     let mut owners = found.views.iter().map(|view| owner(view, order));
     let has_own = owners.clone().any(|it| it == Owner::Order);
     has_own || owners.all(|it| it == Owner::Another)
@@ -107,11 +111,11 @@ mod tests {
     fn to(call: &str, status: u16, body: Body) -> Event {
         let order = order();
         let call = match call {
-            "send" => Call::Send(&order),
-            "look up" => Call::LookUp(&order),
-            "show parent" => Call::ShowParent(UID),
-            "look up siblings" => Call::LookUpSiblings,
-            _ => Call::Show {
+            "send" => RequestKind::Send(&order),
+            "look up" => RequestKind::LookUp(&order),
+            "show parent" => RequestKind::ShowParent(UID),
+            "look up siblings" => RequestKind::LookUpSiblings,
+            _ => RequestKind::Show {
                 uid: UID,
                 order: &order,
             },
@@ -145,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn these_statuses_say_nothing_about_a_request() {
+    fn these_statuses_prove_nothing_about_a_request() {
         for status in [
             202, 203, 204, 206, 301, 302, 400, 402, 404, 406, 408, 409, 410, 413, 415, 418, 425,
             429, 500, 502, 503, 504,
@@ -164,7 +168,7 @@ mod tests {
     type Change = fn(&mut TransactionView);
 
     #[test]
-    fn what_does_not_show_the_order_says_nothing_about_it() {
+    fn a_response_that_does_not_show_the_order_proves_nothing() {
         let changes: [Change; 5] = [
             |view| view.reference = None,
             |view| view.kind = None,
@@ -219,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn a_look_up_must_tell_the_orders_own_from_others() {
+    fn a_look_up_must_distinguish_the_order_from_others() {
         let with = |change: Change| {
             let mut view = transaction("pending");
             view.uid = "other".into();
@@ -272,12 +276,12 @@ mod tests {
     }
 
     #[test]
-    fn what_never_arrived_stays_what_it_is() {
+    fn a_missing_response_is_never_connected_or_lost() {
         let order = order();
         for call in [
-            Call::Send(&order),
-            Call::LookUp(&order),
-            Call::ShowParent(UID),
+            RequestKind::Send(&order),
+            RequestKind::LookUp(&order),
+            RequestKind::ShowParent(UID),
         ] {
             let never = response_to(call, Received::NeverConnected);
             assert!(matches!(never, Event::NeverConnected));

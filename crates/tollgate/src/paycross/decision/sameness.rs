@@ -1,26 +1,25 @@
-//! Whose transaction is it: the order's, or another operation's?
+//! Matches transactions to the order.
 //!
-//! The order is recognised by its reference, byte for byte, and by the type of the operation. Both must be shown. What
-//! else a response shows of amount, currency, mode, parent and card must not differ; what it does not show proves
-//! nothing either way.
+//! A transaction must show the order's reference, byte for byte, and the type of the operation. If it shows amount,
+//! currency, mode, parent or card, they must not differ from the order; a missing field proves nothing either way.
 
 use tollgate_paycross_gateway::types::TransactionType;
 
-use super::view::{Expected, TransactionView, is_word};
+use super::view::{OrderFingerprint, TransactionView, is_word};
 
-/// Whose a transaction is.
+/// The operation that a transaction belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Owner {
     /// The order's.
     Order,
-    /// Another operation's: something that it shows differs.
+    /// Another operation's: a field that it shows differs.
     Another,
-    /// It does not show enough to tell.
+    /// The transaction does not show enough to decide.
     Unclear,
 }
 
-/// Whose a transaction is that a look-up found.
-pub(crate) fn owner(view: &TransactionView, order: &Expected) -> Owner {
+/// The owner of a transaction that a look-up found.
+pub(crate) fn owner(view: &TransactionView, order: &OrderFingerprint) -> Owner {
     let shows_both = view.reference.is_some() && view.kind.is_some();
     if is_other_money(view, order) || is_another_but_for_money(view, order) {
         Owner::Another
@@ -31,19 +30,19 @@ pub(crate) fn owner(view: &TransactionView, order: &Expected) -> Owner {
     }
 }
 
-/// Whether a response to the order's own request, or a transaction read by its uid, shows the order.
+/// Whether a response to the order's own request, or a transaction read by its uid, belongs to the order.
 ///
-/// The gateway's documents list no reference for what follows a transaction, so there the parent and the amount may
-/// stand in for a reference that is not shown.
-pub(crate) fn is_bound(view: &TransactionView, order: &Expected) -> bool {
+/// The gateway's documents list no reference for a capture, void or refund. If the response shows no reference, the
+/// parent and the amount identify the order instead.
+pub(crate) fn is_bound(view: &TransactionView, order: &OrderFingerprint) -> bool {
     let same_kind = is_word(view.kind.as_ref(), &order.kind.to_string());
     let same_reference = view.reference.as_ref() == Some(&order.reference);
     let follows = view.reference.is_none() && is_follow_up(view, order);
     same_kind && (same_reference || follows)
 }
 
-/// As [`owner`], for what is bound to the order: its money is read, and a difference is for a person.
-pub(crate) fn is_another_but_for_money(view: &TransactionView, order: &Expected) -> bool {
+/// As [`owner`], for a transaction that belongs to the order: a different amount needs a person, and is no other order.
+pub(crate) fn is_another_but_for_money(view: &TransactionView, order: &OrderFingerprint) -> bool {
     let differs = |shown: &Option<String>, asked: &Option<String>| matches!((shown, asked), (Some(shown), Some(asked)) if shown != asked);
     let other_word =
         |shown: Option<&String>, asked: &str| shown.is_some() && !is_word(shown, asked);
@@ -56,11 +55,11 @@ pub(crate) fn is_another_but_for_money(view: &TransactionView, order: &Expected)
         || (order.by_number && differs(&view.last_four, &order.last_four))
 }
 
-/// Whether a transaction that is another one than the order's may all the same pay for it: another card or another
-/// amount under its very reference.
+/// Whether a transaction of another operation may still pay for the order: it has the order's reference, and another
+/// card or another amount.
 ///
-/// For a payment, an authorisation is one too. What follows a transaction is told apart by what it follows.
-pub(super) fn may_pay_for(view: &TransactionView, order: &Expected) -> bool {
+/// For a payment, an authorisation counts too. Captures, voids and refunds are distinguished by their parent.
+pub(super) fn may_pay_for(view: &TransactionView, order: &OrderFingerprint) -> bool {
     let takes = |word: &str| {
         ["payment", "authorization"]
             .iter()
@@ -78,14 +77,14 @@ pub(super) fn may_pay_for(view: &TransactionView, order: &Expected) -> bool {
     same_kind && !is_other_mode(view, order) && same_parent && view.is_found_by(&order.reference)
 }
 
-/// Whether a transaction is the capture that the gateway made by itself of an authorisation in the same list: the two
-/// are one payment.
+/// Whether a transaction is the gateway's automatic capture of an authorisation in the same list: the two are one
+/// payment.
 pub(super) fn is_automatic_capture(
     view: &TransactionView,
-    order: &Expected,
+    order: &OrderFingerprint,
     found: &[TransactionView],
 ) -> bool {
-    let as_kind = |kind, parent| Expected {
+    let as_kind = |kind, parent| OrderFingerprint {
         kind,
         parent,
         by_number: false,
@@ -102,11 +101,11 @@ pub(super) fn is_automatic_capture(
         && found.iter().any(|other| is_its_parent(&other))
 }
 
-/// Whether a transaction in the list of its parent's reference cannot be told from the order: it follows the same
-/// transaction with the same amount, and shows no reference of its own.
+/// Whether a transaction in the list of its parent's reference cannot be distinguished from the order: it has the same
+/// parent and the same amount, and shows no reference of its own.
 pub(super) fn is_equal_follow_up(
     view: &TransactionView,
-    order: &Expected,
+    order: &OrderFingerprint,
     parent_reference: &str,
 ) -> bool {
     let has_own_reference = view
@@ -119,13 +118,13 @@ pub(super) fn is_equal_follow_up(
         && !is_other_mode(view, order)
 }
 
-/// Whether it shows that it follows the order's parent with the order's amount.
-fn is_follow_up(view: &TransactionView, order: &Expected) -> bool {
+/// Whether the transaction shows the order's parent and the order's amount.
+fn is_follow_up(view: &TransactionView, order: &OrderFingerprint) -> bool {
     let same_parent = view.parent.is_some() && view.parent == order.parent;
     same_parent && view.amount_minor.is_some() && !is_other_money(view, order)
 }
 
-fn is_other_money(view: &TransactionView, order: &Expected) -> bool {
+fn is_other_money(view: &TransactionView, order: &OrderFingerprint) -> bool {
     let other_amount = view
         .amount_minor
         .is_some_and(|shown| shown != order.amount_minor);
@@ -133,7 +132,7 @@ fn is_other_money(view: &TransactionView, order: &Expected) -> bool {
     other_amount || (currency.is_some() && !is_word(currency, order.currency.code()))
 }
 
-fn is_other_mode(view: &TransactionView, order: &Expected) -> bool {
+fn is_other_mode(view: &TransactionView, order: &OrderFingerprint) -> bool {
     view.is_test
         .is_some_and(|shown| shown != order.mode.is_test())
 }
@@ -153,15 +152,15 @@ mod tests {
         view
     }
 
-    fn by_number() -> Expected {
-        Expected {
+    fn by_number() -> OrderFingerprint {
+        OrderFingerprint {
             by_number: true,
             ..order()
         }
     }
 
     #[test]
-    fn the_order_is_recognised_whatever_the_case_of_words() {
+    fn the_case_of_words_does_not_matter() {
         let view = with(|view| {
             view.currency = Some("usd".into());
             view.kind = Some("Payment".into());
@@ -189,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reissued_card_behind_a_token_is_no_other_operation() {
+    fn a_reissued_card_behind_a_token_is_the_same_operation() {
         let reissued = with(|view| view.last_four = Some("0001".into()));
         assert_eq!(owner(&reissued, &order()), Owner::Order);
         assert!(!is_another_but_for_money(&reissued, &order()));
@@ -243,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn parent_and_amount_stand_in_for_a_reference_that_is_not_shown() {
+    fn parent_and_amount_replace_a_reference_that_is_not_shown() {
         let without = given_back(|view| view.reference = None);
         assert!(is_bound(&without, &refund()));
         let changes: [Change; 4] = [
@@ -278,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn what_may_pay_for_an_order_is_of_its_kind_mode_parent_and_reference() {
+    fn a_transaction_pays_only_for_an_order_of_its_kind_mode_parent_and_reference() {
         let child = |parent: Option<&str>| {
             let mut view = given_back(|view| view.amount_minor = Some(1));
             view.parent = parent.map(str::to_owned);

@@ -4,15 +4,15 @@ use tollgate_paycross_gateway::types::TransactionType;
 
 use super::{
     event::Found,
-    view::{Expected, TransactionView},
+    view::{OrderFingerprint, TransactionView},
 };
 use crate::{Currency, Mode, calendar::Moment};
 
 pub(super) const UID: &str = "uid-1";
 
 /// A charge by token.
-pub(super) fn order() -> Expected {
-    Expected {
+pub(super) fn order() -> OrderFingerprint {
+    OrderFingerprint {
         kind: TransactionType::Payment,
         reference: "order-1042".into(),
         amount_minor: 1999,
@@ -24,8 +24,8 @@ pub(super) fn order() -> Expected {
     }
 }
 
-pub(super) fn refund() -> Expected {
-    Expected {
+pub(super) fn refund() -> OrderFingerprint {
+    OrderFingerprint {
         kind: TransactionType::Refund,
         parent: Some("parent-1".into()),
         last_four: None,
@@ -56,7 +56,7 @@ pub(super) fn transaction(status: &str) -> TransactionView {
     }
 }
 
-/// The documented list with these.
+/// The documented list with these transactions.
 pub(super) fn list(views: impl IntoIterator<Item = TransactionView>) -> Found {
     Found {
         views: views.into_iter().collect(),

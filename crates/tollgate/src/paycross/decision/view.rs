@@ -1,26 +1,26 @@
-//! What the decisions look at: an order as it was asked for, and a transaction as the gateway shows it.
+//! The input of the decisions: the fingerprint of an order, and the core fields of a transaction.
 
 use tollgate_paycross_gateway::types::TransactionType;
 
 use crate::{Currency, Mode, calendar::Moment};
 
-/// The order: what the gateway was, or will be, asked for.
+/// The fields by which a call recognises the transaction of its order.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Expected {
+pub(crate) struct OrderFingerprint {
     pub(crate) kind: TransactionType,
     pub(crate) reference: String,
     pub(crate) amount_minor: i64,
     pub(crate) currency: Currency,
     pub(crate) mode: Mode,
     pub(crate) last_four: Option<String>,
-    /// Whether the card's number was typed, so that its last four digits are part of the order's identity. Behind a
-    /// token the issuer may put another card at any time.
+    /// Whether the payer typed the card's number, so that its last four digits are part of the order's identity. The
+    /// issuer may replace the card behind a token at any time.
     pub(crate) by_number: bool,
-    /// The transaction that is captured, voided or refunded.
+    /// The uid of the transaction to be captured, voided or refunded.
     pub(crate) parent: Option<String>,
 }
 
-/// A transaction, as far as the decisions look at it. What the response did not show is `None`.
+/// The fields of a transaction that the decisions use. A field that the response did not show is `None`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct TransactionView {
     pub(crate) uid: String,
@@ -35,9 +35,9 @@ pub(crate) struct TransactionView {
     pub(crate) parent: Option<String>,
     /// When it was created: seconds and nanoseconds since 1970.
     pub(crate) created: Option<Moment>,
-    /// Whether it says where the payer can act.
+    /// Whether the transaction shows an address for the payer, or a request for the issuer.
     pub(crate) has_redirect: bool,
-    /// Whether it shows that money moved, whatever its status: a time of payment, or a section that succeeded.
+    /// Whether the transaction shows that money moved, in any status: a time of payment, or a section that succeeded.
     pub(crate) shows_payment: bool,
     /// Whether a section of it failed.
     pub(crate) shows_failure: bool,
@@ -48,7 +48,7 @@ impl TransactionView {
         self.status.eq_ignore_ascii_case(word)
     }
 
-    /// Whether a search for `reference` rightly finds it: a `;` separates several references of one transaction.
+    /// Whether the transaction matches a search for `reference`: a `;` separates several references of one transaction.
     pub(crate) fn is_found_by(&self, reference: &str) -> bool {
         self.reference
             .as_deref()
@@ -56,7 +56,7 @@ impl TransactionView {
     }
 }
 
-/// Whether a word that is shown is this one. Their case has no meaning.
+/// Whether two words are equal without regard to case.
 pub(super) fn is_word(shown: Option<&String>, word: &str) -> bool {
     shown.is_some_and(|shown| shown.eq_ignore_ascii_case(word))
 }

@@ -41,7 +41,7 @@ impl Attempt {
             return Err(Invalid::new("attempt", "is counted from 1"));
         }
         if is_derived(&self.reference) {
-            let why = "must not end in a tilde and a number, which stand for a further attempt";
+            let why = "must not end in a tilde and a number, which mark a further attempt";
             return Err(Invalid::new("tracking_id", why));
         }
         checked_reference(&self.reference)?;

@@ -1,14 +1,14 @@
-//! What follows a transaction: capture, void, refund.
+//! Orders that follow a transaction: capture, void, refund.
 
 use tollgate_paycross_gateway::types::{
     AdditionalData, ChildEnvelope, ChildRequest, RefundEnvelope, RefundRequest, TransactionType,
 };
 use tollgate_types::PathSegment;
 
-use super::{Body, Sealed, Terms, attempt::Attempt, check::checked_money};
-use crate::{Exponents, Invalid, Mode, Money, paycross::decision::Expected};
+use super::{Body, PreparedOrder, Sealed, attempt::Attempt, check::checked_money};
+use crate::{Exponents, Invalid, Mode, Money, paycross::decision::OrderFingerprint};
 
-/// An amount to be taken that an authorisation reserved, wholly or in part.
+/// An order to capture the amount that an authorisation reserved, whole or in part.
 ///
 /// ```
 /// use tollgate::{Currency, Money, dec, paycross::Capture};
@@ -19,7 +19,7 @@ use crate::{Exponents, Invalid, Mode, Money, paycross::decision::Expected};
 #[derive(Clone, Debug)]
 pub struct Capture(Child);
 
-/// A reservation to be let go.
+/// An order to void an authorisation.
 ///
 /// ```
 /// use tollgate::{Currency, Money, dec, paycross::Void};
@@ -30,7 +30,7 @@ pub struct Capture(Child);
 #[derive(Clone, Debug)]
 pub struct Void(Child);
 
-/// Money to be given back, wholly or in part. The gateway wants to know why.
+/// An order to refund a payment, whole or in part. The gateway requires a reason.
 ///
 /// ```
 /// use tollgate::{Currency, Money, dec, paycross::Refund};
@@ -41,7 +41,8 @@ pub struct Void(Child);
 #[derive(Clone, Debug)]
 pub struct Refund(Child);
 
-/// A child transaction, matched by its type, its parent, and its own reference or, where that is not shown, its amount.
+/// The common part of these orders. A transaction matches by its type, its parent, and its own reference or, if the
+/// gateway does not show the reference, its amount.
 #[derive(Clone, Debug)]
 struct Child {
     attempt: Attempt,
@@ -53,7 +54,7 @@ struct Child {
 }
 
 impl Capture {
-    /// Takes so much of the authorisation with this uid, under a reference of its own.
+    /// Captures this amount of the authorisation with this uid. The capture has a reference of its own.
     #[must_use]
     pub fn new(reference: impl Into<String>, uid: impl Into<String>, money: Money) -> Self {
         Self(Child::new(reference, uid, money))
@@ -61,7 +62,7 @@ impl Capture {
 }
 
 impl Void {
-    /// Lets go so much of the authorisation with this uid, under a reference of its own.
+    /// Voids this amount of the authorisation with this uid. The void has a reference of its own.
     #[must_use]
     pub fn new(reference: impl Into<String>, uid: impl Into<String>, money: Money) -> Self {
         Self(Child::new(reference, uid, money))
@@ -69,7 +70,7 @@ impl Void {
 }
 
 impl Refund {
-    /// Gives back so much of the payment or capture with this uid, under a reference of its own.
+    /// Refunds this amount of the payment or capture with this uid. The refund has a reference of its own.
     #[must_use]
     pub fn new(
         reference: impl Into<String>,
@@ -88,8 +89,8 @@ impl Refund {
 macro_rules! child {
     ($($name:ident),+) => { $(
         impl $name {
-            /// Whether the gateway refuses an equal request within 30 seconds. Default: the gateway's own, which is to
-            /// refuse it.
+            /// Whether the gateway refuses an equal request within 30 seconds. Default: the gateway's own default, which
+            /// refuses the request.
             #[must_use]
             pub const fn duplicate_check(mut self, checks: bool) -> Self {
                 self.0.duplicate_check = Some(checks);
@@ -126,12 +127,12 @@ impl Child {
         }
     }
 
-    fn terms(
+    fn prepare(
         &self,
         kind: TransactionType,
         mode: Mode,
         exponents: &Exponents,
-    ) -> Result<(Expected, ChildRequest), Invalid> {
+    ) -> Result<(OrderFingerprint, ChildRequest), Invalid> {
         let reference = self.attempt.checked()?;
         let amount = checked_money(self.money, exponents)?;
         let request = ChildRequest {
@@ -144,7 +145,7 @@ impl Child {
         request.check()?;
         PathSegment::try_from(self.parent.as_str())
             .map_err(|_| Invalid::new("parent_uid", "cannot be looked up"))?;
-        let order = Expected {
+        let order = OrderFingerprint {
             kind,
             reference,
             amount_minor: amount.get(),
@@ -159,24 +160,24 @@ impl Child {
 }
 
 impl Sealed for Capture {
-    fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid> {
-        let (order, request) = self.0.terms(TransactionType::Capture, mode, exponents)?;
+    fn prepare(&self, mode: Mode, exponents: &Exponents) -> Result<PreparedOrder, Invalid> {
+        let (order, request) = self.0.prepare(TransactionType::Capture, mode, exponents)?;
         let body = Body::Capture(ChildEnvelope::new(request));
-        Ok(Terms { order, body })
+        Ok(PreparedOrder { order, body })
     }
 }
 
 impl Sealed for Void {
-    fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid> {
-        let (order, request) = self.0.terms(TransactionType::Void, mode, exponents)?;
+    fn prepare(&self, mode: Mode, exponents: &Exponents) -> Result<PreparedOrder, Invalid> {
+        let (order, request) = self.0.prepare(TransactionType::Void, mode, exponents)?;
         let body = Body::Void(ChildEnvelope::new(request));
-        Ok(Terms { order, body })
+        Ok(PreparedOrder { order, body })
     }
 }
 
 impl Sealed for Refund {
-    fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid> {
-        let (order, request) = self.0.terms(TransactionType::Refund, mode, exponents)?;
+    fn prepare(&self, mode: Mode, exponents: &Exponents) -> Result<PreparedOrder, Invalid> {
+        let (order, request) = self.0.prepare(TransactionType::Refund, mode, exponents)?;
         let reason = request.reason.unwrap_or_default();
         let request = RefundRequest {
             additional_data: request.additional_data,
@@ -189,6 +190,6 @@ impl Sealed for Refund {
             return Err(Invalid::new("reason", "must not be blank"));
         }
         let body = Body::Refund(RefundEnvelope::new(request));
-        Ok(Terms { order, body })
+        Ok(PreparedOrder { order, body })
     }
 }

@@ -1,4 +1,4 @@
-//! Orders: what a merchant asks PayCross for, and may store before it asks.
+//! Orders: the requests of a merchant to PayCross, and their stored form.
 
 mod attempt;
 mod check;
@@ -19,11 +19,11 @@ pub use self::{
     tokenization::NewTokenization,
 };
 pub(crate) use self::{reference::Alphabet, sealed::Sealed};
-use super::decision::Expected;
+use super::decision::OrderFingerprint;
 
-/// An order that can be reconciled: [`NewPayment`], [`NewTokenization`], [`Capture`], [`Void`] or
-/// [`Refund`], or what was stored of it as a [`StoredOrder`].
-pub trait Order: sealed::Known {}
+/// An order that can be reconciled: [`NewPayment`], [`NewTokenization`], [`Capture`], [`Void`],
+/// [`Refund`] or a [`StoredOrder`].
+pub trait Order: sealed::StoredForm {}
 
 impl Order for NewPayment {}
 impl Order for NewTokenization {}
@@ -31,14 +31,14 @@ impl Order for Capture {}
 impl Order for Void {}
 impl Order for Refund {}
 
-/// What an order asks for: what it is recognised by, and what is sent.
+/// A checked order: its fingerprint and the body to send.
 #[derive(Clone, Debug)]
-pub struct Terms {
-    pub(crate) order: Expected,
+pub struct PreparedOrder {
+    pub(crate) order: OrderFingerprint,
     pub(crate) body: Body,
 }
 
-/// What is sent.
+/// The body of a request that moves money.
 #[derive(Clone, Debug)]
 pub(crate) enum Body {
     Tokenization(Box<TokenizationEnvelope>),
@@ -50,30 +50,30 @@ pub(crate) enum Body {
 }
 
 mod sealed {
-    use super::{StoredOrder, Terms};
+    use super::{PreparedOrder, StoredOrder};
     use crate::{Exponents, Invalid, Mode};
 
-    /// What an order is recognised by.
-    pub trait Known {
-        fn known(&self, mode: Mode, exponents: &Exponents) -> Result<StoredOrder, Invalid>;
+    /// An order that has a stored form.
+    pub trait StoredForm {
+        fn stored_form(&self, mode: Mode, exponents: &Exponents) -> Result<StoredOrder, Invalid>;
 
-        /// Whether it may still be sent, so that its reference must be one that is sent.
+        /// Whether the order may still be sent, so that its reference is checked for sending.
         fn may_be_sent(&self) -> bool;
     }
 
-    impl<T: Sealed> Known for T {
+    impl<T: Sealed> StoredForm for T {
         fn may_be_sent(&self) -> bool {
             true
         }
 
-        fn known(&self, mode: Mode, exponents: &Exponents) -> Result<StoredOrder, Invalid> {
-            let terms = self.terms(mode, exponents)?;
-            Ok(StoredOrder(terms.order))
+        fn stored_form(&self, mode: Mode, exponents: &Exponents) -> Result<StoredOrder, Invalid> {
+            let prepared = self.prepare(mode, exponents)?;
+            Ok(StoredOrder(prepared.order))
         }
     }
 
-    /// What is sent for an order.
+    /// An order that can be prepared for sending.
     pub trait Sealed {
-        fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid>;
+        fn prepare(&self, mode: Mode, exponents: &Exponents) -> Result<PreparedOrder, Invalid>;
     }
 }

@@ -1,4 +1,4 @@
-//! A payment or an authorisation, by card or by token.
+//! A payment or an authorisation, by card or by card token.
 
 use std::time::SystemTime;
 
@@ -9,16 +9,16 @@ use tollgate_paycross_gateway::types::{
 use tollgate_types::{CardNumber, Cvv, MinorUnits, Open};
 
 use super::{
-    Body, Sealed, Terms,
+    Body, PreparedOrder, Sealed,
     attempt::Attempt,
     check::{check_urls, checked_card, checked_end, checked_money, checked_region},
 };
 use crate::{
     Card, CardToken, Exponents, Initiator, Invalid, Mode, Money, calendar,
-    paycross::decision::Expected,
+    paycross::decision::OrderFingerprint,
 };
 
-/// A payment to be made, or with [`authorize_only`](NewPayment::authorize_only) an amount to be reserved.
+/// An order for a payment, or with [`authorize_only`](NewPayment::authorize_only) for an authorisation.
 ///
 /// ```
 /// use tollgate::{CardToken, Currency, Initiator, Money, dec, paycross::NewPayment};
@@ -30,22 +30,22 @@ use crate::{
 ///     .card_ending("1097");
 /// ```
 ///
-/// Store the order before you charge it: that is all that must be stored.
+/// Store the order before you charge it. Reconciling needs nothing else.
 #[derive(Clone, Debug)]
 pub struct NewPayment {
     attempt: Attempt,
     money: Money,
     kind: TransactionType,
     last_four: Option<String>,
-    /// Whether it is recognised whatever card it was made with.
+    /// Whether a transaction with any card matches the order.
     any_card: bool,
     request: PaymentRequest,
 }
 
 impl NewPayment {
-    /// A payment by a saved card. With [`Initiator::Merchant`] 3-D Secure is left out, since nobody is there; with
-    /// [`Initiator::Cardholder`] (one-click) the holder types the security code
-    /// again: [`cvv`](NewPayment::cvv).
+    /// A payment by a saved card. With [`Initiator::Merchant`] the request skips 3-D Secure, since the payer is absent.
+    /// With [`Initiator::Cardholder`] (one-click) the card holder types the security code again:
+    /// [`cvv`](NewPayment::cvv).
     #[must_use]
     pub fn by_token(
         reference: impl Into<String>,
@@ -62,7 +62,7 @@ impl NewPayment {
         Self::new(reference.into(), money).credit_card(card)
     }
 
-    /// A payment by a card that its holder typed into the merchant's own page, which asks for PCI DSS.
+    /// A payment by a card that its holder typed into the merchant's own page, which requires PCI DSS.
     #[must_use]
     pub fn by_card(reference: impl Into<String>, money: Money, card: Card) -> Self {
         let (number, cvv, expiry, holder) = card.into_parts();
@@ -92,13 +92,13 @@ impl NewPayment {
         order
     }
 
-    /// What the payment is for. Required by the gateway.
+    /// The description of the payment. Required by the gateway.
     #[must_use]
     pub fn description(self, text: impl Into<String>) -> Self {
         self.with(|request| request.description = text.into())
     }
 
-    /// Reserves the amount only: [`Capture`](super::Capture) takes it later, [`Void`](super::Void) lets it go.
+    /// Only reserves the amount: a [`Capture`](super::Capture) takes it later, a [`Void`](super::Void) releases it.
     #[must_use]
     pub const fn authorize_only(mut self) -> Self {
         self.kind = TransactionType::Authorization;
@@ -122,74 +122,76 @@ impl NewPayment {
         self
     }
 
-    /// Saves the card for what its holder agreed to: its token comes with the paid transaction.
+    /// Saves the card for the uses that its holder agreed to. The successful transaction shows its token.
     #[must_use]
     pub fn save_card_for(self, terms: impl IntoIterator<Item = ContractTerm>) -> Self {
         let terms = terms.into_iter().map(Open::from).collect();
         self.with(|request| request.additional_data.get_or_insert_default().contract = Some(terms))
     }
 
-    /// Where the payer comes back to after 3-D Secure. What its query says is no proof of anything.
+    /// The address that the payer returns to after 3-D Secure. Its query proves nothing about the payment.
     #[must_use]
     pub fn return_url(self, url: impl Into<String>) -> Self {
         self.with(|request| request.return_url = Some(url.into()))
     }
 
-    /// Until when the payment can be made, which matters where the payer takes part. Default: without end.
+    /// The time until which the payer can complete the payment. Default: no limit.
     ///
-    /// A payment that is not made by then becomes `expired`. The document does not say that no bank is still at work on
-    /// it, so that its outcome is [`Outcome::Review`](crate::Outcome::Review).
+    /// After that time an incomplete payment becomes `expired`. The document does not say that no bank is still processing
+    /// it, so its outcome is [`Outcome::Review`](crate::Outcome::Review).
     #[must_use]
     pub fn expires(self, time: SystemTime) -> Self {
-        // A time which the calendar does not reach is refused as none.
+        // A time outside of the calendar's range becomes an empty text, which the check refuses.
         let text = calendar::unix(time).map_or_else(String::new, calendar::format);
         self.with(|request| request.expired_at = Some(text))
     }
 
-    /// Where webhooks on this payment are sent.
+    /// The address for webhooks about this payment.
     #[must_use]
     pub fn notification_url(self, url: impl Into<String>) -> Self {
         self.with(|request| request.notification_url = Some(url.into()))
     }
 
-    /// Where the gateway asks whether it may go on, before it processes this payment. Default: it does not ask.
+    /// The address at which the gateway asks the merchant to confirm this payment before it processes it. Default: the
+    /// gateway does not ask.
     ///
-    /// [`Verifier::verify_confirmation`](crate::paycross::webhook::Verifier::verify_confirmation) reads the question.
+    /// [`Verifier::verify_confirmation`](crate::paycross::webhook::Verifier::verify_confirmation) reads that request.
     #[must_use]
     pub fn verification_url(self, url: impl Into<String>) -> Self {
         self.with(|request| request.verification_url = Some(url.into()))
     }
 
-    /// The payer's browser, which 3-D Secure 2 wants to know. Default: the gateway's own page finds out.
+    /// The payer's browser data for 3-D Secure 2. Default: the gateway's own page collects them.
     #[must_use]
     pub fn browser(self, browser: BrowserData) -> Self {
         self.with(|request| request.additional_data.get_or_insert_default().browser = Some(browser))
     }
 
-    /// Lets the merchant's own pages lead the payer through 3-D Secure, which a manager of the gateway must enable for
-    /// the shop: by [`Transaction::issuer_form`](crate::paycross::Transaction::issuer_form), and then
-    /// [`PayCross::complete`](crate::PayCross::complete). Default: the gateway's page does it.
+    /// Runs 3-D Secure on the merchant's own pages: with
+    /// [`Transaction::issuer_form`](crate::paycross::Transaction::issuer_form), then
+    /// [`PayCross::complete`](crate::PayCross::complete). A manager of the gateway must enable this for the shop.
+    /// Default: 3-D Secure runs on the gateway's page.
     #[must_use]
     pub fn control_three_d_secure(self) -> Self {
         self.with(|request| request.three_d_secure.get_or_insert_default().advanced = Some(true))
     }
 
-    /// Sets any other field that the gateway takes. Reference, money and mode stay the order's own.
+    /// Sets any other field that the gateway accepts. Reference, money and mode stay the order's own.
     #[must_use]
     pub fn with(mut self, change: impl FnOnce(&mut PaymentRequest)) -> Self {
         change(&mut self.request);
         self
     }
 
-    /// The same order at its attempt number `number`, counted from 1, under a reference derived from its own.
+    /// The same order at attempt `number`, counted from 1, with a reference derived from the order's own.
     ///
-    /// A decline needs a new reference, and the promise never to charge twice is for the order: before a further
-    /// attempt is sent, the earlier ones are read, and must be definitely unpaid.
+    /// A charge after a decline needs a new reference. Before the client sends a further attempt it reads the earlier
+    /// ones, and all of them must be definitely unpaid: so an order is charged at most once over all attempts.
     #[must_use]
     pub fn attempt(&self, number: u32) -> Self {
         Self {
             attempt: self.attempt.at(number),
-            // An earlier attempt may have been made with another card.
+            // An earlier attempt may have used another card.
             any_card: self.any_card || number < self.number(),
             ..self.clone()
         }
@@ -201,7 +203,7 @@ impl NewPayment {
         self.attempt.reference()
     }
 
-    /// The money asked for.
+    /// The money to charge.
     #[must_use]
     pub const fn money(&self) -> Money {
         self.money
@@ -248,13 +250,13 @@ impl NewPayment {
         address.map_or(Ok(()), checked_region)
     }
 
-    /// Whether the payer typed the card, so that another card is another operation.
+    /// Whether the payer typed the card, so that a transaction with another card is another operation.
     fn is_by_number(&self) -> bool {
         let card = self.request.credit_card.as_ref();
         card.is_none_or(|card| card.token.is_none())
     }
 
-    /// The card's last four digits, as far as the order knows them: a number that was set later counts.
+    /// The card's last four digits, if the order knows them. A number set by [`with`](Self::with) takes precedence.
     fn last_four(&self) -> Option<String> {
         if self.any_card {
             return None;
@@ -267,7 +269,7 @@ impl NewPayment {
 }
 
 impl Sealed for NewPayment {
-    fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid> {
+    fn prepare(&self, mode: Mode, exponents: &Exponents) -> Result<PreparedOrder, Invalid> {
         let reference = self.attempt.checked()?;
         let amount = checked_money(self.money, exponents)?;
         let mut request = PaymentRequest {
@@ -283,7 +285,7 @@ impl Sealed for NewPayment {
             &mut request.notification_url,
             &mut request.verification_url,
         ])?;
-        let order = Expected {
+        let order = OrderFingerprint {
             kind: self.kind,
             reference,
             amount_minor: amount.get(),
@@ -298,7 +300,7 @@ impl Sealed for NewPayment {
             TransactionType::Authorization => Body::Authorization(envelope),
             _ => Body::Payment(envelope),
         };
-        Ok(Terms { order, body })
+        Ok(PreparedOrder { order, body })
     }
 }
 

@@ -1,8 +1,8 @@
-//! Which references an order may have.
+//! The characters that a reference may contain.
 //!
 //! The gateway finds a transaction by its reference in a URL's path, and web servers rewrite paths: they cut a segment at
-//! a dot, decode `%20`, strip white space, take `+` for a space. A reference that comes back changed is not found again,
-//! and an order that is not found is sent again. So only characters that no server rewrites are sent by default.
+//! a dot, decode `%20`, strip white space, take `+` for a space. A look-up cannot find a rewritten reference, and a call
+//! would send the order again. So by default a reference contains only characters that no server rewrites.
 
 use std::fmt::Write;
 
@@ -10,14 +10,14 @@ use tollgate_paycross_gateway::limits;
 
 use crate::Invalid;
 
-/// The characters of references: those that are always allowed, and those that the merchant added by name.
+/// The characters of references: those that are always allowed, and those that the merchant added.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Alphabet {
     added: String,
 }
 
 impl Alphabet {
-    /// Allows these too.
+    /// Allows these further characters.
     pub(crate) fn with(added: &str) -> Result<Self, Invalid> {
         let never = |letter: &char| *letter == ';' || letter.is_control();
         match added.chars().find(never) {
@@ -54,7 +54,7 @@ impl Alphabet {
     }
 }
 
-/// A reference that can be looked up at all: also one of an order that was stored before its characters were limited.
+/// Checks that a reference can be looked up, also one stored before the characters were limited.
 pub(super) fn checked_reference(reference: &str) -> Result<(), Invalid> {
     limits::find_transactions(reference)?;
     if let "." | ".." = reference {
@@ -66,7 +66,7 @@ pub(super) fn checked_reference(reference: &str) -> Result<(), Invalid> {
     without(reference, char::is_control, "which cannot be looked up")
 }
 
-/// Refuses the first character of this kind, by its name and place.
+/// Refuses the first character of this kind, and names the character and its place.
 fn without(reference: &str, is_refused: impl Fn(char) -> bool, why: &str) -> Result<(), Invalid> {
     let mut letters = reference.chars().zip(1_usize..);
     match letters.find(|(letter, _)| is_refused(*letter)) {
@@ -78,7 +78,7 @@ fn without(reference: &str, is_refused: impl Fn(char) -> bool, why: &str) -> Res
     }
 }
 
-/// A character that can be read in a message, whatever it is.
+/// A character in a form that is readable in a message.
 fn named(letter: char) -> String {
     let mut name = String::new();
     if letter.is_ascii_graphic() {
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_server_may_rewrite_is_not_sent() {
+    fn a_reference_that_a_server_may_rewrite_is_not_sent() {
         let plain = Alphabet::default();
         for reference in ["order-1042", "A_b~2", "shop:17", "0", &"x".repeat(255)] {
             assert_eq!(plain.check(reference), Ok(()), "{reference}");

@@ -1,32 +1,32 @@
-//! What is stored of an order, to find out later what happened to it.
+//! The stored form of an order, by which it can be reconciled later.
 
 use serde::{Deserialize, Serialize};
 use tollgate_paycross_gateway::types::TransactionType;
 
-use super::{Order, reference::checked_reference, sealed::Known};
-use crate::{Currency, Exponents, Invalid, Mode, paycross::decision::Expected};
+use super::{Order, reference::checked_reference, sealed::StoredForm};
+use crate::{Currency, Exponents, Invalid, Mode, paycross::decision::OrderFingerprint};
 
-/// The version of the texts that are written. A text without a version is of the first one.
+/// The version of the JSON that is written. JSON without a version is of version 1.
 const VERSION: u32 = 2;
 
-/// What is stored of an order, to find out later what happened to it: it holds no card, no token and no secret.
+/// The stored form of an order, by which it can be reconciled later: no card, no token and no secret.
 ///
-/// [`PayCross::stored`](crate::PayCross::stored) makes it before the call; it is an [`Order`] that can be reconciled in
-/// any process. As JSON it is `{"version":2,"kind":"payment","reference":"order-1042","amount_minor":1999,
-/// "currency":"USD","mode":"live","last_four":"0000","by_number":false,"parent":null}`. The texts of all earlier
+/// [`PayCross::stored`](crate::PayCross::stored) creates it before the call. It is an [`Order`] that can be reconciled
+/// in any process. As JSON it is `{"version":2,"kind":"payment","reference":"order-1042","amount_minor":1999,
+/// "currency":"USD","mode":"live","last_four":"0000","by_number":false,"parent":null}`. The JSON of all earlier
 /// versions can be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Text", into = "Text")]
-pub struct StoredOrder(pub(crate) Expected);
+pub struct StoredOrder(pub(crate) OrderFingerprint);
 
 impl StoredOrder {
-    /// The reference that was, or will be, sent.
+    /// The reference that the order sends.
     #[must_use]
     pub fn reference(&self) -> &str {
         &self.0.reference
     }
 
-    /// Test or live.
+    /// The order's mode: test or live.
     #[must_use]
     pub const fn mode(&self) -> Mode {
         self.0.mode
@@ -35,8 +35,8 @@ impl StoredOrder {
 
 impl Order for StoredOrder {}
 
-impl Known for StoredOrder {
-    fn known(&self, mode: Mode, _: &Exponents) -> Result<Self, Invalid> {
+impl StoredForm for StoredOrder {
+    fn stored_form(&self, mode: Mode, _: &Exponents) -> Result<Self, Invalid> {
         let Self(order) = self;
         if order.mode != mode {
             return Err(Invalid::new("mode", "is not that of this client"));
@@ -50,7 +50,7 @@ impl Known for StoredOrder {
     }
 }
 
-/// The text. A field that an earlier version did not write has a default; a field that is not known is ignored.
+/// The JSON. A field that an earlier version did not write has a default; an unknown field is ignored.
 #[derive(Serialize, Deserialize)]
 struct Text {
     #[serde(default = "first")]
@@ -62,7 +62,7 @@ struct Text {
     mode: Mode,
     #[serde(default)]
     last_four: Option<String>,
-    /// The first version did not say it. Then another card is reported, and changes no outcome.
+    /// Version 1 did not store this field. With the default a different card is reported, and changes no outcome.
     #[serde(default)]
     by_number: bool,
     #[serde(default)]
@@ -93,11 +93,11 @@ impl TryFrom<Text> for StoredOrder {
     type Error = Invalid;
 
     fn try_from(text: Text) -> Result<Self, Invalid> {
-        // What a later version means by its fields cannot be known here.
+        // A later version may give the fields another meaning.
         if text.version > VERSION {
             return Err(Invalid::new("version", "is later than this crate can read"));
         }
-        Ok(Self(Expected {
+        Ok(Self(OrderFingerprint {
             kind: text.kind,
             reference: text.reference,
             amount_minor: text.amount_minor,
@@ -118,7 +118,7 @@ mod tests {
         r#"{"kind":"refund","reference":"r","amount_minor":1,"currency":"USD","mode":"test"}"#;
 
     #[test]
-    fn what_is_missing_has_a_default_and_what_is_unknown_is_ignored() {
+    fn a_missing_field_has_a_default_and_an_unknown_one_is_ignored() {
         let least: StoredOrder = serde_json::from_str(LEAST).unwrap();
         assert_eq!(
             (least.0.parent.as_deref(), least.0.by_number),
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_carries_its_version() {
+    fn stored_json_carries_its_version() {
         let order: StoredOrder = serde_json::from_str(LEAST).unwrap();
         let text = serde_json::to_value(&order).unwrap();
         assert_eq!(text["version"], VERSION);

@@ -1,4 +1,4 @@
-//! A card to be saved.
+//! A tokenisation: an order to save a card.
 
 use rust_decimal::Decimal;
 use tollgate_paycross_gateway::types::{
@@ -8,13 +8,13 @@ use tollgate_paycross_gateway::types::{
 use tollgate_types::{CardNumber, MinorUnits, Open};
 
 use super::{
-    Body, Sealed, Terms,
+    Body, PreparedOrder, Sealed,
     attempt::Attempt,
     check::{check_urls, checked_money, checked_region},
 };
-use crate::{Card, Exponents, Invalid, Mode, Money, paycross::decision::Expected};
+use crate::{Card, Exponents, Invalid, Mode, Money, paycross::decision::OrderFingerprint};
 
-/// A card to be saved: its token then pays. The amount is named to the card's bank, and is not taken.
+/// An order to save a card, whose token can be charged later. The issuer verifies the amount, and nothing is charged.
 ///
 /// ```
 /// use tollgate::{Card, CardNumber, Currency, Cvv, Expiry, Money, dec, paycross::NewTokenization};
@@ -49,54 +49,56 @@ impl NewTokenization {
         order.save_card_for([ContractTerm::Recurring])
     }
 
-    /// What the card is saved for. Required by the gateway.
+    /// The description of the tokenisation. Required by the gateway.
     #[must_use]
     pub fn description(self, text: impl Into<String>) -> Self {
         self.with(|request| request.description = text.into())
     }
 
-    /// What the card's holder agreed to. Default: charges that the merchant starts.
+    /// The uses that the card holder agreed to. Default: charges that the merchant starts.
     #[must_use]
     pub fn save_card_for(self, terms: impl IntoIterator<Item = ContractTerm>) -> Self {
         let terms = terms.into_iter().map(Open::from).collect();
         self.with(|request| request.additional_data.get_or_insert_default().contract = Some(terms))
     }
 
-    /// Where the payer comes back to after 3-D Secure. What its query says is no proof of anything.
+    /// The address that the payer returns to after 3-D Secure. Its query proves nothing about the tokenisation.
     #[must_use]
     pub fn return_url(self, url: impl Into<String>) -> Self {
         self.with(|request| request.return_url = Some(url.into()))
     }
 
-    /// Where webhooks on this tokenisation are sent.
+    /// The address for webhooks about this tokenisation.
     #[must_use]
     pub fn notification_url(self, url: impl Into<String>) -> Self {
         self.with(|request| request.notification_url = Some(url.into()))
     }
 
-    /// Where the gateway asks whether it may go on, before it processes this tokenisation. Default: it does not ask.
+    /// The address at which the gateway asks the merchant to confirm this tokenisation before it processes it. Default:
+    /// the gateway does not ask.
     ///
-    /// [`Verifier::verify_confirmation`](crate::paycross::webhook::Verifier::verify_confirmation) reads the question.
+    /// [`Verifier::verify_confirmation`](crate::paycross::webhook::Verifier::verify_confirmation) reads that request.
     #[must_use]
     pub fn verification_url(self, url: impl Into<String>) -> Self {
         self.with(|request| request.verification_url = Some(url.into()))
     }
 
-    /// The payer's browser, which 3-D Secure 2 wants to know. Default: the gateway's own page finds out.
+    /// The payer's browser data for 3-D Secure 2. Default: the gateway's own page collects them.
     #[must_use]
     pub fn browser(self, browser: BrowserData) -> Self {
         self.with(|request| request.additional_data.get_or_insert_default().browser = Some(browser))
     }
 
-    /// Lets the merchant's own pages lead the payer through 3-D Secure, which a manager of the gateway must enable for
-    /// the shop: by [`Transaction::issuer_form`](crate::paycross::Transaction::issuer_form), and then
-    /// [`PayCross::complete`](crate::PayCross::complete). Default: the gateway's page does it.
+    /// Runs 3-D Secure on the merchant's own pages: with
+    /// [`Transaction::issuer_form`](crate::paycross::Transaction::issuer_form), then
+    /// [`PayCross::complete`](crate::PayCross::complete). A manager of the gateway must enable this for the shop.
+    /// Default: 3-D Secure runs on the gateway's page.
     #[must_use]
     pub fn control_three_d_secure(self) -> Self {
         self.with(|request| request.three_d_secure.get_or_insert_default().advanced = Some(true))
     }
 
-    /// Sets any other field that the gateway takes. Reference, money and mode stay the order's own.
+    /// Sets any other field that the gateway accepts. Reference, money and mode stay the order's own.
     #[must_use]
     pub fn with(mut self, change: impl FnOnce(&mut TokenizationRequest)) -> Self {
         change(&mut self.request);
@@ -109,7 +111,7 @@ impl NewTokenization {
         self.attempt.reference()
     }
 
-    /// Nothing is taken, so that nothing may be named.
+    /// A tokenisation charges nothing, so the amount may be zero.
     fn amount(&self, exponents: &Exponents) -> Result<MinorUnits, Invalid> {
         if self.money.amount() == Decimal::ZERO {
             return Ok(MinorUnits::default());
@@ -119,7 +121,7 @@ impl NewTokenization {
 }
 
 impl Sealed for NewTokenization {
-    fn terms(&self, mode: Mode, exponents: &Exponents) -> Result<Terms, Invalid> {
+    fn prepare(&self, mode: Mode, exponents: &Exponents) -> Result<PreparedOrder, Invalid> {
         let reference = self.attempt.checked()?;
         let amount = self.amount(exponents)?;
         let mut request = TokenizationRequest {
@@ -138,7 +140,7 @@ impl Sealed for NewTokenization {
             &mut request.verification_url,
         ])?;
         let last_four = CardNumber::last_four(&request.credit_card.number).map(str::to_owned);
-        let order = Expected {
+        let order = OrderFingerprint {
             kind: TransactionType::Tokenization,
             reference,
             amount_minor: amount.get(),
@@ -149,7 +151,7 @@ impl Sealed for NewTokenization {
             parent: None,
         };
         let body = Body::Tokenization(Box::new(TokenizationEnvelope::new(request)));
-        Ok(Terms { order, body })
+        Ok(PreparedOrder { order, body })
     }
 }
 

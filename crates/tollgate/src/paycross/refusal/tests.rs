@@ -1,4 +1,4 @@
-//! Each documented shape, and what is none.
+//! Tests of each documented shape, and of bodies in other shapes.
 
 use reqwest::{StatusCode, header::HeaderMap};
 use serde_json::{Value, json};
@@ -152,7 +152,7 @@ fn fields_are_read_one_by_one() {
 }
 
 #[test]
-fn only_the_gateways_own_body_is_believed() {
+fn only_the_gateways_documented_errors_count() {
     for other in [
         "",
         "{}",
@@ -195,7 +195,7 @@ fn only_the_gateways_own_body_is_believed() {
 }
 
 #[test]
-fn a_duplicate_is_recognised_by_code_or_by_words() {
+fn a_duplicate_is_recognised_by_code_or_by_wording() {
     for duplicate in [
         json!({"code": "F.0108", "message": "x"}),
         json!({"response": {"message": "Duplicate transaction", "errors": {}}}),

@@ -1,4 +1,4 @@
-//! Who sent a webhook, by the shop's credentials: for shops without a key.
+//! Verification of webhooks by the shop's credentials: for shops without a key.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use subtle::ConstantTimeEq;
@@ -11,10 +11,10 @@ use crate::{
     paycross::Transaction,
 };
 
-/// Verifies webhooks by the shop's id and secret key, which the gateway sends along: only for shops that have no key.
+/// Verifies webhooks by the shop's id and secret key in `Authorization`: only for shops that have no key.
 ///
-/// Unlike a signature this proves nothing about the body: whoever once saw the credentials can send anything. What it
-/// tells must be read from the gateway before anything is made of it.
+/// Unlike a signature, the credentials prove nothing about the body: any party that has seen them once can send any
+/// body. Read the transaction from the gateway before you use any of its data.
 #[derive(Clone, Debug)]
 pub struct BasicVerifier {
     shop: String,
@@ -23,12 +23,12 @@ pub struct BasicVerifier {
 }
 
 impl BasicVerifier {
-    /// Verifies with the shop's id and secret key.
+    /// Creates a verifier with the shop's id and secret key.
     ///
     /// # Errors
     ///
-    /// [`Invalid`] if the id or the key is empty, holds white space or what cannot stand in a header, or if the key is a
-    /// public key.
+    /// [`Invalid`] if the id or the key is empty, contains white space or a character that a header cannot carry, or if the
+    /// key is a public key.
     pub fn new(shop: impl Into<String>, secret_key: SecretKey) -> Result<Self, Invalid> {
         let shop = shop.into();
         checked_user("shop", &shop)?;
@@ -40,7 +40,7 @@ impl BasicVerifier {
         })
     }
 
-    /// Believes only what speaks of a transaction of this mode. Default: either mode.
+    /// Accepts only webhooks about transactions of this mode. Default: either mode.
     #[must_use]
     pub const fn only(mut self, mode: Mode) -> Self {
         self.belief.mode = Some(mode);
@@ -54,22 +54,22 @@ impl BasicVerifier {
         self
     }
 
-    /// Verifies and reads a notification: `authorization` is the header `Authorization`, `body` the body as it came.
+    /// Verifies and reads a notification: `authorization` is the header `Authorization`, `body` the unchanged body.
     /// Respond with status 200 to every [`Event`].
     ///
     /// # Errors
     ///
-    /// [`NotVerified`] if the credentials are not the shop's, or if it is of the other mode.
+    /// [`NotVerified`] if the credentials are not the shop's, or if the transaction is of the other mode.
     pub fn verify(&self, authorization: &str, body: &[u8]) -> Result<Event<Webhook>, NotVerified> {
         let event = self.verified(authorization, body)?;
         Ok(event.map(Webhook::new))
     }
 
-    /// Verifies and reads what came to an order's `verification_url`.
+    /// Verifies and reads a request to an order's `verification_url`.
     ///
     /// # Errors
     ///
-    /// [`NotConfirmed`] if the credentials are not the shop's, if it is of the other mode, or shows no transaction.
+    /// [`NotConfirmed`] if the credentials are not the shop's, or if the body is of the other mode or shows no transaction.
     pub fn verify_confirmation(
         &self,
         authorization: &str,
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn a_verifier_of_one_mode_believes_no_other() {
+    fn a_verifier_of_one_mode_refuses_the_other() {
         let header = format!("Basic {}", BASE64_STANDARD.encode("361:secret"));
         assert!(verifier().only(Mode::Test).verify(&header, BODY).is_ok());
         let live = verifier().only(Mode::Live).verify(&header, BODY);
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_shops_own_credentials_are_believed() {
+    fn only_the_shops_own_credentials_are_verified() {
         assert_eq!(verify("361:secret"), Ok(()));
         for other in [
             "",
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_is_an_event() {
+    fn an_unreadable_body_is_an_event() {
         let header = format!("Basic {}", BASE64_STANDARD.encode("361:secret"));
         let event = verifier().verify(&header, b"{").unwrap();
         assert!(matches!(event, Event::Unreadable(_)));

@@ -1,4 +1,4 @@
-//! As much of DER as it takes to find an RSA key inside of its envelope.
+//! A small DER reader, which finds an RSA key inside of its envelope.
 
 const SEQUENCE: u8 = 0x30;
 const INTEGER: u8 = 0x02;
@@ -8,7 +8,7 @@ const RSA: [u8; 11] = [
     0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01,
 ];
 
-/// The PKCS#1 key inside of an SPKI (`SubjectPublicKeyInfo`), which is all that ring reads.
+/// The PKCS#1 key inside of an SPKI (`SubjectPublicKeyInfo`): ring reads only PKCS#1.
 pub(super) fn rsa_key(spki: &[u8]) -> Option<&[u8]> {
     let (envelope, []) = element(spki, SEQUENCE)? else {
         return None;
@@ -33,7 +33,7 @@ pub(super) fn modulus_bits(pkcs1: &[u8]) -> Option<usize> {
     let (_, []) = element(exponent, INTEGER)? else {
         return None;
     };
-    // A leading zero says that the number is not negative.
+    // A leading zero marks a number that is not negative.
     let modulus = modulus.strip_prefix(&[0]).unwrap_or(modulus);
     let zeros = usize::try_from(modulus.first()?.leading_zeros()).ok()?;
     Some(modulus.len() * 8 - zeros)
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_rsa_key_is_none() {
+    fn bytes_that_are_no_rsa_key_are_refused() {
         assert_eq!(rsa_key(b""), None);
         assert_eq!(rsa_key(&SPKI[..SPKI.len() - 1]), None);
         assert_eq!(rsa_key(&[SPKI, &[0]].concat()), None);

@@ -1,22 +1,22 @@
-//! A verified webhook about a transaction, and the gateway's question whether it may process one.
+//! A verified webhook about a transaction, and the gateway's request to confirm one.
 
 use std::time::SystemTime;
 
 use super::NotVerified;
 use crate::{Mode, calendar, notification::Arrival, paycross::Transaction};
 
-/// A notification that was verified: the transaction as it stood when the gateway wrote it.
+/// A verified notification: the transaction in its state when the gateway sent the webhook.
 ///
-/// Duplicates and disorder are normal: store the [`identity`](Webhook::identity) of the last one taken for each
-/// transaction, and [`arrival`](Webhook::arrival) tells what the next one is.
+/// Webhooks arrive repeatedly and out of order. Store the [`identity`](Webhook::identity) of the last one that you
+/// processed for each transaction, and compare the next one by [`arrival`](Webhook::arrival).
 #[derive(Clone, Debug)]
 pub struct Webhook {
     transaction: Transaction,
 }
 
-/// A request of the gateway, verified, that the merchant confirm a transaction before it is processed.
+/// A verified request of the gateway to confirm a transaction before the gateway processes it.
 ///
-/// Respond with 200 to confirm, and with a status of 400 or above to refuse, which fails the transaction.
+/// Respond with 200 to confirm, or with a status of 400 or above to refuse, which fails the transaction.
 #[derive(Clone, Debug)]
 pub struct Confirmation {
     transaction: Transaction,
@@ -26,11 +26,11 @@ pub struct Confirmation {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum NotConfirmed {
-    /// The request is not the gateway's.
+    /// The request does not come from the gateway.
     #[error(transparent)]
     NotVerified(#[from] NotVerified),
-    /// The request is the gateway's, but shows no transaction that can be read.
-    #[error("the gateway shows no transaction that can be read")]
+    /// The request comes from the gateway, but shows no readable transaction.
+    #[error("the gateway's request shows no readable transaction")]
     Unreadable,
 }
 
@@ -39,7 +39,7 @@ impl Webhook {
         Self { transaction }
     }
 
-    /// The transaction as it stood then. Read it again by its uid before you ship anything.
+    /// The transaction in its state at that time. Read it again by its uid before you ship anything.
     #[must_use]
     pub const fn transaction(&self) -> &Transaction {
         &self.transaction
@@ -59,7 +59,7 @@ impl Webhook {
         calendar::moment(self.updated_text())?.system_time()
     }
 
-    /// How it stands to the webhook that was taken last for this transaction, whose
+    /// Compares this webhook with the last one processed for this transaction, whose
     /// [`identity`](Webhook::identity) is `last`.
     #[must_use]
     pub fn arrival(&self, last: Option<&str>) -> Arrival {
@@ -71,7 +71,7 @@ impl Webhook {
         Arrival::of(last == this, moment_of(&this), moment_of(last))
     }
 
-    /// The same text for the same change: the transaction's uid, time, status, code and amount.
+    /// A text that is the same for the same change: the transaction's uid, time, status, code and amount.
     #[must_use]
     pub fn identity(&self) -> String {
         let data = self.transaction.data();
@@ -97,7 +97,7 @@ impl Confirmation {
         Self { transaction }
     }
 
-    /// The transaction that the gateway is about to process.
+    /// The transaction that the gateway will process after the confirmation.
     #[must_use]
     pub const fn transaction(&self) -> &Transaction {
         &self.transaction

@@ -12,18 +12,18 @@ pub struct PublicKey {
     pkcs1: Vec<u8>,
 }
 
-/// The keys that webhooks are believed by: one, and the previous one while keys are changed.
+/// The keys that verify webhooks: the current one, and the previous one while the keys are rotated.
 #[derive(Clone, Debug, Default)]
 pub struct WebhookKeys {
     pub(super) keys: Vec<(Option<Mode>, PublicKey)>,
 }
 
 impl PublicKey {
-    /// Reads a key: bare base64 in one line or several, or PEM (`BEGIN PUBLIC KEY`).
+    /// Reads a key: bare base64 in one line or several lines, or PEM (`BEGIN PUBLIC KEY`).
     ///
     /// # Errors
     ///
-    /// [`Invalid`] if it is no RSA key of 2048 to 8192 bits.
+    /// [`Invalid`] if the text is not an RSA key of 2048 to 8192 bits.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
         let invalid = |why| Invalid::new("webhook_key", why);
         let base64: String = text
@@ -57,21 +57,21 @@ impl WebhookKeys {
         Self { keys: Vec::new() }
     }
 
-    /// Accepts what this key signed, in either mode. Call it once more for the previous key.
+    /// Accepts webhooks signed by this key, in either mode. Call it once more for the previous key.
     #[must_use]
     pub fn key(mut self, key: PublicKey) -> Self {
         self.keys.push((None, key));
         self
     }
 
-    /// Accepts what this key signed, if the transaction is of this mode: for shops with a key for each.
+    /// Accepts webhooks signed by this key for transactions of this mode: for shops with one key for each mode.
     #[must_use]
     pub fn key_of(mut self, mode: Mode, key: PublicKey) -> Self {
         self.keys.push((Some(mode), key));
         self
     }
 
-    /// Whether there is none.
+    /// Whether there are no keys.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.keys.is_empty()
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_key_is_said_at_once() {
+    fn an_invalid_key_is_refused_at_once() {
         for text in ["", "no key", "AAAA", "MIIB"] {
             let error = PublicKey::parse(text).unwrap_err();
             assert_eq!(error.field(), "webhook_key", "{text}");

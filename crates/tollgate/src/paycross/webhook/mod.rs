@@ -1,7 +1,8 @@
-//! Webhooks: nothing that was not verified is ever parsed.
+//! Webhooks: every body is verified before it is parsed.
 //!
 //! The gateway posts a transaction to the order's `notification_url` whenever it changes, and to its
-//! `verification_url` before it is processed. Both are signed by the shop's key in the header `Content-Signature`.
+//! `verification_url` before it processes the transaction. The header `Content-Signature` of both holds a signature by
+//! the shop's key.
 //!
 //! ```
 //! use tollgate::paycross::webhook::{Event, PublicKey, Verifier, WebhookKeys};

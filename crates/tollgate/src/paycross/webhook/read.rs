@@ -1,4 +1,4 @@
-//! Reading what the gateway has signed.
+//! Reads verified webhook bodies.
 
 use progenitor_client::Tree;
 
@@ -9,7 +9,7 @@ use crate::{
     paycross::{Transaction, shape},
 };
 
-/// What a verifier believes: only this mode, and amounts with these exponents.
+/// The settings of a verifier: the accepted mode, and the exponents of amounts.
 #[derive(Clone, Debug)]
 pub(super) struct Belief {
     pub(super) mode: Option<Mode>,
@@ -26,7 +26,7 @@ impl Default for Belief {
 }
 
 impl Belief {
-    /// Reads a body that keys of these modes have signed; a key for either mode has none.
+    /// Reads a body signed by keys of these modes; a key for either mode has `None`.
     pub(super) fn read(
         &self,
         body: &[u8],
@@ -48,7 +48,7 @@ impl Belief {
         })
     }
 
-    /// The mode that is shown, else that of the key, if it is believed.
+    /// The mode that the body shows, else the mode of the key, if the verifier accepts that mode.
     fn mode_of(
         &self,
         signed: &[Option<Mode>],
@@ -59,12 +59,12 @@ impl Belief {
         };
         let keys = signed.iter().filter(|key| agree(**key, shown));
         let mut modes = keys.map(|key| shown.or(*key));
-        let believed = modes.find(|mode| agree(*mode, self.mode));
-        believed.ok_or(NotVerified::Mode)
+        let accepted = modes.find(|mode| agree(*mode, self.mode));
+        accepted.ok_or(NotVerified::Mode)
     }
 }
 
-/// A subscription shows its latest transaction, too little of it to be one.
+/// Whether the body is a subscription, which shows only a part of its latest transaction.
 fn is_subscription(shown: &Tree<'_>) -> bool {
     let id = shown.get("id").and_then(Tree::as_str);
     let plan = shown.get("plan");
@@ -72,7 +72,7 @@ fn is_subscription(shown: &Tree<'_>) -> bool {
         || plan.is_some_and(|plan| matches!(plan, Tree::Object(_)))
 }
 
-/// Whether it is something else than a transaction, rather than a transaction that cannot be read.
+/// Whether the body is not a transaction at all, rather than an unreadable transaction.
 fn is_other(shown: &Tree<'_>) -> bool {
     let has_fields = matches!(shown, Tree::Object(fields) if !fields.is_empty());
     let is_absent = |name: &str| shown.get(name).is_none_or(Tree::is_null);
@@ -80,7 +80,7 @@ fn is_other(shown: &Tree<'_>) -> bool {
     has_fields && (is_subscription(shown) || !is_transaction)
 }
 
-/// What little an unread body shows, and its mode.
+/// The few fields that an unreadable body shows, and its mode.
 fn hints(shown: &Tree<'_>) -> (Hints, Option<Mode>) {
     let inside = shown.get("transaction").unwrap_or(&Tree::Null);
     let field = |names: &[&str]| {
@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_read_is_of_the_mode_that_it_or_its_key_shows() {
+    fn an_unreadable_body_has_the_mode_that_it_or_its_key_shows() {
         let mode = |keys: WebhookKeys, only: Option<Mode>, body: &str| {
             let signature = sign(PRIVATE, body.as_bytes()).unwrap();
             let mut verifier = Verifier::new(keys);
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn webhooks_are_ordered_by_time_whatever_their_zone_and_fraction() {
+    fn webhooks_are_ordered_by_time_in_any_zone_and_with_any_fraction() {
         let at = |time: &str| {
             let body = TEST.replace("2026", time);
             event(body.as_bytes()).into_operation().unwrap()

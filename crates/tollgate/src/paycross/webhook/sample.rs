@@ -6,9 +6,9 @@ use tollgate_paycross_gateway::types::{TransactionStatus, TransactionType};
 use super::sign;
 use crate::{Exponents, Invalid, Mode, Money};
 
-/// A webhook as the gateway would send it, for the merchant's own tests.
+/// A sample webhook of the gateway, for the merchant's own tests.
 ///
-/// [`sign()`] says how to make a pair of keys for the tests.
+/// [`sign()`] shows how to make a pair of keys for the tests.
 ///
 /// ```no_run
 /// use tollgate::{Currency, Money, dec, paycross::webhook::{Event, PublicKey, TestWebhook, Verifier, WebhookKeys}};
@@ -42,7 +42,7 @@ pub struct TestWebhook {
 }
 
 impl TestWebhook {
-    /// A webhook on the payment with this uid and reference, which has succeeded in test mode.
+    /// Creates a webhook about the payment with this uid and reference, which has succeeded in test mode.
     #[must_use]
     pub fn new(uid: impl Into<String>, reference: impl Into<String>, money: Money) -> Self {
         Self {
@@ -58,7 +58,7 @@ impl TestWebhook {
         }
     }
 
-    /// What kind of transaction it is. Default: a payment.
+    /// The type of the transaction. Default: a payment.
     #[must_use]
     pub const fn kind(mut self, kind: TransactionType) -> Self {
         self.kind = kind;
@@ -79,7 +79,7 @@ impl TestWebhook {
         self
     }
 
-    /// The uid of the transaction that this one captures, voids, gives back or disputes. Default: none.
+    /// The uid of the transaction that this one captures, voids, refunds or disputes. Default: none.
     #[must_use]
     pub fn parent(mut self, uid: impl Into<String>) -> Self {
         self.parent = Some(uid.into());
@@ -100,11 +100,11 @@ impl TestWebhook {
         self
     }
 
-    /// The header `Content-Signature` and the body, signed by this key: see [`sign()`].
+    /// Returns the header `Content-Signature` and the body, signed by this key: see [`sign()`].
     ///
     /// # Errors
     ///
-    /// [`Invalid`] if the key is no RSA private key of 2048 to 4096 bits, or if the amount does not fit the currency.
+    /// [`Invalid`] if the key is not an RSA private key of 2048 to 4096 bits, or if the amount does not fit the currency.
     pub fn sign(&self, private_key: &[u8]) -> Result<(String, Vec<u8>), Invalid> {
         let amount = self.money.to_minor(&Exponents::paycross())?;
         let body = json!({ "transaction": {
@@ -139,7 +139,7 @@ mod tests {
     const SPKI: &[u8] = include_bytes!("../../../../tollgate-sandbox/keys/webhook.spki.der");
 
     #[test]
-    fn what_was_made_is_verified_and_read() {
+    fn a_signed_webhook_is_verified_and_read() {
         let price = Money::new(dec!(19.99), Currency::USD);
         let test = TestWebhook::new("uid-2", "refund-1042", price)
             .kind(TransactionType::Refund)

@@ -8,10 +8,10 @@ use ring::{
 
 use crate::Invalid;
 
-/// The `Content-Signature` of `body` by a key of the merchant's own: for the merchant's own tests.
+/// Signs `body` with a key of the merchant, for the merchant's own tests, and returns the `Content-Signature`.
 ///
-/// The key is taken as `openssl` writes it: PEM or DER, PKCS#8 or PKCS#1. The gateway's private key is known to the
-/// gateway alone, so make a pair for the tests:
+/// The key has a format that `openssl` writes: PEM or DER, PKCS#8 or PKCS#1. Only the gateway has the gateway's private
+/// key, so make a key pair for the tests:
 ///
 /// ```sh
 /// openssl genpkey -algorithm RSA -out test-key.pem
@@ -22,7 +22,7 @@ use crate::Invalid;
 ///
 /// # Errors
 ///
-/// [`Invalid`] if the key is no RSA private key of 2048 to 4096 bits, or is encrypted.
+/// [`Invalid`] if the key is not an RSA private key of 2048 to 4096 bits, or is encrypted.
 pub fn sign(private_key: &[u8], body: &[u8]) -> Result<String, Invalid> {
     let key = key_pair(private_key)?;
     let mut signature = vec![0; key.public().modulus_len()];
@@ -48,9 +48,9 @@ fn key_pair(private_key: &[u8]) -> Result<RsaKeyPair, Invalid> {
 
 const BEGIN: &str = "-----BEGIN ";
 
-/// What the lines of PEM hold.
+/// The content of a PEM text.
 fn der(pem: &str) -> Result<Vec<u8>, Invalid> {
-    // The traditional form says so in a header, and the newer one in its label.
+    // The traditional form of an encrypted key has a header for it, and the newer form has a label.
     if pem.contains("ENCRYPTED") {
         return Err(invalid("is encrypted"));
     }
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_private_key_is_refused_with_the_reason() {
+    fn an_invalid_private_key_is_refused_with_the_reason() {
         for (key, why) in [
             (&b""[..], "no RSA"),
             (b"no key", "no RSA"),

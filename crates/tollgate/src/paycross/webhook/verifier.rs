@@ -1,4 +1,4 @@
-//! Who sent a webhook, by its signature.
+//! Verification of webhooks by their signature.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 
@@ -13,7 +13,7 @@ pub struct Verifier {
 }
 
 impl Verifier {
-    /// Verifies with these keys.
+    /// Creates a verifier with these keys.
     #[must_use]
     pub fn new(keys: WebhookKeys) -> Self {
         Self {
@@ -22,8 +22,8 @@ impl Verifier {
         }
     }
 
-    /// Believes only what speaks of a transaction of this mode, so that no test payment is taken for a live one.
-    /// Default: either mode; the client's own [`verifier`](crate::PayCross::verifier) believes its own.
+    /// Accepts only webhooks about transactions of this mode, so that a test payment never counts as a live one.
+    /// Default: either mode; the client's [`verifier`](crate::PayCross::verifier) accepts the mode of the client.
     #[must_use]
     pub const fn only(mut self, mode: Mode) -> Self {
         self.belief.mode = Some(mode);
@@ -37,27 +37,27 @@ impl Verifier {
         self
     }
 
-    /// Verifies and reads a notification: `signature` is the header `Content-Signature`, `body` the body as it came,
-    /// byte for byte. Respond with status 200 to every [`Event`].
+    /// Verifies and reads a notification: `signature` is the header `Content-Signature`, `body` the unchanged body, byte
+    /// for byte. Respond with status 200 to every [`Event`].
     ///
-    /// A webhook is a hint, and may be a copy that anyone who saw it has sent again: read the transaction by its uid
-    /// before you ship anything.
+    /// A webhook is only a hint: any party that has seen it can send a copy. Read the transaction by its uid before you
+    /// ship anything.
     ///
     /// # Errors
     ///
-    /// [`NotVerified`] if it is not signed by the gateway, or is of the other mode.
+    /// [`NotVerified`] if the gateway has not signed the body, or if the transaction is of the other mode.
     pub fn verify(&self, signature: &str, body: &[u8]) -> Result<Event<Webhook>, NotVerified> {
         let event = self.verified(signature, body)?;
         Ok(event.map(Webhook::new))
     }
 
-    /// Verifies and reads what came to an order's `verification_url`, where the gateway asks whether it may go on.
+    /// Verifies and reads a request to an order's `verification_url`, by which the gateway asks for a confirmation.
     ///
-    /// It looks like a notification: give it nothing that came to another address.
+    /// A notification looks the same: pass only requests to the `verification_url`.
     ///
     /// # Errors
     ///
-    /// [`NotConfirmed`] if it is not signed by the gateway, is of the other mode, or shows no transaction.
+    /// [`NotConfirmed`] if the gateway has not signed the body, or if the body is of the other mode or shows no transaction.
     pub fn verify_confirmation(
         &self,
         signature: &str,
@@ -106,7 +106,7 @@ mod tests {
         r#"{"transaction":{"uid":"1","status":"successful","test":true,"updated_at":"2026"}}"#;
     const LIVE: &str = r#"{"transaction":{"uid":"1","status":"successful","test":false}}"#;
 
-    /// Another key, which nobody can sign with.
+    /// Another key, whose private key does not exist.
     fn other_key() -> PublicKey {
         let mut spki = SPKI.to_vec();
         spki[100] ^= 1;
@@ -126,14 +126,14 @@ mod tests {
     }
 
     #[test]
-    fn a_key_is_believed_and_so_is_the_previous_one() {
+    fn the_current_and_the_previous_key_verify_a_webhook() {
         assert_eq!(verify(WebhookKeys::new().key(key()), TEST), Ok(Mode::Test));
         let rotating = WebhookKeys::new().key(other_key()).key(key());
         assert_eq!(verify(rotating, LIVE), Ok(Mode::Live));
     }
 
     #[test]
-    fn nothing_unsigned_is_read() {
+    fn an_unsigned_body_is_not_read() {
         let verifier = Verifier::new(WebhookKeys::new().key(key()));
         let signature = sign(PRIVATE, TEST.as_bytes()).unwrap();
         let refused = |signature: &str, body: &str| {
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_of_the_other_mode_is_not_believed() {
+    fn a_key_of_the_other_mode_verifies_no_webhook() {
         let live = || WebhookKeys::new().key_of(Mode::Live, key());
         assert_eq!(verify(live(), LIVE), Ok(Mode::Live));
         assert_eq!(verify(live(), TEST), Err(NotVerified::Mode));
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn a_verifier_of_one_mode_believes_no_other() {
+    fn a_verifier_of_one_mode_refuses_the_other() {
         let body = TEST.as_bytes();
         let signature = sign(PRIVATE, body).unwrap();
         let verifier = |mode| Verifier::new(WebhookKeys::new().key(key())).only(mode);
@@ -219,7 +219,7 @@ mod tests {
         }
 
         #[test]
-        fn a_body_with_any_bit_changed_is_not_believed(at in 0..TEST.len() * 8) {
+        fn a_body_with_any_bit_changed_is_not_verified(at in 0..TEST.len() * 8) {
             let mut body = TEST.as_bytes().to_vec();
             let signature = sign(PRIVATE, &body).unwrap();
             body[at / 8] ^= 1 << (at % 8);
@@ -229,7 +229,7 @@ mod tests {
         }
 
         #[test]
-        fn no_signature_but_the_right_one_is_believed(signature in ".{0,400}") {
+        fn only_the_right_signature_is_verified(signature in ".{0,400}") {
             let verifier = Verifier::new(WebhookKeys::new().key(key()));
             let result = verifier.verify(&signature, TEST.as_bytes());
             prop_assert_eq!(result.unwrap_err(), NotVerified::Signature);
@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn an_identity_is_that_of_one_change() {
+    fn one_change_has_one_identity() {
         let identity = |body: &str| event(body.as_bytes()).into_operation().unwrap().identity();
         assert_eq!(identity(TEST), "1|2026|successful||");
         assert_ne!(identity(TEST), identity(&TEST.replace("2026", "2027")));

@@ -1,5 +1,5 @@
-//! Clocks that tests hold in their hands, and what they let a call take: a deadline passes by the clock, and not
-//! because the machine is busy.
+//! Clocks that tests control, and policies for them: a deadline passes by the clock, and not because the machine is
+//! busy.
 
 mod step;
 
@@ -45,14 +45,14 @@ impl Clock for StandingClock {
     }
 }
 
-/// What a call may take by a [`StepClock`] where responses are stalled: each attempt waits no longer than this.
+/// The policy of a call with a [`StepClock`] where responses are stalled: each attempt times out soon.
 ///
-/// A busy machine can take as long to respond. A test may claim only what holds of a lost response too.
+/// A busy machine can take as long to respond, so a test may only assert facts that also hold after a lost response.
 pub fn hasty() -> Policy {
     steady().attempt_timeout(Duration::from_millis(200))
 }
 
-/// What a call may take by the machine's clock where it must end well: only a hang reaches the deadline.
+/// The policy with the machine's clock for a call that must succeed: only a hang reaches the deadline.
 pub fn patient() -> Policy {
     Policy::default().pauses(Duration::from_millis(2), Duration::from_millis(20))
 }
@@ -67,7 +67,7 @@ impl LastMoment {
     /// When the deadline is near, by this clock.
     const NEAR: Duration = Duration::from_millis(29_800);
 
-    /// What a call may take by this clock.
+    /// The policy of a call with this clock.
     pub fn policy() -> Policy {
         let never = Duration::from_secs(3600);
         Policy::default().deadline(STEP).attempt_timeout(never)

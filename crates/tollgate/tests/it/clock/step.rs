@@ -12,7 +12,7 @@ use std::{
 
 use tollgate::{Clock, Policy};
 
-/// How far a [`StepClock`] goes at once. Only a request that hangs takes so long.
+/// The step of a [`StepClock`]. Only a request that hangs takes so long.
 pub const STEP: Duration = Duration::from_secs(30);
 
 /// The deadline by a [`StepClock`]: thirty pauses at most.
@@ -20,8 +20,8 @@ pub const DEADLINE: Duration = Duration::from_secs(15 * 60);
 
 /// A clock that goes on only while a call pauses, by a [`STEP`] or more.
 ///
-/// So a request always has a step of real time left, however near the deadline is. Pauses take a small part of their
-/// time, so that what the other side does meanwhile can be seen.
+/// So a request always has a step of real time left, even near the deadline. Pauses take a small part of their
+/// time, so that the work of the other side becomes visible.
 ///
 /// Calls that share it share their time: give each its own, or time that is real.
 #[derive(Clone, Debug, Default)]
@@ -42,7 +42,7 @@ impl Clock for StepClock {
     }
 }
 
-/// What a call may take by a [`StepClock`].
+/// The policy of a call with a [`StepClock`].
 pub fn steady() -> Policy {
     Policy::default().deadline(DEADLINE)
 }

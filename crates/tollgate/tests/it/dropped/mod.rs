@@ -1,4 +1,4 @@
-//! A call that is dropped at any await loses nothing: by its order it is found, or called again, and charged once.
+//! Calls that are dropped at any await: the order can be reconciled, or called again, and is charged once.
 
 mod paycross;
 mod platform;
@@ -13,7 +13,7 @@ use std::{
 use tokio::{sync::Notify, task::yield_now};
 use tollgate_sandbox::{Fault, Kind, Point, Sandbox};
 
-/// When a call is dropped that waits. All tasks of these tests run on one thread, in turn.
+/// The moment when a waiting call is dropped. All tasks of these tests run on one thread, in turn.
 #[derive(Clone, Copy, Debug)]
 enum Moment {
     /// After so many turns of the other tasks: first those of the client send, then the sandbox works.
@@ -52,7 +52,7 @@ impl Wake for Bell {
     }
 }
 
-/// Polls a call so often, and drops it then if it still waits. What it came to, if it ended before.
+/// Polls a call this often, and then drops it if it still waits. Returns its result if it ended before.
 async fn drop_after_polls<T>(
     call: impl Future<Output = T>,
     polls: usize,

@@ -1,5 +1,4 @@
-//! PayCross. Nothing makes a reference unique there, so that what was dropped is called again once no request is under
-//! way.
+//! PayCross, which does not make a reference unique: a dropped call is repeated only when no request is under way.
 
 use tollgate::{
     CardToken, Currency, Error, Initiator, Money, Outcome, PayCross,

@@ -48,7 +48,7 @@ async fn a_dropped_charge_is_found_by_its_order_and_then_charged_once() {
     }
 }
 
-/// What was sent before the drop may still be under way.
+/// A request sent before the drop may still be under way.
 #[tokio::test]
 async fn a_dropped_charge_that_is_called_again_at_once_is_charged_once() {
     let (merchant, token) = Merchant::with_card().await;
@@ -69,7 +69,7 @@ async fn a_dropped_charge_that_is_called_again_at_once_is_charged_once() {
     charged_once(merchant, orders).await;
 }
 
-/// Of each order the outcome agrees with the ledger, and once it is called again it is charged once.
+/// Asserts that each order's outcome agrees with the ledger, and that a further call charges the order once.
 async fn charged_once(mut merchant: Merchant, orders: Vec<TokenCharge>) {
     lose(&merchant.sandbox, &[]);
     merchant.idle().await;
@@ -85,7 +85,7 @@ async fn charged_once(mut merchant: Merchant, orders: Vec<TokenCharge>) {
         }
         match platform.charge(order).await.unwrap() {
             Outcome::Succeeded(_) => assert_eq!(charges_of(sandbox, order), 1, "{order:?}"),
-            // What was created and never sold is blocked until it expires.
+            // An invoice that was created and never sold is blocked until it expires.
             Outcome::Pending(_) => open.push(order),
             other => panic!("{order:?}: {other:?}"),
         }

@@ -34,7 +34,7 @@ fn calls(surface: &str, part: &str) -> impl Strategy<Value = (Vec<u8>, Vec<Mutat
     (sample::select(bodies), collection::vec(mutations(), 0..4))
 }
 
-/// The header of a callback, as the platform makes it.
+/// The header of a callback, as Paymega makes it.
 fn signature(secret: &str, body: &[u8]) -> String {
     let mut digest = Context::new(&SHA1_FOR_LEGACY_USE_ONLY);
     for part in [secret.as_bytes(), body, secret.as_bytes()] {
@@ -59,7 +59,7 @@ fn shown_webhook(webhook: &Webhook) -> String {
     text
 }
 
-/// Rightly signed, whatever it holds, it is an event, or of the other mode; wrongly signed, it is not read.
+/// With a valid signature every body is an event, or of the other mode; with an invalid one it is not read.
 #[test]
 fn any_callback_is_survived() {
     let secrets = CallbackSecrets::new().live(SecretKey::new("sk_live_1"));
@@ -82,7 +82,7 @@ fn any_callback_is_survived() {
         let result = verifier.verify(&signed, &hostile);
         claim!(
             !matches!(result, Err(NotVerified::Signature)),
-            "a right signature is not believed"
+            "a valid signature is refused"
         );
         let mut text = shown(&result);
         match result {
@@ -130,7 +130,7 @@ fn any_webhook_is_survived() {
         let result = verifier.verify(&signed, &hostile);
         claim!(
             !matches!(result, Err(NotVerified::Signature)),
-            "a right signature is not believed"
+            "a valid signature is refused"
         );
         let mut text = shown(&result);
         match result {

@@ -1,4 +1,4 @@
-//! The published samples, changed, as responses to whatever is asked.
+//! The published samples, changed, as responses to any request.
 
 use std::{fs, path::Path};
 
@@ -40,10 +40,10 @@ pub fn samples(surface: &str, part: &str) -> Vec<(String, Vec<u8>)> {
     samples
 }
 
-/// The status with which a sample comes, which its name tells where it is none of success.
+/// The status of a sample. The name of an error sample contains it.
 fn status(name: &str) -> u16 {
-    let told = name.split('.').find_map(|part| part.parse().ok());
-    told.unwrap_or(if name.contains("invalid") || name.contains("missing") {
+    let reported = name.split('.').find_map(|part| part.parse().ok());
+    reported.unwrap_or(if name.contains("invalid") || name.contains("missing") {
         422
     } else {
         200
@@ -58,7 +58,7 @@ fn responses() -> impl Strategy<Value = (String, Vec<u8>)> {
     sample::select(all)
 }
 
-/// Whoever asks for one thing is told any other.
+/// Every request may get the sample of any other operation.
 #[test]
 fn any_sample_as_any_response_is_survived() {
     attack_within(SHORT, (responses(), plans(3)), &async |rig,
@@ -68,7 +68,7 @@ fn any_sample_as_any_response_is_survived() {
         plan,
     )| {
         let date = Some("Thu, 20 Aug 2020 10:00:00 GMT".to_owned());
-        rig.proxy.tell(Response {
+        rig.proxy.respond_with(Response {
             status: status(&name),
             date,
             body,
@@ -77,13 +77,13 @@ fn any_sample_as_any_response_is_survived() {
         let text = rig.in_time(20, asked(rig, number)).await?;
         claim!(
             rig.sandbox.ledger().charges(&format!("order-{number}")) == 0,
-            "charged by nobody"
+            "charged although the sandbox received no request"
         );
         rig.check(&text)
     });
 }
 
-/// One third of all questions, whichever they are.
+/// One third of all requests.
 async fn asked(rig: &Rig, number: u64) -> String {
     match number % 3 {
         0 => of_invoices(rig, number).await,

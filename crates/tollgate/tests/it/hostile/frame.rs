@@ -4,7 +4,7 @@ use proptest::{prelude::*, sample, sample::Index};
 
 use super::mutation::ELSEWHERE;
 
-/// What is odd about a response.
+/// The oddity of a response.
 #[derive(Clone, Debug)]
 pub enum Frame {
     /// Another status, and to where a redirect leads.
@@ -29,13 +29,13 @@ pub enum Frame {
     Cut(Index),
     /// Only so much of it, then nothing.
     Stall(Index),
-    /// Another response follows that nobody asked for.
+    /// An unrequested response follows.
     Second(&'static str),
     /// A header of so many bytes.
     LongHeader(usize),
     /// So many headers.
     ManyHeaders(usize),
-    /// Closed without a word, or with a reset.
+    /// Closed without a response, or with a reset.
     Nothing { reset: bool },
 }
 
@@ -48,13 +48,13 @@ pub struct Response {
     pub body: Vec<u8>,
 }
 
-/// A response as it is written: what may stay unsent, and whether the connection goes on.
+/// A response in bytes, with the part that may stay unsent, and whether the connection goes on.
 pub struct Written {
     pub bytes: Vec<u8>,
     pub then: Then,
 }
 
-/// What happens to the connection afterwards.
+/// The state of the connection afterwards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Then {
     GoOn,
@@ -131,7 +131,7 @@ const SECONDS: &[&str] = &[
     "",
 ];
 
-/// All that can be odd.
+/// Every oddity of a response.
 pub fn frames() -> impl Strategy<Value = Frame> {
     let wrong = prop_oneof![-3_i64..4, Just(1_000_000)];
     prop_oneof![
@@ -168,7 +168,7 @@ impl Response {
         format!("HTTP/1.1 {} X", self.status)
     }
 
-    /// The odd headers stand first, so that they count.
+    /// The odd headers come first, so that they take effect.
     fn head(&self, line: &str, headers: &str) -> String {
         let date = self.date.as_ref().map(|date| format!("Date: {date}\r\n"));
         let date = date.unwrap_or_default();

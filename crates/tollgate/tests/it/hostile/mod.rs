@@ -1,7 +1,7 @@
 //! The facade against a hostile side: true responses of the sandbox, and the published samples, changed in every way.
 //!
-//! Whatever comes: no panic, nothing that takes longer than its policy, no secret shown or logged, no call to another
-//! host, no second charge, and never a definite word on money that is not true.
+//! For every response: no panic, no call that takes longer than its policy, no secret shown or logged, no request to
+//! another host, no second charge, and no false definite state of the money.
 
 mod callbacks;
 mod documents;
@@ -40,7 +40,7 @@ use crate::{
     merchant, paycross_shop,
 };
 
-/// What a whole operation may take.
+/// The time limit of a whole operation.
 #[derive(Clone, Copy)]
 enum Limit {
     /// So many steps of a clock that goes on only while the operation pauses.
@@ -49,16 +49,16 @@ enum Limit {
     None,
 }
 
-/// What an operation may take.
+/// The policy of an operation.
 const USUAL: Limit = Limit::Steps(30);
-/// What it may take where nothing but the responses' reading is tried.
+/// The policy where a case only tests how responses are read.
 const SHORT: Limit = Limit::Steps(8);
-/// Only what goes on for ever takes so long, however busy the machine is.
+/// Only a call that never ends takes so long, even on a busy machine.
 const HANG: Duration = Duration::from_secs(120);
 /// A code of four digits, which are less likely to turn up by chance.
 const CVV: &str = "9173";
 
-/// What a case claims, or why it is wrong.
+/// The result of a case, or why it is wrong.
 type Claim = Result<(), String>;
 
 macro_rules! claim {
@@ -79,7 +79,7 @@ struct Rig {
     /// Before the hostile side.
     platform: Paymega,
     paycross: PayCross,
-    /// Behind it: they are told the truth, and have time.
+    /// Behind the hostile side: these clients get true responses, and have time.
     honest: Paymega,
     honest_paycross: PayCross,
     token: CardToken,
@@ -148,7 +148,7 @@ impl Rig {
         }
     }
 
-    /// What must not be shown, whatever happens.
+    /// The texts that must never be shown.
     fn secrets(&self) -> Vec<String> {
         let info = self.sandbox.info();
         let mut secrets = self.proxy.secrets();
@@ -170,14 +170,14 @@ impl Rig {
         secrets
     }
 
-    /// Claims what holds of every case: no secret is shown, and nobody was called who should not be.
+    /// Asserts the facts that hold in every case: no secret is shown, and no request went to another host.
     fn check(&self, shown: &str) -> Claim {
         claim!(self.proxy.strayed() == 0, "another host was called");
         self.watch.check(shown, &self.secrets())
     }
 
-    /// What the work comes to, which must end when the policy of so many operations says so: by the clock, since the
-    /// machine may be busy.
+    /// The result of the work, which must end within the policy of this many operations: by the clock, since the machine
+    /// may be busy.
     fn in_time<'a, T>(
         &'a self,
         operations: u32,
@@ -241,12 +241,12 @@ fn builder(sandbox: &Sandbox, endpoints: Endpoints) -> PaymegaBuilder {
         .callback_secrets(secrets.unwrap())
 }
 
-/// One charge at most, and no definite word on it that is not true.
-fn agrees(charges: usize, told: MoneyState) -> Claim {
+/// Asserts at most one charge, and no false definite state of the money.
+fn agrees(charges: usize, reported: MoneyState) -> Claim {
     claim!(charges <= 1, "{charges} charges");
-    match told {
-        MoneyState::Charged => claim!(charges == 1, "told as charged, and was not"),
-        MoneyState::Untouched => claim!(charges == 0, "told as untouched, and was charged"),
+    match reported {
+        MoneyState::Charged => claim!(charges == 1, "reported as charged, and was not"),
+        MoneyState::Untouched => claim!(charges == 0, "reported as untouched, and was charged"),
         _ => {}
     }
     Ok(())
@@ -287,7 +287,7 @@ where
     let result = TestRunner::new(config).run(&strategy, |value| {
         let current = number.replace(number.get() + 1);
         if current % SHARED == 0 {
-            // The old one goes first: both would read along what is logged.
+            // Drop the old rig first: otherwise both would record the log.
             drop(rig.take());
             rig.replace(Some(runtime.block_on(Rig::new(limit, current / SHARED))));
         }

@@ -1,4 +1,4 @@
-//! What a hostile side does to a true response.
+//! Mutations of a true response by a hostile side.
 
 use std::fmt::Write as _;
 
@@ -11,12 +11,12 @@ use super::{
     words::{BESIDE, DECISIVE, ODD, RAW},
 };
 
-/// What is done to one response.
+/// A mutation of one response.
 #[derive(Clone, Debug)]
 pub enum Mutation {
     /// A value of its JSON is changed.
     Json(Json),
-    /// Its body is no longer what it was.
+    /// Its body is changed.
     Text(Text),
     /// Its status, headers or framing are odd.
     Frame(Frame),
@@ -34,25 +34,25 @@ pub struct Json {
 #[derive(Clone, Copy, Debug)]
 enum Among {
     All,
-    /// Those that the decisions look at.
+    /// The fields that the decisions use.
     Decisive,
-    /// Those that say nothing of the money, nor of which operation it is.
+    /// The fields that concern neither the money nor the identity of the operation.
     Beside,
 }
 
 #[derive(Clone, Debug)]
 enum Change {
     Remove,
-    /// This text stands there, which need not be JSON.
+    /// The value is replaced by this text, which need not be JSON.
     Raw(String),
     List,
     Map,
     Text,
     Number,
     UpperCase,
-    /// The field stands there twice, the second time with this text.
+    /// The field appears twice, the second time with this text.
     Twice(String),
-    /// Another field stands beside it.
+    /// Another field is added.
     Beside(String),
 }
 
@@ -74,7 +74,7 @@ pub fn mutations() -> impl Strategy<Value = Mutation> {
     ]
 }
 
-/// Plans for a flow each response of which has oddities that say nothing of the money.
+/// Plans for a flow whose responses all have oddities that do not concern money.
 pub fn oddities() -> impl Strategy<Value = Plan> {
     let words = sample::select(ODD).prop_map(|word| Change::Raw(word.to_owned()));
     let changes = prop_oneof![1 => Just(Change::Remove), 6 => words];
@@ -123,14 +123,14 @@ fn raw() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Stands for the address of another host, which nobody may send anything to.
+/// A placeholder for the address of another host, to which no request may be sent.
 pub const ELSEWHERE: &str = "http://elsewhere.invalid";
 
 fn deep(levels: usize) -> String {
     format!("{}{}", "[".repeat(levels), "]".repeat(levels))
 }
 
-/// Stands for the text that is put in where the JSON is written.
+/// A placeholder for the text that is inserted when the JSON is written.
 const HOLE: &str = "(hole)";
 
 impl Json {

@@ -69,7 +69,7 @@ fn money(result: &Result) -> MoneyState {
     result.as_ref().map_or_else(Error::money, Outcome::money)
 }
 
-/// A success is what the response says, of this very order.
+/// Checks that a success agrees with the response, and belongs to this order.
 fn truly_succeeded(result: &Result, reference: &str, minor: f64) -> Claim {
     let Ok(Outcome::Succeeded(it)) = result else {
         return Ok(());
@@ -78,7 +78,7 @@ fn truly_succeeded(result: &Result, reference: &str, minor: f64) -> Claim {
     let Some(body) = body else {
         return Err(format!("{it:?} cannot have been read"));
     };
-    // A number where a text belongs is its digits.
+    // A number in place of a text counts as its digits.
     let is_id = |value: &Value, id: &str| match value {
         Value::Number(number) => number.to_string() == id,
         value => value == id,
@@ -153,7 +153,7 @@ fn a_charge_survives_any_response() {
 }
 
 #[test]
-fn a_charge_is_known_whatever_else_is_odd() {
+fn a_charge_is_known_although_other_values_are_odd() {
     attack_within(Limit::None, oddities(), &async |rig, number, plan| {
         let order = by_token(rig, number);
         rig.proxy.plan(plan);
@@ -260,7 +260,7 @@ enum Child {
 }
 
 #[test]
-fn what_follows_a_payment_survives_any_response() {
+fn captures_voids_and_refunds_survive_any_response() {
     let children = prop_oneof![Just(Child::Capture), Just(Child::Void), Just(Child::Refund)];
     attack((children, plans(4)), &async |rig, number, (child, plan)| {
         let order = by_token(rig, number);
@@ -288,20 +288,20 @@ fn what_follows_a_payment_survives_any_response() {
             }
         };
         let account = rig.sandbox.ledger().account(&order.reference());
-        let told = money(&result);
+        let reported = money(&result);
         claim!(account.charges <= 1 && account.refunds <= 1, "{account:?}");
         match child {
             Child::Capture => {
-                agrees(account.charges, told).map_err(|why| format!("{why}: {result:?}"))?;
+                agrees(account.charges, reported).map_err(|why| format!("{why}: {result:?}"))?;
             }
             Child::Refund => {
                 claim!(
-                    told != MoneyState::Returned || account.refunds == 1,
-                    "told as returned: {result:?}"
+                    reported != MoneyState::Returned || account.refunds == 1,
+                    "reported as returned: {result:?}"
                 );
                 claim!(
-                    told != MoneyState::Untouched || account.refunds == 0,
-                    "told as untouched: {result:?}"
+                    reported != MoneyState::Untouched || account.refunds == 0,
+                    "reported as untouched: {result:?}"
                 );
             }
             Child::Void => {}
@@ -318,7 +318,7 @@ async fn follow(
     rig.in_time(1, order.send(rig)).await
 }
 
-/// What is done to an earlier payment.
+/// The captures, voids and refunds of an earlier payment.
 trait Following {
     async fn send(&self, rig: &Rig) -> Result;
 }
@@ -342,7 +342,7 @@ impl Following for Refund {
 }
 
 #[test]
-fn what_is_read_survives_any_response() {
+fn read_requests_survive_any_response() {
     attack_within(SHORT, plans(2), &async |rig, number, plan| {
         rig.proxy.plan(plan);
         let reading = async {

@@ -37,7 +37,7 @@ fn a_charge_survives_any_response() {
         let order = charge(&format!("order-{number}"), &rig.token);
         decide(rig, &order.reference(), fate);
         if matches!(fate, Fate::Pends | Fate::Challenges | Fate::AsksForCode) && number % 2 == 1 {
-            // Somebody asks again, without an end to it.
+            // Another caller repeats the request without end.
             rig.sandbox
                 .decide(order.reference(), ScriptedOutcome::new("processed"));
         }
@@ -55,7 +55,7 @@ fn a_charge_survives_any_response() {
 }
 
 #[test]
-fn a_charge_is_known_whatever_else_is_odd() {
+fn a_charge_is_known_although_other_values_are_odd() {
     attack_within(Limit::None, oddities(), &async |rig, number, plan| {
         let order = charge(&format!("order-{number}"), &rig.token);
         rig.proxy.plan(plan);
@@ -132,7 +132,7 @@ fn a_sale_by_card_survives_any_response() {
             "it was sold twice"
         );
         let charges = rig.sandbox.ledger().charges(&reference);
-        // What was not taken for sale is said of that call alone.
+        // An error about an unsent sale concerns only that call.
         agrees(charges, money(&result)).map_err(|why| format!("{why}: {result:?}"))?;
         truly_succeeded(&result, &reference)?;
         rig.check(&invoice)?;
@@ -203,12 +203,12 @@ fn a_refund_survives_any_response() {
             "{refunds} refunds, sent {sent} times"
         );
         match &result {
-            Ok(RefundOutcome::Done(_)) => claim!(refunds == 1, "told as done: {result:?}"),
+            Ok(RefundOutcome::Done(_)) => claim!(refunds == 1, "reported as done: {result:?}"),
             Ok(RefundOutcome::Failed(_)) | Err(Error::NotSent(_) | Error::Invalid(_)) => {
-                claim!(refunds == 0, "told as not done: {result:?}");
+                claim!(refunds == 0, "reported as not done: {result:?}");
             }
             Err(error) if error.money() == MoneyState::Untouched => {
-                claim!(refunds == 0, "told as untouched: {result:?}");
+                claim!(refunds == 0, "reported as untouched: {result:?}");
             }
             _ => {}
         }
@@ -261,7 +261,7 @@ fn an_invoice_for_a_payer_survives_any_response() {
 }
 
 #[test]
-fn what_is_read_survives_any_response() {
+fn read_requests_survive_any_response() {
     attack_within(SHORT, plans(9), &async |rig, _, plan| {
         rig.proxy.plan(plan);
         let text = rig.in_time(20, everything_read(rig)).await?;
@@ -269,28 +269,28 @@ fn what_is_read_survives_any_response() {
     });
 }
 
-/// Reads all there is to read, and shows it.
+/// Calls every read request, and collects the texts of the results.
 async fn everything_read(rig: &Rig) -> String {
     let it = &rig.platform;
     let mut text = String::new();
-    let mut tell = |part: String| text += &part;
-    tell(shown_result(&it.profile().await));
-    tell(shown_result(&it.balances().await));
-    tell(shown_result(&it.prerequest(Currency::USD).await));
-    tell(shown_result(&it.service(SERVICE).await));
-    tell(shown_result(&it.find("save-1").await));
+    let mut add = |part: String| text += &part;
+    add(shown_result(&it.profile().await));
+    add(shown_result(&it.balances().await));
+    add(shown_result(&it.prerequest(Currency::USD).await));
+    add(shown_result(&it.service(SERVICE).await));
+    add(shown_result(&it.find("save-1").await));
     let mut invoices = it.invoices();
     let mut read = 0;
     while let Some(next) = invoices.next().await {
         read += 1;
         assert!(read < 1000, "a list without end");
-        tell(next.as_ref().map_or_else(shown_error, |invoice| {
+        add(next.as_ref().map_or_else(shown_error, |invoice| {
             format!("{invoice:?}{:?}", invoice.attributes())
         }));
     }
     let mut services = it.services();
     while let Some(next) = services.next().await {
-        tell(next.as_ref().map_or_else(shown_error, |service| {
+        add(next.as_ref().map_or_else(shown_error, |service| {
             format!("{service:?}{:?}{:?}", service.data(), service.check(usd()))
         }));
     }

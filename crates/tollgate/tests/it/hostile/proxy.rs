@@ -1,4 +1,4 @@
-//! The hostile side: it stands between the client and the sandbox, and changes what comes back.
+//! The hostile side: a proxy between the client and the sandbox, which changes the responses.
 
 use std::{
     collections::BTreeSet,
@@ -20,7 +20,7 @@ use super::{
     mutation::{ELSEWHERE, Mutation, Plan},
 };
 
-/// The hostile side, at an address of its own, and another host that nobody may call.
+/// The hostile side, at an address of its own, and another host that must receive no request.
 #[derive(Clone)]
 pub struct Proxy {
     pub address: String,
@@ -32,7 +32,7 @@ pub struct Proxy {
 #[derive(Default)]
 struct Shared {
     state: Mutex<State>,
-    /// How many calls are being worked on.
+    /// How many requests are in progress.
     working: AtomicUsize,
     /// How often the other host was called.
     strayed: AtomicUsize,
@@ -41,18 +41,18 @@ struct Shared {
 #[derive(Default)]
 struct State {
     plan: Plan,
-    /// How many calls were answered since the plan was made.
-    answered: usize,
+    /// How many responses were sent since the plan was made.
+    responded: usize,
     /// The first line of each call since then.
     calls: Vec<String>,
-    /// What is told instead of what the sandbox says.
+    /// The response in place of the sandbox's.
     canned: Option<Response>,
     /// Secrets that were seen in true responses.
     secrets: BTreeSet<String>,
 }
 
 impl Proxy {
-    /// One that stands before `target`, an address with a port.
+    /// A proxy in front of `target`, an address with a port.
     pub async fn before(target: &str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let other = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -78,26 +78,26 @@ impl Proxy {
         proxy
     }
 
-    /// Does this to the calls that follow.
+    /// Applies this plan to the following requests.
     pub fn plan(&self, plan: Plan) {
         let mut state = self.state();
         state.plan = plan;
-        state.answered = 0;
+        state.responded = 0;
         state.calls.clear();
     }
 
-    /// Responses all calls with this, without asking the sandbox.
-    pub fn tell(&self, response: Response) {
+    /// Sends this response to every request, without the sandbox.
+    pub fn respond_with(&self, response: Response) {
         self.see(&response.body);
         self.state().canned = Some(response);
     }
 
-    /// Takes note of the secrets in a true body.
+    /// Records the secrets in a true body.
     pub fn see(&self, body: &[u8]) {
         harvest(body, &mut self.state().secrets);
     }
 
-    /// How many calls since the plan was made hold this in their first line.
+    /// How many requests since the plan was made have this text in their first line.
     pub fn calls(&self, part: &str) -> usize {
         self.state()
             .calls
@@ -116,7 +116,7 @@ impl Proxy {
         self.state().secrets.iter().cloned().collect()
     }
 
-    /// Waits until no call is being worked on.
+    /// Waits until no request is in progress.
     pub async fn rest(&self) {
         while self.shared.working.load(Ordering::SeqCst) > 0 {
             tokio::time::sleep(Duration::from_millis(1)).await;
@@ -166,8 +166,8 @@ impl Proxy {
             .unwrap_or_default()
             .to_owned();
         state.calls.push(first_line);
-        let number = state.answered;
-        state.answered += 1;
+        let number = state.responded;
+        state.responded += 1;
         harvest(&response.body, &mut state.secrets);
         let hits = state
             .plan

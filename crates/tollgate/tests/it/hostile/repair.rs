@@ -1,4 +1,4 @@
-//! What a body that is no JSON says, as far as it can be known: read in another way than the client's own.
+//! Reads a body that is not JSON, by another method than the client's own.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! Bodies that are no longer what they were.
+//! Changes of whole bodies.
 
 use proptest::{prelude::*, sample, sample::Index};
 

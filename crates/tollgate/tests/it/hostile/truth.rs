@@ -1,4 +1,4 @@
-//! What a charge on Paymega and Kuna came to in truth, and what may be said of it.
+//! The true result of a charge on Paymega and Kuna, and the outcomes that are allowed for it.
 
 use proptest::prelude::*;
 use serde::Deserialize;
@@ -48,7 +48,7 @@ pub fn decide(rig: &Rig, reference: &str, fate: Fate) {
     rig.sandbox.decide(reference, verdict);
 }
 
-/// All that a program might show of an outcome.
+/// Every text that a program might show of an outcome.
 pub fn shown_outcome(result: &Result<Outcome, Error>) -> String {
     match result {
         Ok(outcome) => {
@@ -69,7 +69,7 @@ pub fn money(result: &Result<Outcome, Error>) -> MoneyState {
     result.as_ref().map_or_else(Error::money, Outcome::money)
 }
 
-/// A success is what the response says, of this very order.
+/// Checks that a success agrees with the response, and belongs to this order.
 pub fn truly_succeeded(result: &Result<Outcome, Error>, reference: &str) -> Claim {
     let Ok(Outcome::Succeeded(invoice)) = result else {
         return Ok(());
@@ -81,7 +81,7 @@ pub fn truly_succeeded(result: &Result<Outcome, Error>, reference: &str) -> Clai
     Ok(())
 }
 
-/// A body, as far as it must be read; whatever else it holds is nobody's business.
+/// The fields of a body that the check needs.
 #[derive(Deserialize)]
 struct Said {
     data: OneOrMany<Item>,
@@ -109,7 +109,7 @@ fn says_success(invoice: &Invoice, reference: &str) -> bool {
     let Some(Said { data }) = said else {
         return false;
     };
-    // A number where a text belongs is its digits.
+    // A number in place of a text counts as its digits.
     let is_it = |item: &&Item| match &item.id {
         Value::Number(number) => number.to_string() == invoice.id(),
         id => id == invoice.id(),

@@ -1,4 +1,4 @@
-//! What must never be shown, and everything that is.
+//! Checks that no output and no log shows a secret.
 
 use std::{
     error::Error as _,
@@ -14,11 +14,11 @@ use tracing::{
     subscriber::DefaultGuard,
 };
 
-/// Reads along whatever this thread logs.
+/// Records everything that this thread logs.
 pub struct Watch {
     journal: Journal,
     _guard: DefaultGuard,
-    /// With a single subscriber a call site that another thread meets first is taken for one that nobody listens to.
+    /// With a single subscriber `tracing` would disable a call site that another thread reaches first.
     _second: Dispatch,
 }
 
@@ -37,7 +37,7 @@ impl Watch {
         }
     }
 
-    /// Nothing of what was logged since the last time, and nothing of `shown`, holds any of the secrets.
+    /// Asserts that neither the log since the last call nor `shown` contains any of the secrets.
     pub fn check(&self, shown: &str, secrets: &[String]) -> Result<(), String> {
         let logged = std::mem::take(
             &mut *self
@@ -58,19 +58,19 @@ impl Watch {
     }
 }
 
-/// All that a program might show of what came back.
+/// Every text that a program might show of a result.
 pub fn shown(value: &impl Debug) -> String {
     format!("{value:?}\n{value:#?}\n")
 }
 
-/// All that a program might show of what came back, or of why nothing did.
+/// Every text that a program might show of a result or an error.
 pub fn shown_result(result: &Result<impl Debug, Error>) -> String {
     result
         .as_ref()
         .map_or_else(shown_error, |value| shown(value))
 }
 
-/// All that a program might show of an error.
+/// Every text that a program might show of an error.
 pub fn shown_error(error: &Error) -> String {
     let mut text = format!(
         "{}{error}\n{}\n{:?}\n",

@@ -1,6 +1,6 @@
-//! The fields that are changed, and what stands there instead.
+//! The fields that are changed, and their replacements.
 
-/// The fields that decisions look at.
+/// The fields that the decisions use.
 pub const DECISIVE: &str = "\
     amount attributes auth_mode auth_payload action code currency data errors flow_data id included links \
     metadata moderation_required next original_data params payment_flow parent_uid processed_amount \
@@ -8,7 +8,7 @@ pub const DECISIVE: &str = "\
     tollgate_mark tracking_id transaction transactions type uid credit_card payload payment_card last_4 last \
     meta created_at";
 
-/// The fields that say nothing of the money, nor of which operation it is.
+/// The fields that concern neither the money nor the identity of the operation.
 pub const BESIDE: &str = "\
     approval_code billing_address billing_descriptor bin brand browser callback_logs callback_url client_ip \
     created customer deposit description descriptor exp_month exp_year expiry_month expiry_year external_mid \
@@ -17,7 +17,7 @@ pub const BESIDE: &str = "\
     provider_code provider_id receipt_url ref_id reserve_expires reserved_amount return_url return_urls rrn \
     self serial_number service_amount sid source updated updated_at";
 
-/// What stands where a value stood; some of it is no JSON.
+/// Replacements of a value, some of which are not JSON.
 pub const RAW: &[&str] = &[
     "null",
     "true",
@@ -66,7 +66,7 @@ pub const RAW: &[&str] = &[
     "{\"a\":1,\"a\":2}",
 ];
 
-/// What may stand there instead, not all of it JSON.
+/// Replacements of a value, some of which are not JSON.
 pub const ODD: &[&str] = &[
     "null",
     "true",

@@ -1,14 +1,14 @@
-//! Questions about the order by its reference, before the request and after it.
+//! Look-ups of the order by its reference, before the request and after it.
 
 use super::{
     super::{
         choice::{Choice, choose},
         event::{Event, Found, Pause, Step, Verdict},
-        reading::{Reading, moved, read},
+        interpret::{Interpretation, interpret, moved},
         sameness::is_equal_follow_up,
         view::TransactionView,
     },
-    Asked, Flow, Purpose, Question, Why,
+    Flow, LookUpFailures, Purpose, Question, Why,
 };
 use crate::{MoneyState, ResponseLost, ReviewReason};
 
@@ -22,14 +22,14 @@ impl Flow {
     ) -> (Self, Step) {
         if matches!(event, Event::Lost(_) | Event::NeverConnected) {
             return match (question, why) {
-                (_, Why::First) => self.unanswered(question, &event),
+                (_, Why::First) => self.after_lost_look_up(question, &event),
                 (Question::Own, Why::ResponseLost | Why::Duplicate | Why::Seen) => {
                     self.ask_later(question, why)
                 }
-                _ => self.nowhere(why, may_replay),
+                _ => self.after_not_found(why, may_replay),
             };
         }
-        self.asked = Asked::default();
+        self.failures = LookUpFailures::default();
         match (question, event) {
             (Question::Own, Event::Found(found)) if found.is_nothing() => {
                 self.after_nothing(why, may_replay)
@@ -45,27 +45,29 @@ impl Flow {
         }
     }
 
-    /// A question was lost before anything was sent. Nothing is sent before it is answered.
-    fn unanswered(mut self, question: Question, event: &Event) -> (Self, Step) {
+    /// The response to a look-up before the request was lost. The flow sends nothing before a look-up succeeds.
+    fn after_lost_look_up(mut self, question: Question, event: &Event) -> (Self, Step) {
         let reads = self.purpose == Purpose::Reconcile;
         let is_denied = matches!(event, Event::Lost(ResponseLost::Credentials(_)));
         let is_missing =
             question == Question::Parent && matches!(event, Event::Lost(ResponseLost::Status(404)));
-        let asked = &mut self.asked;
+        let failures = &mut self.failures;
         let count = |count: u32, counts: bool| if counts { count + 1 } else { 0 };
-        asked.denied = count(asked.denied, is_denied);
-        asked.no_parent = count(asked.no_parent, is_missing);
+        failures.denied = count(failures.denied, is_denied);
+        failures.no_parent = count(failures.no_parent, is_missing);
         match event {
-            Event::NeverConnected => asked.never_connected += 1,
-            _ => asked.lost += 1,
+            Event::NeverConnected => failures.never_connected += 1,
+            _ => failures.lost += 1,
         }
-        match self.asked {
-            _ if reads && is_missing => self.nowhere(Why::First, false),
-            Asked { denied: 2.., .. } if reads => self.unknown(),
+        match self.failures {
+            _ if reads && is_missing => self.after_not_found(Why::First, false),
+            LookUpFailures { denied: 2.., .. } if reads => self.unknown(),
             _ if reads => self.ask_later(question, Why::First),
-            Asked { denied: 1.., .. } => self.done(Verdict::Denied),
-            Asked { no_parent, .. } if no_parent >= self.attempts => self.done(Verdict::NoParent),
-            Asked {
+            LookUpFailures { denied: 1.., .. } => self.done(Verdict::Denied),
+            LookUpFailures { no_parent, .. } if no_parent >= self.attempts => {
+                self.done(Verdict::NoParent)
+            }
+            LookUpFailures {
                 never_connected, ..
             } if never_connected >= self.attempts => {
                 self.done(Verdict::NotSent(MoneyState::Unknown))
@@ -78,7 +80,7 @@ impl Flow {
     fn after_nothing(mut self, why: Why, may_replay: bool) -> (Self, Step) {
         self.others_only = false;
         if self.order.parent.is_none() || why == Why::Seen {
-            return self.nowhere(why, may_replay);
+            return self.after_not_found(why, may_replay);
         }
         match self.parent_reference.clone() {
             Some(reference) => self.after_parent(why, Some(reference), may_replay),
@@ -94,29 +96,29 @@ impl Flow {
     ) -> (Self, Step) {
         self.parent_reference = reference;
         if self.parent_reference.is_none() {
-            return self.nowhere(why, may_replay);
+            return self.after_not_found(why, may_replay);
         }
         self.ask(Question::Siblings, why, Pause::None)
     }
 
-    /// An equal one that shows no reference of its own may be the order, or another one of the merchant's.
+    /// An equal transaction without a reference may be the order's, or that of another order of the merchant.
     fn after_siblings(mut self, why: Why, found: &Found, may_replay: bool) -> (Self, Step) {
         let parent = self.parent_reference.as_deref().unwrap_or_default();
         let is_equal = |view: &&TransactionView| {
             is_equal_follow_up(view, &self.order, parent)
-                && read(view, &self.order) != Reading::Declined
+                && interpret(view, &self.order) != Interpretation::Declined
         };
         let uids: Vec<_> = found.views.iter().filter(is_equal).collect();
         let uids: Vec<_> = uids.iter().map(|view| view.uid.clone()).collect();
         let Some(uid) = uids.first().cloned() else {
-            return self.nowhere(why, may_replay);
+            return self.after_not_found(why, may_replay);
         };
         self.uids = uids;
         self.review(uid, ReviewReason::WithoutReference, MoneyState::Unknown)
     }
 
-    /// The order is nowhere, as far as could be seen.
-    fn nowhere(mut self, why: Why, may_replay: bool) -> (Self, Step) {
+    /// No look-up found the order.
+    fn after_not_found(mut self, why: Why, may_replay: bool) -> (Self, Step) {
         match why {
             Why::First if self.purpose == Purpose::Send => self.send_again(Pause::None),
             Why::First => self.done(Verdict::NotFound),
@@ -139,7 +141,7 @@ impl Flow {
         self.uids = uids;
         match choice {
             Choice::Others { .. } if why == Why::Refusal => self.done(Verdict::Refused),
-            // A request has left: what it made may not be listed yet.
+            // A request was sent: its transaction may not be listed yet.
             Choice::Others { .. } if self.sends > 0 => self.ask_later(Question::Own, why),
             Choice::Others { uid } => self.done(Verdict::ReferenceReused { uid }),
             Choice::Several { uid } => {
@@ -153,7 +155,7 @@ impl Flow {
                 self.review(uid, ReviewReason::Contradictory, MoneyState::Unknown)
             }
             Choice::Incomplete { uid } => self.incomplete(uid),
-            Choice::One { view, rest } => self.judge(&view, rest),
+            Choice::One { view, rest } => self.apply(&view, rest),
         }
     }
 }

@@ -1,11 +1,11 @@
-//! The way of a request on PayCross: look first, send, look up, follow.
+//! The state machine of a request on PayCross: look up, send, look up again, follow.
 //!
-//! A request that moves money is sent again only if no connection was made, or inside a replay window. After a refusal
-//! as a duplicate nothing is sent again. After a lost response no later attempt ends as a refusal.
+//! A flow sends a request that moves money again only if no connection was made, or within a replay window. After a
+//! refusal as a duplicate the flow sends nothing again. After a lost response no later attempt ends as a refusal.
 //!
-//! What follows a transaction (capture, void, refund) may be listed without its reference. So where the look-up by the
-//! order's own reference finds nothing, the list of the parent's reference is searched for an equal one too. That
-//! search can only stop a request: where it is inconclusive, the look-up by the own reference decides.
+//! The gateway may list a capture, void or refund without its reference. So if the look-up by the order's own reference
+//! finds nothing, the flow also searches the list of the parent's reference for an equal transaction. That search can
+//! only prevent a request: if the search is inconclusive, the look-up by the order's own reference decides.
 
 mod ask;
 mod steps;
@@ -13,29 +13,29 @@ mod steps;
 use super::{
     choice::Rest,
     event::{Event, Pause, Step, Verdict},
-    reading::{Reading, read},
+    interpret::{Interpretation, interpret},
     sameness::is_another_but_for_money,
-    view::{Expected, TransactionView},
+    view::{OrderFingerprint, TransactionView},
 };
 use crate::{MoneyState, ResponseLost};
 
-/// One flow on its way.
+/// The state of one flow.
 #[derive(Clone, Debug)]
 pub(crate) struct Flow {
-    order: Expected,
+    order: OrderFingerprint,
     purpose: Purpose,
     attempts: u32,
     stage: Stage,
     sends: u32,
     pauses: u32,
-    /// A request of this call was lost: it may have moved money, or may still.
+    /// A response to a request of this call was lost: the request may have moved money, or may still do so.
     is_uncertain: bool,
     was_duplicate: bool,
-    /// What the questions before the request came to.
-    asked: Asked,
+    /// How the look-ups before the request failed.
+    failures: LookUpFailures,
     /// The last look-up found only other operations.
     others_only: bool,
-    /// The reference of the transaction to be followed, once it was read.
+    /// The reference of the parent transaction, once it was read.
     parent_reference: Option<String>,
     /// All transactions of the order, if a look-up showed several.
     uids: Vec<String>,
@@ -47,7 +47,7 @@ enum Purpose {
     Send,
     /// To read an earlier attempt before a further one is sent.
     Earlier,
-    /// To find out what happened.
+    /// To read the order's transaction, and send nothing that moves money.
     Reconcile,
 }
 
@@ -62,7 +62,7 @@ enum Stage {
     },
 }
 
-/// What is asked about the order by a reference.
+/// The kinds of look-up for an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Question {
     Own,
@@ -70,49 +70,49 @@ enum Question {
     Siblings,
 }
 
-/// Why the order is looked up, which says what an empty list means.
+/// Why the order is looked up. The meaning of an empty list depends on the reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Why {
     /// Nothing was sent yet.
     First,
-    /// A request was lost.
+    /// The response to a request was lost.
     ResponseLost,
     /// A request was refused as a duplicate: an equal one exists.
     Duplicate,
-    /// A request was refused. Delivered twice by the network, it may have been accepted the first time.
+    /// A request was refused. If the network delivered it twice, the gateway may have accepted it the first time.
     Refusal,
-    /// It was seen before, so that empty says nothing.
+    /// The transaction was seen before, so an empty list proves nothing.
     Seen,
 }
 
-/// What the questions before the request came to.
+/// How the look-ups before the request failed.
 #[derive(Clone, Copy, Debug, Default)]
-struct Asked {
+struct LookUpFailures {
     never_connected: u32,
     lost: u32,
     /// How often in a row the credentials were refused.
     denied: u32,
-    /// How often in a row there was no transaction to be followed.
+    /// How often in a row the parent transaction was not found.
     no_parent: u32,
 }
 
 impl Flow {
     /// A flow that sends the order's request unless the gateway has it already; `attempts` bounds the sending.
-    pub(crate) fn send(order: Expected, attempts: u32) -> (Self, Step) {
+    pub(crate) fn send(order: OrderFingerprint, attempts: u32) -> (Self, Step) {
         Self::begin(Purpose::Send, order, attempts)
     }
 
     /// A flow that reads an earlier attempt, before a further one is sent.
-    pub(crate) fn earlier(order: Expected, attempts: u32) -> (Self, Step) {
+    pub(crate) fn earlier(order: OrderFingerprint, attempts: u32) -> (Self, Step) {
         Self::begin(Purpose::Earlier, order, attempts)
     }
 
-    /// A flow that finds out what happened to an order, and sends nothing that moves money.
-    pub(crate) fn reconcile(order: Expected) -> (Self, Step) {
+    /// A flow that reads an order's transaction, and sends nothing that moves money.
+    pub(crate) fn reconcile(order: OrderFingerprint) -> (Self, Step) {
         Self::begin(Purpose::Reconcile, order, 0)
     }
 
-    fn begin(purpose: Purpose, order: Expected, attempts: u32) -> (Self, Step) {
+    fn begin(purpose: Purpose, order: OrderFingerprint, attempts: u32) -> (Self, Step) {
         let flow = Self {
             order,
             purpose,
@@ -122,7 +122,7 @@ impl Flow {
             pauses: 0,
             is_uncertain: false,
             was_duplicate: false,
-            asked: Asked::default(),
+            failures: LookUpFailures::default(),
             others_only: false,
             parent_reference: None,
             uids: Vec::new(),
@@ -130,13 +130,12 @@ impl Flow {
         (flow, Step::LookUp(Pause::None))
     }
 
-    /// The order that is asked about.
-    pub(crate) const fn order(&self) -> &Expected {
+    /// The order of this flow.
+    pub(crate) const fn order(&self) -> &OrderFingerprint {
         &self.order
     }
 
-    /// The next step after `event`; `may_replay` says whether the gateway is known to respond to a repeated request with
-    /// what it made the first time.
+    /// Returns the next step after `event`. `may_replay` is whether a retry would arrive within the replay window.
     pub(crate) fn next(mut self, event: Event, may_replay: bool) -> (Self, Step) {
         if matches!(event, Event::Deadline) {
             let verdict = self.at_deadline();
@@ -155,7 +154,7 @@ impl Flow {
             Event::Sent(view) if is_another_but_for_money(&view, &self.order) => {
                 self.done(Verdict::ReferenceReused { uid: view.uid })
             }
-            Event::Sent(view) => self.judge(&view, Rest::Nothing),
+            Event::Sent(view) => self.apply(&view, Rest::Nothing),
             Event::Refused(422) if !self.is_uncertain => {
                 self.ask(Question::Own, Why::Refusal, Pause::None)
             }
@@ -171,7 +170,7 @@ impl Flow {
             Event::NeverConnected if !self.is_uncertain => {
                 self.done(Verdict::NotSent(MoneyState::Untouched))
             }
-            // Lost, or after a loss: a refusal speaks of the last request alone.
+            // The response was lost, or an earlier one was: a refusal concerns only the last request.
             event => {
                 self.is_uncertain = true;
                 self.was_duplicate |= matches!(event, Event::Duplicate);
@@ -183,8 +182,12 @@ impl Flow {
     fn after_follow(mut self, uid: String, rest: Rest, event: Event) -> (Self, Step) {
         let Event::Shown(view) = event else {
             let is_denied = matches!(event, Event::Lost(ResponseLost::Credentials(_)));
-            self.asked.denied = if is_denied { self.asked.denied + 1 } else { 0 };
-            if self.asked.denied > 1 && self.purpose != Purpose::Send {
+            self.failures.denied = if is_denied {
+                self.failures.denied + 1
+            } else {
+                0
+            };
+            if self.failures.denied > 1 && self.purpose != Purpose::Send {
                 return self.done(Verdict::OutcomeUnknown {
                     uid: Some(uid),
                     cause: None,
@@ -193,30 +196,30 @@ impl Flow {
             let pause = self.backoff();
             return self.follow(uid, (false, rest), pause);
         };
-        self.asked.denied = 0;
-        match (read(&view, &self.order), rest) {
-            (Reading::NotFinal, _) => {
+        self.failures.denied = 0;
+        match (interpret(&view, &self.order), rest) {
+            (Interpretation::NotFinal, _) => {
                 let pause = self.backoff();
                 self.follow(uid, (true, rest), pause)
             }
-            (Reading::Confirm(reason), _) => self.review(uid, reason, MoneyState::Unknown),
-            (reading @ Reading::ActionRequired, _) => self.end(uid, reading),
-            // The others of the order decide too.
+            (Interpretation::Confirm(reason), _) => self.review(uid, reason, MoneyState::Unknown),
+            (interpretation @ Interpretation::ActionRequired, _) => self.end(uid, interpretation),
+            // The other transactions of the order decide too.
             (_, Rest::Open) => self.ask_later(Question::Own, Why::Seen),
-            (Reading::Declined, Rest::Hidden) => self.incomplete(uid),
-            (reading, _) => self.end(uid, reading),
+            (Interpretation::Declined, Rest::Hidden) => self.incomplete(uid),
+            (interpretation, _) => self.end(uid, interpretation),
         }
     }
 
-    fn judge(mut self, view: &TransactionView, rest: Rest) -> (Self, Step) {
+    fn apply(mut self, view: &TransactionView, rest: Rest) -> (Self, Step) {
         let uid = view.uid.clone();
-        match read(view, &self.order) {
-            Reading::NotFinal => {
+        match interpret(view, &self.order) {
+            Interpretation::NotFinal => {
                 let pause = self.backoff();
                 self.follow(uid, (true, rest), pause)
             }
-            Reading::Confirm(_) => self.follow(uid, (false, rest), Pause::None),
-            reading => self.end(uid, reading),
+            Interpretation::Confirm(_) => self.follow(uid, (false, rest), Pause::None),
+            interpretation => self.end(uid, interpretation),
         }
     }
 
@@ -231,7 +234,7 @@ impl Flow {
                 uid,
                 is_shown: true,
                 ..
-            } => self.read(uid.clone(), Reading::NotFinal),
+            } => self.interpret(uid.clone(), Interpretation::NotFinal),
             Stage::Following { uid, .. } => Verdict::OutcomeUnknown {
                 uid: Some(uid.clone()),
                 cause: None,
@@ -240,13 +243,13 @@ impl Flow {
         }
     }
 
-    /// Whether nothing but a connection was missing, before a request that was to be sent.
+    /// Whether every look-up before the request failed because no connection was made.
     fn was_never_reached(&self) -> bool {
-        let Asked {
+        let LookUpFailures {
             never_connected,
             lost,
             ..
-        } = self.asked;
+        } = self.failures;
         self.purpose != Purpose::Reconcile && never_connected > 0 && lost == 0
     }
 }

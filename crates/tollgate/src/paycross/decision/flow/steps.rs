@@ -1,10 +1,10 @@
-//! The next steps, and the ends.
+//! The constructors of the next step, and of the end of a flow.
 
 use super::{
     super::{
         choice::Rest,
         event::{Pause, Step, Verdict},
-        reading::Reading,
+        interpret::Interpretation,
     },
     Flow, Question, Stage, Why,
 };
@@ -55,9 +55,13 @@ impl Flow {
         pause
     }
 
-    pub(super) fn read(&self, uid: String, reading: Reading) -> Verdict {
+    pub(super) fn interpret(&self, uid: String, interpretation: Interpretation) -> Verdict {
         let uids = self.uids.clone();
-        Verdict::Read { uid, reading, uids }
+        Verdict::Read {
+            uid,
+            interpretation,
+            uids,
+        }
     }
 
     pub(super) fn as_unknown(&self) -> Verdict {
@@ -84,11 +88,11 @@ impl Flow {
         reason: ReviewReason,
         money: MoneyState,
     ) -> (Self, Step) {
-        self.end(uid, Reading::Review(reason, money))
+        self.end(uid, Interpretation::Review(reason, money))
     }
 
-    pub(super) fn end(self, uid: String, reading: Reading) -> (Self, Step) {
-        let verdict = self.read(uid, reading);
+    pub(super) fn end(self, uid: String, interpretation: Interpretation) -> (Self, Step) {
+        let verdict = self.interpret(uid, interpretation);
         self.done(verdict)
     }
 

@@ -1,4 +1,4 @@
-//! What follows a transaction: it may be listed without its reference, and is then found by its parent.
+//! Captures, voids and refunds: the gateway may list them without their reference, and the flow finds them by parent.
 
 use super::*;
 
@@ -36,7 +36,7 @@ fn look_first() -> [Event; 3] {
 }
 
 #[test]
-fn before_it_is_sent_the_parents_list_is_searched_too() {
+fn the_parents_list_is_searched_before_a_request_too() {
     assert_eq!(after([nothing()]), Step::ShowParent(Pause::None));
     assert_eq!(after([nothing(), parent()]), siblings());
     assert_eq!(after(look_first()), SEND);
@@ -44,8 +44,8 @@ fn before_it_is_sent_the_parents_list_is_searched_too() {
 }
 
 #[test]
-fn an_equal_one_without_a_reference_is_for_a_person_and_nothing_is_sent() {
-    let review = Reading::Review(ReviewReason::WithoutReference, MoneyState::Unknown);
+fn an_equal_transaction_without_a_reference_needs_review_and_nothing_is_sent() {
+    let review = Interpretation::Review(ReviewReason::WithoutReference, MoneyState::Unknown);
     for status in ["successful", "pending", "a_new_word"] {
         let listed = Event::Found(list([equal(status)]));
         for events in [
@@ -70,7 +70,7 @@ fn an_equal_one_without_a_reference_is_for_a_person_and_nothing_is_sent() {
 }
 
 #[test]
-fn what_is_another_one_or_failed_is_not_in_the_way() {
+fn another_or_a_failed_transaction_does_not_prevent_the_request() {
     type Change = fn(&mut TransactionView);
     let changes: [Change; 5] = [
         |view| view.status = "failed".into(),
@@ -88,7 +88,7 @@ fn what_is_another_one_or_failed_is_not_in_the_way() {
 }
 
 #[test]
-fn a_parent_that_is_not_there_is_named_and_nothing_is_sent() {
+fn a_missing_parent_is_reported_and_nothing_is_sent() {
     let missing = Event::Lost(ResponseLost::Status(404));
     let many = |times| {
         [nothing()]
@@ -116,7 +116,7 @@ fn a_parent_that_cannot_be_read_is_asked_for_again_before_anything_is_sent() {
 }
 
 #[test]
-fn a_lost_one_is_looked_up_under_both_references_and_never_sent_again() {
+fn after_a_lost_response_both_references_are_looked_up_and_nothing_is_sent_again() {
     let lost = || look_first().into_iter().chain([LOST]);
     assert!(is_look_up(&after(lost())));
     assert_eq!(after(lost().chain([nothing()])), siblings());
@@ -125,7 +125,7 @@ fn a_lost_one_is_looked_up_under_both_references_and_never_sent_again() {
     let mut own = equal("successful");
     own.reference = Some("order-1042".into());
     let found = lost().chain([nothing(), nothing(), Event::Found(list([own]))]);
-    assert!(ends_with(&after(found), Reading::Succeeded));
+    assert!(ends_with(&after(found), Interpretation::Succeeded));
 }
 
 #[test]
@@ -133,5 +133,5 @@ fn a_response_without_a_reference_counts_by_parent_and_amount() {
     let sent = look_first()
         .into_iter()
         .chain([Event::Sent(equal("successful"))]);
-    assert!(ends_with(&after(sent), Reading::Succeeded));
+    assert!(ends_with(&after(sent), Interpretation::Succeeded));
 }

@@ -1,15 +1,21 @@
-//! What look-ups find, before anything is sent and afterwards.
+//! Look-ups, before a request is sent and afterwards.
 
 use super::*;
 
 #[test]
-fn look_first_this_order_is_its_outcome_and_nothing_is_sent() {
+fn a_transaction_found_before_the_request_is_the_outcome_and_nothing_is_sent() {
     assert_eq!(after([]), Step::LookUp(Pause::None));
-    assert!(ends_with(&after([found("successful")]), Reading::Succeeded));
-    assert!(ends_with(&after([found("failed")]), Reading::Declined));
+    assert!(ends_with(
+        &after([found("successful")]),
+        Interpretation::Succeeded
+    ));
+    assert!(ends_with(
+        &after([found("failed")]),
+        Interpretation::Declined
+    ));
     assert!(is_show(&after([found("pending")])));
     let payer = Event::Found(list([waiting_for_the_payer()]));
-    assert!(ends_with(&after([payer]), Reading::ActionRequired));
+    assert!(ends_with(&after([payer]), Interpretation::ActionRequired));
 }
 
 #[test]
@@ -59,7 +65,10 @@ fn look_first_not_connected_is_asked_again_within_the_attempts() {
 fn an_earlier_attempt_is_read_and_never_sent() {
     let after = |events: Vec<Event>| run(Flow::earlier(order(), ATTEMPTS), true, events);
     assert_eq!(after(vec![nothing()]), Step::Done(Verdict::NotFound));
-    assert!(ends_with(&after(vec![found("failed")]), Reading::Declined));
+    assert!(ends_with(
+        &after(vec![found("failed")]),
+        Interpretation::Declined
+    ));
     assert!(is_show(&after(vec![found("pending")])));
 }
 
@@ -68,18 +77,18 @@ fn looked_up_several_are_distinguished() {
     let mut second = transaction("successful");
     second.uid = "uid-2".into();
     let several = Event::Found(list([transaction("successful"), second]));
-    let review = Reading::Review(ReviewReason::SeveralOperations, MoneyState::Charged);
+    let review = Interpretation::Review(ReviewReason::SeveralOperations, MoneyState::Charged);
     let step = after([nothing(), LOST, several]);
     assert!(ends_with(&step, review));
     assert!(matches!(step, Step::Done(Verdict::Read { uids, .. }) if uids.len() == 2));
 }
 
 #[test]
-fn after_a_request_others_only_say_nothing_of_it() {
+fn after_a_request_a_list_of_other_transactions_proves_nothing() {
     let lost = [nothing(), LOST, others()];
     assert!(is_look_up(&after(lost.clone())));
     let found = lost.clone().into_iter().chain([found("successful")]);
-    assert!(ends_with(&after(found), Reading::Succeeded));
+    assert!(ends_with(&after(found), Interpretation::Succeeded));
     let late = lost.into_iter().chain([Event::Deadline]);
     assert_eq!(after(late), unknown(Some(ResponseLost::OtherReferences)));
 }
@@ -87,7 +96,7 @@ fn after_a_request_others_only_say_nothing_of_it() {
 #[test]
 fn one_transaction_alone_makes_no_failure_definite() {
     let alone = |status| Event::Found(alone(transaction(status)));
-    let review = Reading::Review(ReviewReason::IncompleteLookUp, MoneyState::Unknown);
+    let review = Interpretation::Review(ReviewReason::IncompleteLookUp, MoneyState::Unknown);
     let charge: fn(Vec<Event>) -> Step = after;
     for after in [charge, after_reconcile] {
         assert!(ends_with(&after(vec![alone("failed")]), review));
@@ -97,31 +106,34 @@ fn one_transaction_alone_makes_no_failure_definite() {
         ));
         assert!(ends_with(
             &after(vec![alone("successful")]),
-            Reading::Succeeded
+            Interpretation::Succeeded
         ));
         let paid = after(vec![alone("pending"), shown("successful")]);
-        assert!(ends_with(&paid, Reading::Succeeded));
+        assert!(ends_with(&paid, Interpretation::Succeeded));
     }
 }
 
 #[test]
-fn two_states_of_one_transaction_are_for_a_person() {
+fn two_states_of_one_transaction_need_review() {
     let both = Event::Found(list([transaction("failed"), transaction("successful")]));
-    let review = Reading::Review(ReviewReason::Contradictory, MoneyState::Unknown);
+    let review = Interpretation::Review(ReviewReason::Contradictory, MoneyState::Unknown);
     assert!(ends_with(&after([both.clone()]), review));
     assert!(ends_with(&after_reconcile([both]), review));
 }
 
 #[test]
-fn of_several_that_are_not_final_none_is_believed_alone() {
+fn several_transactions_that_are_not_final_are_all_followed() {
     let mut second = transaction("pending");
     second.uid = "uid-2".into();
     let two = || Event::Found(list([transaction("pending"), second.clone()]));
     assert!(is_show(&after([two()])));
     assert!(is_look_up(&after([two(), shown("failed")])));
-    // The payer can act on one of them whatever happens to the other.
+    // The payer can act on one of them, regardless of the other.
     let payer = Event::Shown(waiting_for_the_payer());
-    assert!(ends_with(&after([two(), payer]), Reading::ActionRequired));
+    assert!(ends_with(
+        &after([two(), payer]),
+        Interpretation::ActionRequired
+    ));
     let then = [two(), shown("failed"), nothing()];
     assert!(is_look_up(&after(then)), "nothing is sent again");
 }

@@ -22,45 +22,57 @@ fn followed_until_it_is_final_or_pending_at_the_deadline() {
     }
     assert!(ends_with(
         &follow([LOST, shown("successful")]),
-        Reading::Succeeded
+        Interpretation::Succeeded
     ));
-    assert!(ends_with(&follow([shown("failed")]), Reading::Declined));
+    assert!(ends_with(
+        &follow([shown("failed")]),
+        Interpretation::Declined
+    ));
     let payer = Event::Shown(waiting_for_the_payer());
-    assert!(ends_with(&follow([payer]), Reading::ActionRequired));
-    assert!(ends_with(&follow([Event::Deadline]), Reading::NotFinal));
+    assert!(ends_with(&follow([payer]), Interpretation::ActionRequired));
+    assert!(ends_with(
+        &follow([Event::Deadline]),
+        Interpretation::NotFinal
+    ));
 }
 
 #[test]
-fn a_contradiction_on_the_way_is_for_a_person() {
+fn a_contradictory_transaction_needs_review() {
     let mut paid = transaction("failed");
     paid.shows_payment = true;
-    let review = Reading::Review(ReviewReason::Contradictory, MoneyState::Unknown);
+    let review = Interpretation::Review(ReviewReason::Contradictory, MoneyState::Unknown);
     assert!(ends_with(&follow([Event::Shown(paid.clone())]), review));
     assert!(ends_with(&after([nothing(), Event::Sent(paid)]), review));
 }
 
 #[test]
-fn error_and_expired_are_read_by_uid_and_then_for_a_person() {
+fn error_and_expired_are_read_by_uid_and_then_need_review() {
     let cases = [
         ("error", ReviewReason::LeftOpen),
         ("expired", ReviewReason::ExpiredInFlight),
     ];
     for (status, reason) in cases {
         let follow = |event| after([nothing(), sent(status), event]);
-        let review = Reading::Review(reason, MoneyState::Unknown);
+        let review = Interpretation::Review(reason, MoneyState::Unknown);
         assert!(ends_with(&follow(shown(status)), review), "{status}");
-        assert!(ends_with(&follow(shown("failed")), Reading::Declined));
-        assert!(ends_with(&follow(shown("successful")), Reading::Succeeded));
+        assert!(ends_with(
+            &follow(shown("failed")),
+            Interpretation::Declined
+        ));
+        assert!(ends_with(
+            &follow(shown("successful")),
+            Interpretation::Succeeded
+        ));
         assert!(is_show(&follow(shown("pending"))));
         assert_eq!(follow(Event::Deadline), lost_on_the_way());
     }
 }
 
 #[test]
-fn reconciled_it_is_read_and_never_sent() {
+fn reconciling_reads_and_never_sends() {
     assert!(ends_with(
         &after_reconcile([found("successful")]),
-        Reading::Succeeded
+        Interpretation::Succeeded
     ));
     assert!(is_show(&after_reconcile([found("pending")])));
     assert_eq!(after_reconcile([nothing()]), Step::Done(Verdict::NotFound));
@@ -75,7 +87,7 @@ fn reconciled_it_is_read_and_never_sent() {
 }
 
 #[test]
-fn reconciled_with_refused_credentials_it_ends_the_second_time_in_a_row() {
+fn reconciling_ends_when_credentials_are_refused_twice_in_a_row() {
     assert!(is_look_up(&after_reconcile([DENIED])));
     assert!(is_look_up(&after_reconcile([DENIED, LOST, DENIED])));
     assert_eq!(after_reconcile([DENIED, DENIED]), UNKNOWN);

@@ -1,4 +1,4 @@
-//! A test for each row of the table of PayCross.
+//! A test for each row of PayCross's decision table.
 
 mod children;
 mod find;
@@ -8,7 +8,7 @@ mod send;
 use super::{
     event::{Event, Pause, Step, Verdict},
     flow::Flow,
-    reading::Reading,
+    interpret::Interpretation,
     samples::{UID, alone, list, order, refund, transaction},
     view::TransactionView,
 };
@@ -19,7 +19,7 @@ const LOST: Event = Event::Lost(ResponseLost::Cut);
 const CONFLICT: Event = Event::Lost(ResponseLost::Status(409));
 const DENIED: Event = Event::Lost(ResponseLost::Credentials(401));
 
-/// What the flow asks for after these events; the gateway is not known to honour a request's id.
+/// The step that the flow asks for after these events, without a replay window.
 fn after(events: impl IntoIterator<Item = Event>) -> Step {
     run(Flow::send(order(), ATTEMPTS), false, events)
 }
@@ -57,9 +57,9 @@ fn is_show(step: &Step) -> bool {
 
 const UNKNOWN: Step = unknown(None);
 const REFUSED: Step = Step::Done(Verdict::Refused);
-/// Nothing was sent, and the look-up had shown that there was nothing.
+/// Nothing was sent, and the look-up had found nothing.
 const NOT_SENT: Step = Step::Done(Verdict::NotSent(MoneyState::Untouched));
-/// Nothing was sent, and nothing is known of earlier calls.
+/// Nothing was sent, and the result of earlier calls is unknown.
 const NOT_ASKED: Step = Step::Done(Verdict::NotSent(MoneyState::Unknown));
 const SEND: Step = Step::Send(Pause::None);
 
@@ -67,9 +67,9 @@ const fn unknown(cause: Option<ResponseLost>) -> Step {
     Step::Done(Verdict::OutcomeUnknown { uid: None, cause })
 }
 
-/// The end by one transaction.
-fn ends_with(step: &Step, expected: Reading) -> bool {
-    matches!(step, Step::Done(Verdict::Read { uid, reading, .. }) if uid == UID && *reading == expected)
+/// Whether the flow ended with this interpretation of the transaction.
+fn ends_with(step: &Step, expected: Interpretation) -> bool {
+    matches!(step, Step::Done(Verdict::Read { uid, interpretation, .. }) if uid == UID && *interpretation == expected)
 }
 
 fn nothing() -> Event {
@@ -95,7 +95,7 @@ fn waiting_for_the_payer() -> TransactionView {
     }
 }
 
-/// A look-up that shows nothing but another order under the reference.
+/// A look-up that shows only another order with the reference.
 fn others() -> Event {
     Event::Found(list([TransactionView {
         amount_minor: Some(1),

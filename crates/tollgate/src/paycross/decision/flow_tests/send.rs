@@ -1,16 +1,16 @@
-//! What is sent, when it is sent again, and what is made of refusals.
+//! Requests that move money: sending, retries and refusals.
 
 use super::*;
 
 #[test]
-fn sent_a_transaction_is_its_outcome() {
+fn the_transaction_in_the_response_is_the_outcome() {
     let end = |status| after([nothing(), sent(status)]);
-    assert!(ends_with(&end("successful"), Reading::Succeeded));
-    assert!(ends_with(&end("failed"), Reading::Declined));
+    assert!(ends_with(&end("successful"), Interpretation::Succeeded));
+    assert!(ends_with(&end("failed"), Interpretation::Declined));
     let payer = Event::Sent(waiting_for_the_payer());
     assert!(ends_with(
         &after([nothing(), payer]),
-        Reading::ActionRequired
+        Interpretation::ActionRequired
     ));
     for status in ["pending", "incomplete", "error", "expired", "a_new_word"] {
         assert!(is_show(&end(status)), "{status}");
@@ -18,10 +18,10 @@ fn sent_a_transaction_is_its_outcome() {
 }
 
 #[test]
-fn sent_another_amount_is_for_a_person_and_another_order_is_none_of_ours() {
+fn a_response_with_another_amount_needs_review_and_another_order_is_a_reused_reference() {
     let mut dearer = transaction("successful");
     dearer.amount_minor = Some(2000);
-    let review = Reading::Review(ReviewReason::AmountDiffers, MoneyState::Charged);
+    let review = Interpretation::Review(ReviewReason::AmountDiffers, MoneyState::Charged);
     assert!(ends_with(&after([nothing(), Event::Sent(dearer)]), review));
     let mut live = transaction("successful");
     live.is_test = Some(false);
@@ -33,7 +33,7 @@ fn sent_another_amount_is_for_a_person_and_another_order_is_none_of_ours() {
 }
 
 #[test]
-fn sent_refused_is_final_unless_something_was_lost_before() {
+fn a_refusal_is_final_unless_a_response_was_lost_before() {
     for status in [401, 403, 405] {
         assert_eq!(after([nothing(), Event::Refused(status)]), REFUSED);
         let never = [nothing(), Event::NeverConnected, Event::Refused(status)];
@@ -58,7 +58,7 @@ fn refused_data_is_looked_up_once_since_the_network_may_have_delivered_it_twice(
     assert_eq!(refused(None), Step::LookUp(Pause::None));
     assert!(ends_with(
         &refused(Some(found("successful"))),
-        Reading::Succeeded
+        Interpretation::Succeeded
     ));
     assert!(is_show(&refused(Some(found("pending")))));
     for event in [
@@ -90,7 +90,7 @@ fn after_a_refusal_as_a_duplicate_nothing_is_sent_again() {
         assert_eq!(then(vec![]), Step::LookUp(Pause::None));
         assert!(ends_with(
             &then(vec![found("successful")]),
-            Reading::Succeeded
+            Interpretation::Succeeded
         ));
         assert!(is_show(&then(vec![nothing(), nothing(), found("pending")])));
         let mut empty = Vec::new();
@@ -106,7 +106,7 @@ fn after_a_refusal_as_a_duplicate_nothing_is_sent_again() {
 }
 
 #[test]
-fn a_duplicate_is_looked_for_as_long_as_it_may_turn_up() {
+fn a_duplicate_is_looked_up_as_long_as_it_may_appear() {
     let step = after([nothing(), Event::Duplicate, nothing()]);
     assert!(
         matches!(step, Step::LookUp(Pause::Duplicate(_))),
@@ -115,21 +115,21 @@ fn a_duplicate_is_looked_for_as_long_as_it_may_turn_up() {
 }
 
 #[test]
-fn a_duplicate_of_what_was_lost_is_not_sent_again_in_a_replay_window_either() {
+fn a_duplicate_after_a_lost_response_is_not_sent_again_even_in_a_replay_window() {
     let events = [nothing(), LOST, nothing(), Event::Duplicate, nothing()];
     assert!(is_look_up(&after_with_replay(events.clone())));
     let then = |event| after_with_replay(events.clone().into_iter().chain([event]));
     assert!(is_look_up(&then(nothing())));
-    assert!(ends_with(&then(found("failed")), Reading::Declined));
+    assert!(ends_with(&then(found("failed")), Interpretation::Declined));
     assert_eq!(then(Event::Deadline), DUPLICATE);
 }
 
 #[test]
-fn sent_and_lost_is_looked_up_until_it_is_found() {
+fn after_a_lost_response_the_order_is_looked_up_until_it_is_found() {
     for loss in [LOST, CONFLICT] {
         assert!(is_look_up(&after([nothing(), loss.clone()])));
         let end = after([nothing(), loss.clone(), LOST, nothing(), found("failed")]);
-        assert!(ends_with(&end, Reading::Declined));
+        assert!(ends_with(&end, Interpretation::Declined));
         let empty = [nothing(), loss.clone(), nothing()];
         assert!(is_look_up(&after(empty.clone())));
         assert!(matches!(after_with_replay(empty.clone()), Step::Send(_)));

@@ -1,4 +1,4 @@
-//! What a payment sends, and what is refused before.
+//! The request of a payment, and the checks before it is sent.
 
 use std::time::Duration;
 
@@ -13,19 +13,19 @@ fn order(reference: &str) -> NewPayment {
     NewPayment::by_token(reference, money, token, Initiator::Merchant).description("Order")
 }
 
-fn terms(order: &NewPayment) -> Result<Terms, Invalid> {
-    order.terms(Mode::Test, &Exponents::paycross())
+fn prepare(order: &NewPayment) -> Result<PreparedOrder, Invalid> {
+    order.prepare(Mode::Test, &Exponents::paycross())
 }
 
 fn field_of(order: &NewPayment) -> String {
-    terms(order).unwrap_err().field().to_owned()
+    prepare(order).unwrap_err().field().to_owned()
 }
 
 #[test]
-fn the_terms_are_what_is_sent() {
-    let terms = terms(&order("order-1042").attempt(2)).unwrap();
-    let Body::Payment(envelope) = terms.body else {
-        panic!("{:?}", terms.body)
+fn a_payment_sends_the_orders_fields() {
+    let prepared = prepare(&order("order-1042").attempt(2)).unwrap();
+    let Body::Payment(envelope) = prepared.body else {
+        panic!("{:?}", prepared.body)
     };
     let expected = serde_json::json!({ "request": {
         "amount": 1999,
@@ -36,13 +36,13 @@ fn the_terms_are_what_is_sent() {
         "credit_card": { "token": "token", "skip_three_d_secure_verification": true },
     } });
     assert_eq!(serde_json::to_value(envelope).unwrap(), expected);
-    assert_eq!(terms.order.reference, "order-1042~2");
+    assert_eq!(prepared.order.reference, "order-1042~2");
 }
 
 #[test]
-fn an_end_is_sent_with_its_offset_and_one_that_is_no_time_is_refused() {
+fn an_expiry_is_sent_with_its_offset_and_an_invalid_time_is_refused() {
     let at = SystemTime::UNIX_EPOCH + Duration::from_secs(1_775_143_245);
-    let Body::Payment(envelope) = terms(&order("order").expires(at)).unwrap().body else {
+    let Body::Payment(envelope) = prepare(&order("order").expires(at)).unwrap().body else {
         panic!("no payment")
     };
     let sent = serde_json::to_value(envelope).unwrap();
@@ -54,23 +54,23 @@ fn an_end_is_sent_with_its_offset_and_one_that_is_no_time_is_refused() {
 }
 
 #[test]
-fn an_earlier_attempt_is_recognised_whatever_its_card() {
+fn an_earlier_attempt_matches_with_any_card() {
     let order = order("order").card_ending("0019").attempt(3);
-    let last_four = |order: &NewPayment| terms(order).unwrap().order.last_four;
+    let last_four = |order: &NewPayment| prepare(order).unwrap().order.last_four;
     assert_eq!(last_four(&order).as_deref(), Some("0019"));
     assert_eq!(last_four(&order.attempt(3)).as_deref(), Some("0019"));
     assert_eq!(last_four(&order.attempt(2)), None);
 }
 
 #[test]
-fn a_holder_who_is_there_is_asked() {
+fn a_payment_by_the_card_holder_keeps_three_d_secure() {
     let money = Money::new(dec!(1), Currency::USD);
     let token = CardToken::new("token");
     let order = NewPayment::by_token("order", money, token, Initiator::Cardholder)
         .description("Order")
         .cvv(Cvv::new("123").unwrap())
         .authorize_only();
-    let Body::Authorization(envelope) = terms(&order).unwrap().body else {
+    let Body::Authorization(envelope) = prepare(&order).unwrap().body else {
         panic!("no authorisation")
     };
     let card = serde_json::json!({ "token": "token", "verification_value": "123" });
@@ -79,14 +79,14 @@ fn a_holder_who_is_there_is_asked() {
 }
 
 #[test]
-fn what_is_the_orders_own_cannot_be_changed_beside_it() {
+fn the_orders_own_fields_cannot_be_changed_in_the_request() {
     let order = order("order").with(|request| {
         request.amount = 1.into();
         request.currency = "EUR".into();
         request.tracking_id = Some("other".into());
         request.test = Some(false);
     });
-    let Body::Payment(envelope) = terms(&order).unwrap().body else {
+    let Body::Payment(envelope) = prepare(&order).unwrap().body else {
         panic!("no payment")
     };
     let sent = envelope.request;
@@ -98,7 +98,7 @@ fn what_is_the_orders_own_cannot_be_changed_beside_it() {
 }
 
 #[test]
-fn what_the_gateway_would_refuse_is_named_before_it_is_sent() {
+fn a_field_that_the_gateway_refuses_is_named_before_it_is_sent() {
     assert_eq!(field_of(&order("")), "tracking_id");
     assert_eq!(field_of(&order("a;b")), "tracking_id");
     assert_eq!(field_of(&order("order~2")), "tracking_id");

@@ -1,46 +1,47 @@
-//! Reading a transaction: one function for every flow, webhook and look-up.
+//! The interpretation of a transaction: one function for every flow, webhook and look-up.
 
 use tollgate_paycross_gateway::types::TransactionType;
 
-use super::view::{Expected, TransactionView};
+use super::view::{OrderFingerprint, TransactionView};
 use crate::{MoneyState, ReviewReason};
 
-/// What a transaction says about its order.
+/// The meaning of a transaction for its order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Reading {
+pub(crate) enum Interpretation {
     Succeeded,
     Declined,
     ActionRequired,
     Review(ReviewReason, MoneyState),
     NotFinal,
-    /// `error` or `expired`: to be read by its uid, and if it still says so, for a person.
+    /// `error` or `expired`: read the transaction by its uid; if the status is still the same, a person must look at it.
     Confirm(ReviewReason),
 }
 
-/// Reads a transaction.
+/// Interprets a transaction.
 ///
-/// Where it contradicts itself, neither side is believed: it is for a person, and the money unknown.
-pub(crate) fn read(view: &TransactionView, order: &Expected) -> Reading {
+/// If the transaction contradicts itself, a person must look at it, and the money is unknown.
+pub(crate) fn interpret(view: &TransactionView, order: &OrderFingerprint) -> Interpretation {
     match view.status.to_ascii_lowercase().as_str() {
         "successful" | "failed" if contradicts_itself(view) => CONTRADICTORY,
         "successful" => successful(view, order),
         "failed" => failed(view),
-        "incomplete" if view.has_redirect => Reading::ActionRequired,
-        "error" => Reading::Confirm(ReviewReason::LeftOpen),
-        "expired" => Reading::Confirm(ReviewReason::ExpiredInFlight),
-        _ => Reading::NotFinal,
+        "incomplete" if view.has_redirect => Interpretation::ActionRequired,
+        "error" => Interpretation::Confirm(ReviewReason::LeftOpen),
+        "expired" => Interpretation::Confirm(ReviewReason::ExpiredInFlight),
+        _ => Interpretation::NotFinal,
     }
 }
 
 /// Whether a transaction may have taken money: it succeeded, or shows both success and failure.
-pub(super) fn may_have_succeeded(view: &TransactionView, order: &Expected) -> bool {
-    view.has_status("successful") || read(view, order) == CONTRADICTORY
+pub(super) fn may_have_succeeded(view: &TransactionView, order: &OrderFingerprint) -> bool {
+    view.has_status("successful") || interpret(view, order) == CONTRADICTORY
 }
 
-const CONTRADICTORY: Reading = Reading::Review(ReviewReason::Contradictory, MoneyState::Unknown);
+const CONTRADICTORY: Interpretation =
+    Interpretation::Review(ReviewReason::Contradictory, MoneyState::Unknown);
 
-/// A failure beside a payment, or a success beside a failure. By the document the code's letter goes with the status:
-/// `S` for success, `F` for failure, `P` for what is in progress, `E` for an error of the gateway.
+/// Whether a transaction shows a failure and a payment, or a success and a failure. By the document the code's letter
+/// matches the status: `S` for success, `F` for failure, `P` for in progress, `E` for an error of the gateway.
 fn contradicts_itself(view: &TransactionView) -> bool {
     let code = code(view);
     if view.has_status("failed") {
@@ -55,7 +56,7 @@ fn code(view: &TransactionView) -> String {
     code.trim().to_ascii_uppercase()
 }
 
-/// What the success of a transaction of this kind did to the money.
+/// The state of the money after the success of a transaction of this kind.
 pub(crate) const fn moved(kind: TransactionType) -> MoneyState {
     match kind {
         TransactionType::Payment | TransactionType::Capture => MoneyState::Charged,
@@ -66,31 +67,31 @@ pub(crate) const fn moved(kind: TransactionType) -> MoneyState {
     }
 }
 
-fn successful(view: &TransactionView, order: &Expected) -> Reading {
+fn successful(view: &TransactionView, order: &OrderFingerprint) -> Interpretation {
     let same_currency = view
         .currency
         .as_ref()
         .is_some_and(|code| code.eq_ignore_ascii_case(order.currency.code()));
     if same_currency && view.amount_minor == Some(order.amount_minor) {
-        Reading::Succeeded
+        Interpretation::Succeeded
     } else {
-        Reading::Review(ReviewReason::AmountDiffers, moved(order.kind))
+        Interpretation::Review(ReviewReason::AmountDiffers, moved(order.kind))
     }
 }
 
-/// A decline, unless its code leaves open what the bank did.
+/// A decline, unless its code leaves open what the issuer did.
 ///
-/// `F.0108` is a duplicate of another transaction, `P.…` is still in progress, and `F.0997` and `F.0999` know no reason.
-/// `E.…` is an error of the gateway itself, which says nothing of the bank *(assumed)*.
-fn failed(view: &TransactionView) -> Reading {
+/// `F.0108` is a duplicate of another transaction, `P.…` is still in progress, and `F.0997` and `F.0999` give no reason.
+/// `E.…` is an error of the gateway itself, and does not show what the issuer did *(assumed)*.
+fn failed(view: &TransactionView) -> Interpretation {
     let code = code(view);
     let is_open = matches!(code.as_str(), "F.0108" | "F.0997" | "F.0999")
         || code.starts_with("P.")
         || code.starts_with("E.");
     if is_open {
-        Reading::Review(ReviewReason::LeftOpen, MoneyState::Unknown)
+        Interpretation::Review(ReviewReason::LeftOpen, MoneyState::Unknown)
     } else {
-        Reading::Declined
+        Interpretation::Declined
     }
 }
 
@@ -101,18 +102,24 @@ mod tests {
         *,
     };
 
-    fn reading(view: &TransactionView) -> Reading {
-        read(view, &order())
+    fn interpretation(view: &TransactionView) -> Interpretation {
+        interpret(view, &order())
     }
 
     #[test]
-    fn successful_succeeds_if_the_money_is_what_was_asked_for() {
-        assert_eq!(reading(&transaction("successful")), Reading::Succeeded);
-        assert_eq!(reading(&transaction("SUCCESSFUL")), Reading::Succeeded);
+    fn successful_with_the_orders_money_succeeds() {
+        assert_eq!(
+            interpretation(&transaction("successful")),
+            Interpretation::Succeeded
+        );
+        assert_eq!(
+            interpretation(&transaction("SUCCESSFUL")),
+            Interpretation::Succeeded
+        );
     }
 
     #[test]
-    fn successful_with_other_money_is_for_a_person() {
+    fn successful_with_other_money_needs_review() {
         type Change = fn(&mut TransactionView);
         let changes: [Change; 4] = [
             |view| view.amount_minor = Some(1998),
@@ -123,8 +130,8 @@ mod tests {
         for change in changes {
             let mut view = transaction("successful");
             change(&mut view);
-            let review = Reading::Review(ReviewReason::AmountDiffers, MoneyState::Charged);
-            assert_eq!(reading(&view), review);
+            let review = Interpretation::Review(ReviewReason::AmountDiffers, MoneyState::Charged);
+            assert_eq!(interpretation(&view), review);
         }
     }
 
@@ -153,62 +160,84 @@ mod tests {
 
     #[test]
     fn failed_is_a_decline_unless_its_code_leaves_it_open() {
-        assert_eq!(reading(&transaction("failed")), Reading::Declined);
+        assert_eq!(
+            interpretation(&transaction("failed")),
+            Interpretation::Declined
+        );
         for code in ["F.0105", "F.0998", "", "0105"] {
-            assert_eq!(reading(&coded("failed", code)), Reading::Declined, "{code}");
+            assert_eq!(
+                interpretation(&coded("failed", code)),
+                Interpretation::Declined,
+                "{code}"
+            );
         }
-        let open = Reading::Review(ReviewReason::LeftOpen, MoneyState::Unknown);
+        let open = Interpretation::Review(ReviewReason::LeftOpen, MoneyState::Unknown);
         for code in [
             "F.0108", "f.0108", "P.0001", "P.9999", "p.0002", "F.0997", "F.0999", "E.1000",
         ] {
-            assert_eq!(reading(&coded("failed", code)), open, "{code}");
+            assert_eq!(interpretation(&coded("failed", code)), open, "{code}");
         }
     }
 
     #[test]
-    fn what_contradicts_itself_is_for_a_person() {
+    fn a_transaction_that_contradicts_itself_needs_review() {
         let contradictory = CONTRADICTORY;
         for code in ["S.0000", "s.0000", " S.0000"] {
-            assert_eq!(reading(&coded("failed", code)), contradictory, "{code}");
+            assert_eq!(
+                interpretation(&coded("failed", code)),
+                contradictory,
+                "{code}"
+            );
         }
         for code in ["F.0105", "f.0108", "P.0001", "E.1000"] {
-            assert_eq!(reading(&coded("successful", code)), contradictory, "{code}");
+            assert_eq!(
+                interpretation(&coded("successful", code)),
+                contradictory,
+                "{code}"
+            );
         }
-        assert_eq!(reading(&coded("successful", "S.0000")), Reading::Succeeded);
+        assert_eq!(
+            interpretation(&coded("successful", "S.0000")),
+            Interpretation::Succeeded
+        );
         let mut paid = transaction("Failed");
         paid.shows_payment = true;
-        assert_eq!(reading(&paid), contradictory);
+        assert_eq!(interpretation(&paid), contradictory);
         assert!(may_have_succeeded(&paid, &order()));
         let mut refused = transaction("successful");
         refused.shows_failure = true;
-        assert_eq!(reading(&refused), contradictory);
+        assert_eq!(interpretation(&refused), contradictory);
         refused.status = "failed".into();
-        assert_eq!(reading(&refused), Reading::Declined);
+        assert_eq!(interpretation(&refused), Interpretation::Declined);
     }
 
     #[test]
     fn incomplete_asks_the_payer_only_with_an_address() {
         let mut view = transaction("incomplete");
-        assert_eq!(reading(&view), Reading::NotFinal);
+        assert_eq!(interpretation(&view), Interpretation::NotFinal);
         view.has_redirect = true;
-        assert_eq!(reading(&view), Reading::ActionRequired);
+        assert_eq!(interpretation(&view), Interpretation::ActionRequired);
         view.status = "successful".into();
-        assert_eq!(reading(&view), Reading::Succeeded);
+        assert_eq!(interpretation(&view), Interpretation::Succeeded);
     }
 
     #[test]
     fn error_and_expired_are_to_be_confirmed_and_all_else_is_not_final() {
-        let confirm = |reason| Reading::Confirm(reason);
+        let confirm = |reason| Interpretation::Confirm(reason);
         assert_eq!(
-            reading(&transaction("error")),
+            interpretation(&transaction("error")),
             confirm(ReviewReason::LeftOpen)
         );
         assert_eq!(
-            reading(&transaction("Expired")),
+            interpretation(&transaction("Expired")),
             confirm(ReviewReason::ExpiredInFlight)
         );
         for status in ["pending", "deleted", "a_new_word", ""] {
-            assert_eq!(reading(&transaction(status)), Reading::NotFinal, "{status}");
+            assert_eq!(
+                interpretation(&transaction(status)),
+                Interpretation::NotFinal,
+                "{status}"
+            );
         }
     }
 }

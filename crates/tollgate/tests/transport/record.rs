@@ -1,4 +1,4 @@
-//! What a server of the tests was sent.
+//! The bytes that a server of the tests received.
 
 use std::{
     io,
@@ -8,9 +8,9 @@ use std::{
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 
 #[derive(Clone, Default)]
-pub struct Heard(Arc<Mutex<Vec<u8>>>);
+pub struct Record(Arc<Mutex<Vec<u8>>>);
 
-impl Heard {
+impl Record {
     pub fn note(&self, bytes: &[u8]) {
         self.0.lock().unwrap().extend_from_slice(bytes);
     }
@@ -25,7 +25,7 @@ impl Heard {
         let lines = text
             .lines()
             .filter_map(|line| line.strip_suffix(" HTTP/1.1"));
-        // A body has no end of line, so that the next request stands on its last one.
+        // A body has no end of line, so the next request begins on its last line.
         let start = |line: &str| {
             ["POST ", "GET ", "CONNECT "]
                 .iter()
@@ -36,7 +36,7 @@ impl Heard {
             .collect()
     }
 
-    /// Passes on what comes, and notes it.
+    /// Forwards and records the bytes.
     pub async fn pass_on(
         &self,
         mut from: impl AsyncRead + Unpin,
@@ -56,7 +56,7 @@ impl Heard {
     }
 }
 
-/// Reads to the end: a connection that is closed before is reset, which can take a response with it.
+/// Reads to the end: closing a connection earlier resets it, which can lose a response.
 pub async fn drain(mut from: impl AsyncRead + Unpin) -> io::Result<()> {
     let mut buffer = [0; 4096];
     while from.read(&mut buffer).await? > 0 {}

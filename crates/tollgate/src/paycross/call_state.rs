@@ -1,4 +1,4 @@
-//! One operation on its way: it keeps the time, sends what the decisions ask for, and tells them what came.
+//! The state of one call: its deadline, its attempts and the responses so far.
 
 use std::time::Duration;
 
@@ -13,108 +13,108 @@ use super::{
 };
 use crate::{RawResponse, Refusal, ResponseLost, deadline::Deadline};
 
-/// The version of the responses: it has codes.
+/// The version of the API, whose responses have codes.
 const VERSION: (HeaderName, HeaderValue) = (
     HeaderName::from_static("x-api-version"),
     HeaderValue::from_static("3"),
 );
 const REQUEST_ID: HeaderName = HeaderName::from_static("requestid");
 
-/// One operation on its way.
-pub(super) struct Run<'a> {
+/// One call of the merchant, which may send several requests.
+pub(super) struct Call<'a> {
     pub(super) gateway: &'a Inner,
-    pub(super) pace: Deadline<'a>,
-    /// How many attempts a reading has made.
-    pub(super) turns: u32,
-    /// When the request was first sent, by the clock.
+    pub(super) deadline: Deadline<'a>,
+    /// How many attempts a read request has made.
+    pub(super) attempts_made: u32,
+    /// When the request was first sent, by the client's clock.
     pub(super) first_sent: Option<Duration>,
-    /// When it was first refused as a duplicate.
+    /// When the request was first refused as a duplicate.
     refused_as_duplicate: Option<Duration>,
-    pub(super) heard: Heard,
+    pub(super) state: CallState,
 }
 
-/// What came so far, beside what the decisions look at.
+/// The responses so far, which the decisions see only in part.
 #[derive(Default)]
-pub(super) struct Heard {
-    /// The transactions as they were last shown.
+pub(super) struct CallState {
+    /// The transactions of the order, each as the gateway last showed it.
     transactions: Vec<Transaction>,
-    /// Those of the last response, until the decisions have taken it for one about the order.
+    /// The transactions of the last response, until the decisions accept the response as one about the order.
     shown: Vec<Transaction>,
-    /// How the request was refused.
+    /// The gateway's refusal of the request.
     pub(super) refusal: Option<Refusal>,
-    /// How a question was refused.
-    pub(super) denial: Option<Refusal>,
+    /// The gateway's refusal of a look-up.
+    pub(super) lookup_refusal: Option<Refusal>,
     pub(super) loss: Option<ResponseLost>,
     pub(super) raw: Option<RawResponse>,
-    /// Why a request could not even be built.
+    /// Why a request could not be built.
     pub(super) invalid: Option<&'static str>,
     retry_after: Option<Duration>,
 }
 
-impl<'a> Run<'a> {
+impl<'a> Call<'a> {
     pub(super) fn start(gateway: &'a Inner) -> Self {
         Self {
             gateway,
-            pace: Deadline::start(&gateway.policy, gateway.clock.as_ref()),
-            turns: 0,
+            deadline: Deadline::start(&gateway.policy, gateway.clock.as_ref()),
+            attempts_made: 0,
             first_sent: None,
             refused_as_duplicate: None,
-            heard: Heard::default(),
+            state: CallState::default(),
         }
     }
 
     pub(super) async fn wait(&mut self, repetition: Option<u32>) -> bool {
-        let retry_after = &mut self.heard.retry_after;
-        self.pace.wait(repetition, retry_after).await
+        let retry_after = &mut self.state.retry_after;
+        self.deadline.wait(repetition, retry_after).await
     }
 
-    /// Whether the gateway is known to respond to a repetition with what the first request made.
+    /// Whether a retry would arrive within the replay window.
     pub(super) fn may_replay(&self) -> bool {
         let Some((window, first)) = self.gateway.replay_window.zip(self.first_sent) else {
             return false;
         };
-        // The next attempt must arrive inside of it, too, after the pause before it.
+        // The next attempt, after the pause before it, must also arrive within the window.
         let policy = &self.gateway.policy;
         let pause = policy
             .longest_pause
-            .max(self.heard.retry_after.unwrap_or_default());
+            .max(self.state.retry_after.unwrap_or_default());
         let since = self.gateway.clock.now().saturating_sub(first);
         let latest = since.saturating_add(pause);
         latest.saturating_add(policy.attempt_timeout) < window
     }
 
-    /// Whether the equal request, which was in the way of this one, may still turn up. Until now this one is not found,
-    /// so that afterwards it is not expected any more.
+    /// Whether the equal request, because of which the gateway refused this one, may still appear in a look-up. After
+    /// that time the call stops looking.
     pub(super) fn is_duplicate_expected(&self) -> bool {
         let window = DUPLICATE.saturating_add(self.gateway.policy.attempt_timeout);
         let since = self.refused_as_duplicate.unwrap_or_default();
         self.gateway.clock.now() < since.saturating_add(window)
     }
 
-    /// Notes what the decisions make of the last response.
+    /// Records the event that the last response became.
     pub(super) fn note(&mut self, event: &Event) {
-        let shown = std::mem::take(&mut self.heard.shown);
+        let shown = std::mem::take(&mut self.state.shown);
         match event {
             Event::Sent(_) | Event::Shown(_) | Event::Found(_) => {
                 for transaction in shown {
-                    self.heard.keep(transaction);
+                    self.state.keep(transaction);
                 }
             }
             Event::Duplicate => {
                 let now = self.gateway.clock.now();
                 self.refused_as_duplicate.get_or_insert(now);
             }
-            Event::Lost(loss) => self.heard.loss = Some(*loss),
+            Event::Lost(loss) => self.state.loss = Some(*loss),
             _ => {}
         }
     }
 
-    /// The client of the next attempt that reads.
+    /// The generated client for the next read request.
     pub(super) fn client(&self) -> tollgate_paycross_gateway::Client {
         self.client_with(self.context())
     }
 
-    /// The client of the next attempt that sends the request with this id.
+    /// The generated client for the next attempt to send the request with this id.
     pub(super) fn client_of(&self, request_id: HeaderValue) -> tollgate_paycross_gateway::Client {
         self.client_with(self.context().header(REQUEST_ID, request_id))
     }
@@ -133,16 +133,18 @@ impl<'a> Run<'a> {
             user: self.gateway.shop.clone(),
             password: SecretString::from(self.gateway.secret_key.expose()),
         };
-        self.pace.context(credentials).header(VERSION.0, VERSION.1)
+        self.deadline
+            .context(credentials)
+            .header(VERSION.0, VERSION.1)
     }
 }
 
-impl Heard {
+impl CallState {
     pub(super) fn show(&mut self, transaction: Transaction) {
         self.shown.push(transaction);
     }
 
-    /// Keeps a transaction as it was shown now.
+    /// Keeps the newest state of a transaction.
     fn keep(&mut self, transaction: Transaction) {
         self.transactions
             .retain(|known| known.uid() != transaction.uid());
@@ -157,7 +159,7 @@ impl Heard {
         Some(self.transactions.swap_remove(index))
     }
 
-    /// Notes what every response tells.
+    /// Records a response: its `Retry-After` and its raw form.
     pub(super) fn note_response(&mut self, response: &Response) -> RawResponse {
         self.shown.clear();
         let raw = RawResponse::new(response.clone());
@@ -167,7 +169,7 @@ impl Heard {
         raw
     }
 
-    /// Notes that no response came, and how.
+    /// Records that no response came, and why.
     pub(super) fn note_failure(&mut self, failure: &Failure) -> ResponseLost {
         if let Failure::InvalidRequest(why) = failure {
             self.invalid = Some(*why);
@@ -184,11 +186,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_cannot_be_built_is_told_from_what_found_no_connection() {
-        let mut heard = Heard::default();
-        heard.note_failure(&Failure::NeverConnected("refused".into()));
-        assert_eq!(heard.invalid, None);
-        heard.note_failure(&Failure::InvalidRequest("no header"));
-        assert_eq!(heard.invalid, Some("no header"));
+    fn an_invalid_request_is_distinguished_from_a_missing_connection() {
+        let mut state = CallState::default();
+        state.note_failure(&Failure::NeverConnected("refused".into()));
+        assert_eq!(state.invalid, None);
+        state.note_failure(&Failure::InvalidRequest("no header"));
+        assert_eq!(state.invalid, Some("no header"));
     }
 }
