@@ -14,7 +14,7 @@ from schemathesis.core.failures import AcceptedNegativeData
 SURFACE = importlib.import_module(f"surfaces.{os.environ['TOLLGATE_SURFACE']}")
 DOCUMENT = strict.Document(json.loads(pathlib.Path(os.environ["TOLLGATE_DOCUMENT"]).read_text()))
 
-answers = collections.defaultdict(collections.Counter)
+responses = collections.defaultdict(collections.Counter)
 
 
 @schemathesis.hook
@@ -26,9 +26,9 @@ def before_call(context, case, kwargs):
 
 @schemathesis.hook
 def after_call(context, case, response):
-    """Counts the answers of each operation."""
+    """Counts the responses of each operation."""
     if case.method.upper() == case.operation.method.upper():
-        answers[operation_id(case)][response.status_code] += 1
+        responses[operation_id(case)][response.status_code] += 1
 
 
 @schemathesis.check
@@ -63,6 +63,6 @@ def operation_id(case):
 
 
 @atexit.register
-def write_answers():
+def write_responses():
     """Leaves the counts to whoever started the run."""
-    pathlib.Path(os.environ["TOLLGATE_ANSWERS"]).write_text(json.dumps(answers))
+    pathlib.Path(os.environ["TOLLGATE_RESPONSES"]).write_text(json.dumps(responses))

@@ -110,8 +110,8 @@ fn last(kind: &Type) -> Option<(String, Option<&Type>)> {
 mod tests {
     use super::*;
 
-    fn reads(field: Field, is_core: bool) -> String {
-        let attribute = attribute(&field, is_core);
+    fn reads(field: &Field, is_core: bool) -> String {
+        let attribute = attribute(field, is_core);
         attribute.map_or_else(String::new, |it| quote(&it))
     }
 
@@ -126,8 +126,8 @@ mod tests {
     fn each_field_says_what_may_be_left_out_of_it() {
         let with = |reads: &str| format!("#[serde(deserialize_with = \"{reads}\")]");
         let absent = |reads: &str| format!("#[serde(default, deserialize_with = \"{reads}\")]");
-        assert_eq!(reads(parse_quote!(id: String), true), with("core"));
-        assert_eq!(reads(parse_quote!(id: String), false), "");
+        assert_eq!(reads(&parse_quote!(id: String), true), with("core"));
+        assert_eq!(reads(&parse_quote!(id: String), false), "");
         for (kind, expected) in [
             ("String", "other"),
             ("::t::PhpObject<A>", "other"),
@@ -139,14 +139,14 @@ mod tests {
             ("Value", "other"),
         ] {
             let kind: Type = syn::parse_str(&format!("::std::option::Option<{kind}>")).unwrap();
-            assert_eq!(reads(parse_quote!(a: #kind), false), absent(expected));
-            assert_eq!(reads(parse_quote!(a: #kind), true), absent("core"));
+            assert_eq!(reads(&parse_quote!(a: #kind), false), absent(expected));
+            assert_eq!(reads(&parse_quote!(a: #kind), true), absent("core"));
         }
         let list = parse_quote!(a: ::a::Vec<A>);
-        assert_eq!(reads(list, false), with("required_items"));
+        assert_eq!(reads(&list, false), with("required_items"));
         let list = parse_quote!(#[serde(default)] a: ::a::Vec<A>);
-        assert_eq!(reads(list, false), with("items"));
+        assert_eq!(reads(&list, false), with("items"));
         let rest = parse_quote!(#[serde(flatten)] a: ::a::BTreeMap<String, A>);
-        assert_eq!(reads(rest, false), "");
+        assert_eq!(reads(&rest, false), "");
     }
 }

@@ -20,17 +20,17 @@ pub fn run(
 ) -> Finding {
     tell!("\n== Schemathesis, {surface}");
     let file = |name: &str| installation.folder.join(format!("{surface}.{name}.json"));
-    let (answers, report) = (file("answers"), file("report"));
-    for old in [&answers, &report] {
+    let (responses, report) = (file("responses"), file("report"));
+    for old in [&responses, &report] {
         let _ = fs::remove_file(old);
     }
-    let tested = test(installation, sandbox, surface, &[&answers, &report]);
-    if let Ok(answers) = read(&answers) {
-        print(&answers);
+    let tested = test(installation, sandbox, surface, &[&responses, &report]);
+    if let Ok(responses) = read(&responses) {
+        print(&responses);
     }
     tested?;
-    let (operations, answers) = (operations(document), read(&answers)?);
-    let missing = never_granted(&operations, &answers);
+    let (operations, responses) = (operations(document), read(&responses)?);
+    let missing = never_granted(&operations, &responses);
     if !missing.is_empty() {
         let missing = missing.join(", ");
         return Err(Error::Check(format!("never granted: {missing}")));
@@ -47,7 +47,7 @@ fn test(
     installation: &Installation,
     sandbox: &Sandbox,
     surface: &str,
-    [answers, report]: &[&Path; 2],
+    [responses, report]: &[&Path; 2],
 ) -> Result<()> {
     let config = text(&installation.scripts.join("schemathesis.toml"));
     let document = text(&installation.documents().join(format!("{surface}.json")));
@@ -64,7 +64,7 @@ fn test(
         ("TOLLGATE_SANDBOX", &sandbox.line),
         ("TOLLGATE_SURFACE", surface),
         ("TOLLGATE_DOCUMENT", &document),
-        ("TOLLGATE_ANSWERS", &text(answers)),
+        ("TOLLGATE_RESPONSES", &text(responses)),
     ];
     let schemathesis = installation.python("st");
     program(
@@ -94,10 +94,10 @@ fn operations(document: &Value) -> Vec<&str> {
         .collect()
 }
 
-/// The operations without any answer below 400. The redirect of a form is its success.
-fn never_granted<'a>(operations: &[&'a str], answers: &Value) -> Vec<&'a str> {
+/// The operations without any response below 400. The redirect of a form is its success.
+fn never_granted<'a>(operations: &[&'a str], responses: &Value) -> Vec<&'a str> {
     let granted = |operation: &str| {
-        let statuses = answers[operation].as_object().into_iter().flatten();
+        let statuses = responses[operation].as_object().into_iter().flatten();
         let mut statuses = statuses.filter_map(|(status, _)| status.parse::<u16>().ok());
         statuses.any(|status| (200..400).contains(&status))
     };
@@ -105,9 +105,9 @@ fn never_granted<'a>(operations: &[&'a str], answers: &Value) -> Vec<&'a str> {
     operations.filter(|name| !granted(name)).collect()
 }
 
-/// Prints how often each operation was answered with each status.
-fn print(answers: &Value) {
-    for (operation, statuses) in answers.as_object().into_iter().flatten() {
+/// Prints how often each operation responded with each status.
+fn print(responses: &Value) {
+    for (operation, statuses) in responses.as_object().into_iter().flatten() {
         let counts = statuses.as_object().into_iter().flatten();
         let counts: Vec<_> = counts
             .map(|(status, count)| format!("{status}: {count}"))
