@@ -158,15 +158,16 @@ mod tests {
         );
     }
 
+    #[derive(Deserialize)]
+    struct Things {
+        #[serde(default, deserialize_with = "items")]
+        things: Option<OneOrMany<BTreeMap<String, u8>>>,
+    }
+
     #[test]
     fn one_thing_is_read_without_a_list() {
         let shown = read(r#"{"id":"1","list":"b"}"#).unwrap();
         assert_eq!(shown.list, OneOrMany::One("b".to_owned()));
-        #[derive(Deserialize)]
-        struct Things {
-            #[serde(default, deserialize_with = "items")]
-            things: Option<OneOrMany<BTreeMap<String, u8>>>,
-        }
         let one: Things = serde_json::from_str(r#"{"things":{"a":1}}"#).unwrap();
         assert_eq!(one.things.unwrap().as_slice()[0]["a"], 1);
     }
