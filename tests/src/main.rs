@@ -9,6 +9,7 @@ mod generated;
 mod leaf;
 mod limit;
 mod made;
+mod object;
 mod place;
 mod rooms;
 mod round_trip;

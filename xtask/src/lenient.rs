@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use syn::{Attribute, Field, File, GenericArgument, Item, PathArguments, Type, parse_quote};
+use syn::{Attribute, Field, Fields, File, GenericArgument, Item, PathArguments, Type, parse_quote};
 
 use crate::bundle::Bundle;
 use crate::document::SHARED;
@@ -25,6 +25,7 @@ const FREE: [&str; 2] = ["Value", "Map"];
 pub fn mark(bundle: &Bundle, types: &mut File) {
     let received = role::received(bundle);
     let schemas = &bundle.document["components"]["schemas"];
+    let mut objects = Vec::new();
     for item in &mut types.items {
         let Item::Struct(item) = item else {
             continue;
@@ -36,9 +37,24 @@ pub fn mark(bundle: &Bundle, types: &mut File) {
         let core = core(&schemas[&name]);
         for field in &mut item.fields {
             let is_core = wire_name(field).is_some_and(|name| core.contains(name.as_str()));
-            field.attrs.extend(attribute(field, is_core));
+            field.attrs.extend(attribute(field, is_core, schemas));
+        }
+        if is_object(&item.fields) {
+            item.attrs.push(parse_quote!(#[serde(remote = "Self")]));
+            objects.push(item.ident.clone());
         }
     }
+    // What serde derives would also take an array: its items for the first fields, and defaults for the others.
+    if !objects.is_empty() {
+        types
+            .items
+            .push(parse_quote!(::tollgate_types::objects! { #(#objects),* }));
+    }
+}
+
+/// Whether serde derives these fields as those of an object, by `deserialize_struct`.
+fn is_object(fields: &Fields) -> bool {
+    matches!(fields, Fields::Named(_)) && !fields.iter().any(|field| has_serde(field, "flatten"))
 }
 
 /// The core properties of a schema.
@@ -51,14 +67,14 @@ pub fn core(schema: &Value) -> BTreeSet<&str> {
         .collect()
 }
 
-fn attribute(field: &Field, is_core: bool) -> Option<Attribute> {
+fn attribute(field: &Field, is_core: bool, schemas: &Value) -> Option<Attribute> {
     if field.ident.is_none() || has_serde(field, "flatten") {
         return None;
     }
     let is_optional = is_option(&field.ty) || has_serde(field, "default");
     let reads = match inner(&field.ty) {
         _ if is_core => "core",
-        kind if is_one_of(kind, &FREE) && is_optional => "free",
+        kind if is_optional && (is_one_of(kind, &FREE) || is_union(kind, schemas)) => "free",
         kind if is_one_of(kind, &COLLECTIONS) && is_optional => "items",
         kind if is_one_of(kind, &COLLECTIONS) => "required_items",
         _ if is_optional => "other",
@@ -83,6 +99,16 @@ fn inner(kind: &Type) -> &Type {
 
 fn is_one_of(kind: &Type, names: &[&str]) -> bool {
     last(kind).is_some_and(|(name, _)| names.contains(&name.as_str()))
+}
+
+/// Whether it is a component of several shapes. Serde reads such a value into a buffer first, which knows no fields.
+fn is_union(kind: &Type, schemas: &Value) -> bool {
+    let Type::Path(path) = kind else {
+        return false;
+    };
+    let last = path.path.segments.last();
+    let name = last.map(|segment| segment.ident.to_string());
+    name.is_some_and(|name| schemas[name].get("oneOf").is_some())
 }
 
 /// The last name of a type's path, and its first parameter.
@@ -111,7 +137,8 @@ mod tests {
     use super::*;
 
     fn reads(field: &Field, is_core: bool) -> String {
-        let attribute = attribute(field, is_core);
+        let schemas = serde_json::json!({"Either": {"oneOf": []}});
+        let attribute = attribute(field, is_core, &schemas);
         attribute.map_or_else(String::new, |it| quote(&it))
     }
 
@@ -135,6 +162,8 @@ mod tests {
             ("::a::BTreeMap<String, A>", "items"),
             ("::t::OneOrMany<A>", "items"),
             ("::serde_json::Value", "free"),
+            ("Either", "free"),
+            ("::t::Either", "free"),
             ("Vec", "other"),
             ("Value", "other"),
         ] {

@@ -123,7 +123,7 @@ fn types() -> String {
     format!(
         "//! The leaf types, and the shared schemas of the corpus.\n\n\
          extern crate self as tollgate_types;\n\n{ALLOW}\n\
-         pub use generated::*;\npub use leaves::{{lenient, limit, {leaves}}};\n"
+         pub use generated::*;\npub use leaves::{{lenient, limit, objects, {leaves}}};\n"
     )
 }
 

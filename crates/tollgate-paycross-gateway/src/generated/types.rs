@@ -2,6 +2,7 @@
 
 ///Further information about the payment, which the answer repeats.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 pub struct AdditionalData {
     ///The payer's browser, which 3-D Secure 2 asks for.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -36,6 +37,7 @@ pub struct AdditionalData {
 }
 ///An air ticket that was sold.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 pub struct Airline {
     ///The agency's IATA code, for example `03`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -68,6 +70,7 @@ pub struct Airline {
 }
 ///What the gateway's fraud check made of the transaction.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct BeProtectedVerification {
     ///The result in words.
@@ -87,6 +90,7 @@ pub struct BeProtectedVerification {
 }
 ///The payer's address. Ask support whether the shop must send it.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 pub struct BillingAddress {
     ///The payer's street and house. Conditionally required.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -123,6 +127,7 @@ pub struct BillingAddress {
 }
 ///The payer's browser as 3-D Secure 2 wants to know it.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 pub struct BrowserData {
     ///The browser's `Accept` header.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -287,6 +292,7 @@ impl ::std::convert::TryFrom<::std::string::String> for CardBrand {
 }
 ///What an answer tells of a card.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct CardDetails {
     ///The first six digits of the number.
@@ -437,6 +443,7 @@ impl ::std::convert::TryFrom<::std::string::String> for ContractTerm {
 }
 ///The payer. Conditionally required; ask support which fields the shop must send.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 pub struct Customer {
     ///The payer's date of birth as `YYYY-MM-DD` (ISO 8601). Conditionally required.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -476,6 +483,7 @@ pub struct EncryptedCard {
 }
 ///One flight of a ticket.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 pub struct FlightLeg {
     ///The airline's IATA code of two characters, for example `B2`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -532,6 +540,7 @@ pub struct FlightLeg {
 }
 ///An error in any of the gateway's shapes. Version 3 has `code`, `message`, `friendly_message` and `errors` at the top, versions 1 and 2 put them under `response`, some services under `error` or beside `error_code`.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct GatewayError {
     ///The error as a code, such as `F.1000`.
@@ -565,6 +574,7 @@ pub struct GatewayError {
 }
 ///The inside of an error in the shape of versions 1 and 2.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct GatewayErrorDetails {
     ///The errors by field, each a list of texts or an object of the fields below it. What is wrong with no field in particular comes under `base`, and `message` repeats it (documented by bePaid, a sister brand).
@@ -578,6 +588,7 @@ pub struct GatewayErrorDetails {
 }
 ///A passenger of a flight.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 pub struct Passenger {
     ///The passenger's first name, for example `KONSTANTIN`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -685,6 +696,7 @@ pub struct PaymentRequest {
 }
 ///What the acquirer answered. The section has the name of the transaction's type.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct ProcessingResult {
     ///The bank's authorisation code.
@@ -942,6 +954,7 @@ impl ::std::convert::TryFrom<::std::string::String> for ResultCode {
 }
 ///What smart routing, which picks the acquirer and rules on 3-D Secure, made of the transaction.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct SmartRoutingVerification {
     ///The result.
@@ -951,6 +964,7 @@ pub struct SmartRoutingVerification {
 }
 ///How the gateway carries out 3-D Secure 2.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 pub struct ThreeDSecureOptions {
     ///Whether the merchant controls the steps of 3-D Secure itself. A manager enables this for the shop.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -959,6 +973,7 @@ pub struct ThreeDSecureOptions {
 }
 ///The result of 3-D Secure, and what its next step needs if the merchant controls the steps itself.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct ThreeDSecureVerification {
     ///Where the payer's browser posts `pa_req` and `md` to.
@@ -1107,6 +1122,7 @@ pub struct TokenizationRequest {
 }
 ///A transaction of the gateway. It repeats the fields of its request.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct Transaction {
     ///Further information about the payment, from the request.
@@ -1307,6 +1323,7 @@ pub struct Transaction {
 }
 ///The body of an answer with one transaction, and of a notification. In version 3 the transaction's own fields may stand beside `transaction`, which then holds the acquirer's result alone.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct TransactionEnvelope {
     ///A transaction of the gateway. It repeats the fields of its request.
@@ -1315,6 +1332,7 @@ pub struct TransactionEnvelope {
 }
 ///The body of a look-up by `tracking_id`. PayCross's newer pages speak of a list of up to ten of the most recent transactions, its older ones of the first transaction found, so either field may come. A single transaction may hide others.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct TransactionLookup {
     ///The first transaction with this `tracking_id`; the older reading.
@@ -1504,6 +1522,7 @@ impl ::std::convert::TryFrom<::std::string::String> for TransactionType {
 }
 ///Details of a sale of air tickets, package tours and the like.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 pub struct Travel {
     ///Details of an air ticket.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1605,6 +1624,12 @@ pub mod error {
             Self(value.into())
         }
     }
+}
+::tollgate_types::objects! {
+    AdditionalData, Airline, BeProtectedVerification, BillingAddress, BrowserData,
+    CardDetails, Customer, FlightLeg, GatewayError, GatewayErrorDetails, Passenger,
+    ProcessingResult, SmartRoutingVerification, ThreeDSecureOptions,
+    ThreeDSecureVerification, Transaction, TransactionEnvelope, TransactionLookup, Travel
 }
 impl ChildEnvelope {
     /// One with what is required, and nothing else.

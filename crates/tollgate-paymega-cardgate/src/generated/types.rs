@@ -58,6 +58,7 @@ impl ::std::convert::TryFrom<::std::string::String> for AuthMode {
 }
 ///The form that leads the payer to the issuer's page. Its fields differ by bank and by version: `MD`, `PaReq` and `TermUrl` for 3-D Secure 1, `creq` (and sometimes `threeDSSessionData`) for 3-D Secure 2.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct AuthPayload {
     ///The URL to send the form to.
@@ -159,6 +160,7 @@ pub struct GooglePayTokenization {
 }
 ///What became of the sale so far. Cards are answered by the first four fields; Google Pay may be answered by `data` instead.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct SaleAnswer {
     ///How the payer must be verified, or null if no verification is needed.
@@ -175,7 +177,7 @@ pub struct SaleAnswer {
     pub data: ::std::option::Option<SaleInvoice>,
     ///A list of errors, or the messages of a validation by the name of the field which they are about.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub errors: ::std::option::Option<::tollgate_types::Errors>,
     ///Where an invoice stands. Paymega's own page of statuses has nine of these words: `created`, `process_pending` and `refund_pending`, which are not final, and `expired`, `processed`, `process_failed`, `partially_refunded`, `refunded` and `refund_failed`, which are. Corefy's page adds `terminated` (final, by the payer) and `processing`, `partially_processed`, `process_error`, `refunding` and `refund_error`, none of them marked final; other pages of the platform call `partially_processed` final, as they do `rejected`, `verified` and `verify_failed`. A paid invoice can still move on to the states of a refund or a chargeback, and a person can correct any status by hand (a manual statement, documented by the platform's questions and answers, docs.paycore.io): final means final unless corrected. `authorize_required`, `authorize_failed` and `invoked` belong to the payments below an invoice and are rarely seen here.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -272,6 +274,7 @@ impl ::std::convert::TryFrom<::std::string::String> for SaleDataType {
 }
 ///The card gate's own invoice.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct SaleInvoice {
     ///What is known of it; an empty list if nothing.
@@ -299,6 +302,7 @@ pub struct SaleInvoice {
 }
 ///What is known of the card gate's own invoice.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct SaleInvoiceAttributes {
     ///The payment under way; null or an empty list if there is none.
@@ -392,6 +396,7 @@ pub struct SaleRequest {
 }
 ///Where one step of a sale stands.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct SaleStage {
     ///Why it stands there.
@@ -438,6 +443,9 @@ pub mod error {
             Self(value.into())
         }
     }
+}
+::tollgate_types::objects! {
+    AuthPayload, SaleAnswer, SaleInvoice, SaleInvoiceAttributes, SaleStage
 }
 impl GooglePay {
     /// One with what is required, and nothing else.

@@ -2,6 +2,7 @@
 
 ///The account with its balances.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct AccountBalances {
     ///The balances.
@@ -23,6 +24,7 @@ pub struct AccountBalances {
 }
 ///The balances.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct AccountBalancesAttributes {
     ///The account's part in each currency, by the currency's code; an empty list if there is none.
@@ -36,6 +38,7 @@ pub struct AccountBalancesAttributes {
 }
 ///The account's balances.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct AccountBalancesDocument {
     ///The account with its balances.
@@ -44,6 +47,7 @@ pub struct AccountBalancesDocument {
 }
 ///The account.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct AccountProfile {
     ///The account's settings.
@@ -65,6 +69,7 @@ pub struct AccountProfile {
 }
 ///The account's settings.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct AccountProfileAttributes {
     ///The IP addresses which may call this API; empty if any may.
@@ -130,6 +135,7 @@ pub struct AccountProfileAttributes {
 }
 ///The account's profile.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct AccountProfileDocument {
     ///The account.
@@ -293,6 +299,7 @@ pub struct CreateInvoiceRequest {
 }
 ///What the account holds in one currency.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct CurrencyAccount {
     ///The id of the currency account, `comca_…`.
@@ -322,6 +329,7 @@ pub struct CurrencyAccount {
 }
 ///Where a page stands.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct CursorMeta {
     ///The id of the newest invoice of the page, as the published sample has it.
@@ -378,6 +386,7 @@ pub struct GatewayOptions {
 }
 ///Why an invoice was not created a second time, and the one that exists.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct InvoiceConflict {
     ///The existing invoice.
@@ -390,7 +399,7 @@ pub struct InvoiceConflict {
     pub error: ::std::option::Option<::tollgate_types::ErrorMessage>,
     ///A list of errors, or the messages of a validation by the name of the field which they are about.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub errors: ::std::option::Option<::tollgate_types::Errors>,
 }
 ///The payer. The platform keeps customers by their reference, and renews them with each invoice.
@@ -430,6 +439,7 @@ pub struct InvoiceCustomer {
 }
 ///A page of invoices, or what a search by reference found.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct InvoiceList {
     ///The invoices; a search by reference may bring a single object.
@@ -452,6 +462,7 @@ pub struct InvoiceList {
 }
 ///Paths of other pages, with their query; an empty string stands for none.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct ListLinks {
     ///The first page.
@@ -473,6 +484,7 @@ pub struct ListLinks {
 }
 ///Which page this is, and how many there are.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct PageMeta {
     ///The number of this page, counted from 1.
@@ -490,6 +502,7 @@ pub struct PageMeta {
 }
 ///A payment service as it is set up for the account.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct PaymentService {
     ///Limits, fees and state of a service. Before it is used, it should be `available`, `active` and `enabled`, and the amount within its limits.
@@ -517,6 +530,7 @@ pub struct PaymentService {
 }
 ///Limits, fees and state of a service. Before it is used, it should be `available`, `active` and `enabled`, and the amount within its limits.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct PaymentServiceAttributes {
     ///Whether the service is active.
@@ -586,6 +600,7 @@ pub struct PaymentServiceAttributes {
 }
 ///One payment service.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct PaymentServiceDocument {
     ///A payment service as it is set up for the account.
@@ -594,6 +609,7 @@ pub struct PaymentServiceDocument {
 }
 ///A page of payment services.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct PaymentServiceList {
     ///The services of the page.
@@ -691,6 +707,7 @@ impl ::std::convert::TryFrom<::std::string::String> for RefundDataType {
 }
 ///A refund, as hosts of the newer model respond with it.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct RefundDocument {
     ///A refund as an object of its own.
@@ -705,6 +722,7 @@ pub struct RefundRequest {
 }
 ///A refund as an object of its own.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct RefundResource {
     ///One refund of an invoice.
@@ -843,6 +861,13 @@ pub mod error {
             Self(value.into())
         }
     }
+}
+::tollgate_types::objects! {
+    AccountBalances, AccountBalancesAttributes, AccountBalancesDocument, AccountProfile,
+    AccountProfileAttributes, AccountProfileDocument, CurrencyAccount, CursorMeta,
+    InvoiceConflict, InvoiceList, ListLinks, PageMeta, PaymentService,
+    PaymentServiceAttributes, PaymentServiceDocument, PaymentServiceList, RefundDocument,
+    RefundResource
 }
 impl AccountBalances {
     /// One with what is required, and nothing else.

@@ -2,6 +2,7 @@
 
 ///The payment under way or done.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct ActivePayment {
     ///The way to the payment page and to the card gate; an empty list if there is none.
@@ -495,6 +496,7 @@ impl ::std::convert::TryFrom<::std::string::String> for PayButtonLabel {
 }
 ///What a payer can pay with.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct Prerequest {
     ///The merchant's account, as the payer may see it.
@@ -528,6 +530,7 @@ pub struct Prerequest {
 }
 ///The merchant's account, as the payer may see it.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct PrerequestAccount {
     ///The account's description.
@@ -549,6 +552,7 @@ pub struct PrerequestAccount {
 }
 ///What a payer can pay with.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct PrerequestDocument {
     ///What a payer can pay with.
@@ -557,6 +561,7 @@ pub struct PrerequestDocument {
 }
 ///A method, which services belong to.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct PrerequestMethod {
     ///The method's category, such as `payment_card` or `alternative`.
@@ -614,6 +619,7 @@ pub struct PrerequestRequest {
 }
 ///A service.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct PrerequestService {
     ///The greatest amount.
@@ -655,6 +661,7 @@ pub struct PrerequestService {
 }
 ///A payment invoice, as the public side may know it.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct PublicInvoice {
     ///The payment under way or done; null or an empty list if there is none.
@@ -746,6 +753,7 @@ pub struct PublicInvoice {
 }
 ///Why an invoice was not created a second time, and the one that exists.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct PublicInvoiceConflict {
     ///The existing invoice.
@@ -758,11 +766,12 @@ pub struct PublicInvoiceConflict {
     pub error: ::std::option::Option<::tollgate_types::ErrorMessage>,
     ///A list of errors, or the messages of a validation by the name of the field which they are about.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub errors: ::std::option::Option<::tollgate_types::Errors>,
 }
 ///A payment invoice, as the public side may know it.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct PublicInvoiceDocument {
     ///A payment invoice, as the public side may know it.
@@ -771,6 +780,7 @@ pub struct PublicInvoiceDocument {
 }
 ///The fee of a service.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct ServiceFee {
     ///The fixed part.
@@ -792,6 +802,7 @@ pub struct ServiceFee {
 }
 ///A field that a service wants to know of the payer, to be sent among the fields of the invoice.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct ServiceField {
     ///An example of a value.
@@ -870,6 +881,11 @@ pub mod error {
             Self(value.into())
         }
     }
+}
+::tollgate_types::objects! {
+    ActivePayment, Prerequest, PrerequestAccount, PrerequestDocument, PrerequestMethod,
+    PrerequestService, PublicInvoice, PublicInvoiceConflict, PublicInvoiceDocument,
+    ServiceFee, ServiceField
 }
 impl CheckoutForm {
     /// One with what is required, and nothing else.

@@ -2,6 +2,7 @@
 
 ///One callback that was sent.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct CallbackLog {
     ///When it was delivered.
@@ -83,6 +84,7 @@ impl ::std::convert::TryFrom<::std::string::String> for CallbackState {
 }
 ///One verification of the payer.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct CardVerification {
     ///What the verification brought.
@@ -98,6 +100,7 @@ pub struct CardVerification {
 }
 ///What a 3-D Secure verification brought.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct CardVerificationDetails {
     ///The electronic commerce indicator.
@@ -111,6 +114,7 @@ pub struct CardVerificationDetails {
 }
 ///A customer's address, as the platform shows it.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct CustomerAddressShown {
     ///The city.
@@ -144,6 +148,7 @@ pub struct CustomerAddressShown {
 }
 ///A payer as the platform keeps it: the attributes of an included object whose `type` is `customers`. In the sample of the document on refunds.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct CustomerAttributes {
     ///The payer's address.
@@ -229,6 +234,7 @@ pub struct CustomerAttributes {
 }
 ///What comes with an error. Three shapes exist: a list of errors, messages by field, and one error with a message. A body with either of these two fields is an error whatever the status says.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct ErrorBody {
     ///A single error.
@@ -237,11 +243,12 @@ pub struct ErrorBody {
     pub error: ::std::option::Option<ErrorMessage>,
     ///A list of errors, or the messages of a validation by the name of the field which they are about.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub errors: ::std::option::Option<Errors>,
 }
 ///One error of a list.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct ErrorItem {
     ///The HTTP status as a string, such as `401`, or a code of the platform.
@@ -254,7 +261,7 @@ pub struct ErrorItem {
     pub detail: ::std::option::Option<::std::string::String>,
     ///The kind of error in words, such as `Unauthorized` or `internal_error`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub status: ::std::option::Option<::std::string::String>,
     ///A short name of the error.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -263,6 +270,7 @@ pub struct ErrorItem {
 }
 ///A single error.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct ErrorMessage {
     ///What went wrong, for a person.
@@ -304,6 +312,7 @@ impl ::std::convert::From<
 }
 ///The form that leads the payer on, and what the card gate needs to be called for this invoice.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct FlowData {
     ///The URL which the payer is sent to.
@@ -329,6 +338,7 @@ pub struct FlowData {
 }
 ///The access of one invoice to the card gate.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct FlowMetadata {
     ///The card gate's own id of the invoice, opaque; `cgi_…` in newer samples, a UUID in older ones.
@@ -342,6 +352,7 @@ pub struct FlowMetadata {
 }
 ///An object that came along, such as a payment request or a customer. Its attributes are left free, since they differ by type: `x-by-type` names the schemas of those that are published.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct IncludedResource {
     ///The object's attributes.
@@ -379,6 +390,7 @@ pub struct IncludedResource {
 }
 ///A payment invoice.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct Invoice {
     ///Everything that is known of a payment invoice. `payment_amount` is `deposit` and `fee` together, and `processed_amount` is `processed_deposit` and `processed_fee` together; the processed ones are what was really paid, and can be less than what was asked.
@@ -402,6 +414,7 @@ pub struct Invoice {
 }
 ///Everything that is known of a payment invoice. `payment_amount` is `deposit` and `fee` together, and `processed_amount` is `processed_deposit` and `processed_fee` together; the processed ones are what was really paid, and can be less than what was asked.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct InvoiceAttributes {
     ///The amount asked for, in major units of the currency.
@@ -632,6 +645,7 @@ pub struct InvoiceAttributes {
 }
 ///A payment invoice, as the Private API answers it and as a callback carries it.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct InvoiceDocument {
     ///A payment invoice.
@@ -644,6 +658,7 @@ pub struct InvoiceDocument {
 }
 ///What the payer paid with. The card can be switched off for callbacks.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct InvoicePayload {
     ///How the payer paid, such as `card`.
@@ -665,6 +680,7 @@ pub struct InvoicePayload {
 }
 ///One refund of an invoice.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct InvoiceRefund {
     ///The amount given back, in major units.
@@ -706,6 +722,7 @@ pub struct InvoiceRefund {
 }
 ///Where the payer returns to, by outcome. They win over `return_url`.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct InvoiceReturnUrls {
     ///After a failed payment.
@@ -935,6 +952,7 @@ impl ::std::convert::TryFrom<::std::string::String> for InvoiceStatus {
 }
 ///What the provider said of the operation.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct OriginalData {
     ///The operation's id at the provider.
@@ -968,6 +986,7 @@ pub struct OriginalData {
 }
 ///A card as it may be shown.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct PaymentCard {
     ///The brand, such as `mastercard`.
@@ -1081,6 +1100,7 @@ impl ::std::convert::TryFrom<::std::string::String> for PaymentFlow {
 }
 ///What the platform asked its provider for, for an invoice: the attributes of an included object whose `type` is `payment-requests`. Its words are in capitals. In the sample of the document on host-to-host payments.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct PaymentRequestAttributes {
     ///The amount asked for, in major units.
@@ -1162,6 +1182,7 @@ pub struct PaymentRequestAttributes {
 }
 ///What a payment request is connected with: the relationships of an included object whose `type` is `payment-requests`.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct PaymentRequestRelationships {
     ///A connection with one other object.
@@ -1356,6 +1377,7 @@ impl ::std::convert::TryFrom<::std::string::String> for PaymentStatus {
 }
 ///What a customer may do.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct ProcessingOptions {
     ///Whether the payer may pay.
@@ -1465,6 +1487,7 @@ impl ::std::convert::TryFrom<::std::string::String> for RefundStatus {
 }
 ///A connection with one other object.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct Relationship {
     ///The other object, or null if there is none.
@@ -1474,6 +1497,7 @@ pub struct Relationship {
 }
 ///A connection with several other objects.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct RelationshipList {
     ///The other objects.
@@ -1483,6 +1507,7 @@ pub struct RelationshipList {
 }
 ///What an invoice or a payment service is connected with.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct Relationships {
     ///A connection with one other object.
@@ -1764,6 +1789,7 @@ impl ::std::convert::TryFrom<::std::string::String> for Resolution {
 }
 ///The type and id of another object.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct ResourceIdentifier {
     ///The other object's id, such as `cus_…`.
@@ -1777,6 +1803,7 @@ pub struct ResourceIdentifier {
 }
 ///Where an object is found.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct ResourceLinks {
     ///The object's path. Its prefix differs by host and by where the object was made, so it is no URL to follow.
@@ -1815,6 +1842,14 @@ pub mod error {
             Self(value.into())
         }
     }
+}
+::tollgate_types::objects! {
+    CallbackLog, CardVerification, CardVerificationDetails, CustomerAddressShown,
+    CustomerAttributes, ErrorBody, ErrorItem, ErrorMessage, FlowData, FlowMetadata,
+    IncludedResource, Invoice, InvoiceAttributes, InvoiceDocument, InvoicePayload,
+    InvoiceRefund, InvoiceReturnUrls, OriginalData, PaymentCard,
+    PaymentRequestAttributes, PaymentRequestRelationships, ProcessingOptions,
+    Relationship, RelationshipList, Relationships, ResourceIdentifier, ResourceLinks
 }
 impl Invoice {
     /// One with what is required, and nothing else.

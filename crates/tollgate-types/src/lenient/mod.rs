@@ -8,6 +8,7 @@
 //! - [`FREE`]: inside the value anything may be left out.
 
 mod items;
+mod object;
 
 use std::{fmt, marker::PhantomData};
 
@@ -17,6 +18,7 @@ use serde::{
 };
 
 pub use items::{Items, items, required_items};
+pub use object::{Object, object};
 
 /// The newtype of a value that must be read.
 pub const CORE: &str = "$tollgate::Core";

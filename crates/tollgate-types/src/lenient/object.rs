@@ -1,0 +1,67 @@
+//! Objects that are read from an object alone.
+
+use std::{fmt, marker::PhantomData};
+
+use serde::{
+    Deserializer,
+    de::{MapAccess, Visitor, value::MapAccessDeserializer},
+};
+
+/// Reads each of these types from an object alone, and writes it as derived. Serde derives them with
+/// `#[serde(remote = "Self")]`, which leaves the traits to this macro.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! objects {
+    ($($name:ident),* $(,)?) => {$(
+        impl<'de> $crate::lenient::Object<'de> for $name {
+            fn from_object<D: ::serde::Deserializer<'de>>(fields: D) -> ::core::result::Result<Self, D::Error> {
+                Self::deserialize(fields)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(reader: D) -> ::core::result::Result<Self, D::Error> {
+                $crate::lenient::object(reader)
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, writer: S) -> ::core::result::Result<S::Ok, S::Error> {
+                Self::serialize(self, writer)
+            }
+        }
+    )*};
+}
+
+/// A type that is read from the fields of an object.
+pub trait Object<'de>: Sized {
+    /// Reads it from the fields, as serde derives it.
+    ///
+    /// # Errors
+    ///
+    /// The reader's.
+    fn from_object<D: Deserializer<'de>>(fields: D) -> Result<Self, D::Error>;
+}
+
+/// Reads an object. An array is none, though serde would take its items for the fields.
+///
+/// # Errors
+///
+/// The reader's.
+pub fn object<'de, D: Deserializer<'de>, T: Object<'de>>(reader: D) -> Result<T, D::Error> {
+    reader.deserialize_map(ObjectVisitor(PhantomData))
+}
+
+struct ObjectVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Object<'de>> Visitor<'de> for ObjectVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<T, A::Error> {
+        T::from_object(MapAccessDeserializer::new(fields))
+    }
+}
