@@ -135,6 +135,12 @@ pub async fn sale(sandbox: &Sandbox, invoice: &Value, attributes: &Value) -> Rep
     call("POST", &url, &headers, &body.to_string()).await
 }
 
+/// Whether a text shows a short code as a word of its own: random identifiers can contain its digits.
+pub fn has_word(text: &str, code: &str) -> bool {
+    text.split(|it: char| !it.is_ascii_alphanumeric())
+        .any(|word| word == code)
+}
+
 /// A card's fields.
 pub fn card(number: &str, month: &str, year: &str) -> Value {
     json!({
