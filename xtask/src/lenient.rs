@@ -5,7 +5,9 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use syn::{Attribute, Field, Fields, File, GenericArgument, Item, PathArguments, Type, parse_quote};
+use syn::{
+    Attribute, Field, Fields, File, GenericArgument, Item, PathArguments, Type, parse_quote,
+};
 
 use crate::bundle::Bundle;
 use crate::document::SHARED;
