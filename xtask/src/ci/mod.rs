@@ -3,6 +3,7 @@
 mod api;
 mod deny;
 mod feature;
+mod packages;
 mod version;
 mod words;
 
@@ -28,7 +29,7 @@ const CHECKS: [Check; 11] = [
     ("documentation", documentation),
     ("public API", api::check),
     ("features", feature::check),
-    ("packages", packages),
+    ("packages", packages::check),
     ("rust versions", version::check),
     ("dependencies", deny::check),
 ];
@@ -99,19 +100,4 @@ fn documentation(root: &Path) -> Result<()> {
         &arguments,
         &[("RUSTDOCFLAGS", "-D warnings")],
     )
-}
-
-/// Each crate builds from what its package holds.
-fn packages(root: &Path) -> Result<()> {
-    let arguments = [
-        "package",
-        "--quiet",
-        "--workspace",
-        "--exclude",
-        "xtask",
-        "--exclude",
-        "tollgate-tests",
-        "--allow-dirty",
-    ];
-    cargo(root, &arguments)
 }
