@@ -1,4 +1,5 @@
-//! A type of a response is read from an object, and from no array: serde would take its items for the first fields.
+//! A type of a response is read from a JSON object only. Without a check, serde reads an array's items as the first
+//! fields.
 
 use serde_json::json;
 

@@ -46,7 +46,7 @@ pub fn mark(bundle: &Bundle, types: &mut File) {
             objects.push(item.ident.clone());
         }
     }
-    // What serde derives would also take an array: its items for the first fields, and defaults for the others.
+    // The code that serde derives also reads an array: its items as the first fields, and defaults for the others.
     if !objects.is_empty() {
         types
             .items
@@ -103,7 +103,8 @@ fn is_one_of(kind: &Type, names: &[&str]) -> bool {
     last(kind).is_some_and(|(name, _)| names.contains(&name.as_str()))
 }
 
-/// Whether it is a component of several shapes. Serde reads such a value into a buffer first, which knows no fields.
+/// Whether the type is a component of several shapes. Serde copies such a value into a buffer first, and the attributes
+/// of fields have no effect on a read from that buffer.
 fn is_union(kind: &Type, schemas: &Value) -> bool {
     let Type::Path(path) = kind else {
         return false;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::error::{Error, Result};
 use crate::tool::cargo;
 
-/// A folder of its own, since cargo takes a package of the same version for unchanged.
+/// A separate build folder. Cargo builds a package of one version only once, so the folder is removed before each run.
 const TARGET: &str = "target/packages";
 
 /// Builds each crate from its package, with the packages of the others.
@@ -39,11 +39,11 @@ fn cargo_home() -> Option<PathBuf> {
     home.or_else(|| Some(env::home_dir()?.join(".cargo")))
 }
 
-/// Removes the packages that an earlier run unpacked. Cargo unpacks each version of a package once, and would build this
-/// run's crates with the sources of the earlier one.
+/// Removes the packages that an earlier run unpacked. Cargo unpacks each version of a package once, and would build
+/// this run's crates with the sources of the earlier one.
 fn remove_unpacked(sources: &Path) -> Result<()> {
     for registry in entries(sources) {
-        // The name of a registry in a folder begins with a hyphen, where that of another has a host.
+        // Cargo names a registry by its host and a hash. A registry in a folder has no host: its name begins with `-`.
         let is_folder = name(&registry).starts_with('-');
         let ours = entries(&registry)
             .into_iter()

@@ -1,4 +1,4 @@
-//! Objects that are read from an object alone.
+//! Types that are read from a JSON object only, never from an array.
 
 use std::{fmt, marker::PhantomData};
 
@@ -7,8 +7,8 @@ use serde::{
     de::{MapAccess, Visitor, value::MapAccessDeserializer},
 };
 
-/// Reads each of these types from an object alone, and writes it as derived. Serde derives them with
-/// `#[serde(remote = "Self")]`, which leaves the traits to this macro.
+/// Implements reading from a JSON object only, and the derived writing, for each of these types. Each type derives
+/// serde's traits with `#[serde(remote = "Self")]`: the derived code becomes functions, which this macro calls.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! objects {
@@ -43,7 +43,7 @@ pub trait Object<'de>: Sized {
     fn from_object<D: Deserializer<'de>>(fields: D) -> Result<Self, D::Error>;
 }
 
-/// Reads an object. An array is none, though serde would take its items for the fields.
+/// Reads an object. An array is an error; the code that serde derives would read its items as the fields.
 ///
 /// # Errors
 ///
