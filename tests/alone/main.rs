@@ -1,5 +1,5 @@
-//! The leaf types and shared schemas as a customer's build has them: with the features of `serde_json` that they ask
-//! for themselves, or with `arbitrary_precision` on top.
+//! The leaf types and shared schemas in a user's build: with the features of `serde_json` that they request
+//! themselves, or with `arbitrary_precision` on top.
 
 #[path = "../src/document.rs"]
 #[allow(dead_code, reason = "the package around uses more of it")]
@@ -13,7 +13,7 @@ mod round_trip;
 #[path = "../src/same.rs"]
 mod same;
 
-/// The features are what the name of the test run says they are.
+/// The enabled features match the name of the test run.
 #[test]
 fn serde_json_has_the_features_that_were_asked_for() {
     let number: serde_json::Number = serde_json::from_str("1.50").unwrap();

@@ -1,4 +1,4 @@
-//! The places at which a single value can stand.
+//! The places at which a single value can be.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Shared schemas come back from their Rust types as they were.
+//! Shared schemas survive a round trip through their Rust types.
 
 use std::env;
 

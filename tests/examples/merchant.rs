@@ -1,7 +1,7 @@
-//! A merchant's back end that makes forms, for `cargo xtask browser`: of each line of JSON that asks for a form it makes
-//! one with the form's HTML.
+//! A merchant's back end that makes forms, for `cargo xtask browser`: for each line of JSON that requests a form it
+//! writes a line with the form's HTML.
 //!
-//! Its argument is what `tollgate sandbox` prints first. It ends with its input.
+//! Its argument is the first line of `tollgate sandbox`. It ends when its input ends.
 
 use std::{
     env,
@@ -11,14 +11,16 @@ use std::{
 
 use serde_json::{Value, json};
 use tollgate::{
-    Card, CardNumber, CardSale, Challenge, ChallengeForm, Checkout, Currency, Cvv, Endpoints,
-    Expiry, Mode, Money, NewInvoice, Outcome, Paymega, SecretKey, dec,
+    Card, CardNumber, Challenge, Currency, Cvv, Expiry, Mode, Money, Outcome, Paymega, SecretKey,
+    dec,
+    outcome::ChallengeForm,
+    paymega::{CardSale, Checkout, Endpoints, NewInvoice},
 };
 
 const SERVICE: &str = "payment_card_usd_hpp";
 const CUSTOMER: &str = "customer-7";
 const BUTTON: &str = "To the payment";
-/// Asks for 3-D Secure.
+/// The card that requires 3-D Secure.
 const CARD: &str = "5123817234060000";
 
 type Failure = Box<dyn Error>;
@@ -55,7 +57,7 @@ fn platform(info: &Value) -> Result<Paymega, Failure> {
     Ok(platform.build()?)
 }
 
-/// A checkout whose free texts are those that were asked for.
+/// A checkout with the requested free texts.
 fn checkout(platform: &Paymega, asked: &Value) -> Result<Value, Failure> {
     let words = text(asked, "text")?;
     let checkout = Checkout::new(price(), SERVICE)
@@ -74,26 +76,27 @@ fn checkout(platform: &Paymega, asked: &Value) -> Result<Value, Failure> {
     Ok(json!({ "action": action, "html": html, "link": link, "origins": origins }))
 }
 
-/// The form that leads to the payment page of an invoice.
+/// The form that sends the payer to the payment page of an invoice.
 async fn redirect(platform: &Paymega, id: &str) -> Result<Value, Failure> {
     let invoice = platform.public_invoice(id).await?;
     let redirect = invoice.redirect().ok_or("the invoice leads nowhere")?;
     Ok(shown(redirect.form()))
 }
 
-/// The form that leads to the issuer of a card.
+/// The form that sends the payer to the issuer of a card.
 async fn challenge(platform: &Paymega, asked: &Value) -> Result<Value, Failure> {
     let order = NewInvoice::new(text(asked, "reference")?, price(), SERVICE)
         .customer(CUSTOMER)
         .return_url(text(asked, "return_url")?);
     let invoice = platform.create(&order).await?;
+    let invoice = invoice.into_open().ok_or("another call created it")?;
     let card = Card::new(
         CardNumber::new(CARD)?,
         Cvv::new("123")?,
         Expiry::new(10, 2035)?,
         "Card Holder",
     );
-    let outcome = platform.sale(&invoice, &CardSale::new(card)).await?;
+    let outcome = platform.sale(invoice, &CardSale::new(card)).await?;
     let Outcome::ActionRequired(challenge) = outcome else {
         return Err("the issuer asks for nothing".into());
     };

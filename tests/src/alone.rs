@@ -1,7 +1,7 @@
-//! The leaf types and shared schemas by themselves, in a build of their own.
+//! Tests the leaf types and shared schemas in a separate build.
 //!
-//! Cargo unites the features which the packages of a workspace ask for, so there a type could live on what another
-//! package asks for. A customer gets what the types ask for themselves, or `arbitrary_precision` on top, which
+//! Cargo unites the features that the packages of a workspace request, so there a type could depend on a feature that
+//! another package requests. A user gets the features that the types request, or `arbitrary_precision` on top, which
 //! represents every number in another way.
 
 use std::{env, fs, path::Path, process::Command};
@@ -24,13 +24,13 @@ fn run(features: &[&str]) {
         .args(features)
         .current_dir(&package)
         .env("TOLLGATE_ROOT", document::root())
-        // Most of what it needs was built there for the workspace.
+        // Most dependencies were built there for the workspace.
         .env("CARGO_TARGET_DIR", scratch.join(".."))
         .output()
         .expect("cargo can be run");
-    let told = [output.stdout, output.stderr].concat();
-    let told = String::from_utf8_lossy(&told);
-    assert!(output.status.success(), "with {features:?}:\n{told}");
+    let printed = [output.stdout, output.stderr].concat();
+    let printed = String::from_utf8_lossy(&printed);
+    assert!(output.status.success(), "with {features:?}:\n{printed}");
 }
 
 /// Writes the package's manifest and its lock file into the target folder, so that nothing is written beside the

@@ -1,4 +1,4 @@
-//! What `docs/coverage.md` names exists.
+//! Checks that every test in `docs/coverage.md` exists.
 
 use std::{fs, path::Path};
 
@@ -36,7 +36,11 @@ fn every_test_that_it_names_exists() {
     assert!(named.len() > 30, "only {} tests are named", named.len());
     for (file, test) in named {
         let mut found = Vec::new();
-        for folder in ["crates/tollgate/src", "crates/tollgate/tests"] {
+        for folder in [
+            "crates/tollgate/src",
+            "crates/tollgate/tests",
+            "crates/tollgate-core",
+        ] {
             sources(&root.join(folder), file, &mut found);
         }
         let wanted = format!("fn {test}(");

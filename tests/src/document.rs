@@ -1,4 +1,4 @@
-//! The documents, as other people's tools read them.
+//! Reads the documents without the project's own tools.
 
 use std::{
     collections::BTreeMap,
@@ -29,7 +29,7 @@ pub(crate) struct Schema {
 
 /// The workspace's folder.
 pub(crate) fn root() -> PathBuf {
-    // A package that stands elsewhere is told where the workspace is.
+    // A package outside of the workspace gets the workspace's folder from this variable.
     env::var("TOLLGATE_ROOT").map_or_else(
         |_| {
             let package = env::var("CARGO_MANIFEST_DIR");
@@ -76,17 +76,17 @@ impl Schema {
         }
     }
 
-    /// What a keyword says.
+    /// The value of a keyword.
     pub(crate) fn get(self, keyword: &str) -> Option<&'static Value> {
         self.bare().node.get(keyword)
     }
 
-    /// What a keyword says in a word.
+    /// The value of a keyword, as a word.
     pub(crate) fn word(self, keyword: &str) -> Option<&'static str> {
         self.get(keyword).and_then(Value::as_str)
     }
 
-    /// What a keyword says in a number.
+    /// The value of a keyword, as a number.
     pub(crate) fn count(self, keyword: &str) -> Option<usize> {
         self.get(keyword)
             .and_then(Value::as_u64)
@@ -123,13 +123,13 @@ impl Schema {
             .map(|node| self.with(node))
     }
 
-    /// Whether a property must be there.
+    /// Whether a property is required.
     pub(crate) fn requires(self, property: &str) -> bool {
         self.words("required")
             .is_some_and(|required| required.contains(&property))
     }
 
-    /// What a map's values are, also in an object that has properties and takes others.
+    /// The schema of a map's values, also in an object with additional properties.
     pub(crate) fn values(self) -> Option<Self> {
         match self.get("additionalProperties")? {
             Value::Bool(false) => None,
@@ -138,18 +138,18 @@ impl Schema {
         }
     }
 
-    /// What a list's items are.
+    /// The schema of a list's items.
     pub(crate) fn items(self) -> Option<Self> {
         self.get("items").map(|node| self.with(node))
     }
 
-    /// The alternatives of a `oneOf`, but for null.
+    /// The alternatives of a `oneOf`, without null.
     pub(crate) fn branches(self) -> Vec<Self> {
         let branches = alternatives(self.bare().node).map(|node| self.with(node));
         branches.filter(|branch| !branch.is_null()).collect()
     }
 
-    /// The alternative that a value is written in, which its kind tells; the schema itself if there are none.
+    /// The alternative for a value, by the value's kind; the schema itself if it has no alternatives.
     pub(crate) fn branch_of(self, value: &Value) -> Self {
         let kind = match value {
             Value::Array(_) => "array",
@@ -168,7 +168,7 @@ impl Schema {
         self.count("maxItems") == Some(0)
     }
 
-    /// The document that the schema stands in.
+    /// The document that contains the schema.
     pub(crate) fn document(self) -> &'static Value {
         self.document
     }
@@ -192,7 +192,7 @@ impl Schema {
         self.node.pointer("/allOf/0").map(|node| self.with(node))
     }
 
-    /// Whether this is the schema of null alone, which a `oneOf` has for what may be null.
+    /// Whether this is the schema of null alone, which makes a `oneOf` nullable.
     fn is_null(self) -> bool {
         let target = self.node["$ref"].as_str();
         target.is_some_and(|target| target.ends_with("/NullValue"))

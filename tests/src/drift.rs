@@ -1,4 +1,4 @@
-//! Responses drift from the documents, and every response type still reads them.
+//! Checks that every response type reads responses that drift from the documents.
 
 use std::{cell::Cell, mem};
 
@@ -14,9 +14,9 @@ use crate::{
 /// A way in which a response drifts from its document.
 struct Drift {
     name: &'static str,
-    /// What stands at a place after the drift, if it can happen there.
+    /// The value at a place after the drift, if the drift can happen there.
     drifted: fn(&Place, &Value) -> Option<Value>,
-    /// What the type writes there then, from what stood there before and after.
+    /// The value that the type then writes there, from the values before and after.
     written: fn(before: &Value, after: &Value) -> Value,
 }
 
@@ -118,7 +118,7 @@ fn check(
     for subject in subject::all().iter().filter(|subject| subject.is_response) {
         subject.check(Extent::Full, cases, |value| {
             let mut places = places(subject.schema(), &value);
-            // The word that a type is cannot be unknown to it: only its places hold an open enum.
+            // The type of a bare word has no unknown words: only its places hold an open enum.
             places.retain(|place| !place.pointer.is_empty() || place.has_fields());
             let at = |place: &&Place| {
                 let here = value.pointer(&place.pointer);
@@ -132,7 +132,7 @@ fn check(
     assert!(happened.get() > 20, "{} hardly happened", drift.name);
 }
 
-/// A response that has drifted, and what its type is to write.
+/// A response that has drifted, and the value that its type must write.
 struct Drifted {
     value: Value,
     expected: Value,
@@ -151,7 +151,7 @@ impl Drifted {
         }
     }
 
-    /// Lets the drift happen at one place, if it can; gives what stood there in both.
+    /// Applies the drift at one place, if possible; returns the old and the new value.
     fn change(&mut self, drift: &Drift, place: &Place) -> Option<[Value; 2]> {
         let before = self.value.pointer_mut(&place.pointer)?;
         let after = (drift.drifted)(place, before)?;

@@ -1,4 +1,4 @@
-//! What the leaf types say of themselves is what the documents say of the places that they are used at.
+//! Checks that each leaf type describes itself like the documents describe its places.
 
 use std::collections::BTreeSet;
 
@@ -14,8 +14,8 @@ use crate::document::{self, Schema};
 /// The keywords that choose a leaf type.
 const MARKERS: [&str; 3] = ["type", "format", "x-sensitive"];
 
-/// The leaf type that stands for a scalar of the documents, by what it states of itself; none for a plain string,
-/// a boolean and what is no scalar.
+/// The leaf type for a scalar of the documents, by the type's own description; none for a plain string,
+/// a boolean and anything but a scalar.
 fn leaf_of(schema: Schema) -> Option<(&'static str, Value)> {
     macro_rules! leaf {
         ($type:ty) => {
@@ -127,7 +127,7 @@ fn for_each_schema(mut visit: impl FnMut(&str, Schema)) {
 
 fn visit_all(place: &str, schema: Schema, visit: &mut impl FnMut(&str, Schema)) {
     visit(place, schema);
-    // What a reference leads to is visited by its own name.
+    // The target of a reference is visited by its own name.
     if schema.bare().node() != schema.node() {
         return;
     }

@@ -1,4 +1,4 @@
-//! Each generated check agrees with its document, on both sides of every limit.
+//! Checks that each generated check agrees with its document, on both sides of every limit.
 
 use std::{cell::Cell, collections::BTreeSet};
 
@@ -86,7 +86,7 @@ impl Checks<'_> {
         })
     }
 
-    /// Fails if the type's check and the document do not say the same, or another field is named.
+    /// Fails if the type's check and the document disagree, or name different fields.
     fn agree(&self, value: &Value, field: &str) -> Result<(), String> {
         let checked = (self.subject.check_limits)(value).map_err(|error| error.to_string())?;
         let [within, beyond] = self.happened.get();

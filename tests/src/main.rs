@@ -1,4 +1,4 @@
-//! Tests that see the crates as a customer does.
+//! Tests that use the crates like a user does.
 
 mod alone;
 mod coverage;

@@ -6,11 +6,11 @@ use crate::document::Schema;
 
 /// A place in a value.
 pub(crate) struct Place {
-    /// Where it is, as a JSON pointer.
+    /// The JSON pointer to the place.
     pub(crate) pointer: String,
-    /// What stands there.
+    /// The value at the place.
     pub(crate) schema: Schema,
-    /// Whether it may be absent.
+    /// Whether the value may be absent.
     pub(crate) optional: bool,
 }
 
@@ -37,7 +37,7 @@ impl Place {
         self.schema.word("x-sensitive")
     }
 
-    /// Whether the document says nothing at all of what stands here, and names no key that leads here.
+    /// Whether the document leaves this value free, and names no key on the path to it.
     pub(crate) fn is_free(&self) -> bool {
         let is_unnamed = self.schema.node().as_object().is_some_and(Map::is_empty);
         is_unnamed && !self.pointer.is_empty()

@@ -1,4 +1,4 @@
-//! What a document allows comes back from its Rust type as it was.
+//! Checks that every value that a document allows survives a round trip through its Rust type.
 
 use crate::{
     made::Extent,

@@ -1,4 +1,4 @@
-//! Whether two JSON values say the same under a schema.
+//! Compares two JSON values under a schema.
 
 use std::{collections::BTreeSet, str::FromStr};
 
@@ -7,7 +7,7 @@ use serde_json::{Map, Number, Value};
 
 use crate::document::Schema;
 
-/// Where the values differ, as a JSON pointer with both values, or `None` if they say the same.
+/// The first difference, as a JSON pointer with both values, or `None` if they are the same.
 ///
 /// Numbers are compared by value; an absent property is a null one; `[]` is `{}` where the schema has both.
 pub(crate) fn difference(schema: Schema, one: &Value, other: &Value) -> Option<String> {

@@ -1,4 +1,4 @@
-//! The sample exchanges of the sources: what the documents say of them is true.
+//! Checks the documents against the sample exchanges of the sources.
 
 use std::{collections::BTreeSet, fs};
 
@@ -15,7 +15,7 @@ use crate::{
 /// A sample as a media type names it.
 struct Sample {
     document: &'static str,
-    /// Where the media type stands in the document.
+    /// The place of the media type in the document.
     place: String,
     /// The name of the media type's schema.
     schema: &'static str,
@@ -39,7 +39,7 @@ fn a_file_stands_where_its_name_says() {
         let document = document::path_of(sample.document);
         let surface = format!("examples/{}/", document.trim_end_matches(".yaml"));
         assert!(sample.file.starts_with(&surface), "{sample}");
-        // A callback's body may also show what a look-up responses, so one fitting place is enough.
+        // A callback's body may also have the form of a look-up's response, so one fitting place is enough.
         let is_request = sample.file.contains(".request.");
         let fits = |other: &Sample| other.place.contains("/requestBod") == is_request;
         let mut places = samples.iter().filter(|other| other.file == sample.file);
@@ -84,7 +84,7 @@ fn every_sample_comes_back_with_no_field_lost() {
     }
 }
 
-/// What comes along with an invoice is left free, and `x-by-type` names a schema for it by its type.
+/// Included objects of an invoice are free, and `x-by-type` names a schema for each type.
 #[test]
 fn what_comes_along_is_what_the_schema_of_its_type_says() {
     let (subjects, resource) = (

@@ -1,4 +1,4 @@
-//! Nothing shows a secret: no `Debug`, and no error of reading.
+//! Checks that neither `Debug` nor a parse error shows a secret.
 
 use std::{cell::Cell, collections::BTreeSet};
 
@@ -11,13 +11,13 @@ use crate::{
     subject::{self, Subject},
 };
 
-/// Too long to stand anywhere by chance.
+/// Too long to occur anywhere by chance.
 const TEXT: &str = "kqzvxjwqpfhbgkqzvxjw";
 
 /// A card number of the greatest length, whose first six and last four digits may be shown.
 const DIGITS: &str = "4929381057264839172";
 
-/// What a card number may show of itself.
+/// The part of a card number that may be shown.
 const SHOWN: [&str; 2] = ["492938", "9172"];
 
 #[test]
@@ -29,7 +29,7 @@ fn debug_shows_none() {
         let numbers = places.iter().filter(|place| place.secret() == Some("pan"));
         match numbers.count() {
             0 => Ok(()),
-            // Proves that the secrets were there to be shown.
+            // Proves that the value contained the secrets.
             _ if SHOWN.iter().all(|part| shown.contains(part)) => Ok(()),
             _ => Err("a card number is not there".to_owned()),
         }
@@ -77,7 +77,7 @@ fn the_redacted_form_shows_none_and_keeps_the_rest() {
             return Err(format!("a card number is shown: {shown}"));
         }
         without_secret(&shown.to_string())?;
-        // What is hidden does not depend on what it is.
+        // The hidden part does not depend on the secret.
         if shown == of(value)? {
             Ok(())
         } else {
@@ -134,7 +134,7 @@ fn same_but_hidden(shown: &Value, whole: &Value) -> Result<(), String> {
     }
 }
 
-/// Checks every type that holds a secret, with all that it can hold.
+/// Checks every type that holds a secret, with complete values.
 fn check_all(check: impl Fn(&Subject, &Value, &[Place]) -> Result<(), String>) {
     let secrets = Cell::new(0);
     for subject in subject::all() {

@@ -1,4 +1,4 @@
-//! The generated types, all of them, behind one face.
+//! Lists all generated types behind one interface.
 
 use std::{any::type_name, fmt::Debug};
 
@@ -17,15 +17,15 @@ use crate::{
 pub(crate) struct Subject {
     pub(crate) document: &'static str,
     pub(crate) name: &'static str,
-    /// Whether a response or a callback can hold it; else only requests do.
+    /// Whether a response or a callback can hold the type; otherwise only requests do.
     pub(crate) is_response: bool,
     /// Reads a value as the type and writes it again.
     pub(crate) recode: fn(&Value) -> Result<Value, Error>,
-    /// What may be logged of a value.
+    /// The part of a value that may be logged.
     pub(crate) redact: fn(&Value) -> Result<Value, Error>,
     /// Shows a value as the type's `Debug` does, in both forms.
     pub(crate) show: fn(&Value) -> Result<String, Error>,
-    /// What the type's check says of a value, if it has one.
+    /// The result of the type's check of a value, if the type has a check.
     pub(crate) check_limits: fn(&Value) -> Result<Result<(), Limit>, Error>,
     /// Fails if the ways to read and to write the type do not agree.
     pub(crate) compare_ways: fn(&Value) -> Result<(), String>,
@@ -54,7 +54,7 @@ pub(crate) fn of(document: &str) -> Vec<Subject> {
     all
 }
 
-/// How many cases are tried with each type.
+/// The number of cases for each type.
 pub(crate) fn cases() -> u32 {
     std::env::var("TOLLGATE_CASES").map_or(64, |cases| {
         cases.parse().expect("TOLLGATE_CASES is a number")

@@ -1,4 +1,4 @@
-//! What a customer's build is made of.
+//! Checks the dependencies of a user's build.
 
 use std::{collections::BTreeSet, env, process::Command};
 
@@ -35,6 +35,16 @@ fn a_generated_client_stays_small() {
     );
 }
 
+#[test]
+fn decisions_need_neither_an_http_client_nor_a_runtime() {
+    let crates = crates("tollgate-core", "normal");
+    let has = |name: &str| crates.iter().any(|it| it.split(' ').next() == Some(name));
+    assert!(has("tollgate-core") && has("ring"), "{crates:?}");
+    for name in ["hyper", "reqwest", "tokio", "tollgate-http"] {
+        assert!(!has(name), "tollgate-core needs {name}");
+    }
+}
+
 /// The crates that a package needs with its default features on this machine, itself included.
 fn crates(package: &str, edges: &str) -> BTreeSet<String> {
     let cargo = env::var_os("CARGO").expect("cargo runs the tests");
@@ -46,7 +56,7 @@ fn crates(package: &str, edges: &str) -> BTreeSet<String> {
         .expect("cargo can be run");
     let complaint = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{complaint}");
-    // A crate that stands in the tree again is marked, and two versions are two crates.
+    // Cargo marks a crate that occurs in the tree again, and two versions are two crates.
     String::from_utf8_lossy(&output.stdout)
         .lines()
         .map(|line| line.split(" (").next().unwrap_or(line).to_owned())

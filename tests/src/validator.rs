@@ -1,4 +1,4 @@
-//! Validation against a document, by other people's code.
+//! Validates against a document with a third-party crate.
 
 use jsonschema::Draft;
 use serde_json::{Map, Value, json};
@@ -15,7 +15,7 @@ impl Validator {
             "allOf": [converted(schema.node())],
             "components": converted(&schema.document()["components"]),
         });
-        // The sources hold `[email protected]`, so formats are not looked at.
+        // The sources contain `[email protected]`, so formats are not checked.
         let validator = jsonschema::options()
             .with_draft(Draft::Draft4)
             .should_validate_formats(false)
@@ -23,7 +23,7 @@ impl Validator {
         Self(validator.expect("a schema that a validator takes"))
     }
 
-    /// Fails with the first thing that is wrong and where it is.
+    /// Fails with the first error and its place.
     pub(crate) fn check(&self, value: &Value) -> Result<(), String> {
         self.0
             .validate(value)

@@ -1,4 +1,4 @@
-// What makes a page accessible, as far as a program can see it.
+// Checks the accessibility of a page, as far as a program can.
 
 // The faults of the page that is open now.
 export function faults(page) {
@@ -24,7 +24,7 @@ export function faults(page) {
       must(table.querySelector("th[scope]"), "a table has no headings");
     }
     const ids = all("[id]").map((it) => it.id);
-    must(new Set(ids).size === ids.length, "an id stands twice");
+    must(new Set(ids).size === ids.length, "an id occurs twice");
     for (const named of all("[aria-describedby]")) {
       must(document.getElementById(named.getAttribute("aria-describedby")), `${named.name} is described by nothing`);
     }

@@ -1,4 +1,4 @@
-// A merchant's back end on Tollgate itself: it is asked for forms, a line of JSON each.
+// A merchant's back end on Tollgate itself. It makes a form for each line of JSON.
 
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
@@ -6,13 +6,13 @@ import { createInterface } from "node:readline";
 const CARGO = ["run", "--quiet", "--package", "tollgate-tests", "--example", "merchant", "--"];
 
 export class Merchant {
-  // `info` says where its platform is.
+  // `info` has the addresses of the platform.
   constructor(info) {
     this.child = spawn("cargo", [...CARGO, JSON.stringify(info)], { stdio: ["pipe", "pipe", "inherit"] });
     this.lines = createInterface(this.child.stdout)[Symbol.asyncIterator]();
   }
 
-  // `{ html, action }`, of a checkout also its `link`.
+  // `{ html, action }`; a checkout has `link` too.
   async form(asked) {
     this.child.stdin.write(`${JSON.stringify(asked)}\n`);
     const { value, done } = await this.lines.next();
@@ -20,7 +20,7 @@ export class Merchant {
     return JSON.parse(value);
   }
 
-  // It ends with its input, also if this program ends first.
+  // The process ends when its input ends, also if this program ends first.
   close() {
     this.child.stdin.end();
   }

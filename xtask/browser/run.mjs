@@ -47,7 +47,7 @@ async function main() {
   const strict = await Strict.open();
   // To browsers, `localhost` is another origin than the address on which the payment page is.
   const merchant = new Merchant({ ...sandbox.info, public: sandbox.info.public.replace("127.0.0.1", "localhost") });
-  // One whose platform leads its payers anywhere.
+  // A merchant whose platform sends payers to any address.
   const stranger = new Merchant({ ...sandbox.info, public: strict.base });
   const parts = { sandbox, shop, strict, merchant, stranger };
   // Playwright gives every browser that it starts a new, empty folder for its user data.

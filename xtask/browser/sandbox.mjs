@@ -1,4 +1,4 @@
-// A running sandbox: what a merchant's back end asks of it, and what its ledger says.
+// A running sandbox: the requests of a merchant's back end, and the ledger.
 
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
@@ -11,7 +11,7 @@ export class Sandbox {
     this.child = child;
   }
 
-  // Its first line says where it is and which credentials it takes.
+  // The first line of output has the addresses and the credentials.
   static async start() {
     const child = spawn("cargo", CARGO, { stdio: ["ignore", "pipe", "inherit"] });
     process.once("exit", () => child.kill());
@@ -38,7 +38,7 @@ export class Sandbox {
     await this.control("clock", { advance: seconds });
   }
 
-  // What the ledger says of one reference; nothing was charged where it says nothing.
+  // The ledger's entry of one reference; without an entry nothing was charged.
   async account(reference) {
     const { references } = await this.control("ledger");
     return references[reference] ?? { charges: 0, charged: "0" };
@@ -47,22 +47,22 @@ export class Sandbox {
   async createInvoice(attributes) {
     const { account, api_key } = this.info;
     const body = { data: { type: "payment-invoices", attributes } };
-    const answer = await ask(`${this.info.private}/payment-invoices`, basic(account, api_key), body);
-    return answer.data;
+    const response = await ask(`${this.info.private}/payment-invoices`, basic(account, api_key), body);
+    return response.data;
   }
 
   async invoice(id) {
     const { account, api_key } = this.info;
-    const answer = await ask(`${this.info.private}/payment-invoices/${id}`, basic(account, api_key));
-    return answer.data.attributes;
+    const response = await ask(`${this.info.private}/payment-invoices/${id}`, basic(account, api_key));
+    return response.data.attributes;
   }
 
-  // The invoice of a reference that this merchant did not create by API.
+  // The invoice with a reference, if this merchant did not create it by API.
   async findInvoice(reference) {
     const { account, api_key } = this.info;
     const query = `filter[reference_id]=${encodeURIComponent(reference)}`;
-    const answer = await ask(`${this.info.private}/payment-invoices?${query}`, basic(account, api_key));
-    return [answer.data].flat()[0];
+    const response = await ask(`${this.info.private}/payment-invoices?${query}`, basic(account, api_key));
+    return [response.data].flat()[0];
   }
 
   async sale(invoice, attributes) {
@@ -90,12 +90,12 @@ function basic(user, password) {
 
 // Posts if there is a body; anything but 2xx is an error.
 async function ask(url, headers, body) {
-  const answer = await fetch(url, {
+  const response = await fetch(url, {
     method: body ? "POST" : "GET",
     headers: { ...headers, ...(body && { "content-type": "application/json" }) },
     body: body && JSON.stringify(body),
   });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${answer.status} from ${url}: ${text}`);
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${response.status} from ${url}: ${text}`);
   return JSON.parse(text);
 }

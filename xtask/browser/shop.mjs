@@ -6,9 +6,9 @@ import { createServer } from "node:http";
 export class Shop {
   constructor(info) {
     this.info = info;
-    // Payers who came back: where to, and what came with them.
+    // Payers who returned: the address, and the parameters.
     this.returns = [];
-    // Callbacks and webhooks, with whether their signature is right.
+    // Callbacks and webhooks, and whether each signature is right.
     this.notices = [];
     this.pages = new Map();
     this.server = createServer((request, response) => this.#serve(request, response));
@@ -26,7 +26,7 @@ export class Shop {
     this.server.close();
   }
 
-  // Publishes a page with one form, and gives its address.
+  // Publishes a page with one form, and returns its address.
   offer(title, { action, method = "POST", params }, button) {
     const path = `/pages/${this.pages.size}`;
     const fields = Object.entries(params).map(
@@ -58,7 +58,7 @@ export class Shop {
     return page("Back at the shop", `<p>Your payment: <strong>${escaped(kind)}</strong>.</p>`);
   }
 
-  // `/term/{journey}?to=…`: the issuer's answer comes to the merchant, who sends it on.
+  // `/term/{journey}?to=…`: the merchant receives the issuer's response and forwards it.
   #termed(url, body) {
     const params = Object.fromEntries(new URLSearchParams(body.toString()));
     const form = this.offer("Almost done", { action: url.searchParams.get("to"), params }, "Continue");

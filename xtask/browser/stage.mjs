@@ -1,4 +1,4 @@
-// What one run of a journey works with: a browser window of its own, and the checks that all journeys share.
+// The stage of one run of a journey: its own browser window, and the checks that all journeys share.
 
 import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
@@ -7,7 +7,7 @@ import path from "node:path";
 import { faults } from "./audit.mjs";
 
 const PATIENCE_MS = 5_000;
-// What fits there fits everywhere.
+// A page that fits there fits everywhere.
 export const TELEPHONE = { width: 360, height: 860 };
 let runs = 0;
 
@@ -52,9 +52,9 @@ export class Stage {
   }
 
   async open(url, label, options) {
-    const answer = await this.page.goto(url);
+    const response = await this.page.goto(url);
     await this.shot(label, options);
-    return answer;
+    return response;
   }
 
   async press(button, label) {
@@ -62,7 +62,7 @@ export class Stage {
     await this.shot(label);
   }
 
-  // Does what leads to another page, and waits for that page.
+  // Runs an action that opens another page, and waits for that page.
   async loads(act) {
     const loaded = this.page.waitForEvent("load");
     await Promise.all([loaded, act()]);
@@ -82,7 +82,7 @@ export class Stage {
     return `${this.shop.base}/return/${this.reference}/${kind}`;
   }
 
-  // The payer is back at the shop, once, at the address for how it ended.
+  // Asserts that the payer is back at the shop, once, at the address for the outcome.
   async assertBack(kind) {
     await this.page.getByRole("heading", { name: "Back at the shop" }).waitFor();
     const back = this.shop.returns.filter((it) => it.journey === this.reference);
@@ -90,35 +90,35 @@ export class Stage {
     return back[0];
   }
 
-  // How often and what this reference was charged.
+  // Asserts the number of charges of this reference, and their amount.
   async assertMoney(charges, charged) {
     const account = await this.sandbox.account(this.reference);
     assert.deepEqual([account.charges, account.charged], [charges, charged], "the ledger");
   }
 
-  // The invoice has ended so, and the merchant was told.
-  async assertInvoice(id, status, resolution, { told = true } = {}) {
+  // Asserts the final status of the invoice, and the callback to the merchant.
+  async assertInvoice(id, status, resolution, { notified = true } = {}) {
     const invoice = await this.sandbox.invoice(id);
     assert.deepEqual([invoice.status, invoice.resolution], [status, resolution], "the invoice");
     const amount = status === "processed" ? invoice.amount : null;
     assert.equal(invoice.processed_amount ?? null, amount, "the amount that was processed");
-    if (told) await this.assertTold((it) => it.data?.id === id, (it) => it.data.attributes.status, status);
+    if (notified) await this.assertNotified((it) => it.data?.id === id, (it) => it.data.attributes.status, status);
   }
 
-  // All notices that are ours are signed, and the last says what happened.
-  async assertTold(isOurs, read, status) {
+  // Asserts that all notifications of this run are signed, and that the last has the expected status.
+  async assertNotified(isOurs, read, status) {
     const ours = () => this.shop.notices.filter((it) => isOurs(it.content));
     await until(() => ours().length > 0 && read(ours().at(-1).content) === status, `a notice that says ${status}`);
     assert.ok(ours().every((it) => it.signed), "a notice is not signed");
   }
 
-  // The browser has refused what it should, and says so; once it has, that is no noise.
+  // Asserts that the browser reported the expected refusals. They then no longer count as noise.
   async heard(words) {
     await until(() => this.noise.some((it) => words.test(it)), `a refusal like ${words}`);
     this.noise = this.noise.filter((it) => !words.test(it));
   }
 
-  // Nothing was asked of other hosts, and the browser refused nothing.
+  // Asserts that no request went to other hosts, and that the browser refused nothing.
   assertQuiet() {
     assert.deepEqual(this.noise, []);
   }
@@ -131,7 +131,7 @@ export class Stage {
     });
     this.page.on("pageerror", (error) => this.noise.push(`script failed: ${error.message}`));
     this.page.on("console", (message) => {
-      // Answers that are no 2xx are errors to Chromium too; those are for the journeys to judge.
+      // Chromium also reports responses other than 2xx as errors; the journeys check those themselves.
       const refused = message.type() === "error" && !message.text().startsWith("Failed to load resource");
       if (refused) this.noise.push(message.text());
     });

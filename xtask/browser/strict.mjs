@@ -1,14 +1,14 @@
-// Pages with one form under a strict content security policy, and a platform that leads its payers to an address that
-// keeps what is posted there.
+// Pages with one form under a strict content security policy, and a platform that sends its payers to an address that
+// records posted forms.
 
 import { createServer } from "node:http";
 
 export class Strict {
   constructor() {
     this.pages = [];
-    // What forms sent here, byte for byte.
+    // The bodies that forms sent here, byte for byte.
     this.posts = [];
-    // Invoices of the platform that is played here, by id: where each leads.
+    // Invoices of the mock platform, by id, each with the address for its payer.
     this.flows = new Map();
     this.server = createServer((request, response) => this.#serve(request, response));
   }
@@ -25,7 +25,7 @@ export class Strict {
     this.server.close();
   }
 
-  // Publishes a form whose page may post to these origins alone, and gives the page's address.
+  // Publishes a form whose page may post to these origins alone, and returns the page's address.
   offer(html, origins) {
     const policy = `default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action ${origins}`;
     this.pages.push({ html, policy });
@@ -55,7 +55,7 @@ export class Strict {
   }
 }
 
-// What the Public API says of an invoice that awaits its payer.
+// The Public API's response for an invoice that waits for its payer.
 function invoice(id, flow) {
   const payment = { payload: flow, status: "process_pending", resolution: null };
   const data = { id, status: "process_pending", amount: 19.99, currency: "USD", test_mode: true, active_payment: payment };

@@ -1,4 +1,4 @@
-"""Judges the exchanges that sandboxes recorded, each against its document.
+"""Validates the exchanges that sandboxes recorded, each against its document.
 
 `exchanges.py FOLDER FILE…`: the folder of bundled documents, and files of JSON lines. A file whose name begins with
 `responses-` has the requests of clients that know other documents: only responses are judged.
@@ -17,7 +17,7 @@ REPLACING = {"status", "foreign"}
 
 
 def read(documents, files):
-    """The exchanges of documented operations, and whether their requests are judged. Pages for payers are none."""
+    """The exchanges of documented operations, without pages for payers, and whether their requests are checked."""
     for file in files:
         for line in pathlib.Path(file).read_text().splitlines():
             exchange = json.loads(line)
@@ -26,7 +26,7 @@ def read(documents, files):
 
 
 def request(document, exchange):
-    """What is wrong with the request."""
+    """The errors of the request."""
     name, headers = exchange["operation"], exchange["headers"]
     method = document.operations[name][0]
     wrong = [] if exchange["method"] == method else [f"the method {exchange['method']} is not {method}"]
@@ -36,14 +36,14 @@ def request(document, exchange):
 
 
 def response(document, exchange):
-    """What is wrong with the response, if the provider sent one."""
+    """The errors of the response, if the provider sent one."""
     if exchange["status"] is None or exchange["fault"] in REPLACING:
         return []
     return document.response(exchange["operation"], exchange["status"], exchange["response"])
 
 
 def main(folder, *files):
-    """Prints what is wrong, and which operations were never granted."""
+    """Prints the errors, and the operations without a successful response."""
     documents = {name: json.loads((pathlib.Path(folder) / f"{name}.json").read_text()) for name in SURFACES}
     documents = {name: strict.Document(document) for name, document in documents.items()}
     wrong, pairs = collections.Counter(), collections.Counter()

@@ -1,4 +1,4 @@
-"""Leads Schemathesis: requests that can be granted, and a count of the responses."""
+"""Hooks for Schemathesis: they make requests that can succeed, and count the responses."""
 
 import atexit
 import collections
@@ -19,7 +19,7 @@ responses = collections.defaultdict(collections.Counter)
 
 @schemathesis.hook
 def before_call(context, case, kwargs):
-    """Makes a valid request one that can be granted."""
+    """Changes a valid request into one that can succeed."""
     if case.meta is None or case.meta.generation.mode.is_positive:
         SURFACE.prepare(operation_id(case), case)
 
@@ -33,7 +33,7 @@ def after_call(context, case, response):
 
 @schemathesis.check
 def strict_validator(ctx, response, case):
-    """Has a second validator judge every documented response, and the bodies of requests that are meant to be valid."""
+    """Checks every documented response, and the bodies of valid requests, with a second validator."""
     name = operation_id(case)
     if case.method.upper() != case.operation.method.upper():
         return
@@ -64,5 +64,5 @@ def operation_id(case):
 
 @atexit.register
 def write_responses():
-    """Leaves the counts to whoever started the run."""
+    """Prints the counts for the program that started the run."""
     pathlib.Path(os.environ["TOLLGATE_RESPONSES"]).write_text(json.dumps(responses))

@@ -1,4 +1,4 @@
-"""A second, strict reader of the documents: openapi-schema-validator judges requests and responses.
+"""A second, strict reader of the documents: openapi-schema-validator checks requests and responses.
 
 The sandbox records no secrets. A masked card number is judged as one of sixteen digits; where a secret was, `***`,
 its place is judged and its text is not.
@@ -37,7 +37,7 @@ def is_decimal(value):
 
 
 class Document:
-    """One document, and what each of its operations takes and gives."""
+    """One document, with the requests and responses of its operations."""
 
     def __init__(self, document):
         self._components = document["components"]
@@ -48,7 +48,7 @@ class Document:
                 self.operations[operation["operationId"]] = (method.upper(), path, operation)
 
     def request(self, name, body, media="application/json"):
-        """What is wrong with a request's body."""
+        """The errors of a request's body."""
         content = self._resolved(self.operations[name][2].get("requestBody", {"content": {}}))
         if not content["content"]:
             return [] if body is None else ["a body that is not documented"]
@@ -57,7 +57,7 @@ class Document:
         return self._body(content["content"], media, body)
 
     def response(self, name, status, body, media="application/json"):
-        """What is wrong with a response. No body is one of no documented media type, or none."""
+        """The errors of a response. An empty body has no media type to check."""
         responses = self.operations[name][2]["responses"]
         if str(status) not in responses:
             return [f"the status {status} is not documented"]
@@ -67,7 +67,7 @@ class Document:
         return self._body(content, media, body)
 
     def target(self, name, target, headers):
-        """What is wrong with a path, its query and the headers."""
+        """The errors of a path, its query and the headers."""
         _, path, operation = self.operations[name]
         raw, _, query = target.partition("?")
         pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(path))
@@ -104,7 +104,7 @@ class Document:
         return self._faults(schema, unmasked(body))
 
     def _read(self, schema, text):
-        """The value that a text means where the document wants a number or a truth."""
+        """The number or boolean that a text represents, if the document requires one."""
         kind = self._resolved(schema).get("type")
         try:
             if kind in ("integer", "number"):

@@ -1,4 +1,4 @@
-//! Inlines the shared schemas and the examples that a surface uses, so that its document stands alone.
+//! Inlines the shared schemas and the examples that a surface uses, so that its document needs no other file.
 
 use std::collections::BTreeSet;
 
@@ -72,7 +72,7 @@ fn used(documents: &Documents, document: &Value) -> BTreeSet<String> {
     found
 }
 
-/// The names of all components that references with this prefix point at.
+/// The names of all components that references with this prefix name.
 fn references(value: &Value, prefix: &str) -> Vec<String> {
     match value {
         Value::Object(map) => {
@@ -104,7 +104,7 @@ fn make_local(value: &mut Value) {
     }
 }
 
-/// A path to a file leads nowhere from a document that is elsewhere: the example takes its place.
+/// A bundled document is in another folder, where a relative path finds no file, so the example replaces the path.
 fn inline_examples(from: (&Documents, &str), value: &mut Value) {
     match value {
         Value::Object(map) => {

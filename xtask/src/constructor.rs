@@ -1,5 +1,5 @@
 //! A constructor for each generated struct with required fields, and a default for the others:
-//! a program that builds one names what is required, and goes on compiling when a document gains an
+//! a program that builds such a struct names the required fields, and still compiles when a document gains an
 //! optional field.
 
 use syn::{Attribute, Field, Fields, File, Item, ItemStruct, parse_quote};
@@ -32,7 +32,7 @@ fn constructor(item: &Item) -> Option<Item> {
     let deprecated = allow_deprecated(fields.named.iter());
     Some(parse_quote! {
         impl #ident {
-            /// One with what is required, and nothing else.
+            /// A value with the required fields alone.
             #excuse
             #deprecated
             pub fn new(#(#names: #kinds),*) -> Self {
@@ -73,7 +73,7 @@ pub fn allow_deprecated<'a>(mut fields: impl Iterator<Item = &'a Field>) -> Opti
     any.then(|| parse_quote!(#[allow(deprecated)]))
 }
 
-/// The field may be absent, or holds what an object has besides its properties.
+/// Whether the field may be absent, or holds the additional properties of an object.
 fn is_optional(field: &Field) -> bool {
     is_option(&field.ty) || has_serde(field, "flatten") || has_serde(field, "default")
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask cost`: what the facade adds to a cold build, measured against a program that
+//! `cargo xtask cost`: the cost that the facade adds to a cold build, measured against a program that
 //! calls one endpoint with the same HTTP and TLS crates.
 
 use std::fs;
@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use crate::error::{Error, Result};
 
-/// The bare program's dependencies: what anyone needs who calls one endpoint by hand.
+/// The bare program's dependencies: those of any program that calls one endpoint by hand.
 const DEPENDENCIES: &str = r#"
 reqwest = { version = "0.13.5", default-features = false, features = ["json", "query", "rustls-no-provider"] }
 rustls = { version = "0.23.44", default-features = false, features = ["std", "tls12", "ring"] }
@@ -46,7 +46,7 @@ pub fn run(root: &Path) -> Result<()> {
     let bare_cost = build("one endpoint by hand", &bare, &folder.join("a"), &[])?;
     let ours = ["--package", "tollgate"];
     let our_cost = build("tollgate", root, &folder.join("b"), &ours)?;
-    tell!("ratio: {:.2}", our_cost / bare_cost);
+    out!("ratio: {:.2}", our_cost / bare_cost);
     remove(&folder)
 }
 
@@ -62,7 +62,7 @@ fn write_bare(root: &Path, folder: &Path) -> Result<()> {
     ] {
         fs::write(&path, text).map_err(|error| Error::file(&path, error))?;
     }
-    // The same versions of everything: cargo drops from the copy what is not needed.
+    // The same versions of everything: cargo drops unneeded packages from the copy.
     let lock = folder.join("Cargo.lock");
     fs::copy(root.join("Cargo.lock"), &lock).map_err(|error| Error::file(&lock, error))?;
     Ok(())
@@ -81,7 +81,7 @@ fn build(name: &str, package: &Path, target: &Path, arguments: &[&str]) -> Resul
         return Err(Error::Check(format!("the build of {name} failed")));
     }
     let cpu = children_seconds()? - before;
-    tell!(
+    out!(
         "{name}: {cpu:.0} CPU seconds, {:.0} s",
         start.elapsed().as_secs_f64()
     );

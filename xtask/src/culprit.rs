@@ -1,4 +1,4 @@
-//! The operation and the schema on which the generator fails: it fails on them alone, too.
+//! Finds the operation and the schema on which the generator fails, by generating each of them alone.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Marks in Rust what the documents call deprecated: the generator ignores it.
+//! Marks deprecated items of the documents as deprecated in Rust, since the generator ignores them.
 
 use std::collections::BTreeSet;
 

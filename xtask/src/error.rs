@@ -1,4 +1,4 @@
-//! What can go wrong in a task, said so that the reader knows where to look.
+//! The errors of tasks, each with the place to look at.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ pub enum Error {
     /// A file could not be read or written.
     #[error("{}: {source}", path.display())]
     File { path: PathBuf, source: io::Error },
-    /// A document is no YAML.
+    /// A document is not YAML.
     #[error("{document}: {source}")]
     Yaml {
         document: String,
@@ -23,7 +23,7 @@ pub enum Error {
     /// Files in the documents' folder that would be ignored, or are missing.
     #[error("{}", .0.join("\n"))]
     Folder(Vec<String>),
-    /// The documents would be generated wrongly.
+    /// The generator would produce wrong code from the documents.
     #[error("{}", list(.0))]
     Lint(Vec<Problem>),
     /// A schema of a surface has the name of a shared one.
@@ -41,14 +41,14 @@ pub enum Error {
         place: String,
         message: String,
     },
-    /// Something of a document is not in the generated code.
+    /// A part of a document is missing from the generated code.
     #[error("{document}: {place}: {message}")]
     Lost {
         document: String,
         place: String,
         message: String,
     },
-    /// Generated files are not what the documents say.
+    /// Generated files differ from the documents.
     #[error(
         "{} generated file(s) are stale: run `cargo xtask generate`\n{}",
         .0.len(), .0.join("\n")

@@ -15,7 +15,7 @@ pub fn modules() -> File {
     }
 }
 
-/// Lets the client stand in a file beside its types, where the generator puts them inside of it.
+/// Moves the client into a file beside its types. The generator puts the types inside of the client.
 pub fn move_out(client: &mut File) {
     for item in &mut client.items {
         if matches!(item, Item::Mod(module) if module.ident == "types") {

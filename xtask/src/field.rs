@@ -1,4 +1,4 @@
-//! What generated fields and variants are called on the wire.
+//! The names of generated fields and variants on the wire.
 
 use syn::{Attribute, Field, LitStr, Type, Variant};
 

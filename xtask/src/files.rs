@@ -1,4 +1,4 @@
-//! Writes the generated files, or tells how those on disk differ.
+//! Writes the generated files, or shows how those on disk differ.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,7 +13,7 @@ use crate::render::{BUNDLES, GENERATED, TYPE_LIST, crate_of};
 /// Lines of a diff that are shown for one file.
 const SHOWN: usize = 40;
 
-/// Writes what differs and removes what is no longer generated. Returns the paths changed.
+/// Writes each file that differs and removes files that are no longer generated. Returns the changed paths.
 ///
 /// # Errors
 ///
@@ -39,7 +39,7 @@ pub fn write(root: &Path, files: &BTreeMap<PathBuf, String>) -> Result<Vec<PathB
     Ok(changed)
 }
 
-/// Compares the files on disk with what the documents say.
+/// Compares the files on disk with the generated ones.
 ///
 /// # Errors
 ///
@@ -67,7 +67,7 @@ pub fn check(root: &Path, files: &BTreeMap<PathBuf, String>) -> Result<()> {
     }
 }
 
-/// Files in the generated folders that nothing generates any more.
+/// Files in the generated folders that are no longer generated.
 fn orphans(root: &Path, files: &BTreeMap<PathBuf, String>) -> Result<Vec<PathBuf>> {
     let crates = SURFACES.into_iter().chain([SHARED]);
     let folders = crates

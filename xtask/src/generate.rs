@@ -26,7 +26,7 @@ pub struct Code {
 ///
 /// # Errors
 ///
-/// What the generator says, its panics too, with the document's name, the operation and the schema.
+/// The generator's error or panic, with the document's name, the operation and the schema.
 pub fn generate(lowering: &Lowering) -> Result<Code> {
     attempt(&lowering.document).map_err(|message| {
         let place = culprit::find(&lowering.document, |part| attempt(part).is_ok());
@@ -47,7 +47,10 @@ fn attempt(document: &Value) -> std::result::Result<Code, String> {
     let file: File = syn::parse2(tokens).map_err(|error| error.to_string())?;
     let mut code = split(file).ok_or("the generated code has no `types`")?;
     if remove_own_transport(&mut code.client) != 1 {
-        return Err("`Client::new` is gone: so may be the step that removes it".to_owned());
+        return Err(
+            "the generator makes no `Client::new` any more: delete the step that removes it"
+                .to_owned(),
+        );
     }
     Ok(code)
 }
@@ -57,7 +60,7 @@ thread_local! {
     static QUIET: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Runs what may panic, and prints nothing if it does.
+/// Runs a function that may panic, and prints nothing if it does.
 fn quietly<T>(run: impl FnOnce() -> T) -> std::thread::Result<T> {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
@@ -74,8 +77,8 @@ fn quietly<T>(run: impl FnOnce() -> T) -> std::thread::Result<T> {
     result
 }
 
-/// Removes the constructor that makes an HTTP client of its own, and returns how many it found: that client would
-/// follow redirects with credentials, and send again on its own account.
+/// Removes the constructor that creates its own HTTP client, and returns how many it found: such a client would
+/// follow redirects with credentials, and send requests again by itself.
 fn remove_own_transport(client: &mut File) -> usize {
     let is_new =
         |item: &ImplItem| matches!(item, ImplItem::Fn(method) if method.sig.ident == "new");
@@ -130,7 +133,7 @@ fn types_module(item: &mut Item) -> Option<&mut ItemMod> {
     }
 }
 
-/// The crate's own `lib.rs` says what it exports.
+/// Removes the generated exports, since the crate's own `lib.rs` has them.
 fn is_prelude(item: &Item) -> bool {
     matches!(item, Item::Mod(module) if module.ident == "prelude")
 }
@@ -138,7 +141,7 @@ fn is_prelude(item: &Item) -> bool {
 fn text_of(panic: &(dyn std::any::Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
     text.or_else(|| panic.downcast_ref::<String>().cloned())
-        .unwrap_or_else(|| "for a reason that is no text".to_owned())
+        .unwrap_or_else(|| "for an unknown reason".to_owned())
 }
 
 #[cfg(test)]

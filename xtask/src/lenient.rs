@@ -1,4 +1,4 @@
-//! What a lenient reader may leave out of a response: the marker `x-core`, and the types, become serde attributes.
+//! Adds serde attributes for lenient reading: the marker `x-core` and the types decide what a reader may leave out.
 //!
 //! The functions that they name are those of `tollgate_types::lenient`.
 
@@ -91,7 +91,7 @@ fn attribute(field: &Field, is_core: bool, schemas: &Value) -> Option<Attribute>
     })
 }
 
-/// What is inside of `Option` and `PhpObject`.
+/// The type inside `Option` and `PhpObject`.
 fn inner(kind: &Type) -> &Type {
     match last(kind) {
         Some((name, Some(inside))) if name == "Option" || name == "PhpObject" => inner(inside),

@@ -3,7 +3,7 @@
 #![warn(clippy::print_stdout)]
 
 #[macro_use]
-mod tell;
+mod output;
 
 mod browser;
 mod bundle;
@@ -54,26 +54,29 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Make the generated files from spec/*.yaml.
+    /// Make the generated files from the documents in spec/.
     Generate {
-        /// Only compare them with those on disk, and fail where they differ.
+        /// Only compare the generated files with those on disk, and fail if they differ.
         #[arg(long)]
         check: bool,
     },
-    /// Check everything but the tests; tools that are missing are installed.
-    Ci,
-    /// Prove the sandbox against Schemathesis and against clients that others wrote.
+    /// Run all checks except the tests. Missing tools are installed.
+    Ci {
+        /// Run only the check of this name, such as `words`.
+        check: Option<String>,
+    },
+    /// Test the sandbox with Schemathesis and with third-party clients.
     Conformance,
-    /// Walk a payer's journeys in headless Chromium; it is installed if it is missing.
+    /// Run a payer's journeys in headless Chromium, which is installed if it is missing.
     Browser,
-    /// Measure what the facade adds to a cold release build.
+    /// Measure the build time that the facade adds to a cold release build.
     Cost,
 }
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().task {
         Task::Generate { check } => run_generate(check),
-        Task::Ci => ci::run(&root()),
+        Task::Ci { check } => ci::run(&root(), check.as_deref()),
         Task::Conformance => conformance::run(&root()),
         Task::Browser => browser::run(&root()),
         Task::Cost => cost::run(&root()),
@@ -101,10 +104,10 @@ fn run_generate(check: bool) -> Result<()> {
         files::check(&root, &files)?;
     } else {
         for path in files::write(&root, &files)? {
-            tell!("wrote {}", path.display());
+            out!("wrote {}", path.display());
         }
     }
-    tell!(
+    out!(
         "{:<10} {:>10} {:>8} {:>6}",
         "document",
         "operations",
@@ -112,7 +115,7 @@ fn run_generate(check: bool) -> Result<()> {
         "lines"
     );
     for count in &counts {
-        tell!(
+        out!(
             "{:<10} {:>10} {:>8} {:>6}",
             count.document,
             count.operations,

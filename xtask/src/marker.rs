@@ -34,7 +34,7 @@ pub const SENSITIVE: [(&str, Leaf); 4] = [
 /// The type of a path parameter: a segment that cannot move the request.
 pub const PATH_SEGMENT: Leaf = leaf("PathSegment", "string");
 
-/// The type of a whole number that is no money.
+/// The type of a whole number that is not money.
 pub const INTEGER: Leaf = leaf("Int", "integer");
 
 /// Names of generic leaf types, which take the schema that they wrap.
@@ -72,7 +72,7 @@ pub const LEAF_NAMES: [&str; 18] = [
     "Token",
 ];
 
-/// The leaf type that a scalar schema stands for, if any.
+/// The leaf type of a scalar schema, if it has one.
 pub fn leaf_of(schema: &Value) -> Option<Leaf> {
     let word = |key: &str| schema.get(key).and_then(Value::as_str);
     if let Some(kind) = word("x-sensitive") {
@@ -121,7 +121,7 @@ pub fn rust_type(rust: &str) -> Value {
     })
 }
 
-/// Whether a schema refers to what is null alone, and says nothing else.
+/// Whether a schema is only a reference to the schema of null.
 pub fn is_null(schema: &Value) -> bool {
     let is_alone = schema.as_object().is_some_and(|map| map.len() == 1);
     is_alone && schema["$ref"].as_str().map(name_of) == Some(NULL)

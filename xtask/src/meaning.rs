@@ -1,5 +1,5 @@
-//! What the words of a set mean: the markers `x-final`, `x-pending`, `x-success`, `x-permanent` and `x-decline` become
-//! methods of the generated enum.
+//! Generates the meanings of words: the markers `x-final`, `x-pending`, `x-success`, `x-permanent` and `x-decline`
+//! become methods of the generated enum.
 
 use std::collections::BTreeMap;
 
@@ -26,7 +26,7 @@ pub const SOURCES: [(&str, &str); 6] = [
     ("unknown", "Unknown"),
 ];
 
-/// What may help after a decline, and the variant of `NextTry` that says so.
+/// The advice after a decline, and its variant of `NextTry`.
 pub const NEXT_TRIES: [(&str, &str); 3] = [
     ("another_card", "AnotherCard"),
     ("later", "Later"),

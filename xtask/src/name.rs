@@ -1,5 +1,5 @@
-//! What the generator makes of a name. It is repeated here, by the same crates, so that a clash is found before it
-//! panics, and what does not clash is let through.
+//! Repeats how the generator makes Rust names, with the same crates, to find a clash before the generator panics, and
+//! to accept all other names.
 
 use heck::{ToPascalCase, ToSnakeCase};
 use unicode_ident::{is_xid_continue, is_xid_start};

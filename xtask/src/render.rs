@@ -32,11 +32,11 @@ pub const TYPE_LIST: &str = "tests/src/generated";
 pub struct Rendered {
     /// The files, by their path from the project's root.
     pub files: BTreeMap<PathBuf, String>,
-    /// What each document became.
+    /// The generated code of each document.
     pub counts: Vec<Count>,
 }
 
-/// What one document became.
+/// The generated code of one document.
 pub struct Count {
     /// The document's name.
     pub document: String,
@@ -52,7 +52,7 @@ pub struct Count {
 ///
 /// # Errors
 ///
-/// What lint, the generator or the check of its types say.
+/// The problems that lint, the generator or the check of its types find.
 pub fn render(spec: &Path) -> Result<Rendered> {
     render_documents(&Documents::read(spec)?)
 }

@@ -1,4 +1,4 @@
-//! Reads YAML strictly: what a reader would drop or change in silence is written down.
+//! Reads YAML strictly: it reports parts that a reader would drop or change without an error.
 
 use std::fmt;
 
@@ -13,15 +13,15 @@ const EXACT: f64 = 9_007_199_254_740_992.0;
 pub struct Oddity {
     /// The keys and indices that lead there.
     pub path: Vec<String>,
-    /// What is odd.
+    /// The problem.
     pub message: String,
 }
 
-/// Reads a text, and what is odd about it.
+/// Reads a text, and collects its problems.
 ///
 /// # Errors
 ///
-/// If it is no YAML, or more than one document.
+/// The text is not YAML, or has more than one document.
 pub fn parse(text: &str) -> Result<(Value, Vec<Oddity>), yaml_serde::Error> {
     let mut reader = Reader {
         path: Vec::new(),
@@ -61,7 +61,7 @@ impl Reader {
             self.odd("a merge key `<<` is not resolved: write the members out");
         }
         if !is_text {
-            self.odd("a key that is no text: put it in quotes");
+            self.odd("a key that is not a string: put it in quotes");
         }
         if map.contains_key(&text) {
             self.odd("is written twice: remove one of the two");
@@ -208,10 +208,10 @@ mod tests {
     fn what_reading_changes_is_reported() {
         for (text, place) in [
             ("a: &x {b: 1}\nc:\n  <<: *x", "c.<<: a merge key"),
-            ("a: {true: 1}", "a.true: a key that is no text"),
-            ("a: {~: 1}", "a.null: a key that is no text"),
-            ("a: {1.5: 1}", "a.1.5: a key that is no text"),
-            ("a: {[b]: 1}", "a.?: a key that is no text"),
+            ("a: {true: 1}", "a.true: a key that is not a string"),
+            ("a: {~: 1}", "a.null: a key that is not a string"),
+            ("a: {1.5: 1}", "a.1.5: a key that is not a string"),
+            ("a: {[b]: 1}", "a.?: a key that is not a string"),
             ("a: !b c", "a: the tag `!b`"),
             ("a: 123456789012345678901234567890", "a: a number"),
             ("a: .inf", "a: a number"),

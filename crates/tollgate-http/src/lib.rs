@@ -17,7 +17,6 @@ mod client;
 mod context;
 mod encode;
 mod error;
-mod lenient;
 mod response;
 #[cfg(test)]
 mod tests;
@@ -26,5 +25,8 @@ pub use client::{ClientHooks, ClientInfo, OperationInfo, transport};
 pub use context::{Context, Credentials};
 pub use encode::{QueryParam, RequestBuilderExt, encode_path};
 pub use error::{Error, Failure, Loss, Miss, outcome};
-pub use lenient::{Fields, Read, Text, Tree, read};
-pub use response::{ByteStream, Response, ResponseValue, Unreadable};
+pub use response::{ByteStream, ResponseValue};
+pub use tollgate_types::{
+    Response,
+    json::{Fields, Read, Text, Tree, Unreadable, read},
+};

@@ -1,15 +1,15 @@
-//! The gateway API of PayCross: tokenisations, payments, authorisations and what follows them.
+//! The gateway API of PayCross: tokenisations, payments, authorisations, captures, voids and refunds.
 //!
 //! PayCross is the gateway at gateway.pay-cross.com, where a shop's id and secret key authenticate. The company's newer
 //! payment sessions API (api.pay-cross.com, OAuth) is another product.
 //!
-//! Generated from `spec/paycross/gateway.yaml`: a method per operation, a type per schema. It sends what it is given and tells
-//! what came back. It decides nothing about money: that is the work of the crate `tollgate`, which sends through
-//! this one.
+//! Generated from `spec/paycross/gateway.yaml`: a method per operation, a type per schema. It sends requests and
+//! returns responses. It decides nothing about money: that is the work of the crate `tollgate`, which sends through
+//! this crate.
 //!
-//! Without the feature `client`, which is a default one, there are the types alone, and no HTTP.
+//! The feature `client` is on by default. Without it the crate has only the types, and no HTTP.
 //!
-//! [`Client::new_with_client`] takes the base URL without a slash at its end, a client which follows no redirects, and
+//! [`Client::new_with_client`] takes the base URL without a slash at its end, a client that follows no redirects, and
 //! a [`Context`]: credentials, headers, time and size limits of the calls made with it. Its calls need
 //! [`Credentials::Basic`]: the shop's id and secret key.
 

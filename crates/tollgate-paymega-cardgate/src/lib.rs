@@ -1,12 +1,12 @@
 //! The Card Gate of Paymega and Kuna: the sale that charges a card or its token.
 //!
-//! Generated from `spec/paymega/cardgate.yaml`: a method per operation, a type per schema. It sends what it is given and tells
-//! what came back. It decides nothing about money: that is the work of the crate `tollgate`, which sends through
-//! this one.
+//! Generated from `spec/paymega/cardgate.yaml`: a method per operation, a type per schema. It sends requests and
+//! returns responses. It decides nothing about money: that is the work of the crate `tollgate`, which sends through
+//! this crate.
 //!
-//! Without the feature `client`, which is a default one, there are the types alone, and no HTTP.
+//! The feature `client` is on by default. Without it the crate has only the types, and no HTTP.
 //!
-//! [`Client::new_with_client`] takes the base URL without a slash at its end, a client which follows no redirects, and
+//! [`Client::new_with_client`] takes the base URL without a slash at its end, a client that follows no redirects, and
 //! a [`Context`]: credentials, headers, time and size limits of the calls made with it. Its call needs
 //! [`Credentials::Bearer`]: the token of one invoice.
 

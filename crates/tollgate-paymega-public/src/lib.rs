@@ -1,14 +1,14 @@
-//! The Public API of Paymega and Kuna: what a shop's pages may know.
+//! The Public API of Paymega and Kuna: services and invoices, with a public key alone.
 //!
-//! Generated from `spec/paymega/public.yaml`: a method per operation, a type per schema. It sends what it is given and tells
-//! what came back. It decides nothing about money: that is the work of the crate `tollgate`, which sends through
-//! this one.
+//! Generated from `spec/paymega/public.yaml`: a method per operation, a type per schema. It sends requests and returns
+//! responses. It decides nothing about money: that is the work of the crate `tollgate`, which sends through
+//! this crate.
 //!
-//! Without the feature `client`, which is a default one, there are the types alone, and no HTTP.
+//! The feature `client` is on by default. Without it the crate has only the types, and no HTTP.
 //!
-//! [`Client::new_with_client`] takes the base URL without a slash at its end, a client which follows no redirects, and
-//! a [`Context`]: credentials, headers, time and size limits of the calls made with it. The public key stands in each
-//! body.
+//! [`Client::new_with_client`] takes the base URL without a slash at its end, a client that follows no redirects, and
+//! a [`Context`]: credentials, headers, time and size limits of the calls made with it. Each request has the public key
+//! in its body.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

@@ -1,6 +1,6 @@
 //! Both payment providers in one process, for tests: stateful, strict, and able to fail on request.
 //!
-//! A [`Sandbox`] stands in for Paymega and Kuna (Public API, Private API, Card Gate) and for
+//! A [`Sandbox`] replaces Paymega and Kuna (Public API, Private API, Card Gate) and
 //! PayCross, on one loopback port. It keeps invoices, saved cards and customers, and a [`Ledger`] of every
 //! real charge. It accepts only the published test cards. Of a card it records only the first six and the
 //! last four digits, in memory and in a [file](Builder::data).

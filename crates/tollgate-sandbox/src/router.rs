@@ -4,7 +4,7 @@ use crate::http::{Call, Response, errors};
 use crate::state::State;
 use crate::surface::{Route, Surface, cardgate, paycross, paymega};
 
-/// What routing found.
+/// The result of routing.
 #[derive(Clone, Debug)]
 pub(crate) enum Found {
     Route(&'static Route, Vec<String>),

@@ -24,6 +24,8 @@
 //!
 //! Serialisation writes secrets in clear, since requests need them. For logs use [`redacted`](fn@redacted).
 //!
+//! [`json`] reads bodies leniently. With the feature `response`, `Response` is a whole response: status, headers and body.
+//!
 //! With the feature `schemars` the types implement schemars 0.8's `JsonSchema` with the schema of their JSON form.
 
 // The generated schemas name these types by the crate's own name.
@@ -41,6 +43,7 @@ mod parse_error;
 )]
 mod generated;
 mod integer;
+pub mod json;
 pub mod lenient;
 pub mod limit;
 mod meaning;
@@ -50,6 +53,8 @@ mod open;
 mod path_segment;
 mod php_object;
 mod redact;
+#[cfg(feature = "response")]
+mod response;
 mod scalar;
 #[cfg(feature = "schemars")]
 mod schema;
@@ -68,4 +73,6 @@ pub use parse_error::ParseError;
 pub use path_segment::PathSegment;
 pub use php_object::PhpObject;
 pub use redact::redacted;
+#[cfg(feature = "response")]
+pub use response::Response;
 pub use secret::{CardNumber, Cvv, SecretKey, Token};

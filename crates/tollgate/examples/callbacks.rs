@@ -1,9 +1,8 @@
-//! Takes callbacks with axum: accepts only signed ones, and responds with exactly 200.
+//! Receives callbacks with axum: accepts only signed ones, and responds with exactly 200.
 //!
-//! `cargo run -p tollgate --example callbacks` runs the example against a sandbox of its own.
+//! `cargo run -p tollgate --example callbacks` runs the example against its own sandbox.
 
 mod payer;
-mod shop;
 
 use std::{error::Error, time::Duration};
 
@@ -20,9 +19,16 @@ use tokio::{
     time::timeout,
 };
 use tollgate::{
-    NewInvoice, Outcome, Paymega, SecretKey,
-    paymega::callback::{Arrival, Callback, Event, TestCallback},
+    Currency, Invalid, Mode, Money, Outcome, Paymega, SecretKey, dec,
+    paymega::{
+        Endpoints, NewInvoice,
+        callback::{Arrival, Callback, CallbackSecrets, Event, TestCallback},
+    },
 };
+use tollgate_sandbox::Sandbox;
+
+const SERVICE: &str = "payment_card_usd_hpp";
+const CUSTOMER: &str = "customer-7";
 
 #[derive(Clone)]
 struct Shop {
@@ -32,7 +38,8 @@ struct Shop {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let (sandbox, paymega) = shop::open().await?;
+    let sandbox = Sandbox::start().await?;
+    let paymega = client(&sandbox)?;
     let (events, mut incoming) = unbounded_channel();
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = format!("http://{}/callbacks", listener.local_addr()?);
@@ -45,8 +52,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .with_state(shop);
     let server = tokio::spawn(async move { axum::serve(listener, router).await });
 
-    let order = NewInvoice::new("order-1041", shop::price(), shop::SERVICE)
-        .customer(shop::CUSTOMER)
+    let order = NewInvoice::new("order-1041", price(), SERVICE)
+        .customer(CUSTOMER)
         .callback_url(&address);
     let invoice = paymega.create(&order).await?;
     let page = invoice.redirect().and_then(|page| page.url());
@@ -80,7 +87,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     // For your own tests: a callback with Paymega's signature, and one with a forged signature.
     let secret = SecretKey::new(&sandbox.info().callback_secret);
     for key in [secret, SecretKey::new("guessed")] {
-        let test = TestCallback::new("cpi_1", "order-1042", shop::price()).status("refunded");
+        let test = TestCallback::new("cpi_1", "order-1042", price()).status("refunded");
         let (signature, body) = test.sign(&key)?;
         let header = format!("x-signature: {signature}");
         let (status, _) = payer::posts(&address, &header, &body).await?;
@@ -89,6 +96,22 @@ async fn main() -> Result<(), Box<dyn Error>> {
     server.abort();
     sandbox.stop().await;
     Ok(())
+}
+
+/// The client of a shop with an account. A real shop uses `Mode::Live`, `Endpoints::paymega(…)` and its own keys.
+fn client(sandbox: &Sandbox) -> Result<Paymega, Invalid> {
+    let info = sandbox.info();
+    let endpoints = Endpoints::custom(&info.public, &info.private, &info.cardgate);
+    let secret = SecretKey::new(&info.callback_secret);
+    let secrets = CallbackSecrets::new().test(secret)?;
+    Paymega::builder(Mode::Test, endpoints)
+        .account(&info.account, SecretKey::new(&info.api_key))
+        .callback_secrets(secrets)
+        .build()
+}
+
+fn price() -> Money {
+    Money::new(dec!(19.99), Currency::USD)
 }
 
 /// Responds at once, and leaves the work to another task: Paymega waits for 10 seconds, and sends the callback again

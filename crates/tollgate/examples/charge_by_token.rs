@@ -1,18 +1,25 @@
 //! Charges a saved card, once, although responses are lost; then once more with the payer present.
 //!
-//! `cargo run -p tollgate --example charge_by_token` runs the example against a sandbox of its own.
+//! `cargo run -p tollgate --example charge_by_token` runs the example against its own sandbox.
 
 mod payer;
-mod shop;
 
 use std::error::Error;
 
-use tollgate::{CardToken, ChallengeForm, Initiator, NewInvoice, Outcome, Paymega, TokenCharge};
-use tollgate_sandbox::{Fault, Kind, Point};
+use tollgate::{
+    CardToken, Currency, Initiator, Invalid, Mode, Money, Outcome, Paymega, SecretKey, dec,
+    outcome::ChallengeForm,
+    paymega::{Endpoints, Invoice, NewInvoice, TokenCharge},
+};
+use tollgate_sandbox::{Fault, Kind, Point, Sandbox};
+
+const SERVICE: &str = "payment_card_usd_hpp";
+const CUSTOMER: &str = "customer-7";
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let (sandbox, paymega) = shop::open().await?;
+    let sandbox = Sandbox::start().await?;
+    let paymega = client(&sandbox)?;
     let token = save_card(&paymega).await?;
 
     // The responses to both requests are lost: the invoice is looked up, and nothing is sent twice.
@@ -36,15 +43,28 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// The client of a shop with an account. A real shop uses `Mode::Live`, `Endpoints::paymega(…)` and its own keys.
+fn client(sandbox: &Sandbox) -> Result<Paymega, Invalid> {
+    let info = sandbox.info();
+    let endpoints = Endpoints::custom(&info.public, &info.private, &info.cardgate);
+    Paymega::builder(Mode::Test, endpoints)
+        .account(&info.account, SecretKey::new(&info.api_key))
+        .build()
+}
+
+fn price() -> Money {
+    Money::new(dec!(19.99), Currency::USD)
+}
+
 fn order(reference: &str, token: &CardToken) -> TokenCharge {
-    TokenCharge::new(reference, shop::price(), token.clone())
-        .customer(shop::CUSTOMER)
-        .service(shop::SERVICE)
+    TokenCharge::new(reference, price(), token.clone())
+        .customer(CUSTOMER)
+        .service(SERVICE)
 }
 
 async fn save_card(paymega: &Paymega) -> Result<CardToken, Box<dyn Error>> {
-    let order = NewInvoice::new("order-1041", shop::price(), shop::SERVICE)
-        .customer(shop::CUSTOMER)
+    let order = NewInvoice::new("order-1041", price(), SERVICE)
+        .customer(CUSTOMER)
         .save_card();
     let invoice = paymega.create(&order).await?;
     let page = invoice.redirect().and_then(|page| page.url());
@@ -57,7 +77,7 @@ async fn save_card(paymega: &Paymega) -> Result<CardToken, Box<dyn Error>> {
     Ok(card.token().clone())
 }
 
-fn show(outcome: &Outcome) {
+fn show(outcome: &Outcome<Invoice>) {
     match outcome {
         Outcome::Succeeded(invoice) => println!("charged, as invoice {}", invoice.id()),
         Outcome::Declined(decline) => println!("declined: {}", decline.reason()),

@@ -1,9 +1,8 @@
-//! Puts a form on the merchant's page, with which the payer's browser creates the invoice and goes on to pay.
+//! Puts a form on the merchant's page. With it the payer's browser creates the invoice and opens the payment page.
 //!
-//! `cargo run -p tollgate --example checkout_form` runs the example against a sandbox of its own.
+//! `cargo run -p tollgate --example checkout_form` runs the example against its own sandbox.
 
 mod payer;
-mod shop;
 
 use std::{
     error::Error,
@@ -11,14 +10,22 @@ use std::{
 };
 
 use reqwest::Url;
-use tollgate::{Checkout, NewInvoice, Outcome, ReturnQuery};
+use tollgate::{
+    Currency, Invalid, Mode, Money, Outcome, Paymega, SecretKey, dec,
+    paymega::{Checkout, Endpoints, NewInvoice, ReturnQuery},
+};
+use tollgate_sandbox::Sandbox;
+
+const SERVICE: &str = "payment_card_usd_hpp";
+const CUSTOMER: &str = "customer-7";
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let (sandbox, paymega) = shop::open().await?;
-    let checkout = Checkout::new(shop::price(), shop::SERVICE)
+    let sandbox = Sandbox::start().await?;
+    let paymega = client(&sandbox)?;
+    let checkout = Checkout::new(price(), SERVICE)
         .reference("order-1041")
-        .customer(shop::CUSTOMER)
+        .customer(CUSTOMER)
         .with(|form| form.customer_name = Some("Test Customer".into()))
         .metadata("cart", "31")
         .expires(SystemTime::now() + Duration::from_secs(60 * 60))
@@ -40,7 +47,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
     // The query of the browser's return has no signature: it is only a hint to read the order.
     let hint = ReturnQuery::from_query("?id=cpi_1&amount=19.99");
-    let order = NewInvoice::new("order-1041", shop::price(), shop::SERVICE);
+    let order = NewInvoice::new("order-1041", price(), SERVICE);
     match paymega.reconcile(&order).await? {
         Outcome::Succeeded(invoice) => {
             println!("paid: {}", invoice.id());
@@ -50,4 +57,18 @@ async fn main() -> Result<(), Box<dyn Error>> {
     }
     sandbox.stop().await;
     Ok(())
+}
+
+/// The client of a shop with an account. A real shop uses `Mode::Live`, `Endpoints::paymega(…)` and its own keys.
+fn client(sandbox: &Sandbox) -> Result<Paymega, Invalid> {
+    let info = sandbox.info();
+    let endpoints = Endpoints::custom(&info.public, &info.private, &info.cardgate);
+    Paymega::builder(Mode::Test, endpoints)
+        .account(&info.account, SecretKey::new(&info.api_key))
+        .public_key(&info.public_key)
+        .build()
+}
+
+fn price() -> Money {
+    Money::new(dec!(19.99), Currency::USD)
 }

@@ -1,14 +1,14 @@
 //! Charges one order on Paymega, and on PayCross after Paymega has declined; never on both.
 //!
-//! `cargo run -p tollgate --example failover` runs the example against a sandbox of its own.
+//! `cargo run -p tollgate --example failover` runs the example against its own sandbox.
 
 use std::error::Error;
 
 use tollgate::{
-    Card, CardNumber, CardSale, CardToken, Currency, Cvv, Endpoints, Expiry, Failover, Initiator,
-    Mode, Money, NewInvoice, Operation, Outcome, PayCross, Paymega, Payment, SecretKey,
-    TokenCharge, dec,
+    Card, CardNumber, CardToken, Currency, Cvv, Expiry, Failover, Initiator, Mode, Money,
+    Operation, Outcome, PayCross, Paymega, Payment, SecretKey, dec,
     paycross::{Endpoint, NewPayment, NewTokenization},
+    paymega::{CardSale, Endpoints, NewInvoice, TokenCharge},
 };
 use tollgate_sandbox::{Sandbox, ScriptedOutcome};
 
@@ -72,8 +72,9 @@ async fn save_on_paymega(paymega: &Paymega) -> Result<CardToken, Box<dyn Error>>
         .customer("customer-7")
         .save_card();
     let invoice = paymega.create(&order).await?;
+    let invoice = invoice.into_open().ok_or("another call created it")?;
     let sale = CardSale::new(card("5519283812030000")?);
-    let outcome = paymega.sale(&invoice, &sale).await?;
+    let outcome = paymega.sale(invoice, &sale).await?;
     saved(&outcome)
 }
 

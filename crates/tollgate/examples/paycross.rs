@@ -1,6 +1,6 @@
 //! Saves a card on PayCross, charges its token, and refunds a part.
 //!
-//! `cargo run -p tollgate --example paycross` runs the example against a sandbox of its own.
+//! `cargo run -p tollgate --example paycross` runs the example against its own sandbox.
 
 use std::error::Error;
 

@@ -1,17 +1,22 @@
 //! Lists all payments, newest first, and reconciles the orders without a known outcome.
 //!
-//! `cargo run -p tollgate --example reconcile` runs the example against a sandbox of its own.
-
-mod shop;
+//! `cargo run -p tollgate --example reconcile` runs the example against its own sandbox.
 
 use std::{collections::BTreeMap, error::Error};
 
-use tollgate::{NewInvoice, Paymega};
-use tollgate_sandbox::ScriptedOutcome;
+use tollgate::{
+    Currency, Invalid, Mode, Money, Paymega, SecretKey, dec,
+    paymega::{Endpoints, NewInvoice},
+};
+use tollgate_sandbox::{Sandbox, ScriptedOutcome};
+
+const SERVICE: &str = "payment_card_usd_hpp";
+const CUSTOMER: &str = "customer-7";
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let (sandbox, paymega) = shop::open().await?;
+    let sandbox = Sandbox::start().await?;
+    let paymega = client(&sandbox)?;
     for number in 1..=45 {
         let invoice = paymega.create(&order(number)).await?;
         let verdict = match number % 3 {
@@ -37,9 +42,21 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// The client of a shop with an account. A real shop uses `Mode::Live`, `Endpoints::paymega(…)` and its own keys.
+fn client(sandbox: &Sandbox) -> Result<Paymega, Invalid> {
+    let info = sandbox.info();
+    let endpoints = Endpoints::custom(&info.public, &info.private, &info.cardgate);
+    Paymega::builder(Mode::Test, endpoints)
+        .account(&info.account, SecretKey::new(&info.api_key))
+        .build()
+}
+
+fn price() -> Money {
+    Money::new(dec!(19.99), Currency::USD)
+}
+
 fn order(number: u32) -> NewInvoice {
-    NewInvoice::new(format!("order-{number}"), shop::price(), shop::SERVICE)
-        .customer(shop::CUSTOMER)
+    NewInvoice::new(format!("order-{number}"), price(), SERVICE).customer(CUSTOMER)
 }
 
 /// Counts all invoices by status. A real reconciliation stops at the first invoice that it has seen before.

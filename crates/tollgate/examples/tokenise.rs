@@ -1,19 +1,26 @@
 //! Saves a card: the payer pays once on the hosted page, and the paid invoice holds the card's token.
 //!
-//! `cargo run -p tollgate --example tokenise` runs the example against a sandbox of its own.
+//! `cargo run -p tollgate --example tokenise` runs the example against its own sandbox.
 
 mod payer;
-mod shop;
 
 use std::{error::Error, time::SystemTime};
 
-use tollgate::{NewInvoice, Outcome};
+use tollgate::{
+    Currency, Invalid, Mode, Money, Outcome, Paymega, SecretKey, dec,
+    paymega::{Endpoints, NewInvoice},
+};
+use tollgate_sandbox::Sandbox;
+
+const SERVICE: &str = "payment_card_usd_hpp";
+const CUSTOMER: &str = "customer-7";
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let (sandbox, paymega) = shop::open().await?;
-    let order = NewInvoice::new("order-1041", shop::price(), shop::SERVICE)
-        .customer(shop::CUSTOMER)
+    let sandbox = Sandbox::start().await?;
+    let paymega = client(&sandbox)?;
+    let order = NewInvoice::new("order-1041", price(), SERVICE)
+        .customer(CUSTOMER)
         .save_card();
     let invoice = paymega.create(&order).await?;
     let page = invoice.redirect().ok_or("the invoice has no page")?;
@@ -51,4 +58,17 @@ async fn main() -> Result<(), Box<dyn Error>> {
     );
     sandbox.stop().await;
     Ok(())
+}
+
+/// The client of a shop with an account. A real shop uses `Mode::Live`, `Endpoints::paymega(…)` and its own keys.
+fn client(sandbox: &Sandbox) -> Result<Paymega, Invalid> {
+    let info = sandbox.info();
+    let endpoints = Endpoints::custom(&info.public, &info.private, &info.cardgate);
+    Paymega::builder(Mode::Test, endpoints)
+        .account(&info.account, SecretKey::new(&info.api_key))
+        .build()
+}
+
+fn price() -> Money {
+    Money::new(dec!(19.99), Currency::USD)
 }

@@ -1,6 +1,6 @@
-//! Takes PayCross's webhooks with axum, and confirms each payment to the gateway; accepts only signed messages.
+//! Receives PayCross's webhooks with axum, and confirms each payment to the gateway. Only signed messages are accepted.
 //!
-//! `cargo run -p tollgate --example webhooks` runs the example against a sandbox of its own.
+//! `cargo run -p tollgate --example webhooks` runs the example against its own sandbox.
 
 use std::{error::Error, time::Duration};
 

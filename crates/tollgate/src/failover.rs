@@ -2,11 +2,7 @@
 
 use std::future::Future;
 
-use crate::{
-    Error, Invalid, Invoice, Mode, Money, Operation, Outcome, PayCross, Paymega, Payment,
-    TokenCharge,
-    paycross::{NewPayment, Transaction},
-};
+use crate::{Error, Invalid, Mode, Money, Operation, Outcome, Payment};
 
 /// An order to charge a saved card, which can be attempted again after a decline.
 pub trait TokenOrder: Clone + Send + Sync {
@@ -24,7 +20,7 @@ pub trait TokenOrder: Clone + Send + Sync {
     fn money(&self) -> Money;
 }
 
-/// A provider that charges saved cards: [`Paymega`] (Paymega, Kuna) or [`PayCross`].
+/// A provider that charges saved cards: [`Paymega`](crate::Paymega) (Paymega, Kuna) or [`PayCross`](crate::PayCross).
 ///
 /// ```
 /// use tollgate::{ChargeToken, Error, MoneyState};
@@ -69,7 +65,7 @@ pub trait ChargeToken: Sync {
 /// Charges on a first provider, and on a second one after the first has declined.
 ///
 /// ```no_run
-/// use tollgate::{Error, Outcome, PayCross, Paymega, Failover, TokenCharge, paycross::NewPayment};
+/// use tollgate::{Error, Failover, Outcome, PayCross, Paymega, paycross::NewPayment, paymega::TokenCharge};
 ///
 /// # async fn charge(paymega: Paymega, paycross: PayCross, first: TokenCharge, second: NewPayment) -> Result<(), Error> {
 /// let failover = Failover::new(paymega, paycross);
@@ -81,7 +77,7 @@ pub trait ChargeToken: Sync {
 /// ```
 ///
 /// Keep the first provider first until the order is settled: the second one is not called before the first one is
-/// tried, so the second may be unavailable meanwhile. If one of the two is [`PayCross`], its condition holds here too:
+/// tried, so the second may be unavailable meanwhile. If one of the two is [`PayCross`](crate::PayCross), its condition holds here too:
 /// two callers at the same moment need a lock of the merchant's own, or a replay window.
 #[derive(Clone, Debug)]
 pub struct Failover<A, B> {
@@ -192,74 +188,4 @@ async fn not_unpaid<P: ChargeToken>(
         }
     }
     Ok(None)
-}
-
-impl TokenOrder for TokenCharge {
-    fn attempt(&self, number: u32) -> Self {
-        self.attempt(number)
-    }
-
-    fn number(&self) -> u32 {
-        self.number()
-    }
-
-    fn reference(&self) -> String {
-        self.reference()
-    }
-
-    fn money(&self) -> Money {
-        self.money()
-    }
-}
-
-impl TokenOrder for NewPayment {
-    fn attempt(&self, number: u32) -> Self {
-        self.attempt(number)
-    }
-
-    fn number(&self) -> u32 {
-        self.number()
-    }
-
-    fn reference(&self) -> String {
-        self.reference()
-    }
-
-    fn money(&self) -> Money {
-        self.money()
-    }
-}
-
-impl ChargeToken for Paymega {
-    type Order = TokenCharge;
-    type Operation = Invoice;
-
-    fn mode(&self) -> Mode {
-        self.mode()
-    }
-
-    async fn charge(&self, order: &TokenCharge) -> Result<Outcome, Error> {
-        self.charge(order).await
-    }
-
-    async fn reconcile(&self, order: &TokenCharge) -> Result<Outcome, Error> {
-        self.reconcile(order).await
-    }
-}
-
-impl ChargeToken for PayCross {
-    type Order = NewPayment;
-    type Operation = Transaction;
-
-    fn mode(&self) -> Mode {
-        self.mode()
-    }
-
-    async fn charge(&self, order: &NewPayment) -> Result<Outcome<Transaction>, Error> {
-        self.charge(order).await
-    }
-
-    async fn reconcile(&self, order: &NewPayment) -> Result<Outcome<Transaction>, Error> {
-        self.reconcile(order).await
-    }
 }

@@ -2,7 +2,7 @@
 //! for one order, and always know the result.
 //!
 //! ```no_run
-//! use tollgate::{CardToken, Currency, Endpoints, Mode, Money, Outcome, Paymega, SecretKey, TokenCharge, dec};
+//! use tollgate::{CardToken, Currency, Mode, Money, Outcome, Paymega, SecretKey, dec, paymega::{Endpoints, TokenCharge}};
 //!
 //! async fn charge(api_key: SecretKey, token: CardToken) -> Result<(), tollgate::Error> {
 //!     let paymega = Paymega::builder(Mode::Live, Endpoints::paymega("https://cardgate.example"))
@@ -33,24 +33,8 @@
 //!
 //! # Which call do I need?
 //!
-//! | I want to | call |
-//! |---|---|
-//! | list the services that payers can pay with | [`Paymega::prerequest`], [`Paymega::services`] |
-//! | check that a service takes my amount, before I create an invoice | [`Paymega::find_service`], [`Service::check`], [`Prerequest::check`] |
-//! | save a card | [`Paymega::create`] with [`NewInvoice::save_card`], then send the payer to [`Invoice::redirect`] |
-//! | let the payer's browser begin the payment | [`Paymega::checkout`]: a form or a link; [`Paymega::create_public`] |
-//! | take the card on my own page (PCI DSS) | [`Paymega::create`], then [`Paymega::sale`] |
-//! | get the saved card | [`Invoice::saved_card`], after a callback or [`Paymega::invoice`] |
-//! | store an order before the call | [`Paymega::stored`] |
-//! | charge a saved card | [`Paymega::charge`] |
-//! | know the outcome of an order, after a crash too | [`Paymega::reconcile`] |
-//! | know the outcomes of many orders | [`Paymega::reconcile_all`] |
-//! | go through all payments, newest first | [`Paymega::invoices`] |
-//! | try again after a decline | [`TokenCharge::attempt`], then [`Paymega::charge`] |
-//! | refund a payment | [`Paymega::refund`], [`Paymega::reconcile_refund`] |
-//! | receive callbacks | [`paymega::callback::Verifier`], then [`Paymega::reconcile`] |
-//!
-//! The module [`paycross`] has such a table for PayCross. Its calls have the same names and the same five outcomes.
+//! The modules [`paymega`] and [`paycross`] have a table of their calls each. The names are the same where both providers
+//! can do the same: `charge`, `reconcile`, `reconcile_all`, `stored`, `find`, `refund`.
 //!
 //! | across providers | call |
 //! |---|---|
@@ -63,20 +47,6 @@
 //! [outcomes](Outcome). If the deadline passes before the result is known, the call returns one of six [errors](Error).
 //! The method `money()` of each of them says what is known of the money.
 //!
-//! Paymega's instructions for its HTTP statuses, and Tollgate's reaction to each during a charge:
-//!
-//! | status | on a creation | on a status request or a sale |
-//! |---|---|---|
-//! | 200, 201 | the invoice | the invoice's state |
-//! | 400 | look up; if not found, create once more; then [`Error::Refused`] | proves nothing: read again |
-//! | 401, 403, 405, 422 with the provider's own body | [`Error::Refused`]: nothing was created | proves nothing: read again |
-//! | 404 with the provider's own body | [`Error::Refused`] | on a search: not found now |
-//! | any of them with another body | look up | proves nothing: read again |
-//! | 409 | read the operation that exists | proves nothing: read again |
-//! | 500, 502, 503, 504 and others | look up; create again if not found | proves nothing: read again |
-//!
-//! A sale is never sent twice, whatever its response.
-//!
 //! # Features
 //!
 //! TLS is a feature: `rustls-ring` (default), `rustls-aws-lc` or `native-tls`. Without any of them only loopback
@@ -87,65 +57,36 @@
 #[doc = include_str!("../../../README.md")]
 struct Readme;
 
-mod attempt;
-mod base_url;
-mod calendar;
-mod card;
-mod clock;
-mod credentials;
+mod call_state;
 mod deadline;
-mod error;
+mod drive;
 mod failover;
-mod html;
-mod initiator;
-mod mode;
-mod money;
-mod notification;
-mod operation;
-mod outcome;
-mod policy;
-mod random;
-mod raw;
 mod reconcile_all;
-mod saved_card;
-mod server_time;
+mod system_clock;
 mod transport;
-mod web;
 
-pub mod data;
+#[cfg(feature = "paycross")]
 pub mod paycross;
+#[cfg(feature = "paymega")]
 pub mod paymega;
 
+#[doc(inline)]
+pub use tollgate_core::{
+    Card, CardNumber, CardToken, Challenge, Clock, Currency, Cvv, Decimal, Decline, Error, Expiry,
+    Exponents, Initiator, Invalid, Mode, Money, MoneyState, Operation, Outcome, Payment, Pending,
+    Policy, RawResponse, Refusal, Review, SavedCard, SecretKey, data, dec, error, outcome,
+};
 #[doc(hidden)]
-pub use money::decimal_literal;
-pub use rust_decimal::{self, Decimal};
-pub use tollgate_types::{
-    CardNumber, Cvv, DeclineSource, Finality, NextTry, Reason, SecretKey, Token,
+pub use tollgate_core::{decimal_literal, rust_decimal};
+
+#[cfg(feature = "paycross")]
+pub use crate::paycross::PayCross;
+#[cfg(feature = "paymega")]
+pub use crate::paymega::Paymega;
+pub use crate::{
+    failover::{ChargeToken, Failover, TokenOrder},
+    reconcile_all::ReconcileAll,
 };
 
-pub use crate::{
-    card::Card,
-    clock::Clock,
-    error::{
-        Change, Error, Invalid, NotFound, NotSent, OutcomeUnknown, ReferenceReused, Refusal,
-        ResponseLost,
-    },
-    failover::{ChargeToken, Failover, TokenOrder},
-    initiator::Initiator,
-    mode::Mode,
-    money::{Currency, Exponents, Money},
-    operation::{Operation, Payment},
-    outcome::{
-        Challenge, ChallengeForm, Decline, MoneyState, Outcome, Pending, Review, ReviewReason,
-    },
-    paycross::{PayCross, PayCrossBuilder, Transaction},
-    paymega::{
-        Balances, CardSale, Checkout, CheckoutPage, Customer, Endpoints, Invoice, NewInvoice,
-        Order, Pages, Paymega, PaymegaBuilder, PaymentRequest, PostCharge, Prerequest, Profile,
-        Redirect, Refund, RefundOutcome, ReturnQuery, Service, Services, StoredOrder, TokenCharge,
-    },
-    policy::Policy,
-    raw::RawResponse,
-    reconcile_all::ReconcileAll,
-    saved_card::{CardToken, Expiry, SavedCard},
-};
+// The crate's modules also find these names at the root; programs find them in their modules.
+use tollgate_core::{base_url, calendar, credentials, engine, random, server_time};

@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
+use progenitor_client::{Failure, Loss};
 use reqwest::{Client, ClientBuilder, Proxy, Url};
 
-use crate::{Invalid, SecretKey};
+use crate::{Invalid, SecretKey, error::ResponseLost};
 
 /// How long an idle connection is kept. After that the server may be closing it, so it is not used again.
 const IDLE: Duration = Duration::from_secs(4);
@@ -47,6 +48,22 @@ impl Transport {
         let needs_tls = parsed.scheme() == "https";
         let proxy = Proxy::all(parsed).map_err(|_| Invalid::new("proxy", "is not a URL"))?;
         Ok((builder.proxy(proxy), needs_tls))
+    }
+}
+
+/// The way in which a failure of the transport loses the response.
+pub(crate) const fn loss(failure: &Failure) -> ResponseLost {
+    match failure {
+        Failure::Lost {
+            loss: Loss::Timeout,
+            ..
+        } => ResponseLost::TimedOut,
+        Failure::Lost {
+            loss: Loss::TooLarge,
+            ..
+        } => ResponseLost::TooLarge,
+        Failure::Lost { .. } => ResponseLost::Cut,
+        _ => ResponseLost::NeverConnected,
     }
 }
 

@@ -57,12 +57,12 @@ macro_rules! for_each_type {
         $case!("cardgate", "GooglePay", request, tollgate_paymega_cardgate::types::GooglePay);
         $case!("cardgate", "GooglePayMethod", request, tollgate_paymega_cardgate::types::GooglePayMethod);
         $case!("cardgate", "GooglePayTokenization", request, tollgate_paymega_cardgate::types::GooglePayTokenization);
-        $case!("cardgate", "SaleAnswer", response, tollgate_paymega_cardgate::types::SaleAnswer);
         $case!("cardgate", "SaleAttributes", request, tollgate_paymega_cardgate::types::SaleAttributes);
         $case!("cardgate", "SaleData", request, tollgate_paymega_cardgate::types::SaleData);
         $case!("cardgate", "SaleInvoice", response, tollgate_paymega_cardgate::types::SaleInvoice);
         $case!("cardgate", "SaleInvoiceAttributes", response, tollgate_paymega_cardgate::types::SaleInvoiceAttributes);
         $case!("cardgate", "SaleRequest", request, tollgate_paymega_cardgate::types::SaleRequest);
+        $case!("cardgate", "SaleResponse", response, tollgate_paymega_cardgate::types::SaleResponse);
         $case!("cardgate", "SaleStage", response, tollgate_paymega_cardgate::types::SaleStage);
         $case!("paycross", "AdditionalData", response, tollgate_paycross_gateway::types::AdditionalData);
         $case!("paycross", "Airline", response, tollgate_paycross_gateway::types::Airline);

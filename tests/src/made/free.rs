@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::{Extent, number, text};
 
-/// Any value; never null if it is to hold something, since a null property may be dropped.
+/// Any value; never null if it must hold something, since a null property may be dropped.
 pub(super) fn value(extent: Extent) -> BoxedStrategy<Value> {
     match extent {
         Extent::Any => anything().boxed(),

@@ -1,4 +1,4 @@
-//! Values made from a document's schema, not from the Rust type: they hold whatever the document allows.
+//! Makes values from a document's schema, not from the Rust type, so that they cover all that the document allows.
 
 mod free;
 mod number;
@@ -9,13 +9,13 @@ use serde_json::{Map, Value};
 
 use crate::document::Schema;
 
-/// How many schemas may stand inside each other before only what is required is made.
+/// The depth of nested schemas beyond which only required properties are made.
 const DEEPEST: u32 = 16;
 
-/// How much is made of what a schema allows.
+/// The share of a schema's optional parts in a value.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Extent {
-    /// Any value: what is optional may be absent or null, lists and maps may be empty.
+    /// Any value: optional properties may be absent or null, lists and maps may be empty.
     Any,
     /// Only values that hold everything: all properties, and something in each list and map.
     Full,

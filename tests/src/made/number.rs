@@ -8,7 +8,7 @@ use serde_json::{Number, Value};
 
 use crate::document::Schema;
 
-/// What every double keeps, and so any JSON reader.
+/// The digits that every double keeps, and so any JSON reader.
 const FIFTEEN_DIGITS: i64 = 999_999_999_999_999;
 
 /// A decimal as a JSON number.

@@ -1,4 +1,4 @@
-// The merchant has no back end to speak of: a form in its page leads to the payment page by the Public API.
+// The merchant has no API client: a form in its page opens the payment page through the Public API.
 
 import { ASKS, PAYS } from "./redirect.mjs";
 
@@ -46,8 +46,8 @@ async function refused(stage) {
   await stage.assertMoney(0, "0");
 }
 
-// A form cannot say where callbacks go, so that none comes.
+// A form cannot set an address for callbacks, so none comes.
 async function assertEnded(stage, status, resolution) {
   const { id } = await stage.sandbox.findInvoice(stage.reference);
-  await stage.assertInvoice(id, status, resolution, { told: false });
+  await stage.assertInvoice(id, status, resolution, { notified: false });
 }

@@ -1,4 +1,4 @@
-// The merchant takes the card itself, and sends its payer to the issuer with the form that the sale brought.
+// The merchant collects the card itself, and sends the payer to the issuer with the form from the sale.
 
 import assert from "node:assert/strict";
 
@@ -26,7 +26,7 @@ export const journeys = [
   { name: "host-to-host: payer refuses 3-D Secure 2", act: (stage) => refused(stage, 2) },
 ];
 
-// A sale that asks for the payer, and the payer on the issuer's page.
+// A sale that requires the payer, and the payer on the issuer's page.
 async function begin(stage, version) {
   const invoice = await stage.sandbox.createInvoice({
     reference_id: stage.reference,

@@ -1,4 +1,4 @@
-// The sandbox's own pages: what happens in it, and the documents.
+// The sandbox's own pages: its log, and the documents.
 
 import assert from "node:assert/strict";
 
@@ -7,7 +7,7 @@ import { TELEPHONE } from "../stage.mjs";
 export const journeys = [
   { name: "pages: what happens here", act: overview },
   { name: "pages: documents", act: documents },
-  { name: "sandbox: every answer was as the documents say", act: conformed, script: [false] },
+  { name: "sandbox: every response matches the documents", act: conformed, script: [false] },
 ];
 
 const DESK = { width: 1280, height: 900 };
@@ -24,7 +24,7 @@ async function overview(stage) {
     service_fields: { status: "processed" },
     test_mode: true,
   });
-  // The page loads itself again, with script or without.
+  // The page reloads itself, with script or without.
   await page.getByRole("link", { name: invoice.id }).waitFor();
   await stage.loads(() => page.getByRole("link", { name: "Stop reloading" }).click());
   await stage.shot("still");

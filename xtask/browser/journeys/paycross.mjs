@@ -1,4 +1,4 @@
-// A payment at PayCross that asks for the payer: by its address, or by the merchant's own form.
+// A payment at PayCross that requires the payer: by a redirect, or by the merchant's own form.
 
 import assert from "node:assert/strict";
 
@@ -35,7 +35,7 @@ async function create(stage, advanced) {
   return transaction;
 }
 
-// The payer is sent to the address that the transaction brought.
+// The merchant sends the payer to the address in the transaction.
 async function begin(stage) {
   const { uid, redirect_url } = await create(stage, false);
   await stage.open(redirect_url, "bank");
@@ -43,7 +43,7 @@ async function begin(stage) {
   return uid;
 }
 
-// The merchant's page sends the payer to the issuer, and the answer comes to the merchant.
+// The merchant's page sends the payer to the issuer, and the merchant receives the response.
 async function beginByForm(stage) {
   const { uid, three_d_secure_verification: secure } = await create(stage, true);
   const term = `${stage.shop.base}/term/${stage.reference}?to=${encodeURIComponent(secure.pa_res_url)}`;
@@ -56,7 +56,7 @@ async function beginByForm(stage) {
 
 async function assertEnded(stage, uid, status) {
   assert.equal((await stage.sandbox.transaction(uid)).status, status);
-  await stage.assertTold((it) => it.transaction?.uid === uid, (it) => it.transaction.status, status);
+  await stage.assertNotified((it) => it.transaction?.uid === uid, (it) => it.transaction.status, status);
   const paid = status === "successful";
   await stage.assertMoney(paid ? 1 : 0, paid ? "19.99" : "0");
 }

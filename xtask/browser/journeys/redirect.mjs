@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 export const PAYS = "5519283812030000";
 export const ASKS = "5123817234060000";
 const DECLINES = "4302912837020000";
-// A bearer is good for 1800 s; 105 s later an abandoned invoice is found.
+// A bearer is valid for 1800 s; the platform ends an abandoned invoice 105 s later.
 const BEARER = 1801;
 const SWEEP = 105;
 
@@ -101,7 +101,7 @@ async function corrected(stage) {
   await stage.assertMoney(1, "19.99");
 }
 
-// Whoever goes back to the form finds it gone.
+// A payer who goes back no longer finds the form.
 async function repeated(stage) {
   const id = await begin(stage);
   await pay(stage, { number: PAYS }, "back");
@@ -176,7 +176,7 @@ async function byKeyboard(stage) {
   await stage.assertMoney(1, "19.99");
 }
 
-// It has the focus, and the payer can see that.
+// The element has a visible focus.
 async function assertFocused(stage, place) {
   const [focused, outline] = await place.evaluate((it) => [it === document.activeElement, getComputedStyle(it).outlineStyle]);
   assert.ok(focused, `the focus is not at ${place}`);

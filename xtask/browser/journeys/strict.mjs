@@ -99,7 +99,7 @@ async function challenged(stage) {
   await stage.assertMoney(1, "19.99");
 }
 
-// It shows that the policy is in force, and what the journeys would meet if a form broke it.
+// Shows that the policy is in force, and how the journeys fail if a form violates it.
 async function forbidden(stage) {
   const form = await checkout(stage, HOSTILE);
   await offered(stage, form, "'none'");
@@ -111,7 +111,7 @@ async function forbidden(stage) {
   assert.equal(await stage.sandbox.findInvoice(stage.reference), undefined);
 }
 
-// The platform's answer leads on to another origin, which the policy is held against too.
+// The platform's response redirects to another origin, to which the policy also applies.
 async function stopped(stage) {
   const form = await checkout(stage, "Nine & a half");
   await offered(stage, form, origin(form.action));

@@ -1,4 +1,4 @@
-"""A client that someone else wrote for PayCross's family of gateways, unchanged, against the sandbox.
+"""Runs a third-party client for PayCross's family of gateways, unchanged, against the sandbox.
 
 Its look-up by tracking id is left out: it reads one flat object, where the family documents a list of transactions.
 """
@@ -28,9 +28,9 @@ DECLINED = "4005550000000019"
 
 
 def ledger(reference):
-    """What a tracking id was really charged, from the control API."""
-    with urllib.request.urlopen(f"{INFO['control']}/ledger", timeout=10) as answer:
-        account = json.load(answer)["references"].get(reference)
+    """The actual charges of a tracking id, from the control API."""
+    with urllib.request.urlopen(f"{INFO['control']}/ledger", timeout=10) as response:
+        account = json.load(response)["references"].get(reference)
     return account and {name: float(account[name]) for name in ("charges", "charged", "refunds", "refunded")}
 
 
@@ -76,7 +76,7 @@ def token_is_charged_once(client):
 
 
 def payment_is_found_and_refunded(client):
-    """create_payment, get_transaction and refund, which is refused above what was charged."""
+    """create_payment, get_transaction and refund, which is refused above the charged amount."""
     paid = client.create_payment(payment("py-card", credit_card=card()))
     found = client.get_transaction(paid.uid)
     assert found.status == "successful" and found.tracking_id == "py-card", found
@@ -88,7 +88,7 @@ def payment_is_found_and_refunded(client):
 
 
 def authorization_is_captured_or_voided(client):
-    """create_authorization takes nothing, capture takes a part, void lets go."""
+    """create_authorization takes nothing, capture takes a part, void releases the rest."""
     reserved = client.create_authorization(authorization("py-captured"))
     assert reserved.status == "successful" and ledger("py-captured") is None, reserved
     taken = client.capture(CaptureRequest(parent_uid=reserved.uid, amount=4000))

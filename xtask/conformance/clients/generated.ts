@@ -1,4 +1,4 @@
-// Clients that openapi-typescript and openapi-fetch make of the documents do the main job on both providers.
+// Clients that openapi-typescript and openapi-fetch generate from the documents do the main job on both providers.
 import createClient from 'openapi-fetch';
 import type { paths as Gate } from './cardgate.js';
 import type { paths as Gateway } from './paycross.js';
@@ -16,13 +16,13 @@ const basic = (user: string, password: string) => ({ Authorization: `Basic ${bto
 const account = createClient<Account>({ baseUrl: info.private, headers: basic(info.account, info.api_key) });
 const shop = createClient<Gateway>({ baseUrl: info.paycross, headers: basic(info.shop_id, info.shop_secret) });
 
-/** The value, or an error that names what is not there. */
+/** The value, or an error that names the missing one. */
 function present<T>(value: T | null | undefined, name: string): T {
   if (value === null || value === undefined) throw new Error(`no ${name}`);
   return value;
 }
 
-/** The object of a field that PHP shows as an empty list where there is none. */
+/** The object of a field that PHP shows as an empty list if there is none. */
 function object<T extends object>(value: T | unknown[] | null | undefined, name: string): T {
   if (Array.isArray(value)) throw new Error(`an empty ${name}`);
   return present(value, name);

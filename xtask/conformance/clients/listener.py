@@ -1,4 +1,4 @@
-"""A merchant's address for webhooks, which are checked with the client's own functions."""
+"""A merchant's address for webhooks, which the client's own functions check."""
 
 import http.server
 import queue
@@ -8,23 +8,23 @@ from bepaid.client import parse_webhook, verify_webhook_auth, verify_webhook_sig
 
 
 class Listener:
-    """Listens on loopback and keeps what is posted."""
+    """Listens on loopback and keeps posted notifications."""
 
     def __init__(self):
         received = self._received = queue.Queue()
 
         class Handler(http.server.BaseHTTPRequestHandler):
-            """Takes every notification."""
+            """Accepts every notification."""
 
             def do_POST(self):
-                """Keeps it, and answers 200."""
+                """Keeps the notification, and responds with 200."""
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 received.put((self.headers, body))
                 self.send_response(200)
                 self.end_headers()
 
             def log_message(self, *arguments):
-                """Says nothing."""
+                """Logs nothing."""
 
         self._server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self._server.server_port}/webhook"

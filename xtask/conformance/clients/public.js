@@ -6,12 +6,12 @@ const MerchantSDK = require('@paycore/merchant-sdk-js');
 
 const info = JSON.parse(process.env.TOLLGATE_SANDBOX);
 
-/** Asks the control API, which tells what really happened. */
+/** Reads the control API, which has the actual charges. */
 async function control(path, body) {
   const options = body && { method: 'POST', body: JSON.stringify(body) };
-  const answer = await fetch(`${info.control}/${path}`, options);
-  assert.equal(answer.status, 200, path);
-  return answer.json();
+  const response = await fetch(`${info.control}/${path}`, options);
+  assert.equal(response.status, 200, path);
+  return response.json();
 }
 
 /** The HTTP status with which the client's call was refused. */
@@ -44,7 +44,7 @@ const steps = {
     assert.ok(data.methods.payment_card.name.en);
   },
 
-  async 'createPaymentInvoice creates an invoice that nobody has paid'() {
+  async 'createPaymentInvoice creates an unpaid invoice'() {
     const { data } = await client.createPaymentInvoice(order);
     assert.match(data.id, /^cpi_/);
     assert.equal(data.status, 'process_pending');

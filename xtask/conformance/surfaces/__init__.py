@@ -1,4 +1,4 @@
-"""What each surface needs so that a valid request is one that can be granted.
+"""The preparations of each surface that make a valid request succeed.
 
 A document says which requests are well formed. It does not say which services an account has, which cards are
 published for tests, or which invoices exist. Each module here puts such values into generated requests and leaves

@@ -11,9 +11,9 @@ PARENTS = {"createCapture": "authorizations", "createVoid": "authorizations", "c
 
 
 def prepare(operation, case):
-    """Makes a valid request one that can be granted."""
+    """Changes a valid request into one that can succeed."""
     case.body = small(case.body)
-    # A known id would bring the answer of an earlier request, and hide this one.
+    # A known id would return the response of an earlier request, and hide this one.
     if "RequestID" in (case.headers or {}):
         case.headers["RequestID"] = f"{case.headers['RequestID']}-{sandbox.number()}"
     if operation == "getTransaction":
@@ -31,7 +31,7 @@ def create(request):
     request["amount"] = min(request["amount"], 10**12)
     request["description"] = filled(request["description"], "An order")
     request["duplicate_check"] = False
-    # What the payer's browser encrypted can be read by the gateway alone, so the sandbox wants the card itself.
+    # The gateway alone can decrypt a card from the payer's browser, so the sandbox requires the card itself.
     request.pop("encrypted_credit_card", None)
     card = request.setdefault("credit_card", {})
     if card.get("token") is not None:

@@ -8,7 +8,7 @@ SERVICE_ID = "comcps_u1xxlHVw1NyeqmjJ"
 
 
 def prepare(operation, case):
-    """Makes a valid request one that can be granted."""
+    """Changes a valid request into one that can succeed."""
     if operation == "getPaymentService":
         case.path_parameters["id"] = SERVICE_ID
     elif operation == "getInvoice":
@@ -20,7 +20,7 @@ def prepare(operation, case):
 
 
 def refund(case):
-    """A refund of a paid invoice, not above what was paid, under a reference of its own."""
+    """A refund of a paid invoice, not above the paid amount, with its own reference."""
     case.path_parameters["id"] = case.body["data"]["id"] = sandbox.paid_invoice()["id"]
     attributes = case.body["data"]["attributes"]
     attributes["amount"] = amount(attributes["amount"])

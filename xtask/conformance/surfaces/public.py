@@ -4,7 +4,7 @@ from . import private, sandbox
 
 
 def prepare(operation, case):
-    """Makes a valid request one that can be granted."""
+    """Changes a valid request into one that can succeed."""
     if operation == "getInvoice":
         case.path_parameters["id"] = sandbox.create_invoice()["id"]
         return

@@ -1,4 +1,4 @@
-"""A small client of the sandbox, which prepares what the generated requests speak of."""
+"""A small client of the sandbox, which creates the objects that generated requests name."""
 
 import itertools
 import json
@@ -26,10 +26,10 @@ def number():
 
 
 def post(url, body, **options):
-    """Posts JSON, and fails unless it is granted: what is prepared here is known to be right."""
-    answer = _session.post(url, json=body, timeout=10, **options)
-    answer.raise_for_status()
-    return answer.json()
+    """Posts JSON, and fails on an error status: these requests are known to be right."""
+    response = _session.post(url, json=body, timeout=10, **options)
+    response.raise_for_status()
+    return response.json()
 
 
 def create_invoice(**attributes):
@@ -60,9 +60,9 @@ def pay(invoice):
 
 def read_invoice(invoice_id):
     """An invoice as the Private API shows it."""
-    answer = _session.get(f"{INFO['private']}/payment-invoices/{invoice_id}", auth=PRIVATE_AUTH, timeout=10)
-    answer.raise_for_status()
-    return answer.json()["data"]
+    response = _session.get(f"{INFO['private']}/payment-invoices/{invoice_id}", auth=PRIVATE_AUTH, timeout=10)
+    response.raise_for_status()
+    return response.json()["data"]
 
 
 def paid_invoice(**attributes):

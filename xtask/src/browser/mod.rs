@@ -1,6 +1,6 @@
 //! `cargo xtask browser`: the journeys of a payer in headless Chromium, with script and without.
 //!
-//! The journeys are in `xtask/browser/`. What they need is installed into `target/browser/`, where the
+//! The journeys are in `xtask/browser/`. Their packages are installed into `target/browser/`, where the
 //! screenshots of their steps stay as well.
 
 use std::fs;
@@ -20,7 +20,7 @@ const FOLDER: &str = "target/browser";
 ///
 /// # Errors
 ///
-/// What could not be installed, or that a journey failed; which one is printed.
+/// A package that cannot be installed, or a failed journey. Its name is printed.
 pub fn run(root: &Path) -> Result<()> {
     install_chromium()?;
     install_playwright(&root.join(FOLDER))?;
@@ -38,7 +38,7 @@ fn install_chromium() -> Result<()> {
     apt_get(&["chromium"])
 }
 
-/// Playwright brings no browser of its own in this package, and needs no other package.
+/// This package of Playwright contains no browser, and needs no other package.
 fn install_playwright(folder: &Path) -> Result<()> {
     ensure_npx()?;
     let installed = folder.join("node_modules").join(PLAYWRIGHT);

@@ -10,9 +10,10 @@ use serde_json::Value;
 use crate::error::{Error, Result};
 use crate::tool::program;
 
-/// The crates whose public items a user of `tollgate` reaches, each with the module that is shown of it.
-const SHOWN: [(&str, Option<&str>); 6] = [
+/// The crates whose public items a user of `tollgate` reaches, each with the module that is re-exported.
+const SHOWN: [(&str, Option<&str>); 7] = [
     ("tollgate", None),
+    ("tollgate_core", None),
     ("tollgate_types", None),
     ("tollgate_paymega_public", Some("types")),
     ("tollgate_paymega_private", Some("types")),
@@ -20,7 +21,7 @@ const SHOWN: [(&str, Option<&str>); 6] = [
     ("tollgate_paycross_gateway", Some("types")),
 ];
 
-/// The crates that no public item may speak of; `hyper_util` and `http_body` are meant too.
+/// The crates whose types no public item may name. A prefix counts too: `hyper_util` and `http_body` are refused.
 const HIDDEN: [&str; 6] = [
     "hyper",
     "http",
@@ -30,10 +31,10 @@ const HIDDEN: [&str; 6] = [
     "tower",
 ];
 
-/// A folder of its own: to allow unstable options makes cargo build everything anew.
+/// A separate target folder, since unstable options make cargo build everything again.
 const TARGET: &str = "target/api";
 
-/// Checks all that is shown.
+/// Checks every public item.
 pub fn check(root: &Path) -> Result<()> {
     let folder = root.join(TARGET).join("doc");
     let mut wrong = BTreeSet::new();
@@ -44,7 +45,7 @@ pub fn check(root: &Path) -> Result<()> {
         let api: Value = serde_json::from_str(&text)
             .map_err(|error| Error::Check(format!("rustdoc's JSON of {name}: {error}")))?;
         let reached = Api::new(&api).reached(module)?;
-        tell!("{name}: {} types and traits of other crates", reached.len());
+        out!("{name}: {} types and traits of other crates", reached.len());
         wrong.extend(reached.into_iter().filter(|(path, _)| is_hidden(path)));
     }
     if wrong.is_empty() {
@@ -55,7 +56,7 @@ pub fn check(root: &Path) -> Result<()> {
         .map(|(path, item)| format!("  {path}, in {item}"));
     let lines: Vec<_> = lines.collect();
     Err(Error::Check(format!(
-        "the public API shows what it should hide:\n{}",
+        "the public API names types of crates that it must hide:\n{}",
         lines.join("\n")
     )))
 }
@@ -81,7 +82,7 @@ fn document(root: &Path, name: &str) -> Result<()> {
 
 /// Of a generated crate only the types may be shown, wherever they are kept in it.
 ///
-/// The error of reading a generated word belongs to its `FromStr` and tells nothing of a transport, so it may be shown.
+/// The parse error of a generated word belongs to its `FromStr` and reveals no transport, so it may be public.
 fn is_hidden(path: &str) -> bool {
     let mut parts = path.split("::");
     let krate = parts.next().unwrap_or_default();
@@ -111,7 +112,7 @@ impl<'a> Api<'a> {
         }
     }
 
-    /// What the public items name of other crates, each with an item that names it.
+    /// The types of other crates that public items name, each with an item that names it.
     fn reached(&self, module: Option<&str>) -> Result<BTreeMap<String, String>> {
         let mut start = key(self.root);
         if let Some(name) = module {
@@ -160,9 +161,9 @@ impl<'a> Api<'a> {
         item["name"] == name || item["inner"]["use"]["name"] == name
     }
 
-    /// Meets every id that an item speaks of: its parts, its implementations, and the types in it.
+    /// Visits every id that an item names: its parts, its implementations, and the types in it.
     ///
-    /// What is implemented for every type, or by the compiler alone, is not the item's own.
+    /// It skips blanket implementations and those of the compiler.
     fn walk(value: &Value, meet: &mut impl FnMut(String)) {
         match value {
             Value::Object(fields) => {

@@ -1,4 +1,4 @@
-//! Licences, bans, sources and, where the data can be had, advisories.
+//! Licences, bans, sources and, if the database can be reached, advisories.
 
 use std::path::Path;
 
@@ -39,6 +39,6 @@ pub fn check(root: &Path) -> Result<()> {
             &["deny", "--log-level", "error", "check", "advisories"],
         );
     }
-    tell!("the advisory database cannot be reached from here: advisories were not checked");
+    out!("the advisory database cannot be reached from here: advisories were not checked");
     Ok(())
 }

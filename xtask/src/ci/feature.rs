@@ -1,4 +1,4 @@
-//! Each combination of features that a user may choose builds, and each way to speak TLS does so.
+//! Builds each combination of features that a user may choose, and tests each TLS library.
 
 use std::path::Path;
 
@@ -7,28 +7,35 @@ use crate::error::{Error, Result};
 use crate::render::crate_of;
 use crate::tool::{apt_get, cargo, cargo_output, exists};
 
-/// The crate, and the features that are switched on without its default ones.
-const COMBINATIONS: [(&str, &str); 11] = [
-    ("tollgate", ""),
-    ("tollgate", "rustls-ring"),
-    ("tollgate", "rustls-aws-lc"),
-    ("tollgate", "native-tls"),
-    ("tollgate", "rustls-ring,rustls-aws-lc,native-tls"),
+/// A crate, and the features to enable without the default ones.
+const COMBINATIONS: [(&str, &str); 15] = [
+    ("tollgate", "paymega,paycross"),
+    ("tollgate", "paymega,rustls-ring"),
+    ("tollgate", "paycross,rustls-ring"),
+    ("tollgate", "paymega,paycross,rustls-aws-lc"),
+    ("tollgate", "paymega,paycross,native-tls"),
+    (
+        "tollgate",
+        "paymega,paycross,rustls-ring,rustls-aws-lc,native-tls",
+    ),
+    ("tollgate-core", "paymega"),
+    ("tollgate-core", "paycross"),
     ("tollgate-paymega-cardgate", ""),
     ("tollgate-paycross-gateway", ""),
     ("tollgate-paymega-private", ""),
     ("tollgate-paymega-public", ""),
     ("tollgate-types", ""),
+    ("tollgate-types", "response"),
     ("tollgate-types", "schemars"),
 ];
 
-/// The crates that speak HTTP.
+/// The crates that send HTTP requests.
 const HTTP: [&str; 5] = ["http", "hyper", "reqwest", "tokio", "tollgate-http"];
 
-/// The ways to speak TLS that are not the default one, which the tests of the workspace show.
+/// The TLS features other than the default. The tests of the workspace cover the default.
 const OTHER_TLS: [&str; 2] = ["rustls-aws-lc", "native-tls"];
 
-/// Checks each combination, and lets each way to speak TLS meet real servers.
+/// Builds each combination, and runs the tests of each TLS library against real servers.
 pub fn check(root: &Path) -> Result<()> {
     install_openssl()?;
     combine(root)?;
@@ -36,6 +43,7 @@ pub fn check(root: &Path) -> Result<()> {
         types_have_no_http(root, &crate_of(surface))?;
     }
     OTHER_TLS.into_iter().try_for_each(|feature| {
+        let features = format!("paymega,paycross,{feature}");
         let arguments = [
             "test",
             "--quiet",
@@ -45,13 +53,13 @@ pub fn check(root: &Path) -> Result<()> {
             "--test",
             "transport",
             "--features",
-            feature,
+            &features,
         ];
         cargo(root, &arguments)
     })
 }
 
-/// What `native-tls` is built with on Linux.
+/// The library behind `native-tls` on Linux.
 fn install_openssl() -> Result<()> {
     if !cfg!(target_os = "linux") || exists("pkg-config", &["--exists", "openssl"]) {
         return Ok(());
@@ -59,7 +67,7 @@ fn install_openssl() -> Result<()> {
     apt_get(&["libssl-dev", "pkg-config"])
 }
 
-/// Without the feature `client` a surface brings no HTTP along.
+/// Without the feature `client` the crate of a surface depends on no HTTP library.
 fn types_have_no_http(root: &Path, package: &str) -> Result<()> {
     let arguments = [
         "tree",
@@ -84,7 +92,7 @@ fn combine(root: &Path) -> Result<()> {
     COMBINATIONS
         .into_iter()
         .try_for_each(|(package, features)| {
-            tell!(
+            out!(
                 "{package}: {}",
                 if features.is_empty() {
                     "none"

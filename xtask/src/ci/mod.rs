@@ -1,7 +1,8 @@
-//! `cargo xtask ci`: everything but the tests.
+//! `cargo xtask ci`: all checks except the tests.
 
 mod api;
 mod deny;
+mod example;
 mod feature;
 mod packages;
 mod version;
@@ -11,22 +12,23 @@ use std::path::Path;
 use std::time::Instant;
 
 use crate::document::{SHARED, SURFACES, file_of};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::tool::{self, cargo, program};
 
 /// The version of Redocly's linter: a newer one may have new rules.
 const REDOCLY: &str = "@redocly/cli@2.77.0";
 
-/// A check: its name, and what it does in the project's root.
+/// A check: its name, and the function that runs it in the project's root.
 type Check = (&'static str, fn(&Path) -> Result<()>);
 
-const CHECKS: [Check; 11] = [
+const CHECKS: [Check; 12] = [
     ("format", format),
     ("generated files", generated),
     ("documents", documents),
     ("words", words::check),
     ("clippy", clippy),
     ("documentation", documentation),
+    ("examples", example::check),
     ("public API", api::check),
     ("features", feature::check),
     ("packages", packages::check),
@@ -34,17 +36,23 @@ const CHECKS: [Check; 11] = [
     ("dependencies", deny::check),
 ];
 
-/// Runs all checks and stops at the first that fails.
+/// Runs all checks, or the one with this name, and stops at the first that fails.
 ///
 /// # Errors
 ///
-/// What the failing check says.
-pub fn run(root: &Path) -> Result<()> {
-    for (name, check) in CHECKS {
-        tell!("== {name}");
+/// The error of the failing check, or [`Error::Check`] if no check has this name.
+pub fn run(root: &Path, only: Option<&str>) -> Result<()> {
+    let is_wanted = |name| only.is_none_or(|it| it == name);
+    let wanted: Vec<Check> = CHECKS.into_iter().filter(|it| is_wanted(it.0)).collect();
+    if wanted.is_empty() {
+        let names = CHECKS.map(|(name, _)| name).join(", ");
+        return Err(Error::Check(format!("the checks are: {names}")));
+    }
+    for (name, check) in wanted {
+        out!("== {name}");
         let start = Instant::now();
         check(root)?;
-        tell!("== {name}: ok, {:.0} s", start.elapsed().as_secs_f64());
+        out!("== {name}: ok, {:.0} s", start.elapsed().as_secs_f64());
     }
     Ok(())
 }

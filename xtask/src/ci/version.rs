@@ -1,4 +1,4 @@
-//! No dependency needs a newer Rust than we promise.
+//! Checks that no dependency needs a newer Rust than we promise.
 
 use std::path::Path;
 

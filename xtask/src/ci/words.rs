@@ -1,22 +1,40 @@
-//! Docs and Markdown in plain English: turns that make a sentence hard to read are refused.
+//! Checks that docs, Markdown and the descriptions in `spec/` avoid turns that make a sentence hard to read.
+
+mod prose;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
+use prose::{Kind, Line};
 
-/// A turn, and what to say in its place.
+/// A turn, and the advice for its replacement.
 type Turn = (&'static str, &'static str);
 
-const TURNS: [Turn; 16] = [
+const TURNS: [Turn; 32] = [
     ("answer", "response, or a verb such as `responds`"),
     ("answered", "name who responds with what"),
     ("answers", "responses, or a verb such as `responds`"),
-    ("is told", "say who does what"),
+    ("answering", "responding"),
+    ("brings", "carries, returns or has"),
+    ("brought", "carried, returned or had"),
+    ("doubt", "name what is unknown"),
+    ("doubts", "name what is unknown"),
+    ("in silence", "without an error"),
+    ("lets go", "releases"),
+    ("loses its", "say what is missing afterwards"),
     ("nobody", "name who does not"),
     ("no matter what", "name the cases"),
+    ("of no use", "say what it cannot do"),
+    ("of use", "useful"),
     ("somebody", "name who does"),
-    ("told as", "say `is a …` or `becomes …`"),
+    ("stand", "be, or the value at a place"),
+    ("stands", "is, or the value at a place"),
+    ("stood", "was, or the value at a place"),
+    ("tell", "name who shows, returns or sends what"),
+    ("telling", "name who shows, returns or sends what"),
+    ("tells", "name who shows, returns or sends what"),
+    ("told", "name who shows, returns or sends what"),
     ("what became of", "the result, or the outcome"),
     ("what becomes of", "the result, or the outcome"),
     ("whoever", "name who does"),
@@ -25,32 +43,31 @@ const TURNS: [Turn; 16] = [
     ("write-off", "charge by token"),
     ("write-offs", "charges by token"),
     ("writes off", "charges by token"),
+    ("written off", "charged by token"),
 ];
 
-/// Where the project's own words are: folders, and files at the root.
+/// A question word as the subject of a sentence. Headings of Markdown may begin with it.
+const SUBJECT: Turn = ("What", "name the thing at the start of the sentence");
+
+/// The places of the project's own words: folders, and files at the root.
 const PLACES: [&str; 6] = ["crates", "docs", "spec", "tests", "xtask", "."];
 
-/// What other tools or people wrote.
+/// Folders with the words of other tools or people.
 const FOREIGN: [&str; 4] = ["generated", "node_modules", "target", ".git"];
 
-/// Refuses each turn in doc comments and Markdown, with file, line, and what to say in its place.
+/// Refuses each turn in doc comments, Markdown and YAML, with file, line, and advice for its replacement.
 pub fn check(root: &Path) -> Result<()> {
     let mut files = Vec::new();
     for place in PLACES {
         collect(&root.join(place), place != ".", &mut files)?;
     }
     let mut found = Vec::new();
-    for file in files {
+    for (file, kind) in files {
         let text = fs::read_to_string(&file).map_err(|error| Error::file(&file, error))?;
-        let is_prose = file.extension().is_some_and(|end| end == "md");
-        let name = file
-            .strip_prefix(root)
-            .unwrap_or(&file)
-            .display()
-            .to_string();
+        let name = file.strip_prefix(root).unwrap_or(&file).display();
+        let problems = turns(&text, kind).into_iter();
         found.extend(
-            turns(&text, is_prose)
-                .map(|(line, (turn, instead))| format!("{name}:{line}: `{turn}`: {instead}")),
+            problems.map(|(line, (turn, advice))| format!("{name}:{line}: `{turn}`: {advice}")),
         );
     }
     if found.is_empty() {
@@ -59,99 +76,67 @@ pub fn check(root: &Path) -> Result<()> {
     Err(Error::Check(found.join("\n")))
 }
 
-/// The Markdown files and Rust sources of a folder, and of its folders if they are wanted too.
-fn collect(folder: &Path, deep: bool, files: &mut Vec<PathBuf>) -> Result<()> {
+/// The files with prose in a folder, and in its folders if `deep`.
+fn collect(folder: &Path, deep: bool, files: &mut Vec<(PathBuf, Kind)>) -> Result<()> {
     let failed = |error| Error::file(folder, error);
     for entry in fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
         if path.is_dir() {
-            if deep && !FOREIGN.contains(&name.as_str()) {
+            if deep && !FOREIGN.contains(&&*name) {
                 collect(&path, true, files)?;
             }
-        } else if path
-            .extension()
-            .is_some_and(|end| end == "md" || end == "rs")
-        {
-            files.push(path);
+        } else if let Some(kind) = Kind::of(&path) {
+            files.push((path, kind));
         }
     }
     Ok(())
 }
 
-/// The turns of a text, with the numbers of their lines. In Rust only doc comments are looked at.
-fn turns(text: &str, is_prose: bool) -> impl Iterator<Item = (usize, Turn)> {
-    let is_doc = |line: &str| {
-        ["//!", "///"]
-            .iter()
-            .any(|start| line.trim_start().starts_with(start))
-    };
-    let lines = text.lines().zip(1..);
-    lines
-        .filter(move |(line, _)| is_prose || is_doc(line))
-        .flat_map(|(line, number)| {
-            let line = prose(line).to_lowercase();
-            let inside = TURNS.into_iter().filter(move |(turn, _)| has(&line, turn));
-            inside.map(move |turn| (number, turn))
-        })
+/// The turns of a text, with the numbers of their lines.
+fn turns(text: &str, kind: Kind) -> Vec<(usize, Turn)> {
+    let lines = kind.lines(text);
+    let mut found = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let next = lines.get(at + 1).filter(|it| it.number == line.number + 1);
+        let inside = TURNS.into_iter().filter(|(turn, _)| has(line, next, turn));
+        found.extend(inside.map(|turn| (line.number, turn)));
+        if !matches!(kind, Kind::Markdown)
+            && has_subject(line, at.checked_sub(1).map(|it| &lines[it]))
+        {
+            found.push((line.number, SUBJECT));
+        }
+    }
+    found
 }
 
-/// A line without its code: names in backticks are not prose.
-fn prose(line: &str) -> String {
-    line.split('`').step_by(2).collect::<Vec<_>>().join(" ")
-}
-
-/// Whether a line has these words, not as a part of others.
-fn has(line: &str, words: &str) -> bool {
+/// Whether these words begin in a line, not as a part of others. They may end in the next line.
+fn has(line: &Line, next: Option<&Line>, words: &str) -> bool {
     let is_part = |letter: Option<char>| {
         letter.is_some_and(|it| it.is_alphanumeric() || it == '_' || it == '-')
     };
-    line.match_indices(words).any(|(at, _)| {
-        let (before, after) = (&line[..at], &line[at + words.len()..]);
-        !is_part(before.chars().next_back()) && !is_part(after.chars().next())
+    let next = next.map_or("", |it| &it.text);
+    let both = format!("{} {next}", line.text.trim_end()).to_lowercase();
+    let end = line.text.trim_end().to_lowercase().len();
+    both.match_indices(words).any(|(at, _)| {
+        let (before, after) = (&both[..at], &both[at + words.len()..]);
+        at < end && !is_part(before.chars().next_back()) && !is_part(after.chars().next())
     })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn found(text: &str, is_prose: bool) -> Vec<(usize, &'static str)> {
-        turns(text, is_prose)
-            .map(|(line, (turn, _))| (line, turn))
-            .collect()
-    }
-
-    #[test]
-    fn each_turn_is_found_in_any_case_and_place() {
-        for (turn, _) in TURNS {
-            for line in [turn.to_owned(), turn.to_uppercase(), format!("({turn}).")] {
-                let all = found(&format!("Fine.\n{line}"), true);
-                assert!(all.contains(&(2, turn)), "{line}: {all:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn parts_of_words_and_code_are_no_turns() {
-        for line in [
-            "unanswerable",
-            "the_answer",
-            "answer-back",
-            "`answer` is a name",
-            "`is told`",
-        ] {
-            assert_eq!(found(line, true), [], "{line}");
-        }
-    }
-
-    #[test]
-    fn rust_is_looked_at_in_doc_comments_alone() {
-        let text = "//! An answer.\nlet answer = 1; // the answer\n    /// Nobody.\n";
-        assert_eq!(found(text, false), [(1, "answer"), (3, "nobody")]);
-    }
+/// Whether a sentence of the line begins with the question word.
+fn has_subject(line: &Line, before: Option<&Line>) -> bool {
+    let subject = SUBJECT.0;
+    let goes_on = before.is_some_and(|it| {
+        it.number + 1 == line.number
+            && it
+                .text
+                .ends_with(|letter: char| letter.is_alphanumeric() || letter == ',')
+    });
+    let text = line.text.as_str();
+    let begins = !goes_on && text.split(' ').next() == Some(subject);
+    begins || text.contains(&format!(". {subject} "))
 }
+
+#[cfg(test)]
+mod tests;

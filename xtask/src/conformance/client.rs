@@ -1,4 +1,4 @@
-//! Clients that others wrote for these platforms, unchanged, or that their generators make of the documents.
+//! Runs clients from third parties: published ones, unchanged, and those generated from the documents.
 
 use super::Finding;
 use super::generated;
@@ -7,12 +7,12 @@ use super::sandbox::Sandbox;
 use crate::tool::program;
 use std::path::Path;
 
-/// A step: its name, and what it does.
+/// A step: its name, and the function that runs it.
 type Client = (&'static str, fn(&Installation, &Sandbox) -> Finding);
 
-/// All of them, and where their exchanges are recorded. The versions are in `requirements.txt`, `generator.txt` and
-/// `package.json`. Clients that were not generated know other documents, and send numbers as text: of a file whose
-/// name begins with `responses-`, only responses are judged.
+/// All clients, each with the file for its exchanges. The versions are in `requirements.txt`, `generator.txt` and
+/// `package.json`. Published clients follow other documents, and send numbers as strings: in a file whose
+/// name begins with `responses-`, only responses are checked.
 pub const CLIENTS: [(Client, &str); 4] = [
     (
         ("@paycore/merchant-sdk-js, public", public),
@@ -43,7 +43,7 @@ fn gateway(installation: &Installation, sandbox: &Sandbox) -> Finding {
     run(installation, sandbox, (&python, &script), &environment)
 }
 
-/// Runs a script, which ends with an error unless everything is as it should be.
+/// Runs a script, which ends with an error unless all of its checks pass.
 pub fn run(
     installation: &Installation,
     sandbox: &Sandbox,
@@ -51,7 +51,7 @@ pub fn run(
     environment: &[(&str, &str)],
 ) -> Finding {
     let script = text(script);
-    tell!("\n== {script}");
+    out!("\n== {script}");
     let sandbox = [("TOLLGATE_SANDBOX", sandbox.line.trim_end())];
     let environment = [environment, &sandbox].concat();
     program(&installation.root, interpreter, &[&script], &environment)?;

@@ -16,7 +16,7 @@ const PYTHON: &str = "generated.py";
 
 /// openapi-typescript makes types, the compiler checks them and a script that uses them with openapi-fetch.
 pub fn typescript(installation: &Installation, sandbox: &Sandbox) -> Finding {
-    tell!("\n== openapi-typescript");
+    out!("\n== openapi-typescript");
     let folder = installation.folder.join("node/generated");
     renew(&folder)?;
     let module = folder.join("package.json");
@@ -60,7 +60,7 @@ fn compile(installation: &Installation, folder: &Path) -> Result<()> {
 
 /// openapi-python-client makes a package of each surface, without a warning, and a script uses them.
 pub fn python(installation: &Installation, sandbox: &Sandbox) -> Finding {
-    tell!("\n== openapi-python-client");
+    out!("\n== openapi-python-client");
     let folder = installation.folder.join("python");
     renew(&folder)?;
     for surface in SURFACES {
@@ -84,7 +84,7 @@ fn package(installation: &Installation, folder: &Path, surface: &str) -> Result<
     let path = std::env::var("PATH").unwrap_or_default();
     let path = format!("{}:{path}", installation.generator(""));
     let said = program_output(folder, &generator, &arguments, &[("PATH", &path)])?;
-    tell!("{}", said.trim_end());
+    out!("{}", said.trim_end());
     if said.to_lowercase().contains("warning") {
         return Err(Error::Check(format!("{surface}: the generator warns")));
     }
@@ -98,7 +98,7 @@ fn node(installation: &Installation, name: &str) -> String {
 
 /// An empty folder.
 fn renew(folder: &Path) -> Result<()> {
-    // A folder that is not there yet is as good.
+    // A missing folder is empty too.
     let _ = fs::remove_dir_all(folder);
     fs::create_dir_all(folder).map_err(|error| Error::file(folder, error))
 }

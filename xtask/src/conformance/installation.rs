@@ -1,4 +1,4 @@
-//! Finds or installs what the steps need: Python with Schemathesis and a client, a second Python with a generator of
+//! Finds or installs the tools of the steps: Python with Schemathesis and a client, a second Python with a generator of
 //! clients, and Node.js with a client and another generator.
 
 use std::fs;
@@ -7,28 +7,28 @@ use std::path::{Path, PathBuf};
 use crate::error::{Error, Result};
 use crate::tool::{apt_get, ensure_npx, exists, program};
 
-/// The files which say what npm installs.
+/// The files that list npm's packages.
 const NODE_FILES: [&str; 2] = ["package.json", "package-lock.json"];
 
-/// Where everything is.
+/// The folders of the conformance tests.
 pub struct Installation {
     /// The project's root.
     pub root: PathBuf,
     /// The scripts and settings.
     pub scripts: PathBuf,
-    /// What is installed, and what the steps leave behind.
+    /// The folder for installed tools and for the output of the steps.
     pub folder: PathBuf,
 }
 
 impl Installation {
-    /// Installs what is missing.
+    /// Installs the missing tools.
     pub fn prepare(root: &Path) -> Result<Self> {
         let it = Self {
             root: root.to_owned(),
             scripts: root.join("xtask/conformance"),
             folder: root.join("target/conformance"),
         };
-        tell!("== tools, in {}", it.folder.display());
+        out!("== tools, in {}", it.folder.display());
         fs::create_dir_all(&it.folder).map_err(|error| Error::file(&it.folder, error))?;
         it.prepare_python()?;
         it.prepare_node()?;
@@ -40,7 +40,7 @@ impl Installation {
         text(&self.folder.join("venv/bin").join(name))
     }
 
-    /// A program of the environment of the generator, whose dependencies other tools forbid.
+    /// A program in the generator's environment. Its dependencies conflict with those of the other tools.
     pub fn generator(&self, name: &str) -> String {
         text(&self.folder.join("generator/bin").join(name))
     }
@@ -68,7 +68,7 @@ impl Installation {
         self.environment("generator", "generator.txt")
     }
 
-    /// A Python environment with what a file of requirements names.
+    /// A Python environment with the packages of a requirements file.
     fn environment(&self, name: &str, requirements: &str) -> Result<()> {
         let environment = self.folder.join(name);
         let python = text(&environment.join("bin/python"));
@@ -108,7 +108,7 @@ pub fn text(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }
 
-/// Copies a file, and says whether it was another one before.
+/// Copies a file, and returns whether the contents changed.
 fn copy(from: &Path, to: &Path) -> Result<bool> {
     let wanted = fs::read(from).map_err(|error| Error::file(from, error))?;
     if fs::read(to).is_ok_and(|present| present == wanted) {

@@ -1,6 +1,6 @@
-//! `cargo xtask conformance`: the sandbox, proved against tools and clients that others wrote.
+//! `cargo xtask conformance`: tests the sandbox with third-party tools and clients.
 //!
-//! The scripts and settings are in `xtask/conformance/`; what they need is installed into
+//! The scripts and settings are in `xtask/conformance/`; their tools are installed into
 //! `target/conformance/`.
 
 mod client;
@@ -19,14 +19,14 @@ use installation::Installation;
 use sandbox::Sandbox;
 use traffic::Traffic;
 
-/// What one step found, in a few words.
+/// The result of one step, in a few words.
 type Finding = Result<String>;
 
-/// Runs every step, each against a sandbox of its own, and then says how each ended.
+/// Runs every step, each against its own sandbox, and then prints each result.
 ///
 /// # Errors
 ///
-/// How many steps failed; what each of them found is printed.
+/// The number of failed steps. The errors of each step are printed.
 pub fn run(root: &Path) -> Result<()> {
     let documents = Documents::read(&root.join("spec"))?;
     let installation = Installation::prepare(root)?;
@@ -51,7 +51,7 @@ pub fn run(root: &Path) -> Result<()> {
     close(&summary)
 }
 
-/// The demo and the journeys, and then all recorded exchanges before the strict validator.
+/// Runs the demo and the journeys, and then validates all recorded exchanges strictly.
 fn judged(installation: &Installation, traffic: &Traffic, server: &Path) -> [(String, Finding); 3] {
     let demo = timed(|| traffic.demo(installation, server));
     let journeys = timed(|| traffic.journeys(installation));
@@ -70,16 +70,16 @@ fn step(server: &Path, record: Option<&Path>, check: impl FnOnce(&Sandbox) -> Fi
 fn timed(check: impl FnOnce() -> Finding) -> Finding {
     let start = Instant::now();
     let found = check();
-    let words = found.inspect_err(|error| tell!("{error}"))?;
+    let words = found.inspect_err(|error| out!("{error}"))?;
     Ok(format!("{words}, {:.0} s", start.elapsed().as_secs_f64()))
 }
 
 fn close(summary: &[(String, Finding)]) -> Result<()> {
-    tell!("\n== conformance");
+    out!("\n== conformance");
     for (name, found) in summary {
         match found {
-            Ok(words) => tell!("ok      {name}: {words}"),
-            Err(_) => tell!("FAILED  {name}: see above"),
+            Ok(words) => out!("ok      {name}: {words}"),
+            Err(_) => out!("FAILED  {name}: see above"),
         }
     }
     let failed = summary.iter().filter(|(_, found)| found.is_err()).count();

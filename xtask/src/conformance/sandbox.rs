@@ -1,4 +1,4 @@
-//! The sandbox as a process, which ends with its step.
+//! Runs the sandbox as a process for the time of one step.
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::error::{Error, Result};
 use crate::tool::cargo_output;
 
-/// Serves until its input ends, which it does however this process ends.
+/// Serves until its input ends. The input ends when this process ends, in whatever way.
 const KEEPER: &str = r#"
 trap '' INT
 "$@" &
@@ -19,9 +19,9 @@ kill $!
 wait
 "#;
 
-/// Builds the command `tollgate`, and says where it is.
+/// Builds the command `tollgate`, and returns its path.
 pub fn build(root: &Path) -> Result<PathBuf> {
-    tell!("== sandbox");
+    out!("== sandbox");
     let arguments = ["build", "-q", "-p", "tollgate-cli", "--message-format=json"];
     let output = cargo_output(root, &arguments)?;
     let messages = serde_json::Deserializer::from_slice(&output).into_iter::<Value>();
@@ -29,19 +29,19 @@ pub fn build(root: &Path) -> Result<PathBuf> {
         messages.filter_map(|message| Some(message.ok()?["executable"].as_str()?.into()));
     programs
         .last()
-        .ok_or_else(|| Error::Check("cargo built no command `tollgate`".to_owned()))
+        .ok_or_else(|| Error::Check("cargo did not build the command `tollgate`".to_owned()))
 }
 
 /// A running sandbox.
 pub struct Sandbox {
     process: Child,
-    /// Its first line: base URLs and credentials as one JSON object.
+    /// The sandbox's first line: base URLs and credentials as one JSON object.
     pub line: String,
     info: Value,
 }
 
 impl Sandbox {
-    /// Starts one on a free port, which may record its exchanges.
+    /// Starts a sandbox on a free port. It can record its exchanges.
     pub fn start(server: &Path, record: Option<&Path>) -> Result<Self> {
         let record = record.map(|file| [Path::new("--record"), file]);
         let mut process = Command::new("sh")

@@ -1,4 +1,4 @@
-//! Schemathesis against one surface, with the document that describes it.
+//! Runs Schemathesis against one surface, with the surface's document.
 
 use std::fs;
 use std::path::Path;
@@ -11,14 +11,14 @@ use super::sandbox::Sandbox;
 use crate::error::{Error, Result};
 use crate::tool::program;
 
-/// Tests the surface, then demands that each of its operations was granted at least once.
+/// Tests the surface, then requires at least one successful response for each operation.
 pub fn run(
     installation: &Installation,
     sandbox: &Sandbox,
     surface: &str,
     document: &Value,
 ) -> Finding {
-    tell!("\n== Schemathesis, {surface}");
+    out!("\n== Schemathesis, {surface}");
     let file = |name: &str| installation.folder.join(format!("{surface}.{name}.json"));
     let (responses, report) = (file("responses"), file("report"));
     for old in [&responses, &report] {
@@ -75,7 +75,7 @@ fn test(
     )
 }
 
-/// User and password of the surfaces that want Basic; the others have their keys from the hooks.
+/// User and password of the surfaces with HTTP Basic. The hooks give the others their keys.
 fn credentials(sandbox: &Sandbox, surface: &str) -> Option<String> {
     let (user, password) = match surface {
         "private" => ("account", "api_key"),
@@ -94,7 +94,7 @@ fn operations(document: &Value) -> Vec<&str> {
         .collect()
 }
 
-/// The operations without any response below 400. The redirect of a form is its success.
+/// The operations without any response below 400. For a form the redirect is the success.
 fn never_granted<'a>(operations: &[&'a str], responses: &Value) -> Vec<&'a str> {
     let granted = |operation: &str| {
         let statuses = responses[operation].as_object().into_iter().flatten();
@@ -112,7 +112,7 @@ fn print(responses: &Value) {
         let counts: Vec<_> = counts
             .map(|(status, count)| format!("{status}: {count}"))
             .collect();
-        tell!("{operation:<22} {}", counts.join(", "));
+        out!("{operation:<22} {}", counts.join(", "));
     }
 }
 

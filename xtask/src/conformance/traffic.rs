@@ -1,4 +1,4 @@
-//! The exchanges that sandboxes record, and the strict validator that judges them.
+//! The exchanges that sandboxes record, and the strict validator that checks them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use super::installation::{Installation, text};
 use crate::error::{Error, Result};
 use crate::tool::program;
 
-/// Tests that take long and whose proxies change what is sent.
+/// Tests that take long and whose proxies change requests.
 const SKIPPED: [&str; 2] = ["hostile", "chance"];
 
 /// A folder of files with one exchange a line.
@@ -20,7 +20,7 @@ impl Traffic {
     /// An empty folder.
     pub fn empty(installation: &Installation) -> Result<Self> {
         let folder = installation.folder.join("exchanges");
-        // A folder that is not there yet is as good.
+        // A missing folder is empty too.
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).map_err(|error| Error::file(&folder, error))?;
         Ok(Self { folder })
@@ -33,7 +33,7 @@ impl Traffic {
 
     /// Runs `tollgate demo`.
     pub fn demo(&self, installation: &Installation, command: &Path) -> Finding {
-        tell!("\n== tollgate demo");
+        out!("\n== tollgate demo");
         let (command, file) = (text(command), text(&self.file("demo")));
         let arguments = ["demo", "--record", &file];
         program(&installation.root, &command, &arguments, &[])?;
@@ -42,7 +42,7 @@ impl Traffic {
 
     /// Runs the facade's tests over real sockets.
     pub fn journeys(&self, installation: &Installation) -> Finding {
-        tell!("\n== journeys of the facade's tests");
+        out!("\n== journeys of the facade's tests");
         let mut arguments = vec!["test", "-q", "-p", "tollgate", "--test", "it", "--"];
         arguments.extend(SKIPPED.iter().flat_map(|name| ["--skip", name]));
         let file = text(&self.file("journeys"));
@@ -51,9 +51,9 @@ impl Traffic {
         Ok("recorded".to_owned())
     }
 
-    /// Judges every exchange, and demands a valid one of each operation.
+    /// Validates every exchange, and requires a valid one for each operation.
     pub fn judge(&self, installation: &Installation) -> Finding {
-        tell!("\n== exchanges.py");
+        out!("\n== exchanges.py");
         let python = installation.python("python");
         let script = text(&installation.scripts.join("exchanges.py"));
         let documents = text(&installation.documents());

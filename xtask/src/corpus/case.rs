@@ -1,4 +1,4 @@
-//! One changed document, and what must come of it.
+//! A case of the corpus: one changed document, and the expected result.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,26 +12,26 @@ use crate::document::{Documents, SURFACES};
 use crate::error::Result;
 use crate::name::{self, rust_name};
 
-/// A case, as its file has it.
+/// A case, as its file defines it.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Case {
     /// The file that holds it.
     #[serde(skip)]
     pub file: String,
-    /// What is changed.
+    /// The name of the change.
     #[serde(rename = "case")]
     pub name: String,
     /// The document that is changed.
     #[serde(default = "surface")]
     pub document: String,
-    /// Words of the text, and what takes their place.
+    /// Pieces of the text, and their replacements.
     #[serde(default)]
     pub text: BTreeMap<String, String>,
     /// Places, and the value that each gets.
     #[serde(default)]
     pub set: BTreeMap<String, Value>,
-    /// Places that go.
+    /// Places to remove.
     #[serde(default)]
     pub remove: Vec<String>,
     /// Words of one line of the refusal.
@@ -40,7 +40,7 @@ pub struct Case {
     /// Pieces of the generated code.
     #[serde(default)]
     pub generated: Vec<String>,
-    /// What the generated client does.
+    /// The expected behaviour of the generated client.
     #[serde(default)]
     pub wire: Vec<Exchange>,
 }
@@ -93,7 +93,7 @@ impl Case {
     /// The documents with this change.
     pub fn documents(&self) -> Result<Documents> {
         let mut documents = Documents::default();
-        // An unchanged surface beside it: no step of the lowering loses its reason.
+        // An unchanged surface beside the changed one gives every step of the lowering something to do.
         documents.add(SURFACES[0], &base(NAMES[0]))?;
         for name in NAMES {
             let mut text = base(name);

@@ -1,5 +1,5 @@
 //! The corpus of changed documents: each case of `tests/corpus/cases` changes the small sound documents of
-//! `tests/corpus/base`, and says what must come of it. What is generated is compiled, and put on the wire.
+//! `tests/corpus/base`, and names the expected result. The generated code is compiled, and its requests are sent.
 
 mod case;
 mod mutation;

@@ -1,4 +1,4 @@
-//! What the cases become is compiled, all in one build, put on the wire, and documented.
+//! Compiles the generated code of all cases in one build, sends its requests, and builds its documentation.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -13,7 +13,7 @@ use crate::limit;
 use crate::marker::LEAF_NAMES;
 use crate::render::{GENERATED, crate_of};
 
-/// Stands before the generated code, as in the `lib.rs` of a surface.
+/// The lines before the generated code, as in the `lib.rs` of a surface.
 const ALLOW: &str = "#[rustfmt::skip]\n#[allow(missing_docs)]\npub mod generated;\n";
 
 const CLIENT: &str = "pub use generated::{Client, limits, types};\n
@@ -38,7 +38,7 @@ fn run(package: &Path, target: &Path, arguments: &[&str]) {
         .args(arguments)
         .current_dir(package)
         .env("RUSTDOCFLAGS", "-D warnings")
-        // Most of what it needs was built there for the workspace.
+        // Most dependencies were built there for the workspace.
         .env("CARGO_TARGET_DIR", target)
         .output()
         .expect("cargo can be run");
@@ -78,7 +78,7 @@ fn write(package: &Path) {
     put(package, "src/lib.rs", &library);
 }
 
-/// Writes all but the cases. What an earlier run left is no module of this one.
+/// Writes all files but the cases. Files of an earlier run are no modules of this one.
 fn frame(package: &Path) {
     let root = crate::root().canonicalize().unwrap();
     for manifest in ["Cargo.toml", "types/Cargo.toml"] {
@@ -99,7 +99,7 @@ struct Files {
     shared: String,
 }
 
-/// The code that a case becomes.
+/// The generated code of a case.
 fn generated(case: &Case) -> Files {
     let documents = case.documents().unwrap();
     let rendered = render(&documents).unwrap_or_else(|error| panic!("{}: {error}", case.name));
@@ -162,7 +162,7 @@ fn test(exchange: &Exchange) -> String {
 
 fn put(package: &Path, name: &str, text: &str) {
     let path = package.join(name);
-    // What is not changed keeps its time, so that it is not compiled again.
+    // An unchanged file keeps its time, so that cargo does not compile it again.
     if fs::read_to_string(&path).is_ok_and(|old| old == text) {
         return;
     }

@@ -1,4 +1,4 @@
-//! Each case has the verdict that it says.
+//! Checks that each case has its expected result.
 
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ fn each_case_has_a_name_of_its_own() {
     }
 }
 
-/// What is wrong with a case.
+/// The error of a case, if it has one.
 fn wrong(case: &Case) -> Option<String> {
     let rendered = case.documents().and_then(|documents| render(&documents));
     match rendered {

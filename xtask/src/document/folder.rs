@@ -1,4 +1,4 @@
-//! The files of the documents' folder: each is a document, or is named by one.
+//! Checks the files of the documents' folder: each is a document, or a document names it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -9,14 +9,14 @@ use serde_json::Value;
 use super::{Documents, file_of, named_by, path_of};
 use crate::error::{Error, Result};
 
-/// For those who write the documents.
+/// The file for authors of the documents.
 const README: &str = "README.md";
 
 /// Checks that no file is ignored, that none is missing, and reads the examples.
 ///
 /// # Errors
 ///
-/// Each file that no document names, and each that is named and is not there, or is no JSON.
+/// Each file that no document names, and each named file that is missing or is not JSON.
 pub fn check(folder: &Path, documents: &Documents) -> Result<BTreeMap<String, Value>> {
     let mut found = BTreeSet::new();
     files(folder, "", &mut found)?;
@@ -40,7 +40,7 @@ pub fn check(folder: &Path, documents: &Documents) -> Result<BTreeMap<String, Va
     }
     for file in found.difference(&known) {
         problems.push(format!(
-            "spec/{file}: is no document, and no document names it"
+            "spec/{file}: is not a document, and no document names it"
         ));
     }
     if problems.is_empty() {
@@ -50,17 +50,17 @@ pub fn check(folder: &Path, documents: &Documents) -> Result<BTreeMap<String, Va
     }
 }
 
-/// Reads an example, or says why it cannot be one.
+/// Reads an example, or returns the reason why the file is none.
 fn example(
     folder: &Path,
     file: &str,
     found: &BTreeSet<String>,
 ) -> std::result::Result<Value, String> {
     if !found.contains(file) {
-        return Err("is not there".to_owned());
+        return Err("is missing".to_owned());
     }
     let text = fs::read_to_string(folder.join(file)).map_err(|error| error.to_string())?;
-    serde_json::from_str(&text).map_err(|error| format!("is no JSON: {error}"))
+    serde_json::from_str(&text).map_err(|error| format!("is not JSON: {error}"))
 }
 
 fn files(folder: &Path, prefix: &str, found: &mut BTreeSet<String>) -> Result<()> {
@@ -124,11 +124,11 @@ mod tests {
         assert_eq!(said(&[example]), "");
         assert_eq!(
             said(&[]),
-            "spec/paymega/private.yaml: names `../examples/private/a.json`, which is not there"
+            "spec/paymega/private.yaml: names `../examples/private/a.json`, which is missing"
         );
         let broken = said(&[("examples/private/a.json", "{")]);
         let words =
-            "spec/paymega/private.yaml: names `../examples/private/a.json`, which is no JSON: ";
+            "spec/paymega/private.yaml: names `../examples/private/a.json`, which is not JSON: ";
         assert!(broken.starts_with(words), "{broken}");
         assert_eq!(
             said(&[
@@ -136,8 +136,8 @@ mod tests {
                 ("private2.yaml", ""),
                 ("examples/private/b.json", "")
             ]),
-            "spec/examples/private/b.json: is no document, and no document names it\n\
-             spec/private2.yaml: is no document, and no document names it"
+            "spec/examples/private/b.json: is not a document, and no document names it\n\
+             spec/private2.yaml: is not a document, and no document names it"
         );
     }
 }

@@ -1,4 +1,4 @@
-//! The hand-written documents of `spec/`, as they are read from disk.
+//! Reads the hand-written documents of `spec/` from disk.
 
 mod folder;
 
@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use crate::error::{Error, Result};
 use crate::yaml::{self, Oddity};
 
-/// The document that holds what several surfaces use.
+/// The document with the schemas that several surfaces use.
 pub const SHARED: &str = "shared";
 
 /// The API surfaces, one document and one crate each.
@@ -22,7 +22,7 @@ pub const SURFACES: [&str; 4] = ["public", "private", "cardgate", "paycross"];
 pub struct Documents {
     by_name: BTreeMap<String, Value>,
     odd: BTreeMap<String, Vec<Oddity>>,
-    /// The examples that stand in files of their own.
+    /// The examples in separate files.
     examples: BTreeMap<String, Value>,
 }
 
@@ -31,7 +31,7 @@ impl Documents {
     ///
     /// # Errors
     ///
-    /// A file that is missing, that is no YAML, or that is none of the documents and of what they name.
+    /// A file is missing or is not YAML, or no document names it.
     pub fn read(folder: &Path) -> Result<Self> {
         let mut documents = Self::default();
         for name in SURFACES.into_iter().chain([SHARED]) {
@@ -47,7 +47,7 @@ impl Documents {
     ///
     /// # Errors
     ///
-    /// If it is no YAML.
+    /// The text is not YAML.
     pub fn add(&mut self, name: &str, text: &str) -> Result<()> {
         let (value, odd) = yaml::parse(text).map_err(|source| Error::Yaml {
             document: file_of(name),
@@ -128,7 +128,7 @@ impl Documents {
         self.examples.get(&named_by(document, path))
     }
 
-    /// What was lost when the document of this name was read.
+    /// The problems found while the document of this name was read.
     pub fn oddities(&self, name: &str) -> &[Oddity] {
         self.odd.get(name).map_or(&[], Vec::as_slice)
     }
@@ -145,7 +145,7 @@ impl Documents {
             .filter(|name| self.by_name.contains_key(*name))
     }
 
-    /// Finds what a `$ref` in the document `from` points at: the document and the value.
+    /// Finds the target of a `$ref` in the document `from`: the document and the value.
     pub fn resolve<'a>(&'a self, from: &'a str, reference: &str) -> Option<(&'a str, &'a Value)> {
         let (file, pointer) = reference.split_once('#')?;
         let document = match file {

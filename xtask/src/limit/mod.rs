@@ -1,5 +1,5 @@
-//! Checks of what is sent: a method `check` for each schema of a request that limits something, and a function for each
-//! operation with limited parameters. The first field beyond a limit is named as the wire has it.
+//! Generates checks of requests: a method `check` for each schema with limits, and a function for each
+//! operation with limited parameters. The error has the wire name of the first field beyond a limit.
 
 mod operation;
 pub mod pattern;
@@ -71,7 +71,7 @@ fn render(bundle: &Bundle, types: &File, sent: &BTreeSet<&str>) -> File {
     }
 }
 
-/// The schemas of requests that limit something, themselves or in what they hold.
+/// The schemas of requests that have limits, or that hold schemas with limits.
 fn checks<'a>(schemas: &'a Value, sent: &BTreeSet<&str>) -> Checks<'a> {
     let mut checks = Checks {
         schemas,
@@ -111,11 +111,11 @@ fn method(item: &ItemStruct, schema: &Value, checks: &Checks<'_>, path: &syn::Pa
     let deprecated = allow_deprecated(item.fields.iter());
     parse_quote! {
         impl #path::#ident {
-            /// Checks the limits that the document gives to what is sent.
+            /// Checks the document's limits on this value.
             ///
             /// # Errors
             ///
-            /// The first field that is beyond one, by its path from here.
+            /// The path of the first field beyond a limit.
             #deprecated
             pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
                 #(#statements)*
@@ -151,7 +151,7 @@ fn of_fields<'a>(
     fields.filter_map(check).collect()
 }
 
-/// What an object holds besides its properties has its keys beside theirs.
+/// Additional properties have their keys beside those of the other properties.
 fn of_others(field: &Field, schema: &Value, checks: &Checks<'_>) -> Option<Stmt> {
     let ident = field.ident.as_ref()?;
     let check = checks.of(schema, &Place::variable())?;

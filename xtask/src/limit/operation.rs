@@ -40,7 +40,7 @@ fn function(bundle: &Bundle, operation: &Value, checks: &Checks<'_>) -> Option<I
         ///
         /// # Errors
         ///
-        /// The first parameter that is beyond one, by its name.
+        /// The name of the first parameter beyond a limit.
         #excuse
         pub fn #name(#(#arguments),*) -> ::std::result::Result<(), limit::Limit> {
             #(#statements)*
@@ -118,7 +118,7 @@ fn owned(schema: &Value) -> Type {
     }
 }
 
-/// A name, also one that is a word of Rust.
+/// An identifier, raw if the name is a keyword of Rust.
 fn ident(name: &str) -> Ident {
     let own = syn::parse_str(name).or_else(|_| syn::parse_str(&format!("{name}_")));
     own.expect("lint has read the name")

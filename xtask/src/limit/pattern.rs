@@ -1,6 +1,6 @@
-//! Takes a pattern apart: alternatives, each a sequence of character classes with their repetitions.
+//! Parses a pattern into alternatives, each a sequence of character classes with their repetitions.
 //!
-//! It supports what every dialect of patterns reads in the same way. `\d`, `\w`, `\s` and `.` are refused: JSON Schema,
+//! It supports constructs with one meaning in every dialect. `\d`, `\w`, `\s` and `.` are refused: JSON Schema,
 //! Rust and Python disagree on the characters that they match.
 
 use regex_syntax::ast::parse::Parser;
@@ -42,7 +42,7 @@ enum Part {
 type Sequences = Vec<Vec<Part>>;
 
 impl Pattern {
-    /// Takes a pattern apart.
+    /// Parses a pattern.
     ///
     /// # Errors
     ///

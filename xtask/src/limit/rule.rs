@@ -55,7 +55,7 @@ pub fn of_list(schema: &Value, list: &Expr) -> Vec<Rule> {
     range.map(rule).into_iter().collect()
 }
 
-/// The condition that so many are counted in what can be empty.
+/// The condition on the count of items.
 fn holds(range: Range, what: &Expr, count: &Expr) -> Expr {
     let least = number(range.least);
     match range.most {

@@ -12,7 +12,7 @@ use crate::marker::{Shape, is_inline, leaf_of, shape_of};
 /// Deeper than components without a type of their own lie in each other.
 const DEEPEST: usize = 8;
 
-/// What makes the checks of one document.
+/// Makes the checks of one document.
 pub struct Checks<'a> {
     /// The document's schemas.
     pub schemas: &'a Value,
@@ -20,7 +20,7 @@ pub struct Checks<'a> {
     pub limited: BTreeSet<String>,
 }
 
-/// Where a value is.
+/// The place of a value.
 pub struct Place {
     /// An expression for it.
     expression: Expr,
@@ -31,7 +31,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// A field, or what is in it.
+    /// A field, or a part of it.
     pub fn field(expression: Expr) -> Self {
         Self {
             expression,
@@ -158,7 +158,7 @@ impl Checks<'_> {
     }
 }
 
-/// A check of what may be absent.
+/// A check of a value that may be absent.
 fn optional(value: &Expr, check: &Expr) -> Expr {
     parse_quote!(#value.map_or(::std::result::Result::Ok(()), |value| #check))
 }

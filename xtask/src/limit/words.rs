@@ -2,7 +2,7 @@
 
 use super::pattern::Pattern;
 
-/// At least and at most so many of what is counted.
+/// The minimum and the maximum of a count.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Range {
     /// The bound below; zero is none.

@@ -127,7 +127,7 @@ impl<'a> Check<'a> {
         for (status, response) in members(&call["responses"]) {
             let is_range = ["2XX", "3XX", "4XX", "5XX", "default"].contains(&status);
             if !is_range && !is_status(status) {
-                self.problem(place, format!("`{status}` is no status"));
+                self.problem(place, format!("`{status}` is not a status"));
             }
             self.described(self.target(response), "description", place);
         }

@@ -34,7 +34,7 @@ pub fn unknown_format(node: &Node<'_>) -> Option<String> {
     (!known).then(|| format!("`format: {format}` is not known for `type: {kind}`"))
 }
 
-/// `nullable` without a `type` beside it is refused by other people's tools.
+/// Third-party tools refuse `nullable` without a `type` beside it.
 pub fn nullable_without_type(node: &Node<'_>) -> Option<String> {
     let lone = node.schema.get("nullable").is_some() && node.word("type").is_none();
     lone.then(|| "`nullable` needs a `type` beside it".to_owned())
@@ -48,7 +48,7 @@ pub fn nullable_component(node: &Node<'_>) -> Option<String> {
     lost.then(|| "a component that may be null: say so where it is used".to_owned())
 }
 
-/// What an object may hold besides its properties must be read, or else not be spoken of.
+/// Additional properties of an object must be read, or the document must not mention them.
 pub fn additional_properties(node: &Node<'_>) -> Option<String> {
     let extra = node.schema.get("additionalProperties")?;
     if *extra == Value::Bool(false) {
@@ -61,7 +61,7 @@ pub fn additional_properties(node: &Node<'_>) -> Option<String> {
     })
 }
 
-/// A list without `items` is none in `OpenAPI` 3.0.3.
+/// A list without `items` is invalid in `OpenAPI` 3.0.3.
 pub fn list_without_items(node: &Node<'_>) -> Option<String> {
     let lacks = node.word("type") == Some("array") && node.schema.get("items").is_none();
     lacks.then(|| "`type: array` needs `items`".to_owned())
@@ -75,7 +75,7 @@ pub fn required_twice(node: &Node<'_>) -> Option<String> {
     odd.then(|| "`required` must name each property once, and one at least".to_owned())
 }
 
-/// What is deprecated is marked in Rust, which only a field can be.
+/// Rust marks deprecated items, and of a schema only a field can be marked.
 pub fn deprecated(node: &Node<'_>) -> Option<String> {
     let is_property = node.field.is_some() && node.role != Role::Parameter;
     let lost = node.schema["deprecated"] == true && (!is_property || node.is_component);

@@ -17,7 +17,7 @@ fn unfit(node: &Node<'_>) -> Option<String> {
     problem_of(node.word("description")?)
 }
 
-/// What a text must not be.
+/// The text itself is not allowed.
 type Test = fn(&str) -> bool;
 
 /// Why a description cannot be a Rust doc comment.
@@ -56,7 +56,7 @@ fn is_unseen(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// What rustdoc reads as something else than prose.
+/// Text that rustdoc does not read as prose.
 fn problem_of_prose(prose: &str) -> Option<&'static str> {
     if prose.contains("://") {
         return Some("a bare URL in a description: put it in backticks or `<…>`");
@@ -92,7 +92,7 @@ fn without_links(prose: &str) -> String {
     kept + rest
 }
 
-/// How long the link is with which a text begins.
+/// The length of the link at the start of a text.
 fn link_length(text: &str) -> usize {
     let begins = |text: &str| text.starts_with("https://") || text.starts_with("http://");
     let target = match text.strip_prefix('<') {

@@ -1,5 +1,5 @@
-//! The types that inline schemas become. The generator makes their names from the place, and takes a type that has
-//! the name already, whatever it is.
+//! Checks the types of inline schemas. The generator makes their names from the place, and reuses a type that has
+//! the name already, even if it is another type.
 
 use std::collections::BTreeMap;
 
@@ -65,7 +65,7 @@ fn visit(schema: &Value, name: &str, keys: &[String], found: &mut Vec<Inline>) {
     below(schema, name, keys, found);
 }
 
-/// The names that the generator gives to what is inside a schema of this name.
+/// The names that the generator gives to the schemas inside a schema of this name.
 fn below(schema: &Value, name: &str, keys: &[String], found: &mut Vec<Inline>) {
     let at = |steps: &[&str]| {
         [

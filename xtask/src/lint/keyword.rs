@@ -1,10 +1,10 @@
-//! The keywords of a schema: which there are, what each holds, and beside which `type` it says something.
+//! Checks the keywords of a schema: their names, their values, and the `type` beside each.
 
 use serde_json::Value;
 
 use super::Node;
 
-/// What a keyword holds.
+/// The kind of value that a keyword has.
 #[derive(Clone, Copy)]
 enum Holds {
     Text,
@@ -18,13 +18,13 @@ enum Holds {
     Anything,
 }
 
-/// A keyword: its name, what it holds, and the types that it belongs to; none where it belongs to all.
+/// A keyword: its name, its kind of value, and the types that it belongs to; none where it belongs to all.
 type Keyword = (&'static str, Holds, &'static [&'static str]);
 
 const NUMBERS: &[&str] = &["number", "integer"];
 const ALL: &[&str] = &[];
 
-/// The generator knows each of them, or strips it knowingly. Any other would be dropped.
+/// The generator supports each of them, or removes it deliberately. Any other would be dropped.
 const KEYWORDS: [Keyword; 33] = [
     ("$ref", Holds::Text, ALL),
     ("additionalProperties", Holds::FlagOrObject, &["object"]),
@@ -64,7 +64,7 @@ const KEYWORDS: [Keyword; 33] = [
 const TYPES: [&str; 6] = ["string", "number", "integer", "boolean", "array", "object"];
 
 impl Holds {
-    /// What a value lacks to be this.
+    /// The expected kind, if a value is not of this kind.
     fn lack(self, value: &Value) -> Option<&'static str> {
         let is_text = |value: &Value| value.is_string();
         let (fits, wanted) = match self {
@@ -86,7 +86,7 @@ impl Holds {
     }
 }
 
-/// A keyword that would be ignored, that panics the generator, or that holds something else than it may.
+/// Refuses a keyword that would be ignored, that panics the generator, or that has a value of another kind.
 pub fn unsupported(node: &Node<'_>) -> Option<String> {
     let map = node.schema.as_object();
     let Some(map) = map else {
@@ -104,7 +104,7 @@ pub fn unsupported(node: &Node<'_>) -> Option<String> {
     })
 }
 
-/// A `type` is one word of the six that there are.
+/// A `type` is one of six words.
 pub fn unknown_type(node: &Node<'_>) -> Option<String> {
     match node.schema.get("type")? {
         Value::String(word) if TYPES.contains(&word.as_str()) => None,
@@ -118,7 +118,7 @@ pub fn unknown_type(node: &Node<'_>) -> Option<String> {
     }
 }
 
-/// A keyword beside a `type` of which it says nothing, or beside none, would be dropped.
+/// The generator would drop a keyword that does not belong to the `type` beside it, or that has none beside it.
 pub fn misplaced(node: &Node<'_>) -> Option<String> {
     let kind = node.word("type");
     let map = node.schema.as_object()?;
@@ -126,7 +126,7 @@ pub fn misplaced(node: &Node<'_>) -> Option<String> {
         let (_, _, types) = KEYWORDS.iter().find(|(known, ..)| known == key)?;
         let fits = types.is_empty() || kind.is_some_and(|kind| types.contains(&kind));
         (!fits).then(|| match kind {
-            Some(kind) => format!("`{key}` says nothing of `type: {kind}`"),
+            Some(kind) => format!("`{key}` has no effect beside `type: {kind}`"),
             None => format!("`{key}` needs `type: {}` beside it", types[0]),
         })
     })

@@ -15,18 +15,18 @@ use crate::marker::{Shape, shape_of};
 /// Rules for limits.
 pub const RULES: [Rule; 5] = [beside_words, pattern, bound, contradiction, in_a_choice];
 
-/// A set of words is a limit by itself.
+/// An `enum` is a limit by itself.
 fn beside_words(node: &Node<'_>) -> Option<String> {
     let is_set = ["enum", "x-extensible-enum"]
         .iter()
         .any(|key| node.schema.get(key).is_some());
     let limit = limit_in(node.schema).filter(|_| is_set)?;
     Some(format!(
-        "`{limit}` says nothing beside a set of words: remove it"
+        "`{limit}` has no effect beside a set of words: remove it"
     ))
 }
 
-/// The generator takes the pattern of a request apart, so that no program needs a library for patterns.
+/// The generator parses the pattern of a request, so that no program needs a library for patterns.
 fn pattern(node: &Node<'_>) -> Option<String> {
     let is_sent = [Role::Request, Role::Parameter].contains(&node.role);
     let text = node.word("pattern").filter(|_| is_sent)?;
@@ -50,7 +50,7 @@ fn bound(node: &Node<'_>) -> Option<String> {
     })
 }
 
-/// Limits that no value is within, and the half of one.
+/// Limits that no value can meet, and incomplete limits.
 fn contradiction(node: &Node<'_>) -> Option<String> {
     for (exclusive, bound) in [
         ("exclusiveMinimum", "minimum"),
@@ -86,7 +86,7 @@ fn in_a_choice(node: &Node<'_>) -> Option<String> {
         .then(|| "a limit in `[T] | map` of a request would be dropped".to_owned())
 }
 
-/// Whether a schema limits something, itself or in what it refers to.
+/// Whether a schema has limits, itself or through its references.
 fn holds_limit<'a>(
     documents: &'a Documents,
     (document, value): (&'a str, &'a Value),

@@ -1,4 +1,4 @@
-//! Money and sets that may grow carry their markers.
+//! Checks that money and sets of words that may grow carry their markers.
 
 use std::collections::BTreeSet;
 
@@ -25,7 +25,7 @@ const MONEY: [&str; 12] = [
     "writeoff",
 ];
 
-/// Last words in the name of a field that is about money, and is no amount.
+/// Last words in the name of a field about money that is not an amount.
 const ABOUT: [&str; 15] = [
     "at",
     "code",
@@ -44,10 +44,10 @@ const ABOUT: [&str; 15] = [
     "url",
 ];
 
-/// Names that mean something else, though a word of them is one of money.
+/// Names with a word of money that mean something else.
 const NOT_MONEY: [&str; 3] = ["payment_fee_shift_out", "rate_limit", "total"];
 
-/// A plain JSON number loses digits: the only numbers that these APIs have are amounts.
+/// A plain JSON number loses digits, and the only numbers of these APIs are amounts.
 pub fn bare_number(node: &Node<'_>) -> Option<String> {
     let bare = node.word("type") == Some("number") && node.word("format") != Some("decimal");
     bare.then(|| "`type: number` without `format: decimal` would lose digits".to_owned())
@@ -96,7 +96,7 @@ pub fn extensible_enum(node: &Node<'_>) -> Option<String> {
     words_clash(words)
 }
 
-/// What properties that are left free hold, by the word that the property `type` has: each is another component.
+/// `x-by-type` names the schemas of free properties by the word in `type`: each is another component.
 pub fn by_type(node: &Node<'_>) -> Option<String> {
     let words = node.schema.get("x-by-type")?.as_object()?;
     let properties = &node.schema["properties"];
@@ -109,25 +109,25 @@ pub fn by_type(node: &Node<'_>) -> Option<String> {
     };
     let all_fit = !words.is_empty() && words.values().all(fits);
     (!all_fit || properties.get("type").is_none()).then(|| {
-        "`x-by-type` holds, for words of the property `type`, a `$ref` for each property that it tells more of"
+        "`x-by-type` maps words of the property `type` to a `$ref` for each free property"
             .to_owned()
     })
 }
 
-/// What `x-core` names are properties of an object that is received.
+/// `x-core` names properties of an object in a response.
 pub fn core(node: &Node<'_>) -> Option<String> {
     node.schema.get(lenient::CORE)?;
     if node.role != Role::Answer {
-        return Some("`x-core` says nothing of a request: nothing of it is left out".to_owned());
+        return Some("`x-core` has no effect in a request".to_owned());
     }
     let properties = &node.schema["properties"];
     let unknown = lenient::core(node.schema).into_iter();
     let unknown = unknown.filter(|name| properties.get(name).is_none());
     let name = unknown.into_iter().next()?;
-    Some(format!("`x-core` names `{name}`, which is no property"))
+    Some(format!("`x-core` names `{name}`, which is not a property"))
 }
 
-/// A closed enum loses the whole response on one new word.
+/// With a closed enum, one new word would make the whole response unreadable.
 pub fn closed_enum_in_response(node: &Node<'_>) -> Option<String> {
     let words = node.schema.get("enum")?;
     if node.role == Role::Answer {
@@ -143,12 +143,12 @@ fn words_clash(words: &Value) -> Option<String> {
     let mut seen = BTreeSet::new();
     for word in words {
         let Some(word) = word.as_str().filter(|word| !word.is_empty()) else {
-            return Some(format!("the word `{word}` of a set is no text"));
+            return Some(format!("the word `{word}` of a set is not a string"));
         };
         let name = rust_name(word, Case::Pascal);
         if name.starts_with(char::is_lowercase) {
             return Some(format!(
-                "the word `{word}` of a set becomes no name but `{name}`"
+                "the word `{word}` of a set becomes `{name}`, which does not begin with a capital letter"
             ));
         }
         if !seen.insert(name) {

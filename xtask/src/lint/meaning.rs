@@ -1,4 +1,4 @@
-//! The words of a set have a meaning each, or none has.
+//! Checks that either each word of a set has a meaning, or none has.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::Node;
 use crate::meaning::{DECLINE, NO_REASON, STATUS, ends, meaning};
 
-/// Each word of a status is final or pending; what is a success or permanent is one of them.
+/// Each word of a status is final or pending. The words of `x-success` and `x-permanent` are among them.
 pub fn status(node: &Node<'_>) -> Option<String> {
     if !STATUS
         .iter()
@@ -17,12 +17,12 @@ pub fn status(node: &Node<'_>) -> Option<String> {
     }
     let set = words(node, "x-extensible-enum");
     if set.is_empty() {
-        return Some("what words mean needs `x-extensible-enum` beside it".to_owned());
+        return Some("the meanings of words need `x-extensible-enum` beside them".to_owned());
     }
     for marker in STATUS {
         if let Some(word) = words(node, marker).iter().find(|word| !set.contains(*word)) {
             return Some(format!(
-                "`{marker}` names `{word}`, which is no word of the set"
+                "`{marker}` names `{word}`, which is not a word of the set"
             ));
         }
     }
@@ -52,7 +52,7 @@ pub fn decline(node: &Node<'_>) -> Option<String> {
     let rows = node.schema.get(DECLINE)?.as_object()?;
     let set = words(node, "x-extensible-enum");
     if set.is_empty() {
-        return Some("what words mean needs `x-extensible-enum` beside it".to_owned());
+        return Some("the meanings of words need `x-extensible-enum` beside them".to_owned());
     }
     if let Some(word) = set.iter().find(|word| !rows.contains_key(**word)) {
         return Some(format!("the word `{word}` has no meaning in `{DECLINE}`"));
@@ -74,7 +74,7 @@ fn row(set: &BTreeSet<&str>, key: &str, value: &Value) -> Option<String> {
             format!("`{DECLINE}`: `{key}` must be two words with the same letters and as many digits at the end, the smaller first")
         }),
         None => (!set.contains(key))
-            .then(|| format!("`{DECLINE}` names `{key}`, which is no word of the set")),
+            .then(|| format!("`{DECLINE}` names `{key}`, which is not a word of the set")),
     }
 }
 

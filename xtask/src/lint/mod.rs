@@ -37,7 +37,7 @@ pub struct Problem {
     pub operation: Option<String>,
     /// The place: from the operation down to the field, or a component.
     pub place: String,
-    /// What is wrong, and what to write instead.
+    /// The problem, and the correct form.
     pub message: String,
 }
 
@@ -51,10 +51,10 @@ impl fmt::Display for Problem {
     }
 }
 
-/// What looks at one schema in its place.
+/// A rule: a check of one schema in its place.
 type Rule = fn(&Node<'_>) -> Option<String>;
 
-/// All rules for schemas. Each has a test that shows what it catches.
+/// All rules for schemas. Each has a test with a document that it refuses.
 const RULES: [Rule; 29] = [
     keyword::unsupported,
     keyword::unknown_type,
@@ -120,7 +120,7 @@ pub fn lint(documents: &Documents) -> Result<()> {
     }
 }
 
-/// What was lost when the document was read.
+/// The problems found while the document was read.
 fn reading(documents: &Documents, document: &str) -> Vec<Problem> {
     let problem = |odd: &Oddity| {
         let Place { operation, path } = Place::of(documents.get(document), &odd.path);
@@ -134,7 +134,7 @@ fn reading(documents: &Documents, document: &str) -> Vec<Problem> {
     documents.oddities(document).iter().map(problem).collect()
 }
 
-/// A schema that several operations reach is named once, with the first of them.
+/// Keeps each problem once, with the first operation that reaches its schema.
 fn once_per_place(problems: BTreeSet<Problem>) -> Vec<Problem> {
     let mut seen = BTreeSet::new();
     problems

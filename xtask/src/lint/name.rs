@@ -1,4 +1,4 @@
-//! Names that would become the same name in Rust.
+//! Refuses names that would become the same name in Rust.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use crate::name::{Case, rust_name};
 /// Rules for names inside a schema.
 pub const RULES: [Rule; 1] = [property_names];
 
-/// The field for what an object has besides its properties.
+/// The field for additional properties.
 const OPEN_FIELD: &str = "extra";
 
 /// Two properties of an object must not become one field.
@@ -60,7 +60,7 @@ pub fn clashes(documents: &Documents, document: &str) -> Vec<Problem> {
     problems
 }
 
-/// Whether this is the one component that rules for other schemas do not fit.
+/// Whether this is the one component to which the rules for other schemas do not apply.
 fn is_null_alone(schema: &Value) -> bool {
     let described = schema["description"].as_str().map(description::problem_of);
     is_only_null(schema) && described == Some(None) && members(schema).count() == 4

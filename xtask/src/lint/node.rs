@@ -14,7 +14,7 @@ pub enum Role {
     Answer,
     /// A parameter of the path or the query.
     Parameter,
-    /// A header, which the transport sends or the response brings: it is documented only.
+    /// A header of a request or a response. It is only documented.
     Header,
 }
 
@@ -66,7 +66,7 @@ pub struct Node<'a> {
     pub schema: &'a Value,
     /// Its place.
     pub site: Site,
-    /// Whether it is sent or received.
+    /// Whether the schema is sent or received.
     pub role: Role,
     /// The name of the property or parameter, if it is one.
     pub field: Option<&'a str>,

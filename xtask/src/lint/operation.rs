@@ -1,4 +1,4 @@
-//! A document's operations: their paths, their names and their words.
+//! Checks a document's operations: their paths, names and descriptions.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -177,7 +177,7 @@ impl<'a> Check<'a> {
         for (name, scopes) in listed.into_iter().flat_map(members) {
             used.insert(name);
             if schemes.get(name).is_none() {
-                self.problem("security", format!("`{name}` is no security scheme"));
+                self.problem("security", format!("`{name}` is not a security scheme"));
             }
             if scopes.as_array().is_none_or(|scopes| !scopes.is_empty()) {
                 self.problem("security", format!("`{name}` has no scopes: write `[]`"));
@@ -189,7 +189,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// What a value is, behind a `$ref` or not. The grammar refuses a dangling one.
+    /// The value itself, or the target of its `$ref`. The grammar refuses a dangling `$ref`.
     pub fn target(&self, value: &'a Value) -> &'a Value {
         let reference = value.get("$ref").and_then(Value::as_str);
         reference

@@ -1,4 +1,4 @@
-//! Parameters: their places, how they are written, and the names of arguments.
+//! Checks parameters: their places, their serialisation, and the names of arguments.
 
 use std::collections::BTreeMap;
 
@@ -28,7 +28,7 @@ impl<'a> Check<'a> {
                 .filter(|p| p["in"] == "path" && name(p) == wanted)
                 .collect();
             if given.is_empty() {
-                self.problem(path, format!("the path's `{wanted}` is no parameter"));
+                self.problem(path, format!("the path's `{wanted}` is not a parameter"));
             }
         }
     }
@@ -40,7 +40,7 @@ impl<'a> Check<'a> {
         match parameter["in"].as_str() {
             Some("header") if !is_transport => self.problem(
                 &place,
-                "a header is no argument: mark what the transport sends by `x-transport: true`",
+                "a header cannot be an argument: mark a header of the transport with `x-transport: true`",
             ),
             Some("path" | "query") if is_transport => {
                 self.problem(&place, "`x-transport` is for headers");
@@ -125,7 +125,7 @@ impl<'a> Check<'a> {
             if LOCAL_NAMES.contains(&argument.as_str()) {
                 self.problem(
                     &place,
-                    format!("`{argument}` is a name of the method's own"),
+                    format!("`{argument}` is a name that the method uses itself"),
                 );
             }
             if let Some(other) = seen.insert(argument, name(parameter)) {

@@ -1,4 +1,4 @@
-//! The name of a place in a document: its operation, and the way from there down to the field.
+//! Names a place in a document: its operation, and the path from there to the field.
 
 use serde_json::Value;
 
@@ -39,7 +39,7 @@ impl Place {
     }
 }
 
-/// What an operation is called in messages: by its id, or by its method and path.
+/// The name of an operation in messages: its id, or its method and path.
 pub fn operation_id(path: &str, method: &str, operation: &Value) -> String {
     let id = operation["operationId"].as_str();
     id.map_or_else(|| format!("{method} {path}"), str::to_owned)

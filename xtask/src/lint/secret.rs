@@ -1,4 +1,4 @@
-//! Secrets carry the marker that keeps them from being shown.
+//! Checks that secrets carry the marker that hides them.
 
 use serde_json::Value;
 
@@ -56,7 +56,7 @@ const NAMES: [(&str, &[&str]); 2] = [
     ),
 ];
 
-/// A secret has the type that does not show it, and only a text can have it.
+/// A secret has a type that hides the text, and only a text can have such a type.
 pub fn secret(node: &Node<'_>) -> Option<String> {
     marker(node).or_else(|| {
         let field = node.field?;

@@ -1,4 +1,4 @@
-//! Shapes of schemas that the generator would merge, flatten or lose.
+//! Refuses shapes of schemas that the generator would merge, flatten or drop.
 
 use serde_json::{Value, json};
 
@@ -7,7 +7,7 @@ use super::{Node, Role};
 use crate::document::Documents;
 use crate::marker::{Shape, is_null, leaf_of, shape_of};
 
-/// Inline objects of the same place collide in silence: each must be a component.
+/// Inline objects of the same place would collide without an error, so each must be a component.
 pub fn inline_object(node: &Node<'_>) -> Option<String> {
     let is_inline = !node.is_component && node.schema.get("properties").is_some();
     is_inline.then(|| "an inline object schema: make it a named component".to_owned())
@@ -37,7 +37,7 @@ pub fn unknown_one_of(node: &Node<'_>) -> Option<String> {
         Some(Shape::Documents) => not_documents(node, branches),
         Some(Shape::ListOrMap | Shape::Nullable(_)) => None,
         None => Some(
-            "this `oneOf` is none of `$ref | NullValue`, `[] | {…}`, `[] | $ref | NullValue`, `T | [T]`, `[T] | map`, or several documents: no other is read safely"
+            "this `oneOf` is not one of `$ref | NullValue`, `[] | {…}`, `[] | $ref | NullValue`, `T | [T]`, `[T] | map`, or several documents: no other is read safely"
                 .to_owned(),
         ),
     }
@@ -67,7 +67,7 @@ fn not_documents(node: &Node<'_>, branches: &[Value]) -> Option<String> {
 /// A schema, and the document that it refers to.
 type Located<'a> = (&'a str, &'a Value);
 
-/// What a schema is, behind a `$ref` or not.
+/// The schema itself, or the target of its `$ref`.
 fn target<'a>(documents: &'a Documents, (document, schema): Located<'a>) -> Located<'a> {
     let reference = schema["$ref"]
         .as_str()
@@ -81,7 +81,7 @@ fn property<'a>(documents: &'a Documents, holder: Located<'a>, name: &str) -> Lo
     target(documents, (document, &schema["properties"][name]))
 }
 
-/// A set of words in a branch would become a type that no name is made for.
+/// An `enum` in a branch would become a type without a name.
 pub fn nameless(node: &Node<'_>) -> Option<String> {
     let branches = node.schema.get("oneOf")?.as_array()?;
     let is_choice = shape_of(branches) == Some(Shape::ListOrMap);
@@ -122,14 +122,14 @@ pub fn all_of(node: &Node<'_>) -> Option<String> {
     })
 }
 
-/// A required property must exist, and a reader could not distinguish null from its absence.
+/// A required property must exist and must not be null: a reader could not distinguish null from absence.
 pub fn required_property(node: &Node<'_>) -> Option<String> {
     let required = node.schema.get("required")?.as_array()?;
     let properties = &node.schema["properties"];
     required.iter().filter_map(Value::as_str).find_map(|name| {
         let property = properties.get(name);
         match property {
-            None => Some(format!("requires `{name}`, which is no property")),
+            None => Some(format!("requires `{name}`, which is not a property")),
             Some(schema) if may_be_null(schema) => Some(format!(
                 "`{name}` is required and nullable: a reader cannot rely on it, so do not require it"
             )),

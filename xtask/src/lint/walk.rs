@@ -176,7 +176,7 @@ impl<'a> Walk<'a, '_> {
         };
         let name = name_of(reference);
         if name == NULL {
-            let message = "null alone says nothing: put it behind another `$ref` in a `oneOf`";
+            let message = "null alone has no meaning: put it behind another `$ref` in a `oneOf`";
             self.problems.insert(site.problem(message.to_owned()));
             return;
         }
@@ -201,7 +201,7 @@ impl<'a> Walk<'a, '_> {
         });
     }
 
-    /// The components that no operation reaches are a problem, and are looked at all the same.
+    /// Components that no operation reaches are a problem, and are checked too.
     fn unreached(&mut self, document: &'a str) {
         let schemas = &self.documents.get(document)["components"]["schemas"];
         for (name, schema) in members(schemas) {
@@ -255,7 +255,7 @@ impl<'a> Walk<'a, '_> {
         found
     }
 
-    /// What a parameter, request body or response is, behind a `$ref` or not.
+    /// The parameter, request body or response itself, or the target of its `$ref`.
     fn target(&mut self, value: &'a Value, site: &Site) -> Option<&'a Value> {
         match value.get("$ref").and_then(Value::as_str) {
             Some(reference) => self.resolve(reference, site).map(|(_, value)| value),

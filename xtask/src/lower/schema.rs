@@ -65,7 +65,7 @@ fn without_null(schema: &mut Value) -> usize {
     1
 }
 
-/// An optional property is an `Option`, so null and absent are one: `nullable` says nothing more,
+/// An optional property is an `Option`, so null and absent are the same: `nullable` adds nothing,
 /// and hides leaf types. Optional lists and maps would refuse null: they become nullable.
 pub fn nullable_properties(lowering: &mut Lowering) -> usize {
     lowering.each_schema(|schema| {
@@ -216,7 +216,7 @@ fn unending(schema: &Value, recursive: &BTreeSet<String>) -> Value {
     }
 }
 
-/// What a generic type takes is read as JSON Schema, where `nullable` means nothing: there null is a type of its own.
+/// The argument of a generic type is read as JSON Schema, which has no `nullable`: there null is a separate type.
 pub fn inner_nulls(lowering: &mut Lowering) {
     lowering.each_schema(|schema| {
         let parameters = schema.pointer_mut("/x-rust-type/parameters");

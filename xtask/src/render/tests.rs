@@ -1,4 +1,4 @@
-//! What a change in the real documents does, and what is refused in them.
+//! Tests the effects of changes in the real documents, and their refusals.
 
 use std::path::PathBuf;
 

@@ -47,7 +47,7 @@ fn functions(client: &File) -> impl Iterator<Item = &ImplItemFn> {
         })
 }
 
-/// What the method of an operation lacks.
+/// The parts that the method of an operation lacks.
 fn lack(
     function: &ImplItemFn,
     method: &str,

@@ -1,4 +1,4 @@
-//! Checks that the generated code has all that the document says: the generator drops in silence what it does not
+//! Checks that the generated code is complete: without an error, the generator drops parts that it does not
 //! expect.
 
 mod leaves;

@@ -61,7 +61,7 @@ impl<'a> Types<'a> {
         })
     }
 
-    /// What the field of a property lacks.
+    /// The parts that the field of a property lacks.
     fn lost_field(&self, name: &str, property: &str, value: &Value) -> Option<String> {
         let fields = match self.items.get(name)? {
             Item::Struct(item) => item.fields.iter().collect(),

@@ -8,8 +8,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 use tollgate::{
-    Card, CardNumber, CardSale, CardToken, Currency, Cvv, Expiry, Money, NewInvoice, Outcome,
-    TokenCharge, dec,
+    Card, CardNumber, CardToken, Currency, Cvv, Expiry, Money, Outcome, dec,
+    paymega::{CardSale, Invoice, NewInvoice, TokenCharge},
 };
 use tollgate_sandbox::{Fault, Kind, Point};
 
@@ -63,6 +63,7 @@ async fn save_card(shop: &mut Shop) -> Result<CardToken, Failure> {
         .save_card()
         .callback_url(shop.callback_url());
     let invoice = shop.paymega.create(&order).await?;
+    let invoice = invoice.into_open().ok_or("another call created it")?;
     shop.show_exchanges();
     let card = Card::new(
         CardNumber::new("5519283812030000")?,
@@ -70,7 +71,7 @@ async fn save_card(shop: &mut Shop) -> Result<CardToken, Failure> {
         Expiry::new(10, 2035)?,
         "Card Holder",
     );
-    let outcome = shop.paymega.sale(&invoice, &CardSale::new(card)).await?;
+    let outcome = shop.paymega.sale(invoice, &CardSale::new(card)).await?;
     shop.show_exchanges();
     show_outcome(&outcome);
     let callback = shop.callback_of_success().await?;
@@ -134,7 +135,7 @@ fn order_1042(token: &CardToken) -> TokenCharge {
         .service(SERVICE)
 }
 
-fn succeeded(outcome: &Outcome) -> Result<(), Failure> {
+fn succeeded(outcome: &Outcome<Invoice>) -> Result<(), Failure> {
     show_outcome(outcome);
     match outcome {
         Outcome::Succeeded(_) => Ok(()),
@@ -142,7 +143,7 @@ fn succeeded(outcome: &Outcome) -> Result<(), Failure> {
     }
 }
 
-fn show_outcome(outcome: &Outcome) {
+fn show_outcome(outcome: &Outcome<Invoice>) {
     let word = match outcome {
         Outcome::Succeeded(_) => "succeeded",
         Outcome::Declined(_) => "declined",

@@ -15,7 +15,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 use tollgate::paymega::callback::{Callback, CallbackSecrets, Event, Verifier};
-use tollgate::{Endpoints, Mode, Paymega, SecretKey};
+use tollgate::{Mode, Paymega, SecretKey, paymega::Endpoints};
 use tollgate_sandbox::{Info, Sandbox};
 
 use super::timeline;

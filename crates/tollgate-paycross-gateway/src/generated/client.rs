@@ -10,17 +10,17 @@ use super::types;
 
 The card transactions of the PayCross gateway: tokenisation, payment, authorisation, and what follows them (capture, void, refund, look-up).
 
-This is the gateway at `gateway.pay-cross.com`, where a shop's id and secret key authenticate. PayCross has another API besides, the payment sessions of `api.pay-cross.com` and `checkout.pay-cross.com` with OAuth and the header `PayCross-Version`. It shares neither credentials nor shapes with this one, and this document does not describe it.
+This is the gateway at `gateway.pay-cross.com`, where a shop's id and secret key authenticate. PayCross also has another API, the payment sessions of `api.pay-cross.com` and `checkout.pay-cross.com` with OAuth and the header `PayCross-Version`. That API shares neither credentials nor shapes with this one, and this document does not describe it.
 
-Every body is JSON in UTF-8. A request is wrapped as `request`, an answer as `transaction`. Amounts are integers in the currency's minor units: $32.45 is `3245`. The gateway counts some currencies (IDR, IQD, LBP and others) without decimals although ISO 4217 gives them some.
+Every body is JSON in UTF-8. A request is wrapped in `request`, a response in `transaction`. Amounts are integers in the currency's minor units: $32.45 is `3245`. The gateway counts some currencies (IDR, IQD, LBP and others) without decimals although ISO 4217 gives them some.
 
-Every call authenticates by HTTP Basic with the shop's id and secret key, and carries `X-API-Version: 3`. A call that creates a transaction also carries `RequestID`, a UUID: bePaid, a sister brand, documents that a repeat with the same id within 24 hours brings the answer of the first request instead of a second transaction. No page of PayCross mentions it, so nothing safe can rest on it.
+Every call authenticates by HTTP Basic with the shop's id and secret key, and carries `X-API-Version: 3`. A call that creates a transaction also carries `RequestID`, a UUID: bePaid, a sister brand, documents that a repeat with the same id within 24 hours returns the response of the first request instead of creating a second transaction. No page of PayCross mentions it, so do not rely on it for safety.
 
 A shop needs a permission to send the numbers of cards from its own server; without it the gateway refuses them with the code `E.1065` in version 3 (documented by PayCross's own page on the card API). Tokens need no permission.
 
-An answer has one of two shapes. The gateway's pages on transactions wrap the transaction, as `transaction`. Version 3, documented by PayCross's own page on API version 3, puts the transaction's fields at the top, the card under `payment_method`, the payer's address under `customer`, the receipt's address under `links`, and the acquirer's result under `transaction`, which then has no `uid`. A client that asks for version 3 must read both.
+A response has one of two shapes. The gateway's pages on transactions wrap the transaction in `transaction`. Version 3, documented by PayCross's own page on API version 3, puts the transaction's fields at the top, the card under `payment_method`, the payer's address under `customer`, the receipt's address under `links`, and the acquirer's result under `transaction`, which then has no `uid`. A client that asks for version 3 must read both.
 
-The transaction's `status` says what happened to the money, never the HTTP status alone: a bank's decline is a response 200 whose transaction is `failed`. Nothing makes a `tracking_id` unique here, so look it up before sending it. A person at the gateway can correct a finished transaction by hand, which sets `manually_corrected_at`: a final status is final unless corrected.
+The transaction's `status` shows whether money moved; the HTTP status alone never does: a bank's decline is a response 200 whose transaction is `failed`. The gateway does not make a `tracking_id` unique, so look it up before sending it. A person at the gateway can correct a finished transaction by hand, which sets `manually_corrected_at`: a final status is final unless corrected.
 
 Its calls need `basic` credentials.
 
@@ -74,14 +74,14 @@ const _: () = {
 impl Client {
     /**Reserve an amount on a card
 
-Reserves the amount on the card, by card data, by encrypted card data or by token, which only lowers what the payer can spend. A capture must take the money later, or a void let it go.
+Reserves the amount on the card, by card data, by encrypted card data or by token. A reservation only lowers the amount that the payer can spend. Later a capture must take the money, or a void must release it.
 
 The transport sends `X-API-Version` and `RequestID`.
 
 Sends a `POST` request to `/transactions/authorizations`
 
 Arguments:
-- `body`: The order, and the card or token that the amount is reserved on.
+- `body`: The order, and the card or token on which to reserve the amount.
 */
     pub async fn create_authorization<'a>(
         &'a self,
@@ -177,7 +177,7 @@ The transport sends `X-API-Version` and `RequestID`.
 Sends a `POST` request to `/transactions/payments`
 
 Arguments:
-- `body`: The order, and the card or token that pays for it.
+- `body`: The order, and the card or token to charge.
 */
     pub async fn create_payment<'a>(
         &'a self,
@@ -266,7 +266,7 @@ Arguments:
     }
     /**Tokenise a card
 
-Tokenises the payer's card, with a 3-D Secure check if the shop has it enabled. No money is taken. The token then serves for payments and authorisations.
+Tokenises the payer's card, with a 3-D Secure check if the shop has it enabled. No money is taken. The token can then be used for payments and authorisations.
 
 The transport sends `X-API-Version` and `RequestID`.
 
@@ -314,14 +314,14 @@ Arguments:
     }
     /**Void an authorisation
 
-Lets go of an amount that an authorisation reserved and no capture took. It works before settlement only.
+Releases an amount that an authorisation reserved and no capture took. A void works before settlement only.
 
 The transport sends `X-API-Version` and `RequestID`.
 
 Sends a `POST` request to `/transactions/voids`
 
 Arguments:
-- `body`: The authorisation and the amount to let go of.
+- `body`: The authorisation and the amount to release.
 */
     pub async fn create_void<'a>(
         &'a self,
@@ -410,14 +410,14 @@ Arguments:
     }
     /**Find transactions by the merchant's id
 
-Finds the transactions that carry this `tracking_id`. The id need not be unique, and a failed attempt has it too; PayCross's newer pages say that the gateway then answers with a list of up to ten of the most recent. Its older pages spoke of the first transaction found; read both. An authorisation and the capture that the gateway adds to it by itself share one id, and are one payment. The path is documented by bePaid, a sister brand.
+Finds the transactions that carry this `tracking_id`. The id need not be unique, and a failed attempt has it too. PayCross's newer pages say that the gateway then responds with a list of up to ten of the most recent. Its older pages described the first transaction found; read both. An authorisation and the capture that the gateway adds to it by itself share one id, and are one payment. The path is documented by bePaid, a sister brand.
 
 The transport sends `X-API-Version`.
 
 Sends a `GET` request to `/v2/transactions/tracking_id/{tracking_id}`
 
 Arguments:
-- `tracking_id`: The `tracking_id` that the transactions were created with. A `;` separates several ids, so an id that holds one cannot be found as a whole.
+- `tracking_id`: The `tracking_id` that the transactions were created with. A `;` separates several ids, so an id that contains a `;` cannot be found as a whole.
 */
     pub async fn find_transactions<'a>(
         &'a self,

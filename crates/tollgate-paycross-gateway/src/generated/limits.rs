@@ -2,11 +2,11 @@
 
 use ::tollgate_types::limit;
 impl super::types::Airline {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         if let ::std::option::Option::Some(value) = &self.legs {
             limit::at(
@@ -38,11 +38,11 @@ impl super::types::Airline {
     }
 }
 impl super::types::BillingAddress {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         if let ::std::option::Option::Some(value) = &self.address {
             limit::at(
@@ -99,22 +99,22 @@ impl super::types::BillingAddress {
     }
 }
 impl super::types::ChildEnvelope {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         limit::at("request", self.request.check())?;
         ::std::result::Result::Ok(())
     }
 }
 impl super::types::ChildRequest {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         limit::at(
             "amount",
@@ -146,11 +146,11 @@ impl super::types::ChildRequest {
     }
 }
 impl super::types::Customer {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         if let ::std::option::Option::Some(value) = &self.birth_date {
             limit::at(
@@ -196,11 +196,11 @@ impl super::types::Customer {
     }
 }
 impl super::types::FlightLeg {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         if let ::std::option::Option::Some(value) = &self.airline_code {
             limit::at(
@@ -239,11 +239,11 @@ impl super::types::FlightLeg {
     }
 }
 impl super::types::PaymentCard {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         if let ::std::option::Option::Some(value) = &self.exp_month {
             limit::at(
@@ -361,22 +361,22 @@ impl super::types::PaymentCard {
     }
 }
 impl super::types::PaymentEnvelope {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         limit::at("request", self.request.check())?;
         ::std::result::Result::Ok(())
     }
 }
 impl super::types::PaymentRequest {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         limit::at(
             "amount",
@@ -432,22 +432,22 @@ impl super::types::PaymentRequest {
     }
 }
 impl super::types::RefundEnvelope {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         limit::at("request", self.request.check())?;
         ::std::result::Result::Ok(())
     }
 }
 impl super::types::RefundRequest {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         limit::at(
             "amount",
@@ -477,11 +477,11 @@ impl super::types::RefundRequest {
     }
 }
 impl super::types::TokenizationCard {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         limit::at(
             "exp_month",
@@ -587,22 +587,22 @@ impl super::types::TokenizationCard {
     }
 }
 impl super::types::TokenizationEnvelope {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         limit::at("request", self.request.check())?;
         ::std::result::Result::Ok(())
     }
 }
 impl super::types::TokenizationRequest {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         limit::at(
             "amount",
@@ -656,11 +656,11 @@ impl super::types::TokenizationRequest {
     }
 }
 impl super::types::Travel {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         if let ::std::option::Option::Some(value) = &self.airline {
             limit::at("airline", value.check())?;
@@ -672,7 +672,7 @@ impl super::types::Travel {
 ///
 /// # Errors
 ///
-/// The first parameter that is beyond one, by its name.
+/// The name of the first parameter beyond a limit.
 pub fn get_transaction(uid: &str) -> ::std::result::Result<(), limit::Limit> {
     {
         let value = uid;
@@ -684,7 +684,7 @@ pub fn get_transaction(uid: &str) -> ::std::result::Result<(), limit::Limit> {
 ///
 /// # Errors
 ///
-/// The first parameter that is beyond one, by its name.
+/// The name of the first parameter beyond a limit.
 pub fn find_transactions(tracking_id: &str) -> ::std::result::Result<(), limit::Limit> {
     {
         let value = tracking_id;

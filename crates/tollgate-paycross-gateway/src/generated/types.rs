@@ -1,6 +1,6 @@
 // @generated from spec/paycross/gateway.yaml by `cargo xtask generate`: change the document instead.
 
-///Further information about the payment, which the answer repeats.
+///Further information about the payment, which the response repeats.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 pub struct AdditionalData {
@@ -8,17 +8,17 @@ pub struct AdditionalData {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub browser: ::std::option::Option<BrowserData>,
-    ///What the payer agreed to. Each word makes the gateway return a card token for that use.
+    ///The uses of the card token that the payer agreed to. Each word makes the gateway return a card token for that use.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub contract: ::std::option::Option<
         ::std::vec::Vec<::tollgate_types::Open<ContractTerm>>,
     >,
-    ///Ids of acquiring gateways that shall not process this request, for a deliberate second attempt elsewhere.
+    ///Ids of acquiring gateways that must not process this request, for a deliberate second attempt elsewhere.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub excluded_gateways: ::std::option::Option<::std::vec::Vec<::tollgate_types::Int>>,
-    ///Values of the merchant's own, by key.
+    ///The merchant's own values, by key.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub meta: ::std::option::Option<
@@ -26,11 +26,11 @@ pub struct AdditionalData {
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
         >,
     >,
-    ///Lines to be added to the e-mail that the payer gets.
+    ///Lines to add to the e-mail to the payer.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub receipt_text: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
-    ///Where the request comes from. Only PaySage, a sister brand, documents it, for captures.
+    ///The origin of the request. Only PaySage, a sister brand, documents it, for captures.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub referer: ::std::option::Option<::std::string::String>,
@@ -68,7 +68,7 @@ pub struct Airline {
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub ticket_number: ::std::option::Option<::std::string::String>,
 }
-///What the gateway's fraud check made of the transaction.
+///The result of the gateway's fraud check.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
@@ -81,7 +81,7 @@ pub struct BeProtectedVerification {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub status: ::std::option::Option<::tollgate_types::Open<VerificationStatus>>,
-    ///What the merchant's lists say, by what was looked up in them (`email`, `ip`, `card_number`), such as `absent` or `white`.
+    ///The results of the merchant's lists, such as `absent` or `white`, by the looked-up value (`email`, `ip`, `card_number`).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub white_black_list: ::std::option::Option<
@@ -125,7 +125,7 @@ pub struct BillingAddress {
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub zip: ::std::option::Option<::std::string::String>,
 }
-///The payer's browser as 3-D Secure 2 wants to know it.
+///The payer's browser, as 3-D Secure 2 requires it.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 pub struct BrowserData {
@@ -290,7 +290,7 @@ impl ::std::convert::TryFrom<::std::string::String> for CardBrand {
         value.parse()
     }
 }
-///What an answer tells of a card.
+///The card in a response.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
@@ -355,26 +355,26 @@ pub struct CardDetails {
 ///The body of a capture or a void.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct ChildEnvelope {
-    ///An authorisation, and the amount of it to capture or to void.
+    ///An authorisation, and the amount to capture or to void.
     pub request: ChildRequest,
 }
-///An authorisation, and the amount of it to capture or to void.
+///An authorisation, and the amount to capture or to void.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct ChildRequest {
-    ///Further information about the payment, which the answer repeats.
+    ///Further information about the payment, which the response repeats.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub additional_data: ::std::option::Option<AdditionalData>,
     ///The amount in minor units, at most that of the authorisation.
     pub amount: ::tollgate_types::MinorUnits,
-    ///Whether a repeat with the same `parent_uid` and `amount` within 30 seconds is refused. It is unless this is `false`. The second of two equal partial amounts is refused too.
+    ///Whether a repeat with the same `parent_uid` and `amount` within 30 seconds is refused. The gateway refuses it unless this is `false`. The second of two equal partial amounts is refused too.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub duplicate_check: ::std::option::Option<bool>,
     ///The `uid` of the authorisation.
     pub parent_uid: ::std::string::String,
-    ///Why the amount is captured or voided. Known from the gateway's family; PayCross's pages on captures and voids do not list it.
+    ///The reason for the capture or the void. Known from the gateway's family; PayCross's pages on captures and voids do not list it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub reason: ::std::option::Option<::std::string::String>,
-    ///The merchant's own id of this transaction. Use another one than the authorisation's. PayCross's pages on captures and voids do not list it, so a look-up by it may find nothing; recognise the transaction by `parent_uid` and amount.
+    ///The merchant's own id of this transaction. Use an id other than the authorisation's. PayCross's pages on captures and voids do not list it, so a look-up by it may find nothing; recognise the transaction by `parent_uid` and amount.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub tracking_id: ::std::option::Option<::std::string::String>,
 }
@@ -547,7 +547,7 @@ pub struct GatewayError {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub code: ::std::option::Option<::std::string::String>,
-    ///The error as some services wrap it.
+    ///The error, in the wrapper of some services.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub error: ::std::option::Option<::serde_json::Value>,
@@ -555,7 +555,7 @@ pub struct GatewayError {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub error_code: ::std::option::Option<::std::string::String>,
-    ///The errors by field, each a list of texts or an object of the fields below it. What is wrong with no field in particular comes under `base`, and `message` repeats it (documented by bePaid, a sister brand).
+    ///The errors by field, each a list of texts or an object of the fields below it. Errors of no particular field come under `base`, and `message` repeats them (documented by bePaid, a sister brand).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub errors: ::std::option::Option<::serde_json::Value>,
@@ -577,7 +577,7 @@ pub struct GatewayError {
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct GatewayErrorDetails {
-    ///The errors by field, each a list of texts or an object of the fields below it. What is wrong with no field in particular comes under `base`, and `message` repeats it (documented by bePaid, a sister brand).
+    ///The errors by field, each a list of texts or an object of the fields below it. Errors of no particular field come under `base`, and `message` repeats them (documented by bePaid, a sister brand).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub errors: ::std::option::Option<::serde_json::Value>,
@@ -617,10 +617,10 @@ pub struct PaymentCard {
     ///The card number, 12 to 19 digits. Required unless a token or an encrypted number is sent.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub number: ::std::option::Option<::tollgate_types::CardNumber>,
-    ///Whether the answer shall bring the card's token, as `additional_data.contract` also does. Known from another brand of the same gateway.
+    ///Whether the response shall carry the card's token, as `additional_data.contract` also requests. Known from another brand of the same gateway.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub save_card: ::std::option::Option<bool>,
-    ///Whether to leave out 3-D Secure, as a charge without the payer does; ask support whether the shop may use it. `force_three_d_secure_verification` prevails, and a rule of smart routing prevails over both. Not skipped if absent.
+    ///Whether to skip 3-D Secure, as a charge without the payer does; ask support whether the shop may use it. `force_three_d_secure_verification` prevails, and a rule of smart routing prevails over both. Not skipped if absent.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub skip_three_d_secure_verification: ::std::option::Option<bool>,
     ///The token of a stored card, in place of its number and date of expiry.
@@ -633,13 +633,13 @@ pub struct PaymentCard {
 ///The body of a payment or an authorisation.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct PaymentEnvelope {
-    ///An order, and the card that pays for it, in `credit_card`, in `encrypted_credit_card` or in both together.
+    ///An order, and the card to charge, in `credit_card`, in `encrypted_credit_card` or in both together.
     pub request: PaymentRequest,
 }
-///An order, and the card that pays for it, in `credit_card`, in `encrypted_credit_card` or in both together.
+///An order, and the card to charge, in `credit_card`, in `encrypted_credit_card` or in both together.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct PaymentRequest {
-    ///Further information about the payment, which the answer repeats.
+    ///Further information about the payment, which the response repeats.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub additional_data: ::std::option::Option<AdditionalData>,
     ///The amount to charge or reserve, in minor units; $32.45 is `3245`.
@@ -655,9 +655,9 @@ pub struct PaymentRequest {
     ///The payer. Conditionally required; ask support which fields the shop must send.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub customer: ::std::option::Option<Customer>,
-    ///What the order is for.
+    ///The description of the order.
     pub description: ::std::string::String,
-    ///Whether a repeat with the same `amount` and the same card number or token within 30 seconds is refused. It is unless this is `false`. The `tracking_id` plays no part, so another order with the same amount and card is refused too, and a refusal says nothing about this order.
+    ///Whether a repeat with the same `amount` and the same card number or token within 30 seconds is refused. The gateway refuses it unless this is `false`. The gateway does not compare the `tracking_id`, so another order with the same amount and card is refused too, and a refusal says nothing about this order.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub duplicate_check: ::std::option::Option<bool>,
     ///The text that names this payment on the payer's statement.
@@ -672,10 +672,10 @@ pub struct PaymentRequest {
     ///The language of the checkout page, and of the e-mails to the payer if they are enabled, for example `en`, which is also taken if this is absent.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub language: ::std::option::Option<::std::string::String>,
-    ///Where the gateway posts notifications about the transaction, in the shape of an answer.
+    ///The URL to which the gateway posts notifications about the transaction, in the shape of a response.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub notification_url: ::std::option::Option<::std::string::String>,
-    ///Where the payer returns after 3-D Secure. Required if 3-D Secure is enabled for the shop; ask the manager.
+    ///The URL to which the payer returns after 3-D Secure. Required if 3-D Secure is enabled for the shop; ask the manager.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub return_url: ::std::option::Option<::std::string::String>,
     ///Whether this is a test transaction.
@@ -684,17 +684,17 @@ pub struct PaymentRequest {
     ///How the gateway carries out 3-D Secure 2.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub three_d_secure: ::std::option::Option<ThreeDSecureOptions>,
-    ///The merchant's own id of the transaction or order. Use a unique value, or a look-up brings another transaction. A `;` separates several ids, each of which finds the transaction in the back office.
+    ///The merchant's own id of the transaction or order. Use a unique value, or a look-up returns another transaction. A `;` separates several ids, each of which finds the transaction in the back office.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub tracking_id: ::std::option::Option<::std::string::String>,
     ///Details of a sale of air tickets, package tours and the like.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub travel: ::std::option::Option<Travel>,
-    ///Where the gateway asks the merchant to confirm the transaction, in the shape of an answer.
+    ///The URL at which the gateway asks the merchant to confirm the transaction, in the shape of a response.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub verification_url: ::std::option::Option<::std::string::String>,
 }
-///What the acquirer answered. The section has the name of the transaction's type.
+///The acquirer's response. The section has the name of the transaction's type.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
@@ -703,7 +703,7 @@ pub struct ProcessingResult {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub auth_code: ::std::option::Option<::std::string::String>,
-    ///The bank's answer code.
+    ///The bank's response code.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub bank_code: ::std::option::Option<::std::string::String>,
@@ -735,31 +735,31 @@ pub struct ProcessingResult {
 ///The body of a refund.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct RefundEnvelope {
-    ///A payment or capture, and the amount of it to give back.
+    ///A payment or capture, and the amount to give back.
     pub request: RefundRequest,
 }
-///A payment or capture, and the amount of it to give back.
+///A payment or capture, and the amount to give back.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct RefundRequest {
-    ///Further information about the payment, which the answer repeats.
+    ///Further information about the payment, which the response repeats.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub additional_data: ::std::option::Option<AdditionalData>,
-    ///The amount in minor units, at most what was not refunded yet.
+    ///The amount in minor units, at most the amount that is not refunded yet.
     pub amount: ::tollgate_types::MinorUnits,
-    ///Whether a repeat with the same `parent_uid` and `amount` within 30 seconds is refused. It is unless this is `false`. The second of two equal partial amounts is refused too.
+    ///Whether a repeat with the same `parent_uid` and `amount` within 30 seconds is refused. The gateway refuses it unless this is `false`. The second of two equal partial amounts is refused too.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub duplicate_check: ::std::option::Option<bool>,
     ///The `uid` of the payment or capture.
     pub parent_uid: ::std::string::String,
-    ///Why the amount is given back. The gateway refuses a refund without it.
+    ///The reason for the refund. The gateway refuses a refund without it.
     pub reason: ::std::string::String,
-    ///The merchant's own id of this transaction. Use another one than the payment's. PayCross's page on refunds does not list it, so a look-up by it may find nothing; recognise the transaction by `parent_uid` and amount.
+    ///The merchant's own id of this transaction. Use an id other than the payment's. PayCross's page on refunds does not list it, so a look-up by it may find nothing; recognise the transaction by `parent_uid` and amount.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub tracking_id: ::std::option::Option<::std::string::String>,
 }
-/**The result as a code. PayCross's newer pages on captures and refunds list it without version 3 too. Its letter goes with the status: `S` for a success, `F` for a failure, `P` for what is in progress or waits for the payer, `E` for an error of the gateway itself. `S.0000` is success; `P.0001`, `P.0002` and `P.9999` are in progress or unknown, `P.9998` waits for the payer; `F.0001` to `F.0199`, `F.0996` to `F.0999` and `F.1000` are failures. `E.1065` says that the shop may not send card numbers.
+/**The result as a code. PayCross's newer pages on captures and refunds list it without version 3 too. Its letter corresponds to the status: `S` for a success, `F` for a failure, `P` for a transaction in progress or waiting for the payer, `E` for an error of the gateway itself. `S.0000` is success; `P.0001`, `P.0002` and `P.9999` are in progress or unknown, `P.9998` waits for the payer; `F.0001` to `F.0199`, `F.0996` to `F.0999` and `F.1000` are failures. `E.1065` says that the shop may not send card numbers.
 
-The number tells which service speaks: `0001` to `0199` the processing of cards (up to `0499` in older tables), `1000` to `1999` the gateway, `2000` to `3999` smart routing, `4000` to `4999` 3-D Secure, `6000` to `6999` the check of address and security code, `7000` to `7999` the merchant's verification, `8005` to `9999` the bank.
+The number identifies the service that gave the code: `0001` to `0199` the processing of cards (up to `0499` in older tables), `1000` to `1999` the gateway, `2000` to `3999` smart routing, `4000` to `4999` 3-D Secure, `6000` to `6999` the check of address and security code, `7000` to `7999` the merchant's verification, `8005` to `9999` the bank.
 
 The table of codes of bePaid, a sister brand, begins with `F.0001` (authorisation error), `F.0002` (do not honour), `F.0003` (card expired), `F.0004` (order not found), `F.0005` (order expired) and `F.0006` (security code).
 
@@ -952,7 +952,7 @@ impl ::std::convert::TryFrom<::std::string::String> for ResultCode {
         value.parse()
     }
 }
-///What smart routing, which picks the acquirer and rules on 3-D Secure, made of the transaction.
+///The result of smart routing, which picks the acquirer and has rules on 3-D Secure.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
@@ -971,12 +971,12 @@ pub struct ThreeDSecureOptions {
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub advanced: ::std::option::Option<bool>,
 }
-///The result of 3-D Secure, and what its next step needs if the merchant controls the steps itself.
+///The result of 3-D Secure, and the data for its next step if the merchant controls the steps itself.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct ThreeDSecureVerification {
-    ///Where the payer's browser posts `pa_req` and `md` to.
+    ///The URL to which the payer's browser posts `pa_req` and `md`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub acs_url: ::std::option::Option<::tollgate_types::Token>,
@@ -1000,7 +1000,7 @@ pub struct ThreeDSecureVerification {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub eci: ::std::option::Option<::std::string::String>,
-    ///Why the authentication failed.
+    ///The reason why the authentication failed.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub fail_reason: ::std::option::Option<::std::string::String>,
@@ -1012,7 +1012,7 @@ pub struct ThreeDSecureVerification {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub message: ::std::option::Option<::std::string::String>,
-    ///Where the payer's browser runs the 3-D Secure 2 method.
+    ///The URL at which the payer's browser runs the 3-D Secure 2 method.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub method_process_url: ::std::option::Option<::std::string::String>,
@@ -1020,7 +1020,7 @@ pub struct ThreeDSecureVerification {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub pa_req: ::std::option::Option<::tollgate_types::Token>,
-    ///Where the merchant's server posts the bank's answer to, `PaRes` and `MD` as a form, if the merchant controls the steps itself.
+    ///The URL to which the merchant's server posts the bank's response, `PaRes` and `MD` as a form, if the merchant controls the steps itself.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub pa_res_url: ::std::option::Option<::std::string::String>,
@@ -1056,10 +1056,10 @@ pub struct TokenizationCard {
     pub holder: ::std::option::Option<::std::string::String>,
     ///The card number, 12 to 19 digits.
     pub number: ::tollgate_types::CardNumber,
-    ///Whether to leave out 3-D Secure; ask support whether the shop may use it. `force_three_d_secure_verification` prevails, and a rule of smart routing (Force 3ds, Skip 3ds) prevails over both. Not skipped if absent.
+    ///Whether to skip 3-D Secure; ask support whether the shop may use it. `force_three_d_secure_verification` prevails, and a rule of smart routing (Force 3ds, Skip 3ds) prevails over both. Not skipped if absent.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub skip_three_d_secure_verification: ::std::option::Option<bool>,
-    ///The security code of three or four digits (CVC2, CVV2 or CID). Required or not by the acquirer and the shop's settings.
+    ///The security code of three or four digits (CVC2, CVV2 or CID). The acquirer and the shop's settings decide whether it is required.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub verification_value: ::std::option::Option<::tollgate_types::Cvv>,
 }
@@ -1072,7 +1072,7 @@ pub struct TokenizationEnvelope {
 ///A card to tokenise, and the order that it is tokenised for.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct TokenizationRequest {
-    ///Further information about the payment, which the answer repeats.
+    ///Further information about the payment, which the response repeats.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub additional_data: ::std::option::Option<AdditionalData>,
     ///The amount in minor units; $32.45 is `3245`. It is not taken.
@@ -1087,9 +1087,9 @@ pub struct TokenizationRequest {
     ///The payer. Conditionally required; ask support which fields the shop must send.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub customer: ::std::option::Option<Customer>,
-    ///What the order is for.
+    ///The description of the order.
     pub description: ::std::string::String,
-    ///Whether a repeat with the same `amount` and card number within 30 seconds is refused. It is unless this is `false`. The `tracking_id` plays no part, so another order with the same amount and card is refused too.
+    ///Whether a repeat with the same `amount` and card number within 30 seconds is refused. The gateway refuses it unless this is `false`. The gateway does not compare the `tracking_id`, so another order with the same amount and card is refused too.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub duplicate_check: ::std::option::Option<bool>,
     ///The text that names this payment on the payer's statement.
@@ -1098,10 +1098,10 @@ pub struct TokenizationRequest {
     ///The language of the checkout page, and of the e-mails to the payer if they are enabled, for example `en`, which is also taken if this is absent.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub language: ::std::option::Option<::std::string::String>,
-    ///Where the gateway posts notifications about the transaction, in the shape of an answer.
+    ///The URL to which the gateway posts notifications about the transaction, in the shape of a response.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub notification_url: ::std::option::Option<::std::string::String>,
-    ///Where the payer returns after 3-D Secure. Required if 3-D Secure is enabled for the shop; ask the manager.
+    ///The URL to which the payer returns after 3-D Secure. Required if 3-D Secure is enabled for the shop; ask the manager.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub return_url: ::std::option::Option<::std::string::String>,
     ///Whether this is a test transaction.
@@ -1110,13 +1110,13 @@ pub struct TokenizationRequest {
     ///How the gateway carries out 3-D Secure 2.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub three_d_secure: ::std::option::Option<ThreeDSecureOptions>,
-    ///The merchant's own id of the transaction or order. Use a unique value, or a look-up brings another transaction. A `;` separates several ids, each of which finds the transaction in the back office.
+    ///The merchant's own id of the transaction or order. Use a unique value, or a look-up returns another transaction. A `;` separates several ids, each of which finds the transaction in the back office.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub tracking_id: ::std::option::Option<::std::string::String>,
     ///Details of a sale of air tickets, package tours and the like.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub travel: ::std::option::Option<Travel>,
-    ///Where the gateway asks the merchant to confirm the transaction, in the shape of an answer.
+    ///The URL at which the gateway asks the merchant to confirm the transaction, in the shape of a response.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub verification_url: ::std::option::Option<::std::string::String>,
 }
@@ -1177,7 +1177,7 @@ pub struct Transaction {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub customer: ::std::option::Option<Customer>,
-    ///What the order is for.
+    ///The description of the order.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub description: ::std::option::Option<::std::string::String>,
@@ -1205,19 +1205,19 @@ pub struct Transaction {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub language: ::std::option::Option<::std::string::String>,
-    ///When a person at the gateway corrected the transaction by hand (ISO 8601), after which even a final status can be another one. In the samples of PayCross's own pages on captures, voids and refunds.
+    ///When a person at the gateway corrected the transaction by hand (ISO 8601), after which even a final status can change. In the samples of PayCross's own pages on captures, voids and refunds.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub manually_corrected_at: ::std::option::Option<::std::string::String>,
-    ///The result in words, the gateway's or, with some acquirers, their own text (documented by PaySage, a sister brand). Null while the transaction is `incomplete`.
+    ///The result in words: the gateway's text or, with some acquirers, their own (documented by PaySage, a sister brand). Null while the transaction is `incomplete`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub message: ::std::option::Option<::std::string::String>,
-    ///Whether notifications of the transaction are held back. In the samples of PayCross's own pages; its type is not published.
+    ///Whether the gateway holds back notifications of the transaction. In the samples of PayCross's own pages; its type is not published.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub mute_notifications: ::std::option::Option<::serde_json::Value>,
-    ///Where notifications go, from the request.
+    ///The URL for notifications, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub notification_url: ::std::option::Option<::std::string::String>,
@@ -1237,11 +1237,11 @@ pub struct Transaction {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_method_type: ::std::option::Option<::std::string::String>,
-    ///Why the amount was given back, from the request.
+    ///The reason for the refund, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub reason: ::std::option::Option<::std::string::String>,
-    ///The transaction's receipt, which whoever has the address can read.
+    ///The URL of the transaction's receipt. Anyone who has the URL can read the receipt.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub receipt_url: ::std::option::Option<::std::string::String>,
@@ -1249,7 +1249,7 @@ pub struct Transaction {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub recurring_type: ::std::option::Option<::std::string::String>,
-    ///Where to send the payer while the status is `incomplete`. It can be there in other statuses too, and means nothing then.
+    ///The URL to which to send the payer while the status is `incomplete`. It can be present with other statuses too, and has no meaning then.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub redirect_url: ::std::option::Option<::tollgate_types::Token>,
@@ -1257,7 +1257,7 @@ pub struct Transaction {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub refund: ::std::option::Option<ProcessingResult>,
-    ///Where the payer returns after 3-D Secure, from the request.
+    ///The URL to which the payer returns after 3-D Secure, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub return_url: ::std::option::Option<::std::string::String>,
@@ -1269,7 +1269,7 @@ pub struct Transaction {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub smart_routing_verification: ::std::option::Option<SmartRoutingVerification>,
-    ///The state of a transaction. `successful` and `failed` are final, unless a person at the gateway corrects the transaction by hand (see `manually_corrected_at`); `incomplete` waits for the payer; `expired` was not made by its `expired_at`. These four are those of card transactions, the first three as bePaid, a sister brand, lists them. `pending` (in progress), `error` (refused without a transaction) and `deleted` (removed) are listed by PayCross for alternative payment methods only; read them all the same.
+    ///The state of a transaction. `successful` and `failed` are final, unless a person at the gateway corrects the transaction by hand (see `manually_corrected_at`); `incomplete` waits for the payer; `expired` means that the payment was not made by its `expired_at`. Card transactions have these four, the first three as bePaid, a sister brand, lists them. `pending` (in progress), `error` (refused without a transaction) and `deleted` (removed) are listed by PayCross for alternative payment methods only; a client must read them too.
     #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub status: ::tollgate_types::Open<TransactionStatus>,
     ///A further code of the result. The samples show null only.
@@ -1300,11 +1300,11 @@ pub struct Transaction {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub travel: ::std::option::Option<Travel>,
-    ///What kind of transaction this is.
+    ///The kind of this transaction.
     #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub type_: ::std::option::Option<::tollgate_types::Open<TransactionType>>,
-    ///The transaction's id. It is missing only in version 3, where the acquirer's result stands in the transaction's place.
+    ///The transaction's id. It is missing only in version 3, where the acquirer's result takes the transaction's place.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub uid: ::std::option::Option<::std::string::String>,
@@ -1312,7 +1312,7 @@ pub struct Transaction {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub updated_at: ::std::option::Option<::std::string::String>,
-    ///Where the merchant is asked to confirm the transaction, from the request.
+    ///The URL at which the gateway asks the merchant to confirm the transaction, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub verification_url: ::std::option::Option<::std::string::String>,
@@ -1321,7 +1321,7 @@ pub struct Transaction {
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub void: ::std::option::Option<ProcessingResult>,
 }
-///The body of an answer with one transaction, and of a notification. In version 3 the transaction's own fields may stand beside `transaction`, which then holds the acquirer's result alone.
+///The body of a response with one transaction, and of a notification. In version 3 the transaction's own fields may be beside `transaction`, which then holds the acquirer's result alone.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
@@ -1330,12 +1330,12 @@ pub struct TransactionEnvelope {
     #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub transaction: Transaction,
 }
-///The body of a look-up by `tracking_id`. PayCross's newer pages speak of a list of up to ten of the most recent transactions, its older ones of the first transaction found, so either field may come. A single transaction may hide others.
+///The body of a look-up by `tracking_id`. PayCross's newer pages describe a list of up to ten of the most recent transactions, its older pages the first transaction found, so either field may come. After a single transaction, others with the same id may exist.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct TransactionLookup {
-    ///The first transaction with this `tracking_id`; the older reading.
+    ///The first transaction with this `tracking_id`, as the older pages describe it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub transaction: ::std::option::Option<Transaction>,
@@ -1344,7 +1344,7 @@ pub struct TransactionLookup {
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub transactions: ::std::option::Option<::std::vec::Vec<Transaction>>,
 }
-///The state of a transaction. `successful` and `failed` are final, unless a person at the gateway corrects the transaction by hand (see `manually_corrected_at`); `incomplete` waits for the payer; `expired` was not made by its `expired_at`. These four are those of card transactions, the first three as bePaid, a sister brand, lists them. `pending` (in progress), `error` (refused without a transaction) and `deleted` (removed) are listed by PayCross for alternative payment methods only; read them all the same.
+///The state of a transaction. `successful` and `failed` are final, unless a person at the gateway corrects the transaction by hand (see `manually_corrected_at`); `incomplete` waits for the payer; `expired` means that the payment was not made by its `expired_at`. Card transactions have these four, the first three as bePaid, a sister brand, lists them. `pending` (in progress), `error` (refused without a transaction) and `deleted` (removed) are listed by PayCross for alternative payment methods only; a client must read them too.
 #[derive(
     ::serde::Deserialize,
     ::serde::Serialize,
@@ -1632,13 +1632,13 @@ pub mod error {
     ThreeDSecureVerification, Transaction, TransactionEnvelope, TransactionLookup, Travel
 }
 impl ChildEnvelope {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(request: ChildRequest) -> Self {
         Self { request }
     }
 }
 impl ChildRequest {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(
         amount: ::tollgate_types::MinorUnits,
         parent_uid: ::std::string::String,
@@ -1654,13 +1654,13 @@ impl ChildRequest {
     }
 }
 impl PaymentEnvelope {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(request: PaymentRequest) -> Self {
         Self { request }
     }
 }
 impl PaymentRequest {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(
         amount: ::tollgate_types::MinorUnits,
         currency: ::std::string::String,
@@ -1690,13 +1690,13 @@ impl PaymentRequest {
     }
 }
 impl RefundEnvelope {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(request: RefundRequest) -> Self {
         Self { request }
     }
 }
 impl RefundRequest {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(
         amount: ::tollgate_types::MinorUnits,
         parent_uid: ::std::string::String,
@@ -1713,7 +1713,7 @@ impl RefundRequest {
     }
 }
 impl TokenizationCard {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(
         exp_month: ::std::string::String,
         exp_year: ::std::string::String,
@@ -1731,13 +1731,13 @@ impl TokenizationCard {
     }
 }
 impl TokenizationEnvelope {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(request: TokenizationRequest) -> Self {
         Self { request }
     }
 }
 impl TokenizationRequest {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(
         amount: ::tollgate_types::MinorUnits,
         credit_card: TokenizationCard,
@@ -1766,7 +1766,7 @@ impl TokenizationRequest {
     }
 }
 impl Transaction {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(status: ::tollgate_types::Open<TransactionStatus>) -> Self {
         Self {
             status,
@@ -1822,7 +1822,7 @@ impl Transaction {
     }
 }
 impl TransactionEnvelope {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(transaction: Transaction) -> Self {
         Self { transaction }
     }

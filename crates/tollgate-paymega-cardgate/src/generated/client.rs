@@ -8,7 +8,7 @@ use super::types;
 #[derive(Clone, Debug)]
 /**Client for Card Gate of Paymega and Kuna
 
-Pays one invoice of the Private API: with card data that the merchant took (which asks for PCI DSS), with the saved card whose token the invoice carries, or with Google Pay. The bearer names the invoice.
+Pays one invoice of the Private API: with card data that the merchant collected (which requires PCI DSS), with the saved card whose token the invoice carries, or with Google Pay. The bearer token identifies the invoice.
 
 Its calls need `bearer` credentials.
 
@@ -62,7 +62,7 @@ const _: () = {
 impl Client {
     /**Pay the invoice
 
-Sends the card, the wish to write off the invoice's token, or Google Pay's data. An answer without 3-D Secure whose status is `process_pending` is followed by a callback, or by asking the Private API for the invoice. Whatever this call answers, the invoice is the truth; a sale whose answer was lost is never sent again.
+Sends card data, Google Pay's data, or an empty object to charge the invoice's token. If the response has no 3-D Secure and its status is `process_pending`, wait for the callback, or read the invoice from the Private API. Whatever the response to this call, only the invoice decides the outcome. Never send a sale again after its response was lost.
 
 Sends a `POST` request to `/payment/sale`
 
@@ -72,7 +72,7 @@ Arguments:
     pub async fn create_sale<'a>(
         &'a self,
         body: &'a types::SaleRequest,
-    ) -> Result<ResponseValue<types::SaleAnswer>, Error<ByteStream>> {
+    ) -> Result<ResponseValue<types::SaleResponse>, Error<ByteStream>> {
         let url = format!("{}/payment/sale", self.baseurl,);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
         header_map

@@ -2,33 +2,33 @@
 
 use ::tollgate_types::limit;
 impl super::types::GooglePay {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         limit::at("paymentMethodData", self.payment_method_data.check())?;
         ::std::result::Result::Ok(())
     }
 }
 impl super::types::GooglePayMethod {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         limit::at("tokenizationData", self.tokenization_data.check())?;
         ::std::result::Result::Ok(())
     }
 }
 impl super::types::GooglePayTokenization {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         limit::at(
             "token",
@@ -38,11 +38,11 @@ impl super::types::GooglePayTokenization {
     }
 }
 impl super::types::SaleAttributes {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         if let ::std::option::Option::Some(value) = &self.card_holder {
             limit::at(
@@ -154,22 +154,22 @@ impl super::types::SaleAttributes {
     }
 }
 impl super::types::SaleData {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         limit::at("attributes", self.attributes.check())?;
         ::std::result::Result::Ok(())
     }
 }
 impl super::types::SaleRequest {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         limit::at("data", self.data.check())?;
         ::std::result::Result::Ok(())

@@ -1,6 +1,6 @@
 // @generated from spec/paymega/cardgate.yaml by `cargo xtask generate`: change the document instead.
 
-///How a payer is verified: by 3-D Secure on the issuer's page, or by a code typed on the merchant's page (`otp`), whose request is not published.
+///The way to verify a payer: 3-D Secure on the issuer's page, or a code that the payer types on the merchant's page (`otp`). The request for the code is not published.
 #[derive(
     ::serde::Deserialize,
     ::serde::Serialize,
@@ -56,7 +56,7 @@ impl ::std::convert::TryFrom<::std::string::String> for AuthMode {
         value.parse()
     }
 }
-///The form that leads the payer to the issuer's page. Its fields differ by bank and by version: `MD`, `PaReq` and `TermUrl` for 3-D Secure 1, `creq` (and sometimes `threeDSSessionData`) for 3-D Secure 2.
+///The form that sends the payer to the issuer's page. Its fields differ by bank and by version: `MD`, `PaReq` and `TermUrl` for 3-D Secure 1, `creq` (and sometimes `threeDSSessionData`) for 3-D Secure 2.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
@@ -81,7 +81,7 @@ pub struct AuthPayload {
 ///The payer's browser, for 3-D Secure. Some brands require every field.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 pub struct BrowserInfo {
-    ///What the browser accepts, such as `application/json, text/plain, */`.
+    ///The browser's `Accept` header, such as `application/json, text/plain, */`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub browser_accept_header: ::std::option::Option<::std::string::String>,
     ///The depth of colour, such as `24`.
@@ -118,7 +118,7 @@ pub struct BrowserInfo {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub window_width: ::std::option::Option<::std::string::String>,
 }
-///What Google Pay gave to the merchant's page. The gateway is named `paycoreio` there, and the gateway's merchant id is the account's (`coma_…`).
+///The data that Google Pay returned to the merchant's page. There the gateway is named `paycoreio`, and the gateway's merchant id is the account's (`coma_…`).
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct GooglePay {
     ///The major version of Google's interface, such as 2.
@@ -127,17 +127,17 @@ pub struct GooglePay {
     ///The minor version of Google's interface, such as 0.
     #[serde(rename = "apiVersionMinor")]
     pub api_version_minor: ::tollgate_types::Int,
-    ///The card which the payer chose.
+    ///The card that the payer chose.
     #[serde(rename = "paymentMethodData")]
     pub payment_method_data: GooglePayMethod,
 }
-///The card which the payer chose.
+///The card that the payer chose.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct GooglePayMethod {
     ///The card as Google shows it to the payer.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub description: ::std::option::Option<::std::string::String>,
-    ///More on the card, such as `cardNetwork` and `cardDetails`.
+    ///Further details of the card, such as `cardNetwork` and `cardDetails`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub info: ::std::option::Option<
         ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -154,39 +154,11 @@ pub struct GooglePayMethod {
 pub struct GooglePayTokenization {
     ///The signed and encrypted card, a JSON text within a string.
     pub token: ::tollgate_types::Token,
-    ///How it was encrypted, `PAYMENT_GATEWAY`.
+    ///The kind of encryption, `PAYMENT_GATEWAY`.
     #[serde(rename = "type")]
     pub type_: ::std::string::String,
 }
-///What became of the sale so far. Cards are answered by the first four fields; Google Pay may be answered by `data` instead.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
-#[non_exhaustive]
-pub struct SaleAnswer {
-    ///How the payer must be verified, or null if no verification is needed.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
-    pub auth_mode: ::std::option::Option<::tollgate_types::Open<AuthMode>>,
-    ///Where to send the payer for the verification; an empty list if nowhere.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
-    pub auth_payload: ::std::option::Option<::tollgate_types::PhpObject<AuthPayload>>,
-    ///The card gate's own invoice, in the longer answer.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
-    pub data: ::std::option::Option<SaleInvoice>,
-    ///A list of errors, or the messages of a validation by the name of the field which they are about.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
-    pub errors: ::std::option::Option<::tollgate_types::Errors>,
-    ///Where an invoice stands. Paymega's own page of statuses has nine of these words: `created`, `process_pending` and `refund_pending`, which are not final, and `expired`, `processed`, `process_failed`, `partially_refunded`, `refunded` and `refund_failed`, which are. Corefy's page adds `terminated` (final, by the payer) and `processing`, `partially_processed`, `process_error`, `refunding` and `refund_error`, none of them marked final; other pages of the platform call `partially_processed` final, as they do `rejected`, `verified` and `verify_failed`. A paid invoice can still move on to the states of a refund or a chargeback, and a person can correct any status by hand (a manual statement, documented by the platform's questions and answers, docs.paycore.io): final means final unless corrected. `authorize_required`, `authorize_failed` and `invoked` belong to the payments below an invoice and are rarely seen here.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
-    pub status: ::std::option::Option<
-        ::tollgate_types::Open<::tollgate_types::InvoiceStatus>,
-    >,
-}
-///One of three: the card's fields, which then are all required, with or without `browser_info`; `google_pay` alone; or nothing at all, which writes off the token of the invoice. Nothing is the empty object, never the empty list as which PHP writes it.
+///One of three: the card's fields, all of which are then required, with or without `browser_info`; `google_pay` alone; or no field at all, which charges the token of the invoice. Without fields, send the empty object, never the empty list that PHP writes for it.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 pub struct SaleAttributes {
     ///The payer's browser, for 3-D Secure. Some brands require every field.
@@ -207,20 +179,20 @@ pub struct SaleAttributes {
     ///The year of expiry, two digits.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub exp_year: ::std::option::Option<::std::string::String>,
-    ///What Google Pay gave to the merchant's page. The gateway is named `paycoreio` there, and the gateway's merchant id is the account's (`coma_…`).
+    ///The data that Google Pay returned to the merchant's page. There the gateway is named `paycoreio`, and the gateway's merchant id is the account's (`coma_…`).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub google_pay: ::std::option::Option<GooglePay>,
 }
 ///The sale to make.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct SaleData {
-    ///One of three: the card's fields, which then are all required, with or without `browser_info`; `google_pay` alone; or nothing at all, which writes off the token of the invoice. Nothing is the empty object, never the empty list as which PHP writes it.
+    ///One of three: the card's fields, all of which are then required, with or without `browser_info`; `google_pay` alone; or no field at all, which charges the token of the invoice. Without fields, send the empty object, never the empty list that PHP writes for it.
     pub attributes: SaleAttributes,
-    ///What is made.
+    ///The type of the object to create.
     #[serde(rename = "type")]
     pub type_: SaleDataType,
 }
-///What is made.
+///The type of the object to create.
 #[derive(
     ::serde::Deserialize,
     ::serde::Serialize,
@@ -277,7 +249,7 @@ impl ::std::convert::TryFrom<::std::string::String> for SaleDataType {
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct SaleInvoice {
-    ///What is known of it; an empty list if nothing.
+    ///The attributes of the invoice; an empty list if there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub attributes: ::std::option::Option<
@@ -300,16 +272,16 @@ pub struct SaleInvoice {
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub type_: ::std::option::Option<::std::string::String>,
 }
-///What is known of the card gate's own invoice.
+///The attributes of the card gate's own invoice.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct SaleInvoiceAttributes {
-    ///The payment under way; null or an empty list if there is none.
+    ///The payment in progress; null or an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub active_payment: ::std::option::Option<::tollgate_types::PhpObject<SaleStage>>,
-    ///The attempt under way; null or an empty list if there is none.
+    ///The attempt in progress; null or an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub active_request: ::std::option::Option<::tollgate_types::PhpObject<SaleStage>>,
@@ -343,7 +315,7 @@ pub struct SaleInvoiceAttributes {
     pub flow: ::std::option::Option<
         ::tollgate_types::Open<::tollgate_types::PaymentFlow>,
     >,
-    ///What a form for the payer needs, such as the ids for Google Pay.
+    ///The values for a form on the payer's side, such as the ids for Google Pay.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub form_data: ::std::option::Option<
@@ -371,7 +343,7 @@ pub struct SaleInvoiceAttributes {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub repeatable: ::std::option::Option<bool>,
-    ///Why it stands there.
+    ///The reason for the status.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub resolution: ::std::option::Option<
@@ -381,7 +353,7 @@ pub struct SaleInvoiceAttributes {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub service: ::std::option::Option<::std::string::String>,
-    ///Where the invoice stands.
+    ///The status of the invoice.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub status: ::std::option::Option<
@@ -394,18 +366,46 @@ pub struct SaleRequest {
     ///The sale to make.
     pub data: SaleData,
 }
-///Where one step of a sale stands.
+///The state of the sale so far. The response to a card has the first four fields. The response to Google Pay may have `data` instead.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
+#[non_exhaustive]
+pub struct SaleResponse {
+    ///How the payer must be verified, or null if no verification is needed.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
+    pub auth_mode: ::std::option::Option<::tollgate_types::Open<AuthMode>>,
+    ///The form that sends the payer to the verification; an empty list if there is none.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
+    pub auth_payload: ::std::option::Option<::tollgate_types::PhpObject<AuthPayload>>,
+    ///The card gate's own invoice, in the longer response.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
+    pub data: ::std::option::Option<SaleInvoice>,
+    ///A list of errors, or validation messages by the name of the field.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
+    pub errors: ::std::option::Option<::tollgate_types::Errors>,
+    ///The status of an invoice. Paymega's own page of statuses has nine of these words: `created`, `process_pending` and `refund_pending`, which are not final, and `expired`, `processed`, `process_failed`, `partially_refunded`, `refunded` and `refund_failed`, which are. Corefy's page adds `terminated` (final, by the payer) and `processing`, `partially_processed`, `process_error`, `refunding` and `refund_error`, none of them marked final; other pages of the platform call `partially_processed`, `rejected`, `verified` and `verify_failed` final. A paid invoice can still move on to the states of a refund or a chargeback, and a person can correct any status by hand (a manual statement, documented by the platform's FAQ, docs.paycore.io): final means final unless corrected. `authorize_required`, `authorize_failed` and `invoked` belong to the payments below an invoice and are rarely seen here.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
+    pub status: ::std::option::Option<
+        ::tollgate_types::Open<::tollgate_types::InvoiceStatus>,
+    >,
+}
+///The state of one step of a sale.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct SaleStage {
-    ///Why it stands there.
+    ///The reason for the status.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub resolution: ::std::option::Option<
         ::tollgate_types::Open<::tollgate_types::Resolution>,
     >,
-    ///Where it stands.
+    ///The status of the step.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub status: ::std::option::Option<
@@ -445,10 +445,10 @@ pub mod error {
     }
 }
 ::tollgate_types::objects! {
-    AuthPayload, SaleAnswer, SaleInvoice, SaleInvoiceAttributes, SaleStage
+    AuthPayload, SaleInvoice, SaleInvoiceAttributes, SaleResponse, SaleStage
 }
 impl GooglePay {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(
         api_version: ::tollgate_types::Int,
         api_version_minor: ::tollgate_types::Int,
@@ -462,7 +462,7 @@ impl GooglePay {
     }
 }
 impl GooglePayMethod {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(tokenization_data: GooglePayTokenization) -> Self {
         Self {
             tokenization_data,
@@ -473,19 +473,19 @@ impl GooglePayMethod {
     }
 }
 impl GooglePayTokenization {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(token: ::tollgate_types::Token, type_: ::std::string::String) -> Self {
         Self { token, type_ }
     }
 }
 impl SaleData {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(attributes: SaleAttributes, type_: SaleDataType) -> Self {
         Self { attributes, type_ }
     }
 }
 impl SaleRequest {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(data: SaleData) -> Self {
         Self { data }
     }

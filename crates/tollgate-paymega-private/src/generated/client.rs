@@ -8,9 +8,9 @@ use super::types;
 #[derive(Clone, Debug)]
 /**Client for Private API of Paymega and Kuna
 
-Creates payment invoices, tells what became of them, refunds them, and shows the account with its services and balances. A card that was saved by one invoice is charged by another that carries its token. Both `application/json` and `application/vnd.api+json` are understood; this document speaks the first.
+Creates payment invoices, returns their status, refunds them, and shows the account with its services and balances. One invoice saves a card; later invoices that carry its token charge it. The API accepts both `application/json` and `application/vnd.api+json`; this document uses the first.
 
-Kuna is the platform's brand whose portal is merchant.kuna.io. The product called KUNA Pay today (kunapay.io, crypto invoices, header `X-Api-Key`) is another one, and none of these documents describes it.
+Kuna is the platform's brand whose portal is merchant.kuna.io. The product called KUNA Pay today (kunapay.io, crypto invoices, header `X-Api-Key`) is another product, which none of these documents describes.
 
 Its calls need `basic` credentials.
 
@@ -64,7 +64,7 @@ const _: () = {
 impl Client {
     /**Read the account
 
-The account whose id and key the call carries, with its payment options. Only Cascad, another brand of the platform, documents it; where it is missing, `/account/profile` shows most of the same.
+Returns the account whose id and key the call carries, with its payment options. Only Cascad, another brand of the platform, documents it; where it is missing, `/account/profile` shows most of the same.
 
 Sends a `GET` request to `/account`
 
@@ -105,7 +105,7 @@ Sends a `GET` request to `/account`
     }
     /**Read the account's balances
 
-What the account holds in each currency. The amounts are decimal strings here.
+Returns the account's balance in each currency. The amounts are decimal strings here.
 
 Sends a `GET` request to `/account/balances`
 
@@ -146,7 +146,7 @@ Sends a `GET` request to `/account/balances`
     }
     /**Read the account's profile
 
-The account whose id and key the call carries, with its settings.
+Returns the account whose id and key the call carries, with its settings.
 
 Sends a `GET` request to `/account/profile`
 
@@ -187,7 +187,7 @@ Sends a `GET` request to `/account/profile`
     }
     /**List invoices, or find one by its reference
 
-All invoices of the account, newest first, in pages with cursors; or those with one `reference_id`. The names of the cursor parameters follow the JSON:API convention and are not published: the query of `links.next` and `links.prev` is the safest to follow.
+Returns all invoices of the account, newest first, in pages with cursors; or those with one `reference_id`. The names of the cursor parameters follow the JSON:API convention and are not published: the query of `links.next` and `links.prev` is the safest to follow.
 
 Sends a `GET` request to `/payment-invoices`
 
@@ -195,7 +195,7 @@ Arguments:
 - `filter_reference_id`: The merchant's own id of the operation.
 - `page_after`: The id of an invoice; the page begins behind it.
 - `page_before`: The id of an invoice; the page ends before it.
-- `page_size`: How many invoices a page holds; 20 if not said.
+- `page_size`: The number of invoices on a page; 20 if absent.
 */
     pub async fn list_invoices<'a>(
         &'a self,
@@ -246,7 +246,7 @@ Arguments:
     }
     /**Create a payment invoice
 
-Asks for a payment. The `reference_id` is unique within the account: a second invoice with it is refused, and the first can be searched by it. If no answer came, or one that says nothing of the operation, ask by `filter[reference_id]`, and repeat only if it is not there. If no 201 came and the invoice is not found, it was not created.
+Creates an invoice, the platform's record of one payment. The `reference_id` is unique within the account: the platform refuses a second invoice with it, and a search by it finds the first. If the response is lost, or says nothing about the operation, search by `filter[reference_id]`, and repeat the request only if the invoice is not found. An invoice that is not found, and for which no 201 came, was not created.
 
 Sends a `POST` request to `/payment-invoices`
 
@@ -292,7 +292,7 @@ Arguments:
     }
     /**Read one invoice
 
-What is known of an invoice now. If its creation had succeeded and this call is answered with an error, the error says nothing about the invoice: ask again.
+Returns an invoice in its current state. If its creation succeeded and this call returns an error, the error says nothing about the invoice: read it again.
 
 Sends a `GET` request to `/payment-invoices/{id}`
 
@@ -388,13 +388,13 @@ Arguments:
     }
     /**List the payment services of the account
 
-The full list of services, in numbered pages.
+Returns all services, in numbered pages.
 
 Sends a `GET` request to `/payment-services`
 
 Arguments:
 - `page_number`: The page to show, counted from 1.
-- `page_size`: How many services a page holds; 20 if not said.
+- `page_size`: The number of services on a page; 20 if absent.
 */
     pub async fn list_payment_services<'a>(
         &'a self,
@@ -436,7 +436,7 @@ Arguments:
     }
     /**Read one payment service
 
-One service of the account with its limits and fees.
+Returns one service of the account with its limits and fees.
 
 Sends a `GET` request to `/payment-services/{id}`
 

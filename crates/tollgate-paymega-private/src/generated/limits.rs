@@ -2,11 +2,11 @@
 
 use ::tollgate_types::limit;
 impl super::types::CardgateOptions {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         if let ::std::option::Option::Some(value) = &self.retry_limit {
             limit::at(
@@ -18,11 +18,11 @@ impl super::types::CardgateOptions {
     }
 }
 impl super::types::CreateInvoiceAttributes {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         limit::at(
             "amount",
@@ -66,11 +66,11 @@ impl super::types::CreateInvoiceAttributes {
     }
 }
 impl super::types::CreateInvoiceData {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     #[allow(deprecated)]
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         limit::at("attributes", self.attributes.check())?;
@@ -78,22 +78,22 @@ impl super::types::CreateInvoiceData {
     }
 }
 impl super::types::CreateInvoiceRequest {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         limit::at("data", self.data.check())?;
         ::std::result::Result::Ok(())
     }
 }
 impl super::types::CustomerAddress {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     #[allow(deprecated)]
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         if let ::std::option::Option::Some(value) = &self.country {
@@ -106,11 +106,11 @@ impl super::types::CustomerAddress {
     }
 }
 impl super::types::GatewayOptions {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         if let ::std::option::Option::Some(value) = &self.cardgate {
             limit::at("cardgate", value.check())?;
@@ -119,11 +119,11 @@ impl super::types::GatewayOptions {
     }
 }
 impl super::types::InvoiceCustomer {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     #[allow(deprecated)]
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         if let ::std::option::Option::Some(value) = &self.address {
@@ -146,11 +146,11 @@ impl super::types::InvoiceCustomer {
     }
 }
 impl super::types::RefundAttributes {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         limit::at(
             "amount",
@@ -175,11 +175,11 @@ impl super::types::RefundAttributes {
     }
 }
 impl super::types::RefundData {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         limit::at("attributes", self.attributes.check())?;
         limit::at("id", limit::require(!self.id.is_empty(), "must not be empty"))?;
@@ -187,11 +187,11 @@ impl super::types::RefundData {
     }
 }
 impl super::types::RefundRequest {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         limit::at("data", self.data.check())?;
         ::std::result::Result::Ok(())
@@ -201,7 +201,7 @@ impl super::types::RefundRequest {
 ///
 /// # Errors
 ///
-/// The first parameter that is beyond one, by its name.
+/// The name of the first parameter beyond a limit.
 pub fn list_invoices(
     page_size: ::std::option::Option<i64>,
 ) -> ::std::result::Result<(), limit::Limit> {
@@ -214,7 +214,7 @@ pub fn list_invoices(
 ///
 /// # Errors
 ///
-/// The first parameter that is beyond one, by its name.
+/// The name of the first parameter beyond a limit.
 pub fn list_payment_services(
     page_number: ::std::option::Option<i64>,
     page_size: ::std::option::Option<i64>,

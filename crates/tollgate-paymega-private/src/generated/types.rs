@@ -11,7 +11,7 @@ pub struct AccountBalances {
     ///The id of the commerce account, `coma_…`.
     #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub id: ::std::string::String,
-    ///Where the balances are found; an empty list if it is not said.
+    ///The links to the balances; an empty list if the response has none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub links: ::std::option::Option<
@@ -27,7 +27,7 @@ pub struct AccountBalances {
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct AccountBalancesAttributes {
-    ///The account's part in each currency, by the currency's code; an empty list if there is none.
+    ///The account's balance in each currency, by the currency's code; an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub currency_accounts: ::std::option::Option<
@@ -56,7 +56,7 @@ pub struct AccountProfile {
     ///The id of the commerce account, `coma_…`.
     #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub id: ::std::string::String,
-    ///Where the profile is found; an empty list if it is not said.
+    ///The link to the profile; an empty list if the response has none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub links: ::std::option::Option<
@@ -72,7 +72,7 @@ pub struct AccountProfile {
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct AccountProfileAttributes {
-    ///The IP addresses which may call this API; empty if any may.
+    ///The IP addresses that may call this API; empty if every address may.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub api_ip_white_list: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
@@ -104,7 +104,7 @@ pub struct AccountProfileAttributes {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_fee_shift_out: ::std::option::Option<bool>,
-    ///What the account's payments are set to, as `/account` shows it; the names of the options are not published in full, and an empty list stands for none.
+    ///The options of the account's payments, as `/account` shows them. The names of the options are not published in full. An empty list means that there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub payment_options: ::std::option::Option<
@@ -148,10 +148,10 @@ pub struct CardgateOptions {
     ///Whether the payer returns without seeing the page that shows the status.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub bypass_status_page: ::std::option::Option<bool>,
-    ///Whether the merchant writes off by token without the payer. It took the place of `recurrent`, which is refused.
+    ///Whether the merchant charges by token without the payer. The option replaced `recurrent`, which the platform refuses.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub instant: ::std::option::Option<bool>,
-    ///Whether the payment page hides saved cards; false if not said.
+    ///Whether the payment page hides saved cards; false if absent.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub restrict_saved_cards: ::std::option::Option<bool>,
     ///How often the payer may try again.
@@ -171,32 +171,32 @@ pub struct CardgateOptions {
     #[serde(flatten)]
     pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
 }
-///What is asked for. A payment that saves the card needs `gateway_options.cardgate.tokenize` and the customer's `reference_id`. A payment by `token` needs the `reference_id` of the same customer, and `gateway_options.cardgate.instant` too if the payer takes no part.
+///The attributes of the invoice to create. A payment that saves the card needs `gateway_options.cardgate.tokenize` and the customer's `reference_id`. A payment by `token` needs the `reference_id` of the same customer, and `gateway_options.cardgate.instant` too if the payer takes no part.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct CreateInvoiceAttributes {
     ///The amount in major units, such as 100.55. The service has limits of its own, and the card gate takes at most 1,000,000,000 in any currency. Some acquirers want whole numbers.
     pub amount: ::tollgate_types::Amount,
-    ///Where callbacks on this invoice are sent.
+    ///The URL for callbacks about this invoice.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub callback_url: ::std::option::Option<::std::string::String>,
     ///The currency of the payment, such as `USD`.
     pub currency: ::std::string::String,
-    ///The payer. The platform keeps customers by their reference, and renews them with each invoice.
+    ///The payer. The platform stores customers by their reference, and updates them with each invoice.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub customer: ::std::option::Option<InvoiceCustomer>,
     ///A description of the operation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub description: ::std::option::Option<::std::string::String>,
-    ///What the payer is to read on the statement of the card.
+    ///The text for the payer's card statement.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub descriptor: ::std::option::Option<::std::string::String>,
     ///When the invoice expires, from 14 minutes to 2 days after its creation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub expires: ::std::option::Option<::std::string::String>,
-    ///Whether to charge the payer or only to verify the card, which is voided and has no effect on the balance. `charge` if not said.
+    ///Whether to charge the payer or only to verify the card. A verification is voided and has no effect on the balance. `charge` if absent.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub flow: ::std::option::Option<RequestedFlow>,
-    ///Options of the gateway. Which of them work, and with which values, differs by account.
+    ///Options of the gateway. The options that work, and their values, differ by account.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub gateway_options: ::std::option::Option<GatewayOptions>,
     ///The merchant's own keys and values, which come back with the invoice.
@@ -206,20 +206,20 @@ pub struct CreateInvoiceAttributes {
     >,
     ///The merchant's own id of the operation, unique within the account; a second invoice with it is refused. A UUID is advised.
     pub reference_id: ::std::string::String,
-    ///Where the payer returns to, whatever the outcome. The account can have `id`, `serial_number` and `amount` added to its query; they are not signed, so never trust them.
+    ///The URL to which the payer returns, whatever the outcome. The account can have `id`, `serial_number` and `amount` added to its query. They are not signed, so never trust them.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub return_url: ::std::option::Option<::std::string::String>,
-    ///Where the payer returns to, by outcome. They win over `return_url`.
+    ///The URLs to which the payer returns, by outcome. They take precedence over `return_url`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub return_urls: ::std::option::Option<RequestedReturnUrls>,
-    ///The service to pay with, such as `payment_card_usd_hpp`. Answers write it in lower case.
+    ///The service to pay with, such as `payment_card_usd_hpp`. Responses write it in lower case.
     pub service: ::std::string::String,
-    ///The payer's details which some services require, for instance `phone` for a wallet. A prerequest names them.
+    ///The payer's details that some services require, for instance `phone` for a wallet. A prerequest names them.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub service_fields: ::std::option::Option<
         ::serde_json::Map<::std::string::String, ::serde_json::Value>,
     >,
-    ///Whether this is a test operation; false if not said.
+    ///Whether this is a test operation; false if absent.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub test_mode: ::std::option::Option<bool>,
     ///The token of a saved card, to be used with the `reference_id` of the customer who saved it.
@@ -229,17 +229,17 @@ pub struct CreateInvoiceAttributes {
 ///The invoice to create.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct CreateInvoiceData {
-    ///What is asked for. A payment that saves the card needs `gateway_options.cardgate.tokenize` and the customer's `reference_id`. A payment by `token` needs the `reference_id` of the same customer, and `gateway_options.cardgate.instant` too if the payer takes no part.
+    ///The attributes of the invoice to create. A payment that saves the card needs `gateway_options.cardgate.tokenize` and the customer's `reference_id`. A payment by `token` needs the `reference_id` of the same customer, and `gateway_options.cardgate.instant` too if the payer takes no part.
     pub attributes: CreateInvoiceAttributes,
     ///One sample of the platform's documents has it here; every other has it among the attributes, where it belongs.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[deprecated]
     pub callback_url: ::std::option::Option<::std::string::String>,
-    ///What is created.
+    ///The type of the object to create.
     #[serde(rename = "type")]
     pub type_: CreateInvoiceDataType,
 }
-///What is created.
+///The type of the object to create.
 #[derive(
     ::serde::Deserialize,
     ::serde::Serialize,
@@ -297,7 +297,7 @@ pub struct CreateInvoiceRequest {
     ///The invoice to create.
     pub data: CreateInvoiceData,
 }
-///What the account holds in one currency.
+///The account's balance in one currency.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
@@ -306,7 +306,7 @@ pub struct CurrencyAccount {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub account_id: ::std::option::Option<::std::string::String>,
-    ///What can be used.
+    ///The amount available for use.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub active_balance: ::std::option::Option<::tollgate_types::DecimalString>,
@@ -318,16 +318,16 @@ pub struct CurrencyAccount {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub overdraft_limit: ::std::option::Option<::tollgate_types::DecimalString>,
-    ///What is not settled yet.
+    ///The amount that is not settled yet.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub pending_balance: ::std::option::Option<::tollgate_types::DecimalString>,
-    ///What is held as a reserve.
+    ///The amount held as a reserve.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub reserved_balance: ::std::option::Option<::tollgate_types::DecimalString>,
 }
-///Where a page stands.
+///The position of a page in the list.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
@@ -340,11 +340,11 @@ pub struct CursorMeta {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub before: ::std::option::Option<::std::string::String>,
-    ///How many invoices there are on the page.
+    ///The number of invoices on the page.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub count: ::std::option::Option<::tollgate_types::Int>,
-    ///How many a page can hold.
+    ///The maximum number of invoices on a page.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub size: ::std::option::Option<::tollgate_types::Int>,
@@ -364,7 +364,7 @@ pub struct CustomerAddress {
     ///The postal code.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub post_code: ::std::option::Option<::std::string::String>,
-    ///How one document of the platform spells `post_code`; send `post_code`.
+    ///The spelling of `post_code` in one document of the platform; send `post_code`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[deprecated]
     pub postcode: ::std::option::Option<::std::string::String>,
@@ -375,7 +375,7 @@ pub struct CustomerAddress {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub street: ::std::option::Option<::std::string::String>,
 }
-///Options of the gateway. Which of them work, and with which values, differs by account.
+///Options of the gateway. The options that work, and their values, differ by account.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct GatewayOptions {
     ///Options of the card gate and its payment page.
@@ -384,7 +384,7 @@ pub struct GatewayOptions {
     #[serde(flatten)]
     pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
 }
-///Why an invoice was not created a second time, and the one that exists.
+///The reason why no second invoice was created, and the existing invoice.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
@@ -397,12 +397,12 @@ pub struct InvoiceConflict {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub error: ::std::option::Option<::tollgate_types::ErrorMessage>,
-    ///A list of errors, or the messages of a validation by the name of the field which they are about.
+    ///A list of errors, or validation messages by the name of the field.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub errors: ::std::option::Option<::tollgate_types::Errors>,
 }
-///The payer. The platform keeps customers by their reference, and renews them with each invoice.
+///The payer. The platform stores customers by their reference, and updates them with each invoice.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct InvoiceCustomer {
     ///The payer's address. Some brands require it.
@@ -417,13 +417,13 @@ pub struct InvoiceCustomer {
     ///The payer's tax number.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub individual_tax_id: ::std::option::Option<::std::string::String>,
-    ///How the document on card tokens spells `metadata`; send `metadata`.
+    ///The spelling of `metadata` in the document on card tokens; send `metadata`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[deprecated]
     pub meta_data: ::std::option::Option<
         ::serde_json::Map<::std::string::String, ::serde_json::Value>,
     >,
-    ///More on the payer, by keys of the merchant's own. Some brands require `ip` and `url`: the payer's IP address and the company's site.
+    ///Further details of the payer, by the merchant's own keys. Some brands require `ip` and `url`: the payer's IP address and the company's site.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub metadata: ::std::option::Option<
         ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -437,15 +437,15 @@ pub struct InvoiceCustomer {
     ///The merchant's own id of the payer.
     pub reference_id: ::std::string::String,
 }
-///A page of invoices, or what a search by reference found.
+///A page of invoices, or the result of a search by reference.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct InvoiceList {
-    ///The invoices; a search by reference may bring a single object.
+    ///The invoices; a search by reference may return a single object.
     #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub data: ::tollgate_types::OneOrMany<::tollgate_types::Invoice>,
-    ///Objects which the invoices' relationships point to.
+    ///The objects that the invoices' relationships refer to.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub included: ::std::option::Option<
@@ -455,12 +455,12 @@ pub struct InvoiceList {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub links: ::std::option::Option<::tollgate_types::PhpObject<ListLinks>>,
-    ///Where a page stands.
+    ///The position of a page in the list.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub meta: ::std::option::Option<CursorMeta>,
 }
-///Paths of other pages, with their query; an empty string stands for none.
+///Paths of other pages, with their query; an empty string means that there is none.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
@@ -482,7 +482,7 @@ pub struct ListLinks {
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub prev: ::std::option::Option<::std::string::String>,
 }
-///Which page this is, and how many there are.
+///The number of the page, and the totals.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
@@ -491,11 +491,11 @@ pub struct PageMeta {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub page: ::std::option::Option<::tollgate_types::Int>,
-    ///How many pages there are.
+    ///The total number of pages.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub pages: ::std::option::Option<::tollgate_types::Int>,
-    ///How many services there are.
+    ///The total number of services.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub total: ::std::option::Option<::tollgate_types::Int>,
@@ -511,13 +511,13 @@ pub struct PaymentService {
     ///The id of the account's service, `comcps_…`.
     #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub id: ::std::string::String,
-    ///Where the service is found; an empty list if it is not said.
+    ///The link to the service; an empty list if the response has none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub links: ::std::option::Option<
         ::tollgate_types::PhpObject<::tollgate_types::ResourceLinks>,
     >,
-    ///The service and the method which it is one of; an empty list if not said.
+    ///The service and the method to which it belongs; an empty list if the response names none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub relationships: ::std::option::Option<
@@ -537,15 +537,15 @@ pub struct PaymentServiceAttributes {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub active: ::std::option::Option<bool>,
-    ///The greatest amount.
+    ///The maximum amount.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub amount_max: ::std::option::Option<::tollgate_types::Amount>,
-    ///The least amount.
+    ///The minimum amount.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub amount_min: ::std::option::Option<::tollgate_types::Amount>,
-    ///Whether the service can be had at all.
+    ///Whether the service is available at all.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub available: ::std::option::Option<bool>,
@@ -561,11 +561,11 @@ pub struct PaymentServiceAttributes {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub fee_fix: ::std::option::Option<::tollgate_types::Amount>,
-    ///The greatest fee.
+    ///The maximum fee.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub fee_max: ::std::option::Option<::tollgate_types::Amount>,
-    ///The least fee.
+    ///The minimum fee.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub fee_min: ::std::option::Option<::tollgate_types::Amount>,
@@ -573,7 +573,7 @@ pub struct PaymentServiceAttributes {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub fee_rate: ::std::option::Option<::tollgate_types::Amount>,
-    ///How long a reserve is held.
+    ///The time for which a reserve is held.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub reserve_lifetime: ::std::option::Option<::tollgate_types::Int>,
@@ -619,12 +619,12 @@ pub struct PaymentServiceList {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub links: ::std::option::Option<::tollgate_types::PhpObject<ListLinks>>,
-    ///Which page this is, and how many there are.
+    ///The number of the page, and the totals.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub meta: ::std::option::Option<PageMeta>,
 }
-///How much is refunded, and under which reference.
+///The amount and the reference of the refund.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct RefundAttributes {
     ///The amount to give back, in major units of the invoice's currency.
@@ -645,15 +645,15 @@ pub struct RefundAttributes {
 ///The refund to make.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct RefundData {
-    ///How much is refunded, and under which reference.
+    ///The amount and the reference of the refund.
     pub attributes: RefundAttributes,
     ///The platform's id of the invoice, `cpi_…`, as in the path.
     pub id: ::std::string::String,
-    ///What is made.
+    ///The type of the object to create.
     #[serde(rename = "type")]
     pub type_: RefundDataType,
 }
-///What is made.
+///The type of the object to create.
 #[derive(
     ::serde::Deserialize,
     ::serde::Serialize,
@@ -731,7 +731,7 @@ pub struct RefundResource {
     ///The provider's id of the refund, `ref_…`.
     #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub id: ::std::string::String,
-    ///Where the refund is found; an empty list if it is not said.
+    ///The link to the refund; an empty list if the response has none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub links: ::std::option::Option<
@@ -763,7 +763,7 @@ impl ::std::convert::From<::tollgate_types::AnyDocument> for RefundResponse {
         Self(value)
     }
 }
-///Whether to charge the payer or only to verify the card, which is voided and has no effect on the balance. `charge` if not said.
+///Whether to charge the payer or only to verify the card. A verification is voided and has no effect on the balance. `charge` if absent.
 #[derive(
     ::serde::Deserialize,
     ::serde::Serialize,
@@ -818,15 +818,15 @@ impl ::std::convert::TryFrom<::std::string::String> for RequestedFlow {
         value.parse()
     }
 }
-///Where the payer returns to, by outcome. They win over `return_url`.
+///The URLs to which the payer returns, by outcome. They take precedence over `return_url`.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct RequestedReturnUrls {
-    ///After a failed payment.
+    ///The URL after a failed payment.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub fail: ::std::option::Option<::std::string::String>,
-    ///While the outcome is open; required if the object is sent.
+    ///The URL while the outcome is open; required if the object is sent.
     pub pending: ::std::string::String,
-    ///After a successful payment.
+    ///The URL after a successful payment.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub success: ::std::option::Option<::std::string::String>,
 }
@@ -870,7 +870,7 @@ pub mod error {
     RefundResource
 }
 impl AccountBalances {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(
         attributes: AccountBalancesAttributes,
         id: ::std::string::String,
@@ -884,13 +884,13 @@ impl AccountBalances {
     }
 }
 impl AccountBalancesDocument {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(data: AccountBalances) -> Self {
         Self { data }
     }
 }
 impl AccountProfile {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(attributes: AccountProfileAttributes, id: ::std::string::String) -> Self {
         Self {
             attributes,
@@ -901,7 +901,7 @@ impl AccountProfile {
     }
 }
 impl AccountProfileDocument {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(data: AccountProfile) -> Self {
         Self { data }
     }
@@ -922,7 +922,7 @@ impl ::std::default::Default for CardgateOptions {
     }
 }
 impl CreateInvoiceAttributes {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(
         amount: ::tollgate_types::Amount,
         currency: ::std::string::String,
@@ -951,7 +951,7 @@ impl CreateInvoiceAttributes {
     }
 }
 impl CreateInvoiceData {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     #[allow(deprecated)]
     pub fn new(
         attributes: CreateInvoiceAttributes,
@@ -965,7 +965,7 @@ impl CreateInvoiceData {
     }
 }
 impl CreateInvoiceRequest {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(data: CreateInvoiceData) -> Self {
         Self { data }
     }
@@ -980,7 +980,7 @@ impl ::std::default::Default for GatewayOptions {
     }
 }
 impl InvoiceCustomer {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     #[allow(deprecated)]
     pub fn new(reference_id: ::std::string::String) -> Self {
         Self {
@@ -997,7 +997,7 @@ impl InvoiceCustomer {
     }
 }
 impl InvoiceList {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(data: ::tollgate_types::OneOrMany<::tollgate_types::Invoice>) -> Self {
         Self {
             data,
@@ -1008,7 +1008,7 @@ impl InvoiceList {
     }
 }
 impl PaymentService {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(attributes: PaymentServiceAttributes, id: ::std::string::String) -> Self {
         Self {
             attributes,
@@ -1020,13 +1020,13 @@ impl PaymentService {
     }
 }
 impl PaymentServiceDocument {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(data: PaymentService) -> Self {
         Self { data }
     }
 }
 impl PaymentServiceList {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(data: ::std::vec::Vec<PaymentService>) -> Self {
         Self {
             data,
@@ -1036,7 +1036,7 @@ impl PaymentServiceList {
     }
 }
 impl RefundAttributes {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(amount: ::tollgate_types::Amount) -> Self {
         Self {
             amount,
@@ -1047,7 +1047,7 @@ impl RefundAttributes {
     }
 }
 impl RefundData {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(
         attributes: RefundAttributes,
         id: ::std::string::String,
@@ -1057,19 +1057,19 @@ impl RefundData {
     }
 }
 impl RefundDocument {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(data: RefundResource) -> Self {
         Self { data }
     }
 }
 impl RefundRequest {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(data: RefundData) -> Self {
         Self { data }
     }
 }
 impl RefundResource {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(
         attributes: ::tollgate_types::InvoiceRefund,
         id: ::std::string::String,
@@ -1084,7 +1084,7 @@ impl RefundResource {
     }
 }
 impl RequestedReturnUrls {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(pending: ::std::string::String) -> Self {
         Self {
             pending,

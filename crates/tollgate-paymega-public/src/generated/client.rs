@@ -8,9 +8,9 @@ use super::types;
 #[derive(Clone, Debug)]
 /**Client for Public API of Paymega and Kuna
 
-Lists what a payer can pay with, creates payment invoices and tells what became of them, with nothing but the account's public key. Invoices can be created here unless the account's setting `Forbid public access` is on. What must not be changed by the payer belongs to the Private API.
+Lists the payment services for a payer, creates payment invoices and returns their status, with the account's public key alone. Invoices can be created here unless the account's setting `Forbid public access` is on. Create an invoice through the Private API if the payer must not change its values.
 
-The payment page is beside this API, at `https://api.paymega.io/hpp/` for Paymega (documented by Paymega's own page on the checkout page). It takes an HTML form, or the id of an invoice which the Private API made, so that the payer can change nothing; the operator advises the latter.
+The payment page has an address of its own, `https://api.paymega.io/hpp/` for Paymega (documented by Paymega's own page on the checkout page). It takes an HTML form, or the id of an invoice that the Private API created. With such an id the payer can change nothing; the operator advises this way.
 
 Version: 1.0.0*/
 pub struct Client {
@@ -62,7 +62,7 @@ const _: () = {
 impl Client {
     /**Create a payment invoice
 
-Asks for a payment. If no answer came, or one that says nothing of the operation, ask the Private API by the `reference_id`, and repeat only if it is not there. If no 201 came and the invoice is not found, it was not created.
+Creates an invoice, the platform's record of one payment. If the response is lost, or says nothing about the operation, look the invoice up by its `reference_id` in the Private API, and repeat the request only if the invoice is not found. An invoice that is not found, and for which no 201 came, was not created.
 
 Sends a `POST` request to `/payment-invoices`
 
@@ -106,9 +106,9 @@ Arguments:
             _ => Err(Error::UnexpectedResponse(response)),
         }
     }
-    /**Create an invoice by an HTML form and lead the payer on
+    /**Create an invoice by an HTML form and redirect the payer
 
-The target of a form on the merchant's page: creates an invoice and sends the payer to the provider. The keys are flat, with brackets for what is nested.
+The target of a form on the merchant's page: creates an invoice and sends the payer to the provider. The keys are flat, with brackets for nested keys.
 
 Sends a `POST` request to `/payment-invoices/process`
 
@@ -149,13 +149,13 @@ Arguments:
     }
     /**Read one invoice
 
-What the public side may know of an invoice. The platform's own client sends no key. Whoever knows the id reads the invoice, including its access to the card gate, so the id is to be kept like a secret. An error says nothing about the invoice: ask again.
+Returns the public fields of an invoice. The platform's own client sends no key. Anyone who knows the id can read the invoice, including its access to the card gate, so keep the id secret. An error says nothing about the invoice: read it again.
 
 Sends a `GET` request to `/payment-invoices/{id}`
 
 Arguments:
 - `id`: The platform's id of the invoice, `cpi_…`.
-- `public_key`: The account's public key, should a host ask for it.
+- `public_key`: The account's public key, if a host requires it.
 */
     pub async fn get_invoice<'a>(
         &'a self,
@@ -196,15 +196,15 @@ Arguments:
             _ => Err(Error::UnexpectedResponse(response)),
         }
     }
-    /**List what a payer can pay with in a currency
+    /**List the payment services and methods for a currency
 
-The services and methods for one currency, with their fields and limits. They are not filtered by amount, since a payer may pay in another currency.
+Returns the services and methods for one currency, with their fields and limits. The list is not filtered by amount, since a payer may pay in another currency.
 
 Sends a `POST` request to `/payment-prerequest`
 
 Arguments:
-- `include`: Relations to bring along.
-- `body`: For which account and currency.
+- `include`: The related objects to include.
+- `body`: The account and the currency.
 */
     pub async fn create_prerequest<'a>(
         &'a self,

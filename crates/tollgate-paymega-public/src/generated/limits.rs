@@ -2,11 +2,11 @@
 
 use ::tollgate_types::limit;
 impl super::types::CheckoutForm {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         limit::at(
             "amount",
@@ -65,11 +65,11 @@ impl super::types::CheckoutForm {
     }
 }
 impl super::types::CreatePublicInvoice {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         limit::at(
             "amount",
@@ -107,11 +107,11 @@ impl super::types::CreatePublicInvoice {
     }
 }
 impl super::types::PrerequestRequest {
-    /// Checks the limits that the document gives to what is sent.
+    /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
-    /// The first field that is beyond one, by its path from here.
+    /// The path of the first field beyond a limit.
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
         limit::at(
             "currency",

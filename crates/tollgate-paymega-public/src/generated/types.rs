@@ -1,30 +1,30 @@
 // @generated from spec/paymega/public.yaml by `cargo xtask generate`: change the document instead.
 
-///The payment under way or done.
+///The payment in progress or completed.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct ActivePayment {
-    ///The way to the payment page and to the card gate; an empty list if there is none.
+    ///The access to the payment page and to the card gate; an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payload: ::std::option::Option<
         ::tollgate_types::PhpObject<::tollgate_types::FlowData>,
     >,
-    ///Why it stands there.
+    ///The reason for the status.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub resolution: ::std::option::Option<
         ::tollgate_types::Open<::tollgate_types::Resolution>,
     >,
-    ///Where the payment stands.
+    ///The status of the payment.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub status: ::std::option::Option<
         ::tollgate_types::Open<::tollgate_types::PaymentStatus>,
     >,
 }
-///The fields of the form. Beside those named here there are free ones, whose last bracket holds a key: `metadata[k]` and `customer[metadata][k]` for the merchant's own values, `service_fields[k]` or `fields[k]` for what the service wants to know. Where a field of the customer is sent, `customer[reference_id]` is required. The address for callbacks cannot be set here.
+///The fields of the form. Beside those named here there are free ones, whose last bracket holds a key: `metadata[k]` and `customer[metadata][k]` for the merchant's own values, `service_fields[k]` or `fields[k]` for the payer's details that the service requires. Where a field of the customer is sent, `customer[reference_id]` is required. The address for callbacks cannot be set here.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct CheckoutForm {
     ///The amount in major units, such as 100.55. The card gate takes at most 1,000,000,000 in any currency.
@@ -154,10 +154,10 @@ pub struct CheckoutForm {
     ///The language of the page on newer hosts.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub lang: ::std::option::Option<::std::string::String>,
-    ///The language of the page; that of the payer's browser if not said.
+    ///The language of the page; that of the payer's browser if absent.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub locale: ::std::option::Option<::tollgate_types::Open<CheckoutLocale>>,
-    ///What the button that pays says.
+    ///The label of the button that pays.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub pay_button_label: ::std::option::Option<::tollgate_types::Open<PayButtonLabel>>,
     ///The account's public key, `pk_live_…` or `pk_test_…`.
@@ -165,7 +165,7 @@ pub struct CheckoutForm {
     ///The merchant's own id of the operation, unique within the account.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub reference_id: ::std::option::Option<::std::string::String>,
-    ///Where the payer returns to.
+    ///The URL to which the payer returns.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub return_url: ::std::option::Option<::std::string::String>,
     ///The service to pay with, such as `payment_card_usd_hpp`.
@@ -188,19 +188,19 @@ pub struct CheckoutForm {
         skip_serializing_if = "::std::option::Option::is_none"
     )]
     pub style_info_color: ::std::option::Option<::std::string::String>,
-    ///The colour of what stands on the accent colour.
+    ///The colour of elements on the accent colour.
     #[serde(
         rename = "style[on_primary_color]",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
     pub style_on_primary_color: ::std::option::Option<::std::string::String>,
-    ///The colour of what stands on the second colour.
+    ///The colour of elements on the second colour.
     #[serde(
         rename = "style[on_secondary_color]",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
     pub style_on_secondary_color: ::std::option::Option<::std::string::String>,
-    ///What the button that pays says.
+    ///The label of the button that pays.
     #[serde(
         rename = "style[pay_button_label]",
         skip_serializing_if = "::std::option::Option::is_none"
@@ -289,7 +289,7 @@ pub struct CheckoutForm {
         ::std::string::String,
     >,
 }
-///The language of the page; that of the payer's browser if not said.
+///The language of the page; that of the payer's browser if absent.
 #[derive(
     ::serde::Deserialize,
     ::serde::Serialize,
@@ -407,7 +407,7 @@ impl ::std::convert::TryFrom<::std::string::String> for CheckoutTheme {
         value.parse()
     }
 }
-///What is asked for.
+///The invoice to create.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct CreatePublicInvoice {
     ///The amount in major units, such as 100.55. The service has limits of its own, and the card gate takes at most 1,000,000,000 in any currency.
@@ -417,7 +417,7 @@ pub struct CreatePublicInvoice {
     ///A description of the operation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub description: ::std::option::Option<::std::string::String>,
-    ///The payer's details which some services require, by the keys that the prerequest names. The Private API calls them `service_fields`.
+    ///The payer's details that some services require, by the keys that the prerequest names. The Private API calls them `service_fields`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub fields: ::std::option::Option<
         ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -429,13 +429,13 @@ pub struct CreatePublicInvoice {
     >,
     ///The account's public key, `pk_live_…` or `pk_test_…`.
     pub public_key: ::std::string::String,
-    ///The merchant's own id of the operation, unique within the account. If it is not sent, the platform makes one and answers it.
+    ///The merchant's own id of the operation, unique within the account. If it is absent, the platform creates one and returns it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub reference_id: ::std::option::Option<::std::string::String>,
     ///The service to pay with, such as `payment_card_usd_hpp`.
     pub service: ::std::string::String,
 }
-///What the button that pays says.
+///The label of the button that pays.
 #[derive(
     ::serde::Deserialize,
     ::serde::Serialize,
@@ -494,16 +494,16 @@ impl ::std::convert::TryFrom<::std::string::String> for PayButtonLabel {
         value.parse()
     }
 }
-///What a payer can pay with.
+///The payment services and methods for a payer.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct Prerequest {
-    ///The merchant's account, as the payer may see it.
+    ///The merchant's account, with the fields that the payer may see.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub account: ::std::option::Option<PrerequestAccount>,
-    ///The currency asked for.
+    ///The requested currency.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub currency: ::std::option::Option<::std::string::String>,
@@ -523,12 +523,12 @@ pub struct Prerequest {
             ::std::collections::BTreeMap<::std::string::String, PrerequestService>,
         >,
     >,
-    ///Whether the public key is one for tests.
+    ///Whether the public key is a test key.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub test_mode: ::std::option::Option<bool>,
 }
-///The merchant's account, as the payer may see it.
+///The merchant's account, with the fields that the payer may see.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
@@ -550,16 +550,16 @@ pub struct PrerequestAccount {
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub website: ::std::option::Option<::std::string::String>,
 }
-///What a payer can pay with.
+///The payment services and methods for a payer.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct PrerequestDocument {
-    ///What a payer can pay with.
+    ///The payment services and methods for a payer.
     #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub data: Prerequest,
 }
-///A method, which services belong to.
+///A payment method, to which services belong.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
@@ -576,7 +576,7 @@ pub struct PrerequestMethod {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub description: ::std::option::Option<::std::string::String>,
-    ///Whether the method is to be hidden; null in every published sample.
+    ///Whether to hide the method; null in every published sample.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub hide: ::std::option::Option<::serde_json::Value>,
@@ -609,7 +609,7 @@ pub struct PrerequestMethod {
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub position: ::std::option::Option<::tollgate_types::Int>,
 }
-///For which account and currency the services are asked.
+///The account and the currency for which the services are requested.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct PrerequestRequest {
     ///The currency of the payment, such as `USD`.
@@ -622,11 +622,11 @@ pub struct PrerequestRequest {
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct PrerequestService {
-    ///The greatest amount.
+    ///The maximum amount.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub amount_max: ::std::option::Option<::tollgate_types::Amount>,
-    ///The least amount.
+    ///The minimum amount.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub amount_min: ::std::option::Option<::tollgate_types::Amount>,
@@ -642,7 +642,7 @@ pub struct PrerequestService {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub fee: ::std::option::Option<::tollgate_types::PhpObject<ServiceFee>>,
-    ///What the service wants to know of the payer.
+    ///The payer's details that the service requires.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub fields: ::std::option::Option<::std::vec::Vec<ServiceField>>,
@@ -659,12 +659,12 @@ pub struct PrerequestService {
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub status: ::std::option::Option<::std::string::String>,
 }
-///A payment invoice, as the public side may know it.
+///A payment invoice with its public fields.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct PublicInvoice {
-    ///The payment under way or done; null or an empty list if there is none.
+    ///The payment in progress or completed; null or an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub active_payment: ::std::option::Option<
@@ -686,7 +686,7 @@ pub struct PublicInvoice {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub description: ::std::option::Option<::std::string::String>,
-    ///Whether the payer has somewhere to return to.
+    ///Whether the invoice has a URL to which the payer returns.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub has_return_url: ::std::option::Option<bool>,
@@ -701,11 +701,11 @@ pub struct PublicInvoice {
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
         >,
     >,
-    ///What the payer pays, with the fee.
+    ///The amount that the payer pays, with the fee.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_amount: ::std::option::Option<::tollgate_types::Amount>,
-    ///What was really paid.
+    ///The amount really paid.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub processed_amount: ::std::option::Option<::tollgate_types::Amount>,
@@ -713,11 +713,11 @@ pub struct PublicInvoice {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub reference_id: ::std::option::Option<::std::string::String>,
-    ///What was refunded so far.
+    ///The amount refunded so far.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub refunded_amount: ::std::option::Option<::tollgate_types::Amount>,
-    ///Why the invoice stands where it stands; written in capitals here.
+    ///The reason for the invoice's status, in capitals here.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub resolution: ::std::option::Option<
@@ -743,7 +743,7 @@ pub struct PublicInvoice {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub service_method: ::std::option::Option<::std::string::String>,
-    ///Where an invoice stands. Paymega's own page of statuses has nine of these words: `created`, `process_pending` and `refund_pending`, which are not final, and `expired`, `processed`, `process_failed`, `partially_refunded`, `refunded` and `refund_failed`, which are. Corefy's page adds `terminated` (final, by the payer) and `processing`, `partially_processed`, `process_error`, `refunding` and `refund_error`, none of them marked final; other pages of the platform call `partially_processed` final, as they do `rejected`, `verified` and `verify_failed`. A paid invoice can still move on to the states of a refund or a chargeback, and a person can correct any status by hand (a manual statement, documented by the platform's questions and answers, docs.paycore.io): final means final unless corrected. `authorize_required`, `authorize_failed` and `invoked` belong to the payments below an invoice and are rarely seen here.
+    ///The status of an invoice. Paymega's own page of statuses has nine of these words: `created`, `process_pending` and `refund_pending`, which are not final, and `expired`, `processed`, `process_failed`, `partially_refunded`, `refunded` and `refund_failed`, which are. Corefy's page adds `terminated` (final, by the payer) and `processing`, `partially_processed`, `process_error`, `refunding` and `refund_error`, none of them marked final; other pages of the platform call `partially_processed`, `rejected`, `verified` and `verify_failed` final. A paid invoice can still move on to the states of a refund or a chargeback, and a person can correct any status by hand (a manual statement, documented by the platform's FAQ, docs.paycore.io): final means final unless corrected. `authorize_required`, `authorize_failed` and `invoked` belong to the payments below an invoice and are rarely seen here.
     #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub status: ::tollgate_types::Open<::tollgate_types::InvoiceStatus>,
     ///Whether this is a test operation.
@@ -751,7 +751,7 @@ pub struct PublicInvoice {
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub test_mode: ::std::option::Option<bool>,
 }
-///Why an invoice was not created a second time, and the one that exists.
+///The reason why no second invoice was created, and the existing invoice.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
@@ -764,17 +764,17 @@ pub struct PublicInvoiceConflict {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub error: ::std::option::Option<::tollgate_types::ErrorMessage>,
-    ///A list of errors, or the messages of a validation by the name of the field which they are about.
+    ///A list of errors, or validation messages by the name of the field.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub errors: ::std::option::Option<::tollgate_types::Errors>,
 }
-///A payment invoice, as the public side may know it.
+///A payment invoice with its public fields.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct PublicInvoiceDocument {
-    ///A payment invoice, as the public side may know it.
+    ///A payment invoice with its public fields.
     #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub data: PublicInvoice,
 }
@@ -787,11 +787,11 @@ pub struct ServiceFee {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub fixed: ::std::option::Option<::tollgate_types::Amount>,
-    ///The greatest fee.
+    ///The maximum fee.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub max: ::std::option::Option<::tollgate_types::Amount>,
-    ///The least fee.
+    ///The minimum fee.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub min: ::std::option::Option<::tollgate_types::Amount>,
@@ -800,7 +800,7 @@ pub struct ServiceFee {
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub rate: ::std::option::Option<::tollgate_types::Amount>,
 }
-///A field that a service wants to know of the payer, to be sent among the fields of the invoice.
+///A detail of the payer that a service requires. Send it among the fields of the invoice.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
@@ -833,7 +833,7 @@ pub struct ServiceField {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub position: ::std::option::Option<::tollgate_types::Int>,
-    ///The regular expression of a value, as PHP has it; treat it as advice.
+    ///The regular expression for a value, in PHP's syntax; treat it as advice.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub regexp: ::std::option::Option<::std::string::String>,
@@ -888,7 +888,7 @@ pub mod error {
     ServiceFee, ServiceField
 }
 impl CheckoutForm {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(
         amount: ::tollgate_types::Amount,
         currency: ::std::string::String,
@@ -951,7 +951,7 @@ impl CheckoutForm {
     }
 }
 impl CreatePublicInvoice {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(
         amount: ::tollgate_types::Amount,
         currency: ::std::string::String,
@@ -971,13 +971,13 @@ impl CreatePublicInvoice {
     }
 }
 impl PrerequestDocument {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(data: Prerequest) -> Self {
         Self { data }
     }
 }
 impl PrerequestRequest {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(
         currency: ::std::string::String,
         public_key: ::std::string::String,
@@ -986,7 +986,7 @@ impl PrerequestRequest {
     }
 }
 impl PublicInvoice {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(
         id: ::std::string::String,
         status: ::tollgate_types::Open<::tollgate_types::InvoiceStatus>,
@@ -1016,7 +1016,7 @@ impl PublicInvoice {
     }
 }
 impl PublicInvoiceDocument {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(data: PublicInvoice) -> Self {
         Self { data }
     }

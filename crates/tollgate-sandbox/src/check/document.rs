@@ -92,8 +92,8 @@ impl Document {
     }
 }
 
-/// `OpenAPI` 3.0 is JSON Schema's draft 4 with one difference: `nullable`. A schema that allows only null loses its
-/// other keywords, so that values are not coerced to its `type`.
+/// `OpenAPI` 3.0 is JSON Schema's draft 4 with one difference: `nullable`. A schema that allows only null keeps no
+/// other keyword, so that values are not coerced to its `type`.
 fn draft_4(value: Value) -> Value {
     match value {
         Value::Object(fields) if fields.get("enum") == Some(&json!([null])) => {

@@ -1,4 +1,4 @@
-//! What happens: how operations start, change and end. Each rule is a function over the state.
+//! The rules: how operations start, change and end. Each rule is a function over the state.
 
 pub(crate) mod paycross;
 pub(crate) mod paymega;

@@ -9,20 +9,20 @@ pub struct CallbackLog {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub processed: ::std::option::Option<::tollgate_types::Int>,
-    ///The HTTP status that the merchant answered.
+    ///The HTTP status of the merchant's response.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub response_code: ::std::option::Option<::tollgate_types::Int>,
-    ///What became of it.
+    ///The result of the delivery.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub status: ::std::option::Option<::tollgate_types::Open<CallbackState>>,
-    ///The invoice's status which it told of.
+    ///The invoice's status in the callback.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub transaction_status: ::std::option::Option<::tollgate_types::Open<InvoiceStatus>>,
 }
-///What became of a callback.
+///The result of a callback's delivery.
 #[derive(
     ::serde::Deserialize,
     ::serde::Serialize,
@@ -87,7 +87,7 @@ impl ::std::convert::TryFrom<::std::string::String> for CallbackState {
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct CardVerification {
-    ///What the verification brought.
+    ///The result of the verification.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub details: ::std::option::Option<
@@ -98,7 +98,7 @@ pub struct CardVerification {
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub type_: ::std::option::Option<::std::string::String>,
 }
-///What a 3-D Secure verification brought.
+///The result of a 3-D Secure verification.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
@@ -146,7 +146,7 @@ pub struct CustomerAddressShown {
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub street: ::std::option::Option<::std::string::String>,
 }
-///A payer as the platform keeps it: the attributes of an included object whose `type` is `customers`. In the sample of the document on refunds.
+///A payer as the platform stores it: the attributes of an included object whose `type` is `customers`. The sample in the document on refunds has it.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
@@ -165,7 +165,7 @@ pub struct CustomerAttributes {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub avatar: ::std::option::Option<::std::string::String>,
-    ///When the platform first met the payer.
+    ///When the platform created the payer's record.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub created: ::std::option::Option<::tollgate_types::Int>,
@@ -217,7 +217,7 @@ pub struct CustomerAttributes {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub phone: ::std::option::Option<::std::string::String>,
-    ///What the payer may do.
+    ///The payer's permissions.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub processing_options: ::std::option::Option<
@@ -232,7 +232,7 @@ pub struct CustomerAttributes {
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub surname: ::std::option::Option<::std::string::String>,
 }
-///What comes with an error. Three shapes exist: a list of errors, messages by field, and one error with a message. A body with either of these two fields is an error whatever the status says.
+///The body of an error. Three shapes exist: a list of errors, messages by field, and one error with a message. A body with either of these two fields is an error, whatever the HTTP status.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
@@ -241,7 +241,7 @@ pub struct ErrorBody {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub error: ::std::option::Option<ErrorMessage>,
-    ///A list of errors, or the messages of a validation by the name of the field which they are about.
+    ///A list of errors, or validation messages by the name of the field.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub errors: ::std::option::Option<Errors>,
@@ -255,11 +255,11 @@ pub struct ErrorItem {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub code: ::std::option::Option<::std::string::String>,
-    ///What went wrong, for a person.
+    ///The error in words, for a human reader.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub detail: ::std::option::Option<::std::string::String>,
-    ///The kind of error in words, such as `Unauthorized` or `internal_error`.
+    ///The kind of error as a word, such as `Unauthorized` or `internal_error`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub status: ::std::option::Option<::std::string::String>,
@@ -273,12 +273,12 @@ pub struct ErrorItem {
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct ErrorMessage {
-    ///What went wrong, for a person.
+    ///The error in words, for a human reader.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub message: ::std::option::Option<::std::string::String>,
 }
-///A list of errors, or the messages of a validation by the name of the field which they are about.
+///A list of errors, or validation messages by the name of the field.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 #[serde(untagged)]
 pub enum Errors {
@@ -310,16 +310,16 @@ impl ::std::convert::From<
         Self::Object(value)
     }
 }
-///The form that leads the payer on, and what the card gate needs to be called for this invoice.
+///The form that sends the payer to the next page, and the card gate's access for this invoice.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct FlowData {
-    ///The URL which the payer is sent to.
+    ///The URL to which the form sends the payer.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub action: ::std::option::Option<::tollgate_types::Token>,
-    ///What the card gate needs; an empty list if there is nothing.
+    ///The access to the card gate; an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub metadata: ::std::option::Option<::tollgate_types::PhpObject<FlowMetadata>>,
@@ -345,12 +345,12 @@ pub struct FlowMetadata {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub sid: ::std::option::Option<::std::string::String>,
-    ///The bearer for the card gate: a JSON Web Token with the claims `sid` and `exp`. It lives 30 to 60 minutes; `exp` says how long.
+    ///The bearer for the card gate: a JSON Web Token with the claims `sid` and `exp`. It is valid for 30 to 60 minutes, until the time in `exp`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub token: ::std::option::Option<::tollgate_types::Token>,
 }
-///An object that came along, such as a payment request or a customer. Its attributes are left free, since they differ by type: `x-by-type` names the schemas of those that are published.
+///An included object, such as a payment request or a customer. Its attributes have no fixed schema, since they differ by type; `x-by-type` names the schemas of the published types.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
@@ -367,7 +367,7 @@ pub struct IncludedResource {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub id: ::std::option::Option<::std::string::String>,
-    ///Where the object is found.
+    ///The link to the object.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub links: ::std::option::Option<
@@ -375,7 +375,7 @@ pub struct IncludedResource {
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
         >,
     >,
-    ///What the object is connected with, each with one object, a list, or null.
+    ///The relationships of the object, each to one object, a list, or null.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub relationships: ::std::option::Option<
@@ -393,17 +393,17 @@ pub struct IncludedResource {
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct Invoice {
-    ///Everything that is known of a payment invoice. `payment_amount` is `deposit` and `fee` together, and `processed_amount` is `processed_deposit` and `processed_fee` together; the processed ones are what was really paid, and can be less than what was asked.
+    ///The attributes of a payment invoice. `payment_amount` is `deposit` and `fee` together, and `processed_amount` is `processed_deposit` and `processed_fee` together. The processed amounts are those really paid, and can be less than the amounts asked for.
     #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub attributes: InvoiceAttributes,
     ///The platform's id of the invoice, `cpi_…`.
     #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub id: ::std::string::String,
-    ///Where the invoice is found; an empty list if it is not said.
+    ///The link to the invoice; an empty list if the response has none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub links: ::std::option::Option<::tollgate_types::PhpObject<ResourceLinks>>,
-    ///What the invoice is connected with; an empty list if nothing.
+    ///The relationships of the invoice; an empty list if there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub relationships: ::std::option::Option<::tollgate_types::PhpObject<Relationships>>,
@@ -412,7 +412,7 @@ pub struct Invoice {
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub type_: ::std::option::Option<::std::string::String>,
 }
-///Everything that is known of a payment invoice. `payment_amount` is `deposit` and `fee` together, and `processed_amount` is `processed_deposit` and `processed_fee` together; the processed ones are what was really paid, and can be less than what was asked.
+///The attributes of a payment invoice. `payment_amount` is `deposit` and `fee` together, and `processed_amount` is `processed_deposit` and `processed_fee` together. The processed amounts are those really paid, and can be less than the amounts asked for.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
@@ -437,7 +437,7 @@ pub struct InvoiceAttributes {
             ::std::collections::BTreeMap<::std::string::String, CallbackLog>,
         >,
     >,
-    ///Where callbacks on this invoice are sent.
+    ///The URL for callbacks about this invoice.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub callback_url: ::std::option::Option<::std::string::String>,
@@ -445,7 +445,7 @@ pub struct InvoiceAttributes {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub charged_back: ::std::option::Option<::tollgate_types::Int>,
-    ///What was charged back.
+    ///The amount charged back.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub charged_back_amount: ::std::option::Option<::tollgate_types::Amount>,
@@ -457,7 +457,7 @@ pub struct InvoiceAttributes {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub currency: ::std::option::Option<::std::string::String>,
-    ///What the merchant's account is to be credited with.
+    ///The amount to credit to the merchant's account.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub deposit: ::std::option::Option<::tollgate_types::Amount>,
@@ -465,7 +465,7 @@ pub struct InvoiceAttributes {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub description: ::std::option::Option<::std::string::String>,
-    ///What the payer reads on the statement of the card.
+    ///The text on the payer's card statement.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub descriptor: ::std::option::Option<::std::string::String>,
@@ -485,11 +485,11 @@ pub struct InvoiceAttributes {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub flow: ::std::option::Option<::std::string::String>,
-    ///The way to the payment page and to the card gate; an empty list if there is none.
+    ///The access to the payment page and to the card gate; an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub flow_data: ::std::option::Option<::tollgate_types::PhpObject<FlowData>>,
-    ///The payment page of this invoice; preferred to the action of the flow data where it is there.
+    ///The payment page of this invoice. If it is present, prefer it to the action of the flow data.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub hpp_url: ::std::option::Option<::tollgate_types::Token>,
@@ -501,27 +501,27 @@ pub struct InvoiceAttributes {
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
         >,
     >,
-    ///Whether the operation is blocked until a moderator has looked at it.
+    ///Whether the operation is blocked until a moderator reviews it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub moderation_required: ::std::option::Option<bool>,
-    ///What the provider said; which of the fields are shown is an option of the account.
+    ///The provider's details of the operation. An option of the account decides which of the fields are shown.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub original_data: ::std::option::Option<::tollgate_types::PhpObject<OriginalData>>,
-    ///What the payer paid with; null or an empty list before that.
+    ///The instrument that the payer paid with; null or an empty list before the payment.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payload: ::std::option::Option<::tollgate_types::PhpObject<InvoicePayload>>,
-    ///What the payer pays, with the fee.
+    ///The amount that the payer pays, with the fee.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_amount: ::std::option::Option<::tollgate_types::Amount>,
-    ///Whether the invoice charges or verifies.
+    ///Whether the invoice charges the payer or verifies the card.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub payment_flow: ::std::option::Option<::tollgate_types::Open<PaymentFlow>>,
-    ///What the payer pays, in the currency of the service.
+    ///The amount that the payer pays, in the currency of the service.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_service_amount: ::std::option::Option<::tollgate_types::Amount>,
@@ -529,11 +529,11 @@ pub struct InvoiceAttributes {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub processed: ::std::option::Option<::tollgate_types::Int>,
-    ///What was really paid; check this one before fulfilling an order.
+    ///The amount really paid. Check this amount before fulfilling an order.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub processed_amount: ::std::option::Option<::tollgate_types::Amount>,
-    ///What the merchant's account was really credited with.
+    ///The amount really credited to the merchant's account.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub processed_deposit: ::std::option::Option<::tollgate_types::Amount>,
@@ -541,11 +541,11 @@ pub struct InvoiceAttributes {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub processed_fee: ::std::option::Option<::tollgate_types::Amount>,
-    ///Tells of a reserve that was cancelled; its shape is not published.
+    ///A reserve that was cancelled; its shape is not published.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub processed_reserve_cancel: ::std::option::Option<::serde_json::Value>,
-    ///Tells of a reserve that was released; its shape is not published.
+    ///A reserve that was released; its shape is not published.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub processed_unreserve: ::std::option::Option<::serde_json::Value>,
@@ -557,11 +557,11 @@ pub struct InvoiceAttributes {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub refunded: ::std::option::Option<::tollgate_types::Int>,
-    ///What was refunded so far.
+    ///The amount refunded so far.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub refunded_amount: ::std::option::Option<::tollgate_types::Amount>,
-    ///The fee of what was refunded.
+    ///The fee of the refunded amount.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub refunded_fee: ::std::option::Option<::tollgate_types::Amount>,
@@ -569,7 +569,7 @@ pub struct InvoiceAttributes {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub refunds: ::std::option::Option<::std::vec::Vec<InvoiceRefund>>,
-    ///Tells of a reserve that was cancelled; its shape is not published.
+    ///A reserve that was cancelled; its shape is not published.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub reserve_cancelled: ::std::option::Option<::serde_json::Value>,
@@ -577,11 +577,11 @@ pub struct InvoiceAttributes {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub reserve_expires: ::std::option::Option<::tollgate_types::Int>,
-    ///How the reserve is held; its shape is not published.
+    ///The options of the reserve; their shape is not published.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub reserve_options: ::std::option::Option<::serde_json::Value>,
-    ///What is held back as a reserve.
+    ///The amount held back as a reserve.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub reserved_amount: ::std::option::Option<::tollgate_types::Amount>,
@@ -589,19 +589,19 @@ pub struct InvoiceAttributes {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub reserves: ::std::option::Option<::std::vec::Vec<::serde_json::Value>>,
-    ///Why the invoice stands where it stands; beside an unsuccessful status, the cause.
+    ///The reason for the invoice's status; beside an unsuccessful status, the cause of the failure.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub resolution: ::std::option::Option<::tollgate_types::Open<Resolution>>,
-    ///The resolution in words, for a person.
+    ///The resolution in words, for a human reader.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub resolution_message: ::std::option::Option<::std::string::String>,
-    ///Where the payer returns to.
+    ///The URL to which the payer returns.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub return_url: ::std::option::Option<::std::string::String>,
-    ///Where the payer returns to, by outcome; an empty list if not set.
+    ///The URLs to which the payer returns, by outcome; an empty list if not set.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub return_urls: ::std::option::Option<
@@ -623,18 +623,18 @@ pub struct InvoiceAttributes {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub service_currency: ::std::option::Option<::std::string::String>,
-    ///Where the invoice was created.
+    ///The channel through which the invoice was created.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub source: ::std::option::Option<::tollgate_types::Open<InvoiceSource>>,
-    ///Where an invoice stands. Paymega's own page of statuses has nine of these words: `created`, `process_pending` and `refund_pending`, which are not final, and `expired`, `processed`, `process_failed`, `partially_refunded`, `refunded` and `refund_failed`, which are. Corefy's page adds `terminated` (final, by the payer) and `processing`, `partially_processed`, `process_error`, `refunding` and `refund_error`, none of them marked final; other pages of the platform call `partially_processed` final, as they do `rejected`, `verified` and `verify_failed`. A paid invoice can still move on to the states of a refund or a chargeback, and a person can correct any status by hand (a manual statement, documented by the platform's questions and answers, docs.paycore.io): final means final unless corrected. `authorize_required`, `authorize_failed` and `invoked` belong to the payments below an invoice and are rarely seen here.
+    ///The status of an invoice. Paymega's own page of statuses has nine of these words: `created`, `process_pending` and `refund_pending`, which are not final, and `expired`, `processed`, `process_failed`, `partially_refunded`, `refunded` and `refund_failed`, which are. Corefy's page adds `terminated` (final, by the payer) and `processing`, `partially_processed`, `process_error`, `refunding` and `refund_error`, none of them marked final; other pages of the platform call `partially_processed`, `rejected`, `verified` and `verify_failed` final. A paid invoice can still move on to the states of a refund or a chargeback, and a person can correct any status by hand (a manual statement, documented by the platform's FAQ, docs.paycore.io): final means final unless corrected. `authorize_required`, `authorize_failed` and `invoked` belong to the payments below an invoice and are rarely seen here.
     #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub status: ::tollgate_types::Open<InvoiceStatus>,
     ///Whether this is a test operation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub test_mode: ::std::option::Option<bool>,
-    ///Tells of a reserve that was released; null in every published sample.
+    ///A reserve that was released; null in every published sample.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub unreserved: ::std::option::Option<::serde_json::Value>,
@@ -643,7 +643,7 @@ pub struct InvoiceAttributes {
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub updated: ::std::option::Option<::tollgate_types::Int>,
 }
-///A payment invoice, as the Private API answers it and as a callback carries it.
+///A payment invoice, as the Private API returns it and as a callback carries it.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
@@ -651,12 +651,12 @@ pub struct InvoiceDocument {
     ///A payment invoice.
     #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub data: Invoice,
-    ///Objects which the invoice's relationships point to.
+    ///The objects that the invoice's relationships refer to.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub included: ::std::option::Option<::std::vec::Vec<IncludedResource>>,
 }
-///What the payer paid with. The card can be switched off for callbacks.
+///The instrument that the payer paid with. The card can be left out of callbacks by a setting.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
@@ -715,30 +715,30 @@ pub struct InvoiceRefund {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub reference_id: ::std::option::Option<::std::string::String>,
-    ///Where the refund stands.
+    ///The status of the refund.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub status: ::std::option::Option<::tollgate_types::Open<RefundStatus>>,
 }
-///Where the payer returns to, by outcome. They win over `return_url`.
+///The URLs to which the payer returns, by outcome. They take precedence over `return_url`.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct InvoiceReturnUrls {
-    ///After a failed payment.
+    ///The URL after a failed payment.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub fail: ::std::option::Option<::std::string::String>,
-    ///While the outcome is open.
+    ///The URL while the outcome is open.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub pending: ::std::option::Option<::std::string::String>,
-    ///After a successful payment.
+    ///The URL after a successful payment.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub success: ::std::option::Option<::std::string::String>,
 }
-///Where an invoice was created.
+///The channel through which an invoice was created.
 #[derive(
     ::serde::Deserialize,
     ::serde::Serialize,
@@ -810,7 +810,7 @@ impl ::std::convert::TryFrom<::std::string::String> for InvoiceSource {
         value.parse()
     }
 }
-///Where an invoice stands. Paymega's own page of statuses has nine of these words: `created`, `process_pending` and `refund_pending`, which are not final, and `expired`, `processed`, `process_failed`, `partially_refunded`, `refunded` and `refund_failed`, which are. Corefy's page adds `terminated` (final, by the payer) and `processing`, `partially_processed`, `process_error`, `refunding` and `refund_error`, none of them marked final; other pages of the platform call `partially_processed` final, as they do `rejected`, `verified` and `verify_failed`. A paid invoice can still move on to the states of a refund or a chargeback, and a person can correct any status by hand (a manual statement, documented by the platform's questions and answers, docs.paycore.io): final means final unless corrected. `authorize_required`, `authorize_failed` and `invoked` belong to the payments below an invoice and are rarely seen here.
+///The status of an invoice. Paymega's own page of statuses has nine of these words: `created`, `process_pending` and `refund_pending`, which are not final, and `expired`, `processed`, `process_failed`, `partially_refunded`, `refunded` and `refund_failed`, which are. Corefy's page adds `terminated` (final, by the payer) and `processing`, `partially_processed`, `process_error`, `refunding` and `refund_error`, none of them marked final; other pages of the platform call `partially_processed`, `rejected`, `verified` and `verify_failed` final. A paid invoice can still move on to the states of a refund or a chargeback, and a person can correct any status by hand (a manual statement, documented by the platform's FAQ, docs.paycore.io): final means final unless corrected. `authorize_required`, `authorize_failed` and `invoked` belong to the payments below an invoice and are rarely seen here.
 #[derive(
     ::serde::Deserialize,
     ::serde::Serialize,
@@ -950,7 +950,7 @@ impl ::std::convert::TryFrom<::std::string::String> for InvoiceStatus {
         value.parse()
     }
 }
-///What the provider said of the operation.
+///The provider's details of the operation.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
@@ -984,7 +984,7 @@ pub struct OriginalData {
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub provider_id: ::std::option::Option<::std::string::String>,
 }
-///A card as it may be shown.
+///A card without its full number.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
@@ -1042,7 +1042,7 @@ pub struct PaymentCard {
     #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub verification: ::std::option::Option<::std::vec::Vec<CardVerification>>,
 }
-///What an invoice does with the payer's money: `charge` takes it, `verify` verifies the card and voids the operation, without effect on the balance.
+///The purpose of an invoice: `charge` charges the payer; `verify` verifies the card and voids the operation, without effect on the balance.
 #[derive(
     ::serde::Deserialize,
     ::serde::Serialize,
@@ -1098,7 +1098,7 @@ impl ::std::convert::TryFrom<::std::string::String> for PaymentFlow {
         value.parse()
     }
 }
-///What the platform asked its provider for, for an invoice: the attributes of an included object whose `type` is `payment-requests`. Its words are in capitals. In the sample of the document on host-to-host payments.
+///The platform's request to its provider for an invoice: the attributes of an included object whose `type` is `payment-requests`. Its words are in capitals. The sample in the document on host-to-host payments has it.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
@@ -1111,7 +1111,7 @@ pub struct PaymentRequestAttributes {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub amount_readonly: ::std::option::Option<bool>,
-    ///Where callbacks are sent.
+    ///The URL for callbacks.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub callback_url: ::std::option::Option<::std::string::String>,
@@ -1131,7 +1131,7 @@ pub struct PaymentRequestAttributes {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub expires: ::std::option::Option<::tollgate_types::Int>,
-    ///The details of the payer which the service asks for; an empty list in the sample.
+    ///The payer's details that the service asks for; an empty list in the sample.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub fields: ::std::option::Option<
@@ -1163,15 +1163,15 @@ pub struct PaymentRequestAttributes {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub reference_id: ::std::option::Option<::std::string::String>,
-    ///Why it stands there, such as `OK`.
+    ///The reason for the status, such as `OK`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub resolution: ::std::option::Option<::std::string::String>,
-    ///Where the payer returns to.
+    ///The URL to which the payer returns.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub return_url: ::std::option::Option<::std::string::String>,
-    ///Where the request stands, such as `SUCCESSFUL`; only the invoice says what happened to the money.
+    ///The status of the request, such as `SUCCESSFUL`. Only the invoice shows whether money moved.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub status: ::std::option::Option<::std::string::String>,
@@ -1180,58 +1180,58 @@ pub struct PaymentRequestAttributes {
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub test_mode: ::std::option::Option<bool>,
 }
-///What a payment request is connected with: the relationships of an included object whose `type` is `payment-requests`.
+///The relationships of a payment request: those of an included object whose `type` is `payment-requests`.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct PaymentRequestRelationships {
-    ///A connection with one other object.
+    ///A relationship to one other object.
     #[serde(
         rename = "merchant-account",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub merchant_account: ::std::option::Option<Relationship>,
-    ///A connection with one other object.
+    ///A relationship to one other object.
     #[serde(
         rename = "payment-method",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_method: ::std::option::Option<Relationship>,
-    ///A connection with one other object.
+    ///A relationship to one other object.
     #[serde(
         rename = "payment-page",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_page: ::std::option::Option<Relationship>,
-    ///A connection with one other object.
+    ///A relationship to one other object.
     #[serde(
         rename = "payment-provider",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_provider: ::std::option::Option<Relationship>,
-    ///A connection with one other object.
+    ///A relationship to one other object.
     #[serde(
         rename = "payment-service",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_service: ::std::option::Option<Relationship>,
-    ///A connection with several other objects.
+    ///A relationship to several other objects.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payments: ::std::option::Option<RelationshipList>,
-    ///A connection with one other object.
+    ///A relationship to one other object.
     #[serde(
         rename = "rate-schema",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub rate_schema: ::std::option::Option<Relationship>,
-    ///A connection with one other object.
+    ///A relationship to one other object.
     #[serde(
         rename = "routing-schema",
         skip_serializing_if = "::std::option::Option::is_none"
@@ -1239,7 +1239,7 @@ pub struct PaymentRequestRelationships {
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub routing_schema: ::std::option::Option<Relationship>,
 }
-///Where a payment stands, which is one attempt to pay an invoice.
+///The status of a payment. A payment is one attempt to pay an invoice.
 #[derive(
     ::serde::Deserialize,
     ::serde::Serialize,
@@ -1375,7 +1375,7 @@ impl ::std::convert::TryFrom<::std::string::String> for PaymentStatus {
         value.parse()
     }
 }
-///What a customer may do.
+///The permissions of a customer.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
@@ -1384,12 +1384,12 @@ pub struct ProcessingOptions {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_enabled: ::std::option::Option<bool>,
-    ///Whether the payer may be paid out to.
+    ///Whether the payer may receive payouts.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payout_enabled: ::std::option::Option<bool>,
 }
-///Where a refund stands. Only `processed` is published, in a sample; the other words are those which the platform has for payments and payouts (assumed, and so is what they mean).
+///The status of a refund. Only `processed` is published, in a sample. The other words are those that the platform uses for payments and payouts; that refunds have them, and with the same meaning, is assumed.
 #[derive(
     ::serde::Deserialize,
     ::serde::Serialize,
@@ -1485,7 +1485,7 @@ impl ::std::convert::TryFrom<::std::string::String> for RefundStatus {
         value.parse()
     }
 }
-///A connection with one other object.
+///A relationship to one other object.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
@@ -1495,7 +1495,7 @@ pub struct Relationship {
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub data: ::std::option::Option<ResourceIdentifier>,
 }
-///A connection with several other objects.
+///A relationship to several other objects.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
@@ -1505,51 +1505,51 @@ pub struct RelationshipList {
     #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub data: ::std::option::Option<::std::vec::Vec<ResourceIdentifier>>,
 }
-///What an invoice or a payment service is connected with.
+///The relationships of an invoice or a payment service.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct Relationships {
-    ///A connection with one other object.
+    ///A relationship to one other object.
     #[serde(
         rename = "active-payment",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub active_payment: ::std::option::Option<Relationship>,
-    ///A connection with one other object.
+    ///A relationship to one other object.
     #[serde(
         rename = "commerce-account",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub commerce_account: ::std::option::Option<Relationship>,
-    ///A connection with one other object.
+    ///A relationship to one other object.
     #[serde(
         rename = "currency-account",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub currency_account: ::std::option::Option<Relationship>,
-    ///A connection with one other object.
+    ///A relationship to one other object.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub customer: ::std::option::Option<Relationship>,
-    ///A connection with one other object.
+    ///A relationship to one other object.
     #[serde(
         rename = "payment-method",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_method: ::std::option::Option<Relationship>,
-    ///A connection with one other object.
+    ///A relationship to one other object.
     #[serde(
         rename = "payment-request",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_request: ::std::option::Option<Relationship>,
-    ///A connection with one other object.
+    ///A relationship to one other object.
     #[serde(
         rename = "payment-service",
         skip_serializing_if = "::std::option::Option::is_none"
@@ -1557,7 +1557,7 @@ pub struct Relationships {
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_service: ::std::option::Option<Relationship>,
 }
-///Why an invoice or a payment stands where it stands; `ok` may accompany any status. The Public API writes it in capitals (`OK`), so case does not matter. `card_is_lost`, `card_is_stolen`, `card_restricted`, `fatal_card_expired`, `fatal_decline`, `fatal_invalid_card`, `fatal_issuer_unavailable` and `card_verification_failed` block the card.
+///The reason for the status of an invoice or a payment. `ok` may accompany any status. The Public API writes the reason in capitals (`OK`), so compare it without regard to case. `card_is_lost`, `card_is_stolen`, `card_restricted`, `fatal_card_expired`, `fatal_decline`, `fatal_invalid_card`, `fatal_issuer_unavailable` and `card_verification_failed` block the card.
 #[derive(
     ::serde::Deserialize,
     ::serde::Serialize,
@@ -1801,12 +1801,12 @@ pub struct ResourceIdentifier {
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub type_: ::std::option::Option<::std::string::String>,
 }
-///Where an object is found.
+///The link to an object.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct ResourceLinks {
-    ///The object's path. Its prefix differs by host and by where the object was made, so it is no URL to follow.
+    ///The object's path. Its prefix differs by host and by the place where the object was created, so do not follow it as a URL.
     #[serde(rename = "self", skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub self_: ::std::option::Option<::std::string::String>,
@@ -1852,7 +1852,7 @@ pub mod error {
     Relationship, RelationshipList, Relationships, ResourceIdentifier, ResourceLinks
 }
 impl Invoice {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(attributes: InvoiceAttributes, id: ::std::string::String) -> Self {
         Self {
             attributes,
@@ -1864,7 +1864,7 @@ impl Invoice {
     }
 }
 impl InvoiceAttributes {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(status: ::tollgate_types::Open<InvoiceStatus>) -> Self {
         Self {
             status,
@@ -1925,7 +1925,7 @@ impl InvoiceAttributes {
     }
 }
 impl InvoiceDocument {
-    /// One with what is required, and nothing else.
+    /// A value with the required fields alone.
     pub fn new(data: Invoice) -> Self {
         Self {
             data,

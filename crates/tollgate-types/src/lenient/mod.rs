@@ -1,4 +1,4 @@
-//! What a reader may leave out of a response, and what it must read.
+//! The fields that a reader may leave out of a response, and those that it must read.
 //!
 //! The generated types of responses name these functions in `deserialize_with`. For a strict reader, such as
 //! `serde_json`, they do nothing. A lenient reader knows the names of their newtypes:

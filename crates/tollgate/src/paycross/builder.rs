@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     Clock, Currency, Exponents, Invalid, Mode, Policy, SecretKey,
-    clock::SystemClock,
     credentials::{checked_secret, checked_user},
+    system_clock::SystemClock,
     transport::Transport,
 };
 

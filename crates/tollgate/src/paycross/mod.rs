@@ -37,7 +37,7 @@
 //!
 //! match paycross.charge(&order).await? {
 //!     Outcome::Succeeded(transaction) => println!("ship it: {}", transaction.uid()),
-//!     Outcome::Declined(decline) => println!("tell the payer: {}", decline.reason()),
+//!     Outcome::Declined(decline) => println!("inform the payer: {}", decline.reason()),
 //!     Outcome::ActionRequired(challenge) => println!("send the payer to {:?}", challenge.redirect()),
 //!     Outcome::Pending(_) => println!("wait for the webhook"),
 //!     Outcome::Review(review) => println!("ask a person: {}", review.reason()),
@@ -77,8 +77,8 @@
 //! | the documented empty list, and nothing else | sends the request |
 //! | only transactions with other references, amounts or types | [`Error::ReferenceReused`](crate::Error::ReferenceReused) |
 //! | 401, 403 with a documented error body | [`Error::Refused`](crate::Error::Refused), money unknown: an earlier call may have charged |
-//! | no connection | asks again within the attempts; then [`Error::NotSent`](crate::Error::NotSent), money unknown |
-//! | anything else, a 404 too | asks again until the deadline; then [`Error::OutcomeUnknown`](crate::Error::OutcomeUnknown) |
+//! | no connection | looks up again within the attempts; then [`Error::NotSent`](crate::Error::NotSent), money unknown |
+//! | anything else, a 404 too | looks up again until the deadline; then [`Error::OutcomeUnknown`](crate::Error::OutcomeUnknown) |
 //!
 //! A look-up shows ten transactions at most, and some gateways show only the first one. Where the list may hide other
 //! transactions, a failed transaction does not prove that the order is unpaid: the outcome is
@@ -99,39 +99,28 @@
 //! nothing is sent.
 
 mod builder;
-mod call;
-mod call_state;
-mod complete;
-mod decision;
+mod charge_token;
+mod client;
 mod endpoint;
-mod exchange;
-mod flow;
-mod issuer;
-mod order;
+mod http;
 mod read;
 mod reconcile_all;
-mod refusal;
-mod request_id;
-mod shape;
-mod transaction;
-
-pub mod data;
-pub mod webhook;
+mod three_ds;
 
 use std::{fmt, sync::Arc, time::Duration};
 
-pub use self::{
-    builder::PayCrossBuilder,
-    endpoint::Endpoint,
-    issuer::IssuerResponse,
-    order::{Capture, NewPayment, NewTokenization, Order, Refund, StoredOrder, Void},
-    transaction::Transaction,
-};
+pub use self::{builder::PayCrossBuilder, endpoint::Endpoint};
 use self::{
     order::Alphabet,
     webhook::{BasicVerifier, Verifier},
 };
 use crate::{Clock, Exponents, Invalid, Mode, Policy, SecretKey};
+#[doc(inline)]
+pub use tollgate_core::paycross::{
+    Capture, IssuerResponse, NewPayment, NewTokenization, Order, Refund, StoredOrder, Transaction,
+    Void, data, webhook,
+};
+use tollgate_core::paycross::{charge, error_body, order, request_id, rules, shape};
 
 /// The client of PayCross: one for the whole program, cheap to clone. The [module](self) lists the calls.
 #[derive(Clone)]

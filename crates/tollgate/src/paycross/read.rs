@@ -5,16 +5,14 @@ use tollgate_types::PathSegment;
 use tracing::{Instrument, info_span};
 
 use super::{
-    PayCross,
-    call_state::Call,
-    decision::Body,
-    exchange::{Sent, response_of},
-    refusal, shape,
-    transaction::Transaction,
+    PayCross, Transaction, error_body,
+    http::{Call, Sent, response_of},
+    rules::Decoded,
+    shape,
 };
 use crate::{
-    Error, Invalid, MoneyState, NotFound, NotSent, RawResponse, ReferenceReused, ResponseLost,
-    error::Sought,
+    Error, Invalid, RawResponse,
+    error::{ResponseLost, Sought},
 };
 
 impl PayCross {
@@ -44,11 +42,11 @@ impl PayCross {
     async fn read_transaction(&self, uid: &str) -> Result<Transaction, Error> {
         let segment = PathSegment::try_from(uid)
             .map_err(|_| Invalid::new("uid", "cannot be part of a URL path"))?;
-        let mut run = Call::start(&self.inner);
+        let mut call = Call::start(&self.inner);
         loop {
-            run.next_attempt().await?;
-            let sent = run.client().get_transaction(&segment).await;
-            let Some(response) = run.decode(sent, uid)? else {
+            call.state.next_read().await?;
+            let sent = call.gateway().get_transaction(&segment).await;
+            let Some(response) = call.read(sent, uid)? else {
                 continue;
             };
             let exponents = &self.inner.exponents;
@@ -57,7 +55,7 @@ impl PayCross {
                 .filter(|shown| shown.uid().eq_ignore_ascii_case(uid));
             match shown {
                 Some(transaction) => return Ok(transaction),
-                None => run.state.loss = Some(ResponseLost::Unreadable),
+                None => call.state.last.loss = Some(ResponseLost::Unreadable),
             }
         }
     }
@@ -65,18 +63,18 @@ impl PayCross {
     async fn look_for(&self, reference: &str) -> Result<Vec<Transaction>, Error> {
         let segment = PathSegment::try_from(reference)
             .map_err(|_| Invalid::new("tracking_id", "cannot be part of a URL path"))?;
-        let mut run = Call::start(&self.inner);
+        let mut call = Call::start(&self.inner);
         loop {
-            run.next_attempt().await?;
-            let sent = run.client().find_transactions(&segment).await;
-            let response = match run.decode(sent, reference) {
+            call.state.next_read().await?;
+            let sent = call.gateway().find_transactions(&segment).await;
+            let response = match call.read(sent, reference) {
                 Ok(Some(response)) => response,
                 // Only an empty list proves that there is no transaction.
                 Ok(None) | Err(Error::NotFound(_)) => continue,
                 Err(error) => return Err(error),
             };
             let Some(found) = shape::transactions_in(&response) else {
-                run.state.loss = Some(ResponseLost::Unreadable);
+                call.state.last.loss = Some(ResponseLost::Unreadable);
                 continue;
             };
             let raw = RawResponse::new(response);
@@ -85,18 +83,15 @@ impl PayCross {
             let (found, others): (Vec<_>, Vec<_>) = found
                 .into_iter()
                 .map(envelope)
-                .partition(|it: &Transaction| it.view().is_found_by(reference));
+                .partition(|it: &Transaction| it.is_found_by(reference));
             match others.first() {
                 // A transaction without a reference does not match the search.
                 _ if others.iter().any(|it| it.reference().is_none()) => {
-                    run.state.loss = Some(ResponseLost::NotBound);
+                    call.state.last.loss = Some(ResponseLost::NotBound);
                 }
                 Some(other) if found.is_empty() => {
-                    return Err(Error::ReferenceReused(ReferenceReused {
-                        reference: reference.to_owned(),
-                        operation: Some(other.uid().to_owned()),
-                        raw: Some(raw),
-                    }));
+                    let uid = other.uid().to_owned();
+                    return Err(call.state.last.reused(reference, Some(uid)));
                 }
                 _ => return Ok(found),
             }
@@ -105,51 +100,31 @@ impl PayCross {
 }
 
 impl Call<'_> {
-    /// Waits before the next attempt of a read request.
-    async fn next_attempt(&mut self) -> Result<(), Error> {
-        let repetition = self.attempts_made.checked_sub(1);
-        self.attempts_made = self.attempts_made.saturating_add(1);
-        if self.wait(repetition).await {
-            return Ok(());
-        }
-        match self.state.loss {
-            Some(ResponseLost::NeverConnected) | None => {
-                Err(Error::NotSent(NotSent::untouched(None)))
-            }
-            Some(_) => Err(self.unknown(None)),
-        }
-    }
-
     /// Returns the response to a read request for `what`, if it is a success; `None` if the request must be repeated.
-    fn decode<T>(&mut self, sent: Sent<T>, what: &str) -> Result<Option<Response>, Error> {
+    fn read<T>(&mut self, sent: Sent<T>, what: &str) -> Result<Option<Response>, Error> {
         let response = match response_of(sent) {
             Ok(response) => response,
             // A retry cannot help a request that cannot be built.
             Err(Failure::InvalidRequest(why)) => return Err(Invalid::new("request", why).into()),
             Err(failure) => {
-                self.state.note_failure(&failure);
+                self.state.note_failure::<()>(&failure);
                 return Ok(None);
             }
         };
         self.state.note_response(&response);
         let status = response.status().as_u16();
-        let body = refusal::body(&response);
-        if response.status().is_success() && !matches!(body, Body::Errors { .. }) {
+        let body = error_body::decode(&response);
+        if response.status().is_success() && !matches!(body, Decoded::Error { .. }) {
             return Ok(Some(response));
         }
-        self.state.loss = Some(ResponseLost::Status(status));
+        self.state.last.loss = Some(ResponseLost::Status(status));
         match (status, body) {
-            (404, Body::Errors { .. }) => Err(Error::NotFound(NotFound {
-                what: what.to_owned(),
-                sought: Sought::Id,
-                raw: Some(RawResponse::new(response.clone())),
-            })),
+            (404, Decoded::Error { .. }) => Err(self.state.last.not_found(what, Sought::Id)),
             (408 | 425 | 429, _) => Ok(None),
             // A refused read request leaves the money unknown: an earlier call with valid credentials may have charged.
-            (200..=299 | 400..=499, Body::Errors { .. }) => Err(Error::Refused(refusal::refusal(
-                &response,
-                MoneyState::Unknown,
-            ))),
+            (200..=299 | 400..=499, Decoded::Error { refusal, .. }) => {
+                Err(Error::Refused(*refusal))
+            }
             // The body is not one of the gateway's documented errors: a proxy or a firewall may have sent it.
             _ => Ok(None),
         }

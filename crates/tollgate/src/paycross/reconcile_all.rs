@@ -1,9 +1,9 @@
 //! Reconciles many orders of PayCross.
 
-use futures_core::Stream;
+use futures_util::{Stream, stream};
 
 use super::{Order, PayCross, Transaction};
-use crate::reconcile_all::{Each, ReconcileAll};
+use crate::reconcile_all::ReconcileAll;
 
 impl PayCross {
     /// [Reconciles](PayCross::reconcile) each of these orders, at most `at_once` of them at a time.
@@ -24,10 +24,10 @@ impl PayCross {
     /// ```
     pub fn reconcile_all<I>(&self, orders: I, at_once: usize) -> ReconcileAll<I::Item, Transaction>
     where
-        I: IntoIterator<IntoIter: Send + Unpin + 'static>,
+        I: IntoIterator<IntoIter: Send + 'static>,
         I::Item: Order + Send + Sync + 'static,
     {
-        self.reconcile_all_stream(Each(orders.into_iter()), at_once)
+        self.reconcile_all_stream(stream::iter(orders), at_once)
     }
 
     /// Reconciles orders from a stream, such as rows of a database.

@@ -7,11 +7,14 @@ use std::sync::{
 
 use super::{Inner, Paymega};
 use crate::{
-    Clock, Currency, Endpoints, Exponents, Invalid, Mode, Policy, SecretKey,
-    clock::SystemClock,
+    Clock, Currency, Exponents, Invalid, Mode, Policy, SecretKey,
     credentials::{begins_with, checked_key, checked_secret, checked_user},
-    paymega::callback::{CallbackSecrets, Verifier},
-    paymega::endpoints::needs_tls,
+    paymega::{
+        Endpoints,
+        callback::{CallbackSecrets, Verifier},
+        endpoints::needs_tls,
+    },
+    system_clock::SystemClock,
     transport::Transport,
 };
 
@@ -27,7 +30,7 @@ pub struct PaymegaBuilder {
     policy: Policy,
     exponents: Exponents,
     clock: Option<Arc<dyn Clock>>,
-    mark_key: String,
+    call_tag_key: String,
     transport: Transport,
 }
 
@@ -42,7 +45,7 @@ impl PaymegaBuilder {
             policy: Policy::default(),
             exponents: Exponents::paymega(),
             clock: None,
-            mark_key: "tollgate_mark".to_owned(),
+            call_tag_key: "tollgate_mark".to_owned(),
             transport: Transport::default(),
         }
     }
@@ -84,8 +87,8 @@ impl PaymegaBuilder {
     }
 
     /// Sets the key of the invoice's metadata that holds the tag of the call. Default: `tollgate_mark`.
-    pub fn mark_key(mut self, key: impl Into<String>) -> Self {
-        self.mark_key = key.into();
+    pub fn call_tag_key(mut self, key: impl Into<String>) -> Self {
+        self.call_tag_key = key.into();
         self
     }
 
@@ -122,8 +125,8 @@ impl PaymegaBuilder {
         self.public_key
             .as_deref()
             .map_or(Ok(()), |key| checked_public_key(key, self.mode))?;
-        if self.mark_key.is_empty() {
-            return Err(Invalid::new("mark_key", "must not be empty"));
+        if self.call_tag_key.is_empty() {
+            return Err(Invalid::new("call_tag_key", "must not be empty"));
         }
         let inner = Inner {
             http: self
@@ -137,7 +140,7 @@ impl PaymegaBuilder {
             policy: self.policy,
             exponents: self.exponents,
             clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::start())),
-            mark_key: self.mark_key,
+            call_tag_key: self.call_tag_key,
             server_clock: Arc::default(),
             id: next_id(),
         };
@@ -235,8 +238,8 @@ mod tests {
             "public_key"
         );
         assert_eq!(
-            field_of(builder().account("coma_1", key()).mark_key("")),
-            "mark_key"
+            field_of(builder().account("coma_1", key()).call_tag_key("")),
+            "call_tag_key"
         );
         assert_eq!(
             field_of(builder().account("coma_1", key()).proxy("::")),

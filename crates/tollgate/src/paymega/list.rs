@@ -8,8 +8,8 @@ use tollgate_paymega_private::types::InvoiceList;
 use tollgate_types::PhpObject;
 use tracing::{Instrument, info_span};
 
-use super::{Paymega, Service, call_state::Call, exchange::Sent, pages::Page, read::believed};
-use crate::{Error, Invoice, RawResponse, ResponseLost};
+use super::{Paymega, Service, call::Call, http::Sent, pages::Page, read::believed};
+use crate::{Error, RawResponse, error::ResponseLost, paymega::Invoice};
 
 /// The start of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl Paymega {
     async fn read_invoices(&self, cursor: Cursor) -> Result<Page<Invoice>, Error> {
         let mut call = Call::start(&self.inner)?;
         let (list, raw) = loop {
-            call.next_attempt().await?;
+            call.state.next_read().await?;
             let sent = call.list(cursor.position()).await;
             if let Some(decoded) = call.decode(believed(sent), "payment-invoices")? {
                 break decoded;

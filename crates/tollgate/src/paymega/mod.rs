@@ -1,26 +1,51 @@
-//! Paymega and Kuna: the client.
+//! Paymega and Kuna: the client, its orders, and its callbacks.
+//!
+//! | I want to | call |
+//! |---|---|
+//! | list the services that payers can pay with | [`Paymega::prerequest`], [`Paymega::services`] |
+//! | check that a service takes my amount, before I create an invoice | [`Paymega::find_service`], [`Service::check`], [`Prerequest::check`] |
+//! | save a card | [`Paymega::create`] with [`NewInvoice::save_card`], then send the payer to [`Invoice::redirect`] |
+//! | let the payer's browser begin the payment | [`Paymega::checkout`]: a form or a link; [`Paymega::create_public`] |
+//! | take the card on my own page (PCI DSS) | [`Paymega::create`], then [`Paymega::sale`] with its [`OpenInvoice`] |
+//! | get the saved card | [`Invoice::saved_card`], after a callback or [`Paymega::invoice`] |
+//! | store an order before the call | [`Paymega::stored`] |
+//! | charge a saved card | [`Paymega::charge`] |
+//! | know the outcome of an order, after a crash too | [`Paymega::reconcile`] |
+//! | know the outcomes of many orders | [`Paymega::reconcile_all`] |
+//! | go through all payments, newest first | [`Paymega::invoices`] |
+//! | try again after a decline | [`TokenCharge::attempt`], then [`Paymega::charge`] |
+//! | refund a payment | [`Paymega::refund`], [`Paymega::reconcile_refund`] |
+//! | receive callbacks | [`callback::Verifier`], then [`Paymega::reconcile`] |
+//!
+//! # Statuses
+//!
+//! Paymega's instructions for its HTTP statuses, and Tollgate's reaction to each during a charge:
+//!
+//! | status | on a creation | on a status request or a sale |
+//! |---|---|---|
+//! | 200, 201 | the invoice | the invoice's state |
+//! | 400 | look up; if not found, create once more; then [`Error::Refused`](crate::Error::Refused) | proves nothing: read again |
+//! | 401, 403, 405, 422 with the provider's own body | [`Error::Refused`](crate::Error::Refused): nothing was created | proves nothing: read again |
+//! | 404 with the provider's own body | [`Error::Refused`](crate::Error::Refused) | on a search: not found now |
+//! | any of them with another body | look up | proves nothing: read again |
+//! | 409 | read the operation that exists | proves nothing: read again |
+//! | 500, 502, 503, 504 and others | look up; create again if not found | proves nothing: read again |
+//!
+//! A sale is never sent twice, whatever its response.
 
 mod account;
 mod builder;
-mod call_state;
-pub mod callback;
-mod charge;
+mod call;
+mod charge_token;
 mod checkout;
-pub(crate) mod decision;
-mod endpoints;
-mod exchange;
-mod flow;
-mod invoice;
+mod client;
+mod http;
 mod list;
-pub(crate) mod order;
 mod pages;
 mod public;
 mod read;
 mod reconcile_all;
-mod refund;
-mod refusal;
-mod return_query;
-mod verdict;
+mod refund_call;
 
 use std::{fmt, sync::Arc};
 
@@ -29,22 +54,23 @@ use self::builder::Account;
 pub use self::{
     account::{Balances, Prerequest, Profile, Service, Services},
     builder::PaymegaBuilder,
-    checkout::{Checkout, CheckoutPage},
-    endpoints::Endpoints,
-    invoice::{Customer, Invoice, PaymentRequest, PostCharge, Redirect},
-    order::{CardSale, NewInvoice, Order, Refund, StoredOrder, TokenCharge},
     pages::Pages,
-    refund::RefundOutcome,
-    return_query::ReturnQuery,
 };
 use crate::{
     Clock, Exponents, Mode, Policy, paymega::callback::Verifier, server_time::ServerClock,
 };
+#[doc(inline)]
+pub use tollgate_core::paymega::{
+    CardSale, Checkout, CheckoutPage, Created, Customer, Endpoints, Invoice, NewInvoice,
+    OpenInvoice, Order, PaymentRequest, PostCharge, Redirect, Refund, RefundOutcome, ReturnQuery,
+    SaleError, StoredOrder, TokenCharge, callback, data,
+};
+use tollgate_core::paymega::{charge, endpoints, error_body, invoice, order, refund, rules};
 
 /// The client of Paymega and Kuna: use one for the whole program; clones are cheap.
 ///
 /// ```no_run
-/// use tollgate::{CardToken, Currency, Endpoints, Mode, Money, Outcome, Paymega, SecretKey, TokenCharge, dec};
+/// use tollgate::{CardToken, Currency, Mode, Money, Outcome, Paymega, SecretKey, dec, paymega::{Endpoints, TokenCharge}};
 ///
 /// # async fn charge() -> Result<(), tollgate::Error> {
 /// let paymega = Paymega::builder(Mode::Live, Endpoints::paymega("https://cardgate.example"))
@@ -81,7 +107,8 @@ struct Inner {
     policy: Policy,
     exponents: Exponents,
     clock: Arc<dyn Clock>,
-    mark_key: String,
+    /// The key of the call's tag in an invoice's metadata.
+    call_tag_key: String,
     server_clock: Arc<ServerClock>,
     /// Identifies the client that created an invoice.
     id: u64,

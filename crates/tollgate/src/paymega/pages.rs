@@ -3,16 +3,15 @@
 use std::{
     collections::VecDeque,
     fmt,
-    future::{Future, poll_fn},
-    mem,
+    future::Future,
     pin::Pin,
-    task::{Context, Poll, ready},
+    task::{Context, Poll},
 };
 
-use futures_core::Stream;
+use futures_util::{Stream, StreamExt, TryStreamExt, stream};
 
 use super::{Paymega, Service, list::Cursor};
-use crate::{Error, Invoice, OutcomeUnknown, RawResponse, ResponseLost};
+use crate::{Error, RawResponse, engine::LastResponse, error::ResponseLost, paymega::Invoice};
 
 /// A list as a stream, page by page; only one page is held.
 ///
@@ -21,11 +20,7 @@ use crate::{Error, Invoice, OutcomeUnknown, RawResponse, ResponseLost};
 /// without another crate.
 #[must_use = "a stream does nothing unless it is polled"]
 pub struct Pages<T> {
-    paymega: Paymega,
-    fetch: Fetch<T>,
-    items: VecDeque<T>,
-    state: State<T>,
-    guard: Guard,
+    items: Pin<Box<dyn Stream<Item = Result<T, Error>> + Send>>,
 }
 
 pub(super) struct Page<T> {
@@ -35,15 +30,11 @@ pub(super) struct Page<T> {
     pub(super) raw: Option<RawResponse>,
 }
 
-type Fetch<T> = fn(Paymega, Cursor) -> Fetching<T>;
-type Fetching<T> = Pin<Box<dyn Future<Output = Result<Page<T>, Error>> + Send>>;
-
-enum State<T> {
-    At(Cursor),
-    Fetching(Fetching<T>),
-    /// The error that follows the items.
-    Failed(Box<Error>),
-    Done,
+/// The way through the pages.
+struct Walk {
+    guard: Guard,
+    /// The start of the next page, if there is one, or the error that ends the list.
+    next: Result<Option<Cursor>, Error>,
 }
 
 /// Detects in constant memory that the pages form a circle (Brent's algorithm).
@@ -74,9 +65,7 @@ impl Paymega {
     /// ```
     pub fn invoices(&self) -> Pages<Invoice> {
         let first = Cursor::Query(String::new());
-        Pages::new(self, first, |paymega, cursor| {
-            Box::pin(paymega.invoice_page(cursor))
-        })
+        Pages::new(self, first, Paymega::invoice_page)
     }
 
     /// All payment services of the account. If pages repeat, or fewer pages come than announced, the stream ends with
@@ -86,20 +75,25 @@ impl Paymega {
             number: 1,
             after: String::new(),
         };
-        Pages::new(self, first, |paymega, cursor| {
-            Box::pin(paymega.service_page(cursor))
-        })
+        Pages::new(self, first, Paymega::service_page)
     }
 }
 
 impl<T> Pages<T> {
-    fn new(paymega: &Paymega, first: Cursor, fetch: Fetch<T>) -> Self {
+    fn new<F, R>(paymega: &Paymega, first: Cursor, fetch: F) -> Self
+    where
+        F: Fn(Paymega, Cursor) -> R + Copy + Send + 'static,
+        R: Future<Output = Result<Page<T>, Error>> + Send + 'static,
+        T: Send + 'static,
+    {
+        let paymega = paymega.clone();
+        let pages = stream::try_unfold(Walk::from(first), move |walk| {
+            let paymega = paymega.clone();
+            walk.page(move |cursor| fetch(paymega, cursor))
+        });
+        let items = pages.map_ok(|items| stream::iter(items).map(Ok));
         Self {
-            paymega: paymega.clone(),
-            fetch,
-            items: VecDeque::new(),
-            guard: Guard::new(&first),
-            state: State::At(first),
+            items: Box::pin(items.try_flatten()),
         }
     }
 
@@ -108,75 +102,47 @@ impl<T> Pages<T> {
     /// # Errors
     ///
     /// As [`Paymega::invoice`]; the stream ends after it.
-    pub async fn next(&mut self) -> Option<Result<T, Error>>
-    where
-        T: Unpin,
-    {
-        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
-    }
-
-    fn state_after(
-        &mut self,
-        next: Result<Option<Cursor>, ResponseLost>,
-        raw: Option<RawResponse>,
-    ) -> State<T> {
-        let loss = match next {
-            Ok(None) => return State::Done,
-            Ok(Some(cursor)) if !self.guard.repeats(&cursor) => return State::At(cursor),
-            Ok(Some(_)) => ResponseLost::IncompleteList,
-            Err(loss) => loss,
-        };
-        State::Failed(Box::new(Error::OutcomeUnknown(OutcomeUnknown {
-            loss,
-            operation: None,
-            raw,
-            refund: None,
-            sale_refusal: None,
-        })))
+    pub async fn next(&mut self) -> Option<Result<T, Error>> {
+        self.items.next().await
     }
 }
 
-impl<T: Unpin> Stream for Pages<T> {
+impl<T> Stream for Pages<T> {
     type Item = Result<T, Error>;
 
-    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let this = self.get_mut();
-        loop {
-            if let Some(item) = this.items.pop_front() {
-                return Poll::Ready(Some(Ok(item)));
-            }
-            match &mut this.state {
-                State::Done => return Poll::Ready(None),
-                State::Failed(_) => {
-                    let failed = mem::replace(&mut this.state, State::Done);
-                    if let State::Failed(error) = failed {
-                        return Poll::Ready(Some(Err(*error)));
-                    }
-                }
-                State::At(cursor) => {
-                    let fetching = (this.fetch)(this.paymega.clone(), cursor.clone());
-                    this.state = State::Fetching(fetching);
-                }
-                State::Fetching(fetching) => match ready!(fetching.as_mut().poll(context)) {
-                    Ok(page) => {
-                        this.items = page.items;
-                        this.state = this.state_after(page.next, page.raw);
-                    }
-                    Err(error) => {
-                        this.state = State::Done;
-                        return Poll::Ready(Some(Err(error)));
-                    }
-                },
-            }
-        }
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.items.as_mut().poll_next(context)
     }
 }
 
 impl<T> fmt::Debug for Pages<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Pages")
-            .field("held", &self.items.len())
-            .finish_non_exhaustive()
+        f.debug_struct("Pages").finish_non_exhaustive()
+    }
+}
+
+impl Walk {
+    fn from(first: Cursor) -> Self {
+        Self {
+            guard: Guard::new(&first),
+            next: Ok(Some(first)),
+        }
+    }
+
+    /// The items of the next page, and the way after it.
+    async fn page<T, R>(
+        mut self,
+        fetch: impl FnOnce(Cursor) -> R,
+    ) -> Result<Option<(VecDeque<T>, Self)>, Error>
+    where
+        R: Future<Output = Result<Page<T>, Error>>,
+    {
+        let Some(cursor) = self.next? else {
+            return Ok(None);
+        };
+        let page = fetch(cursor).await?;
+        self.next = self.guard.after(page.next, page.raw);
+        Ok(Some((page.items, self)))
     }
 }
 
@@ -187,6 +153,24 @@ impl Guard {
             steps: 0,
             limit: 1,
         }
+    }
+
+    /// The start of the next page, or the error of a list that cannot be read to its end.
+    fn after(
+        &mut self,
+        next: Result<Option<Cursor>, ResponseLost>,
+        raw: Option<RawResponse>,
+    ) -> Result<Option<Cursor>, Error> {
+        let loss = match next {
+            Ok(Some(cursor)) if self.repeats(&cursor) => ResponseLost::IncompleteList,
+            Ok(next) => return Ok(next),
+            Err(loss) => loss,
+        };
+        let last = LastResponse {
+            loss: Some(loss),
+            raw,
+        };
+        Err(last.unknown(None).into())
     }
 
     fn repeats(&mut self, next: &Cursor) -> bool {

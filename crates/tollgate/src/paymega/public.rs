@@ -1,13 +1,12 @@
 //! Invoices through the Public API.
 
-use tollgate_paymega_private::types::CreateInvoiceAttributes;
-use tollgate_paymega_public::types::CreatePublicInvoice;
 use tollgate_types::PathSegment;
 use tracing::{Instrument, info_span};
 
-use super::{Paymega, call_state::Call, exchange::Way, read::about};
+use super::{Paymega, call::Call, invoice::public, order::Api, read::about};
 use crate::{
-    Error, Invalid, Invoice, NewInvoice, paymega::decision::Flow, paymega::invoice::public,
+    Error, Invalid,
+    paymega::{Created, Invoice, NewInvoice},
 };
 
 impl Paymega {
@@ -22,10 +21,10 @@ impl Paymega {
     /// # Errors
     ///
     /// As [`create`](Paymega::create); [`Error::Invalid`] also names a field that the Public API does not accept.
-    pub async fn create_public(&self, order: &NewInvoice) -> Result<Invoice, Error> {
+    pub async fn create_public(&self, order: &NewInvoice) -> Result<Created, Error> {
         let key = self.public_key()?;
         let span = info_span!("create_public", reference = order.reference());
-        self.create_attempts(order, Way::Public(key))
+        self.create_attempts(order, Api::Public(key))
             .instrument(span)
             .await
     }
@@ -48,7 +47,7 @@ impl Paymega {
             .map_err(|_| Invalid::new("id", "cannot be part of a path"))?;
         let mut call = Call::publicly(&self.inner);
         loop {
-            call.next_attempt().await?;
+            call.state.next_read().await?;
             let sent = call.public().get_invoice(&segment, None).await;
             let sent = about(sent, |document| document.data.id == id);
             if let Some((shown, raw)) = call.decode(sent, id)? {
@@ -56,40 +55,4 @@ impl Paymega {
             }
         }
     }
-}
-
-/// The request to the Public API, or the field that it does not accept.
-pub(super) fn request(
-    attributes: CreateInvoiceAttributes,
-    flow: Flow,
-    public_key: &str,
-) -> Result<CreatePublicInvoice, Invalid> {
-    let refused = [
-        ("callback_url", attributes.callback_url.is_some()),
-        ("customer", attributes.customer.is_some()),
-        ("descriptor", attributes.descriptor.is_some()),
-        ("expires", attributes.expires.is_some()),
-        ("flow", flow == Flow::Verify),
-        ("gateway_options", attributes.gateway_options.is_some()),
-        ("return_url", attributes.return_url.is_some()),
-        ("return_urls", attributes.return_urls.is_some()),
-        ("token", attributes.token.is_some()),
-    ];
-    if let Some((field, _)) = refused.into_iter().find(|(_, is_set)| *is_set) {
-        return Err(Invalid::new(field, "cannot be set through the Public API"));
-    }
-    let invoice = CreatePublicInvoice {
-        description: attributes.description,
-        fields: attributes.service_fields,
-        metadata: attributes.metadata,
-        reference_id: Some(attributes.reference_id),
-        ..CreatePublicInvoice::new(
-            attributes.amount,
-            attributes.currency,
-            public_key.to_owned(),
-            attributes.service,
-        )
-    };
-    invoice.check()?;
-    Ok(invoice)
 }

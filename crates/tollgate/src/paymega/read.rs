@@ -6,10 +6,12 @@ use tollgate_paymega_private::types::InvoiceList;
 use tollgate_types::PathSegment;
 use tracing::{Instrument, info_span};
 
-use super::{Paymega, call_state::Call, exchange::Sent, refusal};
+use super::{Paymega, call::Call, error_body, http::Sent};
 use crate::{
-    Error, Invalid, Invoice, MoneyState, NotFound, NotSent, RawResponse, ResponseLost,
-    error::Sought, paymega::decision::is_alike,
+    Error, Invalid, MoneyState, RawResponse,
+    engine::{LastResponse, Pause},
+    error::{ResponseLost, Sought},
+    paymega::{Invoice, rules::is_alike},
 };
 
 impl Paymega {
@@ -44,7 +46,7 @@ impl Paymega {
     async fn look_for(&self, reference: &str) -> Result<Option<Invoice>, Error> {
         let mut call = Call::start(&self.inner)?;
         let (list, raw) = loop {
-            call.next_attempt().await?;
+            call.state.next_read().await?;
             let sent = call
                 .private()
                 .list_invoices(Some(reference), None, None, None)
@@ -74,8 +76,8 @@ impl Paymega {
             None if all_alike => Ok(None),
             // If the provider did not apply the filter, the list does not show whether the invoice exists.
             None => {
-                call.state.loss = Some(ResponseLost::OtherReferences);
-                Err(call.unknown(None))
+                call.state.last.loss = Some(ResponseLost::OtherReferences);
+                Err(call.state.last.unknown(None).into())
             }
         }
     }
@@ -84,7 +86,7 @@ impl Paymega {
 impl Call<'_> {
     pub(super) async fn invoice_by_id(&mut self, id: &PathSegment) -> Result<Invoice, Error> {
         loop {
-            self.next_attempt().await?;
+            self.state.next_read().await?;
             let sent = self.private().get_invoice(id).await;
             let sent = about(sent, |document| document.data.id == id.as_str());
             if let Some((document, raw)) = self.decode(sent, id.as_str())? {
@@ -95,28 +97,13 @@ impl Call<'_> {
 
     /// Reads an invoice with a single request.
     pub(super) async fn invoice_once(&mut self, id: &PathSegment) -> Option<Invoice> {
-        if !self.wait(None).await {
+        if !self.state.wait(Pause::None).await {
             return None;
         }
         let sent = self.private().get_invoice(id).await;
         let sent = about(sent, |document| document.data.id == id.as_str());
         let (document, raw) = self.decode(sent, id.as_str()).ok()??;
         Some(Invoice::new(document, raw))
-    }
-
-    /// Waits for the next attempt of a request that reads.
-    pub(super) async fn next_attempt(&mut self) -> Result<(), Error> {
-        let repetition = self.reads.checked_sub(1);
-        self.reads = self.reads.saturating_add(1);
-        if self.wait(repetition).await {
-            return Ok(());
-        }
-        match self.state.loss {
-            Some(ResponseLost::NeverConnected) | None => {
-                Err(Error::NotSent(NotSent::untouched(None)))
-            }
-            Some(_) => Err(self.unknown(None)),
-        }
     }
 
     /// Decodes the response to a request that reads `what`; returns `None` if the request must be sent again.
@@ -129,7 +116,7 @@ impl Call<'_> {
             Ok((value, response)) => return Ok(Some((value, self.state.note_response(&response)))),
             Err(Miss::Response(response, _)) => {
                 self.state.note_response(&response);
-                self.state.loss = Some(match response.status().as_u16() {
+                self.state.last.loss = Some(match response.status().as_u16() {
                     200..=299 => ResponseLost::Unreadable,
                     status => ResponseLost::Status(status),
                 });
@@ -142,7 +129,7 @@ impl Call<'_> {
                 return Err(Invalid::new("request", why).into());
             }
             Err(Miss::Failure(failure)) => {
-                self.state.note_failure(&failure);
+                self.state.note_failure::<T>(&failure);
             }
         }
         Ok(None)
@@ -160,7 +147,7 @@ pub(super) fn about<T>(sent: Sent<T>, is_it: impl FnOnce(&T) -> bool) -> Sent<T>
 /// Rejects an empty list beside an error: it does not prove that there is no such invoice.
 pub(super) fn believed(sent: Sent<InvoiceList>) -> Sent<InvoiceList> {
     match sent {
-        Ok(list) if list.data.as_slice().is_empty() && refusal::has_error(list.response()) => {
+        Ok(list) if list.data.as_slice().is_empty() && error_body::has_error(list.response()) => {
             Err(WireError::UnexpectedResponse(list.into_parts().1))
         }
         sent => sent,
@@ -188,17 +175,18 @@ pub(super) fn is_nothing<T>(sent: &Sent<T>) -> bool {
 /// earlier charge.
 fn refused(response: &Response, what: &str) -> Option<Error> {
     match response.status().as_u16() {
-        200..=299 if refusal::is_in_success(response) => Some(Error::Refused(refusal::refusal(
-            response,
-            MoneyState::Unknown,
-        ))),
-        404 if refusal::is_paymegas_own(response) => Some(Error::NotFound(NotFound {
-            what: what.to_owned(),
-            sought: Sought::Id,
-            raw: Some(RawResponse::new(response.clone())),
-        })),
+        200..=299 if error_body::is_in_success(response) => Some(Error::Refused(
+            error_body::refusal(response, MoneyState::Unknown),
+        )),
+        404 if error_body::is_paymegas_own(response) => Some(
+            LastResponse {
+                loss: None,
+                raw: Some(RawResponse::new(response.clone())),
+            }
+            .not_found(what, Sought::Id),
+        ),
         404 | 408 | 425 | 429 => None,
-        400..=499 => Some(Error::Refused(refusal::refusal(
+        400..=499 => Some(Error::Refused(error_body::refusal(
             response,
             MoneyState::Unknown,
         ))),

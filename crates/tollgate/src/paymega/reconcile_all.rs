@@ -1,11 +1,11 @@
 //! Reconciles many orders of Paymega and Kuna.
 
-use futures_core::Stream;
+use futures_util::{Stream, stream};
 
 use super::Paymega;
 use crate::{
-    Order,
-    reconcile_all::{Each, ReconcileAll},
+    paymega::{Invoice, Order},
+    reconcile_all::ReconcileAll,
 };
 
 impl Paymega {
@@ -15,7 +15,7 @@ impl Paymega {
     /// known outcome. Each is [reconciled](Paymega::reconcile): no request that moves money is sent.
     ///
     /// ```no_run
-    /// # async fn reconcile_all(paymega: tollgate::Paymega, pending: Vec<tollgate::TokenCharge>) {
+    /// # async fn reconcile_all(paymega: tollgate::Paymega, pending: Vec<tollgate::paymega::TokenCharge>) {
     /// let mut orders = paymega.reconcile_all(pending, 4);
     /// while let Some((order, result)) = orders.next().await {
     ///     match result {
@@ -25,16 +25,20 @@ impl Paymega {
     /// }
     /// # }
     /// ```
-    pub fn reconcile_all<I>(&self, orders: I, at_once: usize) -> ReconcileAll<I::Item>
+    pub fn reconcile_all<I>(&self, orders: I, at_once: usize) -> ReconcileAll<I::Item, Invoice>
     where
-        I: IntoIterator<IntoIter: Send + Unpin + 'static>,
+        I: IntoIterator<IntoIter: Send + 'static>,
         I::Item: Order + Send + Sync + 'static,
     {
-        self.reconcile_all_stream(Each(orders.into_iter()), at_once)
+        self.reconcile_all_stream(stream::iter(orders), at_once)
     }
 
     /// Reconciles orders from a stream, such as rows of a database.
-    pub fn reconcile_all_stream<S>(&self, orders: S, at_once: usize) -> ReconcileAll<S::Item>
+    pub fn reconcile_all_stream<S>(
+        &self,
+        orders: S,
+        at_once: usize,
+    ) -> ReconcileAll<S::Item, Invoice>
     where
         S: Stream + Send + 'static,
         S::Item: Order + Send + Sync + 'static,

@@ -125,7 +125,7 @@ async fn a_wrong_key_leaves_the_money_unknown() {
     };
     assert_eq!(refusal.status(), 401);
     assert_eq!(error.money(), MoneyState::Unknown);
-    let order = tollgate::NewInvoice::new("order-1041", usd(), SERVICE);
+    let order = tollgate::paymega::NewInvoice::new("order-1041", usd(), SERVICE);
     let error = wrong.create(&order).await.unwrap_err();
     assert!(matches!(error, Error::Refused(_)), "{error:?}");
     assert_eq!(error.money(), MoneyState::Untouched);

@@ -1,9 +1,9 @@
 //! Addresses that a provider passes to the payer's browser, or calls itself.
 
 use tollgate::{
-    Checkout, Endpoints, Error, Mode, NewInvoice, PayCross, Paymega, SecretKey,
-    data::RequestedReturnUrls,
+    Error, Mode, PayCross, Paymega, SecretKey,
     paycross::{Endpoint, NewPayment, NewTokenization},
+    paymega::{Checkout, Endpoints, NewInvoice, data::RequestedReturnUrls},
 };
 
 use crate::{

@@ -2,7 +2,11 @@
 //! regardless of earlier outcomes. A person may have corrected an operation by hand.
 
 use serde_json::json;
-use tollgate::{Failover, NewInvoice, Outcome, Payment, TokenCharge, paycross::NewPayment};
+use tollgate::{
+    Failover, Outcome, Payment,
+    paycross::NewPayment,
+    paymega::{NewInvoice, TokenCharge},
+};
 use tollgate_sandbox::ScriptedOutcome;
 
 use crate::{
@@ -71,7 +75,8 @@ async fn a_creation_reads_each_earlier_attempt() {
         };
         for attempt in EARLIER {
             let invoice = create(&order.attempt(attempt)).await;
-            let declined = platform.sale(&invoice, &card(DECLINED, 10, 2034)).await;
+            let invoice = invoice.into_open().unwrap();
+            let declined = platform.sale(invoice, &card(DECLINED, 10, 2034)).await;
             assert!(matches!(declined, Ok(Outcome::Declined(_))), "{declined:?}");
         }
         let reference = order.attempt(paid).reference();

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use serde_json::Value;
 use tokio::{io::AsyncWriteExt, net::TcpListener, task::JoinHandle};
-use tollgate::{Endpoints, Mode, Paymega, SecretKey};
+use tollgate::{Mode, Paymega, SecretKey, paymega::Endpoints};
 
 use crate::{
     clock::{StepClock, steady},

@@ -1,7 +1,7 @@
 //! Challenges of the card gate that cannot work or must not be shown.
 
 use serde_json::{Value, json};
-use tollgate::{Challenge, Outcome};
+use tollgate::{Challenge, Outcome, paymega::Invoice};
 
 use crate::written::{Asked, Response, Written, invoice, order, sent};
 
@@ -20,7 +20,7 @@ fn response(asked: &Asked, payload: &Value) -> Response {
     }
 }
 
-async fn challenge(payload: Value) -> Challenge {
+async fn challenge(payload: Value) -> Challenge<Invoice> {
     let gate = Written::open(move |asked| response(asked, &payload)).await;
     match gate.platform.charge(&order()).await.unwrap() {
         Outcome::ActionRequired(challenge) => challenge,

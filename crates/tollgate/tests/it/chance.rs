@@ -1,9 +1,9 @@
 //! Several faults in one flow, and random faults: complete sequences of a merchant's calls.
 
 use tollgate::{
-    Currency, Error, Money, MoneyState, NewInvoice, Outcome, PayCross, Paymega, Refund,
-    RefundOutcome, TokenCharge, dec,
+    Currency, Error, Money, MoneyState, Outcome, PayCross, Paymega, dec,
     paycross::{self, Capture, NewPayment},
+    paymega::{Created, NewInvoice, Refund, RefundOutcome, TokenCharge},
 };
 use tollgate_sandbox::{Fault, Kind, Part, Point, Sandbox, ScriptedOutcome};
 
@@ -100,7 +100,11 @@ async fn sale_by_card(seed: u64) {
     );
     let order = NewInvoice::new(&reference, usd(), SERVICE).customer(CUSTOMER);
     let result = match platform.create(&order).await {
-        Ok(invoice) => platform.sale(&invoice, &card(number, 10, 2035)).await,
+        Ok(Created::New(invoice)) => {
+            let sold = platform.sale(invoice, &card(number, 10, 2035)).await;
+            sold.map_err(Error::from)
+        }
+        Ok(Created::Existing(_)) => platform.reconcile(&order).await,
         Err(error) => Err(error),
     };
     calm(&mut merchant, platform).await;

@@ -10,8 +10,8 @@ use tollgate::{
 };
 
 const SECRET: &str = "sk_live_secret";
-const KEY: &[u8] = include_bytes!("../keys/test-key.pem");
-const PUBLIC: &str = include_str!("../keys/test-key.pub.pem");
+const KEY: &[u8] = include_bytes!("../../../tollgate-core/tests/keys/test-key.pem");
+const PUBLIC: &str = include_str!("../../../tollgate-core/tests/keys/test-key.pub.pem");
 
 fn callback(body: &[u8]) -> Result<Event<Callback>, NotVerified> {
     let mut digest = Context::new(&SHA1_FOR_LEGACY_USE_ONLY);

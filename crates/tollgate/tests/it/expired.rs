@@ -2,7 +2,11 @@
 
 use std::time::Duration;
 
-use tollgate::{Failover, MoneyState, NewInvoice, Outcome, Paymega, ReviewReason, StoredOrder};
+use tollgate::{
+    Failover, MoneyState, Outcome, Paymega,
+    outcome::ReviewReason,
+    paymega::{Invoice, NewInvoice, StoredOrder},
+};
 use tollgate_sandbox::{
     Fault, Kind, Point,
     settings::{Expiry, LateCharge, OriginalData, SecondSale},
@@ -40,7 +44,7 @@ const HIDDEN: [OriginalData; 4] = [
     OriginalData::Resolution,
 ];
 
-fn in_flight(outcome: &Outcome) -> bool {
+fn in_flight(outcome: &Outcome<Invoice>) -> bool {
     let Outcome::Review(review) = outcome else {
         return false;
     };

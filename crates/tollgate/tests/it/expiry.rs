@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use tollgate::{Error, NewInvoice};
+use tollgate::{Error, paymega::NewInvoice};
 
 use crate::merchant::{Merchant, SERVICE, usd};
 

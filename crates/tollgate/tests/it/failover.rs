@@ -2,8 +2,8 @@
 
 use tollgate::{
     CardToken, ChargeToken, Currency, Error, Failover, Initiator, Mode, Money, MoneyState,
-    Operation, Outcome, PayCross, PayCrossBuilder, Paymega, Payment, SecretKey, dec,
-    paycross::{Endpoint, NewPayment},
+    Operation, Outcome, PayCross, Paymega, Payment, SecretKey, dec,
+    paycross::{Endpoint, NewPayment, PayCrossBuilder},
 };
 use tollgate_sandbox::{Fault, Kind, Point, Sandbox, ScriptedOutcome};
 
@@ -19,7 +19,7 @@ struct Both {
     merchant: Merchant,
     shop: Shop,
     failover: Failover<Paymega, tollgate::PayCross>,
-    first: tollgate::TokenCharge,
+    first: tollgate::paymega::TokenCharge,
     second: tollgate::paycross::NewPayment,
 }
 

@@ -114,7 +114,11 @@ async fn another_sessions_challenge_is_not_shown_to_the_payer() {
     );
     merchant.sandbox.fault(fault);
     let sale = crate::merchant::card(crate::merchant::PLAIN, 10, 2035);
-    let outcome = merchant.platform.sale(&invoice, &sale).await.unwrap();
+    let outcome = merchant
+        .platform
+        .sale(invoice.into_open().unwrap(), &sale)
+        .await
+        .unwrap();
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
 
     let invoice = merchant.created("order-1043").await;
@@ -128,7 +132,11 @@ async fn another_sessions_challenge_is_not_shown_to_the_payer() {
     let session = flow.metadata.as_ref().unwrap().get().unwrap().sid.clone();
     let own = foreign("createSale", 200, Point::After, body(&session.unwrap()));
     merchant.sandbox.fault(own);
-    let outcome = merchant.platform.sale(&invoice, &sale).await.unwrap();
+    let outcome = merchant
+        .platform
+        .sale(invoice.into_open().unwrap(), &sale)
+        .await
+        .unwrap();
     assert!(matches!(outcome, Outcome::ActionRequired(_)), "{outcome:?}");
 }
 

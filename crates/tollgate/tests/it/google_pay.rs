@@ -1,7 +1,10 @@
 //! Sales by Google Pay. The sandbox accepts any token.
 
 use serde_json::json;
-use tollgate::{CardSale, Error, Outcome, data::GooglePay};
+use tollgate::{
+    Error, Outcome,
+    paymega::{CardSale, data::GooglePay},
+};
 
 use crate::merchant::Merchant;
 
@@ -25,7 +28,8 @@ async fn a_google_pay_token_pays_once() {
     let invoice = merchant.created("order-1041").await;
     let sale = CardSale::google_pay(paid("{\"signature\":\"hidden\"}"));
     assert!(!format!("{sale:?}").contains("hidden"));
-    let outcome = merchant.platform.sale(&invoice, &sale).await.unwrap();
+    let invoice = invoice.into_open().unwrap();
+    let outcome = merchant.platform.sale(invoice, &sale).await.unwrap();
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
     assert_eq!(merchant.sandbox.ledger().charges("order-1041"), 1);
     let exchanges = merchant.sandbox.exchanges();
@@ -44,9 +48,11 @@ async fn without_a_token_nothing_is_sent_and_the_invoice_can_still_be_paid() {
     let merchant = Merchant::open().await;
     let invoice = merchant.created("order-1041").await;
     let empty = CardSale::google_pay(paid(""));
-    let error = merchant.platform.sale(&invoice, &empty).await.unwrap_err();
-    assert!(matches!(error, Error::Invalid(_)), "{error:?}");
+    let invoice = invoice.into_open().unwrap();
+    let error = merchant.platform.sale(invoice, &empty).await.unwrap_err();
+    assert!(matches!(error.error(), Error::Invalid(_)), "{error:?}");
     assert_eq!(merchant.calls("createSale"), 0);
     let full = CardSale::google_pay(paid("token"));
-    assert!(merchant.platform.sale(&invoice, &full).await.is_ok());
+    let invoice = error.into_open().expect("no byte was sent");
+    assert!(merchant.platform.sale(invoice, &full).await.is_ok());
 }

@@ -1,7 +1,7 @@
 //! Who starts the charge of a saved card.
 
 use serde_json::json;
-use tollgate::{Initiator, MoneyState, Outcome};
+use tollgate::{Initiator, MoneyState, Outcome, paymega::Invoice};
 use tollgate_sandbox::{Fault, Kind, Point};
 
 use crate::{
@@ -42,7 +42,7 @@ async fn calling_again_leads_to_the_same_page_until_it_is_paid() {
         reset: false,
     };
     merchant.sandbox.fault(Fault::on("createInvoice", lost));
-    let action = |outcome: &Outcome| match outcome {
+    let action = |outcome: &Outcome<Invoice>| match outcome {
         Outcome::ActionRequired(challenge) => challenge.form().unwrap().action().to_owned(),
         other => panic!("{other:?}"),
     };

@@ -1,10 +1,13 @@
 //! A value beyond a limit is refused before it is sent, and the error names the field.
 
 use tollgate::{
-    Checkout, Currency, Endpoints, Error, Mode, Money, NewInvoice, Paymega, Refund, SecretKey,
-    Token,
-    data::{CheckoutForm, CustomerAddress, InvoiceCustomer, RequestedReturnUrls},
+    Currency, Error, Mode, Money, Paymega, SecretKey,
+    data::Token,
     dec,
+    paymega::{
+        Checkout, Endpoints, NewInvoice, Refund,
+        data::{CheckoutForm, CustomerAddress, InvoiceCustomer, RequestedReturnUrls},
+    },
 };
 
 use crate::merchant::{SERVICE, usd};

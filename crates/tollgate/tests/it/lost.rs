@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use tollgate::{Error, MoneyState, Outcome, Paymega, TokenCharge};
+use tollgate::{
+    Error, MoneyState, Outcome, Paymega,
+    paymega::{Invoice, TokenCharge},
+};
 use tollgate_sandbox::{Fault, Kind, Part, Point, ScriptedOutcome};
 
 use crate::{
@@ -176,7 +179,7 @@ async fn with_random_faults_the_ledger_and_the_outcomes_agree() {
 }
 
 /// Tries one attempt after the other, regardless of the outcomes of the earlier ones.
-async fn insist(platform: Paymega, order: TokenCharge) -> Vec<Result<Outcome, Error>> {
+async fn insist(platform: Paymega, order: TokenCharge) -> Vec<Result<Outcome<Invoice>, Error>> {
     let mut results = Vec::new();
     for number in 1..=3 {
         results.push(platform.charge(&order.attempt(number)).await);

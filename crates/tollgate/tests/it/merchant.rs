@@ -1,8 +1,9 @@
 //! A merchant with a sandbox of its own.
 
 use tollgate::{
-    Card, CardNumber, CardSale, CardToken, Currency, Cvv, Endpoints, Expiry, Invoice, Mode, Money,
-    NewInvoice, Outcome, Paymega, PaymegaBuilder, SecretKey, TokenCharge, dec,
+    Card, CardNumber, CardToken, Currency, Cvv, Expiry, Mode, Money, Outcome, Paymega, SecretKey,
+    dec,
+    paymega::{CardSale, Created, Endpoints, Invoice, NewInvoice, PaymegaBuilder, TokenCharge},
 };
 use tollgate_sandbox::Sandbox;
 
@@ -50,15 +51,15 @@ impl Merchant {
             .clone()
     }
 
-    pub async fn pay(&self, reference: &str, number: &str) -> Outcome {
-        let invoice = self.created(reference).await;
+    pub async fn pay(&self, reference: &str, number: &str) -> Outcome<Invoice> {
+        let invoice = self.created(reference).await.into_open().unwrap();
         self.platform
-            .sale(&invoice, &card(number, 10, 2035))
+            .sale(invoice, &card(number, 10, 2035))
             .await
             .unwrap()
     }
 
-    pub async fn created(&self, reference: &str) -> Invoice {
+    pub async fn created(&self, reference: &str) -> Created {
         let order = NewInvoice::new(reference, usd(), SERVICE)
             .customer(CUSTOMER)
             .save_card();

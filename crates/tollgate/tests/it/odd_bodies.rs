@@ -1,7 +1,9 @@
 //! Bodies with odd values or broken texts: a broken field that does not concern money makes no response unreadable.
 
 use serde_json::{Value, json};
-use tollgate::{Currency, Error, Invoice, MoneyState, Outcome, RawResponse, ResponseLost};
+use tollgate::{
+    Currency, Error, MoneyState, Outcome, RawResponse, error::ResponseLost, paymega::Invoice,
+};
 
 use crate::{
     bytes::{self, Scripted},

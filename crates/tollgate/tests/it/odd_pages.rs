@@ -1,7 +1,7 @@
 //! Lists whose pages never end: the caller gets each page's items first, and then the error.
 
 use serde_json::{Value, json};
-use tollgate::{Error, Pages, ResponseLost};
+use tollgate::{Error, error::ResponseLost, paymega::Pages};
 
 use crate::{
     bytes::{self, Scripted},

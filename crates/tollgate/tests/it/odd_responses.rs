@@ -2,8 +2,10 @@
 
 use serde_json::{Value, json};
 use tollgate::{
-    Currency, Error, Money, MoneyState, Outcome, Refund, RefundOutcome, ResponseLost, ReviewReason,
-    dec,
+    Currency, Error, Money, MoneyState, Outcome, dec,
+    error::ResponseLost,
+    outcome::ReviewReason,
+    paymega::{Invoice, Refund, RefundOutcome},
 };
 
 use crate::written::{Asked, Response, Written, invoice, order, sent};
@@ -35,7 +37,7 @@ fn then_sold(asked: &Asked, create: impl Fn(&Asked) -> Response) -> Response {
     }
 }
 
-fn succeeded(result: &Result<Outcome, Error>) {
+fn succeeded(result: &Result<Outcome<Invoice>, Error>) {
     let is_paid = matches!(result, Ok(Outcome::Succeeded(_)));
     assert!(is_paid, "{result:?}");
 }

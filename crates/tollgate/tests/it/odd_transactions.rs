@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use tollgate::{Error, MoneyState, Outcome, PayCrossBuilder, Policy, ReviewReason};
+use tollgate::{
+    Error, MoneyState, Outcome, Policy, outcome::ReviewReason, paycross::PayCrossBuilder,
+};
 
 use crate::paycross_script::{Gateway, Response, changed, transaction};
 

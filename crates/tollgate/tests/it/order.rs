@@ -1,6 +1,9 @@
 //! One order, called for more than once.
 
-use tollgate::{Currency, Error, MoneyState, NewInvoice, Outcome, dec};
+use tollgate::{
+    Currency, Error, MoneyState, Outcome, dec,
+    paymega::{Created, NewInvoice},
+};
 use tollgate_sandbox::{
     Fault, Kind, Point, ScriptedOutcome,
     settings::{Compared, ReferenceChange},
@@ -44,7 +47,7 @@ async fn a_reference_of_another_order_is_refused() {
         .await
         .unwrap();
     let dearer = tollgate::Money::new(dec!(20), Currency::USD);
-    let other = tollgate::TokenCharge::new("order-1042", dearer, token)
+    let other = tollgate::paymega::TokenCharge::new("order-1042", dearer, token)
         .customer("customer-7")
         .service(SERVICE);
     for result in [
@@ -134,13 +137,12 @@ async fn creating_twice_creates_once_and_only_the_first_may_sell() {
     let second = merchant.platform.create(&order).await.unwrap();
     assert_eq!(first.id(), second.id());
     let card = crate::merchant::card(crate::merchant::PLAIN, 10, 2035);
-    let error = merchant.platform.sale(&second, &card).await.unwrap_err();
-    assert!(matches!(error, Error::Invalid(_)), "{error:?}");
+    assert!(matches!(second, Created::Existing(_)), "{second:?}");
+    let first = first.into_open().expect("this call created it");
     assert!(matches!(
-        merchant.platform.sale(&first.clone(), &card).await.unwrap(),
+        merchant.platform.sale(first, &card).await.unwrap(),
         Outcome::Succeeded(_)
     ));
-    assert!(merchant.platform.sale(&first, &card).await.is_err());
     assert_eq!(merchant.sandbox.ledger().charges("order-1041"), 1);
 }
 
@@ -158,16 +160,18 @@ async fn a_further_invoice_follows_only_a_decline() {
     let open = merchant.platform.create(&order.attempt(2)).await.unwrap();
     assert_eq!(open.id(), first.id());
     let declined = crate::merchant::card(crate::merchant::DECLINED, 10, 2034);
-    merchant.platform.sale(&first, &declined).await.unwrap();
+    assert!(matches!(open, Created::Existing(_)), "{open:?}");
+    let first = first.into_open().unwrap();
+    merchant.platform.sale(first, &declined).await.unwrap();
     let second = merchant.platform.create(&order.attempt(2)).await.unwrap();
     assert_eq!(second.reference(), Some("order-1041~2"));
     let good = crate::merchant::card(crate::merchant::PLAIN, 10, 2035);
-    assert!(matches!(
-        merchant.platform.sale(&second, &good).await.unwrap(),
-        Outcome::Succeeded(_)
-    ));
+    let second = second.into_open().unwrap();
+    let outcome = merchant.platform.sale(second, &good).await.unwrap();
+    assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
     let paid = merchant.platform.create(&order.attempt(3)).await.unwrap();
-    assert_eq!(paid.id(), second.id());
+    assert_eq!(paid.id(), outcome.invoice().id());
+    assert!(matches!(paid, Created::Existing(_)), "{paid:?}");
 }
 
 #[tokio::test]
@@ -178,7 +182,7 @@ async fn the_merchants_own_metadata_are_never_overwritten() {
     let is_named = matches!(&error, Error::Invalid(it) if it.field() == "metadata.tollgate_mark");
     assert!(is_named, "{error:?}");
     let platform = crate::merchant::builder(&merchant.sandbox)
-        .mark_key("another")
+        .call_tag_key("another")
         .build()
         .unwrap();
     let outcome = platform.charge(&order).await.unwrap();
@@ -259,7 +263,8 @@ async fn another_card_or_service_follows_a_decline() {
     };
     let invoice = merchant.platform.create(&of(SERVICE)).await.unwrap();
     let declined = crate::merchant::card(crate::merchant::DECLINED, 10, 2034);
-    merchant.platform.sale(&invoice, &declined).await.unwrap();
+    let invoice = invoice.into_open().unwrap();
+    merchant.platform.sale(invoice, &declined).await.unwrap();
     let third = of("test_usd_test").service_field("status", "processed");
     let created = merchant.platform.create(&third.attempt(2)).await.unwrap();
     assert_eq!(created.reference(), Some("order-1043~2"));

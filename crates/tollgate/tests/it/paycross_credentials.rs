@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use serde_json::json;
 use tollgate::{
-    Error, Mode, MoneyState, Outcome, PayCross, Policy, ResponseLost, SecretKey, paycross::Endpoint,
+    Error, Mode, MoneyState, Outcome, PayCross, Policy, SecretKey, error::ResponseLost,
+    paycross::Endpoint,
 };
 
 use crate::{

@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use tollgate::{Clock, Error, MoneyState, Outcome, Policy, ResponseLost};
+use tollgate::{Clock, Error, MoneyState, Outcome, Policy, error::ResponseLost};
 
 use crate::{
     clock::StandingClock,
@@ -121,7 +121,7 @@ async fn a_duplicate_is_waited_for_from_when_it_was_refused() {
         }
     };
     let policy = Policy::default().deadline(minute * 5);
-    let change = |builder: tollgate::PayCrossBuilder| builder.policy(policy).clock(clock);
+    let change = |builder: tollgate::paycross::PayCrossBuilder| builder.policy(policy).clock(clock);
     let gateway = Gateway::with(respond, change).await;
     let outcome = gateway.charge().await.unwrap();
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");

@@ -4,7 +4,9 @@ use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
 use tollgate::{
-    Currency, Error, Money, MoneyState, Outcome, Policy, ResponseLost, ReviewReason, dec,
+    Currency, Error, Money, MoneyState, Outcome, Policy, dec,
+    error::ResponseLost,
+    outcome::ReviewReason,
     paycross::{Capture, Refund, Void},
 };
 

@@ -2,9 +2,8 @@
 
 use tokio::task::JoinSet;
 use tollgate::{
-    CardToken, Currency, Error, Initiator, Money, MoneyState, Outcome, PayCrossBuilder, Policy,
-    dec,
-    paycross::{Capture, NewPayment, Order, Refund, Transaction},
+    CardToken, Currency, Error, Initiator, Money, MoneyState, Outcome, Policy, dec,
+    paycross::{Capture, NewPayment, Order, PayCrossBuilder, Refund, Transaction},
 };
 use tollgate_sandbox::{Fault, Kind, Part, Point, Sandbox, ScriptedOutcome};
 

@@ -13,8 +13,8 @@ use axum::{
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tollgate::{
-    Error, Mode, Outcome, PayCross, PayCrossBuilder, SecretKey,
-    paycross::{Endpoint, NewPayment, Transaction},
+    Error, Mode, Outcome, PayCross, SecretKey,
+    paycross::{Endpoint, NewPayment, PayCrossBuilder, Transaction},
 };
 
 use crate::{

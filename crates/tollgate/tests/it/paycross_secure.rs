@@ -9,7 +9,8 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 use tollgate::{
-    ChallengeForm, Error, MoneyState, Outcome,
+    Error, MoneyState, Outcome,
+    outcome::ChallengeForm,
     paycross::{IssuerResponse, NewPayment, Transaction, data::BrowserData, webhook::Verifier},
 };
 use tollgate_sandbox::{Fault, Kind, Point};

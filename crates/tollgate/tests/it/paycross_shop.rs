@@ -3,10 +3,9 @@
 use std::time::Duration;
 
 use tollgate::{
-    Card, CardNumber, CardToken, Cvv, Expiry, Initiator, Mode, Outcome, PayCross, PayCrossBuilder,
-    SecretKey,
+    Card, CardNumber, CardToken, Cvv, Expiry, Initiator, Mode, Outcome, PayCross, SecretKey,
     paycross::{
-        Endpoint, NewPayment, NewTokenization,
+        Endpoint, NewPayment, NewTokenization, PayCrossBuilder,
         webhook::{PublicKey, WebhookKeys},
     },
 };

@@ -225,7 +225,10 @@ async fn after_a_request_a_list_of_other_transactions_proves_nothing() {
         let Error::OutcomeUnknown(unknown) = &error else {
             panic!("{error:?}")
         };
-        assert_eq!(unknown.loss(), tollgate::ResponseLost::OtherReferences);
+        assert_eq!(
+            unknown.loss(),
+            tollgate::error::ResponseLost::OtherReferences
+        );
         assert_eq!(gateway.sent(), 1);
     }
 }
@@ -240,7 +243,10 @@ async fn one_transaction_alone_proves_no_failure() {
         let Outcome::Review(review) = &outcome else {
             panic!("{outcome:?}")
         };
-        assert_eq!(review.reason(), tollgate::ReviewReason::IncompleteLookUp);
+        assert_eq!(
+            review.reason(),
+            tollgate::outcome::ReviewReason::IncompleteLookUp
+        );
         assert_eq!(outcome.money(), MoneyState::Unknown);
     }
     assert_eq!(gateway.sent(), 0);
@@ -330,7 +336,10 @@ async fn one_transaction_in_two_states_needs_review() {
         let Outcome::Review(review) = &outcome else {
             panic!("{pair:?}: {outcome:?}")
         };
-        assert_eq!(review.reason(), tollgate::ReviewReason::Contradictory);
+        assert_eq!(
+            review.reason(),
+            tollgate::outcome::ReviewReason::Contradictory
+        );
         assert_eq!(outcome.money(), MoneyState::Unknown);
         assert_eq!(gateway.sent(), 0);
     }

@@ -3,8 +3,11 @@
 use std::time::{Duration, SystemTime};
 
 use tollgate::{
-    Checkout, Error, NewInvoice, Outcome,
-    data::{CheckoutLocale, RequestedReturnUrls},
+    Error, Outcome,
+    paymega::{
+        Checkout, NewInvoice,
+        data::{CheckoutLocale, RequestedReturnUrls},
+    },
 };
 use tollgate_sandbox::{Fault, Kind, Point};
 
@@ -52,7 +55,7 @@ async fn a_public_invoice_can_be_paid_by_the_call_that_created_it() {
         .unwrap();
     let paid = merchant
         .platform
-        .sale(&invoice, &card(PLAIN, 10, 2035))
+        .sale(invoice.into_open().unwrap(), &card(PLAIN, 10, 2035))
         .await
         .unwrap();
     assert_eq!(paid.invoice().reference(), Some("order-1041"));
@@ -259,7 +262,7 @@ async fn a_checkout_is_reconciled_and_one_that_the_payer_changed_is_another_orde
     let card = card(PLAIN, 10, 2035);
     merchant
         .platform
-        .sale(&invoice.unwrap(), &card)
+        .sale(invoice.unwrap().into_open().unwrap(), &card)
         .await
         .unwrap();
     let outcome = merchant.platform.reconcile(&checkout).await.unwrap();
@@ -296,7 +299,7 @@ async fn the_payer_may_choose_the_service_on_the_hosted_page() {
     let card = card(PLAIN, 10, 2035);
     merchant
         .platform
-        .sale(&invoice.unwrap(), &card)
+        .sale(invoice.unwrap().into_open().unwrap(), &card)
         .await
         .unwrap();
     let outcome = merchant.platform.reconcile(&checkout).await.unwrap();

@@ -1,6 +1,9 @@
 //! A client with a public key and nothing else.
 
-use tollgate::{Endpoints, Error, Mode, NewInvoice, Paymega};
+use tollgate::{
+    Error, Mode, Paymega,
+    paymega::{Endpoints, NewInvoice},
+};
 use tollgate_sandbox::{Fault, Kind, Point};
 
 use crate::clock::{StepClock, steady};
@@ -41,8 +44,9 @@ async fn a_public_key_is_enough_for_the_public_api() {
     needs(platform.invoice(invoice.id()).await.unwrap_err());
     let further = order("order-1041").attempt(2);
     needs(platform.create_public(&further).await.unwrap_err());
-    let sale = platform.sale(&invoice, &card(PLAIN, 10, 2035)).await;
-    needs(sale.unwrap_err());
+    let invoice = invoice.into_open().unwrap();
+    let sale = platform.sale(invoice, &card(PLAIN, 10, 2035)).await;
+    needs(sale.unwrap_err().into());
     let exchanges = merchant.sandbox.exchanges();
     assert_eq!(exchanges.len(), before);
     assert!(

@@ -1,6 +1,6 @@
 //! The raw response of successes and errors.
 
-use tollgate::{Currency, Error, Money, RawResponse, TokenCharge, dec};
+use tollgate::{Currency, Error, Money, RawResponse, dec, paymega::TokenCharge};
 use tollgate_sandbox::Sandbox;
 
 use crate::{

@@ -2,7 +2,11 @@
 
 use std::time::Duration;
 
-use tollgate::{MoneyState, NewInvoice, Outcome, ReviewReason, TokenCharge};
+use tollgate::{
+    MoneyState, Outcome,
+    outcome::ReviewReason,
+    paymega::{Invoice, NewInvoice, TokenCharge},
+};
 use tollgate_sandbox::ScriptedOutcome;
 
 use crate::merchant::{Merchant, PLAIN, SERVICE, card, charge, usd};
@@ -108,7 +112,7 @@ async fn a_verification_charges_nothing() {
     let invoice = merchant.platform.create(&order).await.unwrap();
     let outcome = merchant
         .platform
-        .sale(&invoice, &card(PLAIN, 10, 2035))
+        .sale(invoice.into_open().unwrap(), &card(PLAIN, 10, 2035))
         .await
         .unwrap();
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
@@ -131,7 +135,7 @@ async fn an_abandoned_invoice_is_unpaid_only_once_no_sale_can_be_under_way() {
     assert_eq!(name(&outcome), "declined", "{outcome:?}");
 }
 
-fn name(outcome: &Outcome) -> &'static str {
+fn name(outcome: &Outcome<Invoice>) -> &'static str {
     match outcome {
         Outcome::Succeeded(_) => "succeeded",
         Outcome::Declined(_) => "declined",

@@ -9,8 +9,8 @@ use std::{
     task::{Context, Poll},
 };
 
-use futures_core::Stream;
-use tollgate::{Error, MoneyState, NewInvoice, Outcome};
+use futures_util::Stream;
+use tollgate::{Error, MoneyState, Outcome, paymega::NewInvoice};
 use tollgate_sandbox::{Fault, Kind, Point, ScriptedOutcome};
 
 use crate::{

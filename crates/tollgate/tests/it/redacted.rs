@@ -1,9 +1,13 @@
 //! The redacted form of invoices and transactions.
 
 use tollgate::{
-    Invoice, Outcome, SecretKey, data,
-    data::InvoiceDocument,
-    paymega::callback::{CallbackSecrets, Event, Verifier, sign},
+    Outcome, SecretKey,
+    paymega::{
+        Invoice,
+        callback::{CallbackSecrets, Event, Verifier, sign},
+        data,
+        data::InvoiceDocument,
+    },
 };
 
 use crate::{

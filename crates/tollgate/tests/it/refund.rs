@@ -1,7 +1,10 @@
 //! Refunds.
 
 use serde_json::json;
-use tollgate::{Currency, Error, Money, MoneyState, PostCharge, Refund, RefundOutcome, dec};
+use tollgate::{
+    Currency, Error, Money, MoneyState, dec,
+    paymega::{PostCharge, Refund, RefundOutcome},
+};
 use tollgate_sandbox::{Body, Fault, Kind, Point};
 
 use crate::merchant::{Merchant, PLAIN};

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use serde_json::json;
 use tollgate::{
-    Currency, Error, Invoice, Money, MoneyState, Paymega, Policy, Refund, RefundOutcome, dec,
+    Currency, Error, Money, MoneyState, Paymega, Policy, dec,
+    paymega::{Invoice, Refund, RefundOutcome},
 };
 use tollgate_sandbox::{
     Body, Fault, Kind, Point,

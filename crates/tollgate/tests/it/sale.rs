@@ -4,7 +4,8 @@ use std::{net::SocketAddr, time::Duration};
 
 use tokio::net::{TcpListener, TcpStream};
 use tollgate::{
-    Endpoints, Error, Mode, MoneyState, NewInvoice, Outcome, Paymega, SecretKey, data::BrowserInfo,
+    Error, Mode, MoneyState, Outcome, Paymega, SecretKey,
+    paymega::{Endpoints, NewInvoice, data::BrowserInfo},
 };
 use tollgate_sandbox::{Body, Fault, Kind, Point, ScriptedOutcome};
 
@@ -22,7 +23,7 @@ async fn three_d_secure_is_a_form_and_its_result_is_reconciled() {
     let invoice = merchant.platform.create(&order).await.unwrap();
     let outcome = merchant
         .platform
-        .sale(&invoice, &card(SECURE, 10, 2035))
+        .sale(invoice.into_open().unwrap(), &card(SECURE, 10, 2035))
         .await
         .unwrap();
     let Outcome::ActionRequired(challenge) = &outcome else {
@@ -34,7 +35,11 @@ async fn three_d_secure_is_a_form_and_its_result_is_reconciled() {
     assert!(!format!("{challenge:?}").contains("eyJ"));
     assert_eq!(outcome.money(), MoneyState::Unknown);
 
-    assert!(merchant.sandbox.complete_challenge(invoice.id(), true));
+    assert!(
+        merchant
+            .sandbox
+            .complete_challenge(outcome.invoice().id(), true)
+    );
     let outcome = merchant.platform.reconcile(&order).await.unwrap();
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
     assert!(outcome.invoice().saved_card().is_some() && !outcome.invoice().lacks_card());
@@ -54,14 +59,22 @@ async fn the_second_version_of_three_d_secure_asks_for_the_browser() {
         ..BrowserInfo::default()
     };
     let sale = card(SECURE, 10, 2035).browser(browser);
-    let outcome = merchant.platform.sale(&invoice, &sale).await.unwrap();
+    let outcome = merchant
+        .platform
+        .sale(invoice.into_open().unwrap(), &sale)
+        .await
+        .unwrap();
     let Outcome::ActionRequired(challenge) = &outcome else {
         panic!("{outcome:?}")
     };
     let form = challenge.form().unwrap();
     let names: Vec<_> = form.fields().map(|(name, _)| name).collect();
     assert_eq!((challenge.mode(), names), (Some("3ds"), vec!["creq"]));
-    assert!(merchant.sandbox.complete_challenge(invoice.id(), false));
+    assert!(
+        merchant
+            .sandbox
+            .complete_challenge(outcome.invoice().id(), false)
+    );
     let outcome = merchant.platform.reconcile(&order).await.unwrap();
     assert!(matches!(outcome, Outcome::Declined(_)), "{outcome:?}");
     assert_eq!(merchant.sandbox.ledger().charges("order-1041"), 0);
@@ -77,7 +90,7 @@ async fn a_challenge_that_cannot_be_shown_comes_as_it_is() {
         let invoice = merchant.platform.create(&order).await.unwrap();
         let outcome = merchant
             .platform
-            .sale(&invoice, &card(PLAIN, 10, 2035))
+            .sale(invoice.into_open().unwrap(), &card(PLAIN, 10, 2035))
             .await
             .unwrap();
         let Outcome::ActionRequired(challenge) = &outcome else {
@@ -87,7 +100,11 @@ async fn a_challenge_that_cannot_be_shown_comes_as_it_is() {
         assert!(challenge.form().is_none() && challenge.redirect().is_none());
         let raw = String::from_utf8_lossy(challenge.raw().unwrap().expose_body()).into_owned();
         assert!(raw.contains(mode), "{raw}");
-        assert!(merchant.sandbox.complete_challenge(invoice.id(), true));
+        assert!(
+            merchant
+                .sandbox
+                .complete_challenge(outcome.invoice().id(), true)
+        );
         let outcome = merchant.platform.reconcile(&order).await.unwrap();
         assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
     }
@@ -99,7 +116,7 @@ async fn a_decline_says_why_and_charges_nothing() {
     let invoice = merchant.created("order-1041").await;
     let outcome = merchant
         .platform
-        .sale(&invoice, &card(DECLINED, 10, 2034))
+        .sale(invoice.into_open().unwrap(), &card(DECLINED, 10, 2034))
         .await
         .unwrap();
     let Outcome::Declined(decline) = &outcome else {
@@ -117,7 +134,7 @@ async fn a_resolution_that_leaves_the_charge_open_needs_review() {
     let invoice = merchant.created("order-1041").await;
     let outcome = merchant
         .platform
-        .sale(&invoice, &card(DECLINED, 5, 2053))
+        .sale(invoice.into_open().unwrap(), &card(DECLINED, 5, 2053))
         .await
         .unwrap();
     assert!(matches!(outcome, Outcome::Review(_)), "{outcome:?}");
@@ -137,23 +154,23 @@ async fn a_sale_that_never_left_may_be_tried_again() {
     let order = NewInvoice::new("order-1041", usd(), SERVICE);
     let invoice = platform.create(&order).await.unwrap();
     let error = platform
-        .sale(&invoice, &card(PLAIN, 10, 2035))
+        .sale(invoice.into_open().unwrap(), &card(PLAIN, 10, 2035))
         .await
         .unwrap_err();
+    let (error, invoice) = error.into_parts();
+    let invoice = invoice.expect("no byte was sent");
     let Error::NotSent(not_sent) = &error else {
         panic!("{error:?}")
     };
-    assert_eq!(not_sent.operation(), Some(invoice.id()));
+    assert_eq!(not_sent.operation(), Some(invoice.invoice().id()));
 
     open_door(door, &merchant.sandbox.info().cardgate).await;
     let outcome = platform
-        .sale(&invoice, &card(PLAIN, 10, 2035))
+        .sale(invoice, &card(PLAIN, 10, 2035))
         .await
         .unwrap();
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
     assert_eq!(merchant.sandbox.ledger().charges("order-1041"), 1);
-    let again = platform.sale(&invoice, &card(PLAIN, 10, 2035)).await;
-    assert!(matches!(again, Err(Error::Invalid(_))), "{again:?}");
 }
 
 /// A client whose card gate is at this address, under the path of the sandbox's own.
@@ -189,11 +206,15 @@ async fn an_invoice_is_sold_by_the_client_that_created_it_alone() {
     let merchant = Merchant::open().await;
     let invoice = merchant.created("order-1041").await;
     let other = crate::merchant::builder(&merchant.sandbox).build().unwrap();
-    let refused = other.sale(&invoice, &card(PLAIN, 10, 2035)).await;
-    assert!(matches!(refused, Err(Error::Invalid(_))), "{refused:?}");
+    let refused = other
+        .sale(invoice.into_open().unwrap(), &card(PLAIN, 10, 2035))
+        .await
+        .unwrap_err();
+    assert!(matches!(refused.error(), Error::Invalid(_)), "{refused:?}");
     assert_eq!(merchant.calls("createSale"), 0);
+    let invoice = refused.into_open().expect("no byte was sent");
     let clone = merchant.platform.clone();
-    let outcome = clone.sale(&invoice, &card(PLAIN, 10, 2035)).await.unwrap();
+    let outcome = clone.sale(invoice, &card(PLAIN, 10, 2035)).await.unwrap();
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
 }
 
@@ -207,12 +228,13 @@ async fn a_sale_with_a_bearer_that_is_over_is_not_sent() {
     merchant.platform.profile().await.unwrap();
     let error = merchant
         .platform
-        .sale(&invoice, &card(PLAIN, 10, 2035))
+        .sale(invoice.into_open().unwrap(), &card(PLAIN, 10, 2035))
         .await
         .unwrap_err();
-    assert!(matches!(error, Error::NotSent(_)), "{error:?}");
-    assert_eq!(error.money(), MoneyState::Untouched);
+    assert!(matches!(error.error(), Error::NotSent(_)), "{error:?}");
+    assert_eq!(error.error().money(), MoneyState::Untouched);
     assert_eq!(merchant.calls("createSale"), 0);
+    assert!(error.into_open().is_some());
 }
 
 #[tokio::test]
@@ -232,7 +254,10 @@ async fn the_outcome_shows_the_card_gates_error() {
     let order = NewInvoice::new("order-1042", usd(), SERVICE).customer(CUSTOMER);
     let invoice = platform.create(&order).await.unwrap();
     let sale = card(PLAIN, 10, 2035);
-    let outcome = platform.sale(&invoice, &sale).await.unwrap();
+    let outcome = platform
+        .sale(invoice.into_open().unwrap(), &sale)
+        .await
+        .unwrap();
     assert!(matches!(outcome, Outcome::Pending(_)), "{outcome:?}");
     assert_eq!(outcome.money(), MoneyState::Unknown);
     let refusal = outcome.invoice().sale_refusal().expect("the refusal");

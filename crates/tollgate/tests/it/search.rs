@@ -1,7 +1,11 @@
 //! Responses that also show other invoices: the client neither returns nor counts them.
 
 use serde_json::{Value, json};
-use tollgate::{Currency, Error, Money, Outcome, Refund, RefundOutcome, ResponseLost, dec};
+use tollgate::{
+    Currency, Error, Money, Outcome, dec,
+    error::ResponseLost,
+    paymega::{Refund, RefundOutcome},
+};
 
 use crate::written::{Written, invoice, order};
 

@@ -1,15 +1,18 @@
 //! Keys that cannot work, or that are public, are refused in every setter.
 
 use tollgate::{
-    Endpoints, Invalid, Mode, PayCross, Paymega, SecretKey,
+    Invalid, Mode, PayCross, Paymega, SecretKey,
     paycross::{Endpoint, webhook::BasicVerifier},
-    paymega::callback::{self, CallbackSecrets, TestCallback},
+    paymega::{
+        Endpoints,
+        callback::{self, CallbackSecrets, TestCallback},
+    },
 };
 
 use crate::merchant::usd;
 
 const NOWHERE: &str = "http://127.0.0.1:9";
-const RSA: &str = include_str!("../keys/test-key.pub.pem");
+const RSA: &str = include_str!("../../../tollgate-core/tests/keys/test-key.pub.pem");
 
 type Taken = fn(SecretKey) -> Result<(), Invalid>;
 

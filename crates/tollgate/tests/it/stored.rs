@@ -1,7 +1,7 @@
 //! A stored order can be reconciled in a process that has nothing else.
 
 use serde::{Serialize, de::DeserializeOwned};
-use tollgate::{Error, Mode, MoneyState, Outcome, StoredOrder, paycross};
+use tollgate::{Error, Mode, MoneyState, Outcome, paycross, paymega::StoredOrder};
 
 use crate::{
     merchant::{self, Merchant, charge},

@@ -2,7 +2,10 @@
 
 use std::{future::Future, sync::Arc, time::Duration};
 
-use tollgate::{Error, MoneyState, NewInvoice, Order, Outcome, Policy, Refund};
+use tollgate::{
+    Error, MoneyState, Outcome, Policy,
+    paymega::{NewInvoice, OpenInvoice, Order, Refund},
+};
 use tollgate_sandbox::{Fault, Kind, Point, ScriptedOutcome};
 
 use crate::clock::{LastMoment, StandingClock};
@@ -154,10 +157,11 @@ async fn a_question_that_the_deadline_cuts_short_leaves_it_pending() {
 
 /// Every call can be spawned: this compiles, and need not run.
 #[expect(dead_code, reason = "compiling it is the test")]
-fn every_call_is_send(merchant: &Merchant, order: &NewInvoice, refund: &Refund) {
+fn every_call_is_send(merchant: &Merchant, order: &NewInvoice, refund: &Refund, open: OpenInvoice) {
     fn spawn(_: impl Future + Send) {}
     let platform = &merchant.platform;
     spawn(platform.create(order));
+    spawn(platform.sale(open, &card("5519283812030000", 10, 2035)));
     spawn(platform.reconcile(order));
     spawn(platform.invoice("cpi_1"));
     spawn(platform.find("order"));
@@ -175,7 +179,10 @@ async fn reconcile_any(merchant: &Merchant, order: &impl Order) {
     let invoice = merchant.created("order").await;
     let _ = merchant
         .platform
-        .sale(&invoice, &card("5519283812030000", 10, 2035))
+        .sale(
+            invoice.into_open().unwrap(),
+            &card("5519283812030000", 10, 2035),
+        )
         .await;
     let _ = merchant.platform.reconcile(order).await;
 }

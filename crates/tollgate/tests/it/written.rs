@@ -7,7 +7,10 @@ use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
 };
-use tollgate::{CardToken, Endpoints, Mode, Paymega, SecretKey, TokenCharge};
+use tollgate::{
+    CardToken, Mode, Paymega, SecretKey,
+    paymega::{Endpoints, TokenCharge},
+};
 
 use crate::{
     clock::{StepClock, steady},

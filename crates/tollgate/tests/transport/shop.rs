@@ -3,9 +3,10 @@
 use std::net::SocketAddr;
 
 use tollgate::{
-    Card, CardNumber, CardSale, CardToken, Currency, Cvv, Endpoints, Error, Expiry, Mode, Money,
-    NewInvoice, Outcome, PayCross, PayCrossBuilder, Paymega, PaymegaBuilder, Policy, SecretKey,
-    TokenCharge, dec, paycross::Endpoint,
+    Card, CardNumber, CardToken, Currency, Cvv, Error, Expiry, Mode, Money, Outcome, PayCross,
+    Paymega, Policy, SecretKey, dec,
+    paycross::{Endpoint, PayCrossBuilder},
+    paymega::{CardSale, Endpoints, Invoice, NewInvoice, PaymegaBuilder, TokenCharge},
 };
 use tollgate_sandbox::Sandbox;
 
@@ -64,7 +65,7 @@ impl Shop {
             .clock(StepClock::default())
     }
 
-    pub async fn charge(&self, platform: &Paymega) -> Result<Outcome, Error> {
+    pub async fn charge(&self, platform: &Paymega) -> Result<Outcome<Invoice>, Error> {
         let order = TokenCharge::new(ORDER, usd(), self.token.clone())
             .customer(CUSTOMER)
             .service(SERVICE);
@@ -88,13 +89,14 @@ impl Shop {
             .customer(CUSTOMER)
             .save_card();
         let invoice = platform.create(&order).await.unwrap();
+        let invoice = invoice.into_open().unwrap();
         let card = Card::new(
             CardNumber::new("5519283812030000").unwrap(),
             Cvv::new("123").unwrap(),
             Expiry::new(10, 2035).unwrap(),
             "Card Holder",
         );
-        let outcome = platform.sale(&invoice, &CardSale::new(card)).await.unwrap();
+        let outcome = platform.sale(invoice, &CardSale::new(card)).await.unwrap();
         let saved = outcome.invoice().saved_card().expect("a saved card");
         saved.token().clone()
     }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use tollgate::{Error, MoneyState, Outcome};
+use tollgate::{Error, MoneyState, Outcome, paymega::Invoice};
 use tollgate_sandbox::{Fault, Kind, Part, Point};
 
 use crate::{
@@ -139,7 +139,7 @@ async fn an_invalid_certificate_is_refused() {
     }
 }
 
-pub fn assert_not_sent(result: Result<Outcome, Error>, which: &str) {
+pub fn assert_not_sent(result: Result<Outcome<Invoice>, Error>, which: &str) {
     let error = result.expect_err(which);
     assert!(matches!(error, Error::NotSent(_)), "{which}: {error:?}");
     assert_eq!(error.money(), MoneyState::Untouched, "{which}");

@@ -1,4 +1,4 @@
-//! What is for the readers of a document alone.
+//! Changes that only readers of the document see.
 
 use serde_json::json;
 
@@ -7,7 +7,7 @@ use crate::document::SHARED;
 use crate::limit::rule::KEYWORDS;
 use crate::marker::NULL;
 
-/// Whether a change may leave the code as it is: it reaches readers of the document alone.
+/// Whether a change may leave the code as it is, since only readers of the document see it.
 pub fn only_documents(change: &Change) -> bool {
     let keys: Vec<&str> = change.keys.iter().map(String::as_str).collect();
     let last = *keys.last().unwrap_or(&"");
@@ -21,11 +21,11 @@ pub fn only_documents(change: &Change) -> bool {
         || is_below("contact")
         || is_below("Version")
         || matches!(last, "example" | "examples" | "bearerFormat")
-        // What would be meant without it.
+        // The value is the default.
         || matches!(last, "style" | "explode")
         // Limits of responses, which are read tolerantly.
         || in_schema && KEYWORDS.contains(&last) && !is_below("NewThing") && !is_below("paths")
-        // An optional field is absent or null, which is one.
+        // An optional field that is absent and one that is null are the same.
         || last == "nullable" && is_below("properties")
         || last == "readOnly" && is_below("properties")
         // A whole number is one type.

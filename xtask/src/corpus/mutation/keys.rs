@@ -1,4 +1,4 @@
-//! Keys that some object of a document may have, and others may not.
+//! Keys that only some objects of a document may have.
 
 use serde_json::{Value, json};
 

@@ -1,6 +1,6 @@
-//! Any change in a document is refused by name, or changes the generated code, or is one that only documents.
+//! Tests that any change in a document is refused by name, changes the generated code, or only documents.
 //!
-//! Each place of the small documents is removed, replaced by what does not belong there, and given each key that
+//! Each place of the small documents is removed, replaced by a foreign value, and given each key that
 //! `OpenAPI` knows anywhere.
 
 mod documentation;
@@ -21,7 +21,7 @@ use crate::lint::lint;
 use crate::lower::{Lowering, lower};
 use crate::{render, role};
 
-/// What does not belong anywhere, or only in some places.
+/// Values that belong nowhere, or only in some places.
 fn garbage() -> [Value; 8] {
     [
         json!(null),
@@ -69,13 +69,13 @@ struct Change {
 
 #[derive(Debug, PartialEq)]
 enum Outcome {
-    /// It was refused, and the refusal names the place.
+    /// The change was refused, and the refusal names the place.
     Refused,
-    /// It was refused in words that do not name the place.
+    /// The change was refused, and the refusal does not name the place.
     Nameless(String),
-    /// It changed the generated code.
+    /// The change altered the generated code.
     Changed,
-    /// It changed nothing.
+    /// The change altered nothing.
     Same,
 }
 
@@ -138,7 +138,7 @@ fn each(value: &Value, keys: &mut Vec<String>, visit: &mut impl FnMut(&[String],
     }
 }
 
-/// The unchanged documents, and what they become.
+/// The unchanged documents, and the code generated from them.
 struct Base {
     documents: Documents,
     lowered: Vec<Value>,
@@ -226,7 +226,7 @@ fn lowered(documents: &Documents) -> Result<(Vec<Bundle>, Vec<Lowering>), String
     let text = |error: crate::error::Error| error.to_string();
     lint(documents).map_err(text)?;
     let mut documents = documents.clone();
-    // An unchanged surface beside it: no step of the lowering loses its reason.
+    // An unchanged surface beside the changed one gives every step of the lowering something to do.
     documents.add(SURFACES[0], &base(NAMES[0])).map_err(text)?;
     let documents = &documents;
     let names = documents.surfaces().chain([SHARED]);

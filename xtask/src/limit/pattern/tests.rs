@@ -1,4 +1,4 @@
-//! A pattern matches what the crate `regex` matches, and an unsupported one is refused.
+//! Tests that a pattern matches like the crate `regex`, and that an unsupported one is refused.
 
 use proptest::prelude::*;
 use proptest::string::string_regex;
@@ -9,7 +9,7 @@ use tollgate_types::limit;
 use super::*;
 use crate::document::{Documents, SHARED};
 
-/// Whether a text matches, as a generated check says it. What a check holds is static, so it is leaked here.
+/// Whether a text matches according to a generated check. The parts of a check are static, so they are leaked here.
 fn matches(pattern: &Pattern, text: &str) -> bool {
     let piece = |piece: &Piece| limit::Piece {
         any_of: piece.any_of.clone().leak(),
@@ -120,7 +120,7 @@ proptest! {
     fn every_supported_pattern_matches_what_regex_matches(
         (pattern, text) in pattern().prop_flat_map(|pattern| (Just(pattern.clone()), texts(&pattern))),
     ) {
-        // Of random patterns some repeat too much, which is refused: they say nothing here.
+        // Some random patterns repeat too much and are refused. They test nothing here.
         let is_refused = Pattern::parse(&pattern).is_err_and(|why| why.contains("too many alternatives"));
         prop_assume!(!is_refused);
         agree(&pattern, &text)?;

@@ -1,5 +1,5 @@
-//! The objects of `OpenAPI` 3.0.3 besides schemas, with every key that each may have. A key that is generated, that
-//! only documents, or that must have the value which is meant without it, is let through; any other is refused.
+//! The objects of `OpenAPI` 3.0.3 besides schemas, with every key that each may have. The lint accepts a key that is
+//! generated, a key that only documents, and a key with its default value; it refuses every other.
 
 use super::{Holds, Kind};
 use Holds::{Always, Anything, Component, Flag, List, Map, Never, Object, OneOf, Schema, Text};
@@ -31,7 +31,7 @@ pub static DOCUMENT: Kind = Kind {
     needs: &["openapi", "info", "paths"],
 };
 
-/// The document of what several surfaces use.
+/// The document of the schemas that several surfaces use.
 pub static SHARED_DOCUMENT: Kind = Kind {
     name: "the shared document",
     group: None,
@@ -253,7 +253,7 @@ static EXAMPLE: Kind = Kind {
     needs: &[],
 };
 
-/// What can be referred to, besides schemas.
+/// The components that a `$ref` can name, besides schemas.
 pub static COMPONENTS: [&Kind; 3] = [&PARAMETER, &BODY, &RESPONSE];
 
 static OWN_COMPONENTS: Kind = Kind {

@@ -1,6 +1,6 @@
-//! Which keys the objects of a document may have, and what each key may hold.
+//! Checks the keys of a document's objects, and the values of each key.
 //!
-//! A key that is not in the tables would be dropped in silence. Schemas have rules of their own.
+//! The generator would drop a key that is not in the tables without an error. Schemas have separate rules.
 
 mod kinds;
 
@@ -15,17 +15,17 @@ use crate::document::{Documents, SHARED};
 
 /// An object of `OpenAPI`.
 struct Kind {
-    /// What it is, in messages.
+    /// The name of the object in messages.
     name: &'static str,
     /// The group of components that it may be in, to be referred to.
     group: Option<&'static str>,
-    /// Its keys, and what each holds.
+    /// The keys, each with its values.
     keys: &'static [(&'static str, Holds)],
-    /// The keys without which it says nothing.
+    /// The required keys.
     needs: &'static [&'static str],
 }
 
-/// What a key may hold.
+/// The values that a key may have.
 enum Holds {
     Text,
     Flag,
@@ -33,9 +33,9 @@ enum Holds {
     Always(bool),
     OneOf(&'static [&'static str]),
     Anything,
-    /// A schema: rules of its own look at it.
+    /// A schema, which has separate rules.
     Schema,
-    /// A component, which is looked at where something refers to it.
+    /// A component, which is checked where a reference leads to it.
     Component,
     Object(&'static Kind),
     List(&'static Holds),
@@ -172,7 +172,7 @@ impl<'a> Grammar<'a> {
         }
     }
 
-    /// A component is looked at once, where the first reference leads to it.
+    /// Checks a component once, where the first reference leads to it.
     fn reference(&mut self, kind: &'static Kind, group: &'static str, value: &Value) {
         if members(value).count() > 1 {
             self.problem("`$ref` hides its siblings");

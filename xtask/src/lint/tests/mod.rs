@@ -1,4 +1,4 @@
-//! Each rule, shown by what it catches: one change to a sound document, one refusal that names
+//! Tests each rule with one change to a valid document and one refusal that names
 //! the document, the operation and the field.
 
 mod marker;
@@ -78,7 +78,7 @@ fn sound() -> Value {
     })
 }
 
-/// What lint says after one value of the sound document is replaced, or added.
+/// The problems after one value of the valid document is replaced, or added.
 fn said(pointer: &str, value: Value) -> String {
     let mut document = sound();
     let (parent, key) = pointer.rsplit_once('/').unwrap();

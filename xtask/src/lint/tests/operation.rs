@@ -108,7 +108,7 @@ fn operations_that_cannot_be_generated() {
     refused(
         "/paths/~1payment-invoices~1{id}/get/parameters",
         parameter("other", "query"),
-        &["getInvoice", "`id` is no parameter"],
+        &["getInvoice", "`id` is not a parameter"],
     );
     let two = json!([
         {"name": "page[size]", "in": "query", "description": "A.", "schema": {"type": "string"}},

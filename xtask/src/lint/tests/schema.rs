@@ -101,7 +101,7 @@ fn null_beside_a_reference_in_another_form() {
     refused(
         &rrn,
         none.clone(),
-        &["response.rrn", "null alone says nothing"],
+        &["response.rrn", "null alone has no meaning"],
     );
     let lost = json!({"$ref": "../shared.yaml#/components/schemas/NullValue"});
     refused(
@@ -136,7 +136,7 @@ fn objects_that_are_closed_or_require_what_they_lack() {
     refused(
         "/components/schemas/Original/required",
         json!(["missing"]),
-        &["original", "`missing`, which is no property"],
+        &["original", "`missing`, which is not a property"],
     );
 }
 

@@ -14,7 +14,7 @@ pub use self::{
     prerequest::Prerequest,
     service::{Service, Services},
 };
-use super::{Paymega, call_state::Call};
+use super::{Paymega, call::Call};
 use crate::{Currency, Error, RawResponse};
 
 /// The account's profile.
@@ -59,7 +59,7 @@ impl Paymega {
     async fn read_profile(&self) -> Result<Profile, Error> {
         let mut call = Call::start(&self.inner)?;
         loop {
-            call.next_attempt().await?;
+            call.state.next_read().await?;
             let sent = call.private().get_account_profile().await;
             match call.decode(sent, "account/profile") {
                 Ok(Some((document, raw))) => return Ok(Profile::new(document, raw)),
@@ -73,7 +73,7 @@ impl Paymega {
     async fn read_balances(&self) -> Result<Balances, Error> {
         let mut call = Call::start(&self.inner)?;
         loop {
-            call.next_attempt().await?;
+            call.state.next_read().await?;
             let sent = call.private().get_account_balances().await;
             if let Some((document, raw)) = call.decode(sent, "account/balances")? {
                 return Ok(Balances {
@@ -88,7 +88,7 @@ impl Paymega {
 /// Reads the account itself, for a host that has no profiles.
 async fn read_account(call: &mut Call<'_>) -> Result<Profile, Error> {
     loop {
-        call.next_attempt().await?;
+        call.state.next_read().await?;
         let sent = call.private().get_account().await;
         if let Some((document, raw)) = call.decode(sent, "account")? {
             return Ok(Profile::new(document, raw));

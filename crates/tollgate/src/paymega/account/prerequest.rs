@@ -7,7 +7,7 @@ use tollgate_types::PhpObject;
 use tracing::{Instrument, info_span};
 
 use super::limits::Limits;
-use crate::{Currency, Error, Invalid, Money, Paymega, RawResponse, paymega::call_state::Call};
+use crate::{Currency, Error, Invalid, Money, Paymega, RawResponse, paymega::call::Call};
 
 /// The services that an account offers to payers in one currency.
 #[derive(Clone, Debug)]
@@ -34,7 +34,7 @@ impl Paymega {
         let mut call = Call::publicly(&self.inner);
         // A prerequest creates nothing, so it may be sent again like any request that reads.
         loop {
-            call.next_attempt().await?;
+            call.state.next_read().await?;
             let sent = call.public().create_prerequest(None, &body).await;
             if let Some((document, raw)) = call.decode(sent, "payment-prerequest")? {
                 return Ok(Prerequest {
@@ -65,7 +65,7 @@ impl Prerequest {
     }
 
     /// The details of the payer that the service requires. Ask the payer for them, and send each by
-    /// [`service_field`](crate::NewInvoice::service_field) under its key.
+    /// [`service_field`](crate::paymega::NewInvoice::service_field) under its key.
     pub fn fields(&self, code: &str) -> impl Iterator<Item = &ServiceField> {
         let service = self.service(code);
         service

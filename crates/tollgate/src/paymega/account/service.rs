@@ -6,9 +6,10 @@ use tracing::{Instrument, info_span};
 
 use super::limits::Limits;
 use crate::{
-    Error, Invalid, Money, Paymega, RawResponse, ResponseLost,
+    Error, Invalid, Money, Paymega, RawResponse,
+    error::ResponseLost,
     paymega::{
-        call_state::Call,
+        call::Call,
         list::{Cursor, is_unreadable},
         read::about,
     },
@@ -83,7 +84,7 @@ impl Paymega {
         let mut call = Call::start(&self.inner)?;
         let page = Some(i64::from(page));
         loop {
-            call.next_attempt().await?;
+            call.state.next_read().await?;
             let sent = call.private().list_payment_services(page, None).await;
             if let Some((data, raw)) = call.decode(sent, "payment-services")? {
                 return Ok(Services {
@@ -99,7 +100,7 @@ impl Paymega {
             .map_err(|_| Invalid::new("id", "cannot be part of a path"))?;
         let mut call = Call::start(&self.inner)?;
         loop {
-            call.next_attempt().await?;
+            call.state.next_read().await?;
             let sent = call.private().get_payment_service(&segment).await;
             let sent = about(sent, |document| document.data.id == id);
             if let Some((document, raw)) = call.decode(sent, id)? {

@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use proptest::{prelude::*, sample};
-use tollgate::{Currency, Invoice, Outcome, Transaction};
+use tollgate::{Currency, Outcome, paycross::Transaction, paymega::Invoice};
 
 use super::{
     Rig, SHORT, attack_within, claim,

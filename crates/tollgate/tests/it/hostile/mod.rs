@@ -29,8 +29,9 @@ use proptest::{
 };
 use tokio::runtime::{Builder, Runtime};
 use tollgate::{
-    CardToken, Clock, Endpoints, Mode, MoneyState, PayCross, Paymega, PaymegaBuilder, Policy,
-    SecretKey, paycross::Endpoint, paymega::callback::CallbackSecrets,
+    CardToken, Clock, Mode, MoneyState, PayCross, Paymega, Policy, SecretKey,
+    paycross::Endpoint,
+    paymega::{Endpoints, PaymegaBuilder, callback::CallbackSecrets},
 };
 use tollgate_sandbox::Sandbox;
 
@@ -217,12 +218,15 @@ impl Limit {
 type InTime<'a, T> = Pin<Box<dyn Future<Output = Result<T, String>> + 'a>>;
 
 async fn saved_cards(platform: &Paymega, paycross: &PayCross) -> (CardToken, CardToken) {
-    let order = tollgate::NewInvoice::new("save-1", merchant::usd(), merchant::SERVICE)
+    let order = tollgate::paymega::NewInvoice::new("save-1", merchant::usd(), merchant::SERVICE)
         .customer(merchant::CUSTOMER)
         .save_card();
     let invoice = platform.create(&order).await.unwrap();
     let sale = merchant::card(merchant::PLAIN, 10, 2035);
-    let paid = platform.sale(&invoice, &sale).await.unwrap();
+    let paid = platform
+        .sale(invoice.into_open().unwrap(), &sale)
+        .await
+        .unwrap();
     let saving = paycross_shop::saving("save-1", paycross_shop::PLAIN);
     let saved = paycross.tokenize(&saving).await.unwrap();
     let token = |card: Option<tollgate::SavedCard>| card.unwrap().token().clone();

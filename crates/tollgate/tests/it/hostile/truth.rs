@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
-use tollgate::{Error, Invoice, MoneyState, Outcome};
+use tollgate::{Error, MoneyState, Outcome, paymega::Invoice};
 use tollgate_sandbox::ScriptedOutcome;
 use tollgate_types::OneOrMany;
 
@@ -49,7 +49,7 @@ pub fn decide(rig: &Rig, reference: &str, fate: Fate) {
 }
 
 /// Every text that a program might show of an outcome.
-pub fn shown_outcome(result: &Result<Outcome, Error>) -> String {
+pub fn shown_outcome(result: &Result<Outcome<Invoice>, Error>) -> String {
     match result {
         Ok(outcome) => {
             let invoice = outcome.invoice();
@@ -65,12 +65,12 @@ pub fn shown_outcome(result: &Result<Outcome, Error>) -> String {
     }
 }
 
-pub fn money(result: &Result<Outcome, Error>) -> MoneyState {
+pub fn money(result: &Result<Outcome<Invoice>, Error>) -> MoneyState {
     result.as_ref().map_or_else(Error::money, Outcome::money)
 }
 
 /// Checks that a success agrees with the response, and belongs to this order.
-pub fn truly_succeeded(result: &Result<Outcome, Error>, reference: &str) -> Claim {
+pub fn truly_succeeded(result: &Result<Outcome<Invoice>, Error>, reference: &str) -> Claim {
     let Ok(Outcome::Succeeded(invoice)) = result else {
         return Ok(());
     };

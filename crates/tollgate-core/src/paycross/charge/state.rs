@@ -1,0 +1,96 @@
+//! The state of a charge, and its starts.
+
+use std::{sync::Arc, time::Duration};
+
+use super::{Failures, Limits, LookUp, Reason, Stage, Step};
+use crate::{
+    RawResponse,
+    engine::{Pause, Retries},
+    paycross::order::{Body, OrderFingerprint, PreparedOrder},
+};
+
+/// The state of a charge, or of another operation of an order.
+#[derive(Clone, Debug)]
+pub struct Charge {
+    pub(super) order: OrderFingerprint,
+    pub(super) purpose: Purpose,
+    pub(super) limits: Limits,
+    pub(super) stage: Stage,
+    pub(super) retries: Retries,
+    pub(super) failures: Failures,
+    /// How often sending was tried, with or without a connection.
+    pub(super) tries: u32,
+    /// When the machine first asked to send: the replay window begins.
+    pub(super) first_send: Option<Duration>,
+    /// A request may have reached the gateway.
+    pub(super) is_sent: bool,
+    /// A response to a request was lost: the request may have moved money, or may still do so.
+    pub(super) is_uncertain: bool,
+    /// The refusal as a duplicate, and when it came.
+    pub(super) duplicate: Option<(RawResponse, Duration)>,
+    /// The last look-up found only other operations.
+    pub(super) others_only: bool,
+    /// The reference of the parent transaction, once it was read.
+    pub(super) parent_reference: Option<String>,
+    /// All transactions of the order, if a look-up showed several.
+    pub(super) uids: Vec<String>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Purpose {
+    /// Send the order.
+    Send(Arc<Body>),
+    /// Read an earlier attempt before a further one is sent.
+    Earlier,
+    /// Read the order's transaction, and send nothing that moves money.
+    Reconcile,
+}
+
+impl Charge {
+    /// Sends the order's request unless the gateway has it already.
+    pub fn send(prepared: PreparedOrder, limits: Limits) -> (Self, Step) {
+        let PreparedOrder { order, body } = prepared;
+        Self::start(Purpose::Send(Arc::new(body)), order, limits)
+    }
+
+    /// Reads an earlier attempt, before a further one is sent.
+    pub fn earlier(order: OrderFingerprint, limits: Limits) -> (Self, Step) {
+        Self::start(Purpose::Earlier, order, limits)
+    }
+
+    /// Reads an order's transaction, and sends nothing that moves money.
+    pub fn reconcile(order: OrderFingerprint, limits: Limits) -> (Self, Step) {
+        Self::start(Purpose::Reconcile, order, limits)
+    }
+
+    fn start(purpose: Purpose, order: OrderFingerprint, limits: Limits) -> (Self, Step) {
+        let mut charge = Self {
+            order,
+            purpose,
+            limits,
+            stage: Stage::LookUp(LookUp::Order, Reason::First),
+            retries: Retries::default(),
+            failures: Failures::default(),
+            tries: 0,
+            first_send: None,
+            is_sent: false,
+            is_uncertain: false,
+            duplicate: None,
+            others_only: false,
+            parent_reference: None,
+            uids: Vec::new(),
+        };
+        let step = charge.look_up(LookUp::Order, Reason::First, Pause::None);
+        (charge, step)
+    }
+
+    /// Whether every look-up before a request failed because no connection was made. A reconciliation does not end so.
+    pub(super) const fn was_never_reached(&self) -> bool {
+        !matches!(self.purpose, Purpose::Reconcile) && self.failures.are_all_not_connected()
+    }
+
+    /// The order of this charge.
+    pub const fn order(&self) -> &OrderFingerprint {
+        &self.order
+    }
+}

@@ -1,0 +1,13 @@
+//! The rules that decide about money: pure functions over an invoice and the order.
+
+mod interpret;
+mod outcome;
+mod response;
+mod same_order;
+
+pub use self::{
+    interpret::{Interpretation, interpret, may_sell},
+    outcome::{challenge, choose, conclusion, noted, pending},
+    response::{Asked, Body, Response, Sold, event, is_alike, loss},
+    same_order::is_another,
+};

@@ -1,0 +1,109 @@
+//! The end that an invoice makes for the caller.
+
+use std::sync::Arc;
+
+use super::{Interpretation, interpret, is_another};
+use crate::{
+    Challenge, Decline, Error, MoneyState, Outcome, Pending, Refusal, Review,
+    engine::Now,
+    error::OutcomeUnknown,
+    outcome::{ChallengeForm, ReviewReason},
+    paymega::{
+        invoice::{Invoice, Notes},
+        order::OrderFingerprint,
+    },
+};
+
+/// The end of a call whose invoice belongs to another order, or is final. `None` if the order's invoice is open.
+pub fn conclusion(
+    invoice: &Invoice,
+    order: &OrderFingerprint,
+    now: &Now,
+) -> Option<Result<Outcome<Invoice>, Error>> {
+    let id = || Some(invoice.id().to_owned());
+    if is_another(invoice, order) {
+        return Some(Err(now.last.reused(&order.reference, id())));
+    }
+    let operation = invoice.clone();
+    Some(Ok(match interpret(invoice, order, now.provider) {
+        Interpretation::NotFinal => return None,
+        Interpretation::Succeeded => Outcome::Succeeded(operation),
+        Interpretation::Declined => Outcome::Declined(Decline { operation }),
+        Interpretation::Review(reason, money) => Outcome::Review(Review {
+            operation,
+            reason,
+            money,
+            ids: Vec::new(),
+        }),
+    }))
+}
+
+/// Chooses among the invoices that a look-up found. Several of them, or one in two states, are for a person to look at.
+pub fn choose(found: Vec<Invoice>) -> Option<Result<Invoice, Review<Invoice>>> {
+    let mut ids: Vec<_> = found.iter().map(|it| it.id().to_owned()).collect();
+    ids.dedup();
+    let mut invoices = found.into_iter();
+    let first = invoices.next()?;
+    let (reason, ids) = if ids.len() > 1 {
+        (ReviewReason::SeveralOperations, ids)
+    } else if invoices.all(|other| other.agrees_with(&first)) {
+        return Some(Ok(first));
+    } else {
+        (ReviewReason::Contradictory, Vec::new())
+    };
+    Some(Err(Review {
+        operation: first,
+        reason,
+        money: MoneyState::Unknown,
+        ids,
+    }))
+}
+
+/// The outcome of an invoice that is not final.
+pub const fn pending(invoice: Invoice, moderation: bool) -> Outcome<Invoice> {
+    Outcome::Pending(Pending {
+        operation: invoice,
+        moderation,
+    })
+}
+
+/// The outcome of an invoice whose payer must act. Without a form, this crate cannot show the challenge.
+pub fn challenge(
+    invoice: Invoice,
+    form: Option<ChallengeForm>,
+    mode: Option<String>,
+    now: &Now,
+) -> Outcome<Invoice> {
+    Outcome::ActionRequired(Challenge {
+        operation: invoice,
+        form,
+        mode,
+        raw: now.last.raw.clone(),
+    })
+}
+
+/// Adds to the end of a call what it shows beside the outcome, and the card gate's refusal of the sale.
+pub fn noted(
+    end: Result<Outcome<Invoice>, Error>,
+    order: &OrderFingerprint,
+    sale_refusal: Option<&Arc<Refusal>>,
+) -> Result<Outcome<Invoice>, Error> {
+    let sale_refusal = sale_refusal.cloned();
+    match end {
+        Ok(outcome) => Ok(outcome.map(|invoice| {
+            let notes = Notes {
+                lacks_card: order.saves_card
+                    && invoice.is_success()
+                    && invoice.saved_card().is_none(),
+                card_changed: invoice.shows_another_card_than(order.last_four.as_deref()),
+                sale_refusal,
+            };
+            invoice.with_notes(notes)
+        })),
+        Err(Error::OutcomeUnknown(unknown)) => Err(Error::OutcomeUnknown(OutcomeUnknown {
+            sale_refusal,
+            ..unknown
+        })),
+        Err(error) => Err(error),
+    }
+}

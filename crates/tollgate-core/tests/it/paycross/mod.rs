@@ -1,0 +1,14 @@
+//! PayCross.
+
+mod charge;
+mod error_body;
+mod interpret;
+mod payment;
+mod response;
+mod same_order;
+mod samples;
+mod select;
+mod shape;
+mod three_ds;
+mod webhook_body;
+mod webhook_signature;

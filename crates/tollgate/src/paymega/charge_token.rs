@@ -1,0 +1,39 @@
+//! Paymega as a provider that charges saved cards.
+
+use super::{Invoice, Paymega, TokenCharge};
+use crate::{ChargeToken, Error, Mode, Money, Outcome, TokenOrder};
+
+impl TokenOrder for TokenCharge {
+    fn attempt(&self, number: u32) -> Self {
+        self.attempt(number)
+    }
+
+    fn number(&self) -> u32 {
+        self.number()
+    }
+
+    fn reference(&self) -> String {
+        self.reference()
+    }
+
+    fn money(&self) -> Money {
+        self.money()
+    }
+}
+
+impl ChargeToken for Paymega {
+    type Order = TokenCharge;
+    type Operation = Invoice;
+
+    fn mode(&self) -> Mode {
+        self.mode()
+    }
+
+    async fn charge(&self, order: &TokenCharge) -> Result<Outcome<Invoice>, Error> {
+        self.charge(order).await
+    }
+
+    async fn reconcile(&self, order: &TokenCharge) -> Result<Outcome<Invoice>, Error> {
+        self.reconcile(order).await
+    }
+}
