@@ -49,6 +49,7 @@
 //! | follow | deadline | Pending |
 //! | follow, after a loss | deadline | OutcomeUnknown |
 
+mod end;
 mod goal;
 mod request;
 mod stage;
@@ -57,7 +58,10 @@ use std::sync::Arc;
 
 use tollgate_paymega_cardgate::types::SaleRequest;
 
-use self::stage::{LostCreations, Stage, Then};
+use self::{
+    end::not_sent,
+    stage::{LostCreations, Stage, Then},
+};
 pub use self::{
     goal::Goal,
     request::{Request, Sale},
@@ -71,7 +75,7 @@ use super::{
 use crate::{
     Error, Invalid, Outcome, Refusal,
     engine::{Event, Machine, Now, Pause, Retries, Step, StepOf},
-    error::{NotSent, ResponseLost, Sought},
+    error::{ResponseLost, Sought},
     paymega::Redirect,
 };
 
@@ -357,7 +361,7 @@ impl Charge {
     }
 }
 
-/// The requests, each with the stage that awaits its response, and the ends.
+/// The requests, each with the stage that awaits its response.
 impl Charge {
     /// Sends the same bytes again: Paymega then returns the invoice that exists.
     fn create_again(&mut self, creation: Creation) -> Option<Next> {
@@ -386,23 +390,4 @@ impl Charge {
         self.stage = stage;
         Step::Send(request, pause)
     }
-
-    /// The sale was not sent. Earlier lost requests may have charged.
-    fn sale_not_sent(&self, invoice: &Invoice, now: &Now) -> Next {
-        let id = Some(invoice.id().to_owned());
-        if self.lost.count > 0 {
-            Step::Done(Err(now.last.unknown(id).into()))
-        } else {
-            not_sent(id)
-        }
-    }
-
-    fn unknown(&self, now: &Now) -> Next {
-        let id = self.stage.id().map(str::to_owned);
-        Step::Done(Err(now.last.unknown(id).into()))
-    }
-}
-
-const fn not_sent(id: Option<String>) -> Next {
-    Step::Done(Err(Error::NotSent(NotSent::untouched(id))))
 }

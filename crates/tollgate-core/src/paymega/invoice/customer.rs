@@ -78,10 +78,7 @@ impl std::fmt::Debug for Customer<'_> {
 
 /// The customers among the included resources.
 pub(super) fn all(included: &[IncludedResource]) -> impl Iterator<Item = Customer<'_>> {
-    let customers = included
-        .iter()
-        .filter(|resource| resource.type_.as_deref() == Some("customers"));
-    customers.filter_map(|resource| {
+    included::of_type(included, "customers").filter_map(|resource| {
         Some(Customer {
             id: resource.id.as_deref()?,
             attributes: resource.attributes.as_ref().and_then(PhpObject::get),

@@ -152,10 +152,7 @@ impl std::fmt::Debug for PaymentRequest<'_> {
 
 /// The payment requests among the included resources.
 pub(super) fn all(included: &[IncludedResource]) -> impl Iterator<Item = PaymentRequest<'_>> {
-    let requests = included
-        .iter()
-        .filter(|resource| resource.type_.as_deref() == Some("payment-requests"));
-    requests.filter_map(|resource| {
+    included::of_type(included, "payment-requests").filter_map(|resource| {
         Some(PaymentRequest {
             id: resource.id.as_deref()?,
             attributes: resource.attributes.as_ref().and_then(PhpObject::get),
