@@ -18,8 +18,9 @@ import * as host from "./journeys/host.mjs";
 import * as paycross from "./journeys/paycross.mjs";
 import * as strict from "./journeys/strict.mjs";
 import * as pages from "./journeys/pages.mjs";
+import * as documents from "./journeys/documents.mjs";
 
-const LONGEST_MS = 180_000;
+const LONGEST_MS = 900_000;
 // Without these, Chromium looks for hosts that tests must not need.
 const FLAGS = [
   "--no-sandbox",
@@ -36,7 +37,7 @@ const home = path.resolve(folder);
 const shots = path.join(home, "shots");
 const { chromium } = createRequire(path.join(home, "package.json"))("playwright-core");
 
-const journeys = [redirect, form, host, paycross, strict, pages].flatMap((group) => group.journeys);
+const journeys = [redirect, form, host, paycross, strict, pages, documents].flatMap((group) => group.journeys);
 // With script and without, where a journey does not name one.
 const runs = journeys.flatMap((journey) => (journey.script ?? [true, false]).map((script) => ({ ...journey, script })));
 

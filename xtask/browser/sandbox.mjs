@@ -38,10 +38,10 @@ export class Sandbox {
     await this.control("clock", { advance: seconds });
   }
 
-  // The ledger's entry of one reference; without an entry nothing was charged.
+  // What one reference was charged; the sum is empty if nothing was.
   async account(reference) {
-    const { references } = await this.control("ledger");
-    return references[reference] ?? { charges: 0, charged: "0" };
+    const { account } = await this.control(`order?reference=${encodeURIComponent(reference)}`);
+    return { ...account, charged: account.charged || "0" };
   }
 
   async createInvoice(attributes) {
@@ -69,6 +69,15 @@ export class Sandbox {
     const bearer = invoice.attributes.flow_data.metadata.token;
     const body = { data: { type: "sale-operation", attributes } };
     return ask(`${this.info.cardgate}/payment/sale`, { authorization: `Bearer ${bearer}` }, body);
+  }
+
+  // A sale whose response the connection loses.
+  async loseSale(invoice, attributes) {
+    await this.control("faults", { operation: "createSale", kind: "close" });
+    await this.sale(invoice, attributes).then(
+      () => { throw new Error("the response arrived"); },
+      (error) => { if (!(error instanceof TypeError)) throw error; },
+    );
   }
 
   async pay(request) {

@@ -6,7 +6,7 @@ import path from "node:path";
 
 import { faults } from "./audit.mjs";
 
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 60_000;
 // A page that fits there fits everywhere.
 export const TELEPHONE = { width: 360, height: 860 };
 let runs = 0;
@@ -40,6 +40,7 @@ export class Stage {
 
   async close() {
     this.page.removeAllListeners();
+    await this.page.emulateMedia({ colorScheme: null });
     await this.page.goto("about:blank");
   }
 

@@ -1,10 +1,11 @@
-//! The project's own tasks: `cargo xtask generate [--check]`, `ci`, `conformance`, `browser` and `cost`.
+//! The project's own tasks: `cargo xtask generate [--check]`, `ci`, `conformance`, `browser`, `cost` and `bench`.
 
 #![warn(clippy::print_stdout)]
 
 #[macro_use]
 mod output;
 
+mod bench;
 mod browser;
 mod bundle;
 mod ci;
@@ -71,6 +72,11 @@ enum Task {
     Browser,
     /// Measure the build time that the facade adds to a cold release build.
     Cost,
+    /// Measure what is too slow, or too noisy, for a test.
+    Bench {
+        #[command(subcommand)]
+        subject: bench::Subject,
+    },
 }
 
 fn main() -> ExitCode {
@@ -80,6 +86,7 @@ fn main() -> ExitCode {
         Task::Conformance => conformance::run(&root()),
         Task::Browser => browser::run(&root()),
         Task::Cost => cost::run(&root()),
+        Task::Bench { subject } => bench::run(&root(), &subject),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -27,10 +27,11 @@ pub const SOURCES: [(&str, &str); 6] = [
 ];
 
 /// The advice after a decline, and its variant of `NextTry`.
-pub const NEXT_TRIES: [(&str, &str); 3] = [
+pub const NEXT_TRIES: [(&str, &str); 4] = [
     ("another_card", "AnotherCard"),
     ("later", "Later"),
     ("never_this_card", "NeverThisCard"),
+    ("now", "Now"),
 ];
 
 /// Adds the methods to the generated types.

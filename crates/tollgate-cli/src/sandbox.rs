@@ -25,13 +25,16 @@ pub struct Options {
     /// The secret that signs callbacks of test mode.
     #[arg(long, value_name = "SECRET")]
     callback_secret: Option<String>,
-    /// Keeps the state in a file, so that invoices, tokens and ledger survive a restart. The file is written soon after
-    /// every change, and holds keys and tokens.
+    /// Keeps the state in a file, so that invoices, tokens and ledger survive a restart, even after a kill: every change
+    /// is in the file before its response is sent. The file holds keys and tokens.
     #[arg(long, value_name = "FILE")]
     data: Option<PathBuf>,
     /// Adds every exchange to a file, as one line of JSON without secrets.
     #[arg(long, value_name = "FILE")]
     record: Option<PathBuf>,
+    /// Keeps this many exchanges and finished callbacks in memory, the newest ones; default 10000.
+    #[arg(long, value_name = "N")]
+    exchanges: Option<usize>,
     /// How the providers behave: JSON with some fields of the sandbox's settings, as its control API takes them, or
     /// `@FILE` for a file with such JSON. The options below change single ones.
     #[arg(long, value_name = "SETTINGS", value_parser = settings)]
@@ -85,6 +88,9 @@ fn builder(options: Options) -> Builder {
     }
     if let Some(file) = options.record {
         builder = builder.record(file);
+    }
+    if let Some(kept) = options.exchanges {
+        builder = builder.exchanges(kept);
     }
     builder
 }

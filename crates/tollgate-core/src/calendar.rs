@@ -12,6 +12,12 @@ impl UnixTime {
     pub const fn plus(self, seconds: i64) -> Self {
         Self(self.0.saturating_add(seconds))
     }
+
+    /// The time of the standard library, unless it is outside of its range.
+    pub(crate) fn system_time(self) -> Option<SystemTime> {
+        let (seconds, nanos) = (self.0, 0);
+        Moment { seconds, nanos }.system_time()
+    }
 }
 
 const DAY: i64 = 24 * 60 * 60;

@@ -1,14 +1,9 @@
 //! Test or live.
 
-use std::fmt;
-
-use serde::{Deserialize, Serialize};
-
 /// Whether money really moves.
 ///
 /// Each order has a mode: an operation of the other mode is never taken for the same order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Mode {
     /// The provider's test mode: test cards only, no money.
     Test,
@@ -28,8 +23,4 @@ impl Mode {
     }
 }
 
-impl fmt::Display for Mode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.is_test() { "test" } else { "live" })
-    }
-}
+tollgate_types::words! { Mode { Test = "test", Live = "live" } }

@@ -85,6 +85,11 @@ pub(crate) mod sealed {
 
         /// The source of the operation's failure, and the next step that may help.
         fn decline(&self) -> Option<(DeclineSource, NextTry)>;
+
+        /// Whether the operation gives money back, which changes the advice.
+        fn is_refund(&self) -> bool {
+            self.moved_by_success() == MoneyState::Returned
+        }
     }
 }
 

@@ -2,13 +2,18 @@
 
 use ring::rand::{SecureRandom, SystemRandom};
 
-use crate::{Error, error::NotSent};
+use crate::{
+    Error,
+    error::{NotSent, NotSentReason},
+};
 
 /// A tag that no other call has.
 pub(crate) fn call_tag() -> Result<String, Error> {
     let mut bytes = [0; 16];
     let filled = SystemRandom::new().fill(&mut bytes);
-    filled.map_err(|_| Error::NotSent(NotSent::untouched(None)))?;
+    filled.map_err(|_| {
+        Error::NotSent(NotSent::untouched(None).because(NotSentReason::NoRandomness))
+    })?;
     Ok(format!("{:032x}", u128::from_be_bytes(bytes)))
 }
 

@@ -51,6 +51,12 @@ impl ServerClock {
         is_believed
     }
 
+    /// Whether a time that a response has shown is not later than the time now, but for the tolerance. An earlier time
+    /// is safe to decide by: it only delays a decision.
+    pub fn is_past(&self, shown: i64) -> bool {
+        shown <= self.now().saturating_add(TOLERANCE)
+    }
+
     fn ahead(&self) -> MutexGuard<'_, Ahead> {
         self.ahead.lock().unwrap_or_else(PoisonError::into_inner)
     }

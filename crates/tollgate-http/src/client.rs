@@ -6,7 +6,7 @@ use reqwest::{Client, ClientBuilder, Request, redirect, retry};
 use secrecy::zeroize::Zeroizing;
 use tracing::Instrument;
 
-use crate::{Context, Error, Failure, Loss, Response};
+use crate::{Context, Error, Failure, Loss, Response, journal::request_id};
 
 /// The settings of a generated client.
 pub trait ClientInfo<Inner> {
@@ -51,7 +51,11 @@ pub trait ClientHooks<Inner: Borrow<Context>>: ClientInfo<Inner> {
     ///
     /// [`Failure`], if no whole response came.
     async fn exec(&self, request: Request, info: &OperationInfo) -> Result<Response, Failure> {
-        send(self.client(), request, self.inner().borrow(), info).await
+        let context: &Context = self.inner().borrow();
+        let journal = context.begin(info.operation_id, self.baseurl());
+        let result = send(self.client(), request, context, info).await;
+        journal.end(&result);
+        result
     }
 
     /// Runs after the response was read, and does nothing.
@@ -88,11 +92,11 @@ async fn send(
     let method = request.method().clone();
     let start = Instant::now();
     let number = context.number();
-    let span = tracing::debug_span!("attempt", number, operation = info.operation_id);
+    let span = tracing::trace_span!("attempt", number, operation = info.operation_id);
     let result = exchange(client, request, context.limit())
         .instrument(span)
         .await;
-    tracing::debug!(
+    tracing::trace!(
         number,
         operation = info.operation_id,
         %method,
@@ -110,12 +114,6 @@ async fn exchange(client: &Client, request: Request, limit: usize) -> Result<Res
         Ok(response) => read(response, limit).await,
         Err(error) => Err(error.into()),
     }
-}
-
-/// The server's id of the request, if the header looks like one.
-fn request_id(response: &Response) -> Option<&str> {
-    let id = response.headers().get("x-request-id")?.to_str().ok()?;
-    (id.len() <= 128).then_some(id)
 }
 
 async fn read(mut response: reqwest::Response, limit: usize) -> Result<Response, Failure> {

@@ -9,7 +9,7 @@ use reqwest::{
 };
 use secrecy::{ExposeSecret, SecretString, zeroize::Zeroizing};
 
-use crate::{Failure, encode};
+use crate::{Failure, Journal, Scheme, encode};
 
 /// The credentials of the caller. `Debug` shows only their kind.
 #[derive(Clone)]
@@ -28,6 +28,14 @@ pub enum Credentials {
 }
 
 impl Credentials {
+    const fn scheme(&self) -> Scheme {
+        match self {
+            Self::None => Scheme::None,
+            Self::Basic { .. } => Scheme::Basic,
+            Self::Bearer(_) => Scheme::Bearer,
+        }
+    }
+
     fn authorization(&self) -> Result<Option<HeaderValue>, Failure> {
         let text = match self {
             Self::None => return Ok(None),
@@ -50,11 +58,7 @@ impl Credentials {
 
 impl fmt::Debug for Credentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::None => "None",
-            Self::Basic { .. } => "Basic",
-            Self::Bearer(_) => "Bearer",
-        })
+        self.scheme().fmt(f)
     }
 }
 
@@ -66,6 +70,7 @@ pub struct Context {
     attempt_timeout: Duration,
     body_limit: usize,
     attempt: u32,
+    journal: Journal,
 }
 
 impl Context {
@@ -77,6 +82,7 @@ impl Context {
             attempt_timeout: Duration::from_secs(30),
             body_limit: 4 * 1024 * 1024,
             attempt: 1,
+            journal: Journal::default(),
         }
     }
 
@@ -106,6 +112,19 @@ impl Context {
     pub const fn attempt(mut self, number: u32) -> Self {
         self.attempt = number;
         self
+    }
+
+    /// Keeps the exchange in this journal.
+    #[must_use]
+    pub fn journal(mut self, journal: Journal) -> Self {
+        self.journal = journal;
+        self
+    }
+
+    /// Starts the record of an exchange with the API at this base URL.
+    pub(crate) fn begin(&self, request: &'static str, base: &str) -> &Journal {
+        self.journal.begin(request, base, self.credentials.scheme());
+        &self.journal
     }
 
     pub(crate) const fn number(&self) -> u32 {
@@ -146,7 +165,7 @@ impl fmt::Debug for Context {
             .field("attempt_timeout", &self.attempt_timeout)
             .field("body_limit", &self.body_limit)
             .field("attempt", &self.attempt)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

@@ -17,6 +17,7 @@ mod client;
 mod context;
 mod encode;
 mod error;
+mod journal;
 mod response;
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,7 @@ pub use client::{ClientHooks, ClientInfo, OperationInfo, transport};
 pub use context::{Context, Credentials};
 pub use encode::{QueryParam, RequestBuilderExt, encode_path};
 pub use error::{Error, Failure, Loss, Miss, outcome};
+pub use journal::{End, Exchange, Journal, Scheme};
 pub use response::{ByteStream, ResponseValue};
 pub use tollgate_types::{
     Response,

@@ -77,4 +77,4 @@ pub use fault::{BadFaultPlan, Body, Fault, FaultPlan, Kind, Part, Point};
 pub use keys::Info;
 pub use sandbox::Sandbox;
 pub use settings::Settings;
-pub use state::{Account, Delivery, Exchange, Ledger, LedgerEntry, ScriptedOutcome};
+pub use state::{Account, Delivery, Exchange, Ledger, LedgerEntry, ScriptedOutcome, money};

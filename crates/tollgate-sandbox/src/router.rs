@@ -24,6 +24,11 @@ fn routes(surface: Surface) -> &'static [Route] {
     }
 }
 
+/// The operations of a surface.
+pub(crate) fn operations(surface: Surface) -> impl Iterator<Item = &'static str> {
+    routes(surface).iter().map(|route| route.operation)
+}
+
 /// Checks the credentials that all operations of a surface share. Public keys are in the body, so
 /// each operation checks them itself.
 pub(crate) fn authorize(surface: Surface, state: &State, call: &Call) -> Result<(), Response> {

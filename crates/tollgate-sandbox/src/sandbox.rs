@@ -7,7 +7,7 @@ use crate::settings::Settings;
 use crate::state::Exchange;
 use crate::state::{Delivery, Ledger, ScriptedOutcome};
 use crate::tasks::{self, Shared};
-use crate::view::paycross::list;
+use crate::view::paycross::whole;
 use crate::view::paymega as view;
 use serde_json::Value;
 use std::io;
@@ -24,7 +24,7 @@ pub struct Sandbox {
     info: Info,
     live: (String, String),
     /// `None` after the sandbox stops.
-    tasks: Option<[JoinHandle<()>; 3]>,
+    tasks: Option<[JoinHandle<()>; 2]>,
 }
 
 impl Sandbox {
@@ -40,7 +40,6 @@ impl Sandbox {
             tasks: Some([
                 tokio::spawn(listening.serve(Arc::clone(&shared))),
                 tokio::spawn(tasks::deliver(Arc::clone(&shared))),
-                tokio::spawn(tasks::save(Arc::clone(&shared))),
             ]),
             shared,
             info,
@@ -61,12 +60,12 @@ impl Sandbox {
         self.shared.close();
     }
 
-    /// Writes the state into its file now. Without a file this does nothing. The sandbox also writes the file
-    /// soon after every change, and when it stops.
+    /// Waits until the file of the state is on the disk. Without a file this does nothing. Every change is in the file
+    /// before its response is sent, so a killed process loses nothing; this call guards against the loss of power too.
     ///
     /// # Errors
     ///
-    /// Fails if the file cannot be written. The old file then remains unchanged.
+    /// Fails if the file cannot be written.
     pub fn save(&self) -> io::Result<()> {
         self.shared.save()
     }
@@ -88,12 +87,13 @@ impl Sandbox {
 
     /// Every real charge, refund and charge-back.
     pub fn ledger(&self) -> Ledger {
-        self.shared.state_now().ledger.clone()
+        self.shared.state_now().ledger.whole()
     }
 
-    /// Every exchange so far, oldest first, without secrets.
+    /// The newest exchanges, oldest first, without secrets. [`Builder::exchanges`](crate::Builder::exchanges) says how many
+    /// are kept.
     pub fn exchanges(&self) -> Vec<Exchange> {
-        self.shared.state().exchanges.clone()
+        self.shared.state().exchanges.iter().collect()
     }
 
     /// Where the sandbox's own responses and notifications violate their documents. A violation is a mistake
@@ -106,22 +106,23 @@ impl Sandbox {
     pub fn invoices(&self) -> Vec<Value> {
         let state = self.shared.state_now();
         let all = state.invoices.iter();
-        all.map(|invoice| view::resource(invoice, &state.info))
+        all.map(|invoice| view::resource(&invoice, &state.info))
             .collect()
     }
 
     /// Every PayCross transaction, oldest first, as the gateway shows it.
     pub fn transactions(&self) -> Vec<Value> {
         let state = self.shared.state_now();
-        match list(&state.shop, &state.info.paycross) {
-            Value::Array(all) => all,
-            _ => Vec::new(),
-        }
+        let all = state.shop.transactions.iter();
+        all.map(|it| whole(&it, &state.info.paycross)).collect()
     }
 
-    /// Every notification with its delivery attempts, oldest first.
+    /// The notifications with their delivery attempts, oldest first: all that wait, and the newest finished ones.
+    /// [`Builder::exchanges`](crate::Builder::exchanges) says how many of these are kept.
     pub fn callbacks(&self) -> Vec<Delivery> {
-        self.shared.state_now().outbox.deliveries()
+        let state = self.shared.state_now();
+        let kept = state.outbox.notifications.iter();
+        kept.map(|notification| notification.delivery()).collect()
     }
 
     /// The sandbox's time, in seconds since 1970.
@@ -152,12 +153,23 @@ impl Sandbox {
     }
 
     /// Adds a fault to the plan.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the fault names an unknown operation, surface or status, because it would never match a call. The message
+    /// lists the known ones.
     pub fn fault(&self, fault: Fault) {
+        accepted(fault.check());
         self.shared.plan().add(fault);
     }
 
     /// Adds all faults of a plan.
+    ///
+    /// # Panics
+    ///
+    /// Panics as [`fault`](Self::fault) does.
     pub fn plan(&self, plan: &FaultPlan) {
+        accepted(plan.check());
         self.shared.plan().follow(plan);
     }
 
@@ -201,17 +213,23 @@ impl Sandbox {
 
     /// Scripts how the next sale, transaction or refund with this reference ends. The script overrides the card. A
     /// refund ends `processed` or `failed`, or stays `pending` until [`settle`](Self::settle).
+    ///
+    /// # Panics
+    ///
+    /// Panics if the outcome has a word that is in no document and is not
+    /// [`undocumented`](ScriptedOutcome::undocumented). The message lists the known words.
     pub fn decide(&self, reference: impl Into<String>, outcome: ScriptedOutcome) {
-        let mut state = self.shared.state();
-        state.scripted_outcomes.insert(reference.into(), outcome);
-        drop(state);
-        self.shared.touched();
+        accepted(self.shared.script(reference.into(), outcome));
     }
 
     /// Ends or changes an invoice or transaction now, or ends a pending refund. Returns false if this id is unknown, or
     /// if nothing is left to charge back.
+    ///
+    /// # Panics
+    ///
+    /// Panics as [`decide`](Self::decide) does.
     pub fn settle(&self, id: &str, outcome: &ScriptedOutcome) -> bool {
-        self.shared.settle(id, outcome)
+        accepted(self.shared.settle(id, outcome))
     }
 
     /// Completes the challenge as the payer would on the issuer's page. Returns false if this operation has no open
@@ -236,7 +254,7 @@ impl Sandbox {
         self.shared.state().outbox.batch();
     }
 
-    /// Posts a notification again. Returns false if this number is unknown.
+    /// Posts a notification again. Returns false if this number is unknown or no longer kept.
     pub fn repeat_callback(&self, number: usize) -> bool {
         let mut state = self.shared.state();
         let now = state.clock.since_epoch();
@@ -245,6 +263,11 @@ impl Sandbox {
         self.shared.touched();
         known
     }
+}
+
+/// The value, or a panic with the reason of the refusal: a test must not go on without its fault or script.
+fn accepted<T, E: std::fmt::Display>(checked: Result<T, E>) -> T {
+    checked.unwrap_or_else(|refusal| panic!("{refusal}"))
 }
 
 impl Drop for Sandbox {

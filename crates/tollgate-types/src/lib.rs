@@ -59,6 +59,7 @@ mod scalar;
 #[cfg(feature = "schemars")]
 mod schema;
 mod secret;
+mod word;
 
 pub use amount::Amount;
 pub use any_document::AnyDocument;

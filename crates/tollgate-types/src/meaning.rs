@@ -117,7 +117,25 @@ pub enum NextTry {
     AnotherCard,
     /// The same card may work later, with a new attempt. The documents give no schedule.
     Later,
+    /// A new attempt with the same card may start now: the payment ended without a bank's decision.
+    Now,
 }
+
+crate::words! { DeclineSource {
+    Payer = "payer",
+    Card = "card",
+    Issuer = "issuer",
+    Merchant = "merchant",
+    Provider = "provider",
+    Unknown = "unknown",
+} }
+
+crate::words! { NextTry {
+    NeverThisCard = "never_this_card",
+    AnotherCard = "another_card",
+    Later = "later",
+    Now = "now",
+} }
 
 #[cfg(test)]
 mod tests {

@@ -11,7 +11,9 @@ pub struct ParseError {
 }
 
 impl ParseError {
-    pub(crate) const fn expected(expected: &'static str) -> Self {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn expected(expected: &'static str) -> Self {
         Self { expected }
     }
 }

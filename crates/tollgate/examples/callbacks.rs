@@ -8,9 +8,8 @@ use std::{error::Error, time::Duration};
 
 use axum::{
     Router,
-    body::Bytes,
-    extract::State,
-    http::{HeaderMap, StatusCode},
+    extract::{FromRef, State},
+    http::StatusCode,
     routing::post,
 };
 use tokio::{
@@ -19,10 +18,12 @@ use tokio::{
     time::timeout,
 };
 use tollgate::{
-    Currency, Invalid, Mode, Money, Outcome, Paymega, SecretKey, dec,
+    Currency, Invalid, Mode, Money, Outcome, Paymega, SecretKey,
+    axum::Verified,
+    dec,
     paymega::{
         Endpoints, NewInvoice,
-        callback::{Arrival, Callback, CallbackSecrets, Event, TestCallback},
+        callback::{Arrival, Callback, CallbackSecrets, Event, TestCallback, Verifier},
     },
 };
 use tollgate_sandbox::Sandbox;
@@ -34,6 +35,13 @@ const CUSTOMER: &str = "customer-7";
 struct Shop {
     paymega: Paymega,
     events: UnboundedSender<Callback>,
+}
+
+/// The extractor takes its verifier from the router's state.
+impl FromRef<Shop> for Verifier {
+    fn from_ref(shop: &Shop) -> Self {
+        shop.paymega.verifier().clone()
+    }
 }
 
 #[tokio::main(flavor = "current_thread")]
@@ -115,24 +123,22 @@ fn price() -> Money {
 }
 
 /// Responds at once, and leaves the work to another task: Paymega waits for 10 seconds, and sends the callback again
-/// unless the status is exactly 200. Every verified callback gets 200, even one about a payout.
-async fn take(State(shop): State<Shop>, headers: HeaderMap, body: Bytes) -> StatusCode {
-    let signature = headers.get("x-signature").and_then(|it| it.to_str().ok());
-    let verifier = shop.paymega.verifier();
-    match verifier.verify(signature.unwrap_or_default(), &body) {
-        Ok(Event::Operation(callback)) => match shop.events.send(callback) {
+/// unless the status is exactly 200. Every verified callback gets 200, even one about a payout. Other requests get 403 from
+/// the extractor, and do not reach this function.
+async fn take(State(shop): State<Shop>, Verified(event): Verified<Verifier>) -> StatusCode {
+    match event {
+        Event::Operation(callback) => match shop.events.send(callback) {
             Ok(()) => StatusCode::OK,
             Err(_) => StatusCode::SERVICE_UNAVAILABLE,
         },
-        Ok(Event::Other(other)) => {
+        Event::Other(other) => {
             println!("not a payment: {:?}", other.kind());
             StatusCode::OK
         }
         // A real shop keeps the bytes, so that a person can look at them.
-        Ok(Event::Unreadable(unread)) => {
+        Event::Unreadable(unread) => {
             println!("cannot be read: {} bytes", unread.expose_body().len());
             StatusCode::OK
         }
-        Err(_) => StatusCode::FORBIDDEN,
     }
 }

@@ -86,6 +86,6 @@ fn show(outcome: &Outcome<Invoice>) {
             println!("show this page to the payer: {}", page.unwrap_or("unknown"));
         }
         Outcome::Pending(_) => println!("wait for the callback"),
-        Outcome::Review(review) => println!("ask a person: {}", review.reason()),
+        Outcome::Review(review) => println!("ask a person: {}", review.reason().description()),
     }
 }

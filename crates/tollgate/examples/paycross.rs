@@ -75,6 +75,6 @@ async fn charge(paycross: &PayCross, order: &NewPayment) -> Result<Transaction, 
         Outcome::Declined(decline) => Err(decline.reason().into()),
         Outcome::ActionRequired(_) => Err("the payer must act".into()),
         Outcome::Pending(_) => Err("wait for the webhook".into()),
-        Outcome::Review(review) => Err(review.reason().to_string().into()),
+        Outcome::Review(review) => Err(review.reason().description().into()),
     }
 }

@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, error::Error};
 
 use tollgate::{
     Currency, Invalid, Mode, Money, Paymega, SecretKey, dec,
-    paymega::{Endpoints, NewInvoice},
+    paymega::{Endpoints, InvoiceRange, NewInvoice},
 };
 use tollgate_sandbox::{Sandbox, ScriptedOutcome};
 
@@ -62,7 +62,7 @@ fn order(number: u32) -> NewInvoice {
 /// Counts all invoices by status. A real reconciliation stops at the first invoice that it has seen before.
 async fn by_status(paymega: &Paymega) -> Result<(), Box<dyn Error>> {
     let mut counts = BTreeMap::<String, u32>::new();
-    let mut invoices = paymega.invoices();
+    let mut invoices = paymega.invoices(InvoiceRange::all());
     while let Some(invoice) = invoices.next().await {
         *counts.entry(invoice?.status().to_owned()).or_default() += 1;
     }

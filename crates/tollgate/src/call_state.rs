@@ -10,6 +10,7 @@ use crate::{
     deadline::Deadline,
     engine::{Event, LastResponse, Now, Pause},
     error::{NotSent, ResponseLost},
+    observe::AttemptLog,
     server_time::ServerClock,
     transport::loss,
 };
@@ -25,6 +26,7 @@ pub(crate) struct CallState<'a> {
     now: Option<UnixTime>,
     retry_after: Option<Duration>,
     pub(crate) last: LastResponse,
+    log: AttemptLog,
 }
 
 impl<'a> CallState<'a> {
@@ -42,6 +44,7 @@ impl<'a> CallState<'a> {
             now: None,
             retry_after: None,
             last: LastResponse::default(),
+            log: AttemptLog::of_current(),
         }
     }
 
@@ -57,6 +60,7 @@ impl<'a> CallState<'a> {
 
     /// Waits before a request. Returns `false` if there is no time left for it.
     pub(crate) async fn wait(&mut self, pause: Pause) -> bool {
+        self.log.write(&self.last);
         let repetition = match pause {
             Pause::None => None,
             Pause::Backoff(repetition) => Some(repetition),
@@ -71,7 +75,9 @@ impl<'a> CallState<'a> {
 
     /// The settings of the next request.
     pub(crate) fn context(&self, credentials: Credentials) -> Context {
-        self.deadline.context(credentials)
+        self.deadline
+            .context(credentials)
+            .journal(self.log.journal())
     }
 
     /// Waits before the next attempt of a request that only reads.
@@ -138,5 +144,11 @@ impl<'a> CallState<'a> {
         } else {
             Event::Lost(loss)
         }
+    }
+}
+
+impl Drop for CallState<'_> {
+    fn drop(&mut self) {
+        self.log.write(&self.last);
     }
 }

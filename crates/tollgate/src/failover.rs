@@ -1,7 +1,12 @@
 //! Failover: a charge on a second provider, only after the first one definitely did not charge.
 
+mod stored;
+
 use std::future::Future;
 
+use serde::{Serialize, de::DeserializeOwned};
+
+pub use self::stored::StoredFailover;
 use crate::{Error, Invalid, Mode, Money, Operation, Outcome, Payment};
 
 /// An order to charge a saved card, which can be attempted again after a decline.
@@ -35,11 +40,21 @@ pub trait ChargeToken: Sync {
     /// The order to charge.
     type Order: TokenOrder;
 
+    /// The part of an order to store.
+    type Stored: Clone + Serialize + DeserializeOwned + Send + Sync + 'static;
+
     /// The provider's record of the charge.
-    type Operation: Operation + Into<Payment>;
+    type Operation: Operation + Into<Payment> + Send;
 
     /// Test or live.
     fn mode(&self) -> Mode;
+
+    /// The part of an order to store before it is charged, without token or secret.
+    ///
+    /// # Errors
+    ///
+    /// [`Invalid`], naming the field that a call would refuse to send.
+    fn stored(&self, order: &Self::Order) -> Result<Self::Stored, Invalid>;
 
     /// Charges a saved card, once.
     ///
@@ -51,7 +66,17 @@ pub trait ChargeToken: Sync {
         order: &Self::Order,
     ) -> impl Future<Output = Result<Outcome<Self::Operation>, Error>> + Send;
 
-    /// Reads the order's payment and returns its outcome; sends nothing that moves money.
+    /// As [`reconcile`](ChargeToken::reconcile), but reads until the payment is final, or until the deadline.
+    ///
+    /// # Errors
+    ///
+    /// As [`reconcile`](ChargeToken::reconcile).
+    fn wait_for(
+        &self,
+        order: &Self::Order,
+    ) -> impl Future<Output = Result<Outcome<Self::Operation>, Error>> + Send;
+
+    /// Reads the order's payment and returns its outcome now; sends nothing that moves money.
     ///
     /// # Errors
     ///
@@ -59,6 +84,16 @@ pub trait ChargeToken: Sync {
     fn reconcile(
         &self,
         order: &Self::Order,
+    ) -> impl Future<Output = Result<Outcome<Self::Operation>, Error>> + Send;
+
+    /// As [`reconcile`](ChargeToken::reconcile), from the stored order alone.
+    ///
+    /// # Errors
+    ///
+    /// As [`reconcile`](ChargeToken::reconcile).
+    fn reconcile_stored(
+        &self,
+        order: &Self::Stored,
     ) -> impl Future<Output = Result<Outcome<Self::Operation>, Error>> + Send;
 }
 
@@ -111,21 +146,24 @@ impl<A: ChargeToken, B: ChargeToken> Failover<A, B> {
     ) -> Result<Outcome<Payment>, Error> {
         self.check(first, second)?;
         let earlier = first.number().saturating_sub(1);
-        if let Some(paid_or_open) = self.not_unpaid((first, earlier), (second, earlier)).await? {
+        let earlier = self.not_unpaid((first, earlier), (second, earlier), Until::Final);
+        if let Some(paid_or_open) = earlier.await? {
             return Ok(paid_or_open);
         }
         let outcome = self.first.charge(first).await?;
         if !matches!(outcome, Outcome::Declined(_)) {
             return Ok(outcome.map(Into::into));
         }
-        if let Some(paid_or_open) = not_unpaid(&self.first, first, first.number()).await? {
+        if let Some(paid_or_open) =
+            not_unpaid(&self.first, first, first.number(), Until::Final).await?
+        {
             return Ok(paid_or_open);
         }
         let outcome = self.second.charge(second).await?;
         Ok(outcome.map(Into::into))
     }
 
-    /// Reads one order's payments on both providers and returns their outcome; sends nothing that moves money.
+    /// Reads one order's payments on both providers and returns their outcome now; sends nothing that moves money.
     ///
     /// The second provider's outcome is returned only if every attempt on the first is definitely unpaid.
     ///
@@ -137,12 +175,35 @@ impl<A: ChargeToken, B: ChargeToken> Failover<A, B> {
         first: &A::Order,
         second: &B::Order,
     ) -> Result<Outcome<Payment>, Error> {
+        self.read(first, second, Until::Now).await
+    }
+
+    /// As [`reconcile`](Failover::reconcile), but reads each payment until it is final, or until its deadline.
+    ///
+    /// # Errors
+    ///
+    /// As [`reconcile`](Failover::reconcile).
+    pub async fn wait_for(
+        &self,
+        first: &A::Order,
+        second: &B::Order,
+    ) -> Result<Outcome<Payment>, Error> {
+        self.read(first, second, Until::Final).await
+    }
+
+    async fn read(
+        &self,
+        first: &A::Order,
+        second: &B::Order,
+        until: Until,
+    ) -> Result<Outcome<Payment>, Error> {
         self.check(first, second)?;
         let (number, earlier) = (first.number(), second.number().saturating_sub(1));
-        if let Some(paid_or_open) = self.not_unpaid((first, number), (second, earlier)).await? {
+        let orders = ((first, number), (second, earlier));
+        if let Some(paid_or_open) = self.not_unpaid(orders.0, orders.1, until).await? {
             return Ok(paid_or_open);
         }
-        let outcome = self.second.reconcile(second).await?;
+        let outcome = until.read(&self.second, second).await?;
         Ok(outcome.map(Into::into))
     }
 
@@ -166,12 +227,35 @@ impl<A: ChargeToken, B: ChargeToken> Failover<A, B> {
         &self,
         (first, on_first): (&A::Order, u32),
         (second, on_second): (&B::Order, u32),
+        until: Until,
     ) -> Result<Option<Outcome<Payment>>, Error> {
         // The first provider is read first: an order that was paid there was never sent to the second.
-        if let Some(paid_or_open) = not_unpaid(&self.first, first, on_first).await? {
+        if let Some(paid_or_open) = not_unpaid(&self.first, first, on_first, until).await? {
             return Ok(Some(paid_or_open));
         }
-        not_unpaid(&self.second, second, on_second).await
+        not_unpaid(&self.second, second, on_second, until).await
+    }
+}
+
+/// How long a payment is read.
+#[derive(Clone, Copy)]
+enum Until {
+    /// Once.
+    Now,
+    /// Until it is final, or until the deadline.
+    Final,
+}
+
+impl Until {
+    async fn read<P: ChargeToken>(
+        self,
+        provider: &P,
+        order: &P::Order,
+    ) -> Result<Outcome<P::Operation>, Error> {
+        match self {
+            Self::Now => provider.reconcile(order).await,
+            Self::Final => provider.wait_for(order).await,
+        }
     }
 }
 
@@ -180,9 +264,10 @@ async fn not_unpaid<P: ChargeToken>(
     provider: &P,
     order: &P::Order,
     last: u32,
+    until: Until,
 ) -> Result<Option<Outcome<Payment>>, Error> {
     for number in 1..=last {
-        match provider.reconcile(&order.attempt(number)).await? {
+        match until.read(provider, &order.attempt(number)).await? {
             Outcome::Declined(_) => {}
             paid_or_open => return Ok(Some(paid_or_open.map(Into::into))),
         }

@@ -17,7 +17,7 @@
 //!         Outcome::Declined(decline) => println!("inform the payer: {}", decline.reason()),
 //!         Outcome::ActionRequired(challenge) => println!("show the issuer's page: {:?}", challenge.form()),
 //!         Outcome::Pending(_) => println!("wait for the callback"),
-//!         Outcome::Review(review) => println!("ask a person: {}", review.reason()),
+//!         Outcome::Review(review) => println!("ask a person: {}", review.reason().description()),
 //!     }
 //!     Ok(())
 //! }
@@ -40,6 +40,9 @@
 //! |---|---|
 //! | write code that charges on either | [`ChargeToken`], [`Operation`], [`Payment`] |
 //! | charge on a second provider after the first has declined | [`Failover`] |
+//! | store such an order, and reconcile it in any process | [`Failover::stored`], [`Failover::reconcile_all`] |
+//! | write a result into a row | [`Summary`] |
+//! | receive callbacks and webhooks with axum | the module `axum` (feature `axum`) |
 //!
 //! # How results are reported
 //!
@@ -47,20 +50,58 @@
 //! [outcomes](Outcome). If the deadline passes before the result is known, the call returns one of six [errors](Error).
 //! The method `money()` of each of them says what is known of the money.
 //!
+//! A [`Summary`] is one flat row of any of them, to store. [`Error::cause`] and the sources of an error name the host and
+//! the reason.
+//!
+//! # Logs and metrics
+//!
+//! Each call writes one event with [`tracing`], and one for each request that it sends. The fields are a contract, which
+//! `docs/observability.md` lists; it shows how to count the events too.
+//!
+//! [`tracing`]: https://docs.rs/tracing
+//!
+//! # Guides
+//!
+//! The module `guides` has the files of the folder `docs`: nightly billing, declines, refunds, failover, callbacks and
+//! return pages, testing with the sandbox, and going live.
+//!
 //! # Features
 //!
-//! TLS is a feature: `rustls-ring` (default), `rustls-aws-lc` or `native-tls`. Without any of them only loopback
-//! addresses can be reached. No process-wide TLS provider is installed. Nothing that keeps money safe depends on a
-//! feature.
+//! TLS is a feature. Without any of them only loopback addresses can be reached. Nothing that keeps money safe depends on
+//! a feature.
+//!
+//! | feature | TLS by | in your program |
+//! |---|---|---|
+//! | `rustls-ring` (default) | rustls and ring | enables no provider in rustls: your own use of rustls, by ring or aws-lc, stays as it is |
+//! | `rustls-aws-lc` | rustls and aws-lc | enables `rustls/aws-lc-rs`. If another crate enables `rustls/ring`, then rustls has two, and `ClientConfig::builder` panics unless your program installs one |
+//! | `native-tls` | the operating system | needs OpenSSL's headers on Linux |
+//!
+//! No process-wide TLS provider is installed. A program that uses reqwest 0.13 without any TLS feature needs one of
+//! reqwest's, or our `native-tls`: the other two enable `reqwest/rustls-no-provider`, with which reqwest's own
+//! `Client::new` panics if no provider is installed.
+//!
+//! `axum` adds extractors (module `axum`) of verified callbacks and webhooks.
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(doctest)]
 #[doc = include_str!("../../../README.md")]
 struct Readme;
 
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/observability.md")]
+struct Observability;
+
+#[cfg(feature = "axum")]
+pub mod axum;
 mod call_state;
 mod deadline;
 mod drive;
 mod failover;
+// The code of the guides needs both providers.
+#[cfg(all(any(doc, doctest), feature = "paymega", feature = "paycross"))]
+pub mod guides;
+mod observe;
 mod reconcile_all;
 mod system_clock;
 mod transport;
@@ -74,7 +115,7 @@ pub mod paymega;
 pub use tollgate_core::{
     Card, CardNumber, CardToken, Challenge, Clock, Currency, Cvv, Decimal, Decline, Error, Expiry,
     Exponents, Initiator, Invalid, Mode, Money, MoneyState, Operation, Outcome, Payment, Pending,
-    Policy, RawResponse, Refusal, Review, SavedCard, SecretKey, data, dec, error, outcome,
+    Policy, RawResponse, Refusal, Review, SavedCard, SecretKey, Summary, data, dec, error, outcome,
 };
 #[doc(hidden)]
 pub use tollgate_core::{decimal_literal, rust_decimal};
@@ -84,7 +125,7 @@ pub use crate::paycross::PayCross;
 #[cfg(feature = "paymega")]
 pub use crate::paymega::Paymega;
 pub use crate::{
-    failover::{ChargeToken, Failover, TokenOrder},
+    failover::{ChargeToken, Failover, StoredFailover, TokenOrder},
     reconcile_all::ReconcileAll,
 };
 

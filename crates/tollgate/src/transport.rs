@@ -109,7 +109,7 @@ mod tls {
 
     #[cfg(feature = "rustls-ring")]
     fn provider() -> CryptoProvider {
-        rustls::crypto::ring::default_provider()
+        tollgate_tls::provider()
     }
 
     #[cfg(not(feature = "rustls-ring"))]

@@ -23,7 +23,7 @@ async function begin(stage) {
   const action = `${stage.sandbox.info.public}/payment-invoices/process`;
   await stage.open(stage.shop.offer("Your cart", { action, params }, "To the payment"), "cart");
   await stage.press("To the payment", "payment page");
-  await stage.page.getByText("100.5 USD").waitFor();
+  await stage.page.getByText("100.50 USD").waitFor();
 }
 
 async function paid(stage) {

@@ -50,7 +50,7 @@ async function begin(stage, version) {
   assert.deepEqual(Object.keys(sale.auth_payload.params).sort(), names);
   await stage.open(stage.shop.offer("Your bank asks", sale.auth_payload, "To the bank"), "shop");
   await stage.press("To the bank", "bank");
-  await stage.page.getByText("7 USD").waitFor();
+  await stage.page.getByText("7.00 USD").waitFor();
   await stage.assertMoney(0, "0");
   return invoice.id;
 }

@@ -58,8 +58,9 @@ async function exact(stage) {
     const form = await checkout(stage, text, reference);
     await offered(stage, form);
     await stage.press(BUTTON, `text ${index}`);
-    const exchanges = await stage.sandbox.control("exchanges?surface=public");
-    const sent = exchanges.find((it) => it.request?.reference_id === reference).request;
+    const query = `surface=public&reference=${encodeURIComponent(reference)}`;
+    const { items } = await stage.sandbox.control(`exchanges?${query}`);
+    const sent = items.find((it) => it.request?.reference_id === reference).request;
     for (const name of ["description", "metadata[cart]", "customer[name]", "customer[address][full_address]"]) {
       assert.equal(sent[name], text, name);
     }

@@ -58,7 +58,7 @@ const steps = {
   async 'createPaymentInvoice with a reference that is taken is refused'() {
     const { id, ...again } = order;
     assert.equal(await refusal(client.createPaymentInvoice(again)), 409);
-    assert.equal((await control('invoices')).length, 1);
+    assert.equal((await control('invoices')).items.length, 1);
   },
 
   async 'getPaymentInvoiceStatus follows the invoice until it is paid'() {

@@ -8,15 +8,17 @@ use crate::render::crate_of;
 use crate::tool::{apt_get, cargo, cargo_output, exists};
 
 /// A crate, and the features to enable without the default ones.
-const COMBINATIONS: [(&str, &str); 15] = [
+const COMBINATIONS: [(&str, &str); 18] = [
     ("tollgate", "paymega,paycross"),
     ("tollgate", "paymega,rustls-ring"),
     ("tollgate", "paycross,rustls-ring"),
     ("tollgate", "paymega,paycross,rustls-aws-lc"),
     ("tollgate", "paymega,paycross,native-tls"),
+    ("tollgate", "paymega,axum"),
+    ("tollgate", "paycross,axum"),
     (
         "tollgate",
-        "paymega,paycross,rustls-ring,rustls-aws-lc,native-tls",
+        "paymega,paycross,rustls-ring,rustls-aws-lc,native-tls,axum",
     ),
     ("tollgate-core", "paymega"),
     ("tollgate-core", "paycross"),
@@ -24,6 +26,7 @@ const COMBINATIONS: [(&str, &str); 15] = [
     ("tollgate-paycross-gateway", ""),
     ("tollgate-paymega-private", ""),
     ("tollgate-paymega-public", ""),
+    ("tollgate-sandbox", ""),
     ("tollgate-types", ""),
     ("tollgate-types", "response"),
     ("tollgate-types", "schemars"),
@@ -60,7 +63,7 @@ pub fn check(root: &Path) -> Result<()> {
 }
 
 /// The library behind `native-tls` on Linux.
-fn install_openssl() -> Result<()> {
+pub fn install_openssl() -> Result<()> {
     if !cfg!(target_os = "linux") || exists("pkg-config", &["--exists", "openssl"]) {
         return Ok(());
     }

@@ -5,6 +5,7 @@ mod deny;
 mod example;
 mod feature;
 mod packages;
+mod tls;
 mod version;
 mod words;
 
@@ -21,7 +22,7 @@ const REDOCLY: &str = "@redocly/cli@2.77.0";
 /// A check: its name, and the function that runs it in the project's root.
 type Check = (&'static str, fn(&Path) -> Result<()>);
 
-const CHECKS: [Check; 12] = [
+const CHECKS: [Check; 13] = [
     ("format", format),
     ("generated files", generated),
     ("documents", documents),
@@ -31,6 +32,7 @@ const CHECKS: [Check; 12] = [
     ("examples", example::check),
     ("public API", api::check),
     ("features", feature::check),
+    ("tls", tls::check),
     ("packages", packages::check),
     ("rust versions", version::check),
     ("dependencies", deny::check),
@@ -65,6 +67,13 @@ fn format(root: &Path) -> Result<()> {
         "--edition",
         "2024",
         "tests/alone/main.rs",
+        "tests/tls/system-tls/src/main.rs",
+        "tests/tls/reqwest-0-12/src/main.rs",
+        "tests/tls/reqwest-0-13/src/main.rs",
+        "tests/tls/rustls-aws-lc/src/main.rs",
+        "tests/tls/rustls-ring/src/main.rs",
+        "tests/tls/server/src/main.rs",
+        "tests/tls/tollgate-call/src/lib.rs",
         "xtask/tests/corpus/crate/server.rs",
     ];
     program(root, "rustfmt", &alone, &[])

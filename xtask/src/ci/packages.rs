@@ -29,6 +29,8 @@ pub fn check(root: &Path) -> Result<()> {
         "xtask",
         "--exclude",
         "tollgate-tests",
+        "--exclude",
+        "tollgate-shop",
         "--allow-dirty",
     ];
     cargo(root, &arguments)

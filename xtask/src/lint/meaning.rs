@@ -66,7 +66,7 @@ fn row(set: &BTreeSet<&str>, key: &str, value: &Value) -> Option<String> {
     if !is_none && !is_pair {
         return Some(format!(
             "`{DECLINE}`: `{key}` must be `{NO_REASON}`, or a list of who can do something (`card`, `issuer`, \
-             `merchant`, `payer`, `provider`, `unknown`) and what may help (`another_card`, `later`, `never_this_card`)"
+             `merchant`, `payer`, `provider`, `unknown`) and what may help (`another_card`, `later`, `never_this_card`, `now`)"
         ));
     }
     match ends(key) {

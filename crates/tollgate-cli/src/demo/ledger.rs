@@ -1,6 +1,6 @@
 //! The sandbox's ledger of the actual charges.
 
-use tollgate_sandbox::Ledger;
+use tollgate_sandbox::{Ledger, money};
 
 use super::timeline;
 use crate::Failure;
@@ -10,14 +10,13 @@ pub fn print(ledger: &Ledger, references: &[&str]) -> Result<(), Failure> {
     timeline::step("The ledger of actual charges");
     for (reference, account) in ledger.references() {
         out!(
-            "  {reference}: {} charge, {} {}",
+            "  {reference}: {} charge, {}",
             account.charges,
-            account.charged,
-            account.currency
+            money(&account.charged, &account.currency)
         );
     }
     for (currency, total) in ledger.totals() {
-        out!("  total: {total} {currency}");
+        out!("  total: {}", money(&total, &currency));
     }
     check(ledger, references)?;
     timeline::result("exactly one charge per reference");

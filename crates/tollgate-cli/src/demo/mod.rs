@@ -3,6 +3,7 @@
 mod ledger;
 mod shop;
 mod timeline;
+mod words;
 
 use std::path::PathBuf;
 
@@ -144,12 +145,12 @@ fn succeeded(outcome: &Outcome<Invoice>) -> Result<(), Failure> {
 }
 
 fn show_outcome(outcome: &Outcome<Invoice>) {
-    let word = match outcome {
-        Outcome::Succeeded(_) => "succeeded",
-        Outcome::Declined(_) => "declined",
-        Outcome::ActionRequired(_) => "the payer must act",
-        Outcome::Pending(_) => "pending",
-        Outcome::Review(_) => "needs a person's review",
-    };
-    timeline::result(&format!("{word}; money: {}", outcome.money()));
+    timeline::result(&format!(
+        "{}; money: {}",
+        words::of(outcome),
+        outcome.money()
+    ));
+    if !matches!(outcome, Outcome::Succeeded(_)) {
+        timeline::result(outcome.advice());
+    }
 }

@@ -47,3 +47,26 @@ fn the_exchanges_are_recorded_without_secrets() {
         .filter(|each| each["operation"] == "createSale");
     assert_eq!(sales.count(), 3);
 }
+
+#[test]
+fn the_ledger_has_the_decimals_of_its_currency() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tollgate"));
+    let output = command.arg("demo").output().unwrap().stdout;
+    let text = String::from_utf8(output).unwrap();
+    let total = text
+        .lines()
+        .find_map(|line| line.trim().strip_prefix("total: "));
+    let amounts = text
+        .lines()
+        .filter_map(|line| line.split(" charge, ").nth(1));
+    let amounts: Vec<&str> = amounts.chain(total).collect();
+    assert!(amounts.len() > 1, "{text}");
+    for amount in amounts {
+        let (_, cents) = amount
+            .strip_suffix(" USD")
+            .unwrap()
+            .split_once('.')
+            .unwrap();
+        assert_eq!(cents.len(), 2, "{amount}");
+    }
+}

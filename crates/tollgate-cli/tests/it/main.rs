@@ -2,4 +2,6 @@
 
 mod demo;
 #[cfg(unix)]
+mod killed;
+#[cfg(unix)]
 mod sandbox;

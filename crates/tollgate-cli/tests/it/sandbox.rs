@@ -15,14 +15,14 @@ fn command(options: &[&str]) -> Command {
 }
 
 /// A running sandbox.
-struct Running {
+pub struct Running {
     process: Child,
     output: BufReader<std::process::ChildStdout>,
     info: Value,
 }
 
 impl Running {
-    fn start(options: &[&str]) -> Self {
+    pub fn start(options: &[&str]) -> Self {
         let mut command = command(options);
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut process = command.spawn().unwrap();
@@ -37,7 +37,7 @@ impl Running {
         }
     }
 
-    fn text(&self, name: &str) -> &str {
+    pub fn text(&self, name: &str) -> &str {
         self.info[name].as_str().unwrap()
     }
 
@@ -85,8 +85,16 @@ impl Running {
         call("POST", &url, &headers, &request)
     }
 
-    fn get(&self, path: &str) -> Value {
+    pub fn get(&self, path: &str) -> Value {
         self.control("GET", path, &Value::Null)
+    }
+}
+
+impl Running {
+    /// Kills the process, which can do nothing about it.
+    pub fn kill(mut self) {
+        self.process.kill().unwrap();
+        self.process.wait().unwrap();
     }
 }
 
@@ -97,7 +105,7 @@ impl Drop for Running {
 }
 
 /// Sends one request with a JSON body, and reads the JSON response.
-fn call(method: &str, url: &str, headers: &str, body: &Value) -> Value {
+pub fn call(method: &str, url: &str, headers: &str, body: &Value) -> Value {
     let (host, path) = url
         .strip_prefix("http://")
         .unwrap()
@@ -117,7 +125,7 @@ fn call(method: &str, url: &str, headers: &str, body: &Value) -> Value {
 }
 
 /// A file path that only this process uses.
-fn file(name: &str) -> PathBuf {
+pub fn file(name: &str) -> PathBuf {
     let name = format!("{name}-{}", std::process::id());
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = std::fs::remove_file(&path);
@@ -224,7 +232,9 @@ fn accounts_differ_by_option() {
 
 /// How often the first notification was posted.
 fn attempts(running: &Running) -> u64 {
-    running.get("/callbacks")[0]["attempts"].as_u64().unwrap()
+    running.get("/callbacks")["items"][0]["attempts"]
+        .as_u64()
+        .unwrap()
 }
 
 #[test]
@@ -267,7 +277,7 @@ fn the_state_survives_in_a_file() {
 
 #[test]
 fn a_killed_process_releases_its_file() {
-    let path = file("killed.json");
+    let path = file("released.json");
     let data = path.to_str().unwrap();
     let mut first = Running::start(&["--data", data]);
     let failure = refused(&["--data", data]);

@@ -20,6 +20,7 @@ impl LastResponse {
     pub fn unknown(&self, operation: Option<String>) -> OutcomeUnknown {
         OutcomeUnknown {
             loss: self.loss.unwrap_or(ResponseLost::Deadline),
+            cause: None,
             operation,
             raw: self.raw.clone(),
             #[cfg(feature = "paymega")]

@@ -2,19 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Refusal, ResponseLost};
+use super::{Cause, Refusal, ResponseLost};
+use crate::RawResponse;
 #[cfg(feature = "paymega")]
 use crate::paymega::Invoice;
-use crate::{MoneyState, RawResponse};
-
-/// No request that could have charged was sent.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct NotSent {
-    pub(crate) operation: Option<String>,
-    /// Untouched, unless an earlier call for the same order may have moved money.
-    pub(crate) money: MoneyState,
-}
 
 /// A reference that belongs to another operation.
 #[derive(Clone, Debug)]
@@ -54,6 +45,8 @@ pub enum Sought {
 #[non_exhaustive]
 pub struct OutcomeUnknown {
     pub(crate) loss: ResponseLost,
+    #[source]
+    pub(crate) cause: Option<Arc<Cause>>,
     pub(crate) operation: Option<String>,
     pub(crate) raw: Option<RawResponse>,
     #[cfg(feature = "paymega")]
@@ -70,31 +63,6 @@ pub struct Change {
     pub before: Invoice,
     /// The invoice afterwards, if it could be read.
     pub after: Option<Invoice>,
-}
-
-impl NotSent {
-    /// This call sent nothing that could have moved money. An operation with this id exists, if an id is given.
-    #[doc(hidden)]
-    pub const fn untouched(operation: Option<String>) -> Self {
-        Self {
-            operation,
-            money: MoneyState::Untouched,
-        }
-    }
-
-    /// This call sent nothing, but an earlier call may have.
-    pub(crate) const fn unknown() -> Self {
-        Self {
-            operation: None,
-            money: MoneyState::Unknown,
-        }
-    }
-
-    /// The provider's id of the operation that exists nevertheless, if one does: an invoice whose sale was not sent.
-    #[must_use]
-    pub fn operation(&self) -> Option<&str> {
-        self.operation.as_deref()
-    }
 }
 
 impl ReferenceReused {

@@ -32,12 +32,12 @@ pub enum ResponseLost {
     #[error("the response does not show the operation that was asked for")]
     NotBound,
     /// The provider refused the credentials of a request that reads the operation.
-    #[error("status {0}: the provider refuses the account's id or key")]
+    #[error("status {0}: the provider refuses the credentials")]
     Credentials(u16),
     /// The provider refused the request as a duplicate, and shows no operation with its reference.
     #[error(
-        "refused as a duplicate, and not found by its reference: another request with the same card and amount within \
-         30 seconds has this effect, or for what follows a transaction, one with the same transaction and amount"
+        "refused as a duplicate, and not found by its reference: another order with the same card and amount within 30 \
+         seconds has this effect, or for a capture, void or refund, one with the same transaction and amount"
     )]
     Duplicate,
     /// The next page of a list is on another host, which is not followed.
@@ -49,4 +49,27 @@ pub enum ResponseLost {
     /// The deadline passed.
     #[error("the deadline has passed")]
     Deadline,
+}
+
+impl ResponseLost {
+    /// The word to store or to count. A status is not part of the word.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NeverConnected => "never_connected",
+            Self::TimedOut => "timed_out",
+            Self::Cut => "cut",
+            Self::TooLarge => "too_large",
+            Self::Unreadable => "unreadable",
+            Self::Status(_) => "status",
+            Self::OtherReferences => "other_references",
+            Self::NotListed => "not_listed",
+            Self::NotBound => "not_bound",
+            Self::Credentials(_) => "credentials",
+            Self::Duplicate => "duplicate",
+            Self::OtherHost => "other_host",
+            Self::IncompleteList => "incomplete_list",
+            Self::Deadline => "deadline",
+        }
+    }
 }

@@ -1,18 +1,24 @@
 //! The errors of a call, and what each says about the money.
 
+mod advice;
 mod body;
+mod cause;
 mod detail;
 mod invalid;
 mod loss;
+mod not_sent;
 mod refusal;
 
 #[cfg(feature = "paymega")]
 pub use self::detail::Change;
+pub(crate) use self::refusal::shown;
 pub use self::{body::ErrorParts, detail::Sought};
 pub use self::{
-    detail::{NotFound, NotSent, OutcomeUnknown, ReferenceReused},
+    cause::{Cause, Credential},
+    detail::{NotFound, OutcomeUnknown, ReferenceReused},
     invalid::Invalid,
     loss::ResponseLost,
+    not_sent::{NotSent, NotSentReason},
     refusal::Refusal,
 };
 use crate::{MoneyState, RawResponse};
@@ -20,6 +26,7 @@ use crate::{MoneyState, RawResponse};
 /// The reason why a call has no outcome.
 ///
 /// [`money`](Error::money) says what is known of the money, and [`advice`](Error::advice) what to do next.
+/// [`cause`](Error::cause) and the chain of sources name the host and the reason.
 #[derive(Clone, Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -28,9 +35,9 @@ pub enum Error {
     Invalid(Invalid),
     /// No request that could have charged was sent.
     #[error("nothing was sent")]
-    NotSent(NotSent),
+    NotSent(#[source] NotSent),
     /// The provider refused; nothing was created.
-    #[error("{0}")]
+    #[error(transparent)]
     Refused(Refusal),
     /// Another operation has this reference already.
     #[error("reference {:?} belongs to another operation", .0.reference)]
@@ -57,55 +64,45 @@ impl Error {
         }
     }
 
-    /// The next step, in one sentence.
+    /// The provider's id of the operation, an invoice or a transaction, if it is known.
     #[must_use]
-    pub fn advice(&self) -> &'static str {
+    pub fn operation(&self) -> Option<&str> {
         match self {
-            Self::Invalid(_) => "Correct the named field and call again.",
-            Self::NotSent(NotSent {
-                operation: None, ..
-            }) => "Call again with the same order once the provider can be reached.",
-            Self::NotSent(_) => {
-                "Call again once the provider can be reached; a charge whose invoice exists stays pending until the invoice expires."
-            }
-            Self::Refused(refusal) => refusal.advice(),
-            Self::ReferenceReused(_) => {
-                "Find out which operation has this reference before you use another one."
-            }
-            Self::NotFound(not_found) => match not_found.sought {
-                Sought::UniqueOrder => {
-                    "Send the same order again under this very reference, never under another one or at another provider."
-                }
-                Sought::Order => {
-                    "Wait until no request for it can be under way, reconcile it again, and only then send it again."
-                }
-                Sought::Refund => {
-                    "Reconcile the refund again once no request for it can be under way; only then send it again."
-                }
-                Sought::Id => "Check the id, and the mode and the account in which it was given.",
-            },
-            #[cfg(feature = "paymega")]
-            Self::OutcomeUnknown(OutcomeUnknown {
-                refund: Some(_), ..
-            }) => {
-                "Reconcile the refund, or ask a person to look at the invoice; do not send it again."
-            }
-            Self::OutcomeUnknown(OutcomeUnknown {
-                loss: ResponseLost::Credentials(_),
-                ..
-            }) => "Check the account's id, its key and their mode, then reconcile the same order.",
-            Self::OutcomeUnknown(OutcomeUnknown {
-                loss: ResponseLost::Duplicate,
-                ..
-            }) => {
-                "Reconcile the same order after a minute; if it is not found then, send it again under this very reference."
-            }
-            Self::OutcomeUnknown(OutcomeUnknown {
-                loss: ResponseLost::IncompleteList,
-                ..
-            }) => "Read the list again, and take it as incomplete until then.",
-            Self::OutcomeUnknown(_) => "Reconcile the same order until its outcome is known.",
+            Self::NotSent(not_sent) => not_sent.operation(),
+            Self::ReferenceReused(reused) => reused.operation(),
+            Self::OutcomeUnknown(unknown) => unknown.operation(),
+            Self::Invalid(_) | Self::Refused(_) | Self::NotFound(_) => None,
         }
+    }
+
+    /// The last exchange of the call: its host, and the status or the transport's reason. [`source`] leads to it too.
+    ///
+    /// [`source`]: std::error::Error::source
+    #[must_use]
+    pub fn cause(&self) -> Option<&Cause> {
+        match self {
+            Self::NotSent(not_sent) => not_sent.cause.as_deref(),
+            Self::Refused(refusal) => refusal.cause.as_deref(),
+            Self::OutcomeUnknown(unknown) => unknown.cause.as_deref(),
+            Self::Invalid(_) | Self::ReferenceReused(_) | Self::NotFound(_) => None,
+        }
+    }
+
+    /// The same error with the last exchange of its call, where the exchange explains the error.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn caused_by(mut self, cause: Cause) -> Self {
+        match &mut self {
+            Self::NotSent(not_sent) if cause.reason().is_some() => {
+                not_sent.cause = Some(cause.into());
+            }
+            Self::Refused(refusal) if cause.status() == Some(refusal.status) => {
+                refusal.cause = Some(cause.into());
+            }
+            Self::OutcomeUnknown(unknown) => unknown.cause = Some(cause.into()),
+            _ => {}
+        }
+        self
     }
 
     /// The provider's whole response, if one came.

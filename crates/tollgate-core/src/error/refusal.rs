@@ -1,7 +1,8 @@
 //! A refusal by the provider.
 
-use std::fmt;
+use std::{error::Error, fmt, sync::Arc};
 
+use super::{Cause, Credential};
 use crate::{MoneyState, RawResponse};
 
 /// The provider's response when it refused a request.
@@ -13,6 +14,7 @@ pub struct Refusal {
     pub(crate) message: Option<String>,
     pub(crate) fields: Vec<(String, String)>,
     pub(crate) money: MoneyState,
+    pub(crate) cause: Option<Arc<Cause>>,
     pub(crate) raw: RawResponse,
 }
 
@@ -42,23 +44,54 @@ impl Refusal {
             .map(|(field, message)| (field.as_str(), message.as_str()))
     }
 
-    /// The next step, in one sentence.
-    pub(crate) fn advice(&self) -> &'static str {
-        match self.hint() {
-            Some(Hint::CardNumbers) => {
-                "Ask the provider to permit card numbers for this shop, or charge a saved card: tokens are not affected."
-            }
-            Some(Hint::Credentials) => {
-                "Check the credentials and the mode that they belong to, then call again with the same order."
-            }
-            None => "Correct what the provider objects to, then call again with the same order.",
+    /// The same refusal with the exchange that it came from.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn caused_by(self, cause: Cause) -> Self {
+        Self {
+            cause: Some(cause.into()),
+            ..self
         }
     }
 
-    fn hint(&self) -> Option<Hint> {
-        match (self.code(), self.status) {
-            (Some(code), _) if code.eq_ignore_ascii_case("E.1065") => Some(Hint::CardNumbers),
-            (_, 401 | 403) => Some(Hint::Credentials),
+    /// The provider's code as far as it may be shown, or else the status.
+    pub(crate) fn word(&self) -> String {
+        let code = self.code().map(shown);
+        code.map_or_else(|| self.status.to_string(), str::to_owned)
+    }
+
+    /// Whether the provider refused the credentials.
+    #[cfg(feature = "paymega")]
+    pub(crate) const fn is_of_credentials(&self) -> bool {
+        matches!(self.status, 401 | 403)
+    }
+
+    /// Whether the shop may not send card numbers.
+    pub(super) fn refuses_card_numbers(&self) -> bool {
+        let code = self.code().unwrap_or_default();
+        code.eq_ignore_ascii_case("E.1065")
+    }
+
+    /// The credential of the request.
+    pub(super) fn credential(&self) -> Option<Credential> {
+        self.cause.as_deref()?.credential()
+    }
+
+    /// The cause as this crate knows it, beyond the provider's own words.
+    fn hint(&self) -> Option<String> {
+        let credential = || {
+            let known = self.credential().map(Credential::description);
+            known.unwrap_or("the credentials")
+        };
+        let base = self.cause.as_deref().map(Cause::base_url);
+        match self.status {
+            _ if self.refuses_card_numbers() => Some(
+                "this shop may not send card numbers; tokens of saved cards are not affected"
+                    .to_owned(),
+            ),
+            401 => Some(format!("check {}", credential())),
+            403 => Some(format!("not permitted with {}", credential())),
+            404 | 405 => base.map(|base| format!("check the base URL {base}")),
             _ => None,
         }
     }
@@ -70,16 +103,8 @@ impl Refusal {
     }
 }
 
-/// The cause as this crate knows it, beyond the provider's own words.
-enum Hint {
-    /// The shop may not send card numbers.
-    CardNumbers,
-    /// The credentials are wrong, or do not permit this request.
-    Credentials,
-}
-
 /// A code or a name that may be shown. A possible card number is hidden, since a provider may quote the request.
-fn shown(word: &str) -> &str {
+pub(crate) fn shown(word: &str) -> &str {
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
     if digits < 12 && word.len() <= 100 && !word.contains(char::is_control) {
         word
@@ -99,12 +124,8 @@ impl fmt::Display for Refusal {
         if let Some(code) = &self.code {
             write!(f, ", code {}", shown(code))?;
         }
-        match self.hint() {
-            Some(Hint::CardNumbers) => f.write_str(
-                " (this shop may not send card numbers; tokens of saved cards are not affected)",
-            )?,
-            Some(Hint::Credentials) => f.write_str(" (check the credentials)")?,
-            None => {}
+        if let Some(hint) = self.hint() {
+            write!(f, " ({hint})")?;
         }
         for (index, (field, _)) in self.fields.iter().enumerate() {
             write!(
@@ -115,6 +136,12 @@ impl fmt::Display for Refusal {
             )?;
         }
         Ok(())
+    }
+}
+
+impl Error for Refusal {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(self.cause.as_deref()?)
     }
 }
 

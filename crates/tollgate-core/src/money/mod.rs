@@ -4,11 +4,11 @@ mod currency;
 mod exponent;
 mod literal;
 mod stored;
-
-use std::fmt;
+mod text;
 
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
+pub(crate) use self::stored::decimal_text;
 pub use self::{currency::Currency, exponent::Exponents, literal::decimal_literal};
 use crate::Invalid;
 
@@ -21,6 +21,7 @@ use crate::Invalid;
 ///
 /// let price = Money::new(dec!(19.99), Currency::USD);
 /// assert_eq!(price.to_string(), "19.99 USD");
+/// assert_eq!("19.99 USD".parse(), Ok(price));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Money {
@@ -91,12 +92,6 @@ impl Money {
             ));
         }
         Ok(decimals)
-    }
-}
-
-impl fmt::Display for Money {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.amount, self.currency)
     }
 }
 

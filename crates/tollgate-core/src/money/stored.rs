@@ -5,28 +5,67 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 use super::{Currency, Money};
 
-/// The amount is a text, so that no JSON reader can lose a digit.
 #[derive(Serialize, Deserialize)]
-struct Parts<'a> {
-    amount: std::borrow::Cow<'a, str>,
+struct Parts {
+    #[serde(with = "decimal_text")]
+    amount: Decimal,
     currency: Currency,
+}
+
+/// Writes an amount as a text, so that no JSON reader can lose a digit.
+pub(crate) mod decimal_text {
+    use std::borrow::Cow;
+
+    use rust_decimal::Decimal;
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub fn serialize<S: Serializer>(amount: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(amount)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+        let text = Cow::<'de, str>::deserialize(deserializer)?;
+        read(&text)
+    }
+
+    fn read<E: Error>(text: &str) -> Result<Decimal, E> {
+        Decimal::from_str_exact(text).map_err(|_| E::custom("amount is not a decimal"))
+    }
+
+    /// The same for an amount that may be missing.
+    pub mod optional {
+        use super::{Cow, Decimal, Deserialize, Deserializer, Serializer, read};
+
+        #[expect(clippy::ref_option, reason = "serde passes the field so")]
+        pub fn serialize<S: Serializer>(
+            amount: &Option<Decimal>,
+            serializer: S,
+        ) -> Result<S::Ok, S::Error> {
+            match amount {
+                Some(amount) => super::serialize(amount, serializer),
+                None => serializer.serialize_none(),
+            }
+        }
+
+        pub fn deserialize<'de, D: Deserializer<'de>>(
+            deserializer: D,
+        ) -> Result<Option<Decimal>, D::Error> {
+            let text = Option::<Cow<'de, str>>::deserialize(deserializer)?;
+            text.map(|text| read(&text)).transpose()
+        }
+    }
 }
 
 impl Serialize for Money {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let parts = Parts {
-            amount: self.amount.to_string().into(),
-            currency: self.currency,
-        };
-        parts.serialize(serializer)
+        let (amount, currency) = (self.amount, self.currency);
+        Parts { amount, currency }.serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Money {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let Parts { amount, currency } = Parts::deserialize(deserializer)?;
-        let amount = Decimal::from_str_exact(&amount)
-            .map_err(|_| D::Error::custom("amount is not a decimal"))?;
         Ok(Self::new(amount, currency))
     }
 }

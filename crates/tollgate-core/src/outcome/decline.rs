@@ -4,6 +4,7 @@ use std::fmt;
 
 use tollgate_types::{DeclineSource, NextTry};
 
+use super::DeclineCode;
 use crate::Operation;
 
 /// The payment was declined: nothing was charged.
@@ -18,6 +19,12 @@ impl<T: Operation> Decline<T> {
     #[must_use]
     pub fn resolution(&self) -> &str {
         self.operation.resolution().unwrap_or("unknown")
+    }
+
+    /// The reason as a code to store, which keeps its meaning.
+    #[must_use]
+    pub fn code(&self) -> DeclineCode {
+        DeclineCode::new(self.resolution())
     }
 
     /// The reason in words: the provider's message, or else its word for the reason.
@@ -53,7 +60,29 @@ impl<T: Operation> Decline<T> {
     /// Whether another attempt with the same card can help.
     #[must_use]
     pub fn may_try_same_card(&self) -> bool {
-        self.next_try() == NextTry::Later
+        matches!(self.next_try(), NextTry::Now | NextTry::Later)
+    }
+
+    /// Whether a new attempt may start now, with the same card: the time to pay is over, and no bank has declined.
+    #[must_use]
+    pub fn may_try_now(&self) -> bool {
+        self.next_try() == NextTry::Now
+    }
+
+    /// The next step, in one sentence.
+    #[must_use]
+    pub fn advice(&self) -> &'static str {
+        if self.operation.is_refund() {
+            return "Nothing was given back: make another refund under a new reference, or return the money in another way.";
+        }
+        match self.next_try() {
+            NextTry::Now => {
+                "Nothing was charged and the time to pay is over: a new attempt may start now."
+            }
+            NextTry::Later => "Make the next attempt later, or ask the payer for another card.",
+            NextTry::NeverThisCard => "Delete this card, and ask the payer for another one.",
+            _ => "Ask the payer for another card.",
+        }
     }
 }
 

@@ -1,14 +1,21 @@
 //! The five outcomes of a payment.
 
+mod advice;
 mod challenge;
 mod decline;
+mod decline_code;
+mod pending;
+mod summary;
 mod three_d_secure;
-
-use std::fmt;
+mod word;
 
 pub use self::{
     challenge::{Challenge, ChallengeForm},
     decline::Decline,
+    decline_code::DeclineCode,
+    pending::{Pending, PendingReason},
+    summary::Summary,
+    word::Kind,
 };
 pub use tollgate_types::{DeclineSource, NextTry};
 
@@ -46,14 +53,6 @@ pub enum MoneyState {
     Untouched,
     /// The state of the money is not known yet.
     Unknown,
-}
-
-/// A payment that is not final yet.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Pending<T> {
-    pub(crate) operation: T,
-    pub(crate) moderation: bool,
 }
 
 /// A payment that a person must look at.
@@ -126,12 +125,10 @@ impl<T> Outcome<T> {
                 operation: change(operation),
             }),
             Self::ActionRequired(challenge) => Outcome::ActionRequired(challenge.map(change)),
-            Self::Pending(Pending {
-                operation,
-                moderation,
-            }) => Outcome::Pending(Pending {
-                operation: change(operation),
-                moderation,
+            Self::Pending(pending) => Outcome::Pending(Pending {
+                operation: change(pending.operation),
+                reason: pending.reason,
+                until: pending.until,
             }),
             Self::Review(review) => Outcome::Review(Review {
                 operation: change(review.operation),
@@ -153,23 +150,6 @@ impl<T: Operation> Outcome<T> {
             Self::ActionRequired(_) | Self::Pending(_) => MoneyState::Unknown,
             Self::Review(review) => review.money,
         }
-    }
-}
-
-impl<T> Pending<T> {
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn new(operation: T, moderation: bool) -> Self {
-        Self {
-            operation,
-            moderation,
-        }
-    }
-
-    /// Whether a person at the provider must decide on the payment first.
-    #[must_use]
-    pub const fn is_in_moderation(&self) -> bool {
-        self.moderation
     }
 }
 
@@ -230,31 +210,3 @@ operations! { Challenge, Decline, Pending, Review }
 of_paymega! { Outcome, Challenge, Decline, Pending, Review }
 #[cfg(feature = "paycross")]
 of_paycross! { Outcome, Challenge, Decline, Pending, Review }
-
-impl fmt::Display for MoneyState {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Charged => "charged",
-            Self::Reserved => "reserved",
-            Self::Returned => "returned",
-            Self::Untouched => "untouched",
-            Self::Unknown => "unknown",
-        })
-    }
-}
-
-impl fmt::Display for ReviewReason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::AmountDiffers => "charged, but not the amount and currency asked for",
-            Self::PartiallyProcessed => "charged less than was asked for",
-            Self::LeftOpen => "failed, with a resolution that leaves the money open",
-            Self::ExpiredInFlight => "expired, and may have reached the bank before",
-            Self::WrongKind => "of another kind than was asked for",
-            Self::SeveralOperations => "several operations under one reference",
-            Self::Contradictory => "the response contradicts itself",
-            Self::IncompleteLookUp => "failed, and the look-up may hide other operations",
-            Self::WithoutReference => "an equal operation is shown without its reference",
-        })
-    }
-}

@@ -57,12 +57,15 @@
 //! | read by uid | failed, another not final | look up after a pause |
 //! | read by uid | deadline | `Pending` |
 //! | read by uid | lost, deadline | `OutcomeUnknown`, with the uid |
-//! | reconcile; earlier attempt | empty list | `NotFound` |
-//! | reconcile; earlier attempt | succeeded | `Succeeded` |
-//! | reconcile; earlier attempt | not final | read by uid after a pause |
+//! | reconcile; wait; earlier attempt | empty list | `NotFound` |
+//! | reconcile; wait; earlier attempt | succeeded | `Succeeded` |
+//! | wait; earlier attempt | not final | read by uid after a pause |
+//! | reconcile | not final | `Pending` |
+//! | reconcile | `error` | read by uid at once |
+//! | reconcile | `error`, then not final | `Pending` |
 //! | earlier attempt | 401; 403 | `Refused`, money unknown |
-//! | reconcile | 401; lost; not connected | look up after a pause |
-//! | reconcile | 401 twice; deadline; not connected, deadline | `OutcomeUnknown` |
+//! | reconcile; wait | 401; lost; not connected | look up after a pause |
+//! | reconcile; wait | 401 twice; deadline; not connected, deadline | `OutcomeUnknown` |
 
 mod end;
 mod failures;
@@ -89,7 +92,7 @@ use super::{
 use crate::{
     Error, Invalid, MoneyState, Outcome, Refusal,
     engine::{Event, Machine, Now, Pause, StepOf},
-    error::{NotSent, Sought},
+    error::{NotSent, NotSentReason, Sought},
     outcome::ReviewReason,
 };
 
@@ -172,9 +175,9 @@ impl Charge {
                 self.found_children(reason, &reference, &found, now)
             }
             (_, Event::Deadline) => match reason {
-                Reason::First if self.was_never_reached() => {
-                    end(Error::NotSent(NotSent::unknown()))
-                }
+                Reason::First if self.was_never_reached() => end(Error::NotSent(
+                    NotSent::unknown().because(NotSentReason::NotConnected),
+                )),
                 Reason::Refused(refusal) => end(Error::Refused(*refusal)),
                 _ => self.unknown(now),
             },
@@ -194,16 +197,20 @@ impl Charge {
         self.failures.count(&event);
         let (failed, attempts) = (self.failures, self.limits.attempts);
         match (&self.purpose, &look_up, event) {
-            (Purpose::Reconcile, LookUp::Parent(_), _) if failed.missing > 0 => {
+            (Purpose::Reconcile | Purpose::WaitFor, LookUp::Parent(_), _) if failed.missing > 0 => {
                 self.not_found(Reason::First, now)
             }
-            (Purpose::Reconcile, ..) if failed.refused > 1 => self.unknown(now),
-            (Purpose::Reconcile, ..) => self.look_up_again(look_up, Reason::First, now),
+            (Purpose::Reconcile | Purpose::WaitFor, ..) if failed.refused > 1 => self.unknown(now),
+            (Purpose::Reconcile | Purpose::WaitFor, ..) => {
+                self.look_up_again(look_up, Reason::First, now)
+            }
             (_, _, Event::Response(Response::Refused(refusal))) => end(Error::Refused(*refusal)),
             (_, LookUp::Parent(uid), _) if failed.missing >= attempts => {
                 end(now.last.not_found(uid, Sought::Id))
             }
-            _ if failed.not_connected >= attempts => end(Error::NotSent(NotSent::unknown())),
+            _ if failed.not_connected >= attempts => end(Error::NotSent(
+                NotSent::unknown().because(NotSentReason::NotConnected),
+            )),
             _ => self.look_up_again(look_up, Reason::First, now),
         }
     }
@@ -270,7 +277,7 @@ impl Charge {
     fn not_found(&mut self, reason: Reason, now: &Now) -> Step {
         match (reason, self.purpose.clone()) {
             (Reason::First, Purpose::Send(body)) => self.send_after(body, Pause::None, now),
-            (Reason::First, Purpose::Earlier | Purpose::Reconcile) => {
+            (Reason::First, Purpose::Earlier | Purpose::Reconcile | Purpose::WaitFor) => {
                 end(now.last.not_found(&self.order.reference, Sought::Order))
             }
             (Reason::Refused(refusal), _) => end(Error::Refused(*refusal)),
@@ -320,7 +327,8 @@ impl Charge {
             }
             Event::NotConnected if !self.is_uncertain => {
                 if self.tries >= self.limits.attempts {
-                    return end(Error::NotSent(NotSent::untouched(None)));
+                    let not_sent = NotSent::untouched(None).because(NotSentReason::NotConnected);
+                    return end(Error::NotSent(not_sent));
                 }
                 let pause = self.retries.next();
                 self.send_after(body, pause, now)
@@ -335,13 +343,18 @@ impl Charge {
     /// The response to a request or a look-up shows the order's transaction.
     fn shown(&mut self, shown: Transaction, rest: Rest) -> Step {
         match interpret(&shown, &self.order) {
-            Interpretation::NotFinal => {
-                let pause = self.retries.next();
-                self.read_after(Shown(shown, true), rest, pause)
-            }
+            Interpretation::NotFinal => self.not_final(shown, rest),
             Interpretation::Confirm(_) => self.read_after(Shown(shown, false), rest, Pause::None),
             interpretation => self.end(shown, interpretation),
         }
+    }
+
+    fn not_final(&mut self, shown: Transaction, rest: Rest) -> Step {
+        if matches!(self.purpose, Purpose::Reconcile) {
+            return self.end(shown, Interpretation::NotFinal);
+        }
+        let pause = self.retries.next();
+        self.read_after(Shown(shown, true), rest, pause)
     }
 
     fn read_after(&mut self, shown: Shown, rest: Rest, pause: Pause) -> Step {
@@ -371,10 +384,7 @@ impl Charge {
     fn read_again(&mut self, shown: Transaction, rest: Rest, now: &Now) -> Step {
         self.failures = Failures::default();
         match (interpret(&shown, &self.order), rest) {
-            (Interpretation::NotFinal, _) => {
-                let pause = self.retries.next();
-                self.read_after(Shown(shown, true), rest, pause)
-            }
+            (Interpretation::NotFinal, _) => self.not_final(shown, rest),
             (Interpretation::Confirm(reason), _) => self.review(shown, reason, MoneyState::Unknown),
             (Interpretation::ActionRequired, _) => self.end(shown, Interpretation::ActionRequired),
             // The other transactions of the order decide too.

@@ -46,6 +46,7 @@ fn refusal_of(error: ErrorParts, response: &Response) -> Refusal {
         message,
         fields,
         money: MoneyState::Unknown,
+        cause: None,
         raw,
     }
 }

@@ -45,6 +45,12 @@ pub fn is_paymegas_own(response: &Response) -> bool {
     Tree::parse(response.body()).is_some_and(|body| is_documented(&body, status))
 }
 
+/// Whether the refusal's body is in a shape that Paymega documents.
+pub fn is_paymegas_own_refusal(refusal: &Refusal) -> bool {
+    let body = Tree::parse(refusal.raw.expose_body());
+    body.is_some_and(|body| is_documented(&body, refusal.status))
+}
+
 /// Whether a response with a success status holds only an error of Paymega's own, and one that a retry does not solve.
 pub fn is_in_success(response: &Response) -> bool {
     let Some(body) = Tree::parse(response.body()) else {
@@ -81,6 +87,7 @@ pub fn refusal(response: &Response, money: MoneyState) -> Refusal {
         message,
         fields,
         money,
+        cause: None,
         raw,
     }
 }

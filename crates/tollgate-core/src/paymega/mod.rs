@@ -26,7 +26,9 @@ pub use self::{
     invoice::{
         Created, Customer, Invoice, OpenInvoice, PaymentRequest, PostCharge, Redirect, SaleError,
     },
-    order::{CardSale, NewInvoice, Order, Refund, StoredOrder, TokenCharge},
-    refund::RefundOutcome,
+    order::{
+        CardSale, NewInvoice, Order, Refund, RefundOrder, StoredOrder, StoredRefund, TokenCharge,
+    },
+    refund::{RefundOutcome, RefundedInvoice},
     return_query::ReturnQuery,
 };

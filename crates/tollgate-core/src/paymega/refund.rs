@@ -1,279 +1,333 @@
-//! The outcome of a refund, as its response and the invoice prove it.
+//! The state machine of a refund on Paymega and Kuna.
 //!
-//! A refund is recognised by its own reference: in a response that is the refund itself, or in the invoice's
-//! `refunds[]`. If neither is shown, only a success whose invoice has grown by the amount proves a refund.
+//! The request for a refund is sent at most once. After a lost response the invoice is read until it lists the refund's
+//! reference, or until the deadline.
+//!
+//! | stage | event | next |
+//! |---|---|---|
+//! | read | an invoice without this refund; an unlisted earlier refund | refund at once |
+//! | read; reconcile | this refund, processed | Succeeded |
+//! | read; reconcile | this refund, under way | Pending |
+//! | read; reconcile | this refund, failed | Declined |
+//! | read; reconcile | this refund in two states | Review: Contradictory, money unknown |
+//! | read; reconcile | another amount under the reference | ReferenceReused |
+//! | read | an invoice in another currency | Invalid |
+//! | read | refused | Refused |
+//! | reconcile | refused | read after a pause |
+//! | read; reconcile | lost; not connected | read after a pause |
+//! | read | deadline | NotSent |
+//! | reconcile | deadline | OutcomeUnknown |
+//! | reconcile, after a refusal | refused | OutcomeUnknown |
+//! | read; reconcile | cannot be built | Invalid |
+//! | read, after a loss | deadline | OutcomeUnknown |
+//! | reconcile | an invoice without this refund | NotFound |
+//! | reconcile | an unlisted earlier refund | OutcomeUnknown |
+//! | refund | this refund, processed; this refund, failed; this refund, under way | read at once |
+//! | refund | an invoice with this refund; an invoice that has grown | Succeeded |
+//! | refund | an invoice that is refunding | Pending |
+//! | refund | an invoice that has not grown; refused; lost | read at once |
+//! | refund | not connected | refund after a pause |
+//! | refund | deadline | NotSent |
+//! | refund | cannot be built | Invalid |
+//! | refund, last attempt | not connected | NotSent |
+//! | after a refund | an invoice without this refund; lost; not connected; deadline | Succeeded |
+//! | after a refusal | an unchanged invoice | Refused |
+//! | after a refusal | an invoice that has grown; lost; not connected | read after a pause |
+//! | after a loss | an unchanged invoice; an invoice that has grown; refused; lost; not connected | read after a pause |
+//! | after a refusal; after a loss | this refund, processed | Succeeded |
+//! | after a refusal; after a loss | this refund, under way | Pending |
+//! | after a refusal; after a loss | this refund, failed | Declined |
+//! | after a refusal; after a loss | another amount under the reference; deadline; cannot be built | OutcomeUnknown |
 
-use rust_decimal::Decimal;
-use tollgate_types::{Amount, Finality, InvoiceRefund, InvoiceStatus as Status};
+mod outcome;
+pub mod rules;
 
+use std::sync::Arc;
+
+use tollgate_paymega_private::types::RefundRequest;
+use tollgate_types::InvoiceRefund;
+
+pub use self::outcome::{RefundOutcome, RefundedInvoice};
+use self::rules::unknown;
+use super::{Invoice, order::RefundFingerprint};
 use crate::{
-    Error, Invalid, Money, MoneyState, Refusal,
-    error::{Change, NotFound, OutcomeUnknown, ReferenceReused, ResponseLost, Sought},
-    paymega::Invoice,
+    Error, Invalid, Refusal, engine,
+    engine::{Event, Machine, Now, Pause, Retries, Step, StepOf},
+    error::{NotSent, ResponseLost},
 };
-
-/// The outcome of a refund, with the invoice as it was last read.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum RefundOutcome {
-    /// Refunded.
-    Done(Invoice),
-    /// Under way: read the invoice later, or wait for the callback.
-    Pending(Invoice),
-    /// Failed: nothing was given back.
-    Failed(Invoice),
-}
-
-impl RefundOutcome {
-    /// The invoice, as it was last read.
-    #[must_use]
-    pub const fn invoice(&self) -> &Invoice {
-        match self {
-            Self::Done(invoice) | Self::Pending(invoice) | Self::Failed(invoice) => invoice,
-        }
-    }
-
-    /// The known state of the refund's money.
-    #[must_use]
-    pub const fn money(&self) -> MoneyState {
-        match self {
-            Self::Done(_) => MoneyState::Returned,
-            Self::Pending(_) => MoneyState::Unknown,
-            Self::Failed(_) => MoneyState::Untouched,
-        }
-    }
-}
 
 /// The result of a refund for the caller.
 pub type RefundEnd = Result<RefundOutcome, Error>;
 
-/// The refund as the merchant asks for it.
-#[derive(Clone, Copy, Debug)]
-pub struct AskedRefund<'a> {
-    /// The merchant's reference of the refund.
-    pub reference: &'a str,
-    /// The amount and currency.
-    pub money: Money,
+/// A request of a refund.
+#[derive(Clone, Debug)]
+pub enum Request {
+    /// Read the invoice.
+    Show,
+    /// Send the refund.
+    Refund(Arc<RefundRequest>),
 }
 
-/// A refund as a response shows it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shown {
-    Done,
-    Pending,
-    Failed,
-    /// The reference belongs to a refund of another amount.
-    Another,
-    /// One reference has two different results.
-    Contradictory,
+/// The meaning of a response to such a request.
+#[derive(Clone, Debug)]
+pub enum Response {
+    /// The invoice, as a read shows it.
+    Shown(Invoice),
+    /// The provider refuses to show the invoice, or does not have it.
+    NotShown(Error),
+    /// The refund itself, under the reference that was sent.
+    Refund(InvoiceRefund),
+    /// The invoice, in response to the refund.
+    Invoice(Invoice),
+    /// The provider's own refusal of the refund.
+    Refused(Refusal),
 }
 
-/// Before the request is sent, and without any request.
-impl AskedRefund<'_> {
-    /// The outcome of this refund, if the invoice lists a refund with its reference.
-    pub fn listed_in(self, invoice: &Invoice) -> Option<RefundEnd> {
-        let invoice = || invoice.clone();
-        Some(match self.shown_in(&invoice())? {
-            Shown::Done => Ok(RefundOutcome::Done(invoice())),
-            Shown::Pending => Ok(RefundOutcome::Pending(invoice())),
-            Shown::Failed => Ok(RefundOutcome::Failed(invoice())),
-            Shown::Another => Err(Error::ReferenceReused(ReferenceReused {
-                reference: self.reference.to_owned(),
-                operation: Some(invoice().id().to_owned()),
-                raw: invoice().raw().cloned(),
-            })),
-            Shown::Contradictory => Err(unknown(ResponseLost::NotListed, invoice(), None)),
-        })
-    }
-
-    /// The outcome of this refund by its invoice alone, in any process.
-    pub fn reconcile(self, invoice: Invoice) -> RefundEnd {
-        match self.listed_in(&invoice) {
-            Some(end) => end,
-            None if proves_absence(&invoice) => Err(Error::NotFound(NotFound {
-                what: self.reference.to_owned(),
-                sought: Sought::Refund,
-                raw: invoice.raw().cloned(),
-            })),
-            None => Err(unknown(ResponseLost::NotListed, invoice, None)),
-        }
-    }
-
-    /// Checks that the refund is in the invoice's currency, if the invoice shows one.
-    ///
-    /// # Errors
-    ///
-    /// [`Invalid`], naming the currency.
-    pub fn check_currency(self, invoice: &Invoice) -> Result<(), Invalid> {
-        if self.has_currency(invoice.attributes().currency.as_deref()) {
-            Ok(())
-        } else {
-            Err(Invalid::new("currency", "is not that of the invoice"))
-        }
-    }
+/// The proof that the response to the refund gave.
+#[derive(Clone, Debug)]
+enum Proof {
+    Refund(InvoiceRefund),
+    Refused(Refusal),
+    Lost(ResponseLost),
 }
 
-/// After the request was sent, from the invoice before and after.
-///
-/// If the invoice does not list its refunds, a failure may belong to another refund, and so may growth after a lost
-/// response.
-impl AskedRefund<'_> {
-    /// The outcome after a response that is the refund itself.
-    pub fn after_refund(
-        self,
-        refund: &InvoiceRefund,
+#[derive(Clone, Debug)]
+enum Stage {
+    Read,
+    Refund {
         before: Invoice,
-        after: Invoice,
-    ) -> RefundEnd {
-        sent(self.shown(refund), ResponseLost::Unreadable, before, after)
+        body: Arc<RefundRequest>,
+    },
+    After(Box<After>),
+}
+
+/// The stage after the refund was sent.
+#[derive(Clone, Debug)]
+struct After {
+    before: Invoice,
+    /// The invoice as it was last read.
+    last: Option<Invoice>,
+    proof: Proof,
+}
+
+/// A refund on its way.
+#[derive(Clone, Debug)]
+pub struct Refunding {
+    order: RefundFingerprint,
+    /// The request, or `None` for a call that only reads.
+    body: Option<Arc<RefundRequest>>,
+    attempts_left: u32,
+    stage: Stage,
+    retries: Retries,
+    /// How often in a row the provider has refused the credentials of a read.
+    denials: u32,
+}
+
+type Next = StepOf<Refunding>;
+
+impl engine::Request for Request {
+    fn changes(&self) -> bool {
+        matches!(self, Self::Refund(_))
+    }
+}
+
+impl Refunding {
+    /// Reads the invoice, and sends the refund if the invoice does not list it.
+    #[must_use]
+    pub fn refund(order: RefundFingerprint, body: RefundRequest, attempts: u32) -> (Self, Next) {
+        Self::start(order, Some(Arc::new(body)), attempts.max(1))
     }
 
-    /// The outcome after a response that is the invoice.
-    pub fn after_invoice(self, before: Invoice, after: Invoice) -> RefundEnd {
-        let loss = ResponseLost::Unreadable;
-        match (self.shown_in(&after), after.attributes().status.known()) {
-            (Some(shown), _) => sent(shown, loss, before, after),
-            // After a technical error the provider tries again.
-            (None, Some(Status::Refunding | Status::RefundPending | Status::RefundError)) => {
-                Ok(RefundOutcome::Pending(after))
-            }
-            (None, Some(Status::Refunded | Status::PartiallyRefunded))
-                if !names_refunds(&after) && has_grown(&before, &after, self.money.amount()) =>
+    /// Reads the outcome from the invoice. The call sends nothing that moves money.
+    #[must_use]
+    pub fn reconcile(order: RefundFingerprint) -> (Self, Next) {
+        Self::start(order, None, 0)
+    }
+
+    /// The order of the refund.
+    #[must_use]
+    pub const fn order(&self) -> &RefundFingerprint {
+        &self.order
+    }
+
+    fn start(
+        order: RefundFingerprint,
+        body: Option<Arc<RefundRequest>>,
+        attempts_left: u32,
+    ) -> (Self, Next) {
+        let refunding = Self {
+            order,
+            body,
+            attempts_left,
+            stage: Stage::Read,
+            retries: Retries::default(),
+            denials: 0,
+        };
+        (refunding, Step::Send(Request::Show, Pause::None))
+    }
+}
+
+impl Machine for Refunding {
+    type Request = Request;
+    type Response = Response;
+    type End = RefundEnd;
+
+    fn next(&mut self, event: Event<Response>, now: &Now) -> Next {
+        match self.stage.clone() {
+            Stage::Read => self.after_read(event, now),
+            Stage::Refund { before, body } => self.after_request(event, before, body),
+            Stage::After(after) => self.read_again(event, *after),
+        }
+    }
+}
+
+/// The next step after each event.
+impl Refunding {
+    fn after_read(&mut self, event: Event<Response>, now: &Now) -> Next {
+        let denials = std::mem::take(&mut self.denials);
+        match event {
+            Event::Response(Response::Shown(invoice)) => self.decide(invoice),
+            // A call that only reads ends once its credentials were refused twice in a row.
+            Event::Response(Response::NotShown(Error::Refused(refusal)))
+                if self.body.is_none() && refusal.is_of_credentials() =>
             {
-                Ok(RefundOutcome::Done(after))
+                self.denials = denials + 1;
+                if denials == 0 {
+                    self.show_later()
+                } else {
+                    self.unknown(now)
+                }
             }
-            (None, _) => Err(unknown(loss, before, Some(after))),
+            Event::Response(Response::NotShown(error)) => Step::Done(Err(error)),
+            Event::Unsendable(why) => Step::Done(Err(Invalid::new("request", why).into())),
+            // This call has sent nothing, but an earlier one may have refunded.
+            Event::Deadline => match now.last.loss {
+                Some(ResponseLost::NeverConnected) | None if self.body.is_some() => {
+                    Step::Done(Err(Error::NotSent(NotSent::unknown())))
+                }
+                _ => self.unknown(now),
+            },
+            Event::Response(_) | Event::Lost(_) | Event::NotConnected => self.show_later(),
         }
     }
 
-    /// The outcome after the provider's own refusal, which counts only if the invoice has not changed.
-    pub fn after_refusal(self, refusal: Refusal, before: Invoice, after: Invoice) -> RefundEnd {
-        let loss = ResponseLost::Status(refusal.status());
-        if self.shown_in(&after).is_none() && has_same_refunds(&before, &after) {
-            return Err(Error::Refused(refusal));
+    fn unknown(&self, now: &Now) -> Next {
+        let invoice = self.order.invoice.clone();
+        Step::Done(Err(now.last.unknown(Some(invoice)).into()))
+    }
+
+    fn decide(&mut self, invoice: Invoice) -> Next {
+        if let Some(end) = self.order.listed_in(&invoice) {
+            return Step::Done(end);
         }
-        self.after_loss(loss, before, after)
+        let Some(body) = self.body.clone() else {
+            return Step::Done(Err(self.order.absent_from(invoice)));
+        };
+        if let Err(invalid) = self.order.check_currency(&invoice) {
+            return Step::Done(Err(invalid.into()));
+        }
+        self.retries = Retries::default();
+        self.send(invoice, body, Pause::None)
     }
 
-    /// The outcome after a lost response: only a listed refund proves one.
-    pub fn after_loss(self, loss: ResponseLost, before: Invoice, after: Invoice) -> RefundEnd {
-        match self.shown_in(&after) {
-            Some(shown) => sent(shown, loss, before, after),
-            None => Err(unknown(loss, before, Some(after))),
+    fn after_request(
+        &mut self,
+        event: Event<Response>,
+        before: Invoice,
+        body: Arc<RefundRequest>,
+    ) -> Next {
+        let proof = match event {
+            Event::Response(Response::Refund(refund)) => Proof::Refund(refund),
+            Event::Response(Response::Refused(refusal)) => Proof::Refused(refusal),
+            Event::Response(Response::Invoice(after)) => {
+                match self.order.after_invoice(&before, &after) {
+                    Some(end) => return Step::Done(end),
+                    None => Proof::Lost(ResponseLost::Unreadable),
+                }
+            }
+            Event::Response(_) => Proof::Lost(ResponseLost::Unreadable),
+            Event::Lost(loss) => Proof::Lost(loss),
+            Event::NotConnected if self.attempts_left > 0 => {
+                let pause = self.retries.next();
+                return self.send(before, body, pause);
+            }
+            Event::NotConnected | Event::Deadline => {
+                let id = self.order.invoice.clone();
+                return Step::Done(Err(Error::NotSent(NotSent::untouched(Some(id)))));
+            }
+            Event::Unsendable(why) => {
+                return Step::Done(Err(Invalid::new("request", why).into()));
+            }
+        };
+        self.retries = Retries::default();
+        self.stage = Stage::After(Box::new(After {
+            before,
+            last: None,
+            proof,
+        }));
+        Step::Send(Request::Show, Pause::None)
+    }
+
+    /// The refund was sent, and is never sent again: the invoice shows its outcome.
+    fn read_again(
+        &mut self,
+        event: Event<Response>,
+        After {
+            before,
+            last,
+            proof,
+        }: After,
+    ) -> Next {
+        let is_over = matches!(event, Event::Deadline | Event::Unsendable(_));
+        let shown = match event {
+            Event::Response(Response::Shown(invoice)) => Some(invoice),
+            _ => None,
+        };
+        let end = match (&proof, &shown) {
+            // The outcome is known: the read only fetches the invoice.
+            (Proof::Refund(refund), after) => {
+                let after = after.as_ref().unwrap_or(&before);
+                Some(self.order.after_refund(refund, &before, after))
+            }
+            (Proof::Refused(refusal), Some(after)) => {
+                self.order.after_refusal(refusal, &before, after)
+            }
+            (Proof::Lost(loss), Some(after)) => self.order.after_loss(*loss, &before, after),
+            (_, None) => None,
+        };
+        if let Some(end) = end {
+            return Step::Done(end);
+        }
+        let last = shown.or(last);
+        if is_over {
+            return Step::Done(Err(unknown(proof.loss(), before, last)));
+        }
+        self.stage = Stage::After(Box::new(After {
+            before,
+            last,
+            proof,
+        }));
+        self.show_later()
+    }
+
+    fn send(&mut self, before: Invoice, body: Arc<RefundRequest>, pause: Pause) -> Next {
+        self.attempts_left = self.attempts_left.saturating_sub(1);
+        let request = Request::Refund(Arc::clone(&body));
+        self.stage = Stage::Refund { before, body };
+        Step::Send(request, pause)
+    }
+
+    fn show_later(&mut self) -> Next {
+        Step::Send(Request::Show, self.retries.next())
+    }
+}
+
+impl Proof {
+    const fn loss(&self) -> ResponseLost {
+        match self {
+            Self::Refund(_) => ResponseLost::Unreadable,
+            Self::Refused(refusal) => ResponseLost::Status(refusal.status()),
+            Self::Lost(loss) => *loss,
         }
     }
-}
-
-/// The rules about one refund.
-impl AskedRefund<'_> {
-    fn shown_in(self, invoice: &Invoice) -> Option<Shown> {
-        let mut shown = listed(invoice)
-            .filter(|refund| refund.reference_id.as_deref() == Some(self.reference))
-            .map(|refund| self.shown(refund));
-        let first = shown.next()?;
-        let is_clear = shown.all(|other| other == first);
-        Some(if is_clear {
-            first
-        } else {
-            Shown::Contradictory
-        })
-    }
-
-    /// The result by the status. Only clear words end a refund: a merchant may refund again what counts as failed.
-    fn shown(self, refund: &InvoiceRefund) -> Shown {
-        let amount = refund.amount.map(Amount::decimal);
-        let has_amount = amount.is_none_or(|amount| amount == self.money.amount());
-        if !has_amount || !self.has_currency(refund.currency.as_deref()) {
-            return Shown::Another;
-        }
-        match &refund.status {
-            Some(status) if status.is_success() => Shown::Done,
-            Some(status) if status.is_final() => Shown::Failed,
-            _ => Shown::Pending,
-        }
-    }
-
-    fn has_currency(self, shown: Option<&str>) -> bool {
-        let asked = self.money.currency();
-        shown.is_none_or(|shown| shown.eq_ignore_ascii_case(asked.code()))
-    }
-}
-
-/// The end after a request was sent: another refund under the reference may have come first, so the outcome of this one
-/// is unknown.
-fn sent(shown: Shown, loss: ResponseLost, before: Invoice, after: Invoice) -> RefundEnd {
-    match shown {
-        Shown::Done => Ok(RefundOutcome::Done(after)),
-        Shown::Pending => Ok(RefundOutcome::Pending(after)),
-        Shown::Failed => Ok(RefundOutcome::Failed(after)),
-        Shown::Another | Shown::Contradictory => Err(unknown(loss, before, Some(after))),
-    }
-}
-
-/// The error of a refund whose outcome is unknown.
-pub fn unknown(loss: ResponseLost, before: Invoice, after: Option<Invoice>) -> Error {
-    Error::OutcomeUnknown(OutcomeUnknown {
-        loss,
-        operation: Some(before.id().to_owned()),
-        raw: after.as_ref().and_then(|after| after.raw().cloned()),
-        refund: Some(Box::new(Change { before, after })),
-        sale_refusal: None,
-    })
-}
-
-fn listed(invoice: &Invoice) -> impl Iterator<Item = &InvoiceRefund> {
-    let refunds = invoice.attributes().refunds.as_ref();
-    refunds.into_iter().flat_map(|refunds| refunds.iter())
-}
-
-/// Whether the list proves that a refund missing from it does not exist now. Hosts that never fill the list show an
-/// empty one beside a refund too, and an item without a reference may be any refund.
-fn proves_absence(invoice: &Invoice) -> bool {
-    let attributes = invoice.attributes();
-    let refunded = attributes.refunded_amount.map(Amount::decimal);
-    let shows_refund = match attributes.status.known() {
-        Some(
-            Status::Refunding
-            | Status::RefundPending
-            | Status::RefundError
-            | Status::RefundFailed
-            | Status::PartiallyRefunded
-            | Status::Refunded,
-        )
-        | None => true,
-        Some(_) => false,
-    };
-    let is_untouched = refunded.is_none_or(|amount| amount.is_zero()) && !shows_refund;
-    attributes.refunds.is_some()
-        && listed(invoice).all(|refund| refund.reference_id.is_some())
-        && (listed(invoice).next().is_some() || is_untouched)
-}
-
-/// Whether the invoice lists refunds by their references. The growth then belongs to the listed refunds.
-fn names_refunds(invoice: &Invoice) -> bool {
-    listed(invoice).any(|refund| refund.reference_id.is_some())
-}
-
-fn has_same_refunds(before: &Invoice, after: &Invoice) -> bool {
-    let (before, after) = (before.attributes(), after.attributes());
-    before.status == after.status
-        && before.refunded_amount.map(Amount::decimal) == after.refunded_amount.map(Amount::decimal)
-        && before.refunded == after.refunded
-        && before.refunds == after.refunds
-}
-
-/// Whether the refunded amount has grown by this much. An invoice without any earlier refund shows no amount.
-fn has_grown(before: &Invoice, after: &Invoice, asked: Decimal) -> bool {
-    let refunded = |invoice: &Invoice| invoice.attributes().refunded_amount.map(Amount::decimal);
-    let was_refunded = matches!(
-        before.attributes().status.known(),
-        Some(Status::Refunded | Status::PartiallyRefunded) | None
-    );
-    let start = match refunded(before) {
-        Some(amount) => amount,
-        None if was_refunded => return false,
-        None => Decimal::ZERO,
-    };
-    let growth = refunded(after).and_then(|amount| amount.checked_sub(start));
-    growth.is_some_and(|growth| growth >= asked)
 }

@@ -1901,8 +1901,7 @@ impl ::tollgate_types::Reason for ResultCode {
                     ::tollgate_types::NextTry::Later,
                 ))
             }
-            Self::F0005
-            | Self::F0006
+            Self::F0006
             | Self::F0112
             | Self::F0114
             | Self::F0123
@@ -1910,11 +1909,16 @@ impl ::tollgate_types::Reason for ResultCode {
             | Self::F0125
             | Self::F0129
             | Self::F0130
-            | Self::F0131
-            | Self::F0998 => {
+            | Self::F0131 => {
                 Some((
                     ::tollgate_types::DeclineSource::Payer,
                     ::tollgate_types::NextTry::Later,
+                ))
+            }
+            Self::F0005 | Self::F0998 => {
+                Some((
+                    ::tollgate_types::DeclineSource::Payer,
+                    ::tollgate_types::NextTry::Now,
                 ))
             }
             Self::F0117 | Self::F0119 | Self::F0121 => {

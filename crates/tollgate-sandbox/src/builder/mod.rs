@@ -2,7 +2,7 @@
 
 mod settings;
 
-use crate::fault::FaultPlan;
+use crate::fault::{BadFaultPlan, FaultPlan};
 use crate::keys::{self, Info, Keys};
 use crate::recorder::Recorder;
 use crate::sandbox::Sandbox;
@@ -27,7 +27,11 @@ pub struct Builder {
     faults: FaultPlan,
     data: Option<PathBuf>,
     record: Option<PathBuf>,
+    exchanges: Option<usize>,
 }
+
+/// How many exchanges are kept by default.
+const EXCHANGES: usize = 10_000;
 
 impl Sandbox {
     /// Starts a sandbox on any free port, with new ids.
@@ -43,6 +47,10 @@ impl Sandbox {
     pub fn builder() -> Builder {
         Builder::default()
     }
+}
+
+fn invalid(error: BadFaultPlan) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, error)
 }
 
 impl Builder {
@@ -74,8 +82,9 @@ impl Builder {
         self
     }
 
-    /// The file that keeps the state. The sandbox reads an existing file at the start, and replaces the whole file
-    /// soon after every change and at the end. The file holds keys, tokens and bearers, so only its owner may read
+    /// The file that keeps the state. The sandbox reads an existing file at the start, and adds a line for every change
+    /// before the response is sent, so that a killed process loses nothing. The next start leaves one line for each
+    /// record. The file holds keys, tokens and bearers, so only its owner may read
     /// it. Its ids and keys override [`seed`](Self::seed). It does not hold the log of exchanges or the fault plan.
     /// One sandbox at a time uses the file; a lock file beside it, whose name ends in `.lock`, ensures this. Default:
     /// the state is kept in memory only.
@@ -87,10 +96,18 @@ impl Builder {
 
     /// The file that records every exchange as one line of JSON: an [`Exchange`](crate::Exchange) without secrets. New
     /// lines are appended, and several sandboxes can share the file. If an exchange cannot be written, the sandbox
-    /// responds with status 500. Default: exchanges are kept in memory only.
+    /// responds with status 500. Default: the newest exchanges are kept in memory only.
     #[must_use]
     pub fn record(mut self, file: impl Into<PathBuf>) -> Self {
         self.record = Some(file.into());
+        self
+    }
+
+    /// How many exchanges, and how many finished notifications, are kept: the newest ones. Older ones are dropped, which
+    /// bounds the memory of a sandbox that runs for long. Default: 10,000.
+    #[must_use]
+    pub fn exchanges(mut self, kept: usize) -> Self {
+        self.exchanges = Some(kept);
         self
     }
 
@@ -98,25 +115,32 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// Fails if the port cannot be opened, if a file cannot be read or written, or if another sandbox uses the
-    /// file. The error names the cause.
+    /// Fails if the fault plan names an unknown operation, surface or status, if the port cannot be opened, if a file
+    /// cannot be read or written, or if another sandbox uses the file. The error names the cause.
     #[expect(
         clippy::unused_async,
         reason = "Starting needs a runtime, which an async function shows."
     )]
     pub async fn start(self) -> io::Result<Sandbox> {
+        self.faults.check().map_err(invalid)?;
         let recorder = self.record.as_deref().map(Recorder::open).transpose()?;
-        let store = self.data.clone().map(Store::open).transpose()?;
-        let kept = store.as_ref().map(Store::read).transpose()?.flatten();
+        let mut store = self.data.clone().map(Store::open).transpose()?;
+        let kept = match &store {
+            Some(store) => store.read(self.kept())?,
+            None => None,
+        };
         let listening = bind(self.port).map_err(|error| self.named(&error))?;
         let address = listening.address();
-        let state = match kept {
+        let mut state = match kept {
             Some(state) => self.again(state, address),
             None => self.fresh(address),
         };
+        state.settings = self.settings.clone();
+        if let Some(store) = &mut store {
+            store.start(&mut state)?;
+        }
         let shared = Shared::new(state, store, recorder);
         shared.plan().follow(&self.faults);
-        shared.save()?;
         Ok(Sandbox::run(Arc::new(shared), listening))
     }
 
@@ -128,7 +152,7 @@ impl Builder {
             format!("pk_live_{}", ids.letters(43)),
             ids.letters(32),
         );
-        State::new(info, keys, ids, self.settings.clone())
+        State::new(info, keys, ids, self.kept())
     }
 
     /// A state from a file, at its new address.
@@ -147,8 +171,11 @@ impl Builder {
             shop_secret: known.shop_secret,
             ..here
         };
-        state.settings = self.settings.clone();
         state
+    }
+
+    fn kept(&self) -> usize {
+        self.exchanges.unwrap_or(EXCHANGES)
     }
 
     fn named(&self, error: &io::Error) -> io::Error {

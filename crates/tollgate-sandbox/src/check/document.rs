@@ -51,6 +51,14 @@ impl Document {
             .find(|operation| operation["operationId"] == id)
     }
 
+    /// The known words of a schema.
+    pub(super) fn words(&self, schema: &str) -> Option<&Vec<Value>> {
+        let schema = self
+            .root
+            .pointer(&format!("/components/schemas/{schema}"))?;
+        schema.get("x-extensible-enum")?.as_array()
+    }
+
     /// Follows a reference, if this is one.
     pub(super) fn resolved<'a>(&'a self, value: &'a Value) -> &'a Value {
         let target = value.get("$ref").and_then(Value::as_str);

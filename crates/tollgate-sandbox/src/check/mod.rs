@@ -7,10 +7,12 @@ mod coerce;
 mod document;
 mod request;
 mod violation;
+mod words;
 
 pub(crate) use document::Document;
 pub(crate) use request::{refusal, unknown_fields};
 pub(crate) use violation::Violation;
+pub(crate) use words::{Scripted, known, outcome, statuses};
 
 use crate::http::{Body, Response};
 use crate::surface::Surface;

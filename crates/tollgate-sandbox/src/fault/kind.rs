@@ -132,6 +132,22 @@ pub enum Body {
 }
 
 impl Kind {
+    /// The names of all kinds.
+    pub(crate) const NAMES: [&str; 12] = [
+        "refuse",
+        "close",
+        "cut",
+        "stall",
+        "drip",
+        "status",
+        "foreign",
+        "date",
+        "duplicate",
+        "slow_duplicate",
+        "stale",
+        "unread",
+    ];
+
     /// The kind's name in the control API.
     pub(crate) fn name(&self) -> &'static str {
         match self {

@@ -3,6 +3,7 @@
 mod chance;
 mod injected;
 mod kind;
+mod known;
 mod plan;
 mod written;
 

@@ -92,6 +92,7 @@ impl Fault {
 
 /// Random faults, equal for the same seed and the same calls.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Seeded {
     pub(crate) seed: u64,
     /// The share of calls with a fault, from 0 to 1.

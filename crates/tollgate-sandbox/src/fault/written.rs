@@ -1,6 +1,6 @@
 //! A fault plan in text form: JSON, or a seed and a rate.
 
-use super::{Fault, Seeded};
+use super::{Fault, Kind, Seeded};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::fmt;
@@ -49,7 +49,18 @@ impl FromStr for FaultPlan {
     }
 }
 
+impl BadFaultPlan {
+    pub(super) fn new(words: String) -> Self {
+        Self(words)
+    }
+}
+
 impl FaultPlan {
+    /// Refuses faults that could never match a call.
+    pub(crate) fn check(&self) -> Result<(), BadFaultPlan> {
+        self.faults.iter().try_for_each(Fault::check)
+    }
+
     pub(crate) fn read(written: Value) -> Result<Self, BadFaultPlan> {
         if written.get("seed").is_some() {
             return Self::by_chance(parsed(&written)?);
@@ -89,20 +100,29 @@ impl From<Vec<Fault>> for FaultPlan {
 fn fault(written: &Value) -> Result<Fault, BadFaultPlan> {
     let fault: Fault = parsed(written)?;
     let mut known = json!(fault);
-    for optional in [
-        "surface",
-        "operation",
-        "path",
-        "retry_after",
-        "content_type",
-    ] {
-        known[optional] = json!(null);
+    let of_kind: &[&str] = match fault.kind {
+        Kind::Status { .. } => &["retry_after"],
+        Kind::Foreign { .. } => &["content_type"],
+        _ => &[],
+    };
+    for optional in ["surface", "operation", "path"].iter().chain(of_kind) {
+        known[*optional] = json!(null);
     }
     let mut names = written.as_object().into_iter().flat_map(|it| it.keys());
-    match names.find(|name| known.get(name.as_str()).is_none()) {
-        Some(name) => Err(BadFaultPlan(format!("`{name}` is no field of this fault"))),
-        None => Ok(fault),
+    if let Some(name) = names.find(|name| known.get(name.as_str()).is_none()) {
+        let known: Vec<_> = known
+            .as_object()
+            .into_iter()
+            .flat_map(|it| it.keys())
+            .collect();
+        let known = known.into_iter().map(String::as_str).collect::<Vec<_>>();
+        return Err(BadFaultPlan(format!(
+            "`{name}` is no field of this fault: known are {}",
+            known.join(", ")
+        )));
     }
+    fault.check()?;
+    Ok(fault)
 }
 
 fn parsed<T: DeserializeOwned>(written: &Value) -> Result<T, BadFaultPlan> {

@@ -18,6 +18,9 @@ pub(crate) enum Body {
     Html(String),
     /// A file of the sandbox, with its content type.
     File(&'static str, &'static str),
+    /// A file that is compressed by gzip, with its content type.
+    #[cfg(feature = "swagger-ui")]
+    Compressed(&'static str, Bytes),
     /// Any text, with its content type.
     Text(String, String),
 }
@@ -37,8 +40,13 @@ impl Response {
 
     /// A page for a browser, which must not store it or send its address as a referrer.
     pub(crate) fn page(status: u16, page: String) -> Self {
+        Self::page_with(status, page, POLICY)
+    }
+
+    /// A page with a content security policy of its own.
+    pub(crate) fn page_with(status: u16, page: String, policy: &str) -> Self {
         Self::html(status, page)
-            .with("content-security-policy", POLICY.to_owned())
+            .with("content-security-policy", policy.to_owned())
             .with("cache-control", "no-store".to_owned())
             .with("referrer-policy", "no-referrer".to_owned())
             .with("x-content-type-options", "nosniff".to_owned())
@@ -46,6 +54,13 @@ impl Response {
 
     pub(crate) fn file(content_type: &'static str, text: &'static str) -> Self {
         Self::new(200, Body::File(content_type, text))
+    }
+
+    /// A file of the sandbox that is compressed by gzip.
+    #[cfg(feature = "swagger-ui")]
+    pub(crate) fn compressed(content_type: &'static str, file: Bytes) -> Self {
+        Self::new(200, Body::Compressed(content_type, file))
+            .with("content-encoding", "gzip".to_owned())
     }
 
     pub(crate) fn text(status: u16, content_type: &str, text: String) -> Self {
@@ -66,7 +81,7 @@ impl Response {
     pub(crate) fn value(&self) -> &Value {
         match &self.body {
             Body::Json(value) => value,
-            Body::Html(_) | Body::File(..) | Body::Text(..) => &Value::Null,
+            _ => &Value::Null,
         }
     }
 
@@ -75,6 +90,8 @@ impl Response {
             Body::Json(_) => "application/json",
             Body::Html(_) => "text/html; charset=utf-8",
             Body::File(content_type, _) => content_type,
+            #[cfg(feature = "swagger-ui")]
+            Body::Compressed(content_type, _) => content_type,
             Body::Text(content_type, _) => content_type,
         }
     }
@@ -84,6 +101,8 @@ impl Response {
             Body::Json(value) => Bytes::from(value.to_string()),
             Body::Html(page) => Bytes::from(page.clone()),
             Body::File(_, text) => Bytes::from_static(text.as_bytes()),
+            #[cfg(feature = "swagger-ui")]
+            Body::Compressed(_, file) => file.clone(),
             Body::Text(_, text) => Bytes::from(text.clone()),
         }
     }

@@ -3,8 +3,10 @@
 pub(crate) mod paycross;
 pub(crate) mod paymega;
 
-use self::paycross::{abandon_transactions, decide_transaction, settle_transaction};
-use self::paymega::{apply_outcome, decide_refund, decide_sale, expire_invoices};
+use self::paycross::{
+    abandon_transactions, decide_transaction, settle_transaction, watch_transaction,
+};
+use self::paymega::{apply_outcome, decide_refund, decide_sale, expire_invoices, watch_invoice};
 use crate::state::clock::seconds;
 use crate::state::{ScriptedOutcome, State};
 
@@ -21,6 +23,21 @@ pub(crate) fn tick(state: &mut State) {
     }
     expire_invoices(state, state.now());
     abandon_transactions(state);
+}
+
+/// Watches the times of the operations that a file holds.
+pub(crate) fn resume(state: &mut State) {
+    for index in 0..state.invoices.len() {
+        if state.invoices.get(index).is_some_and(|it| it.is_open()) {
+            watch_invoice(state, index);
+        }
+    }
+    for index in 0..state.shop.transactions.len() {
+        let transaction = state.shop.transactions.get(index);
+        if transaction.is_some_and(|it| it.is_incomplete()) {
+            watch_transaction(state, index);
+        }
+    }
 }
 
 /// Applies a scripted outcome to an invoice, transaction or pending refund. Returns false if this id is unknown, or

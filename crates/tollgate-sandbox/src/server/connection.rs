@@ -4,13 +4,13 @@ use super::socket::{Script, ScriptedSocket, SocketControl};
 use crate::fault::{Injected, Kind, Part, Point};
 use crate::http::errors::paymega::bad_request;
 use crate::http::{Call, Response, preflight};
-use crate::pages;
+use crate::pages::{self, Events};
 use crate::router;
 use crate::surface::Surface;
 use crate::tasks::Shared;
 use crate::tasks::{Destination, RoutedCall};
 use bytes::Bytes;
-use http_body_util::{BodyExt, Full, Limited};
+use http_body_util::{BodyExt, Either, Full, Limited};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -25,7 +25,8 @@ use tokio::sync::{Notify, oneshot};
 /// The largest body that is read.
 const LARGEST_BODY: usize = 1 << 20;
 
-type Served = io::Result<hyper::Response<Full<Bytes>>>;
+/// A response with its whole body, or with events that follow each other.
+type Served = io::Result<hyper::Response<Either<Full<Bytes>, Events>>>;
 
 /// The shared parts of one connection.
 #[derive(Clone)]
@@ -63,6 +64,9 @@ impl Line {
     async fn response(self, request: Request<Incoming>) -> Served {
         self.control.play(Script::Plain);
         let target = request.uri().to_string();
+        if request.uri().path() == Events::PATH {
+            return self.events();
+        }
         let Some((surface, path)) = Surface::of(request.uri().path()) else {
             return self.page(&request);
         };
@@ -169,6 +173,16 @@ impl Line {
         });
     }
 
+    /// Follows the changes of the sandbox.
+    fn events(&self) -> Served {
+        let events = Events::follow(self.shared.revision.subscribe());
+        hyper::Response::builder()
+            .header("content-type", "text/event-stream")
+            .header("cache-control", "no-store")
+            .body(Either::Right(events))
+            .map_err(io::Error::other)
+    }
+
     fn page(&self, request: &Request<Incoming>) -> Served {
         let (uri, method) = (request.uri(), request.method().as_str());
         let query = uri.query().unwrap_or_default();
@@ -197,7 +211,7 @@ impl Line {
             built = built.header(*name, value);
         }
         built
-            .body(Full::new(response.bytes()))
+            .body(Either::Left(Full::new(response.bytes())))
             .map_err(io::Error::other)
     }
 }

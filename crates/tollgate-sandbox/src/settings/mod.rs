@@ -116,15 +116,6 @@ impl Settings {
     pub(crate) fn minute(&self) -> Duration {
         Duration::from_secs(60) / self.callback_speed.get()
     }
-
-    /// Whether a look-up of one reference finds an operation with the other.
-    pub(crate) fn finds(&self, asked: &str, known: &str) -> bool {
-        let change = self.lookup_reference;
-        match self.lookup_compares {
-            Compared::Asked => change.of(asked) == known,
-            Compared::Both => change.of(asked) == change.of(known),
-        }
-    }
 }
 
 /// Durations in JSON.

@@ -34,6 +34,11 @@ impl TestCard {
         TEST_CARDS.iter().find(|card| card.number == number)
     }
 
+    /// The numbers of all test cards.
+    pub(crate) fn numbers() -> String {
+        TEST_CARDS.each_ref().map(|card| card.number).join(", ")
+    }
+
     pub(crate) fn first(&self) -> &'static str {
         &self.number[..6]
     }

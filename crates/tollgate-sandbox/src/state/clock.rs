@@ -10,7 +10,7 @@ const FARTHEST: Duration = Duration::from_secs(1_000 * 366 * 86_400);
 const LAST_DATE: i64 = 253_402_300_799;
 
 /// Real time and an offset.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Clock {
     ahead: Duration,
 }

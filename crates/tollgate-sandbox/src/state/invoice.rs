@@ -1,7 +1,7 @@
 //! A payment invoice of Paymega.
 
 use super::word::{self, Word};
-use super::{Amount, Challenge, Service, TestCard, card, catalogue};
+use super::{Amount, Challenge, Key, Record, Service, TestCard, card, catalogue};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::time::Duration;
@@ -14,6 +14,7 @@ pub(crate) struct Invoice {
     pub(crate) session: Session,
     pub(crate) status: String,
     pub(crate) resolution: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) customer: Option<String>,
     #[serde(deserialize_with = "word::read")]
     pub(crate) source: Word,
@@ -22,19 +23,30 @@ pub(crate) struct Invoice {
     #[serde(default)]
     pub(crate) listed: Duration,
     pub(crate) updated: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) processed: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) processed_amount: Option<Amount>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) refunds: Vec<Refund>,
     /// When the whole amount was refunded.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) fully_refunded: Option<i64>,
     /// Time and amount of the charge-backs.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) charged_back: Option<(i64, Amount)>,
     /// Whether a sale was sent. A session accepts one.
     pub(crate) sold: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) paid_with: Option<PaidWith>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) new_token: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) challenge: Option<Challenge>,
+    /// The payment of the last challenge.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) payment: Option<String>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub(crate) callback_logs: Map<String, Value>,
 }
 
@@ -49,14 +61,22 @@ pub(crate) struct Order {
     /// Whether the card is only verified, without a charge.
     pub(crate) verify: bool,
     pub(crate) test_mode: bool,
+    #[serde(default, skip_serializing_if = "Value::is_null")]
     pub(crate) description: Value,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub(crate) metadata: Map<String, Value>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub(crate) service_fields: Map<String, Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) return_url: Option<String>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub(crate) return_urls: Map<String, Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) callback_url: Option<String>,
     pub(crate) options: CardOptions,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) token: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) expires: Option<i64>,
 }
 
@@ -110,6 +130,24 @@ pub(crate) const PENDING_REFUND: &str = "process_pending";
 /// The default status in older files, which have no status field.
 fn processed() -> String {
     "processed".to_owned()
+}
+
+impl Record for Invoice {
+    fn keys(&self, each: &mut dyn FnMut(Key, &str)) {
+        each(Key::Id, &self.id);
+        each(Key::Reference, &self.order.reference_id);
+        each(Key::Session, &self.session.id);
+        each(Key::Bearer, &self.session.bearer);
+        if let Some(payment) = &self.payment {
+            each(Key::Payment, payment);
+        }
+        for refund in &self.refunds {
+            each(Key::Refund, &refund.id);
+            if let Some(reference) = &refund.reference_id {
+                each(Key::RefundReference, reference);
+            }
+        }
+    }
 }
 
 impl Invoice {

@@ -1,8 +1,9 @@
 //! Every real charge, refund and charge-back. Tests compare responses with it.
 
-use super::Amount;
 use super::word::{self, Word};
+use super::{Amount, Key, Record, Records};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// One movement of money.
@@ -65,7 +66,8 @@ impl Ledger {
 
     /// The totals of this reference.
     pub fn account(&self, reference: &str) -> Account {
-        self.references().remove(reference).unwrap_or_default()
+        let entries = self.entries.iter();
+        sum(entries.filter(|entry| entry.reference == reference))
     }
 
     /// The totals of each reference.
@@ -81,18 +83,85 @@ impl Ledger {
 
     /// Charges minus refunds and charge-backs, per currency, in major units.
     pub fn totals(&self) -> BTreeMap<String, String> {
-        let mut totals = BTreeMap::<String, Amount>::new();
-        for entry in &self.entries {
-            let total = totals.entry(entry.currency.clone()).or_default();
-            *total = match entry.kind {
-                "charge" => *total + entry.value(),
-                _ => *total - entry.value(),
-            };
+        let mut totals = Totals::default();
+        self.entries.iter().for_each(|entry| totals.add(entry));
+        totals.shown()
+    }
+}
+
+/// The ledger of a running sandbox, in which one reference is found without a scan.
+#[derive(Debug, Default)]
+pub(crate) struct Book {
+    pub(crate) entries: Records<LedgerEntry>,
+    totals: Totals,
+}
+
+impl Book {
+    pub(crate) fn push(&mut self, entry: LedgerEntry) {
+        self.totals.add(&entry);
+        self.entries.push(entry);
+    }
+
+    /// All movements.
+    pub(crate) fn whole(&self) -> Ledger {
+        let entries = self.entries.iter().map(Cow::into_owned);
+        Ledger {
+            entries: entries.collect(),
         }
-        totals
-            .into_iter()
-            .map(|(currency, total)| (currency, total.to_string()))
+    }
+
+    /// The totals of this reference.
+    pub(crate) fn account(&self, reference: &str) -> Account {
+        let found = self.entries.find(Key::Reference, reference);
+        sum(found.map(|index| &self.entries[index]))
+    }
+
+    /// Charges minus refunds and charge-backs, per currency, in major units.
+    pub(crate) fn totals(&self) -> BTreeMap<String, String> {
+        self.totals.shown()
+    }
+
+    /// Indexes and sums the entries from a file.
+    pub(super) fn resume(&mut self) {
+        self.entries.index_all();
+        for entry in self.entries.iter() {
+            self.totals.add(&entry);
+        }
+    }
+}
+
+/// Sums by currency.
+#[derive(Debug, Default)]
+struct Totals(BTreeMap<String, Amount>);
+
+impl Totals {
+    fn add(&mut self, entry: &LedgerEntry) {
+        let total = self.0.entry(entry.currency.clone()).or_default();
+        *total = match entry.kind {
+            "charge" => *total + entry.value(),
+            _ => *total - entry.value(),
+        };
+    }
+
+    fn shown(&self) -> BTreeMap<String, String> {
+        let sums = self.0.iter();
+        sums.map(|(currency, total)| (currency.clone(), total.to_string()))
             .collect()
+    }
+}
+
+fn sum<'a>(entries: impl Iterator<Item = &'a LedgerEntry>) -> Account {
+    let mut sum = Sum::default();
+    entries.for_each(|entry| sum.add(entry));
+    if sum.account.currency.is_empty() {
+        return Account::default();
+    }
+    sum.account()
+}
+
+impl Record for LedgerEntry {
+    fn keys(&self, each: &mut dyn FnMut(Key, &str)) {
+        each(Key::Reference, &self.reference);
     }
 }
 

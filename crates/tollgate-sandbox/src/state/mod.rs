@@ -1,100 +1,121 @@
 //! The state of a sandbox: data without rules.
 
 mod amount;
+mod balances;
 mod bank;
 pub(crate) mod calendar;
 mod card;
 mod catalogue;
 mod challenge;
 pub(crate) mod clock;
+mod currency;
 mod exchange;
 mod ids;
 mod invoice;
 mod ledger;
+mod lines;
+mod notification;
+mod older;
 mod outbox;
 pub(crate) mod paycross;
+mod records;
+mod schedule;
 mod scripted;
+mod texts;
 mod token;
 pub(crate) mod word;
 
 pub(crate) use amount::Amount;
+pub(crate) use balances::Balances;
 pub(crate) use bank::Bank;
 pub(crate) use card::{TEST_CARDS, TestCard};
 pub(crate) use catalogue::{SERVICES, Service, by_code, by_id, method_names};
 pub(crate) use challenge::{Authenticator, Challenge};
 pub(crate) use clock::Clock;
+pub use currency::money;
+pub(crate) use currency::with_decimals;
 pub use exchange::Exchange;
+pub(crate) use exchange::{Exchanges, Trace};
 pub(crate) use ids::Ids;
 pub(crate) use invoice::{CardOptions, Invoice, Order, PENDING_REFUND, PaidWith, Refund, Session};
+pub(crate) use ledger::Book;
 pub use ledger::{Account, Ledger, LedgerEntry};
-pub use outbox::Delivery;
-pub(crate) use outbox::{Event, Notification, Operation, Outbox};
+pub(crate) use lines::Reader;
+pub use notification::Delivery;
+pub(crate) use notification::{Event, Notification};
+pub(crate) use outbox::{Operation, Outbox};
+pub(crate) use records::{Cost, Key, Record, Records};
 pub use scripted::ScriptedOutcome;
+pub(crate) use scripted::Scripts;
 pub(crate) use token::{Customer, SavedCard};
 
 use self::paycross::Shop;
 use crate::keys::{Info, Keys};
 use crate::settings::Settings;
-use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::time::Duration;
 
 /// The state of one sandbox. One lock guards all of it, so that each call is processed as a whole.
-///
-/// The file does not hold the skipped fields, which belong to one run.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub(crate) struct State {
     pub(crate) clock: Clock,
     pub(crate) ids: Ids,
     pub(crate) keys: Keys,
     pub(crate) info: Info,
-    #[serde(skip)]
     pub(crate) settings: Settings,
     /// The settings of single references, which override the general ones.
-    #[serde(skip)]
     pub(crate) own_settings: HashMap<String, Settings>,
     /// How long the bank takes for the operation of the current call, if a fault sets a time.
-    #[serde(skip)]
     pub(crate) slow: Option<Duration>,
     /// Oldest first.
-    pub(crate) invoices: Vec<Invoice>,
-    pub(crate) customers: Vec<Customer>,
-    pub(crate) saved_cards: Vec<SavedCard>,
+    pub(crate) invoices: Records<Invoice>,
+    /// When each open invoice expires, and its index.
+    pub(crate) expiring: BTreeSet<(i64, usize)>,
+    /// The open invoices whose time is over, but that cannot expire under the current settings.
+    pub(crate) overdue: Vec<(i64, usize)>,
+    pub(crate) balances: Balances,
+    pub(crate) customers: Records<Customer>,
+    pub(crate) saved_cards: Records<SavedCard>,
     pub(crate) shop: Shop,
-    #[serde(default)]
     pub(crate) bank: Bank,
-    pub(crate) ledger: Ledger,
+    pub(crate) ledger: Book,
     pub(crate) outbox: Outbox,
-    #[serde(skip)]
-    pub(crate) exchanges: Vec<Exchange>,
+    pub(crate) exchanges: Exchanges,
     /// Where the sandbox's own responses and notifications violate their documents.
-    #[serde(skip)]
     pub(crate) violations: Vec<String>,
     /// The scripted outcomes of future operations, by reference.
-    #[serde(rename = "verdicts")]
-    pub(crate) scripted_outcomes: HashMap<String, ScriptedOutcome>,
+    pub(crate) scripted_outcomes: Scripts,
+    /// The parts without records, as the file holds them.
+    written: lines::Rest,
 }
 
 impl State {
-    pub(crate) fn new(info: Info, keys: Keys, ids: Ids, settings: Settings) -> Self {
+    /// A state without operations, which keeps so many exchanges and finished notifications.
+    pub(crate) fn new(info: Info, keys: Keys, ids: Ids, kept: usize) -> Self {
+        let mut outbox = Outbox::default();
+        outbox.kept = kept;
         Self {
             clock: Clock::default(),
             ids,
             keys,
             info,
-            settings,
+            settings: Settings::default(),
             own_settings: HashMap::new(),
             slow: None,
-            invoices: Vec::new(),
-            customers: Vec::new(),
-            saved_cards: Vec::new(),
+            invoices: Records::default(),
+            expiring: BTreeSet::new(),
+            overdue: Vec::new(),
+            balances: Balances::default(),
+            customers: Records::default(),
+            saved_cards: Records::default(),
             shop: Shop::default(),
             bank: Bank::default(),
-            ledger: Ledger::default(),
-            outbox: Outbox::default(),
-            exchanges: Vec::new(),
+            ledger: Book::default(),
+            outbox,
+            exchanges: Exchanges::new(kept),
             violations: Vec::new(),
-            scripted_outcomes: HashMap::new(),
+            scripted_outcomes: Scripts::default(),
+            written: lines::Rest::default(),
         }
     }
 
@@ -104,14 +125,45 @@ impl State {
 
     /// The index of the invoice with this id.
     pub(crate) fn invoice(&self, id: &str) -> Option<usize> {
-        self.invoices.iter().position(|invoice| invoice.id == id)
+        self.invoices.first(Key::Id, id)
     }
 
     /// The index of the invoice with this reference of the merchant.
     pub(crate) fn invoice_of(&self, reference: &str) -> Option<usize> {
-        self.invoices
-            .iter()
-            .position(|invoice| invoice.order.reference_id == reference)
+        self.invoices.first(Key::Reference, reference)
+    }
+
+    /// The saved card behind a token.
+    pub(crate) fn saved_card(&self, token: &str) -> Option<&SavedCard> {
+        let index = self.saved_cards.first(Key::Id, token)?;
+        Some(&self.saved_cards[index])
+    }
+
+    /// The customer with this id.
+    pub(crate) fn customer(&self, id: &str) -> Option<&Customer> {
+        let index = self.customers.first(Key::Id, id)?;
+        Some(&self.customers[index])
+    }
+
+    /// Charges less refunds and charge-backs of all invoices, by currency.
+    pub(crate) fn invoice_totals(&mut self) -> &BTreeMap<String, Amount> {
+        self.balances.update(&self.invoices);
+        self.balances.totals()
+    }
+
+    /// The cost of all records so far.
+    pub(crate) fn cost(&self) -> Cost {
+        let costs = [
+            self.invoices.cost(),
+            self.customers.cost(),
+            self.saved_cards.cost(),
+            self.shop.transactions.cost(),
+            self.shop.saved_cards.cost(),
+            self.bank.waiting.cost(),
+            self.ledger.entries.cost(),
+            self.outbox.notifications.cost(),
+        ];
+        costs.into_iter().fold(Cost::default(), Cost::plus)
     }
 
     /// The settings for operations with this reference.
@@ -121,6 +173,8 @@ impl State {
 
     /// The settings to change: those of one reference, which start as a copy of the general ones, or the general ones.
     pub(crate) fn settings_mut(&mut self, reference: Option<&str>) -> &mut Settings {
+        // Other settings can let these invoices expire.
+        self.expiring.extend(self.overdue.drain(..));
         let Some(reference) = reference else {
             return &mut self.settings;
         };

@@ -1,6 +1,6 @@
 //! Saved cards and the customers they belong to.
 
-use super::{TestCard, calendar, card};
+use super::{Key, Record, TestCard, calendar, card};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -25,6 +25,19 @@ pub(crate) struct Customer {
     pub(crate) reference_id: String,
     /// The details that the merchant sent last.
     pub(crate) details: Value,
+}
+
+impl Record for SavedCard {
+    fn keys(&self, each: &mut dyn FnMut(Key, &str)) {
+        each(Key::Id, &self.token);
+    }
+}
+
+impl Record for Customer {
+    fn keys(&self, each: &mut dyn FnMut(Key, &str)) {
+        each(Key::Id, &self.id);
+        each(Key::Reference, &self.reference_id);
+    }
 }
 
 impl SavedCard {

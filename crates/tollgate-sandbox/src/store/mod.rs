@@ -1,89 +1,132 @@
 //! The state in a file, so that a sandbox continues where an earlier one ended.
+//!
+//! The file is a log: its first line names the format, and each further line holds what one exchange has changed. A line
+//! is written before the response is sent, so a killed process loses nothing that a client knows of. Every start
+//! replaces the log by one with the current records alone.
 
 mod lock;
+mod read;
 
 use self::lock::Lock;
 use crate::state::State;
-use serde::{Deserialize, Serialize};
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-/// The version of the file format. Files of other versions are refused.
-const VERSION: u32 = 1;
+/// The version of the file format.
+const VERSION: u32 = 2;
+
+/// The version that is read, but no longer written. Files of other versions are refused.
+const EARLIER: u32 = 1;
 
 /// A file that holds the state of one sandbox.
 #[derive(Debug)]
 pub(crate) struct Store {
     path: PathBuf,
+    /// The log, open for more lines. `None` before `start`.
+    log: Option<Log>,
     /// Keeps other sandboxes away.
     _lock: Lock,
 }
 
-#[derive(Deserialize)]
-struct Version {
-    tollgate_sandbox: u32,
-}
-
-#[derive(Deserialize)]
-struct Read {
-    #[serde(rename = "world")]
-    state: State,
-}
-
-#[derive(Serialize)]
-struct Written<'a> {
-    tollgate_sandbox: u32,
-    #[serde(rename = "world")]
-    state: &'a State,
-}
-
-/// The content of the file.
-pub(crate) fn text(state: &State) -> io::Result<Vec<u8>> {
-    let written = Written {
-        tollgate_sandbox: VERSION,
-        state,
-    };
-    Ok(serde_json::to_vec(&written)?)
+/// An open log.
+#[derive(Debug)]
+struct Log {
+    file: File,
+    /// The length of the complete lines.
+    length: u64,
+    /// The lines that could not be written yet.
+    unwritten: Vec<u8>,
 }
 
 impl Store {
     /// Opens the file for this sandbox alone.
     pub(crate) fn open(path: PathBuf) -> io::Result<Self> {
         match Lock::of(&path) {
-            Ok(lock) => Ok(Self { path, _lock: lock }),
+            Ok(lock) => Ok(Self {
+                path,
+                log: None,
+                _lock: lock,
+            }),
             Err(error) => Err(named(&path, &error)),
         }
     }
 
-    /// Reads the state. `None` if there is no file.
-    pub(crate) fn read(&self) -> io::Result<Option<State>> {
-        let text = match fs::read(&self.path) {
-            Ok(text) => text,
+    /// Reads the state, which keeps so many exchanges. `None` if there is no file.
+    pub(crate) fn read(&self, kept: usize) -> io::Result<Option<State>> {
+        let file = match File::open(&self.path) {
+            Ok(file) => file,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(self.named(&error)),
         };
-        let read = version(&text).and_then(|()| serde_json::from_slice::<Read>(&text));
-        match read {
-            Ok(read) => Ok(Some(read.state)),
-            Err(error) => Err(self.named(&io::Error::new(
-                io::ErrorKind::InvalidData,
-                format!("this file does not hold a sandbox's state: {error}"),
-            ))),
-        }
+        let state = read::state(file, kept).map_err(|error| self.named(&error))?;
+        Ok(Some(state))
     }
 
-    /// Replaces the whole file. A reader, or a crash, finds either the old file or the new one.
-    pub(crate) fn write(&self, text: &[u8]) -> io::Result<()> {
+    /// Replaces the file by a log that holds this state alone. A reader, or a crash, finds either the old file or the
+    /// new one.
+    pub(crate) fn start(&mut self, state: &mut State) -> io::Result<()> {
         // A rename is atomic only within one directory.
         let new = beside(&self.path, ".new");
-        let done = written(&new, text).and_then(|()| fs::rename(&new, &self.path));
-        done.map_err(|error| self.named(&error))
+        let log = Log::create(&new, state).and_then(|log| {
+            fs::rename(&new, &self.path)?;
+            Ok(log)
+        });
+        self.log = Some(log.map_err(|error| self.named(&error))?);
+        Ok(())
+    }
+
+    /// Adds the changes of one exchange. If this fails, the next call tries again.
+    pub(crate) fn append(&mut self, line: &str) -> io::Result<()> {
+        let Some(log) = &mut self.log else {
+            return Ok(());
+        };
+        let written = log.append(line.as_bytes());
+        written.map_err(|error| named(&self.path, &error))
+    }
+
+    /// Waits until everything is on the disk.
+    pub(crate) fn sync(&mut self) -> io::Result<()> {
+        self.append("")?;
+        let synced = self.log.as_ref().map(|log| log.file.sync_data());
+        synced.transpose().map_err(|error| self.named(&error))?;
+        Ok(())
     }
 
     fn named(&self, error: &io::Error) -> io::Error {
         named(&self.path, error)
+    }
+}
+
+impl Log {
+    fn create(path: &Path, state: &mut State) -> io::Result<Self> {
+        let mut text = BufWriter::new(create(path)?);
+        let head = state.head()?;
+        let fields = head.trim_start_matches('{');
+        writeln!(text, "{{\"tollgate_sandbox\":{VERSION},{fields}")?;
+        state.each_line(|line| text.write_all(line.as_bytes()))?;
+        let file = text.into_inner().map_err(io::IntoInnerError::into_error)?;
+        file.sync_data()?;
+        let length = file.metadata()?.len();
+        Ok(Self {
+            file,
+            length,
+            unwritten: Vec::new(),
+        })
+    }
+
+    fn append(&mut self, line: &[u8]) -> io::Result<()> {
+        self.unwritten.extend_from_slice(line);
+        if let Err(error) = self.file.write_all(&self.unwritten) {
+            // A part of a line must not stay before the next one.
+            self.file.set_len(self.length)?;
+            io::Seek::seek(&mut self.file, io::SeekFrom::Start(self.length))?;
+            return Err(error);
+        }
+        self.length += self.unwritten.len() as u64;
+        self.unwritten.clear();
+        Ok(())
     }
 }
 
@@ -98,20 +141,9 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
     name.into()
 }
 
-fn version(text: &[u8]) -> serde_json::Result<()> {
-    let version: Version = serde_json::from_slice(text)?;
-    if version.tollgate_sandbox == VERSION {
-        return Ok(());
-    }
-    Err(serde::de::Error::custom(format!(
-        "version {} does not belong to this Tollgate",
-        version.tollgate_sandbox
-    )))
-}
-
 /// The file holds tokens and bearers, so only its owner may read it. An existing link or a leftover of a killed
 /// sandbox is replaced, never written to.
-fn written(path: &Path, text: &[u8]) -> io::Result<()> {
+fn create(path: &Path) -> io::Result<File> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         _ => {}
@@ -120,7 +152,5 @@ fn written(path: &Path, text: &[u8]) -> io::Result<()> {
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file: File = options.open(path)?;
-    file.write_all(text)?;
-    file.sync_data()
+    options.open(path)
 }

@@ -21,6 +21,10 @@ pub(crate) enum Surface {
 pub(crate) const HOSTED_PAGE: &str = "/hpp";
 
 impl Surface {
+    /// The surfaces of the providers.
+    pub(crate) const PROVIDERS: [Self; 4] =
+        [Self::Public, Self::Private, Self::Cardgate, Self::Paycross];
+
     const ALL: [Self; 5] = [
         Self::Public,
         Self::Private,

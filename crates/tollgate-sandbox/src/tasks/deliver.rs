@@ -4,7 +4,6 @@ use super::Shared;
 use super::post::send;
 use crate::state::Notification;
 use serde_json::{Map, Value};
-use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::task::JoinSet;
@@ -15,43 +14,37 @@ const IDLE: Duration = Duration::from_secs(3_600);
 /// Posts due notifications until the sandbox ends: one at a time to each URL, in parallel to different URLs.
 pub(crate) async fn work(shared: Arc<Shared>) {
     let mut posts = JoinSet::new();
-    let mut busy = HashSet::new();
     loop {
         let wake = shared.changed.notified();
-        while let Some(notification) = next(&shared, &busy) {
-            busy.insert(notification.event.url.clone());
+        while let Some(notification) = next(&shared) {
             posts.spawn(deliver(Arc::clone(&shared), notification));
         }
-        let pause = pause(&shared, &busy);
+        let pause = pause(&shared);
         tokio::select! {
             () = wake => {}
-            Some(done) = posts.join_next(), if !posts.is_empty() => {
-                if let Ok(url) = done {
-                    busy.remove(&url);
-                }
-            }
+            Some(_) = posts.join_next(), if !posts.is_empty() => {}
             () = tokio::time::sleep(pause) => {}
         }
     }
 }
 
 /// The time until the next notification is due, or until a decision of the bank creates one.
-fn pause(shared: &Shared, busy: &HashSet<String>) -> Duration {
+fn pause(shared: &Shared) -> Duration {
     let state = shared.state();
-    let next = state.outbox.next(busy).into_iter().chain(state.bank.next());
+    let next = state.outbox.next().into_iter().chain(state.bank.next());
     next.min().map_or(IDLE, |at| {
         at.saturating_sub(state.clock.since_epoch()).min(IDLE)
     })
 }
 
-fn next(shared: &Shared, busy: &HashSet<String>) -> Option<Notification> {
-    let state = shared.state_now();
+fn next(shared: &Shared) -> Option<Notification> {
+    let mut state = shared.state_now();
     let now = state.clock.since_epoch();
-    state.outbox.due(now, busy).cloned()
+    state.outbox.start_due(now)
 }
 
-/// Delivers one notification, and returns its URL.
-async fn deliver(shared: Arc<Shared>, notification: Notification) -> String {
+/// Delivers one notification.
+async fn deliver(shared: Arc<Shared>, notification: Notification) {
     let mut headers = notification.headers.clone();
     let (now, minute) = {
         let state = shared.state();
@@ -61,26 +54,21 @@ async fn deliver(shared: Arc<Shared>, notification: Notification) -> String {
     let body = notification.event.body.clone();
     let status = send(&notification.event.url, &headers, body).await;
     note(&shared, &notification, status);
-    notification.event.url
 }
 
 /// Records the result of an attempt, in the invoice too.
 fn note(shared: &Shared, sent: &Notification, status: Option<u16>) {
     let mut state = shared.state();
-    shared.unsaved.notify_one();
+    shared.changed_state();
     let (now, since_epoch) = (state.now(), state.clock.since_epoch());
     let minute = state.settings.minute();
-    let Some(notification) = state.outbox.notification(sent.number) else {
+    let done = state.outbox.done(sent.number, status, since_epoch, minute);
+    let Some(notification) = done.filter(|_| status.is_some()) else {
         return;
     };
-    let Some(status) = status else {
-        return notification.refuse();
-    };
-    notification.record_response(status, since_epoch, minute);
-    let log = notification.log(now);
     if let Some(invoice) = state.invoice(&sent.event.operation) {
         let logs = &mut state.invoices[invoice].callback_logs;
-        logs.insert(free_second(logs, sent), log);
+        logs.insert(free_second(logs, sent), notification.log(now));
     }
 }
 

@@ -2,15 +2,17 @@
 
 mod deliver;
 mod in_flight;
+mod locked;
 mod notify;
 mod post;
 mod record;
+mod reference;
 mod routed;
-mod save;
 mod shared;
+mod trace;
 mod verification;
 
 pub(crate) use deliver::work as deliver;
+pub(crate) use locked::Locked;
 pub(crate) use routed::{Destination, RoutedCall};
-pub(crate) use save::work as save;
 pub(crate) use shared::Shared;

@@ -1,5 +1,7 @@
 //! The record of a call in the log of exchanges.
 
+use super::reference;
+use super::trace::trace;
 use super::{Destination, RoutedCall};
 use crate::check;
 use crate::http::{Call, Response};
@@ -8,12 +10,8 @@ use crate::state::{Exchange, State};
 use crate::surface::Surface;
 use serde_json::{Map, Value};
 
-/// Writes an exchange into the log. Calls of the control API are not recorded.
-pub(crate) fn record<'a>(
-    state: &'a mut State,
-    routed: &RoutedCall,
-    response: &Response,
-) -> Option<&'a Exchange> {
+/// The exchange for the log. Calls of the control API are not recorded.
+pub(crate) fn record(state: &State, routed: &RoutedCall, response: &Response) -> Option<Exchange> {
     let RoutedCall {
         destination,
         call,
@@ -23,11 +21,14 @@ pub(crate) fn record<'a>(
     if destination.surface == Surface::Control {
         return None;
     }
-    let exchange = Exchange {
-        number: state.exchanges.len() + 1,
+    let reference = reference::of(state, routed, response).map(|it| redact::redacted_name(&it));
+    Some(Exchange {
+        trace: trace(state, routed, reference.as_deref()),
+        number: state.exchanges.last_number() + 1,
         at: state.now(),
         surface: destination.surface.name(),
         operation: destination.operation(),
+        reference,
         method: call.method.clone(),
         path: path(call),
         authorization: caller(call),
@@ -38,9 +39,7 @@ pub(crate) fn record<'a>(
         status: fault.responds().then_some(response.status),
         response: redacted(response.value()),
         fault: fault.name(),
-    };
-    state.exchanges.push(exchange);
-    state.exchanges.last()
+    })
 }
 
 /// Path and query as sent, with card numbers masked.

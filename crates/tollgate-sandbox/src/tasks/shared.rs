@@ -1,17 +1,18 @@
 //! The state and signals that the tasks of one sandbox share.
 
-use super::RoutedCall;
 use super::in_flight::InFlight;
 use super::notify::publish;
 use super::record::record;
 use super::verification::Verification;
+use super::{Locked, RoutedCall};
+use crate::check::{self, Scripted};
 use crate::fault::Plan;
 use crate::http::Response;
 use crate::http::errors::paymega as errors;
 use crate::recorder::Recorder;
 use crate::rules;
-use crate::state::{Exchange, ScriptedOutcome, State};
-use crate::store::{self, Store};
+use crate::state::{Exchange, Key, ScriptedOutcome, State};
+use crate::store::Store;
 use crate::surface::paycross;
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -30,37 +31,38 @@ pub(crate) struct Shared {
     pub(crate) in_flight: InFlight,
     /// Signals that a notification may have become due.
     pub(crate) changed: Notify,
-    /// Signals that the file is older than the state.
-    pub(crate) unsaved: Notify,
     /// The file that keeps the state, until it is released.
     store: Mutex<Option<Store>>,
     /// The file that records every exchange.
     recorder: Option<Recorder>,
+    /// Counts the changes, so that a live page can follow them.
+    pub(crate) revision: watch::Sender<u64>,
     /// Whether connections are accepted; while false, the port is closed.
     pub(crate) open: watch::Sender<bool>,
 }
 
 impl Shared {
-    pub(crate) fn new(state: State, store: Option<Store>, recorder: Option<Recorder>) -> Self {
+    pub(crate) fn new(mut state: State, store: Option<Store>, recorder: Option<Recorder>) -> Self {
+        rules::resume(&mut state);
         Self {
             state: Mutex::new(state),
             plan: Mutex::new(Plan::default()),
             tasks: Mutex::new(JoinSet::new()),
             in_flight: InFlight::default(),
             changed: Notify::new(),
-            unsaved: Notify::new(),
             store: Mutex::new(store),
             recorder,
+            revision: watch::Sender::new(0),
             open: watch::Sender::new(true),
         }
     }
 
-    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    pub(crate) fn state(&self) -> Locked<'_> {
+        Locked::new(&self.state, &self.store)
     }
 
     /// The state after everything that is due by now.
-    pub(crate) fn state_now(&self) -> MutexGuard<'_, State> {
+    pub(crate) fn state_now(&self) -> Locked<'_> {
         let mut state = self.state();
         rules::tick(&mut state);
         publish(&mut state);
@@ -74,17 +76,19 @@ impl Shared {
     /// Signals to the tasks that the state has changed.
     pub(crate) fn touched(&self) {
         self.changed.notify_one();
-        self.unsaved.notify_one();
+        self.changed_state();
     }
 
-    /// Writes the state into its file, if it has one.
+    /// Signals that the live pages are older than the state.
+    pub(crate) fn changed_state(&self) {
+        self.revision.send_modify(|count| *count += 1);
+    }
+
+    /// Waits until the file of the state, if there is one, is on the disk.
     pub(crate) fn save(&self) -> io::Result<()> {
-        let store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(store) = &*store else {
-            return Ok(());
-        };
-        let text = store::text(&self.state())?;
-        store.write(&text)
+        self.state_now().write()?;
+        let mut store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
+        store.as_mut().map_or(Ok(()), Store::sync)
     }
 
     /// Releases the file. Tasks that end later no longer write.
@@ -131,15 +135,24 @@ impl Shared {
         self.touched();
     }
 
+    /// Scripts how the next operation of a reference ends. Refuses words that are in no document.
+    pub(crate) fn script(&self, reference: String, outcome: ScriptedOutcome) -> Result<(), String> {
+        check::outcome(&outcome, Scripted::Any)?;
+        self.state().scripted_outcomes.insert(reference, outcome);
+        self.touched();
+        Ok(())
+    }
+
     /// Applies a scripted outcome to an invoice, transaction or pending refund. Returns false if this id is unknown, or
-    /// if nothing is left to charge back.
-    pub(crate) fn settle(&self, id: &str, outcome: &ScriptedOutcome) -> bool {
+    /// if nothing is left to charge back. Refuses words that are in no document.
+    pub(crate) fn settle(&self, id: &str, outcome: &ScriptedOutcome) -> Result<bool, String> {
         let mut state = self.state();
+        check::outcome(outcome, kind(&state, id))?;
         let known = rules::settle(&mut state, id, outcome);
         publish(&mut state);
         drop(state);
         self.touched();
-        known
+        Ok(known)
     }
 
     /// Completes a challenge as the payer would. Returns false if there is no open challenge.
@@ -203,18 +216,17 @@ impl Shared {
     }
 
     /// Records the response, and puts the record's number into it.
-    fn end(
-        &self,
-        mut state: MutexGuard<'_, State>,
-        routed: &RoutedCall,
-        response: Response,
-    ) -> Response {
+    fn end(&self, mut state: Locked<'_>, routed: &RoutedCall, response: Response) -> Response {
         let mut shown = routed.fault.replacing().unwrap_or(response);
-        let recorded = record(&mut state, routed, &shown);
-        if let Err(error) = self.keep(recorded) {
+        let exchange = record(&state, routed, &shown);
+        let kept = self.keep(exchange.as_ref()).and_then(|()| state.write());
+        if let Err(error) = kept {
             shown = errors::internal(&format!("The exchange cannot be recorded: {error}"));
         }
-        let number = state.exchanges.len();
+        if let Some(exchange) = exchange {
+            state.exchanges.push(exchange);
+        }
+        let number = state.exchanges.last_number();
         drop(state);
         self.touched();
         shown.with("x-request-id", number.to_string())
@@ -226,6 +238,19 @@ impl Shared {
             (Some(recorder), Some(exchange)) => recorder.write(exchange),
             _ => Ok(()),
         }
+    }
+}
+
+/// The kind of the operation with this id.
+fn kind(state: &State, id: &str) -> Scripted {
+    if state.invoice(id).is_some() {
+        Scripted::Invoice
+    } else if state.shop.index(id).is_some() {
+        Scripted::Transaction
+    } else if state.invoices.first(Key::Refund, id).is_some() {
+        Scripted::Refund
+    } else {
+        Scripted::Any
     }
 }
 

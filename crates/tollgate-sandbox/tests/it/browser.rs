@@ -100,13 +100,17 @@ async fn a_payment_link_opens_the_page_of_a_new_invoice() {
         };
         assert_eq!(reply.status, 302, "{}", reply.body);
         let page = call("GET", reply.header("location").unwrap(), "", "").await;
-        assert!(page.body.contains("100.5 USD"), "{}", page.body);
+        assert!(page.body.contains("100.50 USD"), "{}", page.body);
         let made = &sandbox.invoices()[0]["attributes"];
         assert_eq!(made["reference_id"], "order-1");
         assert_eq!(made["metadata"], json!({"cart": "9"}));
         assert_eq!(made["return_url"], "https://shop.example/back");
         assert_eq!(made["description"], "Two books");
-        assert_eq!(sandbox.exchanges()[0].operation, Some("openPaymentLink"));
+        let opened = &sandbox.exchanges()[0];
+        assert_eq!(opened.operation, Some("openPaymentLink"));
+        assert_eq!(opened.reference.as_deref(), Some("order-1"));
+        let life = crate::pages::page(&sandbox, "/order?reference=order-1").await;
+        assert!(life.body.contains("Payer to Provider: "), "{}", life.body);
     }
 }
 

@@ -61,7 +61,9 @@ async fn a_payer_can_be_asked_for_a_code() {
     ] {
         sandbox.decide(
             reference,
-            ScriptedOutcome::new("process_pending").auth_mode(mode),
+            ScriptedOutcome::new("process_pending")
+                .auth_mode(mode)
+                .undocumented(),
         );
         let made = invoice(&sandbox, reference, &json!({})).await;
         let reply = sale(&sandbox, &made, &card(PAYS, "10", "35")).await;

@@ -14,9 +14,9 @@ const FLOORS: [(&str, &[&str]); 18] = [
     ("rules", &["settings", "state"]),
     ("view", &["http", "keys", "settings", "state"]),
     ("surface", &["http", "rules", "settings", "state", "view"]),
-    ("check", &["http", "surface"]),
+    ("check", &["http", "state", "surface"]),
     ("router", &["http", "state", "surface"]),
-    ("fault", &["http"]),
+    ("fault", &["http", "router", "surface"]),
     ("recorder", &["state"]),
     ("store", &["state"]),
     (
@@ -26,8 +26,18 @@ const FLOORS: [(&str, &[&str]); 18] = [
             "store", "surface", "view",
         ],
     ),
-    ("control", &["fault", "http", "state", "tasks", "view"]),
-    ("pages", &["http", "redact", "state", "tasks", "view"]),
+    (
+        "control",
+        &[
+            "check", "fault", "http", "router", "state", "surface", "tasks", "view",
+        ],
+    ),
+    (
+        "pages",
+        &[
+            "http", "redact", "rules", "state", "surface", "tasks", "view",
+        ],
+    ),
     (
         "server",
         &[

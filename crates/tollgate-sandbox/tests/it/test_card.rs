@@ -4,11 +4,11 @@ use crate::support::{ASKS, PAYS, attributes, card, invoice, sale};
 use serde_json::{Value, json};
 use tollgate_sandbox::Sandbox;
 
-const DECLINES: &str = "4302912837020000";
-const ASKS_AND_DECLINES: &str = "4412397212080000";
+pub const DECLINES: &str = "4302912837020000";
+pub const ASKS_AND_DECLINES: &str = "4412397212080000";
 
 /// The resolution for each expiry date of the declining cards.
-const ROWS: [(&str, &str, &str); 32] = [
+pub const ROWS: [(&str, &str, &str); 32] = [
     ("08", "56", "access_denied"),
     ("07", "55", "error"),
     ("06", "54", "provider_error"),

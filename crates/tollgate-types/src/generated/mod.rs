@@ -2026,8 +2026,7 @@ impl ::tollgate_types::Reason for Resolution {
                     ::tollgate_types::NextTry::AnotherCard,
                 ))
             }
-            Self::Expired
-            | Self::Auth3dsRequired
+            Self::Auth3dsRequired
             | Self::ClientAuthFailed
             | Self::InvalidDetails
             | Self::InvalidPin
@@ -2039,6 +2038,12 @@ impl ::tollgate_types::Reason for Resolution {
                 Some((
                     ::tollgate_types::DeclineSource::Payer,
                     ::tollgate_types::NextTry::Later,
+                ))
+            }
+            Self::Expired => {
+                Some((
+                    ::tollgate_types::DeclineSource::Payer,
+                    ::tollgate_types::NextTry::Now,
                 ))
             }
             Self::ProviderFatalError

@@ -1,14 +1,17 @@
 //! The calls that move money, and [`PayCross::reconcile`].
 
-use tracing::{Instrument, info_span};
-
 use super::{
     Capture, NewPayment, NewTokenization, Order, PayCross, Refund, StoredOrder, Transaction, Void,
     charge::Charge,
     http::Call,
     order::{PreparedOrder, Sealed},
+    rules::outcome_of,
 };
-use crate::{Error, Invalid, Outcome, drive::first_not_unpaid};
+use crate::{
+    Error, Invalid, Outcome,
+    drive::first_not_unpaid,
+    observe::{Operation, of_outcome},
+};
 
 impl PayCross {
     /// Saves a card. After a success [`Transaction::saved_card`] returns its token.
@@ -41,8 +44,10 @@ impl PayCross {
     ///
     /// [`Error`]. [`Error::money`] returns the state of the money.
     pub async fn charge(&self, order: &NewPayment) -> Result<Outcome<Transaction>, Error> {
-        let span = info_span!("charge", reference = order.reference());
-        self.charge_attempts(order).instrument(span).await
+        let operation = Operation::paycross("charge").reference(order.reference());
+        operation
+            .observe(of_outcome, self.charge_attempts(order))
+            .await
     }
 
     /// Captures the amount that an authorisation reserved, or a part of it.
@@ -77,9 +82,11 @@ impl PayCross {
         self.settle("refund", order).await
     }
 
-    /// Reads an order's transaction and returns its outcome, in any process, also after a crash.
+    /// Reads an order's transaction and returns its outcome now, in any process, also after a crash.
     ///
-    /// The call needs only the order, and sends nothing that moves money.
+    /// The call needs only the order, and sends nothing that moves money. It does not wait: if the transaction is not
+    /// final, the outcome is [`Outcome::Pending`] at once, and [`wait_for`](PayCross::wait_for) follows it. Only a lost
+    /// response is repeated, within the [policy](PayCross::with_policy).
     ///
     /// # Errors
     ///
@@ -89,9 +96,42 @@ impl PayCross {
     /// gateway does not show the order within the deadline, or refuses the credentials twice.
     pub async fn reconcile(&self, order: &impl Order) -> Result<Outcome<Transaction>, Error> {
         let order = self.stored_form(order)?.into_fingerprint();
-        let span = info_span!("reconcile", reference = order.reference);
-        let mut call = Call::start(&self.inner);
-        call.reconcile(order).instrument(span).await
+        let operation = Operation::paycross("reconcile").reference(&order.reference);
+        let call = async { Call::start(&self.inner).reconcile(order).await };
+        operation.observe(of_outcome, call).await
+    }
+
+    /// As [`reconcile`](PayCross::reconcile), but reads the transaction until it is final, or until the deadline.
+    ///
+    /// # Errors
+    ///
+    /// As [`reconcile`](PayCross::reconcile).
+    pub async fn wait_for(&self, order: &impl Order) -> Result<Outcome<Transaction>, Error> {
+        let order = self.stored_form(order)?.into_fingerprint();
+        let operation = Operation::paycross("wait_for").reference(&order.reference);
+        let call = async { Call::start(&self.inner).wait_for(order).await };
+        operation.observe(of_outcome, call).await
+    }
+
+    /// The outcome of an order that a transaction shows, such as one from [`find`](PayCross::find), from
+    /// [`transaction`](PayCross::transaction) or from a webhook. The call sends nothing.
+    ///
+    /// The outcome is that of the moment when the gateway showed the transaction. One transaction does not show whether
+    /// another one under the same reference paid for the order, so a failed one is [`Outcome::Pending`] with the reason
+    /// [`Unconfirmed`](crate::outcome::PendingReason::Unconfirmed), and so is one with the status `error` or `expired`:
+    /// [reconcile](PayCross::reconcile) the order for its decline.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::ReferenceReused`] if the transaction belongs to another order, [`Error::OutcomeUnknown`] if it does not
+    /// show to which order it belongs, and [`Error::Invalid`] if the order is not one of this client.
+    pub fn outcome_of(
+        &self,
+        order: &impl Order,
+        transaction: &Transaction,
+    ) -> Result<Outcome<Transaction>, Error> {
+        let order = self.stored_form(order)?.into_fingerprint();
+        outcome_of(transaction.clone(), &order)
     }
 
     /// Returns the part of an order to store before a call, so that any process can [reconcile](PayCross::reconcile) the
@@ -130,13 +170,13 @@ impl PayCross {
 
     async fn settle(
         &self,
-        call: &'static str,
+        name: &'static str,
         order: &impl Sealed,
     ) -> Result<Outcome<Transaction>, Error> {
         let prepared = self.prepare(order)?;
-        let span = info_span!("settle", call, reference = prepared.order.reference);
-        let mut call = Call::start(&self.inner);
-        call.send(prepared).instrument(span).await
+        let operation = Operation::paycross(name).reference(&prepared.order.reference);
+        let call = async { Call::start(&self.inner).send(prepared).await };
+        operation.observe(of_outcome, call).await
     }
 
     async fn charge_attempts(&self, order: &NewPayment) -> Result<Outcome<Transaction>, Error> {

@@ -61,12 +61,20 @@ impl<'a> Call<'a> {
         self.run(Charge::send(prepared, self.limits())).await
     }
 
-    /// Reads an order's transaction, and sends nothing that moves money.
+    /// Reads an order's transaction now, and sends nothing that moves money.
     pub(super) async fn reconcile(
         &mut self,
         order: OrderFingerprint,
     ) -> Result<Outcome<Transaction>, Error> {
         self.run(Charge::reconcile(order, self.limits())).await
+    }
+
+    /// Reads an order's transaction until it is final, and sends nothing that moves money.
+    pub(super) async fn wait_for(
+        &mut self,
+        order: OrderFingerprint,
+    ) -> Result<Outcome<Transaction>, Error> {
+        self.run(Charge::wait_for(order, self.limits())).await
     }
 
     /// The limits that the client's settings put on a charge.
@@ -78,11 +86,7 @@ impl<'a> Call<'a> {
         &mut self,
         (mut charge, step): (Charge, StepOf<Charge>),
     ) -> Result<Outcome<Transaction>, Error> {
-        let result = drive(self, &mut charge, step).await;
-        let uid = result.as_ref().map_or("", |it| it.operation().uid());
-        let money = result.as_ref().map_or_else(Error::money, Outcome::money);
-        tracing::info!(uid, has_outcome = result.is_ok(), %money, "concluded");
-        result
+        drive(self, &mut charge, step).await
     }
 
     /// The generated client for the next read request.

@@ -14,7 +14,10 @@
 //! | give money back | [`PayCross::refund`] |
 //! | run 3-D Secure on my own pages | [`NewPayment::control_three_d_secure`], [`Transaction::issuer_form`], then [`PayCross::complete`] |
 //! | reconcile an order, after a crash too | [`PayCross::reconcile`] |
+//! | wait until an order is final | [`PayCross::wait_for`] |
 //! | reconcile many orders | [`PayCross::reconcile_all`] |
+//! | get the outcome from a transaction that I have | [`PayCross::outcome_of`] |
+//! | set other limits of time for a call | [`PayCross::with_policy`] |
 //! | try again after a decline | [`NewPayment::attempt`], then [`PayCross::charge`] |
 //! | receive webhooks | [`webhook::Verifier`] |
 //! | confirm each payment before the gateway processes it | [`NewPayment::verification_url`], then [`webhook::Verifier::verify_confirmation`] |
@@ -40,7 +43,7 @@
 //!     Outcome::Declined(decline) => println!("inform the payer: {}", decline.reason()),
 //!     Outcome::ActionRequired(challenge) => println!("send the payer to {:?}", challenge.redirect()),
 //!     Outcome::Pending(_) => println!("wait for the webhook"),
-//!     Outcome::Review(review) => println!("ask a person: {}", review.reason()),
+//!     Outcome::Review(review) => println!("ask a person: {}", review.reason().description()),
 //! }
 //! # Ok(())
 //! # }
@@ -69,7 +72,8 @@
 //! | no connection | sends again; then [`Error::NotSent`](crate::Error::NotSent) |
 //!
 //! The gateway also refuses another order with the same card and amount within 30 seconds as a duplicate. A merchant who
-//! charges equal amounts in quick succession can turn `duplicate_check` off by [`NewPayment::with`].
+//! charges equal amounts in quick succession can turn the check off by
+//! [`NewPayment::duplicate_check`], which has a danger of its own.
 //!
 //! | response to the look-up before a request | what a call does |
 //! |---|---|
@@ -128,6 +132,7 @@ pub struct PayCross {
     inner: Arc<Inner>,
 }
 
+#[derive(Clone)]
 struct Inner {
     http: reqwest::Client,
     endpoint: String,
@@ -146,6 +151,28 @@ impl PayCross {
     /// Returns a builder of a client for test or live payments at this address.
     pub fn builder(mode: Mode, endpoint: Endpoint) -> PayCrossBuilder {
         PayCrossBuilder::new(mode, endpoint)
+    }
+
+    /// The same client with other limits of time, attempts and pauses: for one call, or for a part of the program.
+    ///
+    /// Both clients share their connections, and the clone is cheap.
+    /// The time for a new connection stays as the builder's policy limits it.
+    ///
+    /// ```
+    /// # use {std::time::Duration, tollgate::{PayCross, Policy}};
+    /// # fn return_page(paycross: &PayCross) {
+    /// let hasty = paycross.with_policy(Policy::default().deadline(Duration::from_secs(5)));
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn with_policy(&self, policy: Policy) -> Self {
+        let inner = Inner {
+            policy,
+            ..Inner::clone(&self.inner)
+        };
+        Self {
+            inner: Arc::new(inner),
+        }
     }
 
     /// The mode of the client: test or live.

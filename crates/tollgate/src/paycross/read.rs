@@ -2,7 +2,6 @@
 
 use progenitor_client::{Failure, Response};
 use tollgate_types::PathSegment;
-use tracing::{Instrument, info_span};
 
 use super::{
     PayCross, Transaction, error_body,
@@ -13,6 +12,7 @@ use super::{
 use crate::{
     Error, Invalid, RawResponse,
     error::{ResponseLost, Sought},
+    observe::{Operation, of_read},
 };
 
 impl PayCross {
@@ -23,8 +23,8 @@ impl PayCross {
     /// [`Error::NotFound`] if the gateway finds no such transaction, [`Error::Refused`] if it refuses the request, and
     /// [`Error::NotSent`] or [`Error::OutcomeUnknown`] if it does not respond within the deadline.
     pub async fn transaction(&self, uid: &str) -> Result<Transaction, Error> {
-        let span = info_span!("transaction", uid);
-        self.read_transaction(uid).instrument(span).await
+        let operation = Operation::paycross("transaction").id(uid);
+        operation.observe(of_read, self.read_transaction(uid)).await
     }
 
     /// Finds the transactions with this reference of the merchant, in the gateway's order: the last ten at most, and none
@@ -35,8 +35,8 @@ impl PayCross {
     /// As [`transaction`](PayCross::transaction), but never [`Error::NotFound`]; [`Error::ReferenceReused`] if the
     /// gateway finds only transactions with other references, such as one that differs in case.
     pub async fn find(&self, reference: &str) -> Result<Vec<Transaction>, Error> {
-        let span = info_span!("find", reference);
-        self.look_for(reference).instrument(span).await
+        let operation = Operation::paycross("find").reference(reference);
+        operation.observe(of_read, self.look_for(reference)).await
     }
 
     async fn read_transaction(&self, uid: &str) -> Result<Transaction, Error> {
@@ -117,16 +117,19 @@ impl Call<'_> {
         if response.status().is_success() && !matches!(body, Decoded::Error { .. }) {
             return Ok(Some(response));
         }
-        self.state.last.loss = Some(ResponseLost::Status(status));
         match (status, body) {
-            (404, Decoded::Error { .. }) => Err(self.state.last.not_found(what, Sought::Id)),
-            (408 | 425 | 429, _) => Ok(None),
+            (404, Decoded::Error { .. }) => {
+                return Err(self.state.last.not_found(what, Sought::Id));
+            }
+            (408 | 425 | 429, _) => {}
             // A refused read request leaves the money unknown: an earlier call with valid credentials may have charged.
             (200..=299 | 400..=499, Decoded::Error { refusal, .. }) => {
-                Err(Error::Refused(*refusal))
+                return Err(Error::Refused(*refusal));
             }
             // The body is not one of the gateway's documented errors: a proxy or a firewall may have sent it.
-            _ => Ok(None),
+            _ => {}
         }
+        self.state.last.loss = Some(ResponseLost::Status(status));
+        Ok(None)
     }
 }

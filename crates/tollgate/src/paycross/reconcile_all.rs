@@ -9,7 +9,7 @@ impl PayCross {
     /// [Reconciles](PayCross::reconcile) each of these orders, at most `at_once` of them at a time.
     ///
     /// Use it for orders whose outcome was `Pending`, `ActionRequired` or an error, and for stored orders without a known
-    /// outcome. It sends nothing that moves money.
+    /// outcome. Each is one read, which does not wait for a final status. It sends nothing that moves money.
     ///
     /// ```no_run
     /// # async fn reconcile_all(paycross: tollgate::PayCross, pending: Vec<tollgate::paycross::NewPayment>) {

@@ -5,13 +5,14 @@ use reqwest::{
     Method, Request, Url,
     header::{CONTENT_TYPE, HeaderValue},
 };
-use tracing::{Instrument, info_span};
 
 use super::{IssuerResponse, Order, PayCross, Transaction, http::Call, order::OrderFingerprint};
 use crate::{
     Error, Invalid, Outcome, Pending,
     engine::{Pause, Retries},
     error::{NotSent, ResponseLost},
+    observe::{Operation, of_outcome},
+    outcome::PendingReason,
 };
 
 const COMPLETE: OperationInfo = OperationInfo {
@@ -41,7 +42,7 @@ impl PayCross {
     ///
     /// # Errors
     ///
-    /// As [`reconcile`](PayCross::reconcile); [`Error::Invalid`] if the response is about another transaction, and
+    /// As [`wait_for`](PayCross::wait_for); [`Error::Invalid`] if the response is about another transaction, and
     /// [`Error::NotSent`] if it could not be posted to the gateway, or if too little time was left for it: call again with
     /// the same response.
     pub async fn complete(
@@ -50,9 +51,9 @@ impl PayCross {
         response: &IssuerResponse,
     ) -> Result<Outcome<Transaction>, Error> {
         let order = self.stored_form(order)?.into_fingerprint();
-        let span = info_span!("complete", reference = order.reference);
-        let mut call = Call::start(&self.inner);
-        call.complete(order, response).instrument(span).await
+        let operation = Operation::paycross("complete").reference(&order.reference);
+        let call = async { Call::start(&self.inner).complete(order, response).await };
+        operation.observe(of_outcome, call).await
     }
 }
 
@@ -62,7 +63,7 @@ impl Call<'_> {
         order: OrderFingerprint,
         response: &IssuerResponse,
     ) -> Result<Outcome<Transaction>, Error> {
-        let challenge = match self.reconcile(order.clone()).await? {
+        let challenge = match self.wait_for(order.clone()).await? {
             Outcome::ActionRequired(challenge) => challenge,
             ended_or_open => return Ok(ended_or_open),
         };
@@ -77,11 +78,13 @@ impl Call<'_> {
         };
         let form = response.form_for(waiting)?;
         self.post_response(&url, &form, waiting.uid()).await?;
-        Ok(match self.reconcile(order).await? {
+        Ok(match self.wait_for(order).await? {
             // The gateway has the issuer's response, and has not processed it yet.
-            waiting @ Outcome::ActionRequired(_) => {
-                Outcome::Pending(Pending::new(waiting.into_operation(), false))
-            }
+            waiting @ Outcome::ActionRequired(_) => Outcome::Pending(Pending::new(
+                waiting.into_operation(),
+                PendingReason::Bank,
+                None,
+            )),
             outcome => outcome,
         })
     }

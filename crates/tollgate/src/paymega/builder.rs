@@ -151,7 +151,7 @@ impl PaymegaBuilder {
 }
 
 /// The credentials of the Private API.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Account {
     pub(super) id: String,
     pub(super) api_key: SecretKey,

@@ -3,19 +3,20 @@
 use std::sync::Arc;
 
 use tollgate_paymega_cardgate::types::SaleRequest;
-use tracing::{Instrument, info_span};
 
 use super::{
     Paymega,
     call::Call,
     charge::{Charge, Creation, Goal},
     order::{Api, CreateRequest, PreparedOrder, Sealed, TaggedOrder, token_sale},
+    rules::outcome_of,
 };
 use crate::{
-    Error, Invalid, Outcome,
-    calendar::UnixTime,
+    Error, Invalid, Outcome, RawResponse,
+    calendar::{self, UnixTime},
     drive::{drive, first_not_unpaid},
     engine::{Now, StepOf},
+    observe::{Operation, of_created, of_outcome},
     paymega::{
         CardSale, Created, Invoice, NewInvoice, OpenInvoice, Order, SaleError, StoredOrder,
         TokenCharge,
@@ -43,8 +44,10 @@ impl Paymega {
     ///
     /// [`Error`], whose [`money`](Error::money) says what is known of the money.
     pub async fn charge(&self, order: &TokenCharge) -> Result<Outcome<Invoice>, Error> {
-        let span = info_span!("charge", reference = order.reference());
-        self.charge_attempts(order).instrument(span).await
+        let operation = Operation::paymega("charge").reference(order.reference());
+        operation
+            .observe(of_outcome, self.charge_attempts(order))
+            .await
     }
 
     /// Creates an invoice that its payer pays: on the hosted page, or by [`sale`](Paymega::sale).
@@ -58,10 +61,9 @@ impl Paymega {
     ///
     /// [`Error`], whose [`money`](Error::money) says what is known of the money.
     pub async fn create(&self, order: &NewInvoice) -> Result<Created, Error> {
-        let span = info_span!("create", reference = order.reference());
-        self.create_attempts(order, Api::Private)
-            .instrument(span)
-            .await
+        let operation = Operation::paymega("create").reference(order.reference());
+        let call = self.create_attempts(order, Api::Private);
+        operation.observe(of_created, call).await
     }
 
     /// Pays an invoice with a card that the merchant took.
@@ -108,15 +110,25 @@ impl Paymega {
         invoice: OpenInvoice,
         sale: &CardSale,
     ) -> Result<Outcome<Invoice>, SaleError> {
-        let span = info_span!("sale", invoice = invoice.invoice().id());
-        let result = self.sell(&invoice, sale).instrument(span).await;
+        let shown = invoice.invoice();
+        let reference = shown.reference().unwrap_or_default();
+        let operation = Operation::paymega("sale")
+            .reference(reference)
+            .id(shown.id());
+        let result = operation
+            .observe(of_outcome, self.sell(&invoice, sale))
+            .await;
         result.map_err(|error| SaleError::new(error, invoice))
     }
 
-    /// Reads the outcome of an order, in any process, also after a crash: the call needs nothing but the order.
+    /// Reads the outcome of an order now, in any process, also after a crash: the call needs nothing but the order.
     ///
-    /// The call sends nothing that moves money. An invoice whose sale was never sent stays open, and blocks its order,
-    /// until the invoice expires.
+    /// The call sends nothing that moves money. It does not wait: if the invoice is not final, the outcome is
+    /// [`Outcome::Pending`] at once, and [`wait_for`](Paymega::wait_for) follows it. Only a lost response is repeated,
+    /// within the [policy](Paymega::with_policy).
+    ///
+    /// An invoice whose sale was never sent stays open, and blocks its order, until the invoice expires:
+    /// [`Pending::until`](crate::Pending::until).
     ///
     /// # Errors
     ///
@@ -125,9 +137,48 @@ impl Paymega {
     /// if Paymega did not show the outcome within the deadline.
     pub async fn reconcile(&self, order: &impl Order) -> Result<Outcome<Invoice>, Error> {
         let order = self.stored(order)?.into_fingerprint();
-        let span = info_span!("reconcile", reference = order.reference);
-        let mut call = Call::start(&self.inner)?;
-        call.run(Charge::reconcile(order)).instrument(span).await
+        let operation = Operation::paymega("reconcile").reference(&order.reference);
+        let call = async {
+            Call::start(&self.inner)?
+                .run(Charge::reconcile(order))
+                .await
+        };
+        operation.observe(of_outcome, call).await
+    }
+
+    /// As [`reconcile`](Paymega::reconcile), but reads the invoice until it is final, or until the deadline.
+    ///
+    /// # Errors
+    ///
+    /// As [`reconcile`](Paymega::reconcile).
+    pub async fn wait_for(&self, order: &impl Order) -> Result<Outcome<Invoice>, Error> {
+        let order = self.stored(order)?.into_fingerprint();
+        let operation = Operation::paymega("wait_for").reference(&order.reference);
+        let call = async { Call::start(&self.inner)?.run(Charge::wait_for(order)).await };
+        operation.observe(of_outcome, call).await
+    }
+
+    /// The outcome of an order that an invoice shows, such as one from [`invoices`](Paymega::invoices),
+    /// [`invoice`](Paymega::invoice) or a callback. The call sends nothing.
+    ///
+    /// The outcome is that of the moment when Paymega showed the invoice, by the time in its response. An invoice of a
+    /// callback came without that time: if it has expired, the outcome is [`Outcome::Pending`] with the reason
+    /// [`Unconfirmed`](crate::outcome::PendingReason::Unconfirmed), since a charge may have been under way.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::ReferenceReused`] if the invoice belongs to another order, [`Error::OutcomeUnknown`] if it does not show
+    /// reference, amount and currency, and [`Error::Invalid`] if the order is not one of this client.
+    pub fn outcome_of(
+        &self,
+        order: &impl Order,
+        invoice: &Invoice,
+    ) -> Result<Outcome<Invoice>, Error> {
+        let order = self.stored(order)?.into_fingerprint();
+        let shown = invoice.raw().and_then(RawResponse::date);
+        let shown = shown.and_then(calendar::unix);
+        let believed = shown.filter(|time| self.inner.server_clock.is_past(*time));
+        outcome_of(invoice.clone(), &order, believed.map(UnixTime))
     }
 
     /// The part of an order to store before it is charged or created, so that any process can
@@ -170,7 +221,7 @@ impl Paymega {
         let (last, mut call) = (prepared(order)?, Call::start(&self.inner)?);
         let earlier = (1..order.number()).map(|number| {
             let earlier = prepared(&order.attempt(number))?;
-            Ok(Charge::reconcile(earlier.order))
+            Ok(Charge::wait_for(earlier.order))
         });
         match first_not_unpaid(&mut call, earlier).await? {
             Some(paid_or_open) => Ok(paid_or_open),
@@ -193,7 +244,7 @@ impl Paymega {
         };
         let earlier = (1..order.number()).map(|number| {
             let earlier = prepared(&order.attempt(number))?;
-            Ok(Charge::check_unpaid(earlier.order))
+            Ok(Charge::reconcile(earlier.order))
         });
         match first_not_unpaid(&mut call, earlier).await? {
             Some(paid_or_open) => Ok(Created::Existing(paid_or_open.into_operation())),
@@ -259,15 +310,7 @@ impl Call<'_> {
         &mut self,
         (mut charge, step): (Charge, StepOf<Charge>),
     ) -> Result<Outcome<Invoice>, Error> {
-        let end = drive(self, &mut charge, step).await;
-        match &end {
-            Ok(outcome) => {
-                let invoice = outcome.operation();
-                tracing::info!(money = %outcome.money(), ?invoice, "concluded");
-            }
-            Err(error) => tracing::info!(money = %error.money(), %error, "concluded"),
-        }
-        end
+        drive(self, &mut charge, step).await
     }
 
     fn tagged(&self, prepared: PreparedOrder) -> Result<TaggedOrder, Error> {

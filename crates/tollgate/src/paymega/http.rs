@@ -18,7 +18,11 @@ use super::{
     rules::{self, Asked, Body, Sold, event},
 };
 use crate::{
-    MoneyState, RawResponse, drive::Exchange, engine, error::ResponseLost, outcome::ChallengeForm,
+    MoneyState, RawResponse,
+    drive::Exchange,
+    engine,
+    error::{Cause, Credential, ResponseLost},
+    outcome::ChallengeForm,
 };
 
 /// The result of a generated method.
@@ -108,7 +112,19 @@ impl Call<'_> {
             }
             Err(miss) => missed(miss, MoneyState::Unknown),
         };
-        self.event(Asked::Sale, received)
+        self.event(Asked::Sale, received.map(|it| self.at_card_gate(it)))
+    }
+
+    /// Adds to a refusal of the card gate which credential it refused.
+    fn at_card_gate(&self, (response, body): (Response, Body)) -> (Response, Body) {
+        let (base, bearer) = (self.client.endpoints.cardgate(), Credential::CardGateBearer);
+        let status = response.status().as_u16();
+        let cause = || Cause::of_status(base, Some(bearer), status);
+        let body = match body {
+            Body::Error(refusal) => Body::Error(refusal.caused_by(cause())),
+            body => body,
+        };
+        (response, body)
     }
 
     /// Records the response, and converts it into an event. A refusal that counts as a lost response is recorded as

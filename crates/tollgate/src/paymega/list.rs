@@ -6,10 +6,14 @@ use progenitor_client::{
 use reqwest::{Url, header};
 use tollgate_paymega_private::types::InvoiceList;
 use tollgate_types::PhpObject;
-use tracing::{Instrument, info_span};
 
-use super::{Paymega, Service, call::Call, http::Sent, pages::Page, read::believed};
-use crate::{Error, RawResponse, error::ResponseLost, paymega::Invoice};
+use super::{InvoiceRange, Paymega, Service, call::Call, http::Sent, pages::Page, read::believed};
+use crate::{
+    Error, RawResponse,
+    error::ResponseLost,
+    observe::{Operation, of_read},
+    paymega::Invoice,
+};
 
 /// The start of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,9 +35,22 @@ impl Cursor {
 }
 
 impl Paymega {
-    pub(super) async fn invoice_page(self, cursor: Cursor) -> Result<Page<Invoice>, Error> {
-        let span = info_span!("invoices");
-        self.read_invoices(cursor).instrument(span).await
+    pub(super) async fn invoice_page(
+        self,
+        cursor: Cursor,
+        range: InvoiceRange,
+    ) -> Result<Page<Invoice>, Error> {
+        let operation = Operation::paymega("invoices");
+        let call = async {
+            range.check()?;
+            self.read_invoices(cursor).await
+        };
+        let mut page = operation.observe(of_read, call).await?;
+        if range.is_over(page.items.iter()) {
+            page.next = Ok(None);
+        }
+        page.items.retain(|invoice| range.holds(invoice));
+        Ok(page)
     }
 
     async fn read_invoices(&self, cursor: Cursor) -> Result<Page<Invoice>, Error> {

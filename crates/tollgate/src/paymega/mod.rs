@@ -11,10 +11,15 @@
 //! | store an order before the call | [`Paymega::stored`] |
 //! | charge a saved card | [`Paymega::charge`] |
 //! | know the outcome of an order, after a crash too | [`Paymega::reconcile`] |
+//! | wait until an order is final | [`Paymega::wait_for`] |
 //! | know the outcomes of many orders | [`Paymega::reconcile_all`] |
-//! | go through all payments, newest first | [`Paymega::invoices`] |
+//! | know the outcome from an invoice that I have | [`Paymega::outcome_of`] |
+//! | set other limits of time for a call | [`Paymega::with_policy`] |
+//! | go through all payments or those of a range of time, newest first | [`Paymega::invoices`] |
 //! | try again after a decline | [`TokenCharge::attempt`], then [`Paymega::charge`] |
-//! | refund a payment | [`Paymega::refund`], [`Paymega::reconcile_refund`] |
+//! | refund a payment | [`Paymega::refund`] |
+//! | know the outcome of a refund, after a crash too | [`Paymega::stored_refund`], [`Paymega::reconcile_refund`] |
+//! | know the outcomes of many refunds | [`Paymega::reconcile_all_refunds`] |
 //! | receive callbacks | [`callback::Verifier`], then [`Paymega::reconcile`] |
 //!
 //! # Statuses
@@ -40,6 +45,7 @@ mod charge_token;
 mod checkout;
 mod client;
 mod http;
+mod invoice_range;
 mod list;
 mod pages;
 mod public;
@@ -54,6 +60,7 @@ use self::builder::Account;
 pub use self::{
     account::{Balances, Prerequest, Profile, Service, Services},
     builder::PaymegaBuilder,
+    invoice_range::InvoiceRange,
     pages::Pages,
 };
 use crate::{
@@ -62,8 +69,9 @@ use crate::{
 #[doc(inline)]
 pub use tollgate_core::paymega::{
     CardSale, Checkout, CheckoutPage, Created, Customer, Endpoints, Invoice, NewInvoice,
-    OpenInvoice, Order, PaymentRequest, PostCharge, Redirect, Refund, RefundOutcome, ReturnQuery,
-    SaleError, StoredOrder, TokenCharge, callback, data,
+    OpenInvoice, Order, PaymentRequest, PostCharge, Redirect, Refund, RefundOrder, RefundOutcome,
+    RefundedInvoice, ReturnQuery, SaleError, StoredOrder, StoredRefund, TokenCharge, callback,
+    data,
 };
 use tollgate_core::paymega::{charge, endpoints, error_body, invoice, order, refund, rules};
 
@@ -87,7 +95,7 @@ use tollgate_core::paymega::{charge, endpoints, error_body, invoice, order, refu
 ///     Outcome::Declined(decline) => println!("inform the payer: {}", decline.reason()),
 ///     Outcome::ActionRequired(_) => println!("show the issuer's page to the payer"),
 ///     Outcome::Pending(_) => println!("wait for the callback"),
-///     Outcome::Review(review) => println!("ask a person: {}", review.reason()),
+///     Outcome::Review(review) => println!("ask a person: {}", review.reason().description()),
 /// }
 /// # Ok(())
 /// # }
@@ -97,6 +105,7 @@ pub struct Paymega {
     inner: Arc<Inner>,
 }
 
+#[derive(Clone)]
 struct Inner {
     http: reqwest::Client,
     account: Option<Account>,
@@ -118,6 +127,29 @@ impl Paymega {
     /// Starts a builder of a client for test or live payments at these addresses.
     pub fn builder(mode: Mode, endpoints: Endpoints) -> PaymegaBuilder {
         PaymegaBuilder::new(mode, endpoints)
+    }
+
+    /// The same client with other limits of time, attempts and pauses: for one call, or for a part of the program.
+    ///
+    /// Both clients share their connections, and the clone is cheap. Either may sell an invoice that the other one
+    /// created.
+    /// The time for a new connection stays as the builder's policy limits it.
+    ///
+    /// ```
+    /// # use {std::time::Duration, tollgate::{Paymega, Policy}};
+    /// # fn return_page(paymega: &Paymega) {
+    /// let hasty = paymega.with_policy(Policy::default().deadline(Duration::from_secs(5)));
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn with_policy(&self, policy: Policy) -> Self {
+        let inner = Inner {
+            policy,
+            ..Inner::clone(&self.inner)
+        };
+        Self {
+            inner: Arc::new(inner),
+        }
     }
 
     /// Test or live.

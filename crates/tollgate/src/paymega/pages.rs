@@ -10,7 +10,7 @@ use std::{
 
 use futures_util::{Stream, StreamExt, TryStreamExt, stream};
 
-use super::{Paymega, Service, list::Cursor};
+use super::{InvoiceRange, Paymega, Service, list::Cursor};
 use crate::{Error, RawResponse, engine::LastResponse, error::ResponseLost, paymega::Invoice};
 
 /// A list as a stream, page by page; only one page is held.
@@ -45,27 +45,29 @@ struct Guard {
 }
 
 impl Paymega {
-    /// All invoices of the account, newest first.
+    /// The invoices of the account in this range, newest first. [`InvoiceRange::all`] reads all of them.
     ///
-    /// The stream follows Paymega's own links, of which only the query is used. A link to another host, or to a page
+    /// A range that cannot be read ends the stream with [`Error::Invalid`]. The stream follows Paymega's own links, of which only the query is used. A link to another host, or to a page
     /// that was read before, ends the stream with [`Error::OutcomeUnknown`].
     ///
     /// ```no_run
-    /// # async fn reconcile(paymega: tollgate::Paymega, since: i64) -> Result<(), tollgate::Error> {
-    /// let mut invoices = paymega.invoices();
+    /// use std::time::SystemTime;
+    /// use tollgate::{Error, Paymega, paymega::InvoiceRange};
+    ///
+    /// # async fn reconcile(paymega: Paymega, midnight: SystemTime) -> Result<(), Error> {
+    /// let mut invoices = paymega.invoices(InvoiceRange::all().from(midnight).page_size(100));
     /// while let Some(invoice) = invoices.next().await {
     ///     let invoice = invoice?;
-    ///     if invoice.attributes().created.is_some_and(|created| i64::from(created) < since) {
-    ///         break;
-    ///     }
     ///     println!("{} {}", invoice.id(), invoice.status());
     /// }
     /// # Ok(())
     /// # }
     /// ```
-    pub fn invoices(&self) -> Pages<Invoice> {
-        let first = Cursor::Query(String::new());
-        Pages::new(self, first, Paymega::invoice_page)
+    pub fn invoices(&self, range: InvoiceRange) -> Pages<Invoice> {
+        let first = Cursor::Query(range.query());
+        Pages::new(self, first, move |paymega, cursor| {
+            paymega.invoice_page(cursor, range)
+        })
     }
 
     /// All payment services of the account. If pages repeat, or fewer pages come than announced, the stream ends with

@@ -1,11 +1,11 @@
 //! Invoices through the Public API.
 
 use tollgate_types::PathSegment;
-use tracing::{Instrument, info_span};
 
 use super::{Paymega, call::Call, invoice::public, order::Api, read::about};
 use crate::{
     Error, Invalid,
+    observe::{Operation, of_created, of_read},
     paymega::{Created, Invoice, NewInvoice},
 };
 
@@ -23,10 +23,9 @@ impl Paymega {
     /// As [`create`](Paymega::create); [`Error::Invalid`] also names a field that the Public API does not accept.
     pub async fn create_public(&self, order: &NewInvoice) -> Result<Created, Error> {
         let key = self.public_key()?;
-        let span = info_span!("create_public", reference = order.reference());
-        self.create_attempts(order, Api::Public(key))
-            .instrument(span)
-            .await
+        let operation = Operation::paymega("create_public").reference(order.reference());
+        let call = self.create_attempts(order, Api::Public(key));
+        operation.observe(of_created, call).await
     }
 
     /// Reads an invoice through the Public API, which needs no key.
@@ -38,8 +37,8 @@ impl Paymega {
     ///
     /// As [`invoice`](Paymega::invoice).
     pub async fn public_invoice(&self, id: &str) -> Result<Invoice, Error> {
-        let span = info_span!("public_invoice", invoice = id);
-        self.read_public(id).instrument(span).await
+        let operation = Operation::paymega("public_invoice").id(id);
+        operation.observe(of_read, self.read_public(id)).await
     }
 
     async fn read_public(&self, id: &str) -> Result<Invoice, Error> {

@@ -4,13 +4,13 @@ use progenitor_client::{Error as WireError, Failure, Miss, Response, outcome};
 use serde::{Deserialize, de::IgnoredAny};
 use tollgate_paymega_private::types::InvoiceList;
 use tollgate_types::PathSegment;
-use tracing::{Instrument, info_span};
 
 use super::{Paymega, call::Call, error_body, http::Sent};
 use crate::{
     Error, Invalid, MoneyState, RawResponse,
-    engine::{LastResponse, Pause},
+    engine::LastResponse,
     error::{ResponseLost, Sought},
+    observe::{Operation, of_read},
     paymega::{Invoice, rules::is_alike},
 };
 
@@ -22,8 +22,8 @@ impl Paymega {
     /// [`Error::NotFound`] if there is no such invoice, [`Error::Refused`] if Paymega refuses to show it, and
     /// [`Error::NotSent`] or [`Error::OutcomeUnknown`] if Paymega did not respond within the deadline.
     pub async fn invoice(&self, id: &str) -> Result<Invoice, Error> {
-        let span = info_span!("invoice", id);
-        self.read_invoice(id).instrument(span).await
+        let operation = Operation::paymega("invoice").id(id);
+        operation.observe(of_read, self.read_invoice(id)).await
     }
 
     /// Finds the invoice with this merchant's reference; returns `None` if there is none now.
@@ -32,8 +32,8 @@ impl Paymega {
     ///
     /// As [`invoice`](Paymega::invoice).
     pub async fn find(&self, reference: &str) -> Result<Option<Invoice>, Error> {
-        let span = info_span!("find", reference);
-        self.look_for(reference).instrument(span).await
+        let operation = Operation::paymega("find").reference(reference);
+        operation.observe(of_read, self.look_for(reference)).await
     }
 
     async fn read_invoice(&self, id: &str) -> Result<Invoice, Error> {
@@ -84,26 +84,21 @@ impl Paymega {
 }
 
 impl Call<'_> {
-    pub(super) async fn invoice_by_id(&mut self, id: &PathSegment) -> Result<Invoice, Error> {
+    async fn invoice_by_id(&mut self, id: &PathSegment) -> Result<Invoice, Error> {
         loop {
             self.state.next_read().await?;
-            let sent = self.private().get_invoice(id).await;
-            let sent = about(sent, |document| document.data.id == id.as_str());
-            if let Some((document, raw)) = self.decode(sent, id.as_str())? {
-                return Ok(Invoice::new(document, raw));
+            if let Some(invoice) = self.read_once(id).await? {
+                return Ok(invoice);
             }
         }
     }
 
-    /// Reads an invoice with a single request.
-    pub(super) async fn invoice_once(&mut self, id: &PathSegment) -> Option<Invoice> {
-        if !self.state.wait(Pause::None).await {
-            return None;
-        }
+    /// Reads an invoice with a single request; returns `None` if the request must be sent again.
+    pub(super) async fn read_once(&mut self, id: &PathSegment) -> Result<Option<Invoice>, Error> {
         let sent = self.private().get_invoice(id).await;
         let sent = about(sent, |document| document.data.id == id.as_str());
-        let (document, raw) = self.decode(sent, id.as_str()).ok()??;
-        Some(Invoice::new(document, raw))
+        let decoded = self.decode(sent, id.as_str())?;
+        Ok(decoded.map(|(document, raw)| Invoice::new(document, raw)))
     }
 
     /// Decodes the response to a request that reads `what`; returns `None` if the request must be sent again.
@@ -118,6 +113,9 @@ impl Call<'_> {
                 self.state.note_response(&response);
                 self.state.last.loss = Some(match response.status().as_u16() {
                     200..=299 => ResponseLost::Unreadable,
+                    status @ (401 | 403) if error_body::is_paymegas_own(&response) => {
+                        ResponseLost::Credentials(status)
+                    }
                     status => ResponseLost::Status(status),
                 });
                 if let Some(error) = refused(&response, what) {

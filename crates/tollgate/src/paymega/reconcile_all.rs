@@ -12,7 +12,8 @@ impl Paymega {
     /// Reconciles each of these orders, at most `at_once` of them at a time.
     ///
     /// Use it for orders whose outcome was `Pending`, `ActionRequired` or an error, and for stored orders without any
-    /// known outcome. Each is [reconciled](Paymega::reconcile): no request that moves money is sent.
+    /// known outcome. Each is [reconciled](Paymega::reconcile): one read, which does not wait for a
+    /// final status, and no request that moves money.
     ///
     /// ```no_run
     /// # async fn reconcile_all(paymega: tollgate::Paymega, pending: Vec<tollgate::paymega::TokenCharge>) {

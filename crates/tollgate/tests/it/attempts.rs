@@ -110,7 +110,7 @@ async fn corrected_payment(shop: &Shop, order: &NewPayment, paid: u32) {
 
 async fn payment(shop: &Shop) -> NewPayment {
     let order = paycross_shop::charge("order-1042", &shop.save_card().await);
-    order.with(|request| request.duplicate_check = Some(false))
+    order.duplicate_check(false)
 }
 
 #[tokio::test]

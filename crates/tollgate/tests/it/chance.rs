@@ -177,14 +177,14 @@ async fn refund(seed: u64) {
     let reference = format!("order-{seed}");
     let paid = merchant.pay(&reference, PLAIN).await;
     Dice(seed).spoil(&merchant.sandbox, &["refundInvoice", "getInvoice"]);
-    let asked = Refund::new(format!("refund-{seed}"), five());
-    let result = platform.refund(paid.invoice().id(), &asked).await;
+    let asked = Refund::new(format!("refund-{seed}"), paid.invoice().id(), five());
+    let result = platform.refund(&asked).await;
     calm(&mut merchant, platform).await;
     let refunds = merchant.sandbox.ledger().account(&reference).refunds;
     assert!(refunds <= 1, "{seed}: {refunds} refunds, {result:?}");
     match &result {
-        Ok(RefundOutcome::Done(_)) => assert_eq!(refunds, 1, "{seed}: {result:?}"),
-        Ok(RefundOutcome::Failed(_)) => assert_eq!(refunds, 0, "{seed}: {result:?}"),
+        Ok(RefundOutcome::Succeeded(_)) => assert_eq!(refunds, 1, "{seed}: {result:?}"),
+        Ok(RefundOutcome::Declined(_)) => assert_eq!(refunds, 0, "{seed}: {result:?}"),
         Err(error) if error.money() == MoneyState::Untouched => {
             assert_eq!(refunds, 0, "{seed}: {result:?}");
         }
@@ -228,7 +228,7 @@ async fn reservation(seed: u64) {
     ];
     dice.spoil(&shop.sandbox, &operations);
     let order = paycross_shop::charge(&reference, &token).authorize_only();
-    let order: NewPayment = order.with(|request| request.duplicate_check = Some(false));
+    let order: NewPayment = order.duplicate_check(false);
     let paycross = in_haste_at(&shop);
     let reserved = paycross.charge(&order).await;
     let Ok(Outcome::Succeeded(reservation)) = &reserved else {

@@ -1,7 +1,7 @@
 //! Error bodies of Paymega in every shape, and those of proxies in its place.
 
 use serde_json::{Value, json};
-use tollgate::{Error, MoneyState, Refusal};
+use tollgate::{Error, MoneyState, Refusal, paymega::InvoiceRange};
 
 use crate::{
     bytes::{self, Scripted},
@@ -87,7 +87,12 @@ async fn a_success_that_holds_an_error_is_that_error() {
             platform.invoice("cpi_1").await.unwrap_err(),
             platform.find("order-1042").await.unwrap_err(),
             platform.balances().await.unwrap_err(),
-            platform.invoices().next().await.unwrap().unwrap_err(),
+            platform
+                .invoices(InvoiceRange::all())
+                .next()
+                .await
+                .unwrap()
+                .unwrap_err(),
         ] {
             let Error::Refused(refusal) = &error else {
                 panic!("{body}: {error:?}")

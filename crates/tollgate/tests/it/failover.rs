@@ -2,10 +2,11 @@
 
 use tollgate::{
     CardToken, ChargeToken, Currency, Error, Failover, Initiator, Mode, Money, MoneyState,
-    Operation, Outcome, PayCross, Paymega, Payment, SecretKey, dec,
+    Operation, Outcome, PayCross, Paymega, Payment, SecretKey, StoredFailover, dec,
+    outcome::Kind,
     paycross::{Endpoint, NewPayment, PayCrossBuilder},
 };
-use tollgate_sandbox::{Fault, Kind, Point, Sandbox, ScriptedOutcome};
+use tollgate_sandbox::{Fault, Kind as FaultKind, Point, Sandbox, ScriptedOutcome};
 
 use crate::{
     clock::hasty,
@@ -19,6 +20,8 @@ struct Both {
     merchant: Merchant,
     shop: Shop,
     failover: Failover<Paymega, tollgate::PayCross>,
+    first_token: CardToken,
+    second_token: CardToken,
     first: tollgate::paymega::TokenCharge,
     second: tollgate::paycross::NewPayment,
 }
@@ -35,8 +38,9 @@ impl Both {
         Self {
             failover: Failover::new(merchant.platform.clone(), shop.paycross.clone()),
             first: merchant::charge("order-1042", &token),
-            second: paycross_shop::charge("order-1042", &other)
-                .with(|request| request.duplicate_check = Some(false)),
+            second: paycross_shop::charge("order-1042", &other).duplicate_check(false),
+            first_token: token,
+            second_token: other,
             merchant,
             shop,
         }
@@ -152,7 +156,7 @@ async fn an_open_or_unknown_order_on_the_first_is_never_tried_on_the_second() {
         assert_eq!(both.shop.calls("createPayment"), 0, "{status}");
     }
     let both = Both::open().await;
-    let kind = Kind::Status {
+    let kind = FaultKind::Status {
         status: 503,
         point: Point::Before,
         retry_after: None,
@@ -256,4 +260,52 @@ async fn either_platform_works_behind_the_trait() {
     let first = bill(&both.merchant.platform, &both.first).await;
     let second = bill(&both.shop.paycross, &both.second).await;
     assert_eq!((first, second), (MoneyState::Charged, MoneyState::Charged));
+}
+
+#[tokio::test]
+async fn a_stored_order_is_reconciled_on_both_providers_without_its_tokens() {
+    let both = Both::open().await;
+    let (first, second) = (both.first.attempt(2), both.second.attempt(2));
+    both.decline_first("order-1042");
+    both.decline_first("order-1042~2");
+    both.shop
+        .sandbox
+        .decide("order-1042", ScriptedOutcome::new("failed"));
+    let stored = both.failover.stored(&first, &second).unwrap();
+    let text = serde_json::to_string(&stored).unwrap();
+    for hidden in [&both.first_token, &both.second_token] {
+        assert!(!text.contains(hidden.expose()), "{text}");
+    }
+    assert_eq!((stored.reference(), stored.attempts()), ("order-1042", 2));
+    let missing = both.failover.reconcile_stored(&stored).await.unwrap_err();
+    assert!(matches!(missing, Error::NotFound(_)), "{missing:?}");
+
+    both.charge(1).await.unwrap();
+    let paid = both.charge(2).await.unwrap();
+    assert_eq!(both.charges(), (0, 1));
+    let sent = both.merchant.calls("createInvoice") + both.shop.calls("createPayment");
+    let read: StoredFailover<_, _> = serde_json::from_str(&text).unwrap();
+    assert_eq!(read, stored);
+    let mut orders = both.failover.reconcile_all([read.clone(), stored], 2);
+    for _ in 0..2 {
+        let (order, outcome) = orders.next().await.unwrap();
+        let outcome = outcome.unwrap();
+        assert_eq!(order, read);
+        assert_eq!(outcome.kind(), Kind::Succeeded);
+        assert_eq!(outcome.operation().id(), paid.operation().id());
+    }
+    assert!(orders.next().await.is_none());
+    let again = both.merchant.calls("createInvoice") + both.shop.calls("createPayment");
+    assert_eq!(again, sent);
+}
+
+#[tokio::test]
+async fn a_stored_order_that_was_paid_first_is_not_read_on_the_second() {
+    let both = Both::open().await;
+    let stored = both.failover.stored(&both.first, &both.second).unwrap();
+    both.charge(1).await.unwrap();
+    let calls = both.shop.sandbox.exchanges().len();
+    let outcome = both.failover.reconcile_stored(&stored).await.unwrap();
+    assert!(matches!(outcome, Outcome::Succeeded(Payment::Invoice(_))));
+    assert_eq!(both.shop.sandbox.exchanges().len(), calls);
 }

@@ -1,7 +1,7 @@
 //! Proxies, firewalls and CDNs that respond in the provider's place, before the work is done or after it.
 
 use serde_json::json;
-use tollgate::{Error, MoneyState, Outcome, Paymega};
+use tollgate::{Currency, Error, Money, MoneyState, Outcome, Paymega, dec, paymega::Refund};
 use tollgate_sandbox::{Body, Fault, Kind, Point};
 
 use crate::merchant::{Merchant, builder, charge};
@@ -160,7 +160,39 @@ async fn credentials_that_are_refused_twice_end_a_question_and_are_named() {
     assert_eq!(error.money(), MoneyState::Unknown);
     assert!(error.advice().contains("its key"), "{}", error.advice());
     let cause = std::error::Error::source(&error).unwrap().to_string();
-    assert!(cause.contains("id or key"), "{cause}");
+    assert!(cause.contains("credentials"), "{cause}");
     let asked = merchant.sandbox.exchanges().len();
     assert!(merchant.calls("listInvoices") <= before + 2, "{asked}");
+
+    let five = Money::new(dec!(5), Currency::USD);
+    let refund = Refund::new("refund-1", "cpi_unknown", five);
+    let before = merchant.calls("getInvoice");
+    let error = wrong.reconcile_refund(&refund).await.unwrap_err();
+    assert!(matches!(error, Error::OutcomeUnknown(_)), "{error:?}");
+    assert!(error.advice().contains("its key"), "{}", error.advice());
+    assert_eq!(merchant.calls("getInvoice"), before + 2);
+    // A refund that has sent nothing says so, and does not claim that no refund exists.
+    let error = wrong.refund(&refund).await.unwrap_err();
+    assert!(matches!(error, Error::Refused(_)), "{error:?}");
+    assert_eq!(error.money(), MoneyState::Unknown);
+}
+
+#[tokio::test]
+async fn a_foreign_refusal_does_not_end_the_read_before_a_refund() {
+    let (merchant, token) = Merchant::with_card().await;
+    let paid = client(&merchant).charge(&charge("order-1", &token)).await;
+    let id = paid.unwrap().invoice().id().to_owned();
+    let mut number = 0;
+    for status in [401, 403, 404, 405, 422] {
+        for body in bodies() {
+            number += 1;
+            let fault = foreign("getInvoice", status, Point::Before, body.clone());
+            merchant.sandbox.fault(fault);
+            let cent = Money::new(dec!(0.01), Currency::USD);
+            let refund = Refund::new(format!("refund-{number}"), &id, cent);
+            let outcome = client(&merchant).refund(&refund).await;
+            let case = format!("{status} {body:?}: {outcome:?}");
+            assert!(matches!(outcome, Ok(Outcome::Succeeded(_))), "{case}");
+        }
+    }
 }

@@ -113,10 +113,10 @@ async fn an_invoice_beyond_a_limit_is_not_sent() {
 async fn a_refund_beyond_a_limit_is_not_sent() {
     let zero = Money::new(dec!(0), Currency::USD);
     for (field, refund) in [
-        ("reference_id", Refund::new("", usd())),
-        ("amount", Refund::new("refund-1", zero)),
+        ("reference_id", Refund::new("", "cpi_1", usd())),
+        ("amount", Refund::new("refund-1", "cpi_1", zero)),
     ] {
-        assert_named(paymega().refund("cpi_1", &refund).await, field);
+        assert_named(paymega().refund(&refund).await, field);
     }
 }
 

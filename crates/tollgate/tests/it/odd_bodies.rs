@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 use tollgate::{
-    Currency, Error, MoneyState, Outcome, RawResponse, error::ResponseLost, paymega::Invoice,
+    Currency, Error, MoneyState, Outcome, RawResponse,
+    error::ResponseLost,
+    paymega::{Invoice, InvoiceRange},
 };
 
 use crate::{
@@ -158,7 +160,7 @@ async fn a_page_of_odd_invoices_is_read_whole() {
         )
     })
     .await;
-    let mut invoices = page.platform.invoices();
+    let mut invoices = page.platform.invoices(InvoiceRange::all());
     let mut read: Vec<Invoice> = Vec::new();
     while let Some(invoice) = invoices.next().await {
         read.push(invoice.unwrap());
@@ -200,7 +202,14 @@ async fn an_empty_list_of_php_is_an_empty_object_everywhere() {
     let empty =
         Scripted::open(|_| bytes::json(200, &json!({ "data": [], "meta": [], "links": [] }))).await;
     assert!(empty.platform.find("order-1042").await.unwrap().is_none());
-    assert!(empty.platform.invoices().next().await.is_none());
+    assert!(
+        empty
+            .platform
+            .invoices(InvoiceRange::all())
+            .next()
+            .await
+            .is_none()
+    );
     assert!(empty.platform.services().next().await.is_none());
     let bare = Scripted::open(|_| {
         bytes::json(

@@ -1,7 +1,11 @@
 //! Lists whose pages never end: the caller gets each page's items first, and then the error.
 
 use serde_json::{Value, json};
-use tollgate::{Error, error::ResponseLost, paymega::Pages};
+use tollgate::{
+    Error,
+    error::ResponseLost,
+    paymega::{InvoiceRange, Pages},
+};
 
 use crate::{
     bytes::{self, Scripted},
@@ -57,7 +61,7 @@ async fn a_page_with_a_bad_link_returns_its_invoices_first() {
         ),
     ] {
         let written = with_links(links.clone()).await;
-        let (invoices, ended) = walked(written.platform.invoices()).await;
+        let (invoices, ended) = walked(written.platform.invoices(InvoiceRange::all())).await;
         assert_eq!((invoices.len(), ended), (pages, Some(loss)), "{links}");
         assert_eq!(written.count("GET"), pages, "{links}");
     }
@@ -73,7 +77,7 @@ async fn a_page_without_a_link_is_the_last() {
         json!(null),
     ] {
         let written = with_links(links.clone()).await;
-        let (invoices, ended) = walked(written.platform.invoices()).await;
+        let (invoices, ended) = walked(written.platform.invoices(InvoiceRange::all())).await;
         assert_eq!((invoices.len(), ended), (1, None), "{links}");
     }
 }
@@ -92,7 +96,7 @@ async fn pages_in_a_long_circle_end_with_an_error() {
         )
     })
     .await;
-    let (invoices, ended) = walked(written.platform.invoices()).await;
+    let (invoices, ended) = walked(written.platform.invoices(InvoiceRange::all())).await;
     assert!(invoices.len() >= 6, "each page is read");
     assert_eq!(ended, Some(ResponseLost::IncompleteList));
 }
@@ -108,7 +112,7 @@ async fn an_empty_page_beside_an_error_is_not_the_end() {
         bytes::json(200, &first)
     })
     .await;
-    let (invoices, ended) = walked(written.platform.invoices()).await;
+    let (invoices, ended) = walked(written.platform.invoices(InvoiceRange::all())).await;
     assert_eq!((invoices.len(), ended), (1, Some(ResponseLost::Unreadable)));
 }
 

@@ -244,7 +244,7 @@ fn refunded(amount: Option<&str>) -> Value {
 
 #[tokio::test]
 async fn a_refund_whose_response_shows_an_earlier_one_is_not_done() {
-    let five = Refund::new("refund-2", Money::new(dec!(5), Currency::USD));
+    let five = Refund::new("refund-2", "cpi_1", Money::new(dec!(5), Currency::USD));
     let responded = |after: Value| async move {
         let platform = Written::open(move |asked| {
             let invoice = if asked.line.starts_with("POST") {
@@ -256,7 +256,7 @@ async fn a_refund_whose_response_shows_an_earlier_one_is_not_done() {
         })
         .await;
         (
-            platform.platform.refund("cpi_1", &five).await,
+            platform.platform.refund(&five).await,
             platform.count("POST"),
         )
     };
@@ -264,7 +264,7 @@ async fn a_refund_whose_response_shows_an_earlier_one_is_not_done() {
     assert!(matches!(stale, Err(Error::OutcomeUnknown(_))), "{stale:?}");
     assert_eq!(posts, 1);
     let (done, _) = responded.clone()(refunded(Some("10"))).await;
-    assert!(matches!(done, Ok(RefundOutcome::Done(_))), "{done:?}");
+    assert!(matches!(done, Ok(RefundOutcome::Succeeded(_))), "{done:?}");
     let mut other = refunded(Some("10"));
     other["id"] = "cpi_7".into();
     let (of_another, posts) = responded(other).await;

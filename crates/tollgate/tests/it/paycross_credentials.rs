@@ -39,8 +39,8 @@ async fn a_wrong_secret_is_refused_at_once_and_named() {
             panic!("{error:?}")
         };
         assert_eq!(refusal.status(), 401);
-        assert!(error.to_string().contains("credentials"), "{error}");
-        assert!(error.advice().contains("credentials"), "{}", error.advice());
+        assert!(error.to_string().contains("secret key"), "{error}");
+        assert!(error.advice().contains("secret key"), "{}", error.advice());
         // An earlier call, with the right ones, may have charged.
         assert_eq!(error.money(), MoneyState::Unknown);
         assert_eq!(shop.sandbox.exchanges().len(), asked + 1);
@@ -59,8 +59,12 @@ async fn reconciling_with_a_wrong_secret_ends_at_once_and_names_it() {
         panic!("{error:?}")
     };
     assert_eq!(unknown.loss(), ResponseLost::Credentials(401));
-    assert!(unknown.to_string().contains("id or key"), "{unknown}");
-    assert!(error.advice().contains("its key"), "{}", error.advice());
+    assert!(unknown.to_string().contains("credentials"), "{unknown}");
+    assert!(
+        error.advice().contains("its secret key"),
+        "{}",
+        error.advice()
+    );
     assert_eq!(shop.sandbox.exchanges().len(), 2);
 }
 

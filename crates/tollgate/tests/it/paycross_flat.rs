@@ -33,7 +33,7 @@ async fn a_card_is_saved_charged_captured_and_given_back() {
 
     let order = charge("order-1043", &token)
         .authorize_only()
-        .with(|request| request.duplicate_check = Some(false));
+        .duplicate_check(false);
     let reserved = shop.paycross.charge(&order).await.unwrap();
     let uid = reserved.transaction().uid();
     let capture = Capture::new("capture-1043", uid, five());
@@ -67,7 +67,9 @@ async fn each_end_is_read() {
     let token = shop.save_card().await;
     shop.sandbox.decide(
         "order-3",
-        ScriptedOutcome::new("error").resolution("E.1000"),
+        ScriptedOutcome::new("error")
+            .resolution("E.1000")
+            .undocumented(),
     );
     let outcome = shop
         .paycross

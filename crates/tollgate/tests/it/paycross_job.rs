@@ -146,7 +146,7 @@ async fn a_decline_says_why_and_a_further_attempt_follows_only_a_decline() {
     assert_eq!(decline.reason(), "Payment was declined");
 
     let token = shop.save_card().await;
-    let order = charge("order-1042", &token).with(|request| request.duplicate_check = Some(false));
+    let order = charge("order-1042", &token).duplicate_check(false);
     let error = shop.paycross.charge(&order.attempt(2)).await.unwrap_err();
     assert!(matches!(error, Error::NotFound(_)), "{error:?}");
     let poor = ScriptedOutcome::new("failed").resolution("F.0114");
@@ -191,7 +191,7 @@ async fn each_status_has_its_outcome() {
         let reference = format!("order-{index}");
         let verdict = ScriptedOutcome::new(status).resolution(code);
         shop.sandbox.decide(&reference, verdict);
-        let order = charge(&reference, &token).with(|it| it.duplicate_check = Some(false));
+        let order = charge(&reference, &token).duplicate_check(false);
         let outcome = shop.paycross.charge(&order).await.unwrap();
         assert_eq!(outcome.money(), money, "{status} {code}: {outcome:?}");
         let is_review = matches!(outcome, Outcome::Review(_));
@@ -271,7 +271,7 @@ async fn transactions_are_read_by_uid_and_by_reference() {
 #[tokio::test]
 async fn several_charges_under_one_reference_need_review() {
     let shop = Shop::with(Sandbox::builder().replay(false), |builder| builder).await;
-    let order = payment("order-1042", PLAIN).with(|it| it.duplicate_check = Some(false));
+    let order = payment("order-1042", PLAIN).duplicate_check(false);
     // The network delivers the request twice, and this gateway does not notice.
     let twice = Fault::on("createPayment", Kind::Duplicate);
     shop.sandbox.fault(twice);

@@ -214,7 +214,7 @@ async fn a_lost_tokenisation_still_brings_its_token() {
             reset: false,
         };
         shop.sandbox.fault(Fault::on("createTokenization", kind));
-        let order = saving("save-2", PLAIN).with(|request| request.duplicate_check = Some(false));
+        let order = saving("save-2", PLAIN).duplicate_check(false);
         let outcome = shop.paycross.tokenize(&order).await.unwrap();
         assert!(outcome.transaction().saved_card().is_some(), "{outcome:?}");
     }

@@ -44,7 +44,7 @@ async fn each_status_has_its_outcome() {
             }
             _ => ScriptedOutcome::new(status),
         };
-        merchant.sandbox.decide(status, verdict);
+        merchant.sandbox.decide(status, verdict.undocumented());
         let order = charge(status, &token);
         let outcome = merchant.platform.charge(&order).await.unwrap();
         assert_eq!(

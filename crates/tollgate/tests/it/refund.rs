@@ -9,26 +9,29 @@ use tollgate_sandbox::{Body, Fault, Kind, Point};
 
 use crate::merchant::{Merchant, PLAIN};
 
-fn five(reference: &str) -> Refund {
-    Refund::new(reference, Money::new(dec!(5), Currency::USD)).description("Broken cup")
+fn five(invoice: &str, reference: &str) -> Refund {
+    Refund::new(reference, invoice, Money::new(dec!(5), Currency::USD)).description("Broken cup")
 }
 
 #[tokio::test]
-async fn a_refund_is_done_in_part_and_the_charge_stays_a_success() {
+async fn a_refund_succeeds_in_part_and_the_charge_stays_a_success() {
     let merchant = Merchant::open().await;
     let paid = merchant.pay("order-1041", PLAIN).await;
     let id = paid.invoice().id();
     let outcome = merchant
         .platform
-        .refund(id, &five("refund-1"))
+        .refund(&five(id, "refund-1"))
         .await
         .unwrap();
     assert_eq!(outcome.money(), MoneyState::Returned);
     assert_eq!(outcome.invoice().id(), id);
-    let RefundOutcome::Done(invoice) = outcome else {
+    let RefundOutcome::Succeeded(refunded) = outcome else {
         panic!("{outcome:?}")
     };
-    assert_eq!(invoice.post_charge(), Some(PostCharge::PartiallyRefunded));
+    assert_eq!(
+        refunded.invoice().post_charge(),
+        Some(PostCharge::PartiallyRefunded)
+    );
     assert_eq!(
         merchant.sandbox.ledger().account("order-1041").refunded,
         "5"
@@ -36,7 +39,7 @@ async fn a_refund_is_done_in_part_and_the_charge_stays_a_success() {
 }
 
 #[tokio::test]
-async fn a_lost_refund_is_never_reported_as_done_and_never_sent_again() {
+async fn a_lost_refund_that_the_invoice_does_not_list_is_unknown_and_never_sent_again() {
     let merchant = Merchant::open().await;
     let paid = merchant.pay("order-1041", PLAIN).await;
     for point in [Point::Before, Point::After] {
@@ -49,7 +52,7 @@ async fn a_lost_refund_is_never_reported_as_done_and_never_sent_again() {
         ));
         let error = merchant
             .platform
-            .refund(paid.invoice().id(), &five("refund-1"))
+            .refund(&five(paid.invoice().id(), "refund-1"))
             .await
             .unwrap_err();
         let Error::OutcomeUnknown(unknown) = &error else {
@@ -69,19 +72,19 @@ async fn a_lost_refund_is_never_reported_as_done_and_never_sent_again() {
 async fn a_refund_that_is_too_large_is_refused_and_one_in_another_currency_is_not_sent() {
     let merchant = Merchant::open().await;
     let paid = merchant.pay("order-1041", PLAIN).await;
-    let large = Refund::new("refund-1", Money::new(dec!(20), Currency::USD));
-    let error = merchant
-        .platform
-        .refund(paid.invoice().id(), &large)
-        .await
-        .unwrap_err();
+    let large = Refund::new(
+        "refund-1",
+        paid.invoice().id(),
+        Money::new(dec!(20), Currency::USD),
+    );
+    let error = merchant.platform.refund(&large).await.unwrap_err();
     assert!(matches!(error, Error::Refused(_)), "{error:?}");
-    let euros = Refund::new("refund-2", Money::new(dec!(5), Currency::EUR));
-    let error = merchant
-        .platform
-        .refund(paid.invoice().id(), &euros)
-        .await
-        .unwrap_err();
+    let euros = Refund::new(
+        "refund-2",
+        paid.invoice().id(),
+        Money::new(dec!(5), Currency::EUR),
+    );
+    let error = merchant.platform.refund(&euros).await.unwrap_err();
     assert!(matches!(error, Error::Invalid(_)), "{error:?}");
     assert_eq!(merchant.calls("refundInvoice"), 1);
 }
@@ -112,8 +115,8 @@ async fn only_the_providers_own_final_refusal_says_that_nothing_was_given_back()
             content_type: None,
         };
         merchant.sandbox.fault(Fault::on("refundInvoice", kind));
-        let (id, refund) = (paid.invoice().id(), five("refund-1"));
-        let error = merchant.platform.refund(id, &refund).await.unwrap_err();
+        let refund = five(paid.invoice().id(), "refund-1");
+        let error = merchant.platform.refund(&refund).await.unwrap_err();
         assert!(
             matches!(error, Error::OutcomeUnknown(_)),
             "{case}: {error:?}"

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::json;
 use tollgate::{
     Currency, Error, Money, MoneyState, Paymega, Policy, dec,
-    paymega::{Invoice, Refund, RefundOutcome},
+    paymega::{Invoice, Refund, RefundOutcome, StoredRefund},
 };
 use tollgate_sandbox::{
     Body, Fault, Kind, Point,
@@ -26,8 +26,8 @@ const LISTING: [(RefundModel, RefundList); 2] = [
 /// A host that shows an invoice's refunded amount alone.
 const BARE: (RefundModel, RefundList) = (RefundModel::Invoice, RefundList::Absent);
 
-fn five(reference: &str) -> Refund {
-    Refund::new(reference, Money::new(dec!(5), Currency::USD))
+fn five(invoice: &str, reference: &str) -> Refund {
+    Refund::new(reference, invoice, Money::new(dec!(5), Currency::USD))
 }
 
 /// A merchant on such a host, with an invoice that is paid.
@@ -75,15 +75,15 @@ fn foreign_responses() -> Vec<Fault> {
 }
 
 #[tokio::test]
-async fn a_refund_is_done_in_both_models_and_made_once_however_often_it_is_asked_for() {
+async fn a_refund_succeeds_in_both_models_and_is_made_once_however_often_it_is_asked_for() {
     for host in LISTING.into_iter().chain([BARE]) {
         let (merchant, invoice) = paid(host).await;
         let outcome = client(&merchant)
-            .refund(invoice.id(), &five("refund-1"))
+            .refund(&five(invoice.id(), "refund-1"))
             .await;
         let outcome = outcome.unwrap();
         assert!(
-            matches!(outcome, RefundOutcome::Done(_)),
+            matches!(outcome, RefundOutcome::Succeeded(_)),
             "{host:?}: {outcome:?}"
         );
         assert_eq!(outcome.invoice().id(), invoice.id());
@@ -92,17 +92,17 @@ async fn a_refund_is_done_in_both_models_and_made_once_however_often_it_is_asked
             continue;
         }
         let again = client(&merchant)
-            .refund(invoice.id(), &five("refund-1"))
+            .refund(&five(invoice.id(), "refund-1"))
             .await;
         assert!(
-            matches!(again, Ok(RefundOutcome::Done(_))),
+            matches!(again, Ok(RefundOutcome::Succeeded(_))),
             "{host:?}: {again:?}"
         );
         let read = client(&merchant)
-            .reconcile_refund(invoice.id(), &five("refund-1"))
+            .reconcile_refund(&five(invoice.id(), "refund-1"))
             .await;
         assert!(
-            matches!(read, Ok(RefundOutcome::Done(_))),
+            matches!(read, Ok(RefundOutcome::Succeeded(_))),
             "{host:?}: {read:?}"
         );
         assert_eq!(merchant.calls("refundInvoice"), 1, "{host:?}");
@@ -118,10 +118,10 @@ async fn a_foreign_response_after_the_work_refuses_nothing() {
             let case = format!("{host:?} {fault:?}");
             merchant.sandbox.fault(fault);
             let outcome = client(&merchant)
-                .refund(invoice.id(), &five("refund-1"))
+                .refund(&five(invoice.id(), "refund-1"))
                 .await;
             match outcome {
-                Ok(RefundOutcome::Done(_)) => assert_ne!(host, BARE, "{case}"),
+                Ok(RefundOutcome::Succeeded(_)) => assert_ne!(host, BARE, "{case}"),
                 Err(Error::OutcomeUnknown(ref unknown)) => {
                     assert_eq!(host, BARE, "{case}");
                     let change = unknown.refund().unwrap();
@@ -145,9 +145,12 @@ async fn a_refund_with_another_reference_proves_nothing() {
     }}});
     merchant.sandbox.fault(foreign(200, Body::Json(other)));
     let outcome = client(&merchant)
-        .refund(invoice.id(), &five("refund-1"))
+        .refund(&five(invoice.id(), "refund-1"))
         .await;
-    assert!(matches!(outcome, Ok(RefundOutcome::Done(_))), "{outcome:?}");
+    assert!(
+        matches!(outcome, Ok(RefundOutcome::Succeeded(_))),
+        "{outcome:?}"
+    );
     assert_eq!(merchant.calls("refundInvoice"), 1);
 }
 
@@ -155,11 +158,12 @@ async fn a_refund_with_another_reference_proves_nothing() {
 async fn the_providers_own_refusal_counts_where_nothing_has_changed() {
     for host in LISTING.into_iter().chain([BARE]) {
         let (merchant, invoice) = paid(host).await;
-        let large = Refund::new("refund-1", Money::new(dec!(20), Currency::USD));
-        let error = client(&merchant)
-            .refund(invoice.id(), &large)
-            .await
-            .unwrap_err();
+        let large = Refund::new(
+            "refund-1",
+            invoice.id(),
+            Money::new(dec!(20), Currency::USD),
+        );
+        let error = client(&merchant).refund(&large).await.unwrap_err();
         assert!(matches!(error, Error::Refused(_)), "{host:?}: {error:?}");
         assert_eq!(error.money(), MoneyState::Untouched);
         // The status 400 proves nothing, even with the provider's own body.
@@ -172,7 +176,7 @@ async fn the_providers_own_refusal_counts_where_nothing_has_changed() {
         };
         merchant.sandbox.fault(Fault::on("refundInvoice", bad));
         let error = client(&merchant)
-            .refund(invoice.id(), &five("refund-2"))
+            .refund(&five(invoice.id(), "refund-2"))
             .await;
         assert!(
             matches!(error, Err(Error::OutcomeUnknown(_))),
@@ -186,14 +190,18 @@ async fn two_concurrent_refunds_are_distinguished_by_their_references() {
     for host in LISTING {
         let (merchant, invoice) = paid(host).await;
         let (first, second) = (client(&merchant), client(&merchant));
-        let ten = Refund::new("refund-2", Money::new(dec!(15), Currency::USD));
+        let ten = Refund::new(
+            "refund-2",
+            invoice.id(),
+            Money::new(dec!(15), Currency::USD),
+        );
         let (one, other) = tokio::join!(
-            async { first.refund(invoice.id(), &five("refund-1")).await },
-            async { second.refund(invoice.id(), &ten).await },
+            async { first.refund(&five(invoice.id(), "refund-1")).await },
+            async { second.refund(&ten).await },
         );
         let done = [&one, &other]
             .iter()
-            .filter(|outcome| matches!(outcome, Ok(RefundOutcome::Done(_))))
+            .filter(|outcome| matches!(outcome, Ok(RefundOutcome::Succeeded(_))))
             .count();
         let given_back: u32 = refunded(&merchant).parse().unwrap();
         assert_eq!(
@@ -214,7 +222,7 @@ async fn a_refund_that_is_under_way_is_pending_until_it_ends() {
             .change(|settings| settings.refund_time = minute);
         let platform = client(&merchant);
         let outcome = platform
-            .refund(invoice.id(), &five("refund-1"))
+            .refund(&five(invoice.id(), "refund-1"))
             .await
             .unwrap();
         assert!(
@@ -224,10 +232,10 @@ async fn a_refund_that_is_under_way_is_pending_until_it_ends() {
         assert_eq!(outcome.money(), MoneyState::Unknown);
         merchant.sandbox.advance(minute * 2);
         let outcome = platform
-            .reconcile_refund(invoice.id(), &five("refund-1"))
+            .reconcile_refund(&five(invoice.id(), "refund-1"))
             .await;
         assert!(
-            matches!(outcome, Ok(RefundOutcome::Done(_))),
+            matches!(outcome, Ok(RefundOutcome::Succeeded(_))),
             "{host:?}: {outcome:?}"
         );
     }
@@ -239,17 +247,17 @@ async fn reconciling_a_refund_sends_nothing_and_returns_the_invoices_state() {
         let (merchant, invoice) = paid(host).await;
         let platform = client(&merchant);
         let never_sent = platform
-            .reconcile_refund(invoice.id(), &five("refund-1"))
+            .reconcile_refund(&five(invoice.id(), "refund-1"))
             .await;
         let is_listed = matches!(never_sent, Err(Error::NotFound(_)));
         let is_hidden = matches!(never_sent, Err(Error::OutcomeUnknown(_)));
         assert!(is_listed || is_hidden, "{host:?}: {never_sent:?}");
         platform
-            .refund(invoice.id(), &five("refund-1"))
+            .refund(&five(invoice.id(), "refund-1"))
             .await
             .unwrap();
-        let six = Refund::new("refund-1", Money::new(dec!(6), Currency::USD));
-        let other = platform.reconcile_refund(invoice.id(), &six).await;
+        let six = Refund::new("refund-1", invoice.id(), Money::new(dec!(6), Currency::USD));
+        let other = platform.reconcile_refund(&six).await;
         let expected = match host {
             BARE => matches!(other, Err(Error::OutcomeUnknown(_))),
             _ => matches!(other, Err(Error::ReferenceReused(_))),
@@ -275,9 +283,58 @@ async fn a_refund_is_not_begun_in_the_last_tenth_of_its_deadline() {
         retry_after: Some(901),
     };
     merchant.sandbox.fault(Fault::on("getInvoice", wait));
-    let outcome = platform.refund(invoice.id(), &five("refund-1")).await;
+    let outcome = platform.refund(&five(invoice.id(), "refund-1")).await;
     let is_late = clock.slept() > Duration::from_secs(900);
     assert!(is_late, "{:?}", clock.slept());
     assert!(matches!(outcome, Err(Error::NotSent(_))), "{outcome:?}");
     assert_eq!(merchant.calls("refundInvoice"), 0);
+}
+
+#[tokio::test]
+async fn a_lost_refund_is_read_again_until_the_invoice_shows_it() {
+    for host in LISTING {
+        let (merchant, invoice) = paid(host).await;
+        merchant.sandbox.fault(foreign(500, Body::Empty));
+        let unavailable = Kind::Status {
+            status: 503,
+            point: Point::Before,
+            retry_after: None,
+        };
+        // The first read comes before the refund.
+        for nth in 2..=4 {
+            let fault = Fault::on("getInvoice", unavailable.clone());
+            merchant.sandbox.fault(fault.nth(nth));
+        }
+        let refund = five(invoice.id(), "refund-1");
+        let outcome = client(&merchant).refund(&refund).await;
+        let is_known = matches!(outcome, Ok(RefundOutcome::Succeeded(_)));
+        assert!(is_known, "{host:?}: {outcome:?}");
+        assert_eq!(merchant.calls("refundInvoice"), 1, "{host:?}");
+        assert_eq!(refunded(&merchant), "5");
+    }
+}
+
+#[tokio::test]
+async fn stored_refunds_are_reconciled_in_another_process() {
+    for host in LISTING {
+        let (merchant, invoice) = paid(host).await;
+        let platform = client(&merchant);
+        let refunds = ["refund-1", "refund-2"].map(|reference| five(invoice.id(), reference));
+        let texts = refunds
+            .each_ref()
+            .map(|refund| serde_json::to_string(&platform.stored_refund(refund).unwrap()).unwrap());
+        platform.refund(&refunds[0]).await.unwrap();
+        let stored = texts.map(|text| serde_json::from_str::<StoredRefund>(&text).unwrap());
+        let mut found = client(&merchant).reconcile_all_refunds(stored, 1);
+        let (first, outcome) = found.next().await.unwrap();
+        assert_eq!(first.reference(), "refund-1");
+        assert_eq!(outcome.unwrap().money(), MoneyState::Returned, "{host:?}");
+        let (_, never_sent) = found.next().await.unwrap();
+        assert!(
+            matches!(never_sent, Err(Error::NotFound(_))),
+            "{host:?}: {never_sent:?}"
+        );
+        assert!(found.next().await.is_none());
+        assert_eq!(merchant.calls("refundInvoice"), 1, "{host:?}");
+    }
 }

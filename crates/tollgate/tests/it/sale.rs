@@ -84,7 +84,9 @@ async fn the_second_version_of_three_d_secure_asks_for_the_browser() {
 async fn a_challenge_that_cannot_be_shown_comes_as_it_is() {
     let merchant = Merchant::open().await;
     for mode in ["otp", "a_new_mode"] {
-        let verdict = ScriptedOutcome::new("processed").auth_mode(mode);
+        let verdict = ScriptedOutcome::new("processed")
+            .auth_mode(mode)
+            .undocumented();
         merchant.sandbox.decide(mode, verdict);
         let order = NewInvoice::new(mode, usd(), SERVICE);
         let invoice = merchant.platform.create(&order).await.unwrap();

@@ -170,7 +170,7 @@ fn every_call_is_send(merchant: &Merchant, order: &NewInvoice, refund: &Refund, 
     spawn(platform.profile());
     spawn(platform.balances());
     spawn(platform.prerequest(usd().currency()));
-    spawn(platform.refund("cpi_1", refund));
+    spawn(platform.refund(refund));
 }
 
 /// Any order can be reconciled by code that does not know which kind it is.

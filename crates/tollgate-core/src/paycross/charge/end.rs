@@ -7,7 +7,7 @@ use crate::{
     error::ResponseLost,
     outcome::ReviewReason,
     paycross::{
-        rules::{Interpretation, outcome_of},
+        rules::{Interpretation, outcome},
         transaction::Transaction,
     },
 };
@@ -25,7 +25,7 @@ impl Charge {
     pub(super) fn end(&mut self, shown: Transaction, interpretation: Interpretation) -> Step {
         let shown = shown.compared(self.order.last_four.as_deref());
         let uids = std::mem::take(&mut self.uids);
-        Step::Done(Ok(outcome_of(shown, interpretation, uids)))
+        Step::Done(Ok(outcome(shown, interpretation, uids)))
     }
 
     pub(super) fn reused(&self, other: &Transaction, now: &Now) -> Step {

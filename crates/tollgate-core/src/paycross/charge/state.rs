@@ -42,8 +42,10 @@ pub(super) enum Purpose {
     Send(Arc<Body>),
     /// Read an earlier attempt before a further one is sent.
     Earlier,
-    /// Read the order's transaction, and send nothing that moves money.
+    /// Read the order's transaction now, and send nothing that moves money.
     Reconcile,
+    /// Read the order's transaction until it is final, and send nothing that moves money.
+    WaitFor,
 }
 
 impl Charge {
@@ -58,9 +60,14 @@ impl Charge {
         Self::start(Purpose::Earlier, order, limits)
     }
 
-    /// Reads an order's transaction, and sends nothing that moves money.
+    /// Reads an order's transaction now, and sends nothing that moves money.
     pub fn reconcile(order: OrderFingerprint, limits: Limits) -> (Self, Step) {
         Self::start(Purpose::Reconcile, order, limits)
+    }
+
+    /// As [`reconcile`](Self::reconcile), but reads until the transaction is final.
+    pub fn wait_for(order: OrderFingerprint, limits: Limits) -> (Self, Step) {
+        Self::start(Purpose::WaitFor, order, limits)
     }
 
     fn start(purpose: Purpose, order: OrderFingerprint, limits: Limits) -> (Self, Step) {
@@ -86,7 +93,8 @@ impl Charge {
 
     /// Whether every look-up before a request failed because no connection was made. A reconciliation does not end so.
     pub(super) const fn was_never_reached(&self) -> bool {
-        !matches!(self.purpose, Purpose::Reconcile) && self.failures.are_all_not_connected()
+        let only_reads = matches!(self.purpose, Purpose::Reconcile | Purpose::WaitFor);
+        !only_reads && self.failures.are_all_not_connected()
     }
 
     /// The order of this charge.

@@ -89,8 +89,14 @@ impl Refund {
 macro_rules! child {
     ($($name:ident),+) => { $(
         impl $name {
-            /// Whether the gateway refuses an equal request within 30 seconds. Default: the gateway's own default, which
-            /// refuses the request.
+            /// Whether the gateway refuses a request that equals another one of the last 30 seconds. Default: it does.
+            ///
+            /// Equal means the same transaction and amount; the gateway does not compare references. So another order can have this one refused: pass
+            /// `false` where such orders come in quick succession.
+            ///
+            /// **Danger:** the check is the gateway's only protection against two requests for one order. With `false`,
+            /// two calls for one order at the same moment move the amount twice, as far as the transaction has it. Take a lock per order first, or set
+            /// the builder's `replay_window`.
             #[must_use]
             pub const fn duplicate_check(mut self, checks: bool) -> Self {
                 self.0.duplicate_check = Some(checks);

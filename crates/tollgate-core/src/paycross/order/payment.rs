@@ -105,6 +105,19 @@ impl NewPayment {
         self
     }
 
+    /// Whether the gateway refuses a payment or authorisation that equals another one of the last 30 seconds. Default: it does.
+    ///
+    /// Equal means the same card number or token and amount; the gateway does not compare references. So another order can have this one refused: pass
+    /// `false` where such orders come in quick succession.
+    ///
+    /// **Danger:** the check is the gateway's only protection against two requests for one order. With `false`,
+    /// two calls for one order at the same moment charge the card twice. Take a lock per order first, or set
+    /// the builder's `replay_window`.
+    #[must_use]
+    pub fn duplicate_check(self, checks: bool) -> Self {
+        self.with(|request| request.duplicate_check = Some(checks))
+    }
+
     /// The security code that the holder typed for this payment (one-click).
     #[must_use]
     pub fn cvv(self, cvv: Cvv) -> Self {

@@ -85,6 +85,19 @@ impl NewTokenization {
         self.with(|request| request.verification_url = Some(url.into()))
     }
 
+    /// Whether the gateway refuses a tokenisation that equals another one of the last 30 seconds. Default: it does.
+    ///
+    /// Equal means the same card number and amount; the gateway does not compare references. So another order can have this one refused: pass
+    /// `false` where such orders come in quick succession.
+    ///
+    /// **Danger:** the check is the gateway's only protection against two requests for one order. With `false`,
+    /// two calls for one order at the same moment save the card twice, and may charge it twice. Take a lock per order first, or set
+    /// the builder's `replay_window`.
+    #[must_use]
+    pub fn duplicate_check(self, checks: bool) -> Self {
+        self.with(|request| request.duplicate_check = Some(checks))
+    }
+
     /// The payer's browser data for 3-D Secure 2. Default: the gateway's own page collects them.
     #[must_use]
     pub fn browser(self, browser: BrowserData) -> Self {

@@ -4,12 +4,14 @@
 
 mod interpret;
 mod outcome;
+mod pending;
 mod response;
 mod same_order;
 
 pub use self::{
     interpret::{Interpretation, interpret, may_have_succeeded, moved},
-    outcome::outcome_of,
+    outcome::{outcome, outcome_of},
+    pending::{pending, unconfirmed},
     response::{Decoded, Found, Response, event_of},
     same_order::{
         Owner, equal_follow_ups, is_another_but_for_money, is_automatic_capture, is_bound,

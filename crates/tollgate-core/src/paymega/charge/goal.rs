@@ -17,10 +17,10 @@ use crate::{
 /// The goal of a call.
 #[derive(Clone, Debug)]
 pub enum Goal {
-    /// The outcome is known. The call reads until the status is final, and sends nothing that moves money.
-    Outcome,
-    /// It is known whether the order is unpaid now. The call sends nothing that moves money.
-    Unpaid,
+    /// The outcome now is known. The call sends nothing that moves money.
+    Reconcile,
+    /// The final outcome is known. The call reads until then, and sends nothing that moves money.
+    WaitFor,
     /// The invoice exists: its sale is sent later, or the payer pays it.
     Invoice(CallTag),
     /// The payer is led to the invoice's hosted page.
@@ -33,7 +33,7 @@ impl Goal {
     /// The tag of the call. A call that only reads has none.
     pub fn call_tag(&self) -> Option<&CallTag> {
         match self {
-            Self::Outcome | Self::Unpaid => None,
+            Self::Reconcile | Self::WaitFor => None,
             Self::Invoice(call_tag) | Self::Page(call_tag) | Self::Charge(call_tag, _) => {
                 Some(call_tag)
             }
@@ -52,7 +52,7 @@ impl Goal {
     fn shows_what_it_needs(&self, invoice: &Invoice) -> bool {
         let shows = |call_tag: &CallTag| call_tag.creator(invoice) != Creator::NotShown;
         match self {
-            Self::Outcome | Self::Unpaid => true,
+            Self::Reconcile | Self::WaitFor => true,
             Self::Invoice(call_tag) | Self::Page(call_tag) => shows(call_tag),
             Self::Charge(call_tag, _) => shows(call_tag) && invoice.bearer().is_some(),
         }

@@ -61,6 +61,12 @@ impl Invoice {
         self.bearer().and_then(bearer::end)
     }
 
+    /// The end of the invoice: the latest end that it shows, of its bearer or of its payment request.
+    pub(crate) fn end(&self) -> Option<UnixTime> {
+        let request = self.payment_request().and_then(|it| it.expires());
+        self.bearer_end().max(request.map(UnixTime))
+    }
+
     /// The id of the invoice's session at the card gate.
     pub(crate) fn session(&self) -> Option<&str> {
         bearer::session(self.attributes())

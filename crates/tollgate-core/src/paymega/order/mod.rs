@@ -9,6 +9,7 @@ mod new_invoice;
 mod refund;
 mod sale;
 mod stored;
+mod stored_refund;
 mod token_charge;
 
 use tollgate_paymega_private::types::CreateInvoiceAttributes;
@@ -19,16 +20,20 @@ pub use self::{
     create_request::{Api, CreateRequest},
     fingerprint::{Flow, OrderFingerprint},
     sale::token_sale,
-    sealed::{Sealed, StoredForm},
+    sealed::{RefundStoredForm, Sealed, StoredForm},
+    stored_refund::RefundFingerprint,
 };
 pub use self::{
     new_invoice::NewInvoice, refund::Refund, sale::CardSale, stored::StoredOrder,
-    token_charge::TokenCharge,
+    stored_refund::StoredRefund, token_charge::TokenCharge,
 };
 
 /// An order that can be reconciled: [`TokenCharge`], [`NewInvoice`], a [`Checkout`](crate::paymega::Checkout) with a reference,
 /// or the [`StoredOrder`] of any of them.
 pub trait Order: sealed::StoredForm {}
+
+/// A refund that can be reconciled: a [`Refund`], or the [`StoredRefund`] of it.
+pub trait RefundOrder: sealed::RefundStoredForm {}
 
 impl Order for TokenCharge {}
 impl Order for NewInvoice {}
@@ -41,12 +46,17 @@ pub struct PreparedOrder {
 }
 
 mod sealed {
-    use super::{PreparedOrder, StoredOrder};
+    use super::{PreparedOrder, StoredOrder, StoredRefund};
     use crate::{Exponents, Invalid, Mode};
 
     /// An order that has a stored form.
     pub trait StoredForm {
         fn stored_form(&self, mode: Mode, exponents: &Exponents) -> Result<StoredOrder, Invalid>;
+    }
+
+    /// A refund that has a stored form.
+    pub trait RefundStoredForm {
+        fn stored_form(&self, mode: Mode, exponents: &Exponents) -> Result<StoredRefund, Invalid>;
     }
 
     impl<T: Sealed> StoredForm for T {

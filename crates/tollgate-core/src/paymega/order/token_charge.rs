@@ -1,5 +1,7 @@
 //! A charge of a saved card.
 
+use std::time::SystemTime;
+
 use tollgate_paymega_private::types::{CardgateOptions, CreateInvoiceAttributes};
 
 use super::{NewInvoice, PreparedOrder, Sealed, gateway};
@@ -78,6 +80,16 @@ impl TokenCharge {
     #[must_use]
     pub fn description(self, text: impl Into<String>) -> Self {
         self.map(|invoice| invoice.description(text))
+    }
+
+    /// Sets when the invoice expires: from 14 minutes to 2 days after it is created. Default: Paymega's own time.
+    ///
+    /// If the call ends between the creation of the invoice and its sale, as in a crash, the invoice blocks the order
+    /// until this time: no other call may sell it. A charge without the payer needs seconds, so a time near the minimum
+    /// lets the next [`attempt`](TokenCharge::attempt) start soon.
+    #[must_use]
+    pub fn expires(self, time: SystemTime) -> Self {
+        self.map(|invoice| invoice.expires(time))
     }
 
     /// Sets the address that receives callbacks about this charge. Default: the address set for the account.

@@ -149,14 +149,11 @@ fn declined(
 /// payer is not abandoned: it counts as unpaid only if it never reached the bank.
 fn expired(invoice: &Invoice, order: &OrderFingerprint, now: Option<UnixTime>) -> Interpretation {
     let in_flight = Interpretation::Review(ReviewReason::ExpiredInFlight, MoneyState::Unknown);
-    let last_change = invoice.last_change().filter(|_| order.payer_present);
-    // Without the bearer's end, the time of the last change says when a sale became impossible, if the payer takes
-    // part.
-    let Some(end) = invoice.bearer_end().or(last_change) else {
+    let Some(end) = last_sale(invoice, order) else {
         return in_flight;
     };
     match now {
-        Some(now) if now > end.plus(GRACE_SECONDS) => {}
+        Some(now) if now > end => {}
         _ => return Interpretation::NotFinal,
     }
     if order.payer_present || invoice.bank_contact() == BankContact::NotReached {
@@ -164,6 +161,21 @@ fn expired(invoice: &Invoice, order: &OrderFingerprint, now: Option<UnixTime>) -
     } else {
         in_flight
     }
+}
+
+/// The time until which a sale of an expired invoice may be under way, where the invoice shows it.
+pub fn last_sale(invoice: &Invoice, order: &OrderFingerprint) -> Option<UnixTime> {
+    // Without the bearer's end, the time of the last change says when a sale became impossible, if the payer takes
+    // part.
+    let last_change = invoice.last_change().filter(|_| order.payer_present);
+    let end = invoice.bearer_end().or(last_change)?;
+    Some(end.plus(GRACE_SECONDS))
+}
+
+/// Whether the invoice has expired, and only the time decides whether it is unpaid.
+pub fn is_ending(invoice: &Invoice, order: &OrderFingerprint) -> bool {
+    let at = |now| interpret(invoice, order, now);
+    at(None) == Interpretation::NotFinal && at(Some(UnixTime(i64::MAX))) != Interpretation::NotFinal
 }
 
 /// Whether the bearer may still open the card gate. The card gate refuses a bearer without an end itself.

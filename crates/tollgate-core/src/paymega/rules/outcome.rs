@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{Interpretation, interpret, is_another};
+use super::{Interpretation, interpret, is_another, pending};
 use crate::{
-    Challenge, Decline, Error, MoneyState, Outcome, Pending, Refusal, Review,
-    engine::Now,
-    error::OutcomeUnknown,
+    Challenge, Decline, Error, MoneyState, Outcome, Refusal, Review,
+    calendar::UnixTime,
+    engine::{LastResponse, Now},
+    error::{OutcomeUnknown, ResponseLost},
     outcome::{ChallengeForm, ReviewReason},
     paymega::{
         invoice::{Invoice, Notes},
@@ -38,6 +39,35 @@ pub fn conclusion(
     }))
 }
 
+/// The outcome that an invoice shows at this time, the provider's own when it showed the invoice.
+///
+/// # Errors
+///
+/// As a call ends: the invoice is another order's, or shows too little of its order.
+pub fn outcome_of(
+    invoice: Invoice,
+    order: &OrderFingerprint,
+    time: Option<UnixTime>,
+) -> Result<Outcome<Invoice>, Error> {
+    let now = Now {
+        provider: time,
+        last: LastResponse {
+            loss: Some(ResponseLost::NotBound),
+            raw: invoice.raw().cloned(),
+        },
+        ..Now::default()
+    };
+    if !invoice.is_recognisable() && !is_another(&invoice, order) {
+        return Err(now.last.unknown(Some(invoice.id().to_owned())).into());
+    }
+    let end = conclusion(&invoice, order, &now);
+    noted(
+        end.unwrap_or_else(|| Ok(pending(invoice, order))),
+        order,
+        None,
+    )
+}
+
 /// Chooses among the invoices that a look-up found. Several of them, or one in two states, are for a person to look at.
 pub fn choose(found: Vec<Invoice>) -> Option<Result<Invoice, Review<Invoice>>> {
     let mut ids: Vec<_> = found.iter().map(|it| it.id().to_owned()).collect();
@@ -57,14 +87,6 @@ pub fn choose(found: Vec<Invoice>) -> Option<Result<Invoice, Review<Invoice>>> {
         money: MoneyState::Unknown,
         ids,
     }))
-}
-
-/// The outcome of an invoice that is not final.
-pub const fn pending(invoice: Invoice, moderation: bool) -> Outcome<Invoice> {
-    Outcome::Pending(Pending {
-        operation: invoice,
-        moderation,
-    })
 }
 
 /// The outcome of an invoice whose payer must act. Without a form, this crate cannot show the challenge.

@@ -4,6 +4,7 @@ mod charge;
 mod error_body;
 mod interpret;
 mod payment;
+mod pending;
 mod response;
 mod same_order;
 mod samples;

@@ -2,20 +2,19 @@
 
 use serde_json::{Value, json};
 use tollgate_core::{
-    Currency, Error, Money, dec,
+    Currency, Error, Mode, Money, dec,
     error::ResponseLost,
-    paymega::{
-        RefundOutcome,
-        refund::{AskedRefund, RefundEnd},
-    },
+    paymega::{RefundOutcome, order::RefundFingerprint, refund::RefundEnd},
 };
 
 use crate::paymega::samples::{Sample, refusal, sample};
 
-fn asked() -> AskedRefund<'static> {
-    AskedRefund {
-        reference: "refund-1",
+fn asked() -> RefundFingerprint {
+    RefundFingerprint {
+        reference: "refund-1".into(),
+        invoice: "cpi_1".into(),
         money: Money::new(dec!(5), Currency::USD),
+        mode: Mode::Test,
     }
 }
 
@@ -57,18 +56,19 @@ fn outcome(response: Response, after: &Sample) -> &'static str {
 
 fn outcome_from(before: &Sample, response: Response, after: &Sample) -> &'static str {
     let (before, after) = (before.invoice(), after.invoice());
-    describe(match response {
-        Response::Invoice => asked().after_invoice(before, after),
-        Response::Refused => asked().after_refusal(refusal(422), before, after),
-        Response::Lost => asked().after_loss(ResponseLost::Cut, before, after),
-    })
+    let end = match response {
+        Response::Invoice => asked().after_invoice(&before, &after),
+        Response::Refused => asked().after_refusal(&refusal(422), &before, &after),
+        Response::Lost => asked().after_loss(ResponseLost::Cut, &before, &after),
+    };
+    end.map_or("open", describe)
 }
 
 /// The outcome after a response that is the refund itself.
 fn outcome_of(refund: Value, after: &Sample) -> &'static str {
     let refund = serde_json::from_value(refund).unwrap();
     let before = refunds("processed", None).invoice();
-    describe(asked().after_refund(&refund, before, after.invoice()))
+    describe(asked().after_refund(&refund, &before, &after.invoice()))
 }
 
 fn listed(invoice: &Sample) -> Option<&'static str> {
@@ -77,9 +77,10 @@ fn listed(invoice: &Sample) -> Option<&'static str> {
 
 fn describe(end: RefundEnd) -> &'static str {
     match end {
-        Ok(RefundOutcome::Done(_)) => "done",
+        Ok(RefundOutcome::Succeeded(_)) => "succeeded",
         Ok(RefundOutcome::Pending(_)) => "pending",
-        Ok(RefundOutcome::Failed(_)) => "failed",
+        Ok(RefundOutcome::Declined(_)) => "declined",
+        Ok(RefundOutcome::Review(_)) => "review",
         Err(Error::Refused(_)) => "refused",
         Err(Error::ReferenceReused(_)) => "reused",
         Err(Error::NotFound(_)) => "not found",
@@ -94,13 +95,13 @@ const MAX: &str = "79228162514264337593543950335";
 const MIN: &str = "-79228162514264337593543950335";
 
 const WORDS: [(&str, &str); 12] = [
-    ("processed", "done"),
-    ("Refunded", "done"),
-    ("process_failed", "failed"),
-    ("refund_failed", "failed"),
-    ("failed", "failed"),
-    ("rejected", "failed"),
-    ("terminated", "failed"),
+    ("processed", "succeeded"),
+    ("Refunded", "succeeded"),
+    ("process_failed", "declined"),
+    ("refund_failed", "declined"),
+    ("failed", "declined"),
+    ("rejected", "declined"),
+    ("terminated", "declined"),
     ("created", "pending"),
     ("process_pending", "pending"),
     ("process_error", "pending"),
@@ -139,22 +140,22 @@ fn a_refund_of_another_amount_under_the_reference_is_another_refund() {
 }
 
 #[test]
-fn one_reference_with_two_outcomes_is_unknown() {
+fn one_reference_with_two_outcomes_is_for_a_person() {
     let both = [item("refund-1", "processed"), item("refund-1", "failed")];
-    assert_eq!(listed(&listing(&both)), Some("unknown"));
+    assert_eq!(listed(&listing(&both)), Some("review"));
     let twice = [item("refund-1", "failed"), item("refund-1", "rejected")];
-    assert_eq!(listed(&listing(&twice)), Some("failed"));
+    assert_eq!(listed(&listing(&twice)), Some("declined"));
     assert_eq!(listed(&listing(&[])), None);
 }
 
 #[test]
-fn without_a_list_a_success_is_done_only_if_the_invoice_has_grown_by_the_amount() {
+fn without_a_list_a_refund_succeeds_only_if_the_invoice_has_grown_by_the_amount() {
     let outcome_after = |status, amount| outcome(Response::Invoice, &refunds(status, amount));
-    assert_eq!(outcome_after("refunded", Some("5")), "done");
-    assert_eq!(outcome_after("Partially_Refunded", Some("7")), "done");
-    assert_eq!(outcome_after("partially_refunded", Some("4.99")), "unknown");
-    assert_eq!(outcome_after("refunded", None), "unknown");
-    assert_eq!(outcome_after("processed", Some("5")), "unknown");
+    assert_eq!(outcome_after("refunded", Some("5")), "succeeded");
+    assert_eq!(outcome_after("Partially_Refunded", Some("7")), "succeeded");
+    assert_eq!(outcome_after("partially_refunded", Some("4.99")), "open");
+    assert_eq!(outcome_after("refunded", None), "open");
+    assert_eq!(outcome_after("processed", Some("5")), "open");
     for status in ["Refunding", "refund_pending", "refund_error"] {
         assert_eq!(outcome_after(status, None), "pending", "{status}");
     }
@@ -163,10 +164,10 @@ fn without_a_list_a_success_is_done_only_if_the_invoice_has_grown_by_the_amount(
 #[test]
 fn growth_that_the_list_explains_by_other_refunds_proves_nothing() {
     let others = listing(&[item("refund-2", "processed")]);
-    assert_eq!(outcome(Response::Invoice, &others), "unknown");
+    assert_eq!(outcome(Response::Invoice, &others), "open");
     for items in [vec![], vec![unnamed()]] {
         let outcome = outcome(Response::Invoice, &listing(&items));
-        assert_eq!(outcome, "done", "{items:?}");
+        assert_eq!(outcome, "succeeded", "{items:?}");
     }
 }
 
@@ -174,7 +175,7 @@ fn growth_that_the_list_explains_by_other_refunds_proves_nothing() {
 fn without_a_list_a_failure_may_be_another_refunds() {
     for response in RESPONSES {
         let after = refunds("refund_failed", None);
-        assert_eq!(outcome(response, &after), "unknown");
+        assert_eq!(outcome(response, &after), "open");
     }
 }
 
@@ -184,8 +185,8 @@ fn growth_is_counted_from_what_was_refunded_before() {
         let refunded = |amount| refunds("partially_refunded", amount);
         outcome_from(&refunded(before), Response::Invoice, &refunded(after))
     };
-    assert_eq!(again(Some("5"), Some("10")), "done");
-    assert_eq!(again(Some("5"), Some("12")), "done");
+    assert_eq!(again(Some("5"), Some("10")), "succeeded");
+    assert_eq!(again(Some("5"), Some("12")), "succeeded");
     for (before, after) in [
         (Some("5"), Some("5")),
         (Some("5"), Some("9.99")),
@@ -196,17 +197,17 @@ fn growth_is_counted_from_what_was_refunded_before() {
         (None, None),
     ] {
         let outcome = again(before, after);
-        assert_eq!(outcome, "unknown", "{before:?} {after:?}");
+        assert_eq!(outcome, "open", "{before:?} {after:?}");
     }
 }
 
 #[test]
-fn a_lost_refund_that_is_not_listed_is_unknown() {
+fn a_lost_refund_that_is_not_listed_stays_open() {
     for status in ["refunded", "partially_refunded", "processed", "refunding"] {
         let after = refunds(status, Some("5"));
-        assert_eq!(outcome(Response::Lost, &after), "unknown");
+        assert_eq!(outcome(Response::Lost, &after), "open");
         let listed = listing(&[item("refund-2", "processed")]).set("status", status);
-        assert_eq!(outcome(Response::Lost, &listed), "unknown");
+        assert_eq!(outcome(Response::Lost, &listed), "open");
     }
 }
 
@@ -216,7 +217,7 @@ fn only_a_list_that_names_its_refunds_proves_that_one_is_absent() {
         Some(items) => refunds(status, amount).set("refunds", items),
         None => refunds(status, amount),
     };
-    let reconciled = |invoice: Sample| describe(asked().reconcile(invoice.invoice()));
+    let reconciled = |invoice: Sample| describe(Err(asked().absent_from(invoice.invoice())));
     let named = || vec![item("refund-2", "processed")];
     for shown in [
         with("processed", None, Some(vec![])),
@@ -249,6 +250,6 @@ fn a_refusal_counts_only_if_the_invoice_has_not_changed() {
         unchanged.set("refunds", vec![item("refund-2", "created")]),
     ];
     for after in changed {
-        assert_eq!(refused(&after), "unknown", "{after:?}");
+        assert_eq!(refused(&after), "open", "{after:?}");
     }
 }

@@ -168,6 +168,17 @@ impl Sample {
         self.set("flow_data", json!({ "metadata": { "token": bearer } }))
     }
 
+    /// Adds a payment request that ends at this time.
+    pub(super) fn payment_request(mut self, UnixTime(end): UnixTime) -> Self {
+        let related = json!({ "data": { "type": "payment-requests", "id": "prq_1" } });
+        self.0["data"]["relationships"]["payment-request"] = related;
+        let included = self.0["included"].as_array_mut().unwrap();
+        let attributes = json!({ "expires": end });
+        included
+            .push(json!({ "type": "payment-requests", "id": "prq_1", "attributes": attributes }));
+        self
+    }
+
     /// Sets the tag of the call that created the invoice; `None` leaves the metadata out.
     pub(super) fn call_tag(self, value: Option<&str>) -> Self {
         match value {

@@ -9,5 +9,5 @@ pub(crate) use duplicate::is_duplicate;
 pub(crate) use exponent::exponent;
 pub(crate) use settle::{
     abandon_transactions, accept, complete_redirect, confirm, decide_transaction,
-    settle_transaction,
+    settle_transaction, watch_transaction,
 };

@@ -1,6 +1,6 @@
 //! How transactions continue and end.
 
-use super::expiry::expires;
+use super::expiry::{end_of, expires};
 use super::exponent::exponent;
 use crate::state::paycross::{Kind, SavedCard, Secure, Transaction};
 use crate::state::{Amount, LedgerEntry, Operation, ScriptedOutcome, State};
@@ -14,8 +14,7 @@ const ABANDONED: Duration = Duration::from_secs(30 * 60);
 pub(crate) fn accept(state: &mut State, transaction: Transaction) -> usize {
     let waits = transaction.details.verification_url.is_some();
     let uid = transaction.uid.clone();
-    state.shop.transactions.push(transaction);
-    let index = state.shop.transactions.len() - 1;
+    let index = state.shop.transactions.push(transaction);
     if waits {
         state.shop.unconfirmed = Some(uid);
     } else {
@@ -103,6 +102,7 @@ pub(crate) fn end_transaction(state: &mut State, index: usize, status: &str, cod
     if transaction.succeeded() && !paid_before {
         succeed(state, index);
     }
+    watch_transaction(state, index);
     notify(state, index);
 }
 
@@ -120,7 +120,7 @@ pub(crate) fn complete_redirect(state: &mut State, uid: &str, passed: bool) -> b
     let Some(index) = state.shop.index(uid) else {
         return false;
     };
-    if state.shop.transactions[index].status != "incomplete" {
+    if !state.shop.transactions[index].is_incomplete() {
         return false;
     }
     if passed {
@@ -134,22 +134,42 @@ pub(crate) fn complete_redirect(state: &mut State, uid: &str, passed: bool) -> b
 /// Fails the transactions whose payer never returned.
 pub(crate) fn abandon_transactions(state: &mut State) {
     let now = state.clock.since_epoch();
-    for index in 0..state.shop.transactions.len() {
+    while let Some((due, index)) = state.shop.incomplete.first().copied() {
+        if now < due {
+            return;
+        }
+        state.shop.incomplete.remove(&(due, index));
         let transaction = &state.shop.transactions[index];
-        let waits = transaction.status == "incomplete";
-        if waits && expires(state, index) {
+        if !transaction.is_incomplete() || expires(state, index) {
             continue;
         }
         let transaction = &state.shop.transactions[index];
-        if waits && now.saturating_sub(transaction.updated) >= ABANDONED {
+        if now >= abandoned(transaction) {
             end_transaction(state, index, "failed", "F.0998");
+        } else {
+            watch_transaction(state, index);
         }
     }
+}
+
+/// Makes a transaction whose payer is absent end in time.
+pub(crate) fn watch_transaction(state: &mut State, index: usize) {
+    let transaction = &state.shop.transactions[index];
+    if transaction.is_incomplete() {
+        let due = abandoned(transaction);
+        let due = end_of(transaction).map_or(due, |end| end.min(due));
+        state.shop.incomplete.insert((due, index));
+    }
+}
+
+fn abandoned(transaction: &Transaction) -> Duration {
+    transaction.updated.saturating_add(ABANDONED)
 }
 
 fn start_challenge(state: &mut State, index: usize) {
     let transaction = &mut state.shop.transactions[index];
     "incomplete".clone_into(&mut transaction.status);
+    watch_transaction(state, index);
     notify(state, index);
 }
 
@@ -192,7 +212,7 @@ fn enter(state: &mut State, index: usize, root: usize, kind: &'static str) {
     let reference = order.details.tracking_id.as_ref().unwrap_or(&order.uid);
     let transaction = &state.shop.transactions[index];
     let decimals = exponent(&transaction.currency);
-    state.ledger.entries.push(LedgerEntry {
+    let entry = LedgerEntry {
         provider: "paycross",
         kind,
         reference: reference.clone(),
@@ -201,17 +221,17 @@ fn enter(state: &mut State, index: usize, root: usize, kind: &'static str) {
         currency: transaction.currency.clone(),
         test_mode: transaction.details.test,
         at,
-    });
+    };
+    state.ledger.push(entry);
 }
 
 /// Notes the change, so that the merchant is notified of the current transaction.
 fn notify(state: &mut State, index: usize) {
     let at = state.clock.since_epoch();
-    let transaction = state.shop.transactions[index].clone();
+    let transaction = &state.shop.transactions[index];
     if transaction.details.notification_url.is_some() {
-        state
-            .outbox
-            .change(at, Operation::Transaction(Box::new(transaction)));
+        let operation = Operation::Transaction(Box::new(transaction.clone()));
+        state.outbox.change(at, operation);
     }
 }
 

@@ -11,9 +11,16 @@ const SWEEP: i64 = 105;
 
 /// Ends the invoices that have expired by this time.
 pub(crate) fn expire_invoices(state: &mut State, by: i64) {
-    for index in 0..state.invoices.len() {
+    while let Some((due, index)) = state.expiring.first().copied() {
+        if by < due {
+            return;
+        }
+        state.expiring.remove(&(due, index));
         let invoice = &state.invoices[index];
-        if !can_expire(state, invoice) || by < invoice.session.expires + SWEEP {
+        if !can_expire(state, invoice) {
+            if invoice.is_open() {
+                state.overdue.push((due, index));
+            }
             continue;
         }
         let status = match invoice.order.expires {
@@ -21,6 +28,17 @@ pub(crate) fn expire_invoices(state: &mut State, by: i64) {
             None => "process_failed",
         };
         end_invoice(state, index, status, "expired");
+    }
+}
+
+/// Makes an invoice expire in time while it is open. A closed one leaves nothing behind.
+pub(crate) fn watch_invoice(state: &mut State, index: usize) {
+    let invoice = &state.invoices[index];
+    let entry = (invoice.session.expires + SWEEP, index);
+    if invoice.is_open() {
+        state.expiring.insert(entry);
+    } else {
+        state.expiring.remove(&entry);
     }
 }
 

@@ -1,10 +1,10 @@
 //! How invoices start, change and end.
 
 use super::bank::{amount, charge, charges};
-use super::expiry::BEARER_LIFETIME;
+use super::expiry::{BEARER_LIFETIME, watch_invoice};
 use crate::state::{
-    Amount, Customer, Invoice, LedgerEntry, Operation, Order, SavedCard, ScriptedOutcome, Session,
-    State,
+    Amount, Customer, Invoice, Key, LedgerEntry, Operation, Order, SavedCard, ScriptedOutcome,
+    Session, State,
 };
 use serde_json::{Map, Value, json};
 
@@ -19,7 +19,7 @@ pub(crate) fn create_invoice(
     let session = open_session(state, order.expires.unwrap_or(now + BEARER_LIFETIME));
     let id = state.ids.prefixed("cpi");
     let listed = state.listed_from(&order.reference_id);
-    state.invoices.push(Invoice {
+    let index = state.invoices.push(Invoice {
         id,
         order,
         session,
@@ -39,9 +39,10 @@ pub(crate) fn create_invoice(
         paid_with: None,
         new_token: None,
         challenge: None,
+        payment: None,
         callback_logs: Map::new(),
     });
-    let index = state.invoices.len() - 1;
+    watch_invoice(state, index);
     announce(state, index);
     run_test_service(state, index);
     index
@@ -55,6 +56,7 @@ pub(crate) fn end_invoice(state: &mut State, index: usize, status: &str, resolut
     resolution.clone_into(&mut invoice.resolution);
     invoice.updated = now.max(invoice.updated);
     invoice.challenge = None;
+    watch_invoice(state, index);
     announce(state, index);
 }
 
@@ -119,7 +121,7 @@ fn charge_back(
 pub(crate) fn record(state: &mut State, index: usize, kind: &'static str, amount: Amount) {
     let at = state.now();
     let invoice = &state.invoices[index];
-    state.ledger.entries.push(LedgerEntry {
+    let entry = LedgerEntry {
         provider: "platform",
         kind,
         reference: invoice.order.reference_id.clone(),
@@ -128,7 +130,8 @@ pub(crate) fn record(state: &mut State, index: usize, kind: &'static str, amount
         currency: invoice.order.currency.clone(),
         test_mode: invoice.order.test_mode,
         at,
-    });
+    };
+    state.ledger.push(entry);
 }
 
 /// Finds or creates the customer with this reference, and stores the new details.
@@ -137,11 +140,8 @@ pub(crate) fn upsert_customer(
     reference: &str,
     details: &Map<String, Value>,
 ) -> String {
-    let known = state
-        .customers
-        .iter_mut()
-        .find(|it| it.reference_id == reference);
-    if let Some(customer) = known {
+    if let Some(index) = state.customers.first(Key::Reference, reference) {
+        let customer = &mut state.customers[index];
         customer.details = Value::Object(details.clone());
         return customer.id.clone();
     }
@@ -178,7 +178,7 @@ fn run_test_service(state: &mut State, index: usize) {
 fn save_card(state: &mut State, index: usize) {
     let invoice = &state.invoices[index];
     let owner = invoice.customer.as_ref().and_then(|id| {
-        let customer = state.customers.iter().find(|customer| customer.id == *id)?;
+        let customer = state.customer(id)?;
         Some(customer.reference_id.clone())
     });
     let (Some(customer), Some(paid), true) = (
@@ -204,10 +204,9 @@ fn save_card(state: &mut State, index: usize) {
 /// Notes the change, so that the merchant is notified of the current invoice.
 fn announce(state: &mut State, index: usize) {
     let at = state.clock.since_epoch();
-    let invoice = state.invoices[index].clone();
+    let invoice = &state.invoices[index];
     if invoice.order.callback_url.is_some() {
-        state
-            .outbox
-            .change(at, Operation::Invoice(Box::new(invoice)));
+        let operation = Operation::Invoice(Box::new(invoice.clone()));
+        state.outbox.change(at, operation);
     }
 }

@@ -9,7 +9,7 @@ mod sale;
 
 pub(crate) use bank::decide_sale;
 pub(crate) use card_outcome::CardOutcome;
-pub(crate) use expiry::expire_invoices;
+pub(crate) use expiry::{expire_invoices, watch_invoice};
 pub(crate) use lifecycle::{apply_outcome, create_invoice, upsert_customer};
 pub(crate) use refund::{RefundRequest, begin_refund, decide_refund};
 pub(crate) use sale::{Instrument, complete_challenge, sell, takes_sale};

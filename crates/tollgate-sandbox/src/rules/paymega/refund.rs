@@ -1,7 +1,7 @@
 //! How refunds start and end.
 
 use super::lifecycle::{end_invoice, record};
-use crate::state::{Amount, Invoice, PENDING_REFUND, Refund, ScriptedOutcome, State};
+use crate::state::{Amount, Invoice, Key, PENDING_REFUND, Refund, ScriptedOutcome, State};
 
 /// The merchant's refund request.
 #[derive(Debug)]
@@ -68,15 +68,10 @@ pub(crate) fn decide_refund(state: &mut State, id: &str, outcome: &ScriptedOutco
 }
 
 fn pending_refund(state: &State, id: &str) -> Option<(usize, usize)> {
-    state
-        .invoices
-        .iter()
-        .enumerate()
-        .find_map(|(index, invoice)| {
-            let mut refunds = invoice.refunds.iter();
-            let place = refunds.position(|refund| refund.id == id && refund.is_pending())?;
-            Some((index, place))
-        })
+    let index = state.invoices.first(Key::Refund, id)?;
+    let mut refunds = state.invoices[index].refunds.iter();
+    let place = refunds.position(|refund| refund.id == id && refund.is_pending())?;
+    Some((index, place))
 }
 
 /// Sets the invoice's status from its refunds.

@@ -58,7 +58,9 @@ fn start_challenge(state: &mut State, index: usize, authenticator: Authenticator
     };
     let challenge = Challenge::new(&mut state.ids, authenticator);
     end_invoice(state, index, "process_pending", resolution);
-    state.invoices[index].challenge = Some(challenge);
+    let invoice = &mut state.invoices[index];
+    invoice.payment = Some(challenge.payment.clone());
+    invoice.challenge = Some(challenge);
 }
 
 /// Completes a challenge. Returns false if there is none.

@@ -55,8 +55,13 @@ impl Card {
         CARDS.iter().find(|card| card.number == number)
     }
 
+    /// The numbers of all test cards.
+    pub(crate) fn numbers() -> String {
+        CARDS.each_ref().map(|card| card.number).join(", ")
+    }
+
     /// First six and last four digits.
-    fn mask(&self) -> String {
+    pub(super) fn mask(&self) -> String {
         format!("{}******{}", &self.number[..6], &self.number[12..])
     }
 

@@ -1,20 +1,23 @@
 //! The data of the gateway's one shop.
 
 use super::transaction::{Kind, Transaction, UsedCard};
+use crate::state::{Key, Record, Records};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use std::time::Duration;
 
 /// How long a `RequestID` is remembered.
-const REPLAY: i64 = 24 * 60 * 60;
+const REPLAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// All transactions, saved cards and request ids of the shop.
-#[derive(Debug, Default, Serialize, Deserialize)]
+/// All transactions and saved cards of the shop.
+#[derive(Debug, Default)]
 pub(crate) struct Shop {
     /// Oldest first.
-    pub(crate) transactions: Vec<Transaction>,
-    pub(crate) saved_cards: Vec<SavedCard>,
-    requests: Vec<Request>,
+    pub(crate) transactions: Records<Transaction>,
+    pub(crate) saved_cards: Records<SavedCard>,
+    /// When to look at a transaction whose payer is absent, and its index.
+    pub(crate) incomplete: BTreeSet<(Duration, usize)>,
     /// The uid of the newest transaction, if it waits for the merchant's confirmation.
-    #[serde(skip)]
     pub(crate) unconfirmed: Option<String>,
 }
 
@@ -26,44 +29,71 @@ pub(crate) struct SavedCard {
     pub(crate) test: bool,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
-struct Request {
-    id: String,
-    path: String,
-    uid: String,
-    at: i64,
+impl Record for SavedCard {
+    fn keys(&self, each: &mut dyn FnMut(Key, &str)) {
+        each(Key::Id, &self.token);
+    }
 }
 
 impl Shop {
     pub(crate) fn index(&self, uid: &str) -> Option<usize> {
-        self.transactions.iter().position(|it| it.uid == uid)
+        self.transactions.first(Key::Id, uid)
+    }
+
+    pub(crate) fn saved_card(&self, token: &str) -> Option<&SavedCard> {
+        let index = self.saved_cards.first(Key::Id, token)?;
+        Some(&self.saved_cards[index])
     }
 
     /// The transaction that an earlier call with this `RequestID` created.
-    pub(crate) fn replay(&self, id: &str, path: &str, now: i64) -> Option<usize> {
-        let known = self.requests.iter().rev().find(|request| {
-            request.id == id && request.path == path && now - request.at < REPLAY
-        })?;
-        self.index(&known.uid)
+    pub(crate) fn replay(&self, request: &str, now: Duration) -> Option<usize> {
+        let index = self.transactions.find(Key::Request, request).next_back()?;
+        let age = now.saturating_sub(self.transactions[index].created);
+        (age < REPLAY).then_some(index)
     }
 
-    pub(crate) fn remember(&mut self, id: &str, path: &str, uid: &str, at: i64) {
-        self.requests.push(Request {
-            id: id.to_owned(),
-            path: path.to_owned(),
-            uid: uid.to_owned(),
-            at,
-        });
+    /// The newest transaction that this one repeats.
+    pub(crate) fn repeated(&self, new: &Transaction) -> Option<&Transaction> {
+        let repeated = new.repeated_by();
+        let index = self
+            .transactions
+            .find(Key::Duplicate, &repeated)
+            .next_back()?;
+        Some(&self.transactions[index])
     }
 
     /// The sum of the successful children of these kinds.
     pub(crate) fn taken(&self, parent: &str, kinds: &[Kind]) -> i64 {
         self.transactions
-            .iter()
-            .filter(|it| it.parent.as_deref() == Some(parent))
+            .find(Key::Parent, parent)
+            .map(|index| &self.transactions[index])
             .filter(|it| it.succeeded() && kinds.contains(&it.kind))
             .map(|it| it.amount)
             .sum()
+    }
+
+    /// The newest transaction with this reference.
+    pub(crate) fn newest_of(&self, reference: &str) -> Option<&Transaction> {
+        let mut found = self.transactions.find(Key::Reference, reference);
+        Some(&self.transactions[found.next_back()?])
+    }
+
+    /// The indexes of the transactions with this reference, and of those that follow them.
+    pub(crate) fn family(&self, reference: &str) -> Vec<usize> {
+        let all = &self.transactions;
+        let mut found: Vec<usize> = all.find(Key::Reference, reference).collect();
+        let mut next = 0;
+        while let Some(index) = found.get(next).copied() {
+            let children: Vec<usize> = all.find(Key::Parent, &all[index].uid).collect();
+            let new: Vec<usize> = children
+                .into_iter()
+                .filter(|it| !found.contains(it))
+                .collect();
+            found.extend(new);
+            next += 1;
+        }
+        found.sort_unstable();
+        found
     }
 
     /// The first transaction of a chain of children.

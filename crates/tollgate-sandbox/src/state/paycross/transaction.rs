@@ -1,7 +1,7 @@
 //! A transaction of the gateway.
 
 use super::card::{self, Card, Secure};
-use crate::state::calendar;
+use crate::state::{Key, Record, calendar};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::time::Duration;
@@ -21,35 +21,50 @@ pub(crate) struct Transaction {
     #[serde(default)]
     pub(crate) listed: Duration,
     pub(crate) updated: Duration,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) paid: Option<Duration>,
     pub(crate) details: Details,
     pub(crate) card: UsedCard,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) token: Option<String>,
     /// Whether the merchant sent the token instead of the number.
     #[serde(default)]
     pub(crate) by_token: bool,
     pub(crate) wants_token: bool,
     /// The transaction that this one captures, voids or refunds.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) parent: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) reason: Option<String>,
+    /// The `RequestID` and the path of the call that created it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) request: Option<String>,
 }
 
 /// The fields of the request that responses repeat.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Details {
+    #[serde(default, skip_serializing_if = "Value::is_null")]
     pub(crate) description: Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) tracking_id: Option<String>,
     pub(crate) test: bool,
     pub(crate) language: String,
+    #[serde(default, skip_serializing_if = "Value::is_null")]
     pub(crate) customer: Value,
+    #[serde(default, skip_serializing_if = "Value::is_null")]
     pub(crate) billing_address: Value,
+    #[serde(default, skip_serializing_if = "Value::is_null")]
     pub(crate) additional_data: Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) notification_url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) verification_url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) return_url: Option<String>,
     pub(crate) advanced: bool,
     /// When an unpaid payment ends.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) expired_at: Option<i64>,
 }
 
@@ -78,6 +93,15 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    pub(crate) const ALL: [Self; 6] = [
+        Self::Tokenization,
+        Self::Payment,
+        Self::Authorization,
+        Self::Capture,
+        Self::Void,
+        Self::Refund,
+    ];
+
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Tokenization => "tokenization",
@@ -95,6 +119,24 @@ impl Kind {
     }
 }
 
+impl Record for Transaction {
+    fn keys(&self, each: &mut dyn FnMut(Key, &str)) {
+        each(Key::Id, &self.uid);
+        each(Key::Duplicate, &self.repeated_by());
+        if let Some(tracking_id) = &self.details.tracking_id {
+            each(Key::Reference, tracking_id);
+            let parts = tracking_id.split(';').filter(|part| part != tracking_id);
+            parts.for_each(|part| each(Key::Reference, part));
+        }
+        if let Some(parent) = &self.parent {
+            each(Key::Parent, parent);
+        }
+        if let Some(request) = &self.request {
+            each(Key::Request, request);
+        }
+    }
+}
+
 impl UsedCard {
     /// Whether the card has expired.
     pub(crate) fn is_expired(&self, now: i64) -> bool {
@@ -108,15 +150,25 @@ impl Transaction {
         self.status == "successful"
     }
 
+    /// Whether the payer must act first.
+    pub(crate) fn is_incomplete(&self) -> bool {
+        self.status == "incomplete"
+    }
+
     /// The merchant's reference, or an empty text.
     pub(crate) fn reference(&self) -> &str {
         self.details.tracking_id.as_deref().unwrap_or_default()
     }
 
-    /// Whether its tracking id matches, or one of several ids joined by semicolons.
-    pub(crate) fn is_tracked(&self, wanted: impl Fn(&str) -> bool) -> bool {
-        let known = self.details.tracking_id.as_deref();
-        known.is_some_and(|known| wanted(known) || known.split(';').any(wanted))
+    /// The fields that an equal request repeats: the kind, the amount, and the parent, or the number or token of the card. A number
+    /// and a token of one card count as different.
+    pub(crate) fn repeated_by(&self) -> String {
+        let of = match (&self.parent, &self.token) {
+            (Some(parent), _) => format!("parent {parent}"),
+            (None, Some(token)) if self.by_token => format!("token {token}"),
+            (None, _) => format!("card {}", self.card.card.mask()),
+        };
+        format!("{} {} {of}", self.kind.name(), self.amount)
     }
 
     /// Whether it charged money, which can be refunded.

@@ -3,7 +3,7 @@
 use super::page;
 use crate::http::{Call, Handled};
 use crate::rules::paymega::complete_challenge;
-use crate::state::State;
+use crate::state::{Key, State, with_decimals};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::json;
 
@@ -36,7 +36,7 @@ fn ask(state: &State, payment: &str, md: Option<&str>) -> Handled {
         field: if md.is_some() { "PaRes" } else { "cres" },
         results: [true, false].map(|passed| signed_result(state, payment, passed)),
         md,
-        amount: &format!("{} {}", order.amount, order.currency),
+        amount: &with_decimals(order.amount, &order.currency),
     }))
 }
 
@@ -55,8 +55,9 @@ pub(super) fn complete(state: &mut State, call: &Call) -> Handled {
 }
 
 fn waiting(state: &State, payment: &str) -> Option<usize> {
-    state.invoices.iter().position(|invoice| {
-        let challenge = invoice.challenge.as_ref();
+    let mut found = state.invoices.find(Key::Payment, payment);
+    found.find(|index| {
+        let challenge = state.invoices[*index].challenge.as_ref();
         challenge.is_some_and(|it| it.payment == payment && it.authenticator.mode() == "3ds")
     })
 }

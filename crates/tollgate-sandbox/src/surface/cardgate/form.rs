@@ -2,7 +2,7 @@
 
 use super::page::post_form;
 use crate::http::{Html, page};
-use crate::state::State;
+use crate::state::{State, with_decimals};
 use serde_json::{Map, Value};
 
 /// One input: its name in the form, its label, and its autocomplete name.
@@ -64,7 +64,7 @@ pub(super) struct Submitted {
 /// The payment page.
 pub(super) fn payment_form(state: &State, index: usize, submitted: &Submitted) -> String {
     let invoice = &state.invoices[index];
-    let amount = format!("{} {}", invoice.order.amount, invoice.order.currency);
+    let amount = with_decimals(invoice.order.amount, &invoice.order.currency);
     let target = format!("{}/hpp/{}", state.info.cardgate, invoice.session.id);
     let inputs = FIELDS.iter().map(|field| input(field, submitted));
     let button = Html::markup("<button>Pay</button>");

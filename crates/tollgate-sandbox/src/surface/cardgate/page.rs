@@ -6,7 +6,7 @@ use crate::http::as_object;
 use crate::http::{Call, Handled, Response};
 use crate::http::{Html, page};
 use crate::rules::paymega::sell;
-use crate::state::State;
+use crate::state::{Key, State};
 use crate::surface::paymega::Input;
 use crate::view::paymega as view;
 use serde_json::{Map, Value};
@@ -131,8 +131,7 @@ pub(super) fn post_form(target: &str, fields: Html) -> Html {
 }
 
 fn session(state: &State, id: &str) -> Option<usize> {
-    let mut invoices = state.invoices.iter();
-    invoices.position(|invoice| invoice.session.id == id)
+    state.invoices.first(Key::Session, id)
 }
 
 /// Whether the session no longer accepts a card.

@@ -5,14 +5,13 @@ use crate::http::errors::paymega::{bad_request, conflict_without_data, refused, 
 use crate::http::{Call, Handled, Response};
 use crate::rules::paymega::{CardOutcome, Instrument, sell, takes_sale};
 use crate::settings::Bodies;
-use crate::state::{PaidWith, State, TestCard};
+use crate::state::{Key, PaidWith, State, TestCard};
 use crate::surface::paymega::Input;
 use crate::view::paymega as view;
 use serde_json::{Value, json};
 
 /// The card that the sandbox uses for Google Pay.
 const WALLET_CARD: &str = "5519283812030000";
-const NOT_A_TEST_CARD: &str = "The sandbox accepts published test cards only.";
 
 /// Processes the one sale of a session. A 4xx response leaves the session unused.
 pub(super) fn create(state: &mut State, call: &Call) -> Handled {
@@ -52,7 +51,9 @@ pub(super) fn card(input: &mut Input) -> Option<Instrument> {
     }
     let card = TestCard::find(&number);
     if card.is_none() {
-        input.refuse("card_number", NOT_A_TEST_CARD);
+        let known = TestCard::numbers();
+        let words = format!("The sandbox accepts published test cards only: {known}.");
+        input.refuse("card_number", &words);
     }
     if month.is_none() {
         input.refuse("exp_month", "This value is not valid.");
@@ -86,10 +87,7 @@ pub(super) fn card(input: &mut Input) -> Option<Instrument> {
 /// The invoice of a bearer that is still valid.
 pub(super) fn session(state: &State, call: &Call) -> Result<usize, Response> {
     let bearer = call.bearer().ok_or_else(unauthorized)?;
-    let found = state
-        .invoices
-        .iter()
-        .position(|invoice| invoice.session.bearer == bearer);
+    let found = state.invoices.first(Key::Bearer, bearer);
     found
         .filter(|index| state.now() < state.invoices[*index].session.expires)
         .ok_or_else(unauthorized)
@@ -115,11 +113,7 @@ fn instrument(state: &State, index: usize, body: &Value) -> Result<Instrument, R
 /// The charge by the invoice's token, which needs no challenge.
 fn saved_card(state: &State, index: usize) -> Result<Instrument, Response> {
     let order = &state.invoices[index].order;
-    let token = order.token.as_ref();
-    let saved = state
-        .saved_cards
-        .iter()
-        .find(|saved| Some(&saved.token) == token);
+    let saved = order.token.as_ref().and_then(|it| state.saved_card(it));
     let Some(saved) = saved.filter(|_| order.options.instant) else {
         return Err(refused("card_number", "This value should not be blank."));
     };

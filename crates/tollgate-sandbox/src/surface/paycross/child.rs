@@ -55,6 +55,7 @@ fn follow(state: &mut State, call: &Call, kind: Kind) -> Handled {
         wants_token: false,
         parent: Some(uid),
         reason,
+        request: None,
         details: Details {
             tracking_id,
             verification_url: None,

@@ -51,25 +51,28 @@ fn create(state: &mut State, call: &Call, kind: Kind) -> Handled {
 pub(super) fn take(
     state: &mut State,
     call: &Call,
-    transaction: Transaction,
+    mut transaction: Transaction,
     checks: bool,
 ) -> Handled {
     if checks && is_duplicate(&state.shop, &transaction) {
         return Err(refused(call, &json!({"request": [DUPLICATE]})));
     }
-    if let Some(id) = call.header("requestid") {
-        let now = state.now();
-        state.shop.remember(id, call.path(), &transaction.uid, now);
-    }
+    transaction.request = request(call);
     let index = accept(state, transaction);
     Ok(shown(state, call, index))
 }
 
 /// The response to a repeated `RequestID`: the transaction of the first call, in its current state.
 pub(super) fn replayed(state: &State, call: &Call) -> Option<Response> {
-    let id = call.header("requestid").filter(|_| state.settings.replay)?;
-    let index = state.shop.replay(id, call.path(), state.now())?;
+    let request = request(call).filter(|_| state.settings.replay)?;
+    let index = state.shop.replay(&request, state.clock.since_epoch())?;
     Some(shown(state, call, index))
+}
+
+/// The `RequestID` of a call, which is unique for one path.
+fn request(call: &Call) -> Option<String> {
+    let id = call.header("requestid")?;
+    Some(format!("{id} {}", call.path()))
 }
 
 /// The response with one transaction.
@@ -125,6 +128,7 @@ impl Draft {
             wants_token: self.wants_token,
             parent: None,
             reason: None,
+            request: None,
         }
     }
 }
@@ -181,11 +185,7 @@ fn saved(
     token: String,
     test: bool,
 ) -> Option<(UsedCard, Option<String>)> {
-    let known = state
-        .shop
-        .saved_cards
-        .iter()
-        .find(|saved| saved.token == token);
+    let known = state.shop.saved_card(&token);
     let Some(known) = known.filter(|saved| saved.test == test) else {
         inner.refuse("token", "is invalid");
         return None;
@@ -206,7 +206,9 @@ fn typed(inner: &mut Fields, now: i64) -> Option<UsedCard> {
     let number = inner.required("number").replace(' ', "");
     let card = Card::find(&number);
     if card.is_none() && !number.is_empty() {
-        inner.refuse("number", "is not a published test card");
+        let known = Card::numbers();
+        let words = format!("is not a published test card; these are: {known}");
+        inner.refuse("number", &words);
     }
     let (month, year) = (inner.required("exp_month"), inner.required("exp_year"));
     let month = month.parse().ok().filter(|month| (1..=12).contains(month));

@@ -24,10 +24,11 @@ pub(super) fn get(state: &mut State, call: &Call) -> Handled {
 pub(super) fn find(state: &mut State, call: &Call) -> Handled {
     let settings = state.settings_of(call.param());
     let now = state.clock.since_epoch();
-    let transactions = state.shop.transactions.iter().rev();
-    let mut found = transactions.filter(|it| {
-        it.listed <= now && it.is_tracked(|known| settings.finds(call.param(), known))
-    });
+    let transactions = &state.shop.transactions;
+    let found = transactions.look_up(call.param(), settings).rev();
+    let mut found = found
+        .map(|index| &transactions[index])
+        .filter(|it| it.listed <= now);
     let one = match settings.lookup {
         Lookup::List => None,
         Lookup::Newest => found.next(),

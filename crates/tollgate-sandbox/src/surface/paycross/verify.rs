@@ -3,7 +3,7 @@
 use super::create::shown;
 use crate::http::{Call, Handled, Response};
 use crate::rules::paycross::{complete_redirect, exponent};
-use crate::state::{Amount, State};
+use crate::state::{Amount, State, with_decimals};
 use crate::surface::cardgate::page;
 use serde_json::json;
 
@@ -23,7 +23,7 @@ pub(super) fn show(state: &mut State, call: &Call) -> Handled {
         field: "PaRes",
         results: [true, false].map(|passed| word(state, &transaction.uid, passed)),
         md: field("MD"),
-        amount: &format!("{amount} {}", transaction.currency),
+        amount: &with_decimals(amount, &transaction.currency),
     }))
 }
 
@@ -50,7 +50,9 @@ pub(super) fn complete(state: &mut State, call: &Call) -> Handled {
 
 fn waiting(state: &State, call: &Call) -> Option<usize> {
     let index = state.shop.index(call.param())?;
-    (state.shop.transactions[index].status == "incomplete").then_some(index)
+    state.shop.transactions[index]
+        .is_incomplete()
+        .then_some(index)
 }
 
 /// The issuer's signed result, which the page sends back.

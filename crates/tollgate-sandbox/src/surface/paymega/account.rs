@@ -80,12 +80,10 @@ pub(super) fn balances(state: &mut State, _: &Call) -> Handled {
 }
 
 /// Charges less refunds and charge-backs, by currency. Two currencies exist before any payment.
-fn totals(state: &State) -> BTreeMap<String, Amount> {
+fn totals(state: &mut State) -> BTreeMap<String, Amount> {
     let mut totals = BTreeMap::from(["EUR", "USD"].map(|it| (it.to_owned(), Amount::ZERO)));
-    for invoice in &state.invoices {
-        let total = totals.entry(invoice.order.currency.clone()).or_default();
-        *total = *total + invoice.left();
-    }
+    let charged = state.invoice_totals().iter();
+    totals.extend(charged.map(|(currency, total)| (currency.clone(), *total)));
     totals
 }
 

@@ -73,8 +73,7 @@ fn check_token(state: &State, order: &Order, customer: Option<&str>) -> Result<(
     let Some(token) = &order.token else {
         return Ok(());
     };
-    let saved = state.saved_cards.iter().find(|saved| saved.token == *token);
-    match saved {
+    match state.saved_card(token) {
         Some(saved) if saved.test_mode != order.test_mode => {
             Err(refused("token", "The token was made in another mode."))
         }

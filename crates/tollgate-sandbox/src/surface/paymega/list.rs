@@ -2,7 +2,7 @@
 
 use crate::http::{Call, Handled, Response};
 use crate::settings::Lookup;
-use crate::state::{Invoice, State};
+use crate::state::State;
 use crate::view::paymega as view;
 use serde_json::{Value, json};
 
@@ -15,41 +15,107 @@ const REFERENCE: &str = "filter[reference_id]";
 /// GET /payment-invoices
 #[expect(clippy::unnecessary_wraps, reason = "All handlers have one type.")]
 pub(super) fn list(state: &mut State, call: &Call) -> Handled {
-    let matching: Vec<&Invoice> = state
-        .invoices
-        .iter()
-        .rev()
-        .filter(|invoice| wanted(state, invoice, call))
-        .collect();
-    let body = one(state, &matching, call).unwrap_or_else(|| page(state, &matching, call));
+    let rows = Rows::of(state, call);
+    let body = one(&rows, call).unwrap_or_else(|| page(&rows, call));
     Ok(Response::json(200, body))
 }
 
-/// The single object that a look-up by reference can return instead of a list.
-fn one(state: &State, matching: &[&Invoice], call: &Call) -> Option<Value> {
-    let settings = state.settings_of(call.query(REFERENCE)?);
-    let invoice = match settings.lookup {
-        Lookup::List => return None,
-        Lookup::Newest => matching.first(),
-        Lookup::Oldest => matching.last(),
-    };
-    Some(view::private(state, invoice?))
+/// The listed invoices that match the search.
+struct Rows<'a> {
+    state: &'a State,
+    /// The indexes of the invoices with the reference of the search, oldest first. `None` without a search.
+    found: Option<Vec<usize>>,
 }
 
-fn page(state: &State, matching: &[&Invoice], call: &Call) -> Value {
+impl<'a> Rows<'a> {
+    fn of(state: &'a State, call: &Call) -> Self {
+        let found = call.query(REFERENCE).map(|asked| {
+            let settings = state.settings_of(asked);
+            state.invoices.look_up(asked, settings).collect()
+        });
+        Self { state, found }
+    }
+
+    /// The rows before an index, newest first.
+    fn older(&self, before: usize) -> impl Iterator<Item = usize> {
+        let mut at = self.position(before);
+        std::iter::from_fn(move || {
+            at = at.checked_sub(1)?;
+            Some(self.at(at))
+        })
+        .filter(|index| self.is_listed(*index))
+    }
+
+    /// The rows behind an index, oldest first.
+    fn newer(&self, after: usize) -> impl Iterator<Item = usize> {
+        let all = self.position(after + 1)..self.len();
+        all.map(|at| self.at(at))
+            .filter(|index| self.is_listed(*index))
+    }
+
+    /// The index of the row with this id.
+    fn place(&self, id: &str) -> Option<usize> {
+        let index = self.state.invoice(id)?;
+        let found = self.found.as_ref();
+        let matches = found.is_none_or(|found| found.binary_search(&index).is_ok());
+        (matches && self.is_listed(index)).then_some(index)
+    }
+
+    fn len(&self) -> usize {
+        let all = self.state.invoices.len();
+        self.found.as_ref().map_or(all, Vec::len)
+    }
+
+    fn at(&self, position: usize) -> usize {
+        let found = self.found.as_ref();
+        found.map_or(position, |found| found[position])
+    }
+
+    /// How many candidates come before an index.
+    fn position(&self, index: usize) -> usize {
+        let found = self.found.as_ref();
+        found.map_or(index, |found| found.partition_point(|it| *it < index))
+    }
+
+    fn is_listed(&self, index: usize) -> bool {
+        self.state.invoices[index].listed <= self.state.clock.since_epoch()
+    }
+
+    fn id(&self, index: Option<&usize>) -> String {
+        index.map_or(String::new(), |index| {
+            self.state.invoices[*index].id.clone()
+        })
+    }
+}
+
+/// The single object that a look-up by reference can return instead of a list.
+fn one(rows: &Rows, call: &Call) -> Option<Value> {
+    let state = rows.state;
+    let settings = state.settings_of(call.query(REFERENCE)?);
+    let mut older = rows.older(state.invoices.len());
+    let index = match settings.lookup {
+        Lookup::List => return None,
+        Lookup::Newest => older.next(),
+        Lookup::Oldest => older.last(),
+    };
+    Some(view::private(state, &state.invoices[index?]))
+}
+
+fn page(rows: &Rows, call: &Call) -> Value {
     let size = page_size(call);
-    let (start, end) = window(matching, call, size);
-    let page = &matching[start..end];
-    let edge = |invoice: Option<&&Invoice>| invoice.map_or("", |it| it.id.as_str()).to_owned();
+    let window = Window::of(rows, call, size);
     // In the sources `after` is the first row and `before` the last: they refer to time, not to the list.
-    let (before, after) = (edge(page.last()), edge(page.first()));
-    let next = (end < matching.len()).then(|| link(call, size, "after", &before));
-    let prev = (start > 0).then(|| link(call, size, "before", &after));
-    let rows = page.iter().map(|invoice| view::listed(state, invoice));
+    let before = rows.id(window.indexes.last());
+    let after = rows.id(window.indexes.first());
+    let next = window.has_older.then(|| link(call, size, "after", &before));
+    let prev = window.has_newer.then(|| link(call, size, "before", &after));
+    let state = rows.state;
+    let shown = window.indexes.iter();
+    let shown = shown.map(|index| view::listed(state, &state.invoices[*index]));
     json!({
-        "meta": {"count": page.len(), "size": size, "before": before, "after": after},
+        "meta": {"count": window.indexes.len(), "size": size, "before": before, "after": after},
         "links": {"prev": prev.unwrap_or_default(), "next": next.unwrap_or_default()},
-        "data": rows.collect::<Vec<_>>(),
+        "data": shown.collect::<Vec<_>>(),
     })
 }
 
@@ -58,25 +124,44 @@ fn page_size(call: &Call) -> usize {
     size.unwrap_or(SIZE).clamp(1, LARGEST)
 }
 
-/// Whether an invoice is listed by now and matches the search.
-fn wanted(state: &State, invoice: &Invoice, call: &Call) -> bool {
-    let known = &invoice.order.reference_id;
-    let found = call
-        .query(REFERENCE)
-        .is_none_or(|asked| state.settings_of(asked).finds(asked, known));
-    found && invoice.listed <= state.clock.since_epoch()
+/// The rows of a page, newest first, and whether others come before or behind them.
+struct Window {
+    indexes: Vec<usize>,
+    has_newer: bool,
+    has_older: bool,
 }
 
-/// The rows of the page. The rows `after` an id follow it in the list, so they are older.
-fn window(rows: &[&Invoice], call: &Call, size: usize) -> (usize, usize) {
-    let place = |id: &str| rows.iter().position(|invoice| invoice.id == id);
-    if let Some(at) = call.query("page[after]").and_then(place) {
-        return (at + 1, rows.len().min(at + 1 + size));
+impl Window {
+    /// The rows `after` an id follow it in the list, so they are older.
+    fn of(rows: &Rows, call: &Call, size: usize) -> Self {
+        let place = |cursor: &str| call.query(cursor).and_then(|id| rows.place(id));
+        if let Some(at) = place("page[after]") {
+            return Self::older(rows, at, size, true);
+        }
+        if let Some(at) = place("page[before]") {
+            let mut indexes: Vec<usize> = rows.newer(at).take(size + 1).collect();
+            let has_newer = indexes.len() > size;
+            indexes.truncate(size);
+            indexes.reverse();
+            return Self {
+                indexes,
+                has_newer,
+                has_older: true,
+            };
+        }
+        Self::older(rows, rows.state.invoices.len(), size, false)
     }
-    if let Some(at) = call.query("page[before]").and_then(place) {
-        return (at.saturating_sub(size), at);
+
+    fn older(rows: &Rows, before: usize, size: usize, has_newer: bool) -> Self {
+        let mut indexes: Vec<usize> = rows.older(before).take(size + 1).collect();
+        let has_older = indexes.len() > size;
+        indexes.truncate(size);
+        Self {
+            indexes,
+            has_newer,
+            has_older,
+        }
     }
-    (0, rows.len().min(size))
 }
 
 fn link(call: &Call, size: usize, cursor: &str, id: &str) -> String {

@@ -5,7 +5,7 @@ use crate::http::errors::paymega::{bad_request, conflict, not_found, refused};
 use crate::http::{Call, Handled, Response};
 use crate::rules::paymega::{RefundRequest, begin_refund};
 use crate::settings::RefundModel;
-use crate::state::{Amount, State};
+use crate::state::{Amount, Key, State};
 use crate::view::paymega as view;
 use serde_json::Value;
 use std::borrow::Cow;
@@ -79,10 +79,7 @@ fn asked(body: &Value, id: &str, model: RefundModel) -> Result<RefundRequest, Re
 
 /// The invoice that has a refund with this reference.
 fn taken(state: &State, reference: &str) -> Option<usize> {
-    state.invoices.iter().position(|invoice| {
-        let mut refunds = invoice.refunds.iter();
-        refunds.any(|refund| refund.reference_id.as_deref() == Some(reference))
-    })
+    state.invoices.first(Key::RefundReference, reference)
 }
 
 fn check_amount(state: &State, index: usize, amount: Amount) -> Result<(), Response> {

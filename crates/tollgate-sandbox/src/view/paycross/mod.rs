@@ -5,4 +5,4 @@ mod response;
 mod transaction;
 
 pub(crate) use response::{one, several};
-pub(crate) use transaction::{list, shown};
+pub(crate) use transaction::{shown, whole};

@@ -5,7 +5,7 @@ use crate::keys::stamp;
 use crate::settings::Bodies;
 use crate::state::State;
 use crate::state::calendar::iso;
-use crate::state::paycross::{Kind, Secure, Shop, Transaction, UsedCard};
+use crate::state::paycross::{Kind, Secure, Transaction, UsedCard};
 use serde_json::{Map, Value, json};
 use std::time::Duration;
 
@@ -19,10 +19,9 @@ pub(crate) fn shown(state: &State, it: &Transaction, version_3: bool) -> Value {
     }
 }
 
-/// All transactions of a shop, with all fields.
-pub(crate) fn list(shop: &Shop, gateway: &str) -> Value {
-    let all = shop.transactions.iter();
-    all.map(|it| body(it, gateway, true)).collect()
+/// A transaction with all fields, whatever the settings.
+pub(crate) fn whole(it: &Transaction, gateway: &str) -> Value {
+    body(it, gateway, true)
 }
 
 /// The object `transaction` with all fields. Only version 3 has codes.

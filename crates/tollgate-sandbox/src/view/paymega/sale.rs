@@ -74,6 +74,6 @@ fn long(state: &State, index: usize) -> Value {
 
 fn customer(state: &State, index: usize) -> Value {
     let id = state.invoices[index].customer.as_ref();
-    let known = state.customers.iter().find(|it| Some(&it.id) == id);
+    let known = id.and_then(|id| state.customer(id));
     known.map_or(json!([]), |it| json!({"reference_id": it.reference_id}))
 }

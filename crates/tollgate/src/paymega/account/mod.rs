@@ -8,14 +8,16 @@ use tollgate_paymega_private::types::{
     AccountBalances, AccountProfile, AccountProfileDocument, CurrencyAccount,
 };
 use tollgate_types::PhpObject;
-use tracing::{Instrument, info_span};
 
 pub use self::{
     prerequest::Prerequest,
     service::{Service, Services},
 };
 use super::{Paymega, call::Call};
-use crate::{Currency, Error, RawResponse};
+use crate::{
+    Currency, Error, RawResponse,
+    observe::{Operation, of_read},
+};
 
 /// The account's profile.
 #[derive(Clone, Debug)]
@@ -39,8 +41,8 @@ impl Paymega {
     ///
     /// As [`invoice`](Paymega::invoice).
     pub async fn profile(&self) -> Result<Profile, Error> {
-        let span = info_span!("profile");
-        self.read_profile().instrument(span).await
+        let operation = Operation::paymega("profile");
+        operation.observe(of_read, self.read_profile()).await
     }
 
     /// Reads the account's balances.
@@ -52,8 +54,8 @@ impl Paymega {
     ///
     /// As [`invoice`](Paymega::invoice).
     pub async fn balances(&self) -> Result<Balances, Error> {
-        let span = info_span!("balances");
-        self.read_balances().instrument(span).await
+        let operation = Operation::paymega("balances");
+        operation.observe(of_read, self.read_balances()).await
     }
 
     async fn read_profile(&self) -> Result<Profile, Error> {

@@ -4,10 +4,13 @@ use tollgate_paymega_public::types::{
     Prerequest as PrerequestData, PrerequestRequest, PrerequestService, ServiceField,
 };
 use tollgate_types::PhpObject;
-use tracing::{Instrument, info_span};
 
 use super::limits::Limits;
-use crate::{Currency, Error, Invalid, Money, Paymega, RawResponse, paymega::call::Call};
+use crate::{
+    Currency, Error, Invalid, Money, Paymega, RawResponse,
+    observe::{Operation, of_read},
+    paymega::call::Call,
+};
 
 /// The services that an account offers to payers in one currency.
 #[derive(Clone, Debug)]
@@ -23,8 +26,10 @@ impl Paymega {
     ///
     /// [`Error::Invalid`] without a public key; else as [`invoice`](Paymega::invoice).
     pub async fn prerequest(&self, currency: Currency) -> Result<Prerequest, Error> {
-        let span = info_span!("prerequest", %currency);
-        self.read_prerequest(currency).instrument(span).await
+        let operation = Operation::paymega("prerequest");
+        operation
+            .observe(of_read, self.read_prerequest(currency))
+            .await
     }
 
     async fn read_prerequest(&self, currency: Currency) -> Result<Prerequest, Error> {

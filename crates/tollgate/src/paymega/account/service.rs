@@ -2,12 +2,12 @@
 
 use tollgate_paymega_private::types::{PaymentService, PaymentServiceList};
 use tollgate_types::{Int, PathSegment, PhpObject};
-use tracing::{Instrument, info_span};
 
 use super::limits::Limits;
 use crate::{
     Error, Invalid, Money, Paymega, RawResponse,
     error::ResponseLost,
+    observe::{Operation, of_read},
     paymega::{
         call::Call,
         list::{Cursor, is_unreadable},
@@ -36,8 +36,8 @@ impl Paymega {
     ///
     /// [`Error::Invalid`] for page 0; else as [`invoice`](Paymega::invoice).
     pub async fn services_page(&self, page: u32) -> Result<Services, Error> {
-        let span = info_span!("services", page);
-        self.read_services(page).instrument(span).await
+        let operation = Operation::paymega("services");
+        operation.observe(of_read, self.read_services(page)).await
     }
 
     /// Reads one payment service by its id from the list (`comcps_…`).
@@ -46,8 +46,8 @@ impl Paymega {
     ///
     /// As [`invoice`](Paymega::invoice).
     pub async fn service(&self, id: &str) -> Result<Service, Error> {
-        let span = info_span!("service", id);
-        self.read_service(id).instrument(span).await
+        let operation = Operation::paymega("service").id(id);
+        operation.observe(of_read, self.read_service(id)).await
     }
 
     /// Finds the payment service with this code, such as `payment_card_usd_hpp`, page by page; returns `None` if the

@@ -95,9 +95,7 @@ async fn a_dropped_tokenisation_still_brings_one_token() {
     let shop = Shop::open().await;
     is_done_once(
         (shop, &["createTokenization"]),
-        async |_, index| {
-            saving(&format!("save-{index}"), PLAIN).with(|it| it.duplicate_check = Some(false))
-        },
+        async |_, index| saving(&format!("save-{index}"), PLAIN).duplicate_check(false),
         async |paycross, order| paycross.tokenize(order).await,
         |sandbox, order| successes(sandbox, &order.reference()),
     )
@@ -177,7 +175,7 @@ async fn a_dropped_completion_is_made_once() {
     let (asking, dropping) = (client(&shop.sandbox), client(&shop.sandbox));
     let prepare = async |index| {
         let order = payment(&format!("order-{index}"), SECURE)
-            .with(|it| it.duplicate_check = Some(false))
+            .duplicate_check(false)
             .browser(BrowserData::default())
             .control_three_d_secure();
         let asked = asking.charge(&order).await.unwrap();

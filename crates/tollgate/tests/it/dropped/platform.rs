@@ -234,12 +234,11 @@ async fn a_dropped_refund_is_found_by_its_reference_and_then_made_once() {
             let paid = paying.pay(&format!("order-{index}"), PLAIN).await;
             let five = Money::new(dec!(5), Currency::USD);
             (
-                Refund::new(format!("refund-{index}"), five),
+                Refund::new(format!("refund-{index}"), paid.invoice().id(), five),
                 paid.into_operation(),
             )
         };
-        let call =
-            async |(refund, invoice): &(Refund, Invoice)| client.refund(invoice.id(), refund).await;
+        let call = async |(refund, _): &(Refund, Invoice)| client.refund(refund).await;
         let dropped = drop_at_every_await(prepare, call).await;
         drop(client);
         merchant.idle().await;
@@ -248,16 +247,16 @@ async fn a_dropped_refund_is_found_by_its_reference_and_then_made_once() {
                 let ledger = merchant.sandbox.ledger();
                 ledger.account(invoice.reference().unwrap()).refunds
             };
-            let found = merchant
-                .platform
-                .reconcile_refund(invoice.id(), refund)
-                .await;
+            let found = merchant.platform.reconcile_refund(refund).await;
             match (refunds(), &found) {
-                (1, Ok(RefundOutcome::Done(_))) | (0, Err(Error::NotFound(_))) => {}
+                (1, Ok(RefundOutcome::Succeeded(_))) | (0, Err(Error::NotFound(_))) => {}
                 (count, _) => panic!("{refund:?}: {count} refunds, {found:?}"),
             }
-            let again = merchant.platform.refund(invoice.id(), refund).await;
-            assert!(matches!(again, Ok(RefundOutcome::Done(_))), "{again:?}");
+            let again = merchant.platform.refund(refund).await;
+            assert!(
+                matches!(again, Ok(RefundOutcome::Succeeded(_))),
+                "{again:?}"
+            );
             assert_eq!(refunds(), 1, "{refund:?}");
         }
     }

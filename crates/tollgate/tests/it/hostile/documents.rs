@@ -3,7 +3,11 @@
 use std::{fs, path::Path};
 
 use proptest::{prelude::*, sample};
-use tollgate::{Currency, Outcome, paycross::Transaction, paymega::Invoice};
+use tollgate::{
+    Currency, Outcome,
+    paycross::Transaction,
+    paymega::{Invoice, InvoiceRange},
+};
 
 use super::{
     Rig, SHORT, attack_within, claim,
@@ -110,7 +114,7 @@ async fn of_invoices(rig: &Rig, number: u64) -> String {
         .await
         .as_ref()
         .map_or_else(shown_error, whole);
-    if let Some(next) = it.invoices().next().await {
+    if let Some(next) = it.invoices(InvoiceRange::all()).next().await {
         text += &next.as_ref().map_or_else(shown_error, whole);
     }
     text

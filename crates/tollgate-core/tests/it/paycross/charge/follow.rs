@@ -83,7 +83,8 @@ fn error_and_expired_are_read_by_uid_and_then_need_review() {
 #[test]
 fn reconciling_reads_and_never_sends() {
     assert_eq!(after_reconcile([found("successful")]), "Succeeded");
-    assert!(is_read(&after_reconcile([found("pending")])));
+    assert_eq!(after_reconcile([found("pending")]), "Pending");
+    assert!(is_read(&after_wait([found("pending")])));
     assert_eq!(after_reconcile([nothing()]), "NotFound");
     assert_eq!(after_reconcile([LOST, nothing()]), "NotFound");
     assert_eq!(after_reconcile([others()]), "ReferenceReused");
@@ -100,7 +101,40 @@ fn reconciling_ends_when_credentials_are_refused_twice_in_a_row() {
     assert!(is_look_up(&after_reconcile([denied(), LOST, denied()])));
     assert_eq!(after_reconcile([denied(), denied()]), "OutcomeUnknown");
     let pending = [found("pending"), denied()];
-    assert!(is_read(&after_reconcile(pending.clone())));
+    assert!(is_read(&after_wait(pending.clone())));
     let twice = pending.into_iter().chain([denied()]);
-    assert_eq!(after_reconcile(twice), LOST_ON_THE_WAY);
+    assert_eq!(after_wait(twice), LOST_ON_THE_WAY);
+}
+
+#[test]
+fn no_status_makes_reconciling_wait() {
+    for status in [
+        "successful",
+        "failed",
+        "incomplete",
+        "pending",
+        "deleted",
+        "a_new_word",
+    ] {
+        let step = after_reconcile([found(status)]);
+        assert!(
+            !step.contains("pause") && !step.contains("once"),
+            "{status}: {step}"
+        );
+    }
+    for status in ["error", "expired"] {
+        assert_eq!(after_reconcile([found(status)]), "read by uid at once");
+        for again in [
+            "successful",
+            "failed",
+            "incomplete",
+            "pending",
+            "error",
+            "expired",
+        ] {
+            let step = after_reconcile([found(status), shown(again)]);
+            assert!(!step.contains("pause"), "{status}, {again}: {step}");
+        }
+    }
+    assert_eq!(after_reconcile([two_pending()]), "Pending");
 }

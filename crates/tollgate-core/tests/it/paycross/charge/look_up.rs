@@ -104,7 +104,7 @@ fn one_transaction_alone_makes_no_failure_definite() {
     let alone = |status| found_in(alone(transaction(status)));
     let review = "Review(IncompleteLookUp), money unknown";
     let charge: fn(Vec<Happened>) -> String = after;
-    for after in [charge, after_reconcile] {
+    for after in [charge, after_wait] {
         assert_eq!(after(vec![alone("failed")]), review);
         assert_eq!(after(vec![alone("pending"), shown("failed")]), review);
         assert_eq!(after(vec![alone("successful")]), "Succeeded");

@@ -70,6 +70,10 @@ fn after_reconcile(events: impl IntoIterator<Item = Happened>) -> String {
     run(Charge::reconcile(order(), REPLAY), events)
 }
 
+fn after_wait(events: impl IntoIterator<Item = Happened>) -> String {
+    run(Charge::wait_for(order(), REPLAY), events)
+}
+
 fn after_earlier(events: impl IntoIterator<Item = Happened>) -> String {
     run(Charge::earlier(order(), REPLAY), events)
 }

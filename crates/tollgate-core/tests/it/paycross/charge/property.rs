@@ -104,7 +104,7 @@ fn charging_by(card: &'static str, gateway: &Gateway) -> Caller {
 }
 
 fn reconciling(order: OrderFingerprint) -> Caller {
-    Caller::new(Charge::reconcile(order, PLAIN), CARD)
+    Caller::new(Charge::wait_for(order, PLAIN), CARD)
 }
 
 fn by_number(last_four: Option<&str>) -> OrderFingerprint {

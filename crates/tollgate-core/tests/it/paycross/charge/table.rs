@@ -52,6 +52,7 @@ fn way_to(stage: &str, event: &str) -> Option<((Charge, Step), Vec<Happened>)> {
         ("read by uid", "failed, another not final") => (sending(PLAIN), vec![two_pending()]),
         ("read by uid", _) => (sending(PLAIN), vec![nothing(), shown("pending")]),
         ("reconcile", _) => (Charge::reconcile(order(), PLAIN), vec![]),
+        ("wait", _) => (Charge::wait_for(order(), PLAIN), vec![]),
         ("earlier attempt", _) => (Charge::earlier(order(), PLAIN), vec![]),
         _ => return None,
     })
@@ -74,6 +75,7 @@ fn events(stage: &str, event: &str) -> Option<Vec<Happened>> {
         "failed, others may be hidden" => vec![failed_alone()],
         "not final" => vec![one(transaction("pending"))],
         "error" => vec![one(transaction("error"))],
+        "error, then not final" => vec![one(transaction("error")), shown("pending")],
         "waits for the payer" => vec![one(waiting_for_the_payer())],
         "another order" => vec![one(changed(|data| data.test = Some(false)))],
         "several succeeded" => vec![two_successes()],
@@ -128,7 +130,7 @@ fn each_row_of_the_table_is_what_the_code_does() {
 }
 
 /// The stages, each with the events that matter in it.
-const CASES: [(&str, &str); 12] = [
+const CASES: [(&str, &str); 13] = [
     (
         "look first",
         "succeeded; failed; not final; error; waits for the payer; several succeeded; failed, \
@@ -175,6 +177,11 @@ const CASES: [(&str, &str); 12] = [
     ),
     (
         "reconcile",
+        "empty list; succeeded; not final; error; error, then not final; 401; lost; not \
+         connected; 401 twice; deadline; not connected, deadline",
+    ),
+    (
+        "wait",
         "empty list; succeeded; not final; 401; lost; not connected; 401 twice; deadline; not \
          connected, deadline",
     ),

@@ -46,7 +46,7 @@ fn the_flow_stops_for_moderation() {
     let moderated = own().set("moderation_required", true).invoice();
     let events = [created(), accepted(), shown_as(moderated.clone())];
     assert_eq!(after(events), IN_MODERATION);
-    assert_eq!(after_reconcile([found(moderated)]), IN_MODERATION);
+    assert_eq!(after_wait([found(moderated)]), IN_MODERATION);
 }
 
 #[test]
@@ -85,9 +85,9 @@ fn another_reference_is_ignored() {
     let reconciled = [found(own_invoice()), shown_as(other.clone())];
     assert_eq!(after(sold().chain([shown_as(other)])), SHOW);
     assert_eq!(after(sold().chain([shown_as(nameless)])), SUCCEEDED);
-    assert_eq!(after_reconcile(reconciled.clone()), SHOW);
+    assert_eq!(after_wait(reconciled.clone()), SHOW);
     assert_eq!(
-        after_reconcile(reconciled.into_iter().chain([Event::Deadline])),
+        after_wait(reconciled.into_iter().chain([Event::Deadline])),
         UNKNOWN
     );
 }
@@ -100,7 +100,7 @@ fn a_later_response_can_show_another_order() {
     let sold = [created(), accepted(), shown.clone()];
     // Every call interprets it the same way, even the call that sent the sale.
     for step in [
-        after_reconcile([found(hidden.clone()), shown.clone()]),
+        after_wait([found(hidden.clone()), shown.clone()]),
         after([conflict(Some(hidden)), shown]),
         after(sold),
     ] {

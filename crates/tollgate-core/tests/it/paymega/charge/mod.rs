@@ -81,6 +81,10 @@ fn after_reconcile(events: impl IntoIterator<Item = Event>) -> String {
     run(Charge::reconcile(order()), events)
 }
 
+fn after_wait(events: impl IntoIterator<Item = Event>) -> String {
+    run(Charge::wait_for(order()), events)
+}
+
 fn run(start: (Charge, Next), events: impl IntoIterator<Item = Event>) -> String {
     describe(&last_step(start, events, EARLY))
 }

@@ -23,6 +23,10 @@ impl Caller {
         Self::on(Charge::reconcile(order()), "")
     }
 
+    fn awaited() -> Self {
+        Self::on(Charge::wait_for(order()), "")
+    }
+
     fn on(charge: (Charge, Next), call_tag: &str) -> Self {
         Self {
             charge: Some(charge),
@@ -182,7 +186,7 @@ proptest! {
         bank in paymega(),
     ) {
         let mut paymega = open(bank);
-        let mut calls = [Caller::new("a"), Caller::new("b"), Caller::reconciled()];
+        let mut calls = [Caller::new("a"), Caller::new("b"), Caller::awaited()];
         for (index, (which, fate)) in turns.into_iter().enumerate() {
             if index == settle_at {
                 paymega.settle();
@@ -203,13 +207,13 @@ proptest! {
     }
 
     #[test]
-    fn reconciling_finds_the_outcome_after_any_loss(fates in fates(), bank in paymega()) {
+    fn waiting_finds_the_outcome_after_any_loss(fates in fates(), bank in paymega()) {
         let mut paymega = open(bank);
         let _ = Caller::new("a").finish(&mut paymega, &mut fates.into_iter());
         paymega.settle();
-        let mut reconciled = Caller::reconciled();
+        let mut awaited = Caller::awaited();
         let mut good = [Fate::Responded, Fate::After(361), Fate::After(301), Fate::Responded].into_iter();
-        let end = reconciled.finish(&mut paymega, &mut good);
+        let end = awaited.finish(&mut paymega, &mut good);
         check(&end, &paymega);
         let expected = match end {
             Err(Error::NotFound(_)) | Ok(Outcome::Declined(_)) => 0,
@@ -223,6 +227,23 @@ proptest! {
             other => panic!("{other:?}"),
         };
         prop_assert_eq!(paymega.charged.len(), expected);
-        prop_assert_eq!(reconciled.sales_left + reconciled.creates, 0);
+        prop_assert_eq!(awaited.sales_left + awaited.creates, 0);
+    }
+
+    #[test]
+    fn reconciling_is_one_read_that_agrees_with_the_ledger(
+        fates in fates(),
+        passed in proptest::sample::select(vec![0, 61, 361]),
+        bank in paymega(),
+    ) {
+        let mut paymega = open(bank);
+        let _ = Caller::new("a").finish(&mut paymega, &mut fates.into_iter());
+        paymega.settle();
+        let mut reconciled = Caller::reconciled();
+        reconciled.step(&mut paymega, Some(Fate::After(passed)));
+        reconciled.step(&mut paymega, None);
+        let end = reconciled.end.take();
+        prop_assert!(end.is_some(), "it asks again");
+        check(&end.unwrap(), &paymega);
     }
 }

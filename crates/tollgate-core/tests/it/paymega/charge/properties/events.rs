@@ -55,10 +55,14 @@ proptest! {
 
     #[test]
     fn only_the_last_response_makes_a_final_outcome(
-        reconciles: bool,
+        starts in 0..3,
         events in proptest::collection::vec(event(), 0..40),
     ) {
-        let (mut charge, _) = if reconciles { Charge::reconcile(order()) } else { charge_by("a", ATTEMPTS) };
+        let (mut charge, _) = match starts {
+            0 => Charge::reconcile(order()),
+            1 => Charge::wait_for(order()),
+            _ => charge_by("a", ATTEMPTS),
+        };
         for event in events {
             let shown = invoices(&event);
             let end = match charge.next(event, &at(Some(TIME))) {

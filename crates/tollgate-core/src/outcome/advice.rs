@@ -1,0 +1,32 @@
+//! The next step after each outcome.
+
+use super::Outcome;
+use crate::{MoneyState, Operation};
+
+impl<T: Operation> Outcome<T> {
+    /// The next step, in one sentence.
+    #[must_use]
+    pub fn advice(&self) -> &'static str {
+        match self {
+            Self::Succeeded(operation) if operation.is_refund() => "Nothing: the money is back.",
+            Self::Succeeded(_) => "Deliver.",
+            Self::Declined(decline) => decline.advice(),
+            Self::ActionRequired(challenge) if challenge.form().is_some() => {
+                "Show the payer the form, and reconcile the order when the payer returns."
+            }
+            Self::ActionRequired(_) => {
+                "Ask a person to look at the challenge: this crate cannot show it."
+            }
+            Self::Pending(pending) => pending.advice(),
+            Self::Review(review) if review.money == MoneyState::Charged => {
+                "Ask a person to compare the charge with the order in the provider's account."
+            }
+            Self::Review(review) if review.operation.is_refund() => {
+                "Ask a person to look the refund up in the provider's account; do not send it again before."
+            }
+            Self::Review(_) => {
+                "Ask a person to look the payment up in the provider's account; do not charge it again before."
+            }
+        }
+    }
+}

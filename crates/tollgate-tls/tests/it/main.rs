@@ -1,0 +1,7 @@
+//! The provider against rustls's own provider by ring.
+
+mod handshake;
+mod link;
+mod offer;
+mod primitive;
+mod record;

@@ -1,0 +1,20 @@
+//! A program with the defaults of reqwest 0.13, which are rustls with aws-lc, and with a configuration of rustls.
+
+use std::error::Error;
+
+use tollgate_call::{Server, block_on, look_up};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let server = Server::from_arguments()?;
+    block_on(async {
+        drop(rustls::ClientConfig::builder());
+        let client = reqwest::Client::builder()
+            .tls_certs_merge([reqwest::Certificate::from_pem(&server.certificate)?])
+            .build()?;
+        let response = client.get(server.url()).send().await?;
+        assert_eq!(response.status(), 200);
+        // The clients that take no certificate of their own are made too.
+        drop(reqwest::Client::new());
+        look_up(&server).await
+    })
+}

@@ -1,0 +1,100 @@
+//! The cost of a charge in the sandbox, with more and more orders in it.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use super::instructions;
+use super::merchant::Merchant;
+use super::process::{Process, Usage};
+use crate::error::{Error, Result};
+use crate::tool::cargo;
+
+/// The numbers of orders at which the cost is measured.
+const SIZES: [u64; 4] = [1_000, 10_000, 100_000, 1_000_000];
+
+/// How many charges are measured. CPU time is counted in hundredths of a second.
+const MEASURED: u64 = 4_000;
+
+/// Measures the release build of the command, in memory and with a file: CPU time, or `instructions`.
+///
+/// # Errors
+///
+/// A build or a charge that fails.
+pub fn run(root: &Path, orders: u64, instructions: bool) -> Result<()> {
+    let arguments = ["build", "--quiet", "--release", "--package", "tollgate-cli"];
+    cargo(root, &arguments)?;
+    let target = target(root);
+    let program = target.join("release/tollgate");
+    let file = target.join("bench-sandbox.jsonl");
+    remove(&file)?;
+    let sizes: Vec<u64> = SIZES.into_iter().filter(|size| *size <= orders).collect();
+    if instructions {
+        instructions::run(&program, &file, &sizes)?;
+        return remove(&file);
+    }
+    measure("in memory", &program, None, &sizes)?;
+    measure("with --data", &program, Some(&file), &sizes)?;
+    remove(&file)
+}
+
+fn measure(title: &str, program: &Path, data: Option<&Path>, sizes: &[u64]) -> Result<()> {
+    out!("{title}, {MEASURED} charges after so many orders:");
+    out!(
+        "{:>9} {:>12} {:>9} {:>9} {:>9} {:>10} {:>8}",
+        "orders",
+        "µs/charge",
+        "user",
+        "system",
+        "requests",
+        "KB/order",
+        "MB"
+    );
+    let process = Process::start(program, data)?;
+    let mut merchant = Merchant::new(&process.info, 0)?;
+    let mut charged = 0;
+    let mut last = (0, process.usage()?.resident);
+    for &size in sizes {
+        merchant.charge_all(charged..size)?;
+        let before = process.usage()?;
+        let start = Instant::now();
+        charged = size + MEASURED;
+        let requests = merchant.charge_all(size..charged)?;
+        let rate = count(requests) / start.elapsed().as_secs_f64();
+        let after = process.usage()?;
+        let kept = (after.resident - last.1) / count(charged - last.0);
+        last = (charged, after.resident);
+        print(size, &before, &after, [rate, kept]);
+    }
+    Ok(())
+}
+
+fn print(size: u64, before: &Usage, after: &Usage, [rate, kept]: [f64; 2]) {
+    let each = |seconds: f64| seconds * 1e6 / count(MEASURED);
+    let user = each(after.user - before.user);
+    let system = each(after.system - before.system);
+    out!(
+        "{size:>9} {:>12.0} {user:>9.0} {system:>9.0} {rate:>8.0}/s {:>10.2} {:>8.0}",
+        user + system,
+        kept / 1024.0,
+        after.resident / (1024.0 * 1024.0)
+    );
+}
+
+#[expect(clippy::cast_precision_loss, reason = "These counts are small.")]
+fn count(number: u64) -> f64 {
+    number as f64
+}
+
+/// The folder of builds, which an environment variable can move.
+fn target(root: &Path) -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from)
+}
+
+fn remove(file: &Path) -> Result<()> {
+    match fs::remove_file(file) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::file(file, error)),
+        _ => Ok(()),
+    }
+}
