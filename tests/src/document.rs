@@ -10,7 +10,9 @@ use std::{
 use serde_json::{Value, json};
 
 /// The surfaces, and the schemas that several of them share.
-pub(crate) const NAMES: [&str; 5] = ["public", "private", "cardgate", "paycross", "shared"];
+pub(crate) const NAMES: [&str; 7] = [
+    "public", "private", "cardgate", "paycross", "checkout", "reports", "shared",
+];
 
 static DOCUMENTS: LazyLock<BTreeMap<&str, Value>> =
     LazyLock::new(|| NAMES.map(|name| (name, read(name))).into());
@@ -220,6 +222,7 @@ pub(crate) fn path_of(name: &str) -> String {
     match name {
         "shared" => "shared.yaml".to_owned(),
         "paycross" => "paycross/gateway.yaml".to_owned(),
+        "checkout" | "reports" => format!("paycross/{name}.yaml"),
         surface => format!("paymega/{surface}.yaml"),
     }
 }

@@ -26,8 +26,8 @@ fn neither_provider_imports_from_the_other() {
     for package in ["tollgate", "tollgate-core"] {
         let source = document::root().join("crates").join(package).join("src");
         for (room, others) in [
-            ("paymega", ["paycross::", "tollgate_paycross_gateway"]),
-            ("paycross", ["paymega::", "tollgate_paymega_private"]),
+            ("paymega", ["paycross::", "tollgate_paycross_"]),
+            ("paycross", ["paymega::", "tollgate_paymega_"]),
         ] {
             let mut found = Vec::new();
             for path in others {

@@ -18,7 +18,7 @@ macro_rules! of_each_document {
     )*};
 }
 
-of_each_document! { public private cardgate paycross shared }
+of_each_document! { public private cardgate paycross checkout reports shared }
 
 #[test]
 fn what_is_made_is_what_the_documents_allow() {

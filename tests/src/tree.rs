@@ -5,12 +5,14 @@ use std::{collections::BTreeSet, env, process::Command};
 use crate::document;
 
 /// The crates that are generated or hold generated code.
-const GENERATED: [&str; 5] = [
+const GENERATED: [&str; 7] = [
     "tollgate-types",
     "tollgate-paymega-public",
     "tollgate-paymega-private",
     "tollgate-paymega-cardgate",
     "tollgate-paycross-gateway",
+    "tollgate-paycross-checkout",
+    "tollgate-paycross-reports",
 ];
 
 #[test]

@@ -16,6 +16,7 @@ import * as redirect from "./journeys/redirect.mjs";
 import * as form from "./journeys/form.mjs";
 import * as host from "./journeys/host.mjs";
 import * as paycross from "./journeys/paycross.mjs";
+import * as checkout from "./journeys/checkout.mjs";
 import * as strict from "./journeys/strict.mjs";
 import * as pages from "./journeys/pages.mjs";
 import * as documents from "./journeys/documents.mjs";
@@ -37,7 +38,7 @@ const home = path.resolve(folder);
 const shots = path.join(home, "shots");
 const { chromium } = createRequire(path.join(home, "package.json"))("playwright-core");
 
-const journeys = [redirect, form, host, paycross, strict, pages, documents].flatMap((group) => group.journeys);
+const journeys = [redirect, form, host, paycross, checkout, strict, pages, documents].flatMap((group) => group.journeys);
 // With script and without, where a journey does not name one.
 const runs = journeys.flatMap((journey) => (journey.script ?? [true, false]).map((script) => ({ ...journey, script })));
 

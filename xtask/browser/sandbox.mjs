@@ -86,6 +86,18 @@ export class Sandbox {
     return (await ask(url, basic(shop_id, shop_secret), { request })).transaction;
   }
 
+  async createCheckout(checkout) {
+    const { shop_id, shop_secret } = this.info;
+    const url = `${this.info.checkout}/ctp/api/checkouts`;
+    return (await ask(url, basic(shop_id, shop_secret), { checkout })).checkout;
+  }
+
+  async checkout(token) {
+    const { shop_id, shop_secret } = this.info;
+    const url = `${this.info.checkout}/ctp/api/checkouts/${token}`;
+    return (await ask(url, basic(shop_id, shop_secret))).checkout;
+  }
+
   async transaction(uid) {
     const { shop_id, shop_secret } = this.info;
     const url = `${this.info.paycross}/transactions/${uid}`;

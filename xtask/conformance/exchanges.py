@@ -11,7 +11,7 @@ import sys
 
 import strict
 
-SURFACES = ("public", "private", "cardgate", "paycross")
+SURFACES = ("public", "private", "cardgate", "paycross", "checkout", "reports")
 # Faults that put another response in the provider's place.
 REPLACING = {"status", "foreign"}
 

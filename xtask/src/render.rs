@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::bundle::{Bundle, bundle};
 use crate::constructor;
 use crate::deprecation;
-use crate::document::{Documents, SHARED, file_of};
+use crate::document::{Documents, SHARED, file_of, place_of};
 use crate::error::Result;
 use crate::feature;
 use crate::generate::{Code, generate};
@@ -83,8 +83,7 @@ pub fn render_documents(documents: &Documents) -> Result<Rendered> {
 pub fn crate_of(document: &str) -> String {
     match document {
         SHARED => "tollgate-types".to_owned(),
-        "paycross" => "tollgate-paycross-gateway".to_owned(),
-        surface => format!("tollgate-paymega-{surface}"),
+        surface => format!("tollgate-{}", place_of(surface).join("-")),
     }
 }
 

@@ -16,6 +16,7 @@ pub mod credentials;
 pub mod data;
 pub mod engine;
 pub mod error;
+mod hosted;
 mod html;
 mod initiator;
 mod mode;
@@ -32,6 +33,7 @@ mod public_key;
 #[doc(hidden)]
 pub mod random;
 mod raw;
+mod save_card;
 mod saved_card;
 #[doc(hidden)]
 pub mod server_time;
@@ -48,6 +50,7 @@ pub use crate::{
     card::Card,
     clock::Clock,
     error::{Error, Invalid, Refusal},
+    hosted::{Hosted, HostedPage},
     initiator::Initiator,
     mode::Mode,
     money::{Currency, Exponents, Money},
@@ -56,6 +59,7 @@ pub use crate::{
     outcome::{Challenge, Decline, MoneyState, Outcome, Pending, Review, Summary},
     policy::Policy,
     raw::RawResponse,
+    save_card::SaveCard,
     saved_card::{CardToken, Expiry, SavedCard},
 };
 

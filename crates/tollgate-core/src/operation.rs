@@ -86,10 +86,26 @@ pub(crate) mod sealed {
         /// The source of the operation's failure, and the next step that may help.
         fn decline(&self) -> Option<(DeclineSource, NextTry)>;
 
-        /// Whether the operation gives money back, which changes the advice.
-        fn is_refund(&self) -> bool {
-            self.moved_by_success() == MoneyState::Returned
+        /// The purpose of the operation, which changes the advice.
+        fn purpose(&self) -> Purpose {
+            match self.moved_by_success() {
+                MoneyState::Returned => Purpose::Refund,
+                MoneyState::PaidOut => Purpose::Payout,
+                _ => Purpose::Payment,
+            }
         }
+    }
+
+    /// The purpose of an operation.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    #[expect(unnameable_types, reason = "no other crate implements the trait")]
+    pub enum Purpose {
+        /// The payer pays.
+        Payment,
+        /// The payer gets money back.
+        Refund,
+        /// The merchant pays a customer.
+        Payout,
     }
 }
 

@@ -25,6 +25,12 @@ pub struct Info {
     pub cardgate: String,
     /// Base URL of PayCross.
     pub paycross: String,
+    /// Base URL of PayCross's checkout.
+    #[serde(default)]
+    pub checkout: String,
+    /// Base URL of PayCross's reports.
+    #[serde(default)]
+    pub reports: String,
     /// Base URL of the control API.
     pub control: String,
     /// The account's id, which is the user name at the Private API.

@@ -38,6 +38,8 @@
 //!   [`Sandbox::settle`] ends or changes an operation now.
 //! - Requests are checked against the documents after the coercions of a PHP server. The sandbox's own
 //!   responses are checked as they are. A violation becomes a 500, which [`Sandbox::violations`] lists.
+//! - A payout goes to a saved card by its token, or by the service `test_usd` to a test account, whose fields choose
+//!   the status and the resolution. A payout is processed once, by its own request or at once with `auto_process`.
 //! - Callbacks go to `http` URLs of this machine only, one at a time to each URL.
 //! - PayCross calls a transaction's `verification_url` before it processes the transaction. Without a
 //!   response of 200 the transaction fails with `F.0996`. An `encrypted_credit_card` is refused with 422,

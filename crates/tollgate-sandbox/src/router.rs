@@ -19,6 +19,8 @@ fn routes(surface: Surface) -> &'static [Route] {
         Surface::Private => &paymega::PRIVATE,
         Surface::Cardgate => &cardgate::ROUTES,
         Surface::Paycross => &paycross::ROUTES,
+        Surface::Checkout => &paycross::CHECKOUT,
+        Surface::Reports => &paycross::REPORTS,
         // The control API needs the whole sandbox, not only its state.
         Surface::Control => &[],
     }
@@ -34,23 +36,26 @@ pub(crate) fn operations(surface: Surface) -> impl Iterator<Item = &'static str>
 pub(crate) fn authorize(surface: Surface, state: &State, call: &Call) -> Result<(), Response> {
     match surface {
         Surface::Private => paymega::authorize(state, call),
-        Surface::Paycross => paycross::authorize(state, call),
+        Surface::Paycross | Surface::Checkout | Surface::Reports => {
+            paycross::authorize(state, call)
+        }
         Surface::Cardgate => cardgate::authorize(state, call),
         Surface::Public | Surface::Control => Ok(()),
     }
 }
 
 pub(crate) fn not_found(surface: Surface, call: &Call) -> Response {
-    match surface {
-        Surface::Paycross => errors::paycross::not_found(call),
-        _ => errors::paymega::not_found(),
+    if surface.is_paycross() {
+        return errors::paycross::not_found(call);
     }
+    errors::paymega::not_found()
 }
 
 pub(crate) fn method_not_allowed(surface: Surface, call: &Call, methods: &[&str]) -> Response {
-    let response = match surface {
-        Surface::Paycross => errors::paycross::method_not_allowed(call),
-        _ => errors::paymega::method_not_allowed(),
+    let response = if surface.is_paycross() {
+        errors::paycross::method_not_allowed(call)
+    } else {
+        errors::paymega::method_not_allowed()
     };
     response.with("allow", methods.join(", "))
 }
@@ -128,6 +133,8 @@ mod tests {
             (Surface::Private, include_str!("../spec/private.json")),
             (Surface::Cardgate, include_str!("../spec/cardgate.json")),
             (Surface::Paycross, include_str!("../spec/paycross.json")),
+            (Surface::Checkout, include_str!("../spec/checkout.json")),
+            (Surface::Reports, include_str!("../spec/reports.json")),
         ] {
             let document: Value = serde_json::from_str(text).unwrap();
             for (path, item) in document["paths"].as_object().unwrap() {

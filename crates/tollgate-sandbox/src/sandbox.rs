@@ -7,7 +7,7 @@ use crate::settings::Settings;
 use crate::state::Exchange;
 use crate::state::{Delivery, Ledger, ScriptedOutcome};
 use crate::tasks::{self, Shared};
-use crate::view::paycross::whole;
+use crate::view::paycross::{checkout, whole};
 use crate::view::paymega as view;
 use serde_json::Value;
 use std::io;
@@ -85,7 +85,7 @@ impl Sandbox {
         &self.live.1
     }
 
-    /// Every real charge, refund and charge-back.
+    /// Every real charge, refund, charge-back and payout.
     pub fn ledger(&self) -> Ledger {
         self.shared.state_now().ledger.whole()
     }
@@ -110,11 +110,25 @@ impl Sandbox {
             .collect()
     }
 
+    /// Every payout, oldest first, as the Private API shows it.
+    pub fn payouts(&self) -> Vec<Value> {
+        let state = self.shared.state_now();
+        let all = state.payouts.iter();
+        all.map(|payout| view::whole_payout(&payout)).collect()
+    }
+
     /// Every PayCross transaction, oldest first, as the gateway shows it.
     pub fn transactions(&self) -> Vec<Value> {
         let state = self.shared.state_now();
         let all = state.shop.transactions.iter();
         all.map(|it| whole(&it, &state.info.paycross)).collect()
+    }
+
+    /// All checkouts of PayCross, in its format, oldest first.
+    pub fn checkouts(&self) -> Vec<Value> {
+        let state = self.shared.state_now();
+        let all = state.shop.checkouts.iter();
+        all.map(|it| checkout(&state, &it)).collect()
     }
 
     /// The notifications with their delivery attempts, oldest first: all that wait, and the newest finished ones.

@@ -114,8 +114,9 @@ pub mod paymega;
 #[doc(inline)]
 pub use tollgate_core::{
     Card, CardNumber, CardToken, Challenge, Clock, Currency, Cvv, Decimal, Decline, Error, Expiry,
-    Exponents, Initiator, Invalid, Mode, Money, MoneyState, Operation, Outcome, Payment, Pending,
-    Policy, RawResponse, Refusal, Review, SavedCard, SecretKey, Summary, data, dec, error, outcome,
+    Exponents, Hosted, HostedPage, Initiator, Invalid, Mode, Money, MoneyState, Operation, Outcome,
+    Payment, Pending, Policy, RawResponse, Refusal, Review, SaveCard, SavedCard, SecretKey,
+    Summary, data, dec, error, outcome,
 };
 #[doc(hidden)]
 pub use tollgate_core::{decimal_literal, rust_decimal};

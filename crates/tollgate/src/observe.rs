@@ -22,10 +22,10 @@ use crate::{
 };
 
 #[cfg(feature = "paymega")]
-pub(crate) use self::facts::of_created;
+pub(crate) use self::facts::{of_created, of_created_payout};
 pub(crate) use self::{
     attempt::AttemptLog,
-    facts::{of_outcome, of_read},
+    facts::{of_hosted, of_outcome, of_read},
 };
 
 /// The target of the events of operations, and of their spans.

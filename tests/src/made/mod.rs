@@ -115,7 +115,9 @@ impl Maker {
     fn list(self, schema: Schema) -> BoxedStrategy<Value> {
         match schema.items() {
             Some(items) if !schema.is_empty_list() && self.depth <= DEEPEST => {
-                collection::vec(self.deeper().value(items), self.size())
+                let least = schema.count("minItems").unwrap_or(0);
+                let size = self.size() + least;
+                collection::vec(self.deeper().value(items), size)
                     .prop_map(Value::from)
                     .boxed()
             }

@@ -9,9 +9,14 @@ from cardgate import AuthenticatedClient as Gate
 from cardgate.api.sales import create_sale
 from cardgate.models import SaleAttributes, SaleData, SaleDataType, SaleRequest
 from paycross import AuthenticatedClient as Gateway
+from paycross.api.card_vault import create_card, update_card_v2
 from paycross.api.look_up import find_transactions
 from paycross.api.transactions import create_payment, create_tokenization
 from paycross.models import (
+    CardEnvelope,
+    CardRequest,
+    CardUpdate,
+    CardUpdateEnvelope,
     PaymentCard,
     PaymentEnvelope,
     PaymentRequest,
@@ -21,12 +26,14 @@ from paycross.models import (
 )
 from private import AuthenticatedClient as Account
 from private.api.invoices import create_invoice, get_invoice, list_invoices
+from private.api.payouts import create_payout, get_payout, list_payouts, process_payout
 from private.models import (
     CardgateOptions,
     CreateInvoiceAttributes,
     CreateInvoiceData,
     CreateInvoiceDataType,
     CreateInvoiceRequest,
+    CreatePayoutRequest,
     GatewayOptions,
     InvoiceCustomer,
 )
@@ -47,11 +54,15 @@ ACCOUNT = basic(Account, "private", INFO["account"], INFO["api_key"])
 SHOP = basic(Gateway, "paycross", INFO["shop_id"], INFO["shop_secret"])
 
 
+def account(reference):
+    """The actual charges and payouts of a reference."""
+    with urllib.request.urlopen(f"{INFO['control']}/ledger?reference={reference}", timeout=10) as response:
+        return json.load(response)["references"][reference]
+
+
 def charges(reference):
     """How often a reference was really charged, and how much."""
-    with urllib.request.urlopen(f"{INFO['control']}/ledger", timeout=10) as response:
-        account = json.load(response)["references"][reference]
-    return account["charges"], float(account["charged"])
+    return account(reference)["charges"], float(account(reference)["charged"])
 
 
 def created(reference, options, **fields):
@@ -97,6 +108,32 @@ def paymega():
     assert charges("python-charge") == (1, 19.99), charges("python-charge")
 
 
+def payouts():
+    """Paymega: a payout is created, processed once and looked up; a duplicate is refused with 409."""
+    attributes = {
+        "reference_id": "python-payout",
+        "amount": 12.5,
+        "currency": "USD",
+        "service": "test_usd",
+        "test_mode": True,
+        "fields": {"account": "555555"},
+    }
+    body = CreatePayoutRequest.from_dict({"data": {"type": "payout-invoice", "attributes": attributes}})
+    waits = create_payout.sync(client=ACCOUNT, body=body).data
+    assert waits.attributes.status == "created", waits
+    processed = process_payout.sync(waits.id, client=ACCOUNT).data
+    assert processed.id == waits.id, processed
+    again = create_payout.sync_detailed(client=ACCOUNT, body=body)
+    assert again.status_code == 409 and again.parsed.data.id == waits.id, again
+    assert process_payout.sync_detailed(waits.id, client=ACCOUNT).status_code == 409
+    found = list_payouts.sync(client=ACCOUNT, filterreference_id="python-payout").data
+    found = found[0] if isinstance(found, list) else found
+    paid = get_payout.sync(found.id, client=ACCOUNT).data
+    assert paid.attributes.status == "processed" and paid.attributes.processed_amount == 12.5, paid
+    ledger = account("python-payout")
+    assert (ledger["payouts"], float(ledger["paid_out"])) == (1, 12.5), ledger
+
+
 def paycross():
     """PayCross: a card is saved, its token charged and looked up; a duplicate is refused with 422."""
     order = {"amount": 1999, "currency": "USD", "description": "An order", "test": True}
@@ -115,6 +152,17 @@ def paycross():
     assert charges("python-token") == (1, 19.99), charges("python-token")
 
 
+def vault():
+    """PayCross's vault: a card is stored, and changed on the second path."""
+    card = CardRequest(
+        number="4200000000000000", holder="John Doe", exp_month="12", exp_year="2035", contract=["recurring"]
+    )
+    saved = create_card.sync(client=SHOP, body=CardEnvelope(request=card))
+    update = CardUpdateEnvelope(request=CardUpdate(exp_month="06", exp_year="2037"))
+    changed = update_card_v2.sync(saved.token, client=SHOP, body=update)
+    assert (changed.token, changed.exp_year) == (saved.token, 2037), changed
+
+
 def form():
     """Paymega's Public API: a form leads the payer to the page of a new invoice, which charges nothing by itself."""
     order = {"amount": 19.99, "currency": "USD", "service": "payment_card_usd_hpp", "reference_id": "python-form"}
@@ -126,6 +174,6 @@ def form():
     assert invoice.attributes.status == "process_pending", invoice
 
 
-for step in (paymega, paycross, form):
+for step in (paymega, payouts, paycross, vault, form):
     step()
     print(f"ok: {step.__doc__}")

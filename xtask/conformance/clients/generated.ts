@@ -7,7 +7,9 @@ import type { components, paths as Account } from './private.js';
 type Schemas = components['schemas'];
 type Surface = 'private' | 'cardgate' | 'paycross' | 'control';
 type Info = Record<Surface | 'account' | 'api_key' | 'shop_id' | 'shop_secret', string>;
-type Ledger = { references: Record<string, { charges: number; charged: string | number }> };
+type Money = string | number;
+type Actual = { charges: number; charged: Money; payouts: number; paid_out: Money };
+type Ledger = { references: Record<string, Actual> };
 
 declare const process: { env: Record<string, string | undefined> };
 
@@ -32,10 +34,15 @@ function same<T>(found: T, wanted: T, name: string): void {
   if (JSON.stringify(found) !== JSON.stringify(wanted)) throw new Error(`${name}: ${JSON.stringify(found)}`);
 }
 
+/** The actual charges and payouts of a reference. */
+async function actual(reference: string): Promise<Actual> {
+  const ledger: Ledger = await (await fetch(`${info.control}/ledger?reference=${reference}`)).json();
+  return present(ledger.references[reference], reference);
+}
+
 /** How often a reference was really charged, and how much. */
 async function charges(reference: string): Promise<[number, number]> {
-  const ledger: Ledger = await (await fetch(`${info.control}/ledger`)).json();
-  const { charges, charged } = present(ledger.references[reference], reference);
+  const { charges, charged } = await actual(reference);
   return [charges, Number(charged)];
 }
 
@@ -86,6 +93,31 @@ async function paymega(): Promise<void> {
   same(await charges('typescript-charge'), [1, 19.99], 'ledger');
 }
 
+async function payouts(): Promise<void> {
+  const attributes: Schemas['CreatePayoutAttributes'] = {
+    reference_id: 'typescript-payout',
+    amount: 12.5,
+    currency: 'USD',
+    service: 'test_usd',
+    test_mode: true,
+    fields: { account: '555555' },
+  };
+  const create = () => account.POST('/payout-invoices', { body: { data: { type: 'payout-invoice', attributes } } });
+  const waits = present((await create()).data, 'payout').data;
+  same(waits.attributes.status, 'created', 'creation');
+  const params = { path: { id: waits.id } };
+  present((await account.POST('/payout-invoices/{id}/process', { params })).data, 'processed payout');
+  same((await account.POST('/payout-invoices/{id}/process', { params })).response.status, 409, 'second request');
+  same((await create()).response.status, 409, 'duplicate');
+  const query = { 'filter[reference_id]': 'typescript-payout' };
+  const found = present((await account.GET('/payout-invoices', { params: { query } })).data, 'list').data;
+  same((Array.isArray(found) ? found : [found]).map((each) => each.id), [waits.id], 'look-up');
+  const paid = present((await account.GET('/payout-invoices/{id}', { params })).data, 'payout').data;
+  same([paid.attributes.status, paid.attributes.processed_amount], ['processed', 12.5], 'payout');
+  const { payouts, paid_out } = await actual('typescript-payout');
+  same([payouts, Number(paid_out)], [1, 12.5], 'ledger');
+}
+
 async function paycross(): Promise<void> {
   const order = { amount: 1999, currency: 'USD', description: 'An order', test: true };
   const card = { number: '4200000000000000', exp_month: '12', exp_year: '2035' };
@@ -104,5 +136,7 @@ async function paycross(): Promise<void> {
 
 await paymega();
 console.log('ok: Paymega: a card is saved, its token charged and looked up; a duplicate is refused with 409');
+await payouts();
+console.log('ok: Paymega: a payout is created, processed once and looked up; a duplicate is refused with 409');
 await paycross();
 console.log('ok: PayCross: a card is saved, its token charged and looked up; a duplicate is refused with 422');

@@ -7,6 +7,8 @@ AUTH = (sandbox.INFO["shop_id"], sandbox.INFO["shop_secret"])
 CARDS = ["4200000000000000", "4005550000000019", "4012000000001006", "4012000000001097", "4012000000001014"]
 APPROVED = CARDS[0]
 
+VAULT = {"createCard", "updateCard", "updateCardV2"}
+
 PARENTS = {"createCapture": "authorizations", "createVoid": "authorizations", "createRefund": "payments"}
 
 
@@ -20,6 +22,8 @@ def prepare(operation, case):
         case.path_parameters["uid"] = transaction("payments")["uid"]
     elif operation == "findTransactions":
         case.path_parameters["tracking_id"] = transaction("payments")["tracking_id"]
+    elif operation in VAULT:
+        stored(operation, case)
     elif operation in PARENTS:
         child(case.body["request"], transaction(PARENTS[operation]))
     else:
@@ -42,6 +46,21 @@ def create(request):
         card["exp_month"] = card.get("exp_month") or "12"
         # The gateway refuses a card whose expiry is past, such as those of older samples.
         card["exp_year"] = "2035"
+
+
+def stored(operation, case):
+    """A card of the vault: a test card, or a change of one."""
+    request = case.body["request"]
+    if operation == "createCard":
+        request["number"] = APPROVED
+    else:
+        case.path_parameters["card"] = token()
+    if request.get("holder") is not None:
+        request["holder"] = filled(request["holder"], "John Doe")
+    # The tokens of this run must stay valid.
+    for name, value in (("exp_month", "12"), ("exp_year", "2035")):
+        if request.get(name) is not None:
+            request[name] = value
 
 
 def child(request, parent):

@@ -1,4 +1,4 @@
-"""The Private API: existing invoices and services, tokens that were made, references that are new."""
+"""The Private API: existing invoices, payouts and services, tokens that were made, references that are new."""
 
 import datetime
 
@@ -17,6 +17,10 @@ def prepare(operation, case):
         refund(case)
     elif operation == "createInvoice":
         create(case.body["data"]["attributes"])
+    elif operation in ("getPayout", "processPayout"):
+        case.path_parameters["id"] = sandbox.create_payout()["id"]
+    elif operation == "createPayout":
+        pay_out(case.body["data"]["attributes"])
 
 
 def refund(case):
@@ -42,6 +46,21 @@ def create(attributes):
         attributes.setdefault("customer", {})["reference_id"] = sandbox.CUSTOMER
     if attributes.get("gateway_options", {}).get("cardgate", {}).get("tokenize"):
         attributes.setdefault("customer", {"reference_id": sandbox.CUSTOMER})
+
+
+def pay_out(attributes):
+    """A payout to a saved card, or by the test service to a test account."""
+    attributes["reference_id"] = unique(attributes["reference_id"])
+    attributes["currency"] = "USD"
+    attributes["amount"] = amount(attributes["amount"])
+    if "token" in attributes:
+        attributes["service"] = "payment_card_usd"
+        attributes["token"] = token()
+        attributes["test_mode"] = True
+        attributes.setdefault("customer", {})["reference_id"] = sandbox.CUSTOMER
+    else:
+        attributes["service"] = "test_usd"
+        attributes.setdefault("fields", {})["account"] = "555555"
 
 
 def amount(generated):

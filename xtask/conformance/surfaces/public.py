@@ -9,6 +9,8 @@ def prepare(operation, case):
         case.path_parameters["id"] = sandbox.create_invoice()["id"]
         return
     case.body["public_key"] = sandbox.INFO["public_key"]
+    if operation == "createPayoutPrerequest":
+        case.body["amount"] = private.amount(case.body["amount"])
     if operation in ("createInvoice", "processInvoice"):
         create(case.body)
 

@@ -46,6 +46,20 @@ def create_invoice(**attributes):
     return post(f"{INFO['private']}/payment-invoices", body, auth=PRIVATE_AUTH)["data"]
 
 
+def create_payout():
+    """Creates a payout over 10 USD in test mode, which waits to be processed."""
+    attributes = {
+        "reference_id": f"prepared-{number()}",
+        "service": "test_usd",
+        "currency": "USD",
+        "amount": 10,
+        "test_mode": True,
+        "fields": {"account": "555555"},
+    }
+    body = {"data": {"type": "payout-invoice", "attributes": attributes}}
+    return post(f"{INFO['private']}/payout-invoices", body, auth=PRIVATE_AUTH)["data"]
+
+
 def bearer(invoice):
     """The bearer that pays an invoice."""
     return invoice["attributes"]["flow_data"]["metadata"]["token"]

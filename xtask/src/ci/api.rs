@@ -11,14 +11,16 @@ use crate::error::{Error, Result};
 use crate::tool::program;
 
 /// The crates whose public items a user of `tollgate` reaches, each with the module that is re-exported.
-const SHOWN: [(&str, Option<&str>); 7] = [
+const SHOWN: [(&str, Option<&str>); 9] = [
     ("tollgate", None),
     ("tollgate_core", None),
     ("tollgate_types", None),
     ("tollgate_paymega_public", Some("types")),
     ("tollgate_paymega_private", Some("types")),
     ("tollgate_paymega_cardgate", Some("types")),
+    ("tollgate_paycross_checkout", Some("types")),
     ("tollgate_paycross_gateway", Some("types")),
+    ("tollgate_paycross_reports", Some("types")),
 ];
 
 /// The crates whose types no public item may name. A prefix counts too: `hyper_util` and `http_body` are refused.

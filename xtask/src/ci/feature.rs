@@ -8,7 +8,7 @@ use crate::render::crate_of;
 use crate::tool::{apt_get, cargo, cargo_output, exists};
 
 /// A crate, and the features to enable without the default ones.
-const COMBINATIONS: [(&str, &str); 18] = [
+const COMBINATIONS: [(&str, &str); 20] = [
     ("tollgate", "paymega,paycross"),
     ("tollgate", "paymega,rustls-ring"),
     ("tollgate", "paycross,rustls-ring"),
@@ -23,7 +23,9 @@ const COMBINATIONS: [(&str, &str); 18] = [
     ("tollgate-core", "paymega"),
     ("tollgate-core", "paycross"),
     ("tollgate-paymega-cardgate", ""),
+    ("tollgate-paycross-checkout", ""),
     ("tollgate-paycross-gateway", ""),
+    ("tollgate-paycross-reports", ""),
     ("tollgate-paymega-private", ""),
     ("tollgate-paymega-public", ""),
     ("tollgate-sandbox", ""),

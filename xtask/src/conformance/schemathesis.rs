@@ -79,7 +79,7 @@ fn test(
 fn credentials(sandbox: &Sandbox, surface: &str) -> Option<String> {
     let (user, password) = match surface {
         "private" => ("account", "api_key"),
-        "paycross" => ("shop_id", "shop_secret"),
+        "paycross" | "checkout" | "reports" => ("shop_id", "shop_secret"),
         _ => return None,
     };
     Some(format!("{}:{}", sandbox.get(user), sandbox.get(password)))

@@ -15,7 +15,9 @@ use crate::yaml::{self, Oddity};
 pub const SHARED: &str = "shared";
 
 /// The API surfaces, one document and one crate each.
-pub const SURFACES: [&str; 4] = ["public", "private", "cardgate", "paycross"];
+pub const SURFACES: [&str; 6] = [
+    "public", "private", "cardgate", "paycross", "checkout", "reports",
+];
 
 /// All documents, by name (`private`, `shared`, …).
 #[derive(Clone, Default)]
@@ -169,8 +171,16 @@ pub fn file_of(document: &str) -> String {
 pub fn path_of(document: &str) -> String {
     match document {
         SHARED => "shared.yaml".to_owned(),
-        "paycross" => "paycross/gateway.yaml".to_owned(),
-        surface => format!("paymega/{surface}.yaml"),
+        surface => format!("{}.yaml", place_of(surface).join("/")),
+    }
+}
+
+/// The provider of a surface, and the surface's name there.
+pub fn place_of(surface: &str) -> [&str; 2] {
+    match surface {
+        "paycross" => ["paycross", "gateway"],
+        "checkout" | "reports" => ["paycross", surface],
+        surface => ["paymega", surface],
     }
 }
 

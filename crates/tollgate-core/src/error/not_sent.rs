@@ -15,14 +15,26 @@ pub struct NotSent {
     operation: Option<String>,
     /// Without one, the last exchange says whether the connection or the time was missing.
     reason: Option<NotSentReason>,
-    /// Whether the operation is an invoice whose sale was not sent.
-    is_unsold: bool,
+    left: Option<Left>,
     /// When that invoice expires.
     until: Option<SystemTime>,
     #[source]
     pub(crate) cause: Option<Arc<Cause>>,
     /// Untouched, unless an earlier call for the same order may have moved money.
     pub(crate) money: MoneyState,
+}
+
+/// The operation that a call left behind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    not(feature = "paymega"),
+    expect(dead_code, reason = "only Paymega has them")
+)]
+enum Left {
+    /// An invoice whose sale was not sent.
+    Unsold,
+    /// A payout that was not processed.
+    Unprocessed,
 }
 
 /// The reason why nothing was sent.
@@ -66,7 +78,7 @@ impl NotSent {
         Self {
             operation,
             reason: None,
-            is_unsold: false,
+            left: None,
             until: None,
             cause: None,
             money: MoneyState::Untouched,
@@ -85,10 +97,18 @@ impl NotSent {
     #[cfg(feature = "paymega")]
     pub(crate) fn unsold(invoice: String, until: Option<SystemTime>) -> Self {
         Self {
-            is_unsold: true,
+            left: Some(Left::Unsold),
             until,
             ..Self::untouched(Some(invoice))
         }
+    }
+
+    /// The request to process this payout was not sent.
+    #[cfg(feature = "paymega")]
+    pub(crate) const fn unprocessed(payout: String) -> Self {
+        let mut not_sent = Self::untouched(Some(payout));
+        not_sent.left = Some(Left::Unprocessed);
+        not_sent
     }
 
     /// The same error for this reason.
@@ -108,7 +128,8 @@ impl NotSent {
         self.reason.unwrap_or(by_exchange)
     }
 
-    /// The provider's id of the operation that exists nevertheless, if one does: an invoice whose sale was not sent.
+    /// The provider's id of the operation that exists nevertheless, if one does: an invoice whose sale was not
+    /// sent, or a payout that was not processed.
     #[must_use]
     pub fn operation(&self) -> Option<&str> {
         self.operation.as_deref()
@@ -124,20 +145,23 @@ impl NotSent {
     /// The next step, in one sentence.
     #[must_use]
     pub fn advice(&self) -> &'static str {
-        match (self.is_unsold, self.reason()) {
-            (true, NotSentReason::Expired) => {
+        match (self.left, self.reason()) {
+            (Some(Left::Unsold), NotSentReason::Expired) => {
                 "Reconcile the order once its invoice has expired; then make the next attempt."
             }
-            (true, _) => {
+            (Some(Left::Unsold), _) => {
                 "Sell the invoice that the sale returned; after a charge, reconcile the order once its invoice has expired, then make the next attempt."
             }
-            (false, NotSentReason::NoTimeLeft) => {
+            (Some(Left::Unprocessed), _) => {
+                "Process the payout that the error returned; no other payout may have its reference."
+            }
+            (None, NotSentReason::NoTimeLeft) => {
                 "Call again with the same order, with a longer deadline if the time was too short again."
             }
-            (false, NotSentReason::NoRandomness) => {
+            (None, NotSentReason::NoRandomness) => {
                 "Call again with the same order once the machine gives random values."
             }
-            (false, _) => "Call again with the same order once the provider can be reached.",
+            (None, _) => "Call again with the same order once the provider can be reached.",
         }
     }
 }

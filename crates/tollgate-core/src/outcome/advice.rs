@@ -1,15 +1,18 @@
 //! The next step after each outcome.
 
 use super::Outcome;
-use crate::{MoneyState, Operation};
+use crate::{MoneyState, Operation, operation::sealed::Purpose};
 
 impl<T: Operation> Outcome<T> {
     /// The next step, in one sentence.
     #[must_use]
     pub fn advice(&self) -> &'static str {
         match self {
-            Self::Succeeded(operation) if operation.is_refund() => "Nothing: the money is back.",
-            Self::Succeeded(_) => "Deliver.",
+            Self::Succeeded(operation) => match operation.purpose() {
+                Purpose::Payment => "Deliver.",
+                Purpose::Refund => "Nothing: the money is back.",
+                Purpose::Payout => "Nothing: the money was paid out.",
+            },
             Self::Declined(decline) => decline.advice(),
             Self::ActionRequired(challenge) if challenge.form().is_some() => {
                 "Show the payer the form, and reconcile the order when the payer returns."
@@ -21,12 +24,17 @@ impl<T: Operation> Outcome<T> {
             Self::Review(review) if review.money == MoneyState::Charged => {
                 "Ask a person to compare the charge with the order in the provider's account."
             }
-            Self::Review(review) if review.operation.is_refund() => {
-                "Ask a person to look the refund up in the provider's account; do not send it again before."
-            }
-            Self::Review(_) => {
-                "Ask a person to look the payment up in the provider's account; do not charge it again before."
-            }
+            Self::Review(review) => match review.operation.purpose() {
+                Purpose::Payment => {
+                    "Ask a person to look the payment up in the provider's account; do not charge it again before."
+                }
+                Purpose::Refund => {
+                    "Ask a person to look the refund up in the provider's account; do not send it again before."
+                }
+                Purpose::Payout => {
+                    "Ask a person to look the payout up in the provider's account; do not pay it again before."
+                }
+            },
         }
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use tollgate_types::{DeclineSource, NextTry};
 
 use super::DeclineCode;
-use crate::Operation;
+use crate::{Operation, operation::sealed::Purpose};
 
 /// The payment was declined: nothing was charged.
 #[derive(Clone, Debug)]
@@ -72,8 +72,14 @@ impl<T: Operation> Decline<T> {
     /// The next step, in one sentence.
     #[must_use]
     pub fn advice(&self) -> &'static str {
-        if self.operation.is_refund() {
-            return "Nothing was given back: make another refund under a new reference, or return the money in another way.";
+        match self.operation.purpose() {
+            Purpose::Payment => {}
+            Purpose::Refund => {
+                return "Nothing was given back: make another refund under a new reference, or return the money in another way.";
+            }
+            Purpose::Payout => {
+                return "Nothing was paid out: correct what was declined, then make another payout under a new reference.";
+            }
         }
         match self.next_try() {
             NextTry::Now => {

@@ -6,6 +6,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 #[cfg(feature = "paycross")]
 use tollgate_paycross_gateway::types::ResultCode;
 #[cfg(feature = "paymega")]
+use tollgate_paymega_private::types::PayoutResolution;
+#[cfg(feature = "paymega")]
 use tollgate_types::Resolution;
 use tollgate_types::{DeclineSource, NextTry, Open, ParseError, Reason};
 
@@ -13,7 +15,8 @@ use crate::error::shown;
 
 /// The code of a decline: Paymega's word, such as `insufficient_funds`, or PayCross's code, such as `F.0114`.
 ///
-/// A stored code still says who declined and what may help:
+/// A stored code still says who declined and what may help. A word that charges and payouts share has the meaning that it
+/// has for charges: [`Decline::source`](super::Decline::source) knows which of them it is.
 ///
 /// ```
 /// use tollgate::outcome::{DeclineCode, NextTry};
@@ -56,6 +59,7 @@ impl DeclineCode {
         #[cfg(feature = "paymega")]
         {
             reason = reason.or_else(|| Open::<Resolution>::new(self.as_str()).decline());
+            reason = reason.or_else(|| Open::<PayoutResolution>::new(self.as_str()).decline());
         }
         #[cfg(feature = "paycross")]
         {

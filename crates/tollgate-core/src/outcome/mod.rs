@@ -27,9 +27,10 @@ use crate::Operation;
 /// [`Payment`](crate::Payment).
 #[derive(Clone, Debug)]
 pub enum Outcome<T> {
-    /// The card was charged once, with the amount asked for, or a verification succeeded, if the order asked for one.
+    /// The card was charged once, with the amount asked for, or a verification succeeded, if the order asked for one. A
+    /// payout was paid once, with the amount asked for.
     Succeeded(T),
-    /// The payment was declined: nothing was charged.
+    /// The payment was declined: nothing was charged, or paid out.
     Declined(Decline<T>),
     /// The payer must act, on a page that a form leads to.
     ActionRequired(Challenge<T>),
@@ -49,6 +50,8 @@ pub enum MoneyState {
     Reserved,
     /// Money was given back, or a reservation was released.
     Returned,
+    /// A payout was paid: money left the merchant's account.
+    PaidOut,
     /// This call moved no money, and nothing that it sent can still move any.
     Untouched,
     /// The state of the money is not known yet.

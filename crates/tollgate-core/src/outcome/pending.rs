@@ -33,6 +33,8 @@ pub enum PendingReason {
     Moderation,
     /// The invoice exists, and no charge of it has reached the bank: its sale was never sent, or is still under way.
     NotSold,
+    /// The payout exists, and no request to process it has arrived: the request was never sent, or is still under way.
+    NotProcessed,
     /// The payment has failed, expired or ended with an error, and a later read must confirm that nothing was charged.
     Unconfirmed,
     /// The provider does not show what the payment waits for.
@@ -44,6 +46,7 @@ words! { PendingReason {
     Bank = "bank",
     Moderation = "moderation",
     NotSold = "not_sold",
+    NotProcessed = "not_processed",
     Unconfirmed = "unconfirmed",
     NotShown = "not_shown",
 } }
@@ -57,6 +60,7 @@ impl PendingReason {
             Self::Bank => "the bank has not decided yet",
             Self::Moderation => "a person at the provider must decide first",
             Self::NotSold => "the invoice exists, and no charge of it has reached the bank",
+            Self::NotProcessed => "the payout exists, and no request to process it has arrived",
             Self::Unconfirmed => {
                 "it has ended, and a later read must confirm that nothing was charged"
             }
@@ -72,13 +76,16 @@ impl PendingReason {
                 "Wait for the payer and the provider's message, and reconcile the order when the payer returns or the time to pay is over."
             }
             Self::Bank => {
-                "Wait for the provider's message, then reconcile the order; do not charge it under another reference."
+                "Wait for the provider's message, then reconcile the order; do not send it under another reference."
             }
             Self::Moderation => {
-                "Wait until the provider has decided, then reconcile the order; do not charge it under another reference."
+                "Wait until the provider has decided, then reconcile the order; do not send it under another reference."
             }
             Self::NotSold => {
                 "Reconcile the order once its invoice has expired; then make the next attempt. `expires` shortens this time for other orders."
+            }
+            Self::NotProcessed => {
+                "Process the payout that `create_payout` returned; if it is lost, ask a person to process or end the payout in the provider's account."
             }
             Self::Unconfirmed => {
                 "Reconcile the order again, after the time until which a charge may be under way; then make the next attempt."

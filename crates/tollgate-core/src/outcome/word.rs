@@ -58,6 +58,7 @@ words! { MoneyState {
     Charged = "charged",
     Reserved = "reserved",
     Returned = "returned",
+    PaidOut = "paid_out",
     Untouched = "untouched",
     Unknown = "unknown",
 } }
@@ -130,7 +131,7 @@ mod tests {
     fn stored_words_never_change() {
         let kinds = "succeeded declined action_required pending review invalid not_sent refused reference_reused \
                      not_found outcome_unknown";
-        let money = "charged reserved returned untouched unknown";
+        let money = "charged reserved returned paid_out untouched unknown";
         let reasons = "amount_differs partially_processed left_open expired_in_flight wrong_kind several_operations \
                        contradictory incomplete_look_up without_reference";
         let words = |all: &[&str]| all.join(" ");

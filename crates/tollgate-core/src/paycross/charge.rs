@@ -85,6 +85,7 @@ use super::{
     order::Body,
     rules::{
         Found, Interpretation, Response, equal_follow_ups, interpret, is_another_but_for_money,
+        is_reservation,
     },
     select::{Choice, Rest, select},
     transaction::Transaction,
@@ -130,6 +131,7 @@ impl Machine for Charge {
     type End = Result<Outcome<Transaction>, Error>;
 
     fn next(&mut self, event: Event<Response>, now: &Now) -> Step {
+        self.provider = now.provider.map(|time| time.0).or(self.provider);
         match (self.stage.clone(), event) {
             (_, Event::Unsendable(why)) if !self.is_sent => end(Invalid::new("request", why)),
             (Stage::LookUp(look_up, reason), event) => self.looked_up(look_up, reason, event, now),
@@ -179,6 +181,10 @@ impl Charge {
                     NotSent::unknown().because(NotSentReason::NotConnected),
                 )),
                 Reason::Refused(refusal) => end(Error::Refused(*refusal)),
+                Reason::Seen => match self.reserved.take() {
+                    Some(reserved) => self.end(reserved, Interpretation::NotFinal),
+                    None => self.unknown(now),
+                },
                 _ => self.unknown(now),
             },
             (look_up, event) => match (look_up, reason) {
@@ -223,7 +229,7 @@ impl Charge {
         self.others_only = matches!(choice, Choice::Others(_));
         self.uids = uids;
         match (choice, reason) {
-            (Choice::One(shown, rest), _) => self.shown(shown, rest),
+            (Choice::One(shown, rest), _) => self.shown(shown, rest, now),
             (Choice::Review(shown, reason, money), _) => self.review(shown, reason, money),
             (Choice::Others(_), Reason::Refused(refusal)) => end(Error::Refused(*refusal)),
             // A request was sent: its transaction may not be listed yet.
@@ -307,7 +313,7 @@ impl Charge {
                 if is_another_but_for_money(&shown, &self.order) {
                     return self.reused(&shown, now);
                 }
-                self.shown(shown, Rest::Nothing)
+                self.shown(shown, Rest::Nothing, now)
             }
             Event::Response(Response::Duplicate(refusal)) => {
                 self.duplicate = Some((refusal.raw, now.monotonic));
@@ -341,17 +347,22 @@ impl Charge {
     }
 
     /// The response to a request or a look-up shows the order's transaction.
-    fn shown(&mut self, shown: Transaction, rest: Rest) -> Step {
+    fn shown(&mut self, shown: Transaction, rest: Rest, now: &Now) -> Step {
         match interpret(&shown, &self.order) {
-            Interpretation::NotFinal => self.not_final(shown, rest),
+            Interpretation::NotFinal => self.not_final(shown, rest, now),
             Interpretation::Confirm(_) => self.read_after(Shown(shown, false), rest, Pause::None),
             interpretation => self.end(shown, interpretation),
         }
     }
 
-    fn not_final(&mut self, shown: Transaction, rest: Rest) -> Step {
+    fn not_final(&mut self, shown: Transaction, rest: Rest, now: &Now) -> Step {
         if matches!(self.purpose, Purpose::Reconcile) {
             return self.end(shown, Interpretation::NotFinal);
+        }
+        // Only the list of the reference shows the capture that follows.
+        if is_reservation(&shown, &self.order) && shown.is_success() {
+            self.reserved = Some(shown);
+            return self.look_up_again(LookUp::Order, Reason::Seen, now);
         }
         let pause = self.retries.next();
         self.read_after(Shown(shown, true), rest, pause)
@@ -384,7 +395,7 @@ impl Charge {
     fn read_again(&mut self, shown: Transaction, rest: Rest, now: &Now) -> Step {
         self.failures = Failures::default();
         match (interpret(&shown, &self.order), rest) {
-            (Interpretation::NotFinal, _) => self.not_final(shown, rest),
+            (Interpretation::NotFinal, _) => self.not_final(shown, rest, now),
             (Interpretation::Confirm(reason), _) => self.review(shown, reason, MoneyState::Unknown),
             (Interpretation::ActionRequired, _) => self.end(shown, Interpretation::ActionRequired),
             // The other transactions of the order decide too.

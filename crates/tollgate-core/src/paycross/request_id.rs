@@ -14,7 +14,12 @@ const NAMESPACE: Uuid = Uuid::from_u128(0x6f1a_5c0e_3b6d_4d57_9c2a_701e_8a44_b19
 /// One order has one id in every process. A different order has a different id.
 pub fn of(shop: &str, order: &OrderFingerprint) -> String {
     let mode = if order.mode.is_test() { "test" } else { "live" };
-    let (kind, amount) = (order.kind.to_string(), order.amount_minor.to_string());
+    let kind = if order.is_charge {
+        "charge".to_owned()
+    } else {
+        order.kind.to_string()
+    };
+    let amount = order.amount_minor.to_string();
     let parent = order.parent.as_deref().unwrap_or_default();
     let parts = [
         shop,
@@ -40,7 +45,7 @@ fn name(parts: &[&str]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use tollgate_paycross_gateway::types::TransactionType;
+    use tollgate_types::TransactionType;
 
     use super::*;
     use crate::{Currency, Mode};
@@ -54,6 +59,8 @@ mod tests {
             mode: Mode::Test,
             last_four: None,
             by_number: false,
+            is_charge: false,
+            page: None,
             parent: None,
         }
     }

@@ -1,10 +1,12 @@
 //! The choice among several transactions with one reference.
 
+use tollgate_types::{TransactionStatus, TransactionType};
+
 use super::{
     order::OrderFingerprint,
     rules::{
-        Found, Interpretation, Owner, interpret, is_automatic_capture, may_have_succeeded,
-        may_pay_for, moved, owner,
+        Found, Interpretation, Owner, interpret, is_automatic_capture, is_reservation,
+        may_have_succeeded, may_pay_for, moved, owner,
     },
     transaction::Transaction,
 };
@@ -54,12 +56,20 @@ pub fn select(found: &Found, order: &OrderFingerprint) -> Option<(Choice, Vec<St
         .filter(|it| may_have_paid(it, order) && !is_captured(it, &own))
         .collect();
     let succeeded = |it: &&Transaction| may_have_succeeded(it, order);
-    let successes: Vec<_> = own.iter().copied().filter(succeeded).collect();
+    let successes: Vec<_> = own
+        .iter()
+        .copied()
+        .filter(succeeded)
+        .filter(|it| !is_captured(it, &own))
+        .collect();
     let choice = match successes.as_slice() {
         [] => match own.first() {
             Some(newest) => without_success(found, newest, (&own, &others), order),
             None => Choice::Others(first.clone()),
         },
+        [only] if has_lost_capture(only, order, all) => {
+            review(only, ReviewReason::LeftOpen, MoneyState::Reserved)
+        }
         [only] if !others.iter().any(succeeded) => one(only, Rest::Nothing),
         [first, ..] => review(first, ReviewReason::SeveralOperations, moved(order.kind)),
     };
@@ -116,6 +126,20 @@ fn may_have_paid(transaction: &Transaction, order: &OrderFingerprint) -> bool {
 /// Whether a transaction is an authorisation whose automatic capture is the order's payment: the two are one payment.
 fn is_captured(transaction: &Transaction, own: &[&Transaction]) -> bool {
     own.iter().any(|it| it.parent() == Some(transaction.uid()))
+}
+
+/// Whether the gateway failed to capture the authorisation that a charge became.
+fn has_lost_capture(
+    transaction: &Transaction,
+    order: &OrderFingerprint,
+    all: &[Transaction],
+) -> bool {
+    is_reservation(transaction, order)
+        && all.iter().any(|it| {
+            it.parent() == Some(transaction.uid())
+                && it.has_kind(TransactionType::Capture)
+                && it.has_status(TransactionStatus::Failed)
+        })
 }
 
 /// A transaction that appears twice, with different states, as the list shows it last.

@@ -6,8 +6,8 @@ mod operation;
 use std::{fmt, sync::Arc};
 
 use serde_json::Value;
-use tollgate_paycross_gateway::types::{CardDetails, Transaction as Data, TransactionType};
-use tollgate_types::{Open, Token, redacted};
+use tollgate_paycross_gateway::types::Transaction as Data;
+use tollgate_types::{CardDetails, Open, Token, TransactionType, redacted};
 
 use super::rules::moved;
 use crate::{
@@ -197,7 +197,10 @@ fn amount(data: &Data, exponents: &Exponents) -> Option<Money> {
     Money::from_minor(data.amount?.get(), currency, exponents).ok()
 }
 
-fn saved(card: &CardDetails) -> Option<SavedCard> {
+/// The saved card that a card's details show, if they have a token.
+#[doc(hidden)]
+#[must_use]
+pub fn saved(card: &CardDetails) -> Option<SavedCard> {
     let token = card.token.as_ref()?;
     if token.expose().is_empty() {
         return None;

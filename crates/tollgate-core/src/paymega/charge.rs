@@ -60,9 +60,10 @@ use std::sync::Arc;
 
 use tollgate_paymega_cardgate::types::SaleRequest;
 
+pub(super) use self::stage::LostCreations;
 use self::{
     end::{not_sent, unsold},
-    stage::{LostCreations, Stage, Then},
+    stage::{Stage, Then},
 };
 pub use self::{
     goal::Goal,

@@ -9,10 +9,12 @@ pub use tollgate_paymega_cardgate::types::{
 pub use tollgate_paymega_private::types::{
     AccountBalances, AccountBalancesAttributes, AccountProfile, AccountProfileAttributes,
     CardgateOptions, CreateInvoiceAttributes, CurrencyAccount, CustomerAddress, GatewayOptions,
-    InvoiceCustomer, PaymentService, PaymentServiceAttributes, RequestedFlow, RequestedReturnUrls,
+    InvoiceCustomer, PaymentService, PaymentServiceAttributes, PayoutAttributes, PayoutOperation,
+    PayoutResolution, PayoutStatus, RequestedFlow, RequestedReturnUrls,
 };
 pub use tollgate_paymega_public::types::{
-    CheckoutForm, CheckoutLocale, CheckoutTheme, PayButtonLabel, Prerequest, PrerequestAccount,
-    PrerequestMethod, PrerequestService, ServiceFee, ServiceField,
+    CheckoutForm, CheckoutLocale, CheckoutTheme, PayButtonLabel, PayoutPrerequest,
+    PayoutPrerequestService, Prerequest, PrerequestAccount, PrerequestMethod, PrerequestService,
+    ServiceFee, ServiceField,
 };
 pub use tollgate_types::*;

@@ -1,4 +1,4 @@
-//! Paymega and Kuna: orders, invoices, and the decisions about them.
+//! Paymega and Kuna: orders, invoices, payouts, and the decisions about them.
 
 pub mod callback;
 #[doc(hidden)]
@@ -15,6 +15,8 @@ pub mod invoice;
 #[doc(hidden)]
 pub mod order;
 #[doc(hidden)]
+pub mod payout;
+#[doc(hidden)]
 pub mod refund;
 mod return_query;
 #[doc(hidden)]
@@ -28,6 +30,9 @@ pub use self::{
     },
     order::{
         CardSale, NewInvoice, Order, Refund, RefundOrder, StoredOrder, StoredRefund, TokenCharge,
+    },
+    payout::{
+        CreatedPayout, NewPayout, OpenPayout, Payout, PayoutOrder, ProcessError, StoredPayout,
     },
     refund::{RefundOutcome, RefundedInvoice},
     return_query::ReturnQuery,

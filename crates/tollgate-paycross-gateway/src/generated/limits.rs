@@ -37,61 +37,255 @@ impl super::types::Airline {
         ::std::result::Result::Ok(())
     }
 }
-impl super::types::BillingAddress {
+impl super::types::CardEnvelope {
     /// Checks the document's limits on this value.
     ///
     /// # Errors
     ///
     /// The path of the first field beyond a limit.
     pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
-        if let ::std::option::Option::Some(value) = &self.address {
+        limit::at("request", self.request.check())?;
+        ::std::result::Result::Ok(())
+    }
+}
+impl super::types::CardRequest {
+    /// Checks the document's limits on this value.
+    ///
+    /// # Errors
+    ///
+    /// The path of the first field beyond a limit.
+    pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
+        limit::at(
+            "contract",
+            limit::require(!self.contract.is_empty(), "must not be empty"),
+        )?;
+        limit::at(
+            "exp_month",
+            limit::require(
+                limit::matches(
+                    self.exp_month.as_str(),
+                    &[
+                        &[
+                            limit::Piece {
+                                any_of: &[('0', '0')],
+                                least: 0,
+                                most: 1,
+                            },
+                            limit::Piece {
+                                any_of: &[('1', '9')],
+                                least: 1,
+                                most: 1,
+                            },
+                        ],
+                        &[
+                            limit::Piece {
+                                any_of: &[('1', '1')],
+                                least: 1,
+                                most: 1,
+                            },
+                            limit::Piece {
+                                any_of: &[('0', '2')],
+                                least: 1,
+                                most: 1,
+                            },
+                        ],
+                    ],
+                ),
+                "must match `^(0?[1-9]|1[0-2])$`",
+            ),
+        )?;
+        limit::at(
+            "exp_year",
+            limit::require(
+                limit::matches(
+                    self.exp_year.as_str(),
+                    &[
+                        &[
+                            limit::Piece {
+                                any_of: &[('0', '9')],
+                                least: 4,
+                                most: 4,
+                            },
+                        ],
+                    ],
+                ),
+                "must be 4 digits",
+            ),
+        )?;
+        limit::at(
+            "holder",
+            limit::require(
+                (1..=32).contains(&self.holder.chars().count()),
+                "must have 1 to 32 characters",
+            ),
+        )?;
+        limit::at(
+            "number",
+            limit::require(
+                limit::matches(
+                    self.number.expose(),
+                    &[
+                        &[
+                            limit::Piece {
+                                any_of: &[('0', '9')],
+                                least: 12,
+                                most: 19,
+                            },
+                        ],
+                    ],
+                ),
+                "must be 12 to 19 digits",
+            ),
+        )?;
+        ::std::result::Result::Ok(())
+    }
+}
+impl super::types::CardUpdate {
+    /// Checks the document's limits on this value.
+    ///
+    /// # Errors
+    ///
+    /// The path of the first field beyond a limit.
+    pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
+        if let ::std::option::Option::Some(value) = &self.exp_month {
             limit::at(
-                "address",
+                "exp_month",
                 limit::require(
-                    value.chars().count() <= 255,
-                    "must have at most 255 characters",
+                    limit::matches(
+                        value.as_str(),
+                        &[
+                            &[
+                                limit::Piece {
+                                    any_of: &[('0', '0')],
+                                    least: 0,
+                                    most: 1,
+                                },
+                                limit::Piece {
+                                    any_of: &[('1', '9')],
+                                    least: 1,
+                                    most: 1,
+                                },
+                            ],
+                            &[
+                                limit::Piece {
+                                    any_of: &[('1', '1')],
+                                    least: 1,
+                                    most: 1,
+                                },
+                                limit::Piece {
+                                    any_of: &[('0', '2')],
+                                    least: 1,
+                                    most: 1,
+                                },
+                            ],
+                        ],
+                    ),
+                    "must match `^(0?[1-9]|1[0-2])$`",
                 ),
             )?;
         }
-        if let ::std::option::Option::Some(value) = &self.city {
+        if let ::std::option::Option::Some(value) = &self.exp_year {
             limit::at(
-                "city",
+                "exp_year",
                 limit::require(
-                    value.chars().count() <= 60,
-                    "must have at most 60 characters",
+                    limit::matches(
+                        value.as_str(),
+                        &[
+                            &[
+                                limit::Piece {
+                                    any_of: &[('0', '9')],
+                                    least: 4,
+                                    most: 4,
+                                },
+                            ],
+                        ],
+                    ),
+                    "must be 4 digits",
                 ),
             )?;
         }
-        if let ::std::option::Option::Some(value) = &self.country {
+        if let ::std::option::Option::Some(value) = &self.holder {
             limit::at(
-                "country",
-                limit::require(value.chars().count() == 2, "must have 2 characters"),
-            )?;
-        }
-        if let ::std::option::Option::Some(value) = &self.first_name {
-            limit::at(
-                "first_name",
+                "holder",
                 limit::require(
-                    value.chars().count() <= 30,
-                    "must have at most 30 characters",
+                    (1..=32).contains(&value.chars().count()),
+                    "must have 1 to 32 characters",
                 ),
             )?;
         }
-        if let ::std::option::Option::Some(value) = &self.last_name {
-            limit::at(
-                "last_name",
-                limit::require(
-                    value.chars().count() <= 30,
-                    "must have at most 30 characters",
-                ),
-            )?;
+        ::std::result::Result::Ok(())
+    }
+}
+impl super::types::CardUpdateEnvelope {
+    /// Checks the document's limits on this value.
+    ///
+    /// # Errors
+    ///
+    /// The path of the first field beyond a limit.
+    pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
+        limit::at("request", self.request.check())?;
+        ::std::result::Result::Ok(())
+    }
+}
+impl super::types::ChargeEnvelope {
+    /// Checks the document's limits on this value.
+    ///
+    /// # Errors
+    ///
+    /// The path of the first field beyond a limit.
+    pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
+        limit::at("request", self.request.check())?;
+        ::std::result::Result::Ok(())
+    }
+}
+impl super::types::ChargeRequest {
+    /// Checks the document's limits on this value.
+    ///
+    /// # Errors
+    ///
+    /// The path of the first field beyond a limit.
+    pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
+        limit::at(
+            "amount",
+            limit::require(self.amount.get() >= 1, "must be at least 1"),
+        )?;
+        if let ::std::option::Option::Some(value) = &self.credit_card {
+            limit::at("credit_card", value.check())?;
         }
-        if let ::std::option::Option::Some(value) = &self.phone {
+        limit::at(
+            "currency",
+            limit::require(
+                limit::matches(
+                    self.currency.as_str(),
+                    &[
+                        &[
+                            limit::Piece {
+                                any_of: &[('A', 'Z')],
+                                least: 3,
+                                most: 3,
+                            },
+                        ],
+                    ],
+                ),
+                "must match `^[A-Z]{3}$`",
+            ),
+        )?;
+        if let ::std::option::Option::Some(value) = &self.customer {
+            limit::at("customer", value.check())?;
+        }
+        limit::at(
+            "description",
+            limit::require(
+                (1..=255).contains(&self.description.chars().count()),
+                "must have 1 to 255 characters",
+            ),
+        )?;
+        if let ::std::option::Option::Some(value) = &self.tracking_id {
             limit::at(
-                "phone",
+                "tracking_id",
                 limit::require(
-                    value.chars().count() <= 100,
-                    "must have at most 100 characters",
+                    (1..=255).contains(&value.chars().count()),
+                    "must have 1 to 255 characters",
                 ),
             )?;
         }
@@ -139,56 +333,6 @@ impl super::types::ChildRequest {
                 limit::require(
                     (1..=255).contains(&value.chars().count()),
                     "must have 1 to 255 characters",
-                ),
-            )?;
-        }
-        ::std::result::Result::Ok(())
-    }
-}
-impl super::types::Customer {
-    /// Checks the document's limits on this value.
-    ///
-    /// # Errors
-    ///
-    /// The path of the first field beyond a limit.
-    pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
-        if let ::std::option::Option::Some(value) = &self.birth_date {
-            limit::at(
-                "birth_date",
-                limit::require(
-                    limit::matches(
-                        value.as_str(),
-                        &[
-                            &[
-                                limit::Piece {
-                                    any_of: &[('0', '9')],
-                                    least: 4,
-                                    most: 4,
-                                },
-                                limit::Piece {
-                                    any_of: &[('-', '-')],
-                                    least: 1,
-                                    most: 1,
-                                },
-                                limit::Piece {
-                                    any_of: &[('0', '9')],
-                                    least: 2,
-                                    most: 2,
-                                },
-                                limit::Piece {
-                                    any_of: &[('-', '-')],
-                                    least: 1,
-                                    most: 1,
-                                },
-                                limit::Piece {
-                                    any_of: &[('0', '9')],
-                                    least: 2,
-                                    most: 2,
-                                },
-                            ],
-                        ],
-                    ),
-                    "must match `^[0-9]{4}-[0-9]{2}-[0-9]{2}$`",
                 ),
             )?;
         }
@@ -668,6 +812,18 @@ impl super::types::Travel {
         ::std::result::Result::Ok(())
     }
 }
+/// Checks the limits that the document gives to the parameters of `updateCard`.
+///
+/// # Errors
+///
+/// The name of the first parameter beyond a limit.
+pub fn update_card(card: &str) -> ::std::result::Result<(), limit::Limit> {
+    {
+        let value = card;
+        limit::at("card", limit::require(!value.is_empty(), "must not be empty"))?;
+    }
+    ::std::result::Result::Ok(())
+}
 /// Checks the limits that the document gives to the parameters of `getTransaction`.
 ///
 /// # Errors
@@ -677,6 +833,18 @@ pub fn get_transaction(uid: &str) -> ::std::result::Result<(), limit::Limit> {
     {
         let value = uid;
         limit::at("uid", limit::require(!value.is_empty(), "must not be empty"))?;
+    }
+    ::std::result::Result::Ok(())
+}
+/// Checks the limits that the document gives to the parameters of `updateCardV2`.
+///
+/// # Errors
+///
+/// The name of the first parameter beyond a limit.
+pub fn update_card_v2(card: &str) -> ::std::result::Result<(), limit::Limit> {
+    {
+        let value = card;
+        limit::at("card", limit::require(!value.is_empty(), "must not be empty"))?;
     }
     ::std::result::Result::Ok(())
 }

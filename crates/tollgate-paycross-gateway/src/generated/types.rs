@@ -1,40 +1,5 @@
 // @generated from spec/paycross/gateway.yaml by `cargo xtask generate`: change the document instead.
 
-///Further information about the payment, which the response repeats.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
-pub struct AdditionalData {
-    ///The payer's browser, which 3-D Secure 2 asks for.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub browser: ::std::option::Option<BrowserData>,
-    ///The uses of the card token that the payer agreed to. Each word makes the gateway return a card token for that use.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
-    pub contract: ::std::option::Option<
-        ::std::vec::Vec<::tollgate_types::Open<ContractTerm>>,
-    >,
-    ///Ids of acquiring gateways that must not process this request, for a deliberate second attempt elsewhere.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
-    pub excluded_gateways: ::std::option::Option<::std::vec::Vec<::tollgate_types::Int>>,
-    ///The merchant's own values, by key.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
-    pub meta: ::std::option::Option<
-        ::tollgate_types::PhpObject<
-            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
-        >,
-    >,
-    ///Lines to add to the e-mail to the payer.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
-    pub receipt_text: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
-    ///The origin of the request. Only PaySage, a sister brand, documents it, for captures.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub referer: ::std::option::Option<::std::string::String>,
-}
 ///An air ticket that was sold.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
@@ -88,269 +53,101 @@ pub struct BeProtectedVerification {
         ::std::collections::BTreeMap<::std::string::String, ::std::string::String>,
     >,
 }
-///The payer's address. Ask support whether the shop must send it.
+///The body of a request to store a card.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct CardEnvelope {
+    ///A card to store in the vault.
+    pub request: CardRequest,
+}
+///A card to store in the vault.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct CardRequest {
+    ///The uses of the token that the payer agreed to. PayCross's page names `recurring` alone.
+    pub contract: ::std::vec::Vec<
+        ::tollgate_types::Open<::tollgate_types::ContractTerm>,
+    >,
+    ///The month of expiry in one or two digits, for example `05`. PayCross's page calls it an integer and sends a text.
+    pub exp_month: ::std::string::String,
+    ///The year of expiry in four digits, for example `2027`. PayCross's page calls it an integer and sends a text.
+    pub exp_year: ::std::string::String,
+    ///The card holder's name, as it is on the card.
+    pub holder: ::std::string::String,
+    ///The card number, 12 to 19 digits.
+    pub number: ::tollgate_types::CardNumber,
+}
+///The fields of a stored card to change. A field that is absent keeps its value. No number, since a new number is a new card.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
-pub struct BillingAddress {
-    ///The payer's street and house. Conditionally required.
+pub struct CardUpdate {
+    ///The month of expiry in one or two digits, for example `05`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub address: ::std::option::Option<::std::string::String>,
-    ///The payer's city. Conditionally required.
+    pub exp_month: ::std::option::Option<::std::string::String>,
+    ///The year of expiry in four digits, for example `2027`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub city: ::std::option::Option<::std::string::String>,
-    ///The payer's country, by ISO 3166-1 alpha-2. Conditionally required.
+    pub exp_year: ::std::option::Option<::std::string::String>,
+    ///The card holder's name, as it is on the card.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub country: ::std::option::Option<::std::string::String>,
-    ///The payer's first name. Conditionally required.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub first_name: ::std::option::Option<::std::string::String>,
-    ///The payer's last name. Conditionally required.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub last_name: ::std::option::Option<::std::string::String>,
-    ///The payer's telephone number. Conditionally required.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub phone: ::std::option::Option<::std::string::String>,
-    ///The state in two letters, if the country is `US` or `CA`. Conditionally required.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub state: ::std::option::Option<::std::string::String>,
-    ///The postcode; for the country `US` as `NNNNN` or `NNNNN-NNNN`. Conditionally required.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub zip: ::std::option::Option<::std::string::String>,
-}
-///The payer's browser, as 3-D Secure 2 requires it.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
-pub struct BrowserData {
-    ///The browser's `Accept` header.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub accept_header: ::std::option::Option<::std::string::String>,
-    ///Whether the browser runs Java.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub java_enabled: ::std::option::Option<bool>,
-    ///The browser's language, for example `en-US`.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub language: ::std::option::Option<::std::string::String>,
-    ///The screen's colour depth in bits.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub screen_color_depth: ::std::option::Option<::tollgate_types::Int>,
-    ///The screen's height in pixels.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub screen_height: ::std::option::Option<::tollgate_types::Int>,
-    ///The screen's width in pixels.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub screen_width: ::std::option::Option<::tollgate_types::Int>,
-    ///The minutes from the browser's local time to UTC, for example `-180` for UTC+3.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub time_zone: ::std::option::Option<::tollgate_types::Int>,
-    ///The time zone's name, for example `Europe/Riga`.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub time_zone_name: ::std::option::Option<::std::string::String>,
-    ///The browser's `User-Agent` header.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub user_agent: ::std::option::Option<::std::string::String>,
-    ///The window's height in pixels.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub window_height: ::std::option::Option<::tollgate_types::Int>,
-    ///The window's width in pixels.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub window_width: ::std::option::Option<::tollgate_types::Int>,
-}
-///The brand of a card.
-#[derive(
-    ::serde::Deserialize,
-    ::serde::Serialize,
-    Clone,
-    Copy,
-    Debug,
-    Eq,
-    Hash,
-    Ord,
-    PartialEq,
-    PartialOrd
-)]
-#[non_exhaustive]
-pub enum CardBrand {
-    #[serde(rename = "visa")]
-    Visa,
-    #[serde(rename = "visaelectron")]
-    Visaelectron,
-    #[serde(rename = "master")]
-    Master,
-    #[serde(rename = "maestro")]
-    Maestro,
-    #[serde(rename = "amex")]
-    Amex,
-    #[serde(rename = "mir")]
-    Mir,
-    #[serde(rename = "belkart")]
-    Belkart,
-    #[serde(rename = "unionpay")]
-    Unionpay,
-    #[serde(rename = "jcb")]
-    Jcb,
-    #[serde(rename = "discover")]
-    Discover,
-    #[serde(rename = "dinersclub")]
-    Dinersclub,
-    #[serde(rename = "prostir")]
-    Prostir,
-    #[serde(rename = "rupay")]
-    Rupay,
-    #[serde(rename = "elo")]
-    Elo,
-    #[serde(rename = "hipercard")]
-    Hipercard,
-    #[serde(rename = "dankort")]
-    Dankort,
-    #[serde(rename = "unknown")]
-    Unknown,
-}
-impl ::std::fmt::Display for CardBrand {
-    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        match *self {
-            Self::Visa => f.write_str("visa"),
-            Self::Visaelectron => f.write_str("visaelectron"),
-            Self::Master => f.write_str("master"),
-            Self::Maestro => f.write_str("maestro"),
-            Self::Amex => f.write_str("amex"),
-            Self::Mir => f.write_str("mir"),
-            Self::Belkart => f.write_str("belkart"),
-            Self::Unionpay => f.write_str("unionpay"),
-            Self::Jcb => f.write_str("jcb"),
-            Self::Discover => f.write_str("discover"),
-            Self::Dinersclub => f.write_str("dinersclub"),
-            Self::Prostir => f.write_str("prostir"),
-            Self::Rupay => f.write_str("rupay"),
-            Self::Elo => f.write_str("elo"),
-            Self::Hipercard => f.write_str("hipercard"),
-            Self::Dankort => f.write_str("dankort"),
-            Self::Unknown => f.write_str("unknown"),
-        }
-    }
-}
-impl ::std::str::FromStr for CardBrand {
-    type Err = self::error::ConversionError;
-    fn from_str(
-        value: &str,
-    ) -> ::std::result::Result<Self, self::error::ConversionError> {
-        match value {
-            "visa" => Ok(Self::Visa),
-            "visaelectron" => Ok(Self::Visaelectron),
-            "master" => Ok(Self::Master),
-            "maestro" => Ok(Self::Maestro),
-            "amex" => Ok(Self::Amex),
-            "mir" => Ok(Self::Mir),
-            "belkart" => Ok(Self::Belkart),
-            "unionpay" => Ok(Self::Unionpay),
-            "jcb" => Ok(Self::Jcb),
-            "discover" => Ok(Self::Discover),
-            "dinersclub" => Ok(Self::Dinersclub),
-            "prostir" => Ok(Self::Prostir),
-            "rupay" => Ok(Self::Rupay),
-            "elo" => Ok(Self::Elo),
-            "hipercard" => Ok(Self::Hipercard),
-            "dankort" => Ok(Self::Dankort),
-            "unknown" => Ok(Self::Unknown),
-            _ => Err("invalid value".into()),
-        }
-    }
-}
-impl ::std::convert::TryFrom<&str> for CardBrand {
-    type Error = self::error::ConversionError;
-    fn try_from(
-        value: &str,
-    ) -> ::std::result::Result<Self, self::error::ConversionError> {
-        value.parse()
-    }
-}
-impl ::std::convert::TryFrom<::std::string::String> for CardBrand {
-    type Error = self::error::ConversionError;
-    fn try_from(
-        value: ::std::string::String,
-    ) -> ::std::result::Result<Self, self::error::ConversionError> {
-        value.parse()
-    }
-}
-///The card in a response.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
-#[non_exhaustive]
-pub struct CardDetails {
-    ///The first six digits of the number.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub bin: ::std::option::Option<::std::string::String>,
-    ///The first eight digits of the number for Visa, Mastercard, Maestro and their co-branded cards; null for others.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub bin_8: ::std::option::Option<::std::string::String>,
-    ///The card's brand.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub brand: ::std::option::Option<::tollgate_types::Open<CardBrand>>,
-    ///The month of expiry, a number here although requests send a text.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub exp_month: ::std::option::Option<::tollgate_types::Int>,
-    ///The year of expiry in four digits, a number here although requests send a text.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub exp_year: ::std::option::Option<::tollgate_types::Int>,
-    ///The first digit of the number.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub first_1: ::std::option::Option<::std::string::String>,
-    ///The card holder's name.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub holder: ::std::option::Option<::std::string::String>,
-    ///The country of the bank that issued the card, by ISO 3166-1 alpha-2.
+}
+///The body of a request to change a stored card.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct CardUpdateEnvelope {
+    ///The fields of a stored card to change. A field that is absent keeps its value. No number, since a new number is a new card.
+    pub request: CardUpdate,
+}
+///The body of a charge of a stored card.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct ChargeEnvelope {
+    ///An order, and the stored card to charge. PayCross's own page shows the fields up to `expired_at`; the others are known from a client of bePaid, a sister brand.
+    pub request: ChargeRequest,
+}
+///An order, and the stored card to charge. PayCross's own page shows the fields up to `expired_at`; the others are known from a client of bePaid, a sister brand.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct ChargeRequest {
+    ///Further information about the payment, which the response repeats.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub issuer_country: ::std::option::Option<::std::string::String>,
-    ///The bank that issued the card.
+    pub additional_data: ::std::option::Option<::tollgate_types::AdditionalData>,
+    ///The amount to charge, in minor units; $32.45 is `3245`.
+    pub amount: ::tollgate_types::MinorUnits,
+    ///The card to charge; either its `number` with the date of expiry, or the `token` of a stored card.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub issuer_name: ::std::option::Option<::std::string::String>,
-    ///The last four digits of the number.
+    pub credit_card: ::std::option::Option<PaymentCard>,
+    ///The currency, by ISO 4217, for example `USD`.
+    pub currency: ::std::string::String,
+    ///The payer. Conditionally required; ask support which fields the shop must send.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub last_4: ::std::option::Option<::std::string::String>,
-    ///The code of the card's product.
+    pub customer: ::std::option::Option<::tollgate_types::Customer>,
+    ///The description of the order.
+    pub description: ::std::string::String,
+    ///Whether a repeat with the same `amount` and token within 30 seconds is refused. Another order with the same amount and card is refused too, and a refusal says nothing about this order.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub product: ::std::option::Option<::std::string::String>,
-    ///The card's hash, which stays the same when the date of expiry or the holder changes.
+    pub duplicate_check: ::std::option::Option<bool>,
+    ///The text that names this payment on the payer's statement.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub stamp: ::std::option::Option<::tollgate_types::Token>,
-    ///The card's token. Keep it to charge the card again without its data. It comes only where `additional_data.contract` or `save_card` asked for it, or from a tokenisation.
+    pub dynamic_billing_descriptor: ::std::option::Option<::std::string::String>,
+    ///Until when the payment can be made, with its offset from UTC, for example `2026-04-02T18:20:45+03:00`. A charge not made by then becomes `expired`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub token: ::std::option::Option<::tollgate_types::Token>,
-    ///Who provides the token, if it is not the gateway.
+    pub expired_at: ::std::option::Option<::std::string::String>,
+    ///Whether to demand 3-D Secure. It prevails over the card's `skip_three_d_secure_verification`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub token_provider: ::std::option::Option<::std::string::String>,
+    pub force_three_d_secure_verification: ::std::option::Option<bool>,
+    ///The language of the e-mails to the payer if they are enabled, for example `en`, which is also taken if this is absent.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub language: ::std::option::Option<::std::string::String>,
+    ///The URL to which the gateway posts notifications about the transaction, in the shape of a response.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub notification_url: ::std::option::Option<::std::string::String>,
+    ///The URL to which the payer returns after 3-D Secure. Required where 3-D Secure is possible.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub return_url: ::std::option::Option<::std::string::String>,
+    ///Whether this is a test transaction.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub test: ::std::option::Option<bool>,
+    ///The merchant's own id of the order. Use a unique value, or a look-up returns another transaction. Both transactions of a charge that became an authorisation carry it.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub tracking_id: ::std::option::Option<::std::string::String>,
+    ///The URL at which the gateway asks the merchant to confirm the transaction, in the shape of a response.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub verification_url: ::std::option::Option<::std::string::String>,
 }
 ///The body of a capture or a void.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -363,7 +160,7 @@ pub struct ChildEnvelope {
 pub struct ChildRequest {
     ///Further information about the payment, which the response repeats.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub additional_data: ::std::option::Option<AdditionalData>,
+    pub additional_data: ::std::option::Option<::tollgate_types::AdditionalData>,
     ///The amount in minor units, at most that of the authorisation.
     pub amount: ::tollgate_types::MinorUnits,
     ///Whether a repeat with the same `parent_uid` and `amount` within 30 seconds is refused. The gateway refuses it unless this is `false`. The second of two equal partial amounts is refused too.
@@ -377,90 +174,6 @@ pub struct ChildRequest {
     ///The merchant's own id of this transaction. Use an id other than the authorisation's. PayCross's pages on captures and voids do not list it, so a look-up by it may find nothing; recognise the transaction by `parent_uid` and amount.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub tracking_id: ::std::option::Option<::std::string::String>,
-}
-///A use of the token that the payer agreed to. `recurring` is for later charges without the payer, `oneclick` for later payments where the payer enters only the security code and passes 3-D Secure, `credit` for payouts to the card. `card_on_file` is for a stored card in general; PayCross's own page on payouts has it.
-#[derive(
-    ::serde::Deserialize,
-    ::serde::Serialize,
-    Clone,
-    Copy,
-    Debug,
-    Eq,
-    Hash,
-    Ord,
-    PartialEq,
-    PartialOrd
-)]
-pub enum ContractTerm {
-    #[serde(rename = "recurring")]
-    Recurring,
-    #[serde(rename = "oneclick")]
-    Oneclick,
-    #[serde(rename = "credit")]
-    Credit,
-    #[serde(rename = "card_on_file")]
-    CardOnFile,
-}
-impl ::std::fmt::Display for ContractTerm {
-    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        match *self {
-            Self::Recurring => f.write_str("recurring"),
-            Self::Oneclick => f.write_str("oneclick"),
-            Self::Credit => f.write_str("credit"),
-            Self::CardOnFile => f.write_str("card_on_file"),
-        }
-    }
-}
-impl ::std::str::FromStr for ContractTerm {
-    type Err = self::error::ConversionError;
-    fn from_str(
-        value: &str,
-    ) -> ::std::result::Result<Self, self::error::ConversionError> {
-        match value {
-            "recurring" => Ok(Self::Recurring),
-            "oneclick" => Ok(Self::Oneclick),
-            "credit" => Ok(Self::Credit),
-            "card_on_file" => Ok(Self::CardOnFile),
-            _ => Err("invalid value".into()),
-        }
-    }
-}
-impl ::std::convert::TryFrom<&str> for ContractTerm {
-    type Error = self::error::ConversionError;
-    fn try_from(
-        value: &str,
-    ) -> ::std::result::Result<Self, self::error::ConversionError> {
-        value.parse()
-    }
-}
-impl ::std::convert::TryFrom<::std::string::String> for ContractTerm {
-    type Error = self::error::ConversionError;
-    fn try_from(
-        value: ::std::string::String,
-    ) -> ::std::result::Result<Self, self::error::ConversionError> {
-        value.parse()
-    }
-}
-///The payer. Conditionally required; ask support which fields the shop must send.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
-pub struct Customer {
-    ///The payer's date of birth as `YYYY-MM-DD` (ISO 8601). Conditionally required.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub birth_date: ::std::option::Option<::std::string::String>,
-    ///The id of the payer's device. Conditionally required.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub device_id: ::std::option::Option<::std::string::String>,
-    ///The payer's e-mail address. Conditionally required.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub email: ::std::option::Option<::std::string::String>,
-    ///The payer's IP address. Conditionally required.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub ip: ::std::option::Option<::std::string::String>,
 }
 ///Card data that the gateway's script encrypted in the payer's browser. Each value begins with `$begatewaycse`.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
@@ -538,54 +251,6 @@ pub struct FlightLeg {
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub stop_over_code: ::std::option::Option<::std::string::String>,
 }
-///An error in any of the gateway's shapes. Version 3 has `code`, `message`, `friendly_message` and `errors` at the top, versions 1 and 2 put them under `response`, some services under `error` or beside `error_code`.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
-#[non_exhaustive]
-pub struct GatewayError {
-    ///The error as a code, such as `F.1000`.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub code: ::std::option::Option<::std::string::String>,
-    ///The error, in the wrapper of some services.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
-    pub error: ::std::option::Option<::serde_json::Value>,
-    ///The error as a word, such as `invalid_params`.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub error_code: ::std::option::Option<::std::string::String>,
-    ///The errors by field, each a list of texts or an object of the fields below it. Errors of no particular field come under `base`, and `message` repeats them (documented by bePaid, a sister brand).
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
-    pub errors: ::std::option::Option<::serde_json::Value>,
-    ///The error in words that the payer may see.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub friendly_message: ::std::option::Option<::std::string::String>,
-    ///The error in words; usually a text, from some services an object.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
-    pub message: ::std::option::Option<::serde_json::Value>,
-    ///The error in the shape of versions 1 and 2.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub response: ::std::option::Option<GatewayErrorDetails>,
-}
-///The inside of an error in the shape of versions 1 and 2.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
-#[non_exhaustive]
-pub struct GatewayErrorDetails {
-    ///The errors by field, each a list of texts or an object of the fields below it. Errors of no particular field come under `base`, and `message` repeats them (documented by bePaid, a sister brand).
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
-    pub errors: ::std::option::Option<::serde_json::Value>,
-    ///The error in words; usually a text, from some services an object.
-    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
-    pub message: ::std::option::Option<::serde_json::Value>,
-}
 ///A passenger of a flight.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
@@ -641,12 +306,12 @@ pub struct PaymentEnvelope {
 pub struct PaymentRequest {
     ///Further information about the payment, which the response repeats.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub additional_data: ::std::option::Option<AdditionalData>,
+    pub additional_data: ::std::option::Option<::tollgate_types::AdditionalData>,
     ///The amount to charge or reserve, in minor units; $32.45 is `3245`.
     pub amount: ::tollgate_types::MinorUnits,
     ///The payer's address. Ask support whether the shop must send it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub billing_address: ::std::option::Option<BillingAddress>,
+    pub billing_address: ::std::option::Option<::tollgate_types::BillingAddress>,
     ///The card to charge; either its `number` with the date of expiry, or the `token` of a stored card.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub credit_card: ::std::option::Option<PaymentCard>,
@@ -654,7 +319,7 @@ pub struct PaymentRequest {
     pub currency: ::std::string::String,
     ///The payer. Conditionally required; ask support which fields the shop must send.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub customer: ::std::option::Option<Customer>,
+    pub customer: ::std::option::Option<::tollgate_types::Customer>,
     ///The description of the order.
     pub description: ::std::string::String,
     ///Whether a repeat with the same `amount` and the same card number or token within 30 seconds is refused. The gateway refuses it unless this is `false`. The gateway does not compare the `tracking_id`, so another order with the same amount and card is refused too, and a refusal says nothing about this order.
@@ -730,7 +395,9 @@ pub struct ProcessingResult {
     ///The result, for a tokenisation `successful` or `failed`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub status: ::std::option::Option<::tollgate_types::Open<TransactionStatus>>,
+    pub status: ::std::option::Option<
+        ::tollgate_types::Open<::tollgate_types::TransactionStatus>,
+    >,
 }
 ///The body of a refund.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -743,7 +410,7 @@ pub struct RefundEnvelope {
 pub struct RefundRequest {
     ///Further information about the payment, which the response repeats.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub additional_data: ::std::option::Option<AdditionalData>,
+    pub additional_data: ::std::option::Option<::tollgate_types::AdditionalData>,
     ///The amount in minor units, at most the amount that is not refunded yet.
     pub amount: ::tollgate_types::MinorUnits,
     ///Whether a repeat with the same `parent_uid` and `amount` within 30 seconds is refused. The gateway refuses it unless this is `false`. The second of two equal partial amounts is refused too.
@@ -1074,19 +741,19 @@ pub struct TokenizationEnvelope {
 pub struct TokenizationRequest {
     ///Further information about the payment, which the response repeats.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub additional_data: ::std::option::Option<AdditionalData>,
+    pub additional_data: ::std::option::Option<::tollgate_types::AdditionalData>,
     ///The amount in minor units; $32.45 is `3245`. It is not taken.
     pub amount: ::tollgate_types::MinorUnits,
     ///The payer's address. Ask support whether the shop must send it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub billing_address: ::std::option::Option<BillingAddress>,
+    pub billing_address: ::std::option::Option<::tollgate_types::BillingAddress>,
     ///The card to tokenise.
     pub credit_card: TokenizationCard,
     ///The currency, by ISO 4217, for example `USD`.
     pub currency: ::std::string::String,
     ///The payer. Conditionally required; ask support which fields the shop must send.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub customer: ::std::option::Option<Customer>,
+    pub customer: ::std::option::Option<::tollgate_types::Customer>,
     ///The description of the order.
     pub description: ::std::string::String,
     ///Whether a repeat with the same `amount` and card number within 30 seconds is refused. The gateway refuses it unless this is `false`. The gateway does not compare the `tracking_id`, so another order with the same amount and card is refused too.
@@ -1128,7 +795,7 @@ pub struct Transaction {
     ///Further information about the payment, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub additional_data: ::std::option::Option<AdditionalData>,
+    pub additional_data: ::std::option::Option<::tollgate_types::AdditionalData>,
     ///The amount in minor units.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
@@ -1148,7 +815,7 @@ pub struct Transaction {
     ///The payer's address, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub billing_address: ::std::option::Option<BillingAddress>,
+    pub billing_address: ::std::option::Option<::tollgate_types::BillingAddress>,
     ///The acquirer's result of a capture.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
@@ -1168,7 +835,7 @@ pub struct Transaction {
     ///The card, without its number.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub credit_card: ::std::option::Option<CardDetails>,
+    pub credit_card: ::std::option::Option<::tollgate_types::CardDetails>,
     ///The currency, by ISO 4217.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
@@ -1176,7 +843,7 @@ pub struct Transaction {
     ///The payer, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
-    pub customer: ::std::option::Option<Customer>,
+    pub customer: ::std::option::Option<::tollgate_types::Customer>,
     ///The description of the order.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
@@ -1271,7 +938,7 @@ pub struct Transaction {
     pub smart_routing_verification: ::std::option::Option<SmartRoutingVerification>,
     ///The state of a transaction. `successful` and `failed` are final, unless a person at the gateway corrects the transaction by hand (see `manually_corrected_at`); `incomplete` waits for the payer; `expired` means that the payment was not made by its `expired_at`. Card transactions have these four, the first three as bePaid, a sister brand, lists them. `pending` (in progress), `error` (refused without a transaction) and `deleted` (removed) are listed by PayCross for alternative payment methods only; a client must read them too.
     #[serde(deserialize_with = "::tollgate_types::lenient::core")]
-    pub status: ::tollgate_types::Open<TransactionStatus>,
+    pub status: ::tollgate_types::Open<::tollgate_types::TransactionStatus>,
     ///A further code of the result. The samples show null only.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
@@ -1303,7 +970,9 @@ pub struct Transaction {
     ///The kind of this transaction.
     #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
-    pub type_: ::std::option::Option<::tollgate_types::Open<TransactionType>>,
+    pub type_: ::std::option::Option<
+        ::tollgate_types::Open<::tollgate_types::TransactionType>,
+    >,
     ///The transaction's id. It is missing only in version 3, where the acquirer's result takes the transaction's place.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
@@ -1343,182 +1012,6 @@ pub struct TransactionLookup {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub transactions: ::std::option::Option<::std::vec::Vec<Transaction>>,
-}
-///The state of a transaction. `successful` and `failed` are final, unless a person at the gateway corrects the transaction by hand (see `manually_corrected_at`); `incomplete` waits for the payer; `expired` means that the payment was not made by its `expired_at`. Card transactions have these four, the first three as bePaid, a sister brand, lists them. `pending` (in progress), `error` (refused without a transaction) and `deleted` (removed) are listed by PayCross for alternative payment methods only; a client must read them too.
-#[derive(
-    ::serde::Deserialize,
-    ::serde::Serialize,
-    Clone,
-    Copy,
-    Debug,
-    Eq,
-    Hash,
-    Ord,
-    PartialEq,
-    PartialOrd
-)]
-#[non_exhaustive]
-pub enum TransactionStatus {
-    #[serde(rename = "successful")]
-    Successful,
-    #[serde(rename = "failed")]
-    Failed,
-    #[serde(rename = "incomplete")]
-    Incomplete,
-    #[serde(rename = "pending")]
-    Pending,
-    #[serde(rename = "expired")]
-    Expired,
-    #[serde(rename = "error")]
-    Error,
-    #[serde(rename = "deleted")]
-    Deleted,
-}
-impl ::std::fmt::Display for TransactionStatus {
-    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        match *self {
-            Self::Successful => f.write_str("successful"),
-            Self::Failed => f.write_str("failed"),
-            Self::Incomplete => f.write_str("incomplete"),
-            Self::Pending => f.write_str("pending"),
-            Self::Expired => f.write_str("expired"),
-            Self::Error => f.write_str("error"),
-            Self::Deleted => f.write_str("deleted"),
-        }
-    }
-}
-impl ::std::str::FromStr for TransactionStatus {
-    type Err = self::error::ConversionError;
-    fn from_str(
-        value: &str,
-    ) -> ::std::result::Result<Self, self::error::ConversionError> {
-        match value {
-            "successful" => Ok(Self::Successful),
-            "failed" => Ok(Self::Failed),
-            "incomplete" => Ok(Self::Incomplete),
-            "pending" => Ok(Self::Pending),
-            "expired" => Ok(Self::Expired),
-            "error" => Ok(Self::Error),
-            "deleted" => Ok(Self::Deleted),
-            _ => Err("invalid value".into()),
-        }
-    }
-}
-impl ::std::convert::TryFrom<&str> for TransactionStatus {
-    type Error = self::error::ConversionError;
-    fn try_from(
-        value: &str,
-    ) -> ::std::result::Result<Self, self::error::ConversionError> {
-        value.parse()
-    }
-}
-impl ::std::convert::TryFrom<::std::string::String> for TransactionStatus {
-    type Error = self::error::ConversionError;
-    fn try_from(
-        value: ::std::string::String,
-    ) -> ::std::result::Result<Self, self::error::ConversionError> {
-        value.parse()
-    }
-}
-///The kind of a transaction.
-#[derive(
-    ::serde::Deserialize,
-    ::serde::Serialize,
-    Clone,
-    Copy,
-    Debug,
-    Eq,
-    Hash,
-    Ord,
-    PartialEq,
-    PartialOrd
-)]
-#[non_exhaustive]
-pub enum TransactionType {
-    #[serde(rename = "payment")]
-    Payment,
-    #[serde(rename = "authorization")]
-    Authorization,
-    #[serde(rename = "tokenization")]
-    Tokenization,
-    #[serde(rename = "capture")]
-    Capture,
-    #[serde(rename = "void")]
-    Void,
-    #[serde(rename = "refund")]
-    Refund,
-    #[serde(rename = "credit")]
-    Credit,
-    #[serde(rename = "payout")]
-    Payout,
-    #[serde(rename = "chargeback")]
-    Chargeback,
-    #[serde(rename = "checkup")]
-    Checkup,
-    #[serde(rename = "p2p")]
-    P2p,
-    #[serde(rename = "recipient_tokenization")]
-    RecipientTokenization,
-    #[serde(rename = "fraud_advice")]
-    FraudAdvice,
-}
-impl ::std::fmt::Display for TransactionType {
-    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        match *self {
-            Self::Payment => f.write_str("payment"),
-            Self::Authorization => f.write_str("authorization"),
-            Self::Tokenization => f.write_str("tokenization"),
-            Self::Capture => f.write_str("capture"),
-            Self::Void => f.write_str("void"),
-            Self::Refund => f.write_str("refund"),
-            Self::Credit => f.write_str("credit"),
-            Self::Payout => f.write_str("payout"),
-            Self::Chargeback => f.write_str("chargeback"),
-            Self::Checkup => f.write_str("checkup"),
-            Self::P2p => f.write_str("p2p"),
-            Self::RecipientTokenization => f.write_str("recipient_tokenization"),
-            Self::FraudAdvice => f.write_str("fraud_advice"),
-        }
-    }
-}
-impl ::std::str::FromStr for TransactionType {
-    type Err = self::error::ConversionError;
-    fn from_str(
-        value: &str,
-    ) -> ::std::result::Result<Self, self::error::ConversionError> {
-        match value {
-            "payment" => Ok(Self::Payment),
-            "authorization" => Ok(Self::Authorization),
-            "tokenization" => Ok(Self::Tokenization),
-            "capture" => Ok(Self::Capture),
-            "void" => Ok(Self::Void),
-            "refund" => Ok(Self::Refund),
-            "credit" => Ok(Self::Credit),
-            "payout" => Ok(Self::Payout),
-            "chargeback" => Ok(Self::Chargeback),
-            "checkup" => Ok(Self::Checkup),
-            "p2p" => Ok(Self::P2p),
-            "recipient_tokenization" => Ok(Self::RecipientTokenization),
-            "fraud_advice" => Ok(Self::FraudAdvice),
-            _ => Err("invalid value".into()),
-        }
-    }
-}
-impl ::std::convert::TryFrom<&str> for TransactionType {
-    type Error = self::error::ConversionError;
-    fn try_from(
-        value: &str,
-    ) -> ::std::result::Result<Self, self::error::ConversionError> {
-        value.parse()
-    }
-}
-impl ::std::convert::TryFrom<::std::string::String> for TransactionType {
-    type Error = self::error::ConversionError;
-    fn try_from(
-        value: ::std::string::String,
-    ) -> ::std::result::Result<Self, self::error::ConversionError> {
-        value.parse()
-    }
 }
 ///Details of a sale of air tickets, package tours and the like.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
@@ -1626,10 +1119,74 @@ pub mod error {
     }
 }
 ::tollgate_types::objects! {
-    AdditionalData, Airline, BeProtectedVerification, BillingAddress, BrowserData,
-    CardDetails, Customer, FlightLeg, GatewayError, GatewayErrorDetails, Passenger,
-    ProcessingResult, SmartRoutingVerification, ThreeDSecureOptions,
-    ThreeDSecureVerification, Transaction, TransactionEnvelope, TransactionLookup, Travel
+    Airline, BeProtectedVerification, FlightLeg, Passenger, ProcessingResult,
+    SmartRoutingVerification, ThreeDSecureOptions, ThreeDSecureVerification, Transaction,
+    TransactionEnvelope, TransactionLookup, Travel
+}
+impl CardEnvelope {
+    /// A value with the required fields alone.
+    pub fn new(request: CardRequest) -> Self {
+        Self { request }
+    }
+}
+impl CardRequest {
+    /// A value with the required fields alone.
+    pub fn new(
+        contract: ::std::vec::Vec<
+            ::tollgate_types::Open<::tollgate_types::ContractTerm>,
+        >,
+        exp_month: ::std::string::String,
+        exp_year: ::std::string::String,
+        holder: ::std::string::String,
+        number: ::tollgate_types::CardNumber,
+    ) -> Self {
+        Self {
+            contract,
+            exp_month,
+            exp_year,
+            holder,
+            number,
+        }
+    }
+}
+impl CardUpdateEnvelope {
+    /// A value with the required fields alone.
+    pub fn new(request: CardUpdate) -> Self {
+        Self { request }
+    }
+}
+impl ChargeEnvelope {
+    /// A value with the required fields alone.
+    pub fn new(request: ChargeRequest) -> Self {
+        Self { request }
+    }
+}
+impl ChargeRequest {
+    /// A value with the required fields alone.
+    pub fn new(
+        amount: ::tollgate_types::MinorUnits,
+        currency: ::std::string::String,
+        description: ::std::string::String,
+    ) -> Self {
+        Self {
+            amount,
+            currency,
+            description,
+            additional_data: ::std::default::Default::default(),
+            credit_card: ::std::default::Default::default(),
+            customer: ::std::default::Default::default(),
+            duplicate_check: ::std::default::Default::default(),
+            dynamic_billing_descriptor: ::std::default::Default::default(),
+            expired_at: ::std::default::Default::default(),
+            force_three_d_secure_verification: ::std::default::Default::default(),
+            language: ::std::default::Default::default(),
+            notification_url: ::std::default::Default::default(),
+            return_url: ::std::default::Default::default(),
+            test: ::std::default::Default::default(),
+            tracking_id: ::std::default::Default::default(),
+            verification_url: ::std::default::Default::default(),
+        }
+    }
 }
 impl ChildEnvelope {
     /// A value with the required fields alone.
@@ -1767,7 +1324,9 @@ impl TokenizationRequest {
 }
 impl Transaction {
     /// A value with the required fields alone.
-    pub fn new(status: ::tollgate_types::Open<TransactionStatus>) -> Self {
+    pub fn new(
+        status: ::tollgate_types::Open<::tollgate_types::TransactionStatus>,
+    ) -> Self {
         Self {
             status,
             additional_data: ::std::default::Default::default(),
@@ -1934,16 +1493,5 @@ impl ::tollgate_types::Reason for ResultCode {
                 ))
             }
         }
-    }
-}
-impl ::tollgate_types::Finality for TransactionStatus {
-    fn is_final(&self) -> bool {
-        matches!(self, Self::Successful | Self::Failed | Self::Expired | Self::Error)
-    }
-    fn is_success(&self) -> bool {
-        matches!(self, Self::Successful)
-    }
-    fn may_still_change(&self) -> bool {
-        !matches!(self, Self::Successful | Self::Failed)
     }
 }

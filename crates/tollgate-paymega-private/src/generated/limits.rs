@@ -88,6 +88,91 @@ impl super::types::CreateInvoiceRequest {
         ::std::result::Result::Ok(())
     }
 }
+impl super::types::CreatePayoutAttributes {
+    /// Checks the document's limits on this value.
+    ///
+    /// # Errors
+    ///
+    /// The path of the first field beyond a limit.
+    pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
+        limit::at(
+            "amount",
+            limit::require(
+                    self.amount.decimal() > limit::decimal(0, 0),
+                    "must be more than 0",
+                )
+                .and_then(|()| limit::require(
+                    self.amount.decimal() <= limit::decimal(1000000000, 0),
+                    "must be at most 1000000000",
+                )),
+        )?;
+        if let ::std::option::Option::Some(value) = &self.context {
+            limit::at("context", value.check())?;
+        }
+        limit::at(
+            "currency",
+            limit::require(
+                self.currency.chars().count() >= 3,
+                "must have at least 3 characters",
+            ),
+        )?;
+        if let ::std::option::Option::Some(value) = &self.customer {
+            limit::at("customer", value.check())?;
+        }
+        if let ::std::option::Option::Some(value) = &self.payment_id {
+            limit::at(
+                "payment_id",
+                limit::require(!value.is_empty(), "must not be empty"),
+            )?;
+        }
+        limit::at(
+            "reference_id",
+            limit::require(!self.reference_id.is_empty(), "must not be empty"),
+        )?;
+        limit::at(
+            "service",
+            limit::require(!self.service.is_empty(), "must not be empty"),
+        )?;
+        if let ::std::option::Option::Some(value) = &self.service_amount {
+            limit::at(
+                "service_amount",
+                limit::require(
+                    value.decimal() > limit::decimal(0, 0),
+                    "must be more than 0",
+                ),
+            )?;
+        }
+        if let ::std::option::Option::Some(value) = &self.token {
+            limit::at(
+                "token",
+                limit::require(!value.expose().is_empty(), "must not be empty"),
+            )?;
+        }
+        ::std::result::Result::Ok(())
+    }
+}
+impl super::types::CreatePayoutData {
+    /// Checks the document's limits on this value.
+    ///
+    /// # Errors
+    ///
+    /// The path of the first field beyond a limit.
+    pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
+        limit::at("attributes", self.attributes.check())?;
+        ::std::result::Result::Ok(())
+    }
+}
+impl super::types::CreatePayoutRequest {
+    /// Checks the document's limits on this value.
+    ///
+    /// # Errors
+    ///
+    /// The path of the first field beyond a limit.
+    pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
+        limit::at("data", self.data.check())?;
+        ::std::result::Result::Ok(())
+    }
+}
 impl super::types::CustomerAddress {
     /// Checks the document's limits on this value.
     ///
@@ -142,6 +227,41 @@ impl super::types::InvoiceCustomer {
             "reference_id",
             limit::require(!self.reference_id.is_empty(), "must not be empty"),
         )?;
+        ::std::result::Result::Ok(())
+    }
+}
+impl super::types::PayoutCard {
+    /// Checks the document's limits on this value.
+    ///
+    /// # Errors
+    ///
+    /// The path of the first field beyond a limit.
+    pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
+        if let ::std::option::Option::Some(value) = &self.exp_month {
+            limit::at(
+                "exp_month",
+                limit::require(!value.is_empty(), "must not be empty"),
+            )?;
+        }
+        if let ::std::option::Option::Some(value) = &self.exp_year {
+            limit::at(
+                "exp_year",
+                limit::require(!value.is_empty(), "must not be empty"),
+            )?;
+        }
+        ::std::result::Result::Ok(())
+    }
+}
+impl super::types::PayoutContext {
+    /// Checks the document's limits on this value.
+    ///
+    /// # Errors
+    ///
+    /// The path of the first field beyond a limit.
+    pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
+        if let ::std::option::Option::Some(value) = &self.card {
+            limit::at("card", value.check())?;
+        }
         ::std::result::Result::Ok(())
     }
 }

@@ -297,6 +297,122 @@ pub struct CreateInvoiceRequest {
     ///The invoice to create.
     pub data: CreateInvoiceData,
 }
+///The attributes of the payout to create. The recipient is the card of `token`, or the `fields` that the service asks for. If both are sent and the fields hold a card number, the platform pays to the card number.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct CreatePayoutAttributes {
+    ///The amount in major units, such as 100.78. The service has limits of its own. No page gives a limit of the platform for payouts; this one is that of payments.
+    pub amount: ::tollgate_types::Amount,
+    ///The URL for callbacks about this payout.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub callback_url: ::std::option::Option<::std::string::String>,
+    ///Further details of the recipient's card. Only GatewayPay shows them.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub context: ::std::option::Option<PayoutContext>,
+    ///The currency of the payout, such as `USD`.
+    pub currency: ::std::string::String,
+    ///The payer. The platform stores customers by their reference, and updates them with each invoice.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub customer: ::std::option::Option<InvoiceCustomer>,
+    ///A description of the operation.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub description: ::std::option::Option<::std::string::String>,
+    ///The details of the recipient that the service asks for, such as `account`; a payout prerequest names them. They may hold card and account numbers.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub fields: ::std::option::Option<
+        ::std::collections::BTreeMap<::std::string::String, ::tollgate_types::Token>,
+    >,
+    ///The merchant's own keys and values, which come back with the payout.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub metadata: ::std::option::Option<
+        ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    >,
+    ///How the platform processes a payout (documented by GatewayPay). Without them the account's own settings apply.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub options: ::std::option::Option<PayoutOptions>,
+    ///The payment to which a payout between persons belongs. Only GatewayPay shows it.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub payment_id: ::std::option::Option<::std::string::String>,
+    ///The merchant's own id of the payout, unique within the account; a second payout with it is refused.
+    pub reference_id: ::std::string::String,
+    ///The service to pay out with, such as `payment_card_usd`. The codes of payouts have no flow at their end, unlike those of payments.
+    pub service: ::std::string::String,
+    ///The amount in the currency of the service. Cascad's sample sends it beside an equal `amount`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub service_amount: ::std::option::Option<::tollgate_types::Amount>,
+    ///Whether this is a test operation; false if absent.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub test_mode: ::std::option::Option<bool>,
+    ///The token of a saved card, in place of its number (documented by Cascad and Corefy). Send it with the `reference_id` of the customer who saved the card.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub token: ::std::option::Option<::tollgate_types::Token>,
+}
+///The payout to create.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct CreatePayoutData {
+    ///The attributes of the payout to create. The recipient is the card of `token`, or the `fields` that the service asks for. If both are sent and the fields hold a card number, the platform pays to the card number.
+    pub attributes: CreatePayoutAttributes,
+    ///The type of the object to create, in the singular, as both published samples have it.
+    #[serde(rename = "type")]
+    pub type_: CreatePayoutDataType,
+}
+///The type of the object to create, in the singular, as both published samples have it.
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
+#[non_exhaustive]
+pub enum CreatePayoutDataType {
+    #[serde(rename = "payout-invoice")]
+    PayoutInvoice,
+}
+impl ::std::fmt::Display for CreatePayoutDataType {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        match *self {
+            Self::PayoutInvoice => f.write_str("payout-invoice"),
+        }
+    }
+}
+impl ::std::str::FromStr for CreatePayoutDataType {
+    type Err = self::error::ConversionError;
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        match value {
+            "payout-invoice" => Ok(Self::PayoutInvoice),
+            _ => Err("invalid value".into()),
+        }
+    }
+}
+impl ::std::convert::TryFrom<&str> for CreatePayoutDataType {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+impl ::std::convert::TryFrom<::std::string::String> for CreatePayoutDataType {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+///The creation of a payout.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct CreatePayoutRequest {
+    ///The payout to create.
+    pub data: CreatePayoutData,
+}
 ///The account's balance in one currency.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
@@ -624,6 +740,601 @@ pub struct PaymentServiceList {
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub meta: ::std::option::Option<PageMeta>,
 }
+///A payout invoice.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[serde(remote = "Self")]
+#[non_exhaustive]
+pub struct Payout {
+    ///The attributes of a payout, as GatewayPay's samples have them. `writeoff` is the payout's amount and fee together. The processed amounts are those really paid, and can be less than the amounts asked for.
+    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
+    pub attributes: PayoutAttributes,
+    ///The platform's id of the payout, `cpoi_…`.
+    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
+    pub id: ::std::string::String,
+    ///The link to the payout; an empty list if the response has none.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub links: ::std::option::Option<
+        ::tollgate_types::PhpObject<::tollgate_types::ResourceLinks>,
+    >,
+    ///The relationships of the payout; an empty list if there are none.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub relationships: ::std::option::Option<
+        ::tollgate_types::PhpObject<PayoutRelationships>,
+    >,
+    ///Always `payout-invoices`.
+    #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
+    pub type_: ::std::option::Option<::std::string::String>,
+}
+///The attributes of a payout, as GatewayPay's samples have them. `writeoff` is the payout's amount and fee together. The processed amounts are those really paid, and can be less than the amounts asked for.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[serde(remote = "Self")]
+#[non_exhaustive]
+pub struct PayoutAttributes {
+    ///The amount asked for, in major units of the currency.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
+    pub amount: ::std::option::Option<::tollgate_types::Amount>,
+    ///The callbacks sent so far, by the Unix second of each; an empty list if there are none.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
+    pub callback_logs: ::std::option::Option<
+        ::tollgate_types::PhpObject<
+            ::std::collections::BTreeMap<
+                ::std::string::String,
+                ::tollgate_types::CallbackLog,
+            >,
+        >,
+    >,
+    ///The URL for callbacks about this payout.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub callback_url: ::std::option::Option<::std::string::String>,
+    ///When the payout was created.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub created: ::std::option::Option<::tollgate_types::Int>,
+    ///The currency of the payout, such as `USD`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
+    pub currency: ::std::option::Option<::std::string::String>,
+    ///The merchant's description of the operation.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub description: ::std::option::Option<::std::string::String>,
+    ///The rate between the payout's currency and the service's.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub exchange_rate: ::std::option::Option<::tollgate_types::Amount>,
+    ///When the payout failed.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub failed: ::std::option::Option<::tollgate_types::Int>,
+    ///The fee of the payout.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub fee: ::std::option::Option<::tollgate_types::Amount>,
+    ///The details of the recipient; an empty list if there are none. They may hold card and account numbers.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
+    pub fields: ::std::option::Option<
+        ::tollgate_types::PhpObject<
+            ::std::collections::BTreeMap<::std::string::String, ::tollgate_types::Token>,
+        >,
+    >,
+    ///The merchant's own keys and values; an empty list if there are none.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
+    pub metadata: ::std::option::Option<
+        ::tollgate_types::PhpObject<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
+    >,
+    ///Whether the payout is blocked until a moderator reviews it.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub moderation_required: ::std::option::Option<bool>,
+    ///The amount that the recipient receives.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub payout_amount: ::std::option::Option<::tollgate_types::Amount>,
+    ///The operations at the provider that pay this payout; an empty list before it is processed.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
+    pub payouts: ::std::option::Option<::std::vec::Vec<PayoutOperation>>,
+    ///When the payout was paid.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub processed: ::std::option::Option<::tollgate_types::Int>,
+    ///The amount really paid.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
+    pub processed_amount: ::std::option::Option<::tollgate_types::Amount>,
+    ///The fee that was really taken.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub processed_fee: ::std::option::Option<::tollgate_types::Amount>,
+    ///The amount really taken from the merchant's account.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub processed_writeoff: ::std::option::Option<::tollgate_types::Amount>,
+    ///The merchant's own id of the payout.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
+    pub reference_id: ::std::option::Option<::std::string::String>,
+    ///The reason for the payout's status; beside an unsuccessful status, the cause of the failure.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
+    pub resolution: ::std::option::Option<::tollgate_types::Open<PayoutResolution>>,
+    ///The resolution in words, for a human reader.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub resolution_message: ::std::option::Option<::std::string::String>,
+    ///The amount in the currency of the service.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub service_amount: ::std::option::Option<::tollgate_types::Amount>,
+    ///The currency of the service.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
+    pub service_currency: ::std::option::Option<::std::string::String>,
+    ///The amount that the recipient receives, in the currency of the service.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub service_payout_amount: ::std::option::Option<::tollgate_types::Amount>,
+    ///The channel through which the payout was created.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub source: ::std::option::Option<
+        ::tollgate_types::Open<::tollgate_types::InvoiceSource>,
+    >,
+    ///The status of a payout. The words, and which of them are final, are those of Corefy's page of payout statuses. It calls `processed` final with a remark, since a payout can be cancelled afterwards. `cancel_failed` says that a cancellation failed, and not whether the payout was paid. A person can correct any status by hand: final means final unless corrected.
+    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
+    pub status: ::tollgate_types::Open<PayoutStatus>,
+    ///Whether this is a test operation.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
+    pub test_mode: ::std::option::Option<bool>,
+    ///When the payout was last changed; callbacks are ordered by it.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub updated: ::std::option::Option<::tollgate_types::Int>,
+    ///The amount to take from the merchant's account.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub writeoff: ::std::option::Option<::tollgate_types::Amount>,
+}
+///The expiry of the recipient's card.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct PayoutCard {
+    ///The month of expiry.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub exp_month: ::std::option::Option<::std::string::String>,
+    ///The year of expiry.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub exp_year: ::std::option::Option<::std::string::String>,
+}
+///The reason why no second payout was created, and the existing payout.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
+#[non_exhaustive]
+pub struct PayoutConflict {
+    ///The existing payout.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
+    pub data: ::std::option::Option<Payout>,
+    ///A single error.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub error: ::std::option::Option<::tollgate_types::ErrorMessage>,
+    ///A list of errors, or validation messages by the name of the field.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
+    pub errors: ::std::option::Option<::tollgate_types::Errors>,
+}
+///Further details of the recipient's card. Only GatewayPay shows them.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct PayoutContext {
+    ///The expiry of the recipient's card.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub card: ::std::option::Option<PayoutCard>,
+}
+///A payout, as the Private API returns it and as a callback carries it.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[serde(remote = "Self")]
+#[non_exhaustive]
+pub struct PayoutDocument {
+    ///A payout invoice.
+    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
+    pub data: Payout,
+    ///The objects that the payout's relationships refer to.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
+    pub included: ::std::option::Option<
+        ::std::vec::Vec<::tollgate_types::IncludedResource>,
+    >,
+}
+///The result of a search by reference, or a page of payouts.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[serde(remote = "Self")]
+#[non_exhaustive]
+pub struct PayoutList {
+    ///The payouts; a search by reference may return a single object.
+    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
+    pub data: ::tollgate_types::OneOrMany<Payout>,
+    ///The pages before and after; an empty list if there are none.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub links: ::std::option::Option<::tollgate_types::PhpObject<ListLinks>>,
+    ///The position of a page in the list.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub meta: ::std::option::Option<CursorMeta>,
+}
+///One operation at the provider, as callbacks about payouts show it.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
+#[non_exhaustive]
+pub struct PayoutOperation {
+    ///The amount of the operation, in major units.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
+    pub amount: ::std::option::Option<::tollgate_types::Amount>,
+    ///The currency of the amount.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub currency: ::std::option::Option<::std::string::String>,
+    ///The platform's id of the operation, `po_…`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub id: ::std::option::Option<::std::string::String>,
+    ///Details of the provider; their shape is not published.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
+    pub payload: ::std::option::Option<::serde_json::Value>,
+    ///The provider's code name.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub provider_code: ::std::option::Option<::std::string::String>,
+    ///The provider's id.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub provider_id: ::std::option::Option<::std::string::String>,
+    ///The reason for the status.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
+    pub resolution: ::std::option::Option<::tollgate_types::Open<PayoutResolution>>,
+    ///The retrieval reference number of the acquirer.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub rrn: ::std::option::Option<::std::string::String>,
+    ///The status of the operation. Corefy's page writes it in capitals.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
+    pub status: ::std::option::Option<::tollgate_types::Open<PayoutStatus>>,
+}
+///How the platform processes a payout (documented by GatewayPay). Without them the account's own settings apply.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+pub struct PayoutOptions {
+    ///Whether less than the amount may be paid.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub allow_partially: ::std::option::Option<bool>,
+    ///Whether the payout is processed at once. Otherwise it waits for a request that processes it.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub auto_process: ::std::option::Option<bool>,
+    ///Whether the parts may be paid at the same time.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub parallel_mode: ::std::option::Option<bool>,
+    ///Whether the payout may be split into several parts.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub split_mode: ::std::option::Option<bool>,
+}
+///The relationships of a payout.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
+#[non_exhaustive]
+pub struct PayoutRelationships {
+    ///A relationship to one other object.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub customer: ::std::option::Option<::tollgate_types::Relationship>,
+    ///A relationship to one other object.
+    #[serde(
+        rename = "payout-method",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub payout_method: ::std::option::Option<::tollgate_types::Relationship>,
+    ///A relationship to one other object.
+    #[serde(
+        rename = "payout-service",
+        skip_serializing_if = "::std::option::Option::is_none"
+    )]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub payout_service: ::std::option::Option<::tollgate_types::Relationship>,
+}
+///The reason for the status of a payout, from Corefy's page on payouts. `ok` may accompany any status. The page writes the words in capitals, so compare them without regard to case. It counts `connection_error`, `provider_internal_error`, `connection_timeout_error`, `general_error` and `unknown` as not final: beside them a person must look. `insufficient_funds` concerns the merchant's own balance.
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
+#[non_exhaustive]
+pub enum PayoutResolution {
+    #[serde(rename = "ok")]
+    Ok,
+    #[serde(rename = "connection_error")]
+    ConnectionError,
+    #[serde(rename = "provider_internal_error")]
+    ProviderInternalError,
+    #[serde(rename = "connection_timeout_error")]
+    ConnectionTimeoutError,
+    #[serde(rename = "general_error")]
+    GeneralError,
+    #[serde(rename = "unknown")]
+    Unknown,
+    #[serde(rename = "invalid_details")]
+    InvalidDetails,
+    #[serde(rename = "invalid_request")]
+    InvalidRequest,
+    #[serde(rename = "request_error")]
+    RequestError,
+    #[serde(rename = "invalid_amount")]
+    InvalidAmount,
+    #[serde(rename = "invalid_method")]
+    InvalidMethod,
+    #[serde(rename = "invalid_credentials")]
+    InvalidCredentials,
+    #[serde(rename = "forbidden_ip")]
+    ForbiddenIp,
+    #[serde(rename = "signature_error")]
+    SignatureError,
+    #[serde(rename = "duplicated_id")]
+    DuplicatedId,
+    #[serde(rename = "insufficient_funds")]
+    InsufficientFunds,
+    #[serde(rename = "antifraud_error")]
+    AntifraudError,
+    #[serde(rename = "declined_error")]
+    DeclinedError,
+    #[serde(rename = "recipient_not_found")]
+    RecipientNotFound,
+    #[serde(rename = "invalid_recipient")]
+    InvalidRecipient,
+    #[serde(rename = "limit_violation")]
+    LimitViolation,
+    #[serde(rename = "internal_error")]
+    InternalError,
+    #[serde(rename = "access_error")]
+    AccessError,
+    #[serde(rename = "access_denied")]
+    AccessDenied,
+    #[serde(rename = "general_fatal_error")]
+    GeneralFatalError,
+    #[serde(rename = "operation_expired")]
+    OperationExpired,
+    #[serde(rename = "processing_error")]
+    ProcessingError,
+    #[serde(rename = "strategy_received_no_routes")]
+    StrategyReceivedNoRoutes,
+    #[serde(rename = "strategy_configured_routes_were_filtered")]
+    StrategyConfiguredRoutesWereFiltered,
+    #[serde(rename = "no_available_p2p_payments")]
+    NoAvailableP2pPayments,
+}
+impl ::std::fmt::Display for PayoutResolution {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        match *self {
+            Self::Ok => f.write_str("ok"),
+            Self::ConnectionError => f.write_str("connection_error"),
+            Self::ProviderInternalError => f.write_str("provider_internal_error"),
+            Self::ConnectionTimeoutError => f.write_str("connection_timeout_error"),
+            Self::GeneralError => f.write_str("general_error"),
+            Self::Unknown => f.write_str("unknown"),
+            Self::InvalidDetails => f.write_str("invalid_details"),
+            Self::InvalidRequest => f.write_str("invalid_request"),
+            Self::RequestError => f.write_str("request_error"),
+            Self::InvalidAmount => f.write_str("invalid_amount"),
+            Self::InvalidMethod => f.write_str("invalid_method"),
+            Self::InvalidCredentials => f.write_str("invalid_credentials"),
+            Self::ForbiddenIp => f.write_str("forbidden_ip"),
+            Self::SignatureError => f.write_str("signature_error"),
+            Self::DuplicatedId => f.write_str("duplicated_id"),
+            Self::InsufficientFunds => f.write_str("insufficient_funds"),
+            Self::AntifraudError => f.write_str("antifraud_error"),
+            Self::DeclinedError => f.write_str("declined_error"),
+            Self::RecipientNotFound => f.write_str("recipient_not_found"),
+            Self::InvalidRecipient => f.write_str("invalid_recipient"),
+            Self::LimitViolation => f.write_str("limit_violation"),
+            Self::InternalError => f.write_str("internal_error"),
+            Self::AccessError => f.write_str("access_error"),
+            Self::AccessDenied => f.write_str("access_denied"),
+            Self::GeneralFatalError => f.write_str("general_fatal_error"),
+            Self::OperationExpired => f.write_str("operation_expired"),
+            Self::ProcessingError => f.write_str("processing_error"),
+            Self::StrategyReceivedNoRoutes => f.write_str("strategy_received_no_routes"),
+            Self::StrategyConfiguredRoutesWereFiltered => {
+                f.write_str("strategy_configured_routes_were_filtered")
+            }
+            Self::NoAvailableP2pPayments => f.write_str("no_available_p2p_payments"),
+        }
+    }
+}
+impl ::std::str::FromStr for PayoutResolution {
+    type Err = self::error::ConversionError;
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        match value {
+            "ok" => Ok(Self::Ok),
+            "connection_error" => Ok(Self::ConnectionError),
+            "provider_internal_error" => Ok(Self::ProviderInternalError),
+            "connection_timeout_error" => Ok(Self::ConnectionTimeoutError),
+            "general_error" => Ok(Self::GeneralError),
+            "unknown" => Ok(Self::Unknown),
+            "invalid_details" => Ok(Self::InvalidDetails),
+            "invalid_request" => Ok(Self::InvalidRequest),
+            "request_error" => Ok(Self::RequestError),
+            "invalid_amount" => Ok(Self::InvalidAmount),
+            "invalid_method" => Ok(Self::InvalidMethod),
+            "invalid_credentials" => Ok(Self::InvalidCredentials),
+            "forbidden_ip" => Ok(Self::ForbiddenIp),
+            "signature_error" => Ok(Self::SignatureError),
+            "duplicated_id" => Ok(Self::DuplicatedId),
+            "insufficient_funds" => Ok(Self::InsufficientFunds),
+            "antifraud_error" => Ok(Self::AntifraudError),
+            "declined_error" => Ok(Self::DeclinedError),
+            "recipient_not_found" => Ok(Self::RecipientNotFound),
+            "invalid_recipient" => Ok(Self::InvalidRecipient),
+            "limit_violation" => Ok(Self::LimitViolation),
+            "internal_error" => Ok(Self::InternalError),
+            "access_error" => Ok(Self::AccessError),
+            "access_denied" => Ok(Self::AccessDenied),
+            "general_fatal_error" => Ok(Self::GeneralFatalError),
+            "operation_expired" => Ok(Self::OperationExpired),
+            "processing_error" => Ok(Self::ProcessingError),
+            "strategy_received_no_routes" => Ok(Self::StrategyReceivedNoRoutes),
+            "strategy_configured_routes_were_filtered" => {
+                Ok(Self::StrategyConfiguredRoutesWereFiltered)
+            }
+            "no_available_p2p_payments" => Ok(Self::NoAvailableP2pPayments),
+            _ => Err("invalid value".into()),
+        }
+    }
+}
+impl ::std::convert::TryFrom<&str> for PayoutResolution {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+impl ::std::convert::TryFrom<::std::string::String> for PayoutResolution {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+///The status of a payout. The words, and which of them are final, are those of Corefy's page of payout statuses. It calls `processed` final with a remark, since a payout can be cancelled afterwards. `cancel_failed` says that a cancellation failed, and not whether the payout was paid. A person can correct any status by hand: final means final unless corrected.
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
+#[non_exhaustive]
+pub enum PayoutStatus {
+    #[serde(rename = "created")]
+    Created,
+    #[serde(rename = "processing")]
+    Processing,
+    #[serde(rename = "process_pending")]
+    ProcessPending,
+    #[serde(rename = "process_error")]
+    ProcessError,
+    #[serde(rename = "processed")]
+    Processed,
+    #[serde(rename = "partially_processed")]
+    PartiallyProcessed,
+    #[serde(rename = "process_failed")]
+    ProcessFailed,
+    #[serde(rename = "expired")]
+    Expired,
+    #[serde(rename = "terminated")]
+    Terminated,
+    #[serde(rename = "canceling")]
+    Canceling,
+    #[serde(rename = "cancel_pending")]
+    CancelPending,
+    #[serde(rename = "cancel_error")]
+    CancelError,
+    #[serde(rename = "cancel_failed")]
+    CancelFailed,
+    #[serde(rename = "canceled")]
+    Canceled,
+    #[serde(rename = "partially_canceled")]
+    PartiallyCanceled,
+}
+impl ::std::fmt::Display for PayoutStatus {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        match *self {
+            Self::Created => f.write_str("created"),
+            Self::Processing => f.write_str("processing"),
+            Self::ProcessPending => f.write_str("process_pending"),
+            Self::ProcessError => f.write_str("process_error"),
+            Self::Processed => f.write_str("processed"),
+            Self::PartiallyProcessed => f.write_str("partially_processed"),
+            Self::ProcessFailed => f.write_str("process_failed"),
+            Self::Expired => f.write_str("expired"),
+            Self::Terminated => f.write_str("terminated"),
+            Self::Canceling => f.write_str("canceling"),
+            Self::CancelPending => f.write_str("cancel_pending"),
+            Self::CancelError => f.write_str("cancel_error"),
+            Self::CancelFailed => f.write_str("cancel_failed"),
+            Self::Canceled => f.write_str("canceled"),
+            Self::PartiallyCanceled => f.write_str("partially_canceled"),
+        }
+    }
+}
+impl ::std::str::FromStr for PayoutStatus {
+    type Err = self::error::ConversionError;
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        match value {
+            "created" => Ok(Self::Created),
+            "processing" => Ok(Self::Processing),
+            "process_pending" => Ok(Self::ProcessPending),
+            "process_error" => Ok(Self::ProcessError),
+            "processed" => Ok(Self::Processed),
+            "partially_processed" => Ok(Self::PartiallyProcessed),
+            "process_failed" => Ok(Self::ProcessFailed),
+            "expired" => Ok(Self::Expired),
+            "terminated" => Ok(Self::Terminated),
+            "canceling" => Ok(Self::Canceling),
+            "cancel_pending" => Ok(Self::CancelPending),
+            "cancel_error" => Ok(Self::CancelError),
+            "cancel_failed" => Ok(Self::CancelFailed),
+            "canceled" => Ok(Self::Canceled),
+            "partially_canceled" => Ok(Self::PartiallyCanceled),
+            _ => Err("invalid value".into()),
+        }
+    }
+}
+impl ::std::convert::TryFrom<&str> for PayoutStatus {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+impl ::std::convert::TryFrom<::std::string::String> for PayoutStatus {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
 ///The amount and the reference of the refund.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 pub struct RefundAttributes {
@@ -866,8 +1577,9 @@ pub mod error {
     AccountBalances, AccountBalancesAttributes, AccountBalancesDocument, AccountProfile,
     AccountProfileAttributes, AccountProfileDocument, CurrencyAccount, CursorMeta,
     InvoiceConflict, InvoiceList, ListLinks, PageMeta, PaymentService,
-    PaymentServiceAttributes, PaymentServiceDocument, PaymentServiceList, RefundDocument,
-    RefundResource
+    PaymentServiceAttributes, PaymentServiceDocument, PaymentServiceList, Payout,
+    PayoutAttributes, PayoutConflict, PayoutDocument, PayoutList, PayoutOperation,
+    PayoutRelationships, RefundDocument, RefundResource
 }
 impl AccountBalances {
     /// A value with the required fields alone.
@@ -970,6 +1682,45 @@ impl CreateInvoiceRequest {
         Self { data }
     }
 }
+impl CreatePayoutAttributes {
+    /// A value with the required fields alone.
+    pub fn new(
+        amount: ::tollgate_types::Amount,
+        currency: ::std::string::String,
+        reference_id: ::std::string::String,
+        service: ::std::string::String,
+    ) -> Self {
+        Self {
+            amount,
+            currency,
+            reference_id,
+            service,
+            callback_url: ::std::default::Default::default(),
+            context: ::std::default::Default::default(),
+            customer: ::std::default::Default::default(),
+            description: ::std::default::Default::default(),
+            fields: ::std::default::Default::default(),
+            metadata: ::std::default::Default::default(),
+            options: ::std::default::Default::default(),
+            payment_id: ::std::default::Default::default(),
+            service_amount: ::std::default::Default::default(),
+            test_mode: ::std::default::Default::default(),
+            token: ::std::default::Default::default(),
+        }
+    }
+}
+impl CreatePayoutData {
+    /// A value with the required fields alone.
+    pub fn new(attributes: CreatePayoutAttributes, type_: CreatePayoutDataType) -> Self {
+        Self { attributes, type_ }
+    }
+}
+impl CreatePayoutRequest {
+    /// A value with the required fields alone.
+    pub fn new(data: CreatePayoutData) -> Self {
+        Self { data }
+    }
+}
 #[allow(clippy::derivable_impls)]
 impl ::std::default::Default for GatewayOptions {
     fn default() -> Self {
@@ -1035,6 +1786,73 @@ impl PaymentServiceList {
         }
     }
 }
+impl Payout {
+    /// A value with the required fields alone.
+    pub fn new(attributes: PayoutAttributes, id: ::std::string::String) -> Self {
+        Self {
+            attributes,
+            id,
+            links: ::std::default::Default::default(),
+            relationships: ::std::default::Default::default(),
+            type_: ::std::default::Default::default(),
+        }
+    }
+}
+impl PayoutAttributes {
+    /// A value with the required fields alone.
+    pub fn new(status: ::tollgate_types::Open<PayoutStatus>) -> Self {
+        Self {
+            status,
+            amount: ::std::default::Default::default(),
+            callback_logs: ::std::default::Default::default(),
+            callback_url: ::std::default::Default::default(),
+            created: ::std::default::Default::default(),
+            currency: ::std::default::Default::default(),
+            description: ::std::default::Default::default(),
+            exchange_rate: ::std::default::Default::default(),
+            failed: ::std::default::Default::default(),
+            fee: ::std::default::Default::default(),
+            fields: ::std::default::Default::default(),
+            metadata: ::std::default::Default::default(),
+            moderation_required: ::std::default::Default::default(),
+            payout_amount: ::std::default::Default::default(),
+            payouts: ::std::default::Default::default(),
+            processed: ::std::default::Default::default(),
+            processed_amount: ::std::default::Default::default(),
+            processed_fee: ::std::default::Default::default(),
+            processed_writeoff: ::std::default::Default::default(),
+            reference_id: ::std::default::Default::default(),
+            resolution: ::std::default::Default::default(),
+            resolution_message: ::std::default::Default::default(),
+            service_amount: ::std::default::Default::default(),
+            service_currency: ::std::default::Default::default(),
+            service_payout_amount: ::std::default::Default::default(),
+            source: ::std::default::Default::default(),
+            test_mode: ::std::default::Default::default(),
+            updated: ::std::default::Default::default(),
+            writeoff: ::std::default::Default::default(),
+        }
+    }
+}
+impl PayoutDocument {
+    /// A value with the required fields alone.
+    pub fn new(data: Payout) -> Self {
+        Self {
+            data,
+            included: ::std::default::Default::default(),
+        }
+    }
+}
+impl PayoutList {
+    /// A value with the required fields alone.
+    pub fn new(data: ::tollgate_types::OneOrMany<Payout>) -> Self {
+        Self {
+            data,
+            links: ::std::default::Default::default(),
+            meta: ::std::default::Default::default(),
+        }
+    }
+}
 impl RefundAttributes {
     /// A value with the required fields alone.
     pub fn new(amount: ::tollgate_types::Amount) -> Self {
@@ -1091,5 +1909,91 @@ impl RequestedReturnUrls {
             fail: ::std::default::Default::default(),
             success: ::std::default::Default::default(),
         }
+    }
+}
+impl ::tollgate_types::Reason for PayoutResolution {
+    fn decline(
+        &self,
+    ) -> ::std::option::Option<
+        (::tollgate_types::DeclineSource, ::tollgate_types::NextTry),
+    > {
+        match self {
+            Self::Ok => None,
+            Self::DeclinedError => {
+                Some((
+                    ::tollgate_types::DeclineSource::Issuer,
+                    ::tollgate_types::NextTry::AnotherCard,
+                ))
+            }
+            Self::InvalidRequest
+            | Self::RequestError
+            | Self::InvalidAmount
+            | Self::InvalidMethod
+            | Self::InvalidCredentials
+            | Self::ForbiddenIp
+            | Self::SignatureError
+            | Self::InsufficientFunds
+            | Self::LimitViolation
+            | Self::AccessError
+            | Self::AccessDenied
+            | Self::OperationExpired
+            | Self::StrategyReceivedNoRoutes
+            | Self::StrategyConfiguredRoutesWereFiltered => {
+                Some((
+                    ::tollgate_types::DeclineSource::Merchant,
+                    ::tollgate_types::NextTry::Later,
+                ))
+            }
+            Self::RecipientNotFound | Self::InvalidRecipient => {
+                Some((
+                    ::tollgate_types::DeclineSource::Payer,
+                    ::tollgate_types::NextTry::AnotherCard,
+                ))
+            }
+            Self::InvalidDetails => {
+                Some((
+                    ::tollgate_types::DeclineSource::Payer,
+                    ::tollgate_types::NextTry::Later,
+                ))
+            }
+            Self::AntifraudError | Self::GeneralFatalError => {
+                Some((
+                    ::tollgate_types::DeclineSource::Provider,
+                    ::tollgate_types::NextTry::AnotherCard,
+                ))
+            }
+            Self::ConnectionError
+            | Self::ProviderInternalError
+            | Self::ConnectionTimeoutError
+            | Self::InternalError
+            | Self::ProcessingError
+            | Self::NoAvailableP2pPayments => {
+                Some((
+                    ::tollgate_types::DeclineSource::Provider,
+                    ::tollgate_types::NextTry::Later,
+                ))
+            }
+            Self::GeneralError | Self::Unknown | Self::DuplicatedId => {
+                Some((
+                    ::tollgate_types::DeclineSource::Unknown,
+                    ::tollgate_types::NextTry::Later,
+                ))
+            }
+        }
+    }
+}
+impl ::tollgate_types::Finality for PayoutStatus {
+    fn is_final(&self) -> bool {
+        matches!(
+            self, Self::Processed | Self::PartiallyProcessed | Self::ProcessFailed |
+            Self::Expired | Self::Terminated | Self::CancelFailed | Self::Canceled |
+            Self::PartiallyCanceled
+        )
+    }
+    fn is_success(&self) -> bool {
+        matches!(self, Self::Processed)
+    }
+    fn may_still_change(&self) -> bool {
+        !matches!(self, Self::ProcessFailed | Self::Terminated | Self::Canceled)
     }
 }

@@ -8,7 +8,7 @@ use super::types;
 #[derive(Clone, Debug)]
 /**Client for Public API of Paymega and Kuna
 
-Lists the payment services for a payer, creates payment invoices and returns their status, with the account's public key alone. Invoices can be created here unless the account's setting `Forbid public access` is on. Create an invoice through the Private API if the payer must not change its values.
+Lists the payment and payout services, creates payment invoices and returns their status, with the account's public key alone. Invoices can be created here unless the account's setting `Forbid public access` is on. Create an invoice through the Private API if the payer must not change its values.
 
 The payment page has an address of its own, `https://api.paymega.io/hpp/` for Paymega (documented by Paymega's own page on the checkout page). It takes an HTML form, or the id of an invoice that the Private API created. With such an id the payer can change nothing; the operator advises this way.
 
@@ -232,6 +232,55 @@ Arguments:
             .build()?;
         let info = OperationInfo {
             operation_id: "create_prerequest",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            201u16 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List the payout services for a currency and an amount
+
+Returns the services that can pay this amount to a customer, with the details of the recipient that each asks for. The services are filtered by the amount.
+
+Sends a `POST` request to `/payout-prerequest`
+
+Arguments:
+- `include`: The related objects to include, as the platform's own client sends it.
+- `body`: The account, the currency and the amount.
+*/
+    pub async fn create_payout_prerequest<'a>(
+        &'a self,
+        include: Option<&'a str>,
+        body: &'a types::PayoutPrerequestRequest,
+    ) -> Result<ResponseValue<types::PayoutPrerequestDocument>, Error<ByteStream>> {
+        let url = format!("{}/payout-prerequest", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .query(&progenitor_client::QueryParam::new("include", &include))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_payout_prerequest",
         };
         self.pre(&mut request, &info).await?;
         let result = self.exec(request, &info).await;

@@ -106,6 +106,34 @@ impl super::types::CreatePublicInvoice {
         ::std::result::Result::Ok(())
     }
 }
+impl super::types::PayoutPrerequestRequest {
+    /// Checks the document's limits on this value.
+    ///
+    /// # Errors
+    ///
+    /// The path of the first field beyond a limit.
+    pub fn check(&self) -> ::std::result::Result<(), limit::Limit> {
+        limit::at(
+            "amount",
+            limit::require(
+                self.amount.decimal() > limit::decimal(0, 0),
+                "must be more than 0",
+            ),
+        )?;
+        limit::at(
+            "currency",
+            limit::require(
+                self.currency.chars().count() >= 3,
+                "must have at least 3 characters",
+            ),
+        )?;
+        limit::at(
+            "public_key",
+            limit::require(!self.public_key.is_empty(), "must not be empty"),
+        )?;
+        ::std::result::Result::Ok(())
+    }
+}
 impl super::types::PrerequestRequest {
     /// Checks the document's limits on this value.
     ///

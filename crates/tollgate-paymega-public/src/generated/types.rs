@@ -494,6 +494,85 @@ impl ::std::convert::TryFrom<::std::string::String> for PayButtonLabel {
         value.parse()
     }
 }
+///The services that can pay the amount.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
+#[non_exhaustive]
+pub struct PayoutPrerequest {
+    ///The requested amount, in major units.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
+    pub amount: ::std::option::Option<::tollgate_types::Amount>,
+    ///The requested currency.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
+    pub currency: ::std::option::Option<::std::string::String>,
+    ///The services by their codes; an empty list if there are none.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
+    pub services: ::std::option::Option<
+        ::tollgate_types::PhpObject<
+            ::std::collections::BTreeMap<::std::string::String, PayoutPrerequestService>,
+        >,
+    >,
+    ///Whether the public key is a test key. The published sample says true beside a live key.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
+    pub test_mode: ::std::option::Option<bool>,
+}
+///The payout services.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+#[serde(remote = "Self")]
+#[non_exhaustive]
+pub struct PayoutPrerequestDocument {
+    ///The services that can pay the amount.
+    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
+    pub data: PayoutPrerequest,
+}
+///The account, the currency and the amount for which the payout services are requested.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+pub struct PayoutPrerequestRequest {
+    ///The amount of the payout, in major units.
+    pub amount: ::tollgate_types::Amount,
+    ///The currency of the payout, such as `USD`.
+    pub currency: ::std::string::String,
+    ///The account's public key, `pk_live_…` or `pk_test_…`.
+    pub public_key: ::std::string::String,
+}
+///A payout service. The test service `test_usd` asks for `account`, and Cascad's page shows three more fields: `test_details_success_rate` (in percent), `test_details_payout_status` and `test_details_payout_resolution`, with which a test chooses the result.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
+#[non_exhaustive]
+pub struct PayoutPrerequestService {
+    ///The amount in the currency of the service. Only Payelata's page shows it.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
+    pub amount: ::std::option::Option<::tollgate_types::Amount>,
+    ///The service's code, such as `payment_card_usd`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub code: ::std::option::Option<::std::string::String>,
+    ///The currency of the service.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
+    pub currency: ::std::option::Option<::std::string::String>,
+    ///The rate between the requested currency and the service's. Only Payelata's page shows it.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub exchange_rate: ::std::option::Option<::tollgate_types::Amount>,
+    ///The fee of the service; an empty list if there is none. Only Payelata's page shows it.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub fee: ::std::option::Option<::tollgate_types::PhpObject<ServiceFee>>,
+    ///The details of the recipient that the service asks for.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
+    pub fields: ::std::option::Option<::std::vec::Vec<ServiceField>>,
+    ///The method's code, such as `payment_card`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub method: ::std::option::Option<::std::string::String>,
+}
 ///The payment services and methods for a payer.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
@@ -883,7 +962,8 @@ pub mod error {
     }
 }
 ::tollgate_types::objects! {
-    ActivePayment, Prerequest, PrerequestAccount, PrerequestDocument, PrerequestMethod,
+    ActivePayment, PayoutPrerequest, PayoutPrerequestDocument, PayoutPrerequestService,
+    Prerequest, PrerequestAccount, PrerequestDocument, PrerequestMethod,
     PrerequestService, PublicInvoice, PublicInvoiceConflict, PublicInvoiceDocument,
     ServiceFee, ServiceField
 }
@@ -967,6 +1047,26 @@ impl CreatePublicInvoice {
             fields: ::std::default::Default::default(),
             metadata: ::std::default::Default::default(),
             reference_id: ::std::default::Default::default(),
+        }
+    }
+}
+impl PayoutPrerequestDocument {
+    /// A value with the required fields alone.
+    pub fn new(data: PayoutPrerequest) -> Self {
+        Self { data }
+    }
+}
+impl PayoutPrerequestRequest {
+    /// A value with the required fields alone.
+    pub fn new(
+        amount: ::tollgate_types::Amount,
+        currency: ::std::string::String,
+        public_key: ::std::string::String,
+    ) -> Self {
+        Self {
+            amount,
+            currency,
+            public_key,
         }
     }
 }

@@ -190,6 +190,8 @@ impl Builder {
             private: base(Surface::Private),
             cardgate: base(Surface::Cardgate),
             paycross: base(Surface::Paycross),
+            checkout: base(Surface::Checkout),
+            reports: base(Surface::Reports),
             control: base(Surface::Control),
             account: ids.prefixed("coma"),
             api_key: ids.letters(40),

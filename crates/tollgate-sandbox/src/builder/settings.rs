@@ -2,8 +2,8 @@
 
 use super::Builder;
 use crate::settings::{
-    Bodies, Compared, Expiry, LateCharge, Lookup, Metadata, OriginalData, ReferenceChange,
-    RefundList, RefundModel, SecondSale, Settings,
+    Bodies, ChargesAs, Compared, Expiry, LateCharge, Lookup, Metadata, OriginalData,
+    ReferenceChange, RefundList, RefundModel, Reported, SecondProcess, SecondSale, Settings,
 };
 use std::num::NonZeroU32;
 use std::time::Duration;
@@ -37,8 +37,12 @@ setters! {
     live_cards: bool,
     replay: bool,
     flat: bool,
+    charges_as: ChargesAs,
+    reported: Reported,
+    report_page: NonZeroU32,
     callback_speed: NonZeroU32,
     second_sale: SecondSale,
+    second_process: SecondProcess,
     bank: Duration,
     expiry: Expiry,
     late_charge: LateCharge,

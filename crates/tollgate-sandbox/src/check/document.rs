@@ -22,6 +22,10 @@ static CARDGATE: LazyLock<Document> =
     LazyLock::new(|| Document::read(include_str!("../../spec/cardgate.json")));
 static PAYCROSS: LazyLock<Document> =
     LazyLock::new(|| Document::read(include_str!("../../spec/paycross.json")));
+static CHECKOUT: LazyLock<Document> =
+    LazyLock::new(|| Document::read(include_str!("../../spec/checkout.json")));
+static REPORTS: LazyLock<Document> =
+    LazyLock::new(|| Document::read(include_str!("../../spec/reports.json")));
 
 impl Document {
     /// The document of a surface; the control API has none.
@@ -31,6 +35,8 @@ impl Document {
             Surface::Private => Some(&PRIVATE),
             Surface::Cardgate => Some(&CARDGATE),
             Surface::Paycross => Some(&PAYCROSS),
+            Surface::Checkout => Some(&CHECKOUT),
+            Surface::Reports => Some(&REPORTS),
             Surface::Control => None,
         }
     }
@@ -131,11 +137,13 @@ mod tests {
     use crate::surface::Surface;
     use serde_json::json;
 
-    const ALL: [Surface; 4] = [
+    const ALL: [Surface; 6] = [
         Surface::Public,
         Surface::Private,
         Surface::Cardgate,
         Surface::Paycross,
+        Surface::Checkout,
+        Surface::Reports,
     ];
 
     #[test]

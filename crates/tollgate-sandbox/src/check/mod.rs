@@ -39,13 +39,14 @@ pub(crate) fn response(surface: Surface, operation: &str, response: &Response) -
 }
 
 /// How one of the sandbox's own notifications violates its schema.
-pub(crate) fn notification(surface: Surface, operation: &str, body: &str) -> Option<String> {
+pub(crate) fn notification(
+    surface: Surface,
+    (operation, callback): (&str, &str),
+    body: &str,
+) -> Option<String> {
     let document = Document::of(surface)?;
-    let callbacks = document
-        .operation(operation)?
-        .get("callbacks")?
-        .as_object()?;
-    let posted = callbacks.values().next()?.as_object()?.values().next()?;
+    let callbacks = document.operation(operation)?.get("callbacks")?;
+    let posted = callbacks.get(callback)?.as_object()?.values().next()?;
     let request = document.resolved(posted.pointer("/post/requestBody")?);
     let schema = request.pointer("/content/application~1json/schema")?;
     let value = serde_json::from_str(body).ok()?;

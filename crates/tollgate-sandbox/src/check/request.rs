@@ -13,15 +13,17 @@ pub(crate) fn refusal(surface: Surface, operation: &str, call: &Call) -> Option<
     let document = Document::of(surface)?;
     let known = document.operation(operation)?;
     if let Some(name) = broken_query(document, known, call) {
-        return Some(match surface {
-            Surface::Paycross => paycross::refused(call, &json!({name: ["is invalid"]})),
-            _ => errors::bad_request(),
+        return Some(if surface.is_paycross() {
+            paycross::refused(call, &json!({name: ["is invalid"]}))
+        } else {
+            errors::bad_request()
         });
     }
     if let Some((name, violations)) = broken_path(document, known, call) {
-        return Some(match surface {
-            Surface::Paycross => refused(surface, call, &named(&name, violations)),
-            _ => errors::not_found(),
+        return Some(if surface.is_paycross() {
+            refused(surface, call, &named(&name, violations))
+        } else {
+            errors::not_found()
         });
     }
     let schema = body_schema(document, known, call)?;
@@ -112,7 +114,7 @@ fn named(name: &str, violations: Vec<Violation>) -> Vec<Violation> {
 }
 
 fn refused(surface: Surface, call: &Call, violations: &[Violation]) -> Response {
-    if surface == Surface::Paycross {
+    if surface.is_paycross() {
         return paycross::refused(call, &nested(violations));
     }
     let fields = violations.iter().map(|violation| {

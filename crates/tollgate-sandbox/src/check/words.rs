@@ -9,6 +9,7 @@ use crate::surface::Surface;
 pub(crate) enum Scripted {
     Invoice,
     Refund,
+    Payout,
     Transaction,
     /// An operation that does not exist yet.
     Any,
@@ -45,10 +46,12 @@ pub(crate) fn statuses(of: Scripted) -> Vec<&'static str> {
     let schemas: &[(Surface, &str)] = match of {
         Scripted::Invoice => &[(Surface::Private, "InvoiceStatus")],
         Scripted::Refund => &[(Surface::Private, "RefundStatus")],
+        Scripted::Payout => &[(Surface::Private, "PayoutStatus")],
         Scripted::Transaction => &[(Surface::Paycross, "TransactionStatus")],
         Scripted::Any => &[
             (Surface::Private, "InvoiceStatus"),
             (Surface::Private, "RefundStatus"),
+            (Surface::Private, "PayoutStatus"),
             (Surface::Paycross, "TransactionStatus"),
         ],
     };
@@ -64,7 +67,7 @@ fn resolutions(of: Scripted) -> Vec<&'static str> {
     let platform = (Surface::Private, "Resolution");
     let paycross = (Surface::Paycross, "ResultCode");
     let mut words = match of {
-        Scripted::Invoice | Scripted::Refund => words(&[platform]),
+        Scripted::Invoice | Scripted::Refund | Scripted::Payout => words(&[platform]),
         Scripted::Transaction => words(&[paycross]),
         Scripted::Any => words(&[platform, paycross]),
     };

@@ -22,6 +22,7 @@ pub(super) const EXCHANGES: [&str; 8] = [
     "fault",
 ];
 pub(super) const INVOICES: [&str; 5] = ["limit", "after", "order", "reference", "status"];
+pub(super) const PAYOUTS: [&str; 5] = INVOICES;
 pub(super) const TRANSACTIONS: [&str; 6] = [
     "limit",
     "after",
@@ -30,6 +31,7 @@ pub(super) const TRANSACTIONS: [&str; 6] = [
     "status",
     "operation",
 ];
+pub(super) const CHECKOUTS: [&str; 4] = LEDGER;
 pub(super) const CALLBACKS: [&str; 6] = TRANSACTIONS;
 pub(super) const LEDGER: [&str; 4] = ["limit", "after", "order", "reference"];
 
@@ -56,6 +58,23 @@ pub(super) fn invoices(shared: &Arc<Shared>, call: &Call) -> Done {
     Ok(rows.json())
 }
 
+/// GET /payouts
+pub(super) fn payouts(shared: &Arc<Shared>, call: &Call) -> Done {
+    let page = Page::of(call)?;
+    let status = call.query("status");
+    if let Some(status) = status {
+        word("status", status, &statuses(Scripted::Payout))?;
+    }
+    let state = shared.state_now();
+    let known = rows::candidates(&state.payouts, page, call.query("reference"));
+    let rows = page.rows(known, |index| {
+        let payout = state.payouts.get(index)?;
+        let matches = status.is_none_or(|it| payout.status == it);
+        matches.then(|| rows::payout(index, &payout))
+    });
+    Ok(rows.json())
+}
+
 /// GET /transactions
 pub(super) fn transactions(shared: &Arc<Shared>, call: &Call) -> Done {
     let page = Page::of(call)?;
@@ -73,6 +92,18 @@ pub(super) fn transactions(shared: &Arc<Shared>, call: &Call) -> Done {
         let matches = status.is_none_or(|status| it.status == status)
             && kind.is_none_or(|kind| it.kind.name() == kind);
         matches.then(|| rows::transaction(&state, index, &it))
+    });
+    Ok(rows.json())
+}
+
+/// GET /checkouts
+pub(super) fn checkouts(shared: &Arc<Shared>, call: &Call) -> Done {
+    let page = Page::of(call)?;
+    let state = shared.state_now();
+    let known = rows::candidates(&state.shop.checkouts, page, call.query("reference"));
+    let rows = page.rows(known, |index| {
+        let it = state.shop.checkouts.get(index)?;
+        Some(rows::checkout(&state, index, &it))
     });
     Ok(rows.json())
 }

@@ -54,7 +54,7 @@ const fn post(path: &'static str, handler: fn(&Arc<Shared>, &Call) -> Done) -> R
 }
 
 /// All calls.
-pub(crate) static ROUTES: [Route; 21] = [
+pub(crate) static ROUTES: [Route; 23] = [
     get("/info", read::info),
     get("/usage", read::usage),
     get("/violations", read::violations),
@@ -64,7 +64,9 @@ pub(crate) static ROUTES: [Route; 21] = [
     get_by("/order", &["reference"], order::order),
     get_by("/exchanges", &list::EXCHANGES, list::exchanges),
     get_by("/invoices", &list::INVOICES, list::invoices),
+    get_by("/payouts", &list::PAYOUTS, list::payouts),
     get_by("/transactions", &list::TRANSACTIONS, list::transactions),
+    get_by("/checkouts", &list::CHECKOUTS, list::checkouts),
     get_by("/callbacks", &list::CALLBACKS, list::callbacks),
     get_by("/ledger", &list::LEDGER, list::ledger),
     post("/clock", change::clock),

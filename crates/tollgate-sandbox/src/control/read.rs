@@ -19,7 +19,9 @@ pub(super) fn usage(shared: &Arc<Shared>, _: &Call) -> Done {
     let cost = state.cost();
     Ok(json!({
         "invoices": state.invoices.len(),
+        "payouts": state.payouts.len(),
         "transactions": state.shop.transactions.len(),
+        "checkouts": state.shop.checkouts.len(),
         "customers": state.customers.len(),
         "cards": state.saved_cards.len() + state.shop.saved_cards.len(),
         "entries": state.ledger.entries.len(),

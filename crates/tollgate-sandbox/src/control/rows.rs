@@ -6,11 +6,11 @@ use crate::fault::Kind;
 use crate::http::errors::paymega::refused;
 use crate::http::{Call, Response};
 use crate::router;
-use crate::state::paycross::Transaction;
-use crate::state::{Exchange, Invoice, Key, Notification, Record, Records, State};
+use crate::state::paycross::{Checkout, Transaction};
+use crate::state::{Exchange, Invoice, Key, Notification, Payout, Record, Records, State};
 use crate::surface::Surface;
-use crate::view::paycross::whole;
-use crate::view::paymega::resource;
+use crate::view::paycross::{checkout as shown_checkout, whole};
+use crate::view::paymega::{resource, whole_payout};
 use serde_json::{Value, json};
 
 /// Indexes that can be on a page.
@@ -56,13 +56,18 @@ pub(super) fn of_operations<'a>(
     Box::new(found.into_iter())
 }
 
-/// The ids of the invoices and transactions of an order.
+/// The ids of the invoices, payouts, transactions and checkouts of an order.
 pub(super) fn operations(state: &State, reference: &str) -> Vec<String> {
     let invoices = state.invoices.find(Key::Reference, reference);
     let invoices = invoices.map(|index| state.invoices[index].id.clone());
+    let payouts = state.payouts.find(Key::Reference, reference);
+    let payouts = payouts.map(|index| state.payouts[index].id.clone());
     let family = state.shop.family(reference).into_iter();
     let transactions = family.map(|index| state.shop.transactions[index].uid.clone());
-    invoices.chain(transactions).collect()
+    let checkouts = state.shop.checkouts.find(Key::Reference, reference);
+    let checkouts = checkouts.map(|index| state.shop.checkouts[index].token.clone());
+    let operations = invoices.chain(payouts).chain(transactions);
+    operations.chain(checkouts).collect()
 }
 
 /// An invoice with its number.
@@ -70,9 +75,19 @@ pub(super) fn invoice(state: &State, index: usize, it: &Invoice) -> Value {
     numbered(index, resource(it, &state.info))
 }
 
+/// A payout with its number.
+pub(super) fn payout(index: usize, it: &Payout) -> Value {
+    numbered(index, whole_payout(it))
+}
+
 /// A transaction with its number.
 pub(super) fn transaction(state: &State, index: usize, it: &Transaction) -> Value {
     numbered(index, whole(it, &state.info.paycross))
+}
+
+/// A checkout with its number.
+pub(super) fn checkout(state: &State, index: usize, it: &Checkout) -> Value {
+    numbered(index, shown_checkout(state, it))
 }
 
 /// The entries of the ledger.

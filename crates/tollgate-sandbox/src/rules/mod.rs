@@ -4,9 +4,13 @@ pub(crate) mod paycross;
 pub(crate) mod paymega;
 
 use self::paycross::{
-    abandon_transactions, decide_transaction, settle_transaction, watch_transaction,
+    abandon_transactions, decide_transaction, expire_checkouts, settle_transaction, watch_checkout,
+    watch_transaction,
 };
-use self::paymega::{apply_outcome, decide_refund, decide_sale, expire_invoices, watch_invoice};
+use self::paymega::{
+    apply_outcome, decide_payout, decide_refund, decide_sale, expire_invoices, settle_payout,
+    watch_invoice,
+};
 use crate::state::clock::seconds;
 use crate::state::{ScriptedOutcome, State};
 
@@ -18,11 +22,13 @@ pub(crate) fn tick(state: &mut State) {
         match state.invoice(&decided.operation) {
             Some(index) => decide_sale(state, index, &decided.outcome),
             None if decide_refund(state, &decided.operation, &decided.outcome) => {}
+            None if decide_payout(state, &decided.operation, &decided.outcome) => {}
             None => decide_transaction(state, &decided.operation, &decided.outcome),
         }
     }
     expire_invoices(state, state.now());
     abandon_transactions(state);
+    expire_checkouts(state);
 }
 
 /// Watches the times of the operations that a file holds.
@@ -38,9 +44,20 @@ pub(crate) fn resume(state: &mut State) {
             watch_transaction(state, index);
         }
     }
+    for index in 0..state.shop.checkouts.len() {
+        if state
+            .shop
+            .checkouts
+            .get(index)
+            .is_some_and(|it| !it.expired)
+        {
+            watch_checkout(state, index);
+        }
+    }
 }
 
-/// Applies a scripted outcome to an invoice, transaction or pending refund. Returns false if this id is unknown, or
+/// Applies a scripted outcome to an invoice, transaction, payout or pending refund. Returns false if this id is
+/// unknown, or
 /// if nothing is left to charge back.
 pub(crate) fn settle(state: &mut State, id: &str, outcome: &ScriptedOutcome) -> bool {
     // The bank does not see an expiry, so its decision stays due.
@@ -49,7 +66,11 @@ pub(crate) fn settle(state: &mut State, id: &str, outcome: &ScriptedOutcome) -> 
     }
     match state.invoice(id) {
         Some(index) => apply_outcome(state, index, outcome),
-        None => decide_refund(state, id, outcome) || settle_transaction(state, id, outcome),
+        None => {
+            decide_refund(state, id, outcome)
+                || settle_payout(state, id, outcome)
+                || settle_transaction(state, id, outcome)
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! Settings chosen by a seed.
 
 use super::{
-    Bodies, Compared, Expiry, LateCharge, Lookup, Metadata, OriginalData, ReferenceChange,
-    RefundList, RefundModel, Settings,
+    Bodies, ChargesAs, Compared, Expiry, LateCharge, Lookup, Metadata, OriginalData,
+    ReferenceChange, RefundList, RefundModel, Settings,
 };
 use fastrand::Rng;
 use std::time::Duration;
@@ -13,13 +13,15 @@ const LONGEST_MS: u64 = 300;
 impl Settings {
     /// Settings chosen by a seed: with equal chance the default or another value. Times are below 300 ms.
     ///
-    /// Some settings always keep the default: those that a client must be configured for (`replay`, `live_cards`),
-    /// those about time itself (`callback_speed`, `date_shift`), and `second_sale`, because a network that delivers a
-    /// sale twice would then charge twice, whatever the client does.
+    /// Some settings always keep the default: those that a client must be configured for (`replay`, `live_cards`,
+    /// `reported`, `report_page`), those about time itself (`callback_speed`, `date_shift`), and `second_sale` and
+    /// `second_process`, because a network that delivers such a request twice would then move money twice, whatever the
+    /// client does.
     pub fn by_chance(seed: u64) -> Self {
         let rng = &mut Rng::with_seed(seed);
         Self {
             flat: rng.bool(),
+            charges_as: one(rng, &[ChargesAs::Authorization]),
             bank: time(rng),
             expiry: one(rng, &[Expiry::All]),
             late_charge: one(rng, &[LateCharge::Hidden]),

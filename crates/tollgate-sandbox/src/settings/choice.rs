@@ -14,6 +14,18 @@ pub enum SecondSale {
     Charged,
 }
 
+/// The effect of a second request that processes a payout.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum SecondProcess {
+    /// It is refused with 409.
+    #[default]
+    Refused,
+    /// It is accepted like the first one, and pays again.
+    PaidAgain,
+}
+
 /// Which invoices expire.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -36,6 +48,30 @@ pub enum LateCharge {
     Shown,
     /// It stays expired; only the ledger shows the charge.
     Hidden,
+}
+
+/// The transaction that PayCross makes of the charge of a stored card.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum ChargesAs {
+    /// A payment.
+    #[default]
+    Payment,
+    /// An authorization that the gateway captures by itself.
+    Authorization,
+}
+
+/// Which transactions PayCross's reports hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Reported {
+    /// Those of live mode alone, as far as is known.
+    #[default]
+    Live,
+    /// Test transactions too.
+    All,
 }
 
 /// The response to a look-up by reference.

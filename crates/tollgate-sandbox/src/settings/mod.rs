@@ -9,7 +9,8 @@ mod choice;
 mod reference;
 
 pub use choice::{
-    Bodies, Expiry, LateCharge, Lookup, Metadata, OriginalData, RefundList, RefundModel, SecondSale,
+    Bodies, ChargesAs, Expiry, LateCharge, Lookup, Metadata, OriginalData, RefundList, RefundModel,
+    Reported, SecondProcess, SecondSale,
 };
 pub use reference::{Compared, ReferenceChange};
 
@@ -35,11 +36,19 @@ pub struct Settings {
     /// Whether PayCross puts a transaction's fields at the top level of version 3 responses. Default: no, it wraps
     /// them.
     pub flat: bool,
+    /// The transaction that PayCross makes of the charge of a stored card.
+    pub charges_as: ChargesAs,
+    /// Which transactions PayCross's reports hold.
+    pub reported: Reported,
+    /// How many transactions a page of PayCross's paged reports holds. Default: 1000.
+    pub report_page: NonZeroU32,
     /// How many times faster than published the sandbox retries notifications: the n-th retry comes n minutes after
     /// the previous attempt, divided by this. Default: 1.
     pub callback_speed: NonZeroU32,
     /// The effect of a second sale on one Card Gate session.
     pub second_sale: SecondSale,
+    /// The effect of a second request that processes a payout.
+    pub second_process: SecondProcess,
     /// How long the bank takes to decide. Until then a sale or transaction is pending. Default: 0.
     #[serde(rename = "bank_ms", with = "milliseconds")]
     pub bank: Duration,
@@ -73,14 +82,21 @@ pub struct Settings {
     pub date_shift: i64,
 }
 
+/// The default size of a page of the reports.
+const PAGE: NonZeroU32 = NonZeroU32::MIN.saturating_add(999);
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
             live_cards: false,
             replay: false,
             flat: false,
+            charges_as: ChargesAs::default(),
+            reported: Reported::default(),
+            report_page: PAGE,
             callback_speed: NonZeroU32::MIN,
             second_sale: SecondSale::default(),
+            second_process: SecondProcess::default(),
             bank: Duration::ZERO,
             expiry: Expiry::default(),
             late_charge: LateCharge::default(),

@@ -1,42 +1,81 @@
-//! The invoices' charges less refunds and charge-backs, by currency.
+//! The invoices' charges less refunds, charge-backs and payouts, by currency.
 
-use super::{Amount, Invoice, Records};
+use super::{Amount, Invoice, Payout, Record, Records};
 use std::collections::BTreeMap;
 
-/// The sums, and the part of each invoice in them.
+/// The sums, and the part of each invoice and payout in them.
 #[derive(Debug, Default)]
 pub(crate) struct Balances {
-    counted: Vec<Amount>,
+    invoices: Vec<Amount>,
+    payouts: Vec<Amount>,
     totals: BTreeMap<String, Amount>,
 }
 
-impl Balances {
-    /// Counts the invoices that have changed since the last exchange.
-    pub(super) fn update(&mut self, invoices: &Records<Invoice>) {
-        for index in invoices.changed() {
-            self.count(*index, &invoices[*index]);
-        }
+/// A record that changes the balance of its currency.
+trait Counted {
+    fn currency(&self) -> &str;
+    /// The amount that it adds to the balance.
+    fn part(&self) -> Amount;
+}
+
+impl Counted for Invoice {
+    fn currency(&self) -> &str {
+        &self.order.currency
     }
 
-    /// Counts the invoices from a file.
-    pub(super) fn resume(&mut self, invoices: &Records<Invoice>) {
-        for (index, invoice) in invoices.iter().enumerate() {
-            self.count(index, &invoice);
-        }
+    fn part(&self) -> Amount {
+        self.left()
+    }
+}
+
+impl Counted for Payout {
+    fn currency(&self) -> &str {
+        &self.order.currency
+    }
+
+    fn part(&self) -> Amount {
+        Amount::ZERO - self.paid()
+    }
+}
+
+impl Balances {
+    /// Counts the records that have changed since the last exchange.
+    pub(super) fn update(&mut self, invoices: &Records<Invoice>, payouts: &Records<Payout>) {
+        update(&mut self.totals, &mut self.invoices, invoices);
+        update(&mut self.totals, &mut self.payouts, payouts);
+    }
+
+    /// Counts the records from a file.
+    pub(super) fn resume(&mut self, invoices: &Records<Invoice>, payouts: &Records<Payout>) {
+        resume(&mut self.totals, &mut self.invoices, invoices);
+        resume(&mut self.totals, &mut self.payouts, payouts);
     }
 
     pub(super) fn totals(&self) -> &BTreeMap<String, Amount> {
         &self.totals
     }
+}
 
-    fn count(&mut self, index: usize, invoice: &Invoice) {
-        if self.counted.len() <= index {
-            self.counted.resize(index + 1, Amount::ZERO);
-        }
-        let left = invoice.left();
-        let currency = invoice.order.currency.clone();
-        let total = self.totals.entry(currency).or_default();
-        *total = *total - self.counted[index] + left;
-        self.counted[index] = left;
+type Totals = BTreeMap<String, Amount>;
+
+fn update<T: Record + Counted>(totals: &mut Totals, known: &mut Vec<Amount>, all: &Records<T>) {
+    for index in all.changed() {
+        count(totals, known, (*index, &all[*index]));
     }
+}
+
+fn resume<T: Record + Counted>(totals: &mut Totals, known: &mut Vec<Amount>, all: &Records<T>) {
+    for (index, record) in all.iter().enumerate() {
+        count(totals, known, (index, &*record));
+    }
+}
+
+fn count<T: Counted>(totals: &mut Totals, known: &mut Vec<Amount>, (index, it): (usize, &T)) {
+    if known.len() <= index {
+        known.resize(index + 1, Amount::ZERO);
+    }
+    let part = it.part();
+    let total = totals.entry(it.currency().to_owned()).or_default();
+    *total = *total - known[index] + part;
+    known[index] = part;
 }

@@ -10,7 +10,7 @@ use std::time::Duration;
 pub(crate) struct AtBank {
     /// When the bank decides, since 1970.
     pub(crate) due: Duration,
-    /// The id of the invoice, refund or transaction.
+    /// The id of the invoice, refund, payout or transaction.
     pub(crate) operation: String,
     #[serde(rename = "verdict")]
     pub(crate) outcome: ScriptedOutcome,

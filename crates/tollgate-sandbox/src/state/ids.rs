@@ -42,6 +42,11 @@ impl Ids {
         (0..length).map(|_| self.rng.digit(16)).collect()
     }
 
+    /// True in this share of all calls, in percent.
+    pub(crate) fn percent(&mut self, share: u8) -> bool {
+        self.rng.u8(..100) < share
+    }
+
     /// A random UUID, version 4.
     pub(crate) fn uuid(&mut self) -> String {
         format!(

@@ -1,4 +1,4 @@
-//! Every real charge, refund and charge-back. Tests compare responses with it.
+//! Every real charge, refund, charge-back and payout. Tests compare responses with it.
 
 use super::word::{self, Word};
 use super::{Amount, Key, Record, Records};
@@ -13,7 +13,7 @@ pub struct LedgerEntry {
     /// `platform` (Paymega, Kuna) or `paycross`.
     #[serde(rename = "platform", deserialize_with = "word::read")]
     pub provider: Word,
-    /// `charge`, `refund` or `chargeback`.
+    /// `charge`, `refund`, `chargeback` or `payout`.
     #[serde(deserialize_with = "word::read")]
     pub kind: Word,
     /// The merchant's reference of the paid operation: `reference_id` or `tracking_id`.
@@ -46,6 +46,10 @@ pub struct Account {
     pub chargebacks: usize,
     /// The sum of the charge-backs, in major units.
     pub charged_back: String,
+    /// The number of payouts.
+    pub payouts: usize,
+    /// The sum of the payouts, in major units.
+    pub paid_out: String,
     /// The currency's code. Several codes are joined by commas.
     pub currency: String,
 }
@@ -62,6 +66,11 @@ impl Ledger {
     /// The number of charges of this reference.
     pub fn charges(&self, reference: &str) -> usize {
         self.account(reference).charges
+    }
+
+    /// The number of payouts of this reference.
+    pub fn payouts(&self, reference: &str) -> usize {
+        self.account(reference).payouts
     }
 
     /// The totals of this reference.
@@ -81,7 +90,7 @@ impl Ledger {
             .collect()
     }
 
-    /// Charges minus refunds and charge-backs, per currency, in major units.
+    /// Charges minus refunds, charge-backs and payouts, per currency, in major units.
     pub fn totals(&self) -> BTreeMap<String, String> {
         let mut totals = Totals::default();
         self.entries.iter().for_each(|entry| totals.add(entry));
@@ -177,6 +186,7 @@ struct Sum {
     charged: Amount,
     refunded: Amount,
     charged_back: Amount,
+    paid_out: Amount,
 }
 
 impl Sum {
@@ -185,6 +195,7 @@ impl Sum {
         let (count, sum) = match entry.kind {
             "charge" => (&mut account.charges, &mut self.charged),
             "refund" => (&mut account.refunds, &mut self.refunded),
+            "payout" => (&mut account.payouts, &mut self.paid_out),
             _ => (&mut account.chargebacks, &mut self.charged_back),
         };
         *count += 1;
@@ -202,6 +213,7 @@ impl Sum {
             charged: self.charged.to_string(),
             refunded: self.refunded.to_string(),
             charged_back: self.charged_back.to_string(),
+            paid_out: self.paid_out.to_string(),
             ..self.account
         }
     }

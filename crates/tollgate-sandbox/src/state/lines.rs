@@ -18,6 +18,8 @@ struct Line<'a> {
     #[serde(borrow)]
     invoices: Changed<'a>,
     #[serde(borrow)]
+    payouts: Changed<'a>,
+    #[serde(borrow)]
     customers: Changed<'a>,
     #[serde(borrow)]
     saved_cards: Changed<'a>,
@@ -25,6 +27,8 @@ struct Line<'a> {
     transactions: Changed<'a>,
     #[serde(borrow)]
     shop_cards: Changed<'a>,
+    #[serde(borrow)]
+    checkouts: Changed<'a>,
     #[serde(borrow)]
     bank: Changed<'a>,
     #[serde(borrow)]
@@ -54,10 +58,12 @@ struct Head {
 macro_rules! each_kind {
     ($then:ident, $($given:tt)*) => {
         $then!($($given)*, invoices, invoices);
+        $then!($($given)*, payouts, payouts);
         $then!($($given)*, customers, customers);
         $then!($($given)*, saved_cards, saved_cards);
         $then!($($given)*, transactions, shop.transactions);
         $then!($($given)*, shop_cards, shop.saved_cards);
+        $then!($($given)*, checkouts, shop.checkouts);
         $then!($($given)*, bank, bank.waiting);
         $then!($($given)*, ledger, ledger.entries);
         $then!($($given)*, notifications, outbox.notifications);
@@ -67,7 +73,7 @@ macro_rules! each_kind {
 impl State {
     /// Ends one exchange, and returns its changes as a line. `None` if nothing has changed, or if no line is `wanted`.
     pub(crate) fn take_changes(&mut self, wanted: bool) -> Option<String> {
-        self.balances.update(&self.invoices);
+        self.balances.update(&self.invoices, &self.payouts);
         let mut fields = Vec::new();
         macro_rules! take {
             ($fields:ident, $name:ident, $($place:ident).+) => {
@@ -132,14 +138,14 @@ impl State {
     /// Builds everything that the records imply.
     fn resume(&mut self) {
         self.invoices.index_all();
+        self.payouts.index_all();
         self.customers.index_all();
         self.saved_cards.index_all();
-        self.shop.transactions.index_all();
-        self.shop.saved_cards.index_all();
+        self.shop.resume();
         self.bank.resume();
         self.ledger.resume();
         self.outbox.resume();
-        self.balances.resume(&self.invoices);
+        self.balances.resume(&self.invoices, &self.payouts);
     }
 }
 

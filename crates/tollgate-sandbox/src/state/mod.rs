@@ -18,6 +18,7 @@ mod notification;
 mod older;
 mod outbox;
 pub(crate) mod paycross;
+mod payout;
 mod records;
 mod schedule;
 mod scripted;
@@ -44,6 +45,7 @@ pub(crate) use lines::Reader;
 pub use notification::Delivery;
 pub(crate) use notification::{Event, Notification};
 pub(crate) use outbox::{Operation, Outbox};
+pub(crate) use payout::{PAYOUT_SERVICES, PAYOUT_STATUSES, Payout, PayoutOperation, PayoutOrder};
 pub(crate) use records::{Cost, Key, Record, Records};
 pub use scripted::ScriptedOutcome;
 pub(crate) use scripted::Scripts;
@@ -73,6 +75,8 @@ pub(crate) struct State {
     pub(crate) expiring: BTreeSet<(i64, usize)>,
     /// The open invoices whose time is over, but that cannot expire under the current settings.
     pub(crate) overdue: Vec<(i64, usize)>,
+    /// Oldest first.
+    pub(crate) payouts: Records<Payout>,
     pub(crate) balances: Balances,
     pub(crate) customers: Records<Customer>,
     pub(crate) saved_cards: Records<SavedCard>,
@@ -105,6 +109,7 @@ impl State {
             invoices: Records::default(),
             expiring: BTreeSet::new(),
             overdue: Vec::new(),
+            payouts: Records::default(),
             balances: Balances::default(),
             customers: Records::default(),
             saved_cards: Records::default(),
@@ -133,6 +138,16 @@ impl State {
         self.invoices.first(Key::Reference, reference)
     }
 
+    /// The index of the payout with this id.
+    pub(crate) fn payout(&self, id: &str) -> Option<usize> {
+        self.payouts.first(Key::Id, id)
+    }
+
+    /// The index of the payout with this reference of the merchant.
+    pub(crate) fn payout_of(&self, reference: &str) -> Option<usize> {
+        self.payouts.first(Key::Reference, reference)
+    }
+
     /// The saved card behind a token.
     pub(crate) fn saved_card(&self, token: &str) -> Option<&SavedCard> {
         let index = self.saved_cards.first(Key::Id, token)?;
@@ -145,9 +160,9 @@ impl State {
         Some(&self.customers[index])
     }
 
-    /// Charges less refunds and charge-backs of all invoices, by currency.
-    pub(crate) fn invoice_totals(&mut self) -> &BTreeMap<String, Amount> {
-        self.balances.update(&self.invoices);
+    /// Charges less refunds, charge-backs and payouts, by currency.
+    pub(crate) fn totals(&mut self) -> &BTreeMap<String, Amount> {
+        self.balances.update(&self.invoices, &self.payouts);
         self.balances.totals()
     }
 
@@ -155,10 +170,12 @@ impl State {
     pub(crate) fn cost(&self) -> Cost {
         let costs = [
             self.invoices.cost(),
+            self.payouts.cost(),
             self.customers.cost(),
             self.saved_cards.cost(),
             self.shop.transactions.cost(),
             self.shop.saved_cards.cost(),
+            self.shop.checkouts.cost(),
             self.bank.waiting.cost(),
             self.ledger.entries.cost(),
             self.outbox.notifications.cost(),

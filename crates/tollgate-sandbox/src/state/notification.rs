@@ -30,7 +30,7 @@ pub struct Delivery {
     pub number: usize,
     /// `callback` or `webhook`.
     pub kind: &'static str,
-    /// The id of the invoice or transaction.
+    /// The id of the invoice, transaction or payout.
     pub operation: String,
     /// The operation's status when the notification was created.
     pub status: String,
@@ -92,7 +92,7 @@ impl Notification {
         self.next = again.then(|| now + minute * attempt);
     }
 
-    /// The entry in the invoice's `callback_logs`.
+    /// The entry in the `callback_logs` of the invoice or payout.
     pub(crate) fn log(&self, now: i64) -> Value {
         let status = self.responses.last().copied().unwrap_or_default();
         json!({

@@ -1,9 +1,9 @@
 //! All notifications: waiting and delivered.
 
 use super::notification::{Event, Notification, seconds};
-use super::paycross::Transaction;
+use super::paycross::{Checkout, Transaction};
 use super::schedule::Schedule;
-use super::{Invoice, Records};
+use super::{Invoice, Payout, Records};
 use std::collections::{HashSet, VecDeque};
 use std::time::Duration;
 
@@ -34,6 +34,8 @@ pub(crate) struct Change {
 pub(crate) enum Operation {
     Invoice(Box<Invoice>),
     Transaction(Box<Transaction>),
+    Payout(Box<Payout>),
+    Checkout(Box<Checkout>),
 }
 
 impl Outbox {

@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Deserializer, de::Error};
 
-const KNOWN: [&str; 12] = [
+const KNOWN: [&str; 13] = [
     "platform",
     "paycross",
     "charge",
     "refund",
     "chargeback",
+    "payout",
     "callback",
     "webhook",
     "merchant_api",

@@ -14,6 +14,8 @@ pub(crate) enum Surface {
     Private,
     Cardgate,
     Paycross,
+    Checkout,
+    Reports,
     Control,
 }
 
@@ -22,14 +24,22 @@ pub(crate) const HOSTED_PAGE: &str = "/hpp";
 
 impl Surface {
     /// The surfaces of the providers.
-    pub(crate) const PROVIDERS: [Self; 4] =
-        [Self::Public, Self::Private, Self::Cardgate, Self::Paycross];
-
-    const ALL: [Self; 5] = [
+    pub(crate) const PROVIDERS: [Self; 6] = [
         Self::Public,
         Self::Private,
         Self::Cardgate,
         Self::Paycross,
+        Self::Checkout,
+        Self::Reports,
+    ];
+
+    const ALL: [Self; 7] = [
+        Self::Public,
+        Self::Private,
+        Self::Cardgate,
+        Self::Paycross,
+        Self::Checkout,
+        Self::Reports,
         Self::Control,
     ];
 
@@ -49,12 +59,19 @@ impl Surface {
         self == Self::Public
     }
 
+    /// Whether it belongs to PayCross, whose surfaces share their error bodies.
+    pub(crate) fn is_paycross(self) -> bool {
+        matches!(self, Self::Paycross | Self::Checkout | Self::Reports)
+    }
+
     pub(crate) fn prefix(self) -> &'static str {
         match self {
             Self::Public => "/public-api",
             Self::Private => "/api",
             Self::Cardgate => "/cardgate",
             Self::Paycross => "/paycross",
+            Self::Checkout => "/checkout",
+            Self::Reports => "/reports",
             Self::Control => "/_control",
         }
     }
@@ -65,6 +82,8 @@ impl Surface {
             Self::Private => "private",
             Self::Cardgate => "cardgate",
             Self::Paycross => "paycross",
+            Self::Checkout => "checkout",
+            Self::Reports => "reports",
             Self::Control => "control",
         }
     }

@@ -3,6 +3,9 @@
 use crate::http::{Call, Handled};
 use crate::state::State;
 
+/// The parameter of a path that is the token of a saved card.
+const CARD: &str = "{card}";
+
 pub(crate) type Handler = fn(&mut State, &Call) -> Handled;
 
 /// An operation.
@@ -44,6 +47,21 @@ impl Route {
                 _ => return None,
             }
         }
+    }
+
+    /// The path and query of a call, with the card tokens of the path masked. The prefix of the surface can come
+    /// before the template.
+    pub(crate) fn without_card_tokens(&self, target: &str) -> String {
+        let (path, query) = target.split_at(target.find('?').unwrap_or(target.len()));
+        let (body, end) = path.split_at(path.trim_end_matches('/').len());
+        let mut segments: Vec<&str> = body.split('/').collect();
+        let template = self.template.rsplit('/');
+        for (name, segment) in template.zip(segments.iter_mut().rev()) {
+            if name == CARD {
+                *segment = "***";
+            }
+        }
+        format!("{}{end}{query}", segments.join("/"))
     }
 }
 

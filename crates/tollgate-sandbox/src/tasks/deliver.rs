@@ -56,7 +56,7 @@ async fn deliver(shared: Arc<Shared>, notification: Notification) {
     note(&shared, &notification, status);
 }
 
-/// Records the result of an attempt, in the invoice too.
+/// Records the result of an attempt, in the invoice or payout too.
 fn note(shared: &Shared, sent: &Notification, status: Option<u16>) {
     let mut state = shared.state();
     shared.changed_state();
@@ -66,10 +66,13 @@ fn note(shared: &Shared, sent: &Notification, status: Option<u16>) {
     let Some(notification) = done.filter(|_| status.is_some()) else {
         return;
     };
-    if let Some(invoice) = state.invoice(&sent.event.operation) {
-        let logs = &mut state.invoices[invoice].callback_logs;
-        logs.insert(free_second(logs, sent), notification.log(now));
-    }
+    let operation = &sent.event.operation;
+    let logs = match (state.invoice(operation), state.payout(operation)) {
+        (Some(invoice), _) => &mut state.invoices[invoice].callback_logs,
+        (_, Some(payout)) => &mut state.payouts[payout].callback_logs,
+        (None, None) => return,
+    };
+    logs.insert(free_second(logs, sent), notification.log(now));
 }
 
 /// The logs are a map by second, so two notifications of one second get different keys.

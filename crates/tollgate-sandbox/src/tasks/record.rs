@@ -6,6 +6,7 @@ use super::{Destination, RoutedCall};
 use crate::check;
 use crate::http::{Call, Response};
 use crate::redact::{self, redacted};
+use crate::router::Found;
 use crate::state::{Exchange, State};
 use crate::surface::Surface;
 use serde_json::{Map, Value};
@@ -30,7 +31,7 @@ pub(crate) fn record(state: &State, routed: &RoutedCall, response: &Response) ->
         operation: destination.operation(),
         reference,
         method: call.method.clone(),
-        path: path(call),
+        path: path(destination, call),
         authorization: caller(call),
         headers: kept_headers(call),
         request: request_body(call),
@@ -42,12 +43,15 @@ pub(crate) fn record(state: &State, routed: &RoutedCall, response: &Response) ->
     })
 }
 
-/// Path and query as sent, with card numbers masked.
-fn path(call: &Call) -> String {
+/// Path and query as sent, with card numbers and card tokens masked.
+fn path(destination: &Destination, call: &Call) -> String {
     if redact::holds_card_number(&call.target) {
         return redact::redacted_target(&call.target);
     }
-    call.target.clone()
+    match &destination.found {
+        Found::Route(route, _) => route.without_card_tokens(&call.target),
+        Found::WrongMethod(_) | Found::Nothing => call.target.clone(),
+    }
 }
 
 fn unknown_fields(destination: &Destination, call: &Call) -> Vec<String> {

@@ -20,6 +20,7 @@ pub(super) fn of(state: &State, routed: &RoutedCall, response: &Response) -> Opt
         .and_then(|id| by_id(state, id))
         .or_else(|| by_bearer(state, call))
         .or_else(|| by_payment(state, call))
+        .or_else(|| by_checkout(state, call.query("token")?))
         .or_else(|| by_id(state, body["request"]["parent_uid"].as_str()?))
         .or_else(|| spelled(call, &body))
         .or_else(|| by_response(state, response.value()))
@@ -30,14 +31,23 @@ pub(super) fn of(state: &State, routed: &RoutedCall, response: &Response) -> Opt
         })
 }
 
-/// The order of an invoice, a session or a transaction.
+/// The order of an invoice, a session, a payout, a transaction or a checkout.
 fn by_id(state: &State, id: &str) -> Option<String> {
-    let invoice = state.invoices.first(Key::Id, id);
+    let invoice = state.invoice(id);
     let session = || state.invoices.first(Key::Session, id);
-    match invoice.or_else(session) {
-        Some(index) => Some(state.invoices[index].order.reference_id.clone()),
-        None => by_uid(state, id),
+    if let Some(index) = invoice.or_else(session) {
+        return Some(state.invoices[index].order.reference_id.clone());
     }
+    match state.payout(id) {
+        Some(index) => Some(state.payouts[index].order.reference_id.clone()),
+        None => by_uid(state, id).or_else(|| by_checkout(state, id)),
+    }
+}
+
+/// The order of a checkout.
+fn by_checkout(state: &State, token: &str) -> Option<String> {
+    let index = state.shop.checkout(token)?;
+    state.shop.checkouts[index].tracking_id.clone()
 }
 
 /// The order of a transaction: that of the first one in its chain.
@@ -69,6 +79,7 @@ fn spelled(call: &Call, body: &Value) -> Option<String> {
         "/data/attributes/reference_id",
         "/reference_id",
         "/request/tracking_id",
+        "/checkout/order/tracking_id",
     ];
     let text = |value: &Value| match value {
         Value::String(text) => Some(text.clone()),

@@ -143,8 +143,8 @@ impl Shared {
         Ok(())
     }
 
-    /// Applies a scripted outcome to an invoice, transaction or pending refund. Returns false if this id is unknown, or
-    /// if nothing is left to charge back. Refuses words that are in no document.
+    /// Applies a scripted outcome to an invoice, transaction, payout or pending refund. Returns false if this id is
+    /// unknown, or if nothing is left to charge back. Refuses words that are in no document.
     pub(crate) fn settle(&self, id: &str, outcome: &ScriptedOutcome) -> Result<bool, String> {
         let mut state = self.state();
         check::outcome(outcome, kind(&state, id))?;
@@ -249,6 +249,8 @@ fn kind(state: &State, id: &str) -> Scripted {
         Scripted::Transaction
     } else if state.invoices.first(Key::Refund, id).is_some() {
         Scripted::Refund
+    } else if state.payout(id).is_some() {
+        Scripted::Payout
     } else {
         Scripted::Any
     }

@@ -18,6 +18,10 @@ fn status(state: &State, reference: &str) -> Option<String> {
         let invoice = &state.invoices[index];
         return Some(format!("{}, {}", invoice.status, invoice.resolution));
     }
+    if let Some(index) = state.payout_of(reference) {
+        let payout = &state.payouts[index];
+        return Some(format!("{}, {}", payout.status, payout.resolution));
+    }
     let newest = state.shop.newest_of(reference)?;
     Some(format!("{}, {}", newest.status, newest.code))
 }

@@ -8,7 +8,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tollgate_sandbox::{Body, Fault, Kind, Part, Point, Sandbox};
 
-const SURFACES: [&str; 4] = ["public", "private", "cardgate", "paycross"];
+const SURFACES: [&str; 5] = ["public", "private", "cardgate", "paycross", "checkout"];
 
 /// The bytes of a call that changes the state on this surface.
 async fn work(sandbox: &Sandbox, surface: &str) -> Vec<u8> {
@@ -39,6 +39,16 @@ async fn work(sandbox: &Sandbox, surface: &str) -> Vec<u8> {
             let body = json!({"data": {"type": "sale-operation", "attributes": card}});
             (format!("{}/payment/sale", info.cardgate), headers, body)
         }
+        "checkout" => {
+            let body = json!({"checkout": {"transaction_type": "payment", "test": true,
+                "order": {"amount": 1, "currency": "USD", "description": "x"}}});
+            let headers = basic(&info.shop_id, &info.shop_secret);
+            (
+                format!("{}/ctp/api/checkouts", info.checkout),
+                headers,
+                body,
+            )
+        }
         _ => {
             let body = json!({"request": {"amount": 1, "currency": "USD", "description": "x",
                 "test": true, "tracking_id": "order-1", "credit_card": {
@@ -59,6 +69,7 @@ fn is_done(sandbox: &Sandbox, surface: &str) -> bool {
     match surface {
         "cardgate" => sandbox.ledger().charges("order-1") == 1,
         "paycross" => !sandbox.transactions().is_empty(),
+        "checkout" => !sandbox.checkouts().is_empty(),
         _ => !sandbox.invoices().is_empty(),
     }
 }
@@ -253,6 +264,8 @@ async fn delivered_twice(surface: &str, kind: &Kind) {
         ("private", 409),
         ("cardgate", 409),
         ("paycross", 422),
+        // Each delivery creates a page of its own.
+        ("checkout", 200),
     ];
     let second = second.iter().find(|row| row.0 == surface).unwrap().1;
     assert_eq!(log[1].status, Some(second), "{surface}");

@@ -33,6 +33,7 @@ async fn the_pages_show_the_tables_of_the_readme() {
                 "Cards of Paymega",
                 "Resolution of a declining card of Paymega, by expiry",
                 "Cards of PayCross",
+                "Fields of payouts by `test_usd`",
             ][..],
         ),
         ("/faults", &["Which calls get a fault", "Kinds of faults"]),

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tollgate_sandbox::{Fault, Kind, Part, Point, Sandbox};
 
 /// The steps of a diagram as texts, without markup.
-async fn steps(sandbox: &Sandbox, reference: &str) -> Vec<String> {
+pub async fn steps(sandbox: &Sandbox, reference: &str) -> Vec<String> {
     let reply = page(sandbox, &format!("/order?reference={reference}")).await;
     assert_eq!(reply.status, 200);
     assert_is_page(&reply);
@@ -28,7 +28,7 @@ fn words(item: &str) -> String {
 }
 
 /// Asserts that the steps contain these texts, one after the other.
-fn assert_in_order(steps: &[String], expected: &[&str]) {
+pub fn assert_in_order(steps: &[String], expected: &[&str]) {
     let mut rest = steps.iter();
     for words in expected {
         assert!(rest.any(|it| it.contains(words)), "{words}: {steps:#?}");

@@ -74,7 +74,7 @@ async fn the_overview_shows_every_event() {
         "private createInvoice",
         "cardgate createSale",
         "POST /api/payment-invoices",
-        "Charges less refunds and charge-backs: 10.00 USD.",
+        "Charges less refunds, charge-backs and payouts: 10.00 USD.",
     ] {
         assert!(reply.body.contains(words), "{words}: {}", reply.body);
     }
@@ -205,6 +205,8 @@ async fn every_document_is_shown_and_calls_this_sandbox() {
         ("private", "/api"),
         ("cardgate", "/cardgate"),
         ("paycross", "/paycross"),
+        ("checkout", "/checkout"),
+        ("reports", "/reports"),
         ("control", "/_control"),
     ] {
         assert!(index.body.contains(&format!("href=\"/docs/{name}\"")));

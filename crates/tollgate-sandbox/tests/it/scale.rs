@@ -2,6 +2,7 @@
 
 use crate::control::control;
 use crate::paycross::{self, created, paycross, request};
+use crate::payout;
 use crate::support::{PAYS, call, card, invoice, order, private, sale, split};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
@@ -56,11 +57,13 @@ fn post(url: &str, key: &str, body: &Value) -> String {
     text
 }
 
-/// Adds unpaid invoices with waiting callbacks, and payments, some of them with an open challenge.
+/// Adds payouts, unpaid invoices with waiting callbacks, and payments, some of them with an open challenge.
 async fn fill(sandbox: &Sandbox, from: usize, to: usize) {
     let info = sandbox.info();
     let invoices = format!("{}/payment-invoices", info.private);
+    let payouts = format!("{}/payout-invoices", info.private);
     let payments = format!("{}/transactions/payments", info.paycross);
+    let checkouts = format!("{}/ctp/api/checkouts", info.checkout);
     let account = STANDARD.encode(format!("{}:{}", info.account, info.api_key));
     let shop = STANDARD.encode(format!("{}:{}", info.shop_id, info.shop_secret));
     let mut requests = Vec::new();
@@ -74,15 +77,21 @@ async fn fill(sandbox: &Sandbox, from: usize, to: usize) {
             &account,
             &order(&format!("old-{number}"), &more),
         ));
+        let payout = payout::order(&format!("old-payout-{number}"), &json!({}));
+        requests.push(post(&payouts, &account, &payout));
         let number_of_card = ["4200000000000000", "4012000000001097"][number % 2];
         let mut payment = request(&format!("old-{number}"), number_of_card);
         payment["duplicate_check"] = json!(false);
         requests.push(post(&payments, &shop, &json!({"request": payment})));
+        let page = json!({"checkout": {"transaction_type": "payment", "test": true, "order": {
+            "amount": 1, "currency": "USD", "description": "x", "tracking_id": format!("old-{number}")
+        }}});
+        requests.push(post(&checkouts, &shop, &page));
     }
     on_one_connection(split(&info.private).0, requests).await;
 }
 
-/// The life of one order at each provider, with look-ups, a list, a refund and the balances.
+/// The life of one order at each provider, with look-ups, lists, a refund, a payout and the balances.
 async fn live(sandbox: &Sandbox, reference: &str) {
     let made = invoice(sandbox, reference, &json!({})).await;
     let id = made["id"].as_str().unwrap();
@@ -90,7 +99,11 @@ async fn live(sandbox: &Sandbox, reference: &str) {
     let refund = json!({"data": {"type": "refund", "id": id, "attributes": {"amount": 4}}});
     let path = format!("/payment-invoices/{id}/refund");
     private(sandbox, "POST", &path, &refund).await;
+    let made = payout::create(sandbox, reference, &json!({})).await;
+    payout::process(sandbox, &payout::id(&made)).await;
     for path in [
+        "/payout-invoices".to_owned(),
+        format!("/payout-invoices?filter[reference_id]={reference}"),
         "/payment-invoices?page[size]=3".to_owned(),
         format!("/payment-invoices?filter[reference_id]={reference}"),
         "/account/balances".to_owned(),
@@ -111,6 +124,7 @@ async fn live(sandbox: &Sandbox, reference: &str) {
     .await;
     let path = format!("/v2/transactions/tracking_id/{reference}");
     paycross(sandbox, "GET", &path, "", &Value::Null).await;
+    checkout(sandbox, reference).await;
     let path = format!("/order?reference={reference}");
     control(sandbox, "GET", &path, &Value::Null).await;
     control(
@@ -120,6 +134,27 @@ async fn live(sandbox: &Sandbox, reference: &str) {
         &Value::Null,
     )
     .await;
+}
+
+/// A checkout without an expiry, and a report of a time without transactions.
+async fn checkout(sandbox: &Sandbox, reference: &str) {
+    let info = sandbox.info();
+    let key = STANDARD.encode(format!("{}:{}", info.shop_id, info.shop_secret));
+    let headers = format!("authorization: Basic {key}\r\nx-api-version: 3\r\n");
+    let body = json!({"checkout": {"transaction_type": "payment", "test": true, "order": {
+        "amount": 1, "currency": "USD", "description": "x", "tracking_id": reference
+    }}});
+    let url = format!("{}/ctp/api/checkouts", info.checkout);
+    let made = call("POST", &url, &headers, &body.to_string()).await.json();
+    let token = made["checkout"]["token"].as_str().unwrap();
+    call("GET", &format!("{url}/{token}"), &headers, "").await;
+    let body = json!({"report_params": {
+        "date_type": "created_at", "from": "2020-01-01", "to": "2020-01-02", "status": "all",
+        "payment_method_type": "credit_card", "time_zone": "UTC"
+    }});
+    let url = format!("{}/api/reports", info.reports);
+    let report = call("POST", &url, &headers, &body.to_string()).await;
+    assert_eq!(report.status, 200, "{}", report.body);
 }
 
 /// Reads a number of `/usage`.

@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 use std::time::Duration;
 use tollgate_sandbox::settings::{
-    Bodies, Compared, Expiry, LateCharge, Lookup, Metadata, OriginalData, ReferenceChange,
-    RefundList, RefundModel, SecondSale,
+    Bodies, ChargesAs, Compared, Expiry, LateCharge, Lookup, Metadata, OriginalData,
+    ReferenceChange, RefundList, RefundModel, Reported, SecondProcess, SecondSale,
 };
 use tollgate_sandbox::{Sandbox, Settings};
 
@@ -18,8 +18,12 @@ fn others() -> Value {
         "live_cards": true,
         "replay": true,
         "flat": true,
+        "charges_as": "authorization",
+        "reported": "all",
+        "report_page": 2,
         "callback_speed": 60,
         "second_sale": "charged",
+        "second_process": "paid_again",
         "bank_ms": 1500,
         "expiry": "all",
         "late_charge": "hidden",
@@ -43,8 +47,12 @@ async fn every_setting_has_a_setter() {
         .live_cards(true)
         .replay(true)
         .flat(true)
+        .charges_as(ChargesAs::Authorization)
+        .reported(Reported::All)
+        .report_page(NonZeroU32::new(2).unwrap())
         .callback_speed(NonZeroU32::new(60).unwrap())
         .second_sale(SecondSale::Charged)
+        .second_process(SecondProcess::PaidAgain)
         .bank(Duration::from_millis(1500))
         .expiry(Expiry::All)
         .late_charge(LateCharge::Hidden)
@@ -124,7 +132,10 @@ fn a_seed_chooses_settings() {
         "date_shift",
         "live_cards",
         "replay",
+        "report_page",
+        "reported",
         "second_sale",
+        "second_process",
     ];
     let all = usual.as_object().unwrap().keys();
     assert!(

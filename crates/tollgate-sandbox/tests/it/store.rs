@@ -8,17 +8,17 @@ use std::time::Duration;
 use tollgate_sandbox::{Sandbox, ScriptedOutcome};
 
 /// A file of one test, which is removed with it.
-struct Kept(PathBuf);
+pub struct Kept(PathBuf);
 
 impl Kept {
-    fn new(test: &str) -> Self {
+    pub fn new(test: &str) -> Self {
         let name = format!("{test}-{}.json", std::process::id());
         let file = Self(PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name));
         let _ = fs::remove_file(&file.0);
         file
     }
 
-    async fn start(&self) -> Sandbox {
+    pub async fn start(&self) -> Sandbox {
         Sandbox::builder().data(&self.0).start().await.unwrap()
     }
 
@@ -117,6 +117,30 @@ async fn transactions_survive_a_restart() {
     let again = pay(&second, "order-3", token).await;
     assert_eq!(again["status"], "successful");
     assert_eq!(second.ledger().references().len(), 3);
+}
+
+#[tokio::test]
+async fn checkouts_survive_a_restart() {
+    let file = Kept::new("checkouts");
+    let first = file.start().await;
+    let checkout = json!({"checkout": {
+        "transaction_type": "payment", "test": true,
+        "order": {"amount": 1999, "currency": "USD", "description": "Order", "tracking_id": "order-1"}
+    }});
+    let url = format!("{}/ctp/api/checkouts", first.info().checkout);
+    let made = call("POST", &url, &basic(&first), &checkout.to_string()).await;
+    let token = made.json()["checkout"]["token"].clone();
+    drop(first);
+    let second = file.start().await;
+    let info = second.info();
+    let path = format!("/ctp/api/checkouts/{}", token.as_str().unwrap());
+    let read = async || {
+        let url = format!("{}{path}", info.checkout);
+        call("GET", &url, &basic(&second), "").await.json()["checkout"].clone()
+    };
+    assert_eq!(read().await["order"]["tracking_id"], "order-1");
+    second.advance(Duration::from_secs(24 * 60 * 60));
+    assert_eq!(read().await["expired"], true, "its end is known");
 }
 
 fn basic(sandbox: &Sandbox) -> String {

@@ -1,6 +1,7 @@
 //! Unknown words are refused, with the list of the known ones.
 
 use crate::paycross::{paycross, request};
+use crate::payout;
 use crate::support::{call, card, invoice, sale};
 use serde_json::json;
 use tollgate_sandbox::{Fault, FaultPlan, Kind, Sandbox, ScriptedOutcome};
@@ -139,6 +140,7 @@ async fn a_query_refuses_what_it_does_not_know() {
         ("/exchanges?order=up", "newest"),
         ("/exchanges?after=x", "number"),
         ("/invoices?status=paid", "processed"),
+        ("/payouts?status=refunded", "canceled"),
         ("/transactions?operation=charge", "payment"),
         ("/transactions?status=paid", "successful"),
         ("/order", "text"),
@@ -157,6 +159,10 @@ async fn an_outcome_fits_the_provider_of_its_operation() {
     let made = invoice(&sandbox, "order-1", &json!({})).await;
     let url = format!("{}/settle", sandbox.info().control);
     let body = json!({"id": made["id"], "status": "successful"}).to_string();
+    let reply = call("POST", &url, "", &body).await;
+    assert_eq!(reply.status, 422, "{}", reply.body);
+    let paid = payout::id(&payout::create(&sandbox, "payout-1", &json!({})).await);
+    let body = json!({"id": paid, "status": "refunded"}).to_string();
     let reply = call("POST", &url, "", &body).await;
     assert_eq!(reply.status, 422, "{}", reply.body);
     let outcome = ScriptedOutcome::new("held_by_aliens").undocumented();

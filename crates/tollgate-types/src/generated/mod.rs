@@ -1,5 +1,126 @@
 // @generated from spec/shared.yaml by `cargo xtask generate`: change the document instead.
 
+///Further information about the payment, which the response repeats.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
+pub struct AdditionalData {
+    ///The payer's browser, which 3-D Secure 2 asks for.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub browser: ::std::option::Option<BrowserData>,
+    ///The uses of the card token that the payer agreed to. Each word makes the gateway return a card token for that use.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
+    pub contract: ::std::option::Option<
+        ::std::vec::Vec<::tollgate_types::Open<ContractTerm>>,
+    >,
+    ///Ids of acquiring gateways that must not process this request, for a deliberate second attempt elsewhere.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
+    pub excluded_gateways: ::std::option::Option<::std::vec::Vec<::tollgate_types::Int>>,
+    ///The merchant's own values, by key.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
+    pub meta: ::std::option::Option<
+        ::tollgate_types::PhpObject<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
+    >,
+    ///Lines to add to the e-mail to the payer.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
+    pub receipt_text: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+    ///The origin of the request. Only PaySage, a sister brand, documents it, for captures.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub referer: ::std::option::Option<::std::string::String>,
+}
+///The payer's address. Ask support whether the shop must send it.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
+pub struct BillingAddress {
+    ///The payer's street and house. Conditionally required.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub address: ::std::option::Option<::std::string::String>,
+    ///The payer's city. Conditionally required.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub city: ::std::option::Option<::std::string::String>,
+    ///The payer's country, by ISO 3166-1 alpha-2. Conditionally required.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub country: ::std::option::Option<::std::string::String>,
+    ///The payer's first name. Conditionally required.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub first_name: ::std::option::Option<::std::string::String>,
+    ///The payer's last name. Conditionally required.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub last_name: ::std::option::Option<::std::string::String>,
+    ///The payer's telephone number. Conditionally required.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub phone: ::std::option::Option<::std::string::String>,
+    ///The state in two letters, if the country is `US` or `CA`. Conditionally required.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub state: ::std::option::Option<::std::string::String>,
+    ///The postcode; for the country `US` as `NNNNN` or `NNNNN-NNNN`. Conditionally required.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub zip: ::std::option::Option<::std::string::String>,
+}
+///The payer's browser, as 3-D Secure 2 requires it.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
+pub struct BrowserData {
+    ///The browser's `Accept` header.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub accept_header: ::std::option::Option<::std::string::String>,
+    ///Whether the browser runs Java.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub java_enabled: ::std::option::Option<bool>,
+    ///The browser's language, for example `en-US`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub language: ::std::option::Option<::std::string::String>,
+    ///The screen's colour depth in bits.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub screen_color_depth: ::std::option::Option<::tollgate_types::Int>,
+    ///The screen's height in pixels.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub screen_height: ::std::option::Option<::tollgate_types::Int>,
+    ///The screen's width in pixels.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub screen_width: ::std::option::Option<::tollgate_types::Int>,
+    ///The minutes from the browser's local time to UTC, for example `-180` for UTC+3.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub time_zone: ::std::option::Option<::tollgate_types::Int>,
+    ///The time zone's name, for example `Europe/Riga`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub time_zone_name: ::std::option::Option<::std::string::String>,
+    ///The browser's `User-Agent` header.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub user_agent: ::std::option::Option<::std::string::String>,
+    ///The window's height in pixels.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub window_height: ::std::option::Option<::tollgate_types::Int>,
+    ///The window's width in pixels.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub window_width: ::std::option::Option<::tollgate_types::Int>,
+}
 ///One callback that was sent.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
@@ -82,6 +203,184 @@ impl ::std::convert::TryFrom<::std::string::String> for CallbackState {
         value.parse()
     }
 }
+///The brand of a card.
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
+#[non_exhaustive]
+pub enum CardBrand {
+    #[serde(rename = "visa")]
+    Visa,
+    #[serde(rename = "visaelectron")]
+    Visaelectron,
+    #[serde(rename = "master")]
+    Master,
+    #[serde(rename = "maestro")]
+    Maestro,
+    #[serde(rename = "amex")]
+    Amex,
+    #[serde(rename = "mir")]
+    Mir,
+    #[serde(rename = "belkart")]
+    Belkart,
+    #[serde(rename = "unionpay")]
+    Unionpay,
+    #[serde(rename = "jcb")]
+    Jcb,
+    #[serde(rename = "discover")]
+    Discover,
+    #[serde(rename = "dinersclub")]
+    Dinersclub,
+    #[serde(rename = "prostir")]
+    Prostir,
+    #[serde(rename = "rupay")]
+    Rupay,
+    #[serde(rename = "elo")]
+    Elo,
+    #[serde(rename = "hipercard")]
+    Hipercard,
+    #[serde(rename = "dankort")]
+    Dankort,
+    #[serde(rename = "unknown")]
+    Unknown,
+}
+impl ::std::fmt::Display for CardBrand {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        match *self {
+            Self::Visa => f.write_str("visa"),
+            Self::Visaelectron => f.write_str("visaelectron"),
+            Self::Master => f.write_str("master"),
+            Self::Maestro => f.write_str("maestro"),
+            Self::Amex => f.write_str("amex"),
+            Self::Mir => f.write_str("mir"),
+            Self::Belkart => f.write_str("belkart"),
+            Self::Unionpay => f.write_str("unionpay"),
+            Self::Jcb => f.write_str("jcb"),
+            Self::Discover => f.write_str("discover"),
+            Self::Dinersclub => f.write_str("dinersclub"),
+            Self::Prostir => f.write_str("prostir"),
+            Self::Rupay => f.write_str("rupay"),
+            Self::Elo => f.write_str("elo"),
+            Self::Hipercard => f.write_str("hipercard"),
+            Self::Dankort => f.write_str("dankort"),
+            Self::Unknown => f.write_str("unknown"),
+        }
+    }
+}
+impl ::std::str::FromStr for CardBrand {
+    type Err = self::error::ConversionError;
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        match value {
+            "visa" => Ok(Self::Visa),
+            "visaelectron" => Ok(Self::Visaelectron),
+            "master" => Ok(Self::Master),
+            "maestro" => Ok(Self::Maestro),
+            "amex" => Ok(Self::Amex),
+            "mir" => Ok(Self::Mir),
+            "belkart" => Ok(Self::Belkart),
+            "unionpay" => Ok(Self::Unionpay),
+            "jcb" => Ok(Self::Jcb),
+            "discover" => Ok(Self::Discover),
+            "dinersclub" => Ok(Self::Dinersclub),
+            "prostir" => Ok(Self::Prostir),
+            "rupay" => Ok(Self::Rupay),
+            "elo" => Ok(Self::Elo),
+            "hipercard" => Ok(Self::Hipercard),
+            "dankort" => Ok(Self::Dankort),
+            "unknown" => Ok(Self::Unknown),
+            _ => Err("invalid value".into()),
+        }
+    }
+}
+impl ::std::convert::TryFrom<&str> for CardBrand {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+impl ::std::convert::TryFrom<::std::string::String> for CardBrand {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+///The card in a response.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
+#[non_exhaustive]
+pub struct CardDetails {
+    ///The first six digits of the number.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub bin: ::std::option::Option<::std::string::String>,
+    ///The first eight digits of the number for Visa, Mastercard, Maestro and their co-branded cards; null for others.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub bin_8: ::std::option::Option<::std::string::String>,
+    ///The card's brand.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub brand: ::std::option::Option<::tollgate_types::Open<CardBrand>>,
+    ///The month of expiry, a number here although requests send a text.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub exp_month: ::std::option::Option<::tollgate_types::Int>,
+    ///The year of expiry in four digits, a number here although requests send a text.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub exp_year: ::std::option::Option<::tollgate_types::Int>,
+    ///The first digit of the number.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub first_1: ::std::option::Option<::std::string::String>,
+    ///The card holder's name.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub holder: ::std::option::Option<::std::string::String>,
+    ///The country of the bank that issued the card, by ISO 3166-1 alpha-2.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub issuer_country: ::std::option::Option<::std::string::String>,
+    ///The bank that issued the card.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub issuer_name: ::std::option::Option<::std::string::String>,
+    ///The last four digits of the number.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub last_4: ::std::option::Option<::std::string::String>,
+    ///The code of the card's product.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub product: ::std::option::Option<::std::string::String>,
+    ///The card's hash, which stays the same when the date of expiry or the holder changes.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub stamp: ::std::option::Option<::tollgate_types::Token>,
+    ///The card's token. Keep it to charge the card again without its data. It comes only where `additional_data.contract` or `save_card` asked for it, or from a tokenisation.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub token: ::std::option::Option<::tollgate_types::Token>,
+    ///Who provides the token, if it is not the gateway.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub token_provider: ::std::option::Option<::std::string::String>,
+}
 ///One verification of the payer.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[serde(remote = "Self")]
@@ -111,6 +410,90 @@ pub struct CardVerificationDetails {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub version: ::std::option::Option<::std::string::String>,
+}
+///A use of the token that the payer agreed to. `recurring` is for later charges without the payer, `oneclick` for later payments where the payer enters only the security code and passes 3-D Secure, `credit` for payouts to the card. `card_on_file` is for a stored card in general; PayCross's own page on payouts has it.
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
+pub enum ContractTerm {
+    #[serde(rename = "recurring")]
+    Recurring,
+    #[serde(rename = "oneclick")]
+    Oneclick,
+    #[serde(rename = "credit")]
+    Credit,
+    #[serde(rename = "card_on_file")]
+    CardOnFile,
+}
+impl ::std::fmt::Display for ContractTerm {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        match *self {
+            Self::Recurring => f.write_str("recurring"),
+            Self::Oneclick => f.write_str("oneclick"),
+            Self::Credit => f.write_str("credit"),
+            Self::CardOnFile => f.write_str("card_on_file"),
+        }
+    }
+}
+impl ::std::str::FromStr for ContractTerm {
+    type Err = self::error::ConversionError;
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        match value {
+            "recurring" => Ok(Self::Recurring),
+            "oneclick" => Ok(Self::Oneclick),
+            "credit" => Ok(Self::Credit),
+            "card_on_file" => Ok(Self::CardOnFile),
+            _ => Err("invalid value".into()),
+        }
+    }
+}
+impl ::std::convert::TryFrom<&str> for ContractTerm {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+impl ::std::convert::TryFrom<::std::string::String> for ContractTerm {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+///The payer. Conditionally required; ask support which fields the shop must send.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
+pub struct Customer {
+    ///The payer's date of birth as `YYYY-MM-DD` (ISO 8601). Conditionally required.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub birth_date: ::std::option::Option<::std::string::String>,
+    ///The id of the payer's device. Conditionally required.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub device_id: ::std::option::Option<::std::string::String>,
+    ///The payer's e-mail address. Conditionally required.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub email: ::std::option::Option<::std::string::String>,
+    ///The payer's IP address. Conditionally required.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub ip: ::std::option::Option<::std::string::String>,
 }
 ///A customer's address, as the platform shows it.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
@@ -349,6 +732,54 @@ pub struct FlowMetadata {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub token: ::std::option::Option<::tollgate_types::Token>,
+}
+///An error in any of the gateway's shapes. Version 3 has `code`, `message`, `friendly_message` and `errors` at the top, versions 1 and 2 put them under `response`, some services under `error` or beside `error_code`.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
+#[non_exhaustive]
+pub struct GatewayError {
+    ///The error as a code, such as `F.1000`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub code: ::std::option::Option<::std::string::String>,
+    ///The error, in the wrapper of some services.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
+    pub error: ::std::option::Option<::serde_json::Value>,
+    ///The error as a word, such as `invalid_params`.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub error_code: ::std::option::Option<::std::string::String>,
+    ///The errors by field, each a list of texts or an object of the fields below it. Errors of no particular field come under `base`, and `message` repeats them (documented by bePaid, a sister brand).
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
+    pub errors: ::std::option::Option<::serde_json::Value>,
+    ///The error in words that the payer may see.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub friendly_message: ::std::option::Option<::std::string::String>,
+    ///The error in words; usually a text, from some services an object.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
+    pub message: ::std::option::Option<::serde_json::Value>,
+    ///The error in the shape of versions 1 and 2.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
+    pub response: ::std::option::Option<GatewayErrorDetails>,
+}
+///The inside of an error in the shape of versions 1 and 2.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+#[serde(remote = "Self")]
+#[non_exhaustive]
+pub struct GatewayErrorDetails {
+    ///The errors by field, each a list of texts or an object of the fields below it. Errors of no particular field come under `base`, and `message` repeats them (documented by bePaid, a sister brand).
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
+    pub errors: ::std::option::Option<::serde_json::Value>,
+    ///The error in words; usually a text, from some services an object.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
+    pub message: ::std::option::Option<::serde_json::Value>,
 }
 ///An included object, such as a payment request or a customer. Its attributes have no fixed schema, since they differ by type; `x-by-type` names the schemas of the published types.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
@@ -1811,6 +2242,182 @@ pub struct ResourceLinks {
     #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub self_: ::std::option::Option<::std::string::String>,
 }
+///The state of a transaction. `successful` and `failed` are final, unless a person at the gateway corrects the transaction by hand (see `manually_corrected_at`); `incomplete` waits for the payer; `expired` means that the payment was not made by its `expired_at`. Card transactions have these four, the first three as bePaid, a sister brand, lists them. `pending` (in progress), `error` (refused without a transaction) and `deleted` (removed) are listed by PayCross for alternative payment methods only; a client must read them too.
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
+#[non_exhaustive]
+pub enum TransactionStatus {
+    #[serde(rename = "successful")]
+    Successful,
+    #[serde(rename = "failed")]
+    Failed,
+    #[serde(rename = "incomplete")]
+    Incomplete,
+    #[serde(rename = "pending")]
+    Pending,
+    #[serde(rename = "expired")]
+    Expired,
+    #[serde(rename = "error")]
+    Error,
+    #[serde(rename = "deleted")]
+    Deleted,
+}
+impl ::std::fmt::Display for TransactionStatus {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        match *self {
+            Self::Successful => f.write_str("successful"),
+            Self::Failed => f.write_str("failed"),
+            Self::Incomplete => f.write_str("incomplete"),
+            Self::Pending => f.write_str("pending"),
+            Self::Expired => f.write_str("expired"),
+            Self::Error => f.write_str("error"),
+            Self::Deleted => f.write_str("deleted"),
+        }
+    }
+}
+impl ::std::str::FromStr for TransactionStatus {
+    type Err = self::error::ConversionError;
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        match value {
+            "successful" => Ok(Self::Successful),
+            "failed" => Ok(Self::Failed),
+            "incomplete" => Ok(Self::Incomplete),
+            "pending" => Ok(Self::Pending),
+            "expired" => Ok(Self::Expired),
+            "error" => Ok(Self::Error),
+            "deleted" => Ok(Self::Deleted),
+            _ => Err("invalid value".into()),
+        }
+    }
+}
+impl ::std::convert::TryFrom<&str> for TransactionStatus {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+impl ::std::convert::TryFrom<::std::string::String> for TransactionStatus {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+///The kind of a transaction.
+#[derive(
+    ::serde::Deserialize,
+    ::serde::Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Eq,
+    Hash,
+    Ord,
+    PartialEq,
+    PartialOrd
+)]
+#[non_exhaustive]
+pub enum TransactionType {
+    #[serde(rename = "payment")]
+    Payment,
+    #[serde(rename = "authorization")]
+    Authorization,
+    #[serde(rename = "tokenization")]
+    Tokenization,
+    #[serde(rename = "capture")]
+    Capture,
+    #[serde(rename = "void")]
+    Void,
+    #[serde(rename = "refund")]
+    Refund,
+    #[serde(rename = "credit")]
+    Credit,
+    #[serde(rename = "payout")]
+    Payout,
+    #[serde(rename = "chargeback")]
+    Chargeback,
+    #[serde(rename = "checkup")]
+    Checkup,
+    #[serde(rename = "p2p")]
+    P2p,
+    #[serde(rename = "recipient_tokenization")]
+    RecipientTokenization,
+    #[serde(rename = "fraud_advice")]
+    FraudAdvice,
+}
+impl ::std::fmt::Display for TransactionType {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        match *self {
+            Self::Payment => f.write_str("payment"),
+            Self::Authorization => f.write_str("authorization"),
+            Self::Tokenization => f.write_str("tokenization"),
+            Self::Capture => f.write_str("capture"),
+            Self::Void => f.write_str("void"),
+            Self::Refund => f.write_str("refund"),
+            Self::Credit => f.write_str("credit"),
+            Self::Payout => f.write_str("payout"),
+            Self::Chargeback => f.write_str("chargeback"),
+            Self::Checkup => f.write_str("checkup"),
+            Self::P2p => f.write_str("p2p"),
+            Self::RecipientTokenization => f.write_str("recipient_tokenization"),
+            Self::FraudAdvice => f.write_str("fraud_advice"),
+        }
+    }
+}
+impl ::std::str::FromStr for TransactionType {
+    type Err = self::error::ConversionError;
+    fn from_str(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        match value {
+            "payment" => Ok(Self::Payment),
+            "authorization" => Ok(Self::Authorization),
+            "tokenization" => Ok(Self::Tokenization),
+            "capture" => Ok(Self::Capture),
+            "void" => Ok(Self::Void),
+            "refund" => Ok(Self::Refund),
+            "credit" => Ok(Self::Credit),
+            "payout" => Ok(Self::Payout),
+            "chargeback" => Ok(Self::Chargeback),
+            "checkup" => Ok(Self::Checkup),
+            "p2p" => Ok(Self::P2p),
+            "recipient_tokenization" => Ok(Self::RecipientTokenization),
+            "fraud_advice" => Ok(Self::FraudAdvice),
+            _ => Err("invalid value".into()),
+        }
+    }
+}
+impl ::std::convert::TryFrom<&str> for TransactionType {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: &str,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
+impl ::std::convert::TryFrom<::std::string::String> for TransactionType {
+    type Error = self::error::ConversionError;
+    fn try_from(
+        value: ::std::string::String,
+    ) -> ::std::result::Result<Self, self::error::ConversionError> {
+        value.parse()
+    }
+}
 /// Error types.
 pub mod error {
     /// Error from a `TryFrom` or `FromStr` implementation.
@@ -1844,12 +2451,14 @@ pub mod error {
     }
 }
 ::tollgate_types::objects! {
-    CallbackLog, CardVerification, CardVerificationDetails, CustomerAddressShown,
+    AdditionalData, BillingAddress, BrowserData, CallbackLog, CardDetails,
+    CardVerification, CardVerificationDetails, Customer, CustomerAddressShown,
     CustomerAttributes, ErrorBody, ErrorItem, ErrorMessage, FlowData, FlowMetadata,
-    IncludedResource, Invoice, InvoiceAttributes, InvoiceDocument, InvoicePayload,
-    InvoiceRefund, InvoiceReturnUrls, OriginalData, PaymentCard,
-    PaymentRequestAttributes, PaymentRequestRelationships, ProcessingOptions,
-    Relationship, RelationshipList, Relationships, ResourceIdentifier, ResourceLinks
+    GatewayError, GatewayErrorDetails, IncludedResource, Invoice, InvoiceAttributes,
+    InvoiceDocument, InvoicePayload, InvoiceRefund, InvoiceReturnUrls, OriginalData,
+    PaymentCard, PaymentRequestAttributes, PaymentRequestRelationships,
+    ProcessingOptions, Relationship, RelationshipList, Relationships, ResourceIdentifier,
+    ResourceLinks
 }
 impl Invoice {
     /// A value with the required fields alone.
@@ -2070,3 +2679,15 @@ impl ::tollgate_types::Reason for Resolution {
         }
     }
 }
+impl ::tollgate_types::Finality for TransactionStatus {
+    fn is_final(&self) -> bool {
+        matches!(self, Self::Successful | Self::Failed | Self::Expired | Self::Error)
+    }
+    fn is_success(&self) -> bool {
+        matches!(self, Self::Successful)
+    }
+    fn may_still_change(&self) -> bool {
+        !matches!(self, Self::Successful | Self::Failed)
+    }
+}
+mod limits;

@@ -8,10 +8,16 @@ use tokio::{
     net::TcpStream,
 };
 
-/// Enters a test card on the hosted page.
+/// Enters a test card of the provider on its page.
 pub async fn types_card(page: &str) -> Result<(), Box<dyn Error>> {
+    let is_paycross = page.contains("/checkout/");
+    let number = if is_paycross {
+        "4200000000000000"
+    } else {
+        "5519283812030000"
+    };
     let card =
-        "card_number=5519283812030000&card_holder=Card+Holder&exp_month=10&exp_year=35&cvv=123";
+        format!("card_number={number}&card_holder=Card+Holder&exp_month=10&exp_year=35&cvv=123");
     let (status, _) = posts(page, "", card.as_bytes()).await?;
     if status.starts_with('4') {
         return Err("the page does not accept the card".into());
@@ -30,6 +36,8 @@ pub async fn posts(
     let mut stream = TcpStream::connect(address.as_slice()).await?;
     let host = url.authority();
     let path = url.path();
+    let query = url.query().map(|query| format!("?{query}"));
+    let path = format!("{path}{}", query.unwrap_or_default());
     let length = body.len();
     let content = "content-type: application/x-www-form-urlencoded";
     let head = format!(

@@ -8,7 +8,9 @@
 //! use std::sync::Arc;
 //!
 //! use axum::{Router, extract::{FromRef, State}, http::StatusCode, routing::post};
-//! use tollgate::{PayCross, Paymega, axum::Verified, paycross::webhook, paymega::callback};
+//! use tollgate::{
+//!     PayCross, Paymega, axum::Verified, paycross::webhook, paymega::callback::{self, PayoutCallback},
+//! };
 //!
 //! #[derive(Clone)]
 //! struct Shop {
@@ -39,7 +41,10 @@
 //! async fn paymega(Verified(event): Verified<callback::Verifier>) -> StatusCode {
 //!     match event {
 //!         callback::Event::Operation(callback) => queue(callback.invoice().reference()),
-//!         callback::Event::Other(other) => println!("not a payment: {:?}", other.kind()),
+//!         callback::Event::Other(other) => match PayoutCallback::read(&other) {
+//!             Some(payout) => queue(payout.payout().reference()),
+//!             None => println!("neither a payment nor a payout: {:?}", other.kind()),
+//!         },
 //!         callback::Event::Unreadable(raw) => keep(raw.expose_body()),
 //!     }
 //!     StatusCode::OK

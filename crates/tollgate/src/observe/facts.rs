@@ -3,9 +3,9 @@
 use tracing::Level;
 
 #[cfg(feature = "paymega")]
-use crate::paymega::Created;
+use crate::paymega::{Created, CreatedPayout};
 use crate::{
-    Error, MoneyState, Outcome, Summary,
+    Error, Hosted, MoneyState, Outcome, Summary,
     error::{NotSentReason, ResponseLost},
     outcome::Kind,
 };
@@ -99,6 +99,14 @@ pub(crate) fn of_read<T>(_: &T) -> Facts {
     Facts::new("read", Level::INFO)
 }
 
+/// The facts of a call that starts a payment on a provider's page.
+pub(crate) fn of_hosted<T: crate::Operation>(hosted: &Hosted<T>) -> Facts {
+    match hosted {
+        Hosted::Page(_) => Facts::new("page", Level::INFO),
+        Hosted::Known(outcome) => of_outcome(outcome),
+    }
+}
+
 /// The facts of a call that creates an invoice without its sale.
 #[cfg(feature = "paymega")]
 pub(crate) fn of_created(created: &Created) -> Facts {
@@ -109,5 +117,17 @@ pub(crate) fn of_created(created: &Created) -> Facts {
     Facts {
         id: Some(invoice.id().to_owned()),
         ..Facts::new(kind, Level::INFO)
+    }
+}
+
+/// The facts of a call that creates a payout. Creating one moves no money by itself.
+#[cfg(feature = "paymega")]
+pub(crate) fn of_created_payout(created: &CreatedPayout) -> Facts {
+    match created {
+        CreatedPayout::New(open) => Facts {
+            id: Some(open.payout().id().to_owned()),
+            ..Facts::new("created", Level::INFO)
+        },
+        CreatedPayout::Existing(outcome) => of_outcome(outcome),
     }
 }

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     Clock, Currency, Exponents, Invalid, Mode, Policy, SecretKey,
     credentials::{checked_secret, checked_user},
+    server_time::ServerClock,
     system_clock::SystemClock,
     transport::Transport,
 };
@@ -127,7 +128,7 @@ impl PayCrossBuilder {
             .ok_or_else(|| Invalid::new("shop", "is required"))?;
         checked_user("shop", &shop)?;
         checked_secret("secret_key", &secret_key)?;
-        let needs_tls = endpoint.starts_with("https:");
+        let needs_tls = endpoint.need_tls();
         let inner = Inner {
             http: self
                 .transport
@@ -143,6 +144,7 @@ impl PayCrossBuilder {
             alphabet: Alphabet::with(&self.reference_characters)?,
             policy: self.policy,
             exponents: self.exponents,
+            server_clock: Arc::new(ServerClock::default()),
             clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::start())),
         };
         Ok(PayCross {

@@ -192,7 +192,7 @@ impl PayCross {
         }
     }
 
-    fn prepare(&self, order: &impl Sealed) -> Result<PreparedOrder, Invalid> {
+    pub(super) fn prepare(&self, order: &impl Sealed) -> Result<PreparedOrder, Invalid> {
         let prepared = order.prepare(self.inner.mode, &self.inner.exponents)?;
         self.inner.alphabet.check(&prepared.order.reference)?;
         Ok(prepared)

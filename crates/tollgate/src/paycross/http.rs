@@ -27,10 +27,8 @@ use crate::{
 };
 
 /// The version of the API, whose responses have codes.
-const VERSION: (HeaderName, HeaderValue) = (
-    HeaderName::from_static("x-api-version"),
-    HeaderValue::from_static("3"),
-);
+pub(super) const VERSION: HeaderValue = HeaderValue::from_static("3");
+const VERSION_NAME: HeaderName = HeaderName::from_static("x-api-version");
 const REQUEST_ID: HeaderName = HeaderName::from_static("requestid");
 
 /// One call of the merchant, which may send several requests.
@@ -49,7 +47,11 @@ impl<'a> Call<'a> {
     pub(super) fn start(client: &'a Inner) -> Self {
         Self {
             client,
-            state: CallState::start(&client.policy, client.clock.as_ref(), None),
+            state: CallState::start(
+                &client.policy,
+                client.clock.as_ref(),
+                Some(&client.server_clock),
+            ),
         }
     }
 
@@ -95,16 +97,25 @@ impl<'a> Call<'a> {
     }
 
     fn gateway_with(&self, context: Context) -> Client {
-        Client::new_with_client(&self.client.endpoint, self.client.http.clone(), context)
+        Client::new_with_client(
+            &self.client.endpoint.gateway,
+            self.client.http.clone(),
+            context,
+        )
     }
 
-    fn context(&self) -> Context {
+    pub(super) fn context(&self) -> Context {
+        self.context_of(VERSION)
+    }
+
+    /// The context of a request in this version of its API.
+    pub(super) fn context_of(&self, version: HeaderValue) -> Context {
         let credentials = Credentials::Basic {
             user: self.client.shop.clone(),
             password: SecretString::from(self.client.secret_key.expose()),
         };
         let context = self.state.context(credentials);
-        context.header(VERSION.0, VERSION.1)
+        context.header(VERSION_NAME, version)
     }
 
     /// Sends the body with the order's `RequestID`: every attempt sends the same bytes.
@@ -117,6 +128,12 @@ impl<'a> Call<'a> {
             Body::Tokenization(body) => client.create_tokenization(body).await,
             Body::Payment(body) => client.create_payment(body).await,
             Body::Authorization(body) => client.create_authorization(body).await,
+            Body::Charge(body) => client.create_charge(body).await,
+            Body::Checkout(_) => {
+                return Err(Failure::InvalidRequest(
+                    "a checkout is created by its own call",
+                ));
+            }
             Body::Capture(body) => client.create_capture(body).await,
             Body::Void(body) => client.create_void(body).await,
             Body::Refund(body) => client.create_refund(body).await,

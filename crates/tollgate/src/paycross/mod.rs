@@ -6,11 +6,16 @@
 //!
 //! | I want to | call |
 //! |---|---|
-//! | save a card | [`PayCross::tokenize`] with [`NewTokenization`], then [`Transaction::saved_card`] |
+//! | save a card on the gateway's page, without PCI DSS | [`PayCross::save_card`] with [`SaveCard`](crate::SaveCard), then [`PayCross::reconcile`] and [`Transaction::saved_card`] |
+//! | let the payer pay on the gateway's page | [`PayCross::checkout`] with [`NewCheckout`], then [`PayCross::reconcile`] |
+//! | save a card that I have (PCI DSS) | [`PayCross::tokenize`] with [`NewTokenization`], then [`Transaction::saved_card`] |
 //! | charge a saved card without its holder | [`PayCross::charge`] with [`NewPayment::by_token`] and [`Initiator::Merchant`](crate::Initiator::Merchant) |
 //! | charge a saved card by its holder (one-click) | the same with [`Initiator::Cardholder`](crate::Initiator::Cardholder) and [`NewPayment::cvv`] |
 //! | take a card on my own page (PCI DSS) | [`PayCross::charge`] with [`NewPayment::by_card`] |
 //! | reserve now and take later | [`NewPayment::authorize_only`], then [`PayCross::capture`] or [`PayCross::void`] |
+//! | charge a saved card as its acquirer allows | [`NewPayment::as_charge`], then [`PayCross::charge`] |
+//! | change a saved card's expiry or holder | [`PayCross::update_card`] with [`CardUpdate`] |
+//! | list the transactions of a time | [`PayCross::report`] with [`Report`] |
 //! | give money back | [`PayCross::refund`] |
 //! | run 3-D Secure on my own pages | [`NewPayment::control_three_d_secure`], [`Transaction::issuer_form`], then [`PayCross::complete`] |
 //! | reconcile an order, after a crash too | [`PayCross::reconcile`] |
@@ -94,6 +99,19 @@
 //! order again if the look-up did not find it. So a reference has 1 to 255 characters out of `A-Z a-z 0-9 - _ ~ :`, and
 //! [`PayCrossBuilder::reference_characters`] adds others. Stored orders with other references can still be reconciled.
 //!
+//! # Pages of the gateway
+//!
+//! [`PayCross::checkout`] looks the order up first, as a charge does, and creates a page only if the gateway has no
+//! transaction of the order. If the response to the creation is lost, it creates another page: the address of
+//! the first one is lost with it, so it cannot be paid.
+//!
+//! A page that a payer has can be paid until it ends. Nothing in PayCross's documents makes a reference unique among
+//! pages, and `attempts` counts for each page alone: two pages of one order can both be paid. So show the payer one page,
+//! store its [id](crate::HostedPage::id) with the order, show the same page again, and let pages end soon. A second
+//! payment under the reference is never lost: [`PayCross::reconcile`] returns
+//! [`Outcome::Review`](crate::Outcome::Review) with the uids of both. While a page can still be paid, a declined attempt
+//! is [`Outcome::Pending`](crate::Outcome::Pending).
+//!
 //! # Captures, voids, refunds
 //!
 //! The gateway's documents do not say that it keeps the reference of a capture, void or refund. Tollgate sends the
@@ -104,27 +122,33 @@
 
 mod builder;
 mod charge_token;
+mod checkout;
 mod client;
 mod endpoint;
 mod http;
 mod read;
 mod reconcile_all;
+mod reports;
 mod three_ds;
+mod vault;
 
 use std::{fmt, sync::Arc, time::Duration};
 
-pub use self::{builder::PayCrossBuilder, endpoint::Endpoint};
+pub use self::{builder::PayCrossBuilder, endpoint::Endpoint, reports::ReportRows};
 use self::{
+    endpoint::Addresses,
     order::Alphabet,
     webhook::{BasicVerifier, Verifier},
 };
-use crate::{Clock, Exponents, Invalid, Mode, Policy, SecretKey};
+use crate::{Clock, Exponents, Invalid, Mode, Policy, SecretKey, server_time::ServerClock};
 #[doc(inline)]
 pub use tollgate_core::paycross::{
-    Capture, IssuerResponse, NewPayment, NewTokenization, Order, Refund, StoredOrder, Transaction,
-    Void, data, webhook,
+    Capture, CardUpdate, Checkout, IssuerResponse, NewCheckout, NewPayment, NewTokenization, Order,
+    Refund, Report, ReportRow, StoredOrder, Transaction, Void, data, webhook,
 };
-use tollgate_core::paycross::{charge, error_body, order, request_id, rules, shape};
+use tollgate_core::paycross::{
+    charge, error_body, order, request_id, rules, shape, vault as cards,
+};
 
 /// The client of PayCross: one for the whole program, cheap to clone. The [module](self) lists the calls.
 #[derive(Clone)]
@@ -135,7 +159,7 @@ pub struct PayCross {
 #[derive(Clone)]
 struct Inner {
     http: reqwest::Client,
-    endpoint: String,
+    endpoint: Addresses,
     shop: String,
     secret_key: SecretKey,
     verifier: Verifier,
@@ -144,6 +168,7 @@ struct Inner {
     alphabet: Alphabet,
     policy: Policy,
     exponents: Exponents,
+    server_clock: Arc<ServerClock>,
     clock: Arc<dyn Clock>,
 }
 
@@ -210,7 +235,7 @@ impl fmt::Debug for PayCross {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PayCross")
             .field("mode", &self.inner.mode)
-            .field("endpoint", &self.inner.endpoint)
+            .field("endpoint", &self.inner.endpoint.gateway)
             .field("shop", &self.inner.shop)
             .finish_non_exhaustive()
     }

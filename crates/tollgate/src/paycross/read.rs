@@ -101,7 +101,7 @@ impl PayCross {
 
 impl Call<'_> {
     /// Returns the response to a read request for `what`, if it is a success; `None` if the request must be repeated.
-    fn read<T>(&mut self, sent: Sent<T>, what: &str) -> Result<Option<Response>, Error> {
+    pub(super) fn read<T>(&mut self, sent: Sent<T>, what: &str) -> Result<Option<Response>, Error> {
         let response = match response_of(sent) {
             Ok(response) => response,
             // A retry cannot help a request that cannot be built.

@@ -71,7 +71,7 @@ impl Call<'_> {
         let Some(url) = waiting.response_url() else {
             return Ok(Outcome::ActionRequired(challenge));
         };
-        let Some(url) = own(url, &self.client.endpoint) else {
+        let Some(url) = own(url, &self.client.endpoint.gateway) else {
             let uid = waiting.uid().to_owned();
             self.state.last.loss = Some(ResponseLost::OtherHost);
             return Err(self.state.last.unknown(Some(uid)).into());

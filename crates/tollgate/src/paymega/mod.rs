@@ -4,7 +4,8 @@
 //! |---|---|
 //! | list the services that payers can pay with | [`Paymega::prerequest`], [`Paymega::services`] |
 //! | check that a service takes my amount, before I create an invoice | [`Paymega::find_service`], [`Service::check`], [`Prerequest::check`] |
-//! | save a card | [`Paymega::create`] with [`NewInvoice::save_card`], then send the payer to [`Invoice::redirect`] |
+//! | save a card on Paymega's page | [`Paymega::save_card`] with [`SaveCard`](crate::SaveCard), then [`Paymega::reconcile`] and [`Invoice::saved_card`] |
+//! | save a card with a payment | [`Paymega::create`] with [`NewInvoice::save_card`], then send the payer to [`Invoice::redirect`] |
 //! | let the payer's browser begin the payment | [`Paymega::checkout`]: a form or a link; [`Paymega::create_public`] |
 //! | take the card on my own page (PCI DSS) | [`Paymega::create`], then [`Paymega::sale`] with its [`OpenInvoice`] |
 //! | get the saved card | [`Invoice::saved_card`], after a callback or [`Paymega::invoice`] |
@@ -20,6 +21,11 @@
 //! | refund a payment | [`Paymega::refund`] |
 //! | know the outcome of a refund, after a crash too | [`Paymega::stored_refund`], [`Paymega::reconcile_refund`] |
 //! | know the outcomes of many refunds | [`Paymega::reconcile_all_refunds`] |
+//! | see what can be paid out, and to whom | [`Paymega::payout_prerequest`], [`Paymega::balances`] |
+//! | pay out to a saved card, in two steps | [`Paymega::create_payout`], [`Paymega::process_payout`] |
+//! | know the outcome of a payout, after a crash too | [`Paymega::stored_payout`], [`Paymega::reconcile_payout`] |
+//! | wait until a payout is final | [`Paymega::wait_for_payout`] |
+//! | know the outcomes of many payouts | [`Paymega::reconcile_all_payouts`] |
 //! | receive callbacks | [`callback::Verifier`], then [`Paymega::reconcile`] |
 //!
 //! # Statuses
@@ -48,10 +54,12 @@ mod http;
 mod invoice_range;
 mod list;
 mod pages;
+mod payout;
 mod public;
 mod read;
 mod reconcile_all;
 mod refund_call;
+mod save_card;
 
 use std::{fmt, sync::Arc};
 
@@ -62,16 +70,17 @@ pub use self::{
     builder::PaymegaBuilder,
     invoice_range::InvoiceRange,
     pages::Pages,
+    payout::PayoutPrerequest,
 };
 use crate::{
     Clock, Exponents, Mode, Policy, paymega::callback::Verifier, server_time::ServerClock,
 };
 #[doc(inline)]
 pub use tollgate_core::paymega::{
-    CardSale, Checkout, CheckoutPage, Created, Customer, Endpoints, Invoice, NewInvoice,
-    OpenInvoice, Order, PaymentRequest, PostCharge, Redirect, Refund, RefundOrder, RefundOutcome,
-    RefundedInvoice, ReturnQuery, SaleError, StoredOrder, StoredRefund, TokenCharge, callback,
-    data,
+    CardSale, Checkout, CheckoutPage, Created, CreatedPayout, Customer, Endpoints, Invoice,
+    NewInvoice, NewPayout, OpenInvoice, OpenPayout, Order, PaymentRequest, Payout, PayoutOrder,
+    PostCharge, ProcessError, Redirect, Refund, RefundOrder, RefundOutcome, RefundedInvoice,
+    ReturnQuery, SaleError, StoredOrder, StoredPayout, StoredRefund, TokenCharge, callback, data,
 };
 use tollgate_core::paymega::{charge, endpoints, error_body, invoice, order, refund, rules};
 

@@ -144,8 +144,13 @@ pub(super) fn about<T>(sent: Sent<T>, is_it: impl FnOnce(&T) -> bool) -> Sent<T>
 
 /// Rejects an empty list beside an error: it does not prove that there is no such invoice.
 pub(super) fn believed(sent: Sent<InvoiceList>) -> Sent<InvoiceList> {
+    without_error(sent, |list| list.data.as_slice().is_empty())
+}
+
+/// Rejects a list beside an error, if it is empty.
+pub(super) fn without_error<T>(sent: Sent<T>, is_empty: impl FnOnce(&T) -> bool) -> Sent<T> {
     match sent {
-        Ok(list) if list.data.as_slice().is_empty() && error_body::has_error(list.response()) => {
+        Ok(list) if is_empty(&list) && error_body::has_error(list.response()) => {
             Err(WireError::UnexpectedResponse(list.into_parts().1))
         }
         sent => sent,

@@ -1,24 +1,26 @@
 //! Several faults in one flow, and random faults: complete sequences of a merchant's calls.
 
+use std::time::Duration;
 use tollgate::{
     Currency, Error, Money, MoneyState, Outcome, PayCross, Paymega, dec,
     paycross::{self, Capture, NewPayment},
     paymega::{Created, NewInvoice, Refund, RefundOutcome, TokenCharge},
 };
-use tollgate_sandbox::{Fault, Kind, Part, Point, Sandbox, ScriptedOutcome};
+use tollgate_sandbox::{Fault, Kind, Part, Point, Sandbox, ScriptedOutcome, Settings};
 
 use crate::{
     clock::hasty,
     merchant::{CUSTOMER, DECLINED, Merchant, PLAIN, SECURE, SERVICE, card, charge, in_haste, usd},
     paycross_shop::{self, DAY, Shop},
-    seed::{assert_agrees, of_each_seed},
+    payout::{pay_out, to_card},
+    seed::{assert_agrees, money, of_each_seed},
 };
 
 /// Numbers that are the same for the same seed.
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
+    pub fn roll(&mut self, sides: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -65,7 +67,7 @@ impl Dice {
     }
 
     /// Two to four faults on these operations, and some more by chance.
-    fn spoil(&mut self, sandbox: &Sandbox, operations: &[&str]) {
+    pub fn spoil(&mut self, sandbox: &Sandbox, operations: &[&str]) {
         sandbox.faults_by_chance(self.0, 0.15);
         for _ in 0..2 + self.roll(3) {
             let operation =
@@ -192,6 +194,56 @@ async fn refund(seed: u64) {
     }
 }
 
+/// A payout with faults and settings by chance, then reconciled.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_payout_is_processed_once_with_any_fault() {
+    of_each_seed(payout).await;
+}
+
+async fn payout(seed: u64) {
+    let (mut merchant, token) = Merchant::with_card().await;
+    let platform = in_haste(&merchant.sandbox);
+    let mut dice = Dice(seed);
+    let reference = format!("payout-{seed}");
+    if dice.roll(2) == 0 {
+        let unkind = Settings::by_chance(seed);
+        merchant.sandbox.change_for(&reference, |it| *it = unkind);
+    }
+    let operations = ["createPayout", "processPayout", "getPayout", "listPayouts"];
+    dice.spoil(&merchant.sandbox, &operations);
+    let order = to_card(&reference, &token);
+    let results = [
+        pay_out(&platform, &order).await,
+        pay_out(&platform, &order).await,
+    ];
+    calm(&mut merchant, platform).await;
+    merchant.sandbox.advance(Duration::from_secs(10));
+    let payouts = merchant.sandbox.ledger().payouts(&reference);
+    // One call can only say that it sent nothing itself; the other call may have paid.
+    let sent = results
+        .iter()
+        .filter(|it| money(it) != MoneyState::Untouched);
+    for result in sent {
+        assert_agrees(payouts, money(result), &format!("{seed}: {results:?}"));
+    }
+    assert!(payouts <= 1, "{seed}: {payouts} payouts, {results:?}");
+    assert!(
+        results
+            .iter()
+            .all(|it| !matches!(it, Ok(Outcome::Declined(_))))
+    );
+    merchant
+        .sandbox
+        .change_for(&reference, |it| *it = Settings::default());
+    let reconciled = merchant.platform.reconcile_payout(&order).await;
+    let is_paid = matches!(reconciled, Ok(Outcome::Succeeded(_)));
+    assert_eq!(
+        is_paid,
+        payouts == 1,
+        "{seed}: {reconciled:?} after {results:?}"
+    );
+}
+
 fn five() -> Money {
     Money::new(dec!(5), Currency::USD)
 }
@@ -203,12 +255,12 @@ async fn a_reservation_is_captured_once_and_given_back_once() {
 }
 
 /// A client with the replay window, which does not wait for stalled responses.
-fn in_haste_at(shop: &Shop) -> PayCross {
+pub fn in_haste_at(shop: &Shop) -> PayCross {
     let builder = paycross_shop::builder(&shop.sandbox).replay_window(DAY);
     builder.policy(hasty()).build().unwrap()
 }
 
-async fn calm_shop(shop: &mut Shop, paycross: PayCross) {
+pub async fn calm_shop(shop: &mut Shop, paycross: PayCross) {
     drop(paycross);
     shop.sandbox.clear_faults();
     shop.idle().await;

@@ -24,13 +24,14 @@ use tollgate::{
     },
     paymega::{
         NewInvoice,
-        callback::{self, CallbackSecrets, Event, NotVerified, TestCallback},
+        callback::{self, CallbackSecrets, Event, NotVerified, PayoutCallback, TestCallback},
     },
 };
 
 use crate::{
     merchant::{Merchant, PLAIN, SERVICE, card, usd},
     paycross_shop::{self, Shop},
+    payout::{pay_out, to_account},
     wait::until,
 };
 
@@ -134,7 +135,14 @@ async fn take_callback(
                 callback.invoice().reference().unwrap_or_default()
             )
         }
-        Event::Other(other) => format!("other {}", other.kind().unwrap_or_default()),
+        Event::Other(other) => match PayoutCallback::read(&other) {
+            Some(callback) => format!(
+                "payout {} {}",
+                callback.payout().reference().unwrap_or_default(),
+                callback.payout().status()
+            ),
+            None => format!("other {}", other.kind().unwrap_or_default()),
+        },
         Event::Unreadable(raw) => format!("unreadable {}", raw.expose_body().len()),
     });
     StatusCode::OK
@@ -209,6 +217,19 @@ async fn a_callback_of_the_sandbox_reaches_the_handler() {
 }
 
 #[tokio::test]
+async fn a_callback_about_a_payout_reaches_the_handler() {
+    let (merchant, _shop, server) = open().await;
+    let order = to_account("payout-1042").callback_url(format!("{}/paymega", server.address));
+    pay_out(&merchant.platform, &order).await.unwrap();
+    until(|| {
+        server
+            .taken()
+            .contains(&"payout payout-1042 processed".to_owned())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn webhooks_of_the_sandbox_reach_the_handlers() {
     let (_merchant, shop, server) = open().await;
     // Two payments of one card and amount within 30 seconds count as duplicates.
@@ -268,14 +289,14 @@ async fn nothing_else_reaches_a_handler() {
 #[tokio::test]
 async fn a_signed_message_of_any_type_reaches_the_handler() {
     let (merchant, _shop, server) = open().await;
-    let payout = TestCallback::new("cpoi_1", "payout-7", usd()).kind("payout-invoices");
-    let (signature, body) = payout.sign(&secret(&merchant)).unwrap();
+    let other = TestCallback::new("cdis_1", "dispute-7", usd()).kind("disputes");
+    let (signature, body) = other.sign(&secret(&merchant)).unwrap();
     let header = [("x-signature", signature.as_str())];
     assert_eq!(server.post("/paymega", &header, &body).await.0, 200);
     let signature = callback::sign(&secret(&merchant), b"{").unwrap();
     let header = [("x-signature", signature.as_str())];
     assert_eq!(server.post("/paymega", &header, b"{").await.0, 200);
-    assert_eq!(server.taken(), ["other payout-invoices", "unreadable 1"]);
+    assert_eq!(server.taken(), ["other disputes", "unreadable 1"]);
 }
 
 #[tokio::test]

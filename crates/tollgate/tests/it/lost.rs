@@ -18,7 +18,7 @@ const STATUSES: [u16; 18] = [
     202, 302, 400, 401, 402, 403, 405, 406, 408, 409, 410, 422, 425, 429, 500, 502, 503, 504,
 ];
 
-fn faults() -> Vec<Kind> {
+pub fn faults() -> Vec<Kind> {
     let mut kinds = vec![
         Kind::Cut {
             part: Part::Headers,

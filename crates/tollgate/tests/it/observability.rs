@@ -3,10 +3,12 @@
 mod contract;
 mod journal;
 
+use std::time::SystemTime;
+
 use tokio::net::TcpListener;
 use tollgate::{
-    Currency, Error, Mode, PayCross, Paymega, SecretKey,
-    paycross::Endpoint,
+    Currency, Error, Hosted, Mode, PayCross, Paymega, SaveCard, SecretKey,
+    paycross::{CardUpdate, Endpoint, Report},
     paymega::{Endpoints, Refund},
 };
 use tollgate_sandbox::{Fault, Kind, Point, ScriptedOutcome};
@@ -17,6 +19,7 @@ use crate::{
     clock::{StepClock, steady},
     merchant::{self, DECLINED, Merchant, usd},
     paycross_shop::{self, Shop},
+    payout::{pay_out, to_account},
 };
 
 const UNAVAILABLE: Kind = Kind::Status {
@@ -57,6 +60,14 @@ async fn on_paymega() -> Vec<String> {
     let refund = Refund::new("seen-back", paid.invoice().id(), usd());
     let refunded = merchant.platform.refund(&refund).await;
     refunded.unwrap();
+    let order = to_account("seen-out");
+    merchant
+        .sandbox
+        .fault(Fault::on("createPayout", UNAVAILABLE));
+    merchant.sandbox.fault(Fault::on("processPayout", CUT));
+    pay_out(&merchant.platform, &order).await.unwrap();
+    merchant.platform.reconcile_payout(&order).await.unwrap();
+    merchant.platform.payout_prerequest(usd()).await.unwrap();
 
     let info = merchant.sandbox.info();
     let endpoints = Endpoints::custom(&info.public, &info.private, &info.cardgate);
@@ -74,6 +85,7 @@ async fn on_paymega() -> Vec<String> {
         merchant::PLAIN.to_owned(),
         DECLINED.to_owned(),
         "n0t-the-key".to_owned(),
+        "555555".to_owned(),
     ]
 }
 
@@ -90,9 +102,24 @@ async fn on_paycross() -> Vec<String> {
     shop.paycross.reconcile(&missing).await.unwrap_err();
     let reused = paycross_shop::payment("seen-6", paycross_shop::PLAIN).authorize_only();
     shop.paycross.charge(&reused).await.unwrap_err();
+    let now = SystemTime::now();
+    let saving = SaveCard::new("seen-10", usd(), now + paycross_shop::DAY);
+    let Hosted::Page(page) = shop.paycross.save_card(&saving).await.unwrap() else {
+        panic!("a card was saved before")
+    };
+    shop.paycross.read_checkout(page.id()).await.unwrap();
+    let report = Report::created(now - paycross_shop::DAY, now);
+    assert!(shop.paycross.report(&report).next().await.is_none());
+    let card = paycross_shop::card(paycross_shop::PLAIN);
+    let stored = shop.paycross.store_card(card).await.unwrap();
+    let update = CardUpdate::new().holder("Jane Doe");
+    let updated = shop.paycross.update_card(stored.token(), &update).await;
+    updated.unwrap();
     let info = shop.sandbox.info();
     vec![
         token.expose().to_owned(),
+        page.id().to_owned(),
+        stored.token().expose().to_owned(),
         info.shop_secret.clone(),
         paycross_shop::PLAIN.to_owned(),
         paycross_shop::DECLINED.to_owned(),
@@ -186,6 +213,19 @@ fn check_story(entries: &[Entry]) {
     assert_eq!(last("seen-4"), "charge refused untouched");
     assert_eq!(last("seen-back"), "refund succeeded returned");
     assert_eq!(last("seen-none"), "find read -");
+    assert_eq!(
+        story("seen-out"),
+        [
+            "create_payout 1 create_payout 503 status",
+            "create_payout 2 list_payouts 200 -",
+            "create_payout created -",
+            "process_payout 1 process_payout - cut",
+            "process_payout 2 get_payout 200 -",
+            "process_payout succeeded paid_out",
+            "reconcile_payout 1 list_payouts 200 -",
+            "reconcile_payout succeeded paid_out",
+        ]
+    );
     assert!(story("seen-5").contains(&"charge 2 create_payment 503 status".to_owned()));
     assert_eq!(last("seen-5"), "reconcile succeeded charged");
     assert_eq!(last("seen-7"), "reconcile not_found unknown");

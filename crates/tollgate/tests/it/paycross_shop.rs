@@ -76,7 +76,10 @@ impl Shop {
 pub fn builder(sandbox: &Sandbox) -> PayCrossBuilder {
     let info = sandbox.info();
     let key = PublicKey::parse(&info.shop_public_key).unwrap();
-    PayCross::builder(Mode::Test, Endpoint::custom(&info.paycross))
+    let endpoint = Endpoint::custom(&info.paycross)
+        .checkout(&info.checkout)
+        .reports(&info.reports);
+    PayCross::builder(Mode::Test, endpoint)
         .shop(&info.shop_id, SecretKey::new(&info.shop_secret))
         .webhook_keys(WebhookKeys::new().key(key))
         .policy(steady())

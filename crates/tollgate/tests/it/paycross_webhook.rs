@@ -13,9 +13,9 @@ use crate::paycross_shop::{PLAIN, Shop, builder, payment};
 use crate::wait::until;
 
 /// The requests to an address of the merchant: the head of each request and its body.
-type Taken = Arc<Mutex<Vec<(String, Vec<u8>)>>>;
+pub type Taken = Arc<Mutex<Vec<(String, Vec<u8>)>>>;
 
-async fn listen() -> (String, Taken, JoinHandle<()>) {
+pub async fn listen() -> (String, Taken, JoinHandle<()>) {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
     let url = format!("http://{}/webhooks", listener.local_addr().unwrap());
     let taken = Taken::default();
@@ -46,7 +46,7 @@ async fn listen() -> (String, Taken, JoinHandle<()>) {
     (url, taken, task)
 }
 
-fn header(head: &str, name: &str) -> String {
+pub fn header(head: &str, name: &str) -> String {
     let line = head.lines().find_map(|line| {
         let (key, value) = line.split_once(':')?;
         key.eq_ignore_ascii_case(name)

@@ -1,16 +1,22 @@
 //! The ends of a charge.
 
+use std::time::{Duration, UNIX_EPOCH};
+
 use super::{Charge, Step};
 use crate::{
-    Error, MoneyState,
+    Error, MoneyState, Outcome, Pending,
     engine::Now,
     error::ResponseLost,
-    outcome::ReviewReason,
+    outcome::{PendingReason, ReviewReason},
     paycross::{
+        order::PageTerms,
         rules::{Interpretation, outcome},
         transaction::Transaction,
     },
 };
+
+/// How long after its end a page may still be paid, in seconds.
+const TOLERANCE: i64 = 5 * 60;
 
 impl Charge {
     pub(super) fn review(
@@ -24,8 +30,21 @@ impl Charge {
 
     pub(super) fn end(&mut self, shown: Transaction, interpretation: Interpretation) -> Step {
         let shown = shown.compared(self.order.last_four.as_deref());
+        if let (Interpretation::Declined, Some(page)) = (interpretation, self.open_page()) {
+            return Step::Done(Ok(waits_for_payer(shown, page)));
+        }
         let uids = std::mem::take(&mut self.uids);
         Step::Done(Ok(outcome(shown, interpretation, uids)))
+    }
+
+    /// The page on which the payer may still pay, after a declined attempt.
+    fn open_page(&self) -> Option<PageTerms> {
+        let is_over = |page: &PageTerms| {
+            let tried = u32::try_from(self.uids.len()).unwrap_or(u32::MAX);
+            let end = page.ends.saturating_add(TOLERANCE);
+            tried >= page.attempts || self.provider.is_some_and(|now| now >= end)
+        };
+        self.order.page.filter(|page| !is_over(page))
     }
 
     pub(super) fn reused(&self, other: &Transaction, now: &Now) -> Step {
@@ -43,6 +62,12 @@ impl Charge {
         }
         end(unknown)
     }
+}
+
+fn waits_for_payer(shown: Transaction, page: PageTerms) -> Outcome<Transaction> {
+    let until = u64::try_from(page.ends).ok();
+    let until = until.map(|end| UNIX_EPOCH + Duration::from_secs(end));
+    Outcome::Pending(Pending::new(shown, PendingReason::Payer, until))
 }
 
 pub(super) fn end(error: impl Into<Error>) -> Step {

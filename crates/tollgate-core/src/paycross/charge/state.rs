@@ -6,7 +6,10 @@ use super::{Failures, Limits, LookUp, Reason, Stage, Step};
 use crate::{
     RawResponse,
     engine::{Pause, Retries},
-    paycross::order::{Body, OrderFingerprint, PreparedOrder},
+    paycross::{
+        order::{Body, OrderFingerprint, PreparedOrder},
+        transaction::Transaction,
+    },
 };
 
 /// The state of a charge, or of another operation of an order.
@@ -34,6 +37,10 @@ pub struct Charge {
     pub(super) parent_reference: Option<String>,
     /// All transactions of the order, if a look-up showed several.
     pub(super) uids: Vec<String>,
+    /// The authorisation that a charge became, while its capture is not shown.
+    pub(super) reserved: Option<Transaction>,
+    /// The provider's time, in seconds since 1970, where a response showed it believably.
+    pub(super) provider: Option<i64>,
 }
 
 #[derive(Clone, Debug)]
@@ -86,6 +93,8 @@ impl Charge {
             others_only: false,
             parent_reference: None,
             uids: Vec::new(),
+            reserved: None,
+            provider: None,
         };
         let step = charge.look_up(LookUp::Order, Reason::First, Pause::None);
         (charge, step)

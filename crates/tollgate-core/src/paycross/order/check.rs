@@ -1,7 +1,7 @@
 //! Checks of an order that the document cannot express: the money, times, and fields that depend on each other.
 
-use tollgate_paycross_gateway::types::{BillingAddress, PaymentCard};
-use tollgate_types::MinorUnits;
+use tollgate_paycross_gateway::types::PaymentCard;
+use tollgate_types::{BillingAddress, MinorUnits};
 
 use crate::{Exponents, Invalid, Money, calendar, web::check_url};
 

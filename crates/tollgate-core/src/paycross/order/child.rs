@@ -1,9 +1,9 @@
 //! Orders that follow a transaction: capture, void, refund.
 
 use tollgate_paycross_gateway::types::{
-    AdditionalData, ChildEnvelope, ChildRequest, RefundEnvelope, RefundRequest, TransactionType,
+    ChildEnvelope, ChildRequest, RefundEnvelope, RefundRequest,
 };
-use tollgate_types::PathSegment;
+use tollgate_types::{AdditionalData, PathSegment, TransactionType};
 
 use super::{Body, PreparedOrder, Sealed, check::checked_money, reference::checked_reference};
 use crate::{Exponents, Invalid, Mode, Money, attempt::Attempt, paycross::order::OrderFingerprint};
@@ -159,6 +159,8 @@ impl Child {
             mode,
             last_four: None,
             by_number: false,
+            is_charge: false,
+            page: None,
             parent: Some(self.parent.clone()),
         };
         Ok((order, request))

@@ -1,30 +1,39 @@
 //! Orders: the requests of a merchant to PayCross, and their stored form.
 
 mod check;
+mod checkout;
 mod child;
 mod fingerprint;
 mod payment;
 mod reference;
+mod save_card;
 mod stored;
 mod tokenization;
 
+use tollgate_paycross_checkout::types::CheckoutEnvelope;
 use tollgate_paycross_gateway::types::{
-    ChildEnvelope, PaymentEnvelope, RefundEnvelope, TokenizationEnvelope,
+    ChargeEnvelope, ChildEnvelope, PaymentEnvelope, RefundEnvelope, TokenizationEnvelope,
 };
 
 pub use self::{
+    checkout::NewCheckout,
     child::{Capture, Refund, Void},
     payment::NewPayment,
     stored::StoredOrder,
     tokenization::NewTokenization,
 };
-pub use self::{fingerprint::OrderFingerprint, reference::Alphabet, sealed::Sealed};
+pub use self::{
+    fingerprint::{OrderFingerprint, PageTerms},
+    reference::Alphabet,
+    sealed::Sealed,
+};
 
-/// An order that can be reconciled: [`NewPayment`], [`NewTokenization`], [`Capture`], [`Void`],
+/// An order that can be reconciled: [`NewPayment`], [`NewCheckout`], [`NewTokenization`], [`Capture`], [`Void`],
 /// [`Refund`] or a [`StoredOrder`].
 pub trait Order: sealed::StoredForm {}
 
 impl Order for NewPayment {}
+impl Order for NewCheckout {}
 impl Order for NewTokenization {}
 impl Order for Capture {}
 impl Order for Void {}
@@ -43,6 +52,8 @@ pub enum Body {
     Tokenization(Box<TokenizationEnvelope>),
     Payment(Box<PaymentEnvelope>),
     Authorization(Box<PaymentEnvelope>),
+    Charge(Box<ChargeEnvelope>),
+    Checkout(Box<CheckoutEnvelope>),
     Capture(ChildEnvelope),
     Void(ChildEnvelope),
     Refund(RefundEnvelope),

@@ -3,10 +3,11 @@
 use std::time::SystemTime;
 
 use tollgate_paycross_gateway::types::{
-    BrowserData, ContractTerm, EncryptedCard, PaymentCard, PaymentEnvelope, PaymentRequest,
-    TransactionType,
+    ChargeEnvelope, ChargeRequest, EncryptedCard, PaymentCard, PaymentEnvelope, PaymentRequest,
 };
-use tollgate_types::{CardNumber, Cvv, MinorUnits, Open};
+use tollgate_types::{
+    BrowserData, CardNumber, ContractTerm, Cvv, MinorUnits, Open, TransactionType,
+};
 
 use super::{
     Body, PreparedOrder, Sealed,
@@ -36,6 +37,7 @@ pub struct NewPayment {
     attempt: Attempt,
     money: Money,
     kind: TransactionType,
+    is_charge: bool,
     last_four: Option<String>,
     /// Whether a transaction with any card matches the order.
     any_card: bool,
@@ -116,6 +118,19 @@ impl NewPayment {
     #[must_use]
     pub fn duplicate_check(self, checks: bool) -> Self {
         self.with(|request| request.duplicate_check = Some(checks))
+    }
+
+    /// Lets the gateway choose, as the card's acquirer allows: a payment, or an authorisation that the gateway captures
+    /// by itself. Only for a saved card.
+    ///
+    /// Use it if acquirers of both kinds process the shop's cards, or if that may change; otherwise the plain payment is
+    /// simpler. The two transactions carry one reference, and are one payment: the outcome is
+    /// [`Outcome::Succeeded`](crate::Outcome::Succeeded) after the capture, and
+    /// [`Outcome::Pending`](crate::Outcome::Pending) between the two.
+    #[must_use]
+    pub const fn as_charge(mut self) -> Self {
+        self.is_charge = true;
+        self
     }
 
     /// The security code that the holder typed for this payment (one-click).
@@ -233,6 +248,7 @@ impl NewPayment {
             attempt: Attempt::first(reference),
             money,
             kind: TransactionType::Payment,
+            is_charge: false,
             last_four: None,
             any_card: false,
             request: PaymentRequest::new(MinorUnits::default(), String::new(), String::new()),
@@ -261,6 +277,46 @@ impl NewPayment {
         checked_end(request.expired_at.as_deref())?;
         let address = request.billing_address.as_ref();
         address.map_or(Ok(()), checked_region)
+    }
+
+    /// The request as a charge of a saved card, which has fewer fields.
+    fn charge(&self, request: PaymentRequest) -> Result<Box<ChargeEnvelope>, Invalid> {
+        let card = request.credit_card.unwrap_or_default();
+        let unfit = [
+            (
+                "authorize_only",
+                self.kind == TransactionType::Authorization,
+            ),
+            (
+                "encrypted_credit_card",
+                request.encrypted_credit_card.is_some(),
+            ),
+            ("credit_card.number", card.number.is_some()),
+            ("three_d_secure", request.three_d_secure.is_some()),
+            ("billing_address", request.billing_address.is_some()),
+            ("travel", request.travel.is_some()),
+        ];
+        if let Some((field, _)) = unfit.into_iter().find(|(_, is_set)| *is_set) {
+            return Err(Invalid::new(field, "is not for a charge of a saved card"));
+        }
+        let charge = ChargeRequest {
+            tracking_id: request.tracking_id,
+            expired_at: request.expired_at,
+            duplicate_check: request.duplicate_check,
+            dynamic_billing_descriptor: request.dynamic_billing_descriptor,
+            language: request.language,
+            notification_url: request.notification_url,
+            verification_url: request.verification_url,
+            return_url: request.return_url,
+            test: request.test,
+            force_three_d_secure_verification: card.force_three_d_secure_verification,
+            credit_card: Some(card),
+            additional_data: request.additional_data,
+            customer: request.customer,
+            ..ChargeRequest::new(request.amount, request.currency, request.description)
+        };
+        charge.check()?;
+        Ok(Box::new(ChargeEnvelope::new(charge)))
     }
 
     /// Whether the payer typed the card, so that a transaction with another card is another operation.
@@ -306,10 +362,13 @@ impl Sealed for NewPayment {
             mode,
             last_four: self.last_four(),
             by_number: self.is_by_number(),
+            is_charge: self.is_charge,
+            page: None,
             parent: None,
         };
         let envelope = Box::new(PaymentEnvelope::new(request));
         let body = match self.kind {
+            _ if self.is_charge => Body::Charge(self.charge(envelope.request)?),
             TransactionType::Authorization => Body::Authorization(envelope),
             _ => Body::Payment(envelope),
         };

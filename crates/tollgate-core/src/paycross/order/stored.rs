@@ -1,9 +1,9 @@
 //! The stored form of an order, by which it can be reconciled later.
 
 use serde::{Deserialize, Serialize};
-use tollgate_paycross_gateway::types::TransactionType;
+use tollgate_types::TransactionType;
 
-use super::{Order, reference::checked_reference, sealed::StoredForm};
+use super::{Order, PageTerms, reference::checked_reference, sealed::StoredForm};
 use crate::{
     Currency, Exponents, Invalid, Mode,
     paycross::order::OrderFingerprint,
@@ -77,6 +77,10 @@ struct Text {
     by_number: bool,
     #[serde(default)]
     parent: Option<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    is_charge: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    page: Option<PageTerms>,
 }
 
 impl From<StoredOrder> for Text {
@@ -91,6 +95,8 @@ impl From<StoredOrder> for Text {
             last_four: order.last_four,
             by_number: order.by_number,
             parent: order.parent,
+            is_charge: order.is_charge,
+            page: order.page,
         }
     }
 }
@@ -109,6 +115,8 @@ impl TryFrom<Text> for StoredOrder {
             last_four: text.last_four,
             by_number: text.by_number,
             parent: text.parent,
+            is_charge: text.is_charge,
+            page: text.page,
         }))
     }
 }

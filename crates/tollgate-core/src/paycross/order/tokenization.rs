@@ -2,10 +2,9 @@
 
 use rust_decimal::Decimal;
 use tollgate_paycross_gateway::types::{
-    BrowserData, ContractTerm, TokenizationCard, TokenizationEnvelope, TokenizationRequest,
-    TransactionType,
+    TokenizationCard, TokenizationEnvelope, TokenizationRequest,
 };
-use tollgate_types::{CardNumber, MinorUnits, Open};
+use tollgate_types::{BrowserData, CardNumber, ContractTerm, MinorUnits, Open, TransactionType};
 
 use super::{
     Body, PreparedOrder, Sealed,
@@ -163,6 +162,8 @@ impl Sealed for NewTokenization {
             mode,
             last_four,
             by_number: true,
+            is_charge: false,
+            page: None,
             parent: None,
         };
         let body = Body::Tokenization(Box::new(TokenizationEnvelope::new(request)));

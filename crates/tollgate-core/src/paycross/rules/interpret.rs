@@ -1,8 +1,9 @@
 //! The interpretation of a transaction: one function for every call, webhook and look-up.
 
-use tollgate_paycross_gateway::types::{ResultCode, TransactionStatus, TransactionType};
-use tollgate_types::Open;
+use tollgate_paycross_gateway::types::ResultCode;
+use tollgate_types::{Open, TransactionStatus, TransactionType};
 
+use super::is_reservation;
 use crate::{
     MoneyState,
     outcome::ReviewReason,
@@ -33,6 +34,7 @@ pub fn interpret(transaction: &Transaction, order: &OrderFingerprint) -> Interpr
     use TransactionStatus::{Error, Expired, Failed, Incomplete, Successful};
     match transaction.data().status.known() {
         Some(Successful | Failed) if contradicts_itself(transaction) => CONTRADICTORY,
+        Some(Successful) if is_reservation(transaction, order) => reserved(transaction, order),
         Some(Successful) => successful(transaction, order),
         Some(Failed) => failed(transaction),
         Some(Incomplete) if transaction.awaits_payer() => Interpretation::ActionRequired,
@@ -110,6 +112,15 @@ fn successful(transaction: &Transaction, order: &OrderFingerprint) -> Interpreta
         Interpretation::Succeeded
     } else {
         Interpretation::Review(ReviewReason::AmountDiffers, moved(order.kind))
+    }
+}
+
+/// The gateway captures the authorisation of a charge by itself, so only the capture ends the charge.
+fn reserved(transaction: &Transaction, order: &OrderFingerprint) -> Interpretation {
+    match successful(transaction, order) {
+        Interpretation::Succeeded => Interpretation::NotFinal,
+        Interpretation::Review(reason, _) => Interpretation::Review(reason, MoneyState::Reserved),
+        other => other,
     }
 }
 

@@ -15,6 +15,6 @@ pub use self::{
     response::{Decoded, Found, Response, event_of},
     same_order::{
         Owner, equal_follow_ups, is_another_but_for_money, is_automatic_capture, is_bound,
-        may_pay_for, owner,
+        is_reservation, may_pay_for, owner,
     },
 };

@@ -1,6 +1,6 @@
 //! The reason why a transaction is not final, and the end of that state.
 
-use tollgate_paycross_gateway::types::TransactionStatus;
+use tollgate_types::TransactionStatus;
 
 use crate::{
     Outcome, Pending, calendar::Moment, calendar::moment, outcome::PendingReason,

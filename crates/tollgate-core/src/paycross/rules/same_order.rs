@@ -3,7 +3,7 @@
 //! A transaction must show the order's reference, byte for byte, and the type of the operation. If it shows amount,
 //! currency, mode, parent or card, they must not differ from the order; a missing field proves nothing either way.
 
-use tollgate_paycross_gateway::types::{TransactionStatus, TransactionType};
+use tollgate_types::{TransactionStatus, TransactionType};
 
 use super::{Found, Interpretation, interpret};
 use crate::paycross::{order::OrderFingerprint, transaction::Transaction};
@@ -38,7 +38,7 @@ pub fn owner(transaction: &Transaction, order: &OrderFingerprint) -> Owner {
 pub fn is_bound(transaction: &Transaction, order: &OrderFingerprint) -> bool {
     let same_reference = transaction.reference() == Some(&order.reference);
     let follows = transaction.reference().is_none() && is_follow_up(transaction, order);
-    transaction.has_kind(order.kind) && (same_reference || follows)
+    fits_kind(transaction, order) && (same_reference || follows)
 }
 
 /// As [`owner`], for a transaction that belongs to the order: a different amount needs a person, and is no other order.
@@ -50,10 +50,23 @@ pub fn is_another_but_for_money(transaction: &Transaction, order: &OrderFingerpr
     };
     let reference = transaction.reference();
     reference.is_some_and(|shown| shown != order.reference)
-        || transaction.has_other_kind(order.kind)
+        || is_other_kind(transaction, order)
         || is_other_mode(transaction, order)
         || differs(transaction.parent(), &order.parent)
         || (order.by_number && differs(transaction.last_four(), &order.last_four))
+}
+
+/// Whether a transaction is the authorisation that a charge became. The gateway captures it by itself.
+pub fn is_reservation(transaction: &Transaction, order: &OrderFingerprint) -> bool {
+    order.is_charge && transaction.has_kind(TransactionType::Authorization)
+}
+
+fn fits_kind(transaction: &Transaction, order: &OrderFingerprint) -> bool {
+    transaction.has_kind(order.kind) || is_reservation(transaction, order)
+}
+
+fn is_other_kind(transaction: &Transaction, order: &OrderFingerprint) -> bool {
+    transaction.has_other_kind(order.kind) && !is_reservation(transaction, order)
 }
 
 /// Whether a transaction of another operation may still pay for the order: it has the order's reference, and another
@@ -75,7 +88,7 @@ pub fn may_pay_for(transaction: &Transaction, order: &OrderFingerprint) -> bool 
 }
 
 /// Whether a transaction is the gateway's automatic capture of an authorisation in the same list: the two are one
-/// payment.
+/// payment. A charge sends no capture, so any capture with its reference is the gateway's.
 pub fn is_automatic_capture(
     transaction: &Transaction,
     order: &OrderFingerprint,
@@ -85,6 +98,7 @@ pub fn is_automatic_capture(
         kind,
         parent: parent.map(str::to_owned),
         by_number: false,
+        is_charge: false,
         ..order.clone()
     };
     let reserved = as_kind(TransactionType::Authorization, None);
@@ -95,7 +109,7 @@ pub fn is_automatic_capture(
     order.kind == TransactionType::Payment
         && transaction.has_status(TransactionStatus::Successful)
         && owner(transaction, &captured) == Owner::Order
-        && found.iter().any(is_its_parent)
+        && (order.is_charge || found.iter().any(is_its_parent))
 }
 
 /// The transactions in the list of the parent's reference that cannot be distinguished from the order, unless they

@@ -1,9 +1,7 @@
 //! The fields of a transaction that the rules use. A field that the response did not show proves nothing.
 
-use tollgate_paycross_gateway::types::{
-    ThreeDSecureVerification, TransactionStatus, TransactionType,
-};
-use tollgate_types::Token;
+use tollgate_paycross_gateway::types::ThreeDSecureVerification;
+use tollgate_types::{Token, TransactionStatus, TransactionType};
 
 use super::Transaction;
 use crate::{

@@ -24,6 +24,7 @@ mod sample;
 mod sign;
 mod verifier;
 
+pub(super) use self::read::CHECKOUT;
 pub use self::{
     basic::BasicVerifier,
     event::{Confirmation, NotConfirmed, Webhook},

@@ -9,6 +9,9 @@ use crate::{
     paycross::{Transaction, shape},
 };
 
+/// The kind of an event about a checkout.
+pub(in crate::paycross) const CHECKOUT: &str = "checkout";
+
 /// The settings of a verifier: the accepted mode, and the exponents of amounts.
 #[derive(Clone, Debug)]
 pub(super) struct Belief {
@@ -64,6 +67,15 @@ impl Belief {
     }
 }
 
+/// Whether the body is a checkout, which the service posts when a page ends unpaid.
+fn is_checkout(shown: &Tree<'_>) -> bool {
+    let is_text = |name: &str| shown.get(name).is_some_and(|it| it.as_str().is_some());
+    let order = shown.get("order");
+    is_text("token")
+        && is_text("transaction_type")
+        && order.is_some_and(|it| matches!(it, Tree::Object(_)))
+}
+
 /// Whether the body is a subscription, which shows only a part of its latest transaction.
 fn is_subscription(shown: &Tree<'_>) -> bool {
     let id = shown.get("id").and_then(Tree::as_str);
@@ -89,10 +101,18 @@ fn hints(shown: &Tree<'_>) -> (Hints, Option<Mode>) {
             .flat_map(|holder| names.iter().map(|name| holder.get(name)));
         values.find_map(text)
     };
-    let hints = Hints {
-        kind: field(&["type", "event"]),
-        id: field(&["uid", "id"]),
-        reference: field(&["tracking_id"]),
+    let hints = if is_checkout(shown) {
+        Hints {
+            kind: Some(CHECKOUT.to_owned()),
+            id: field(&["token"]),
+            reference: text(shown.get("order").and_then(|it| it.get("tracking_id"))),
+        }
+    } else {
+        Hints {
+            kind: field(&["type", "event"]),
+            id: field(&["uid", "id"]),
+            reference: field(&["tracking_id"]),
+        }
     };
     let is_test = [shown, inside].map(|holder| holder.get("test")?.as_bool());
     let is_test = is_test[0].or(is_test[1]);

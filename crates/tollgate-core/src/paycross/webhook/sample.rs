@@ -1,7 +1,7 @@
 //! Webhooks for the merchant's own tests.
 
 use serde_json::json;
-use tollgate_paycross_gateway::types::{TransactionStatus, TransactionType};
+use tollgate_types::{TransactionStatus, TransactionType};
 
 use super::sign;
 use crate::{Exponents, Invalid, Mode, Money};

@@ -48,11 +48,11 @@ pub struct Creation {
 
 /// The lost responses to creations, which later responses do not cancel.
 #[derive(Clone, Debug, Default)]
-pub(super) struct LostCreations {
-    pub(super) count: u32,
-    pub(super) malformed: u32,
+pub(in crate::paymega) struct LostCreations {
+    pub(in crate::paymega) count: u32,
+    pub(in crate::paymega) malformed: u32,
     /// The last refusal of a malformed request.
-    pub(super) refusal: Option<Refusal>,
+    pub(in crate::paymega) refusal: Option<Refusal>,
 }
 
 impl Stage {
@@ -136,7 +136,7 @@ impl Creation {
 
 impl LostCreations {
     /// The refusal, if Paymega called the request malformed twice, and no other response was lost.
-    pub(super) fn refusal_of_malformed(&self) -> Option<&Refusal> {
+    pub(in crate::paymega) fn refusal_of_malformed(&self) -> Option<&Refusal> {
         let only_malformed = self.malformed >= 2 && self.count == self.malformed;
         self.refusal.as_ref().filter(|_| only_malformed)
     }

@@ -13,6 +13,11 @@ pub struct Customer<'a> {
 }
 
 impl<'a> Customer<'a> {
+    /// The customer with this id among the included resources.
+    pub(crate) fn find(included: &'a [IncludedResource], id: &str) -> Option<Self> {
+        all(included).find(|customer| customer.id == id)
+    }
+
     /// Paymega's id, `cus_…`.
     #[must_use]
     pub const fn id(&self) -> &'a str {

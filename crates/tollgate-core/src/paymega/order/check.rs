@@ -64,7 +64,7 @@ pub(super) fn checked_attributes(attributes: &CreateInvoiceAttributes) -> Result
         .map_or(Ok(()), checked_customer)
 }
 
-fn checked_customer(customer: &InvoiceCustomer) -> Result<(), Invalid> {
+pub fn checked_customer(customer: &InvoiceCustomer) -> Result<(), Invalid> {
     checked_reference("customer.reference_id", &customer.reference_id)?;
     let is_date = |date: &String| calendar::parse(&format!("{date}T00:00:00Z")).is_some();
     if !customer.date_of_birth.as_ref().is_none_or(is_date) {

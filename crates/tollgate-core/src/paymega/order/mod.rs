@@ -8,6 +8,7 @@ mod gateway;
 mod new_invoice;
 mod refund;
 mod sale;
+mod save_card;
 mod stored;
 mod stored_refund;
 mod token_charge;
@@ -16,7 +17,7 @@ use tollgate_paymega_private::types::CreateInvoiceAttributes;
 
 pub use self::{
     call_tag::{CallTag, Creator, TaggedOrder},
-    check::{checked_end, checked_money, checked_reference},
+    check::{checked_customer, checked_end, checked_money, checked_reference},
     create_request::{Api, CreateRequest},
     fingerprint::{Flow, OrderFingerprint},
     sale::token_sale,

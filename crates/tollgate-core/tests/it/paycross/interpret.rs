@@ -8,8 +8,7 @@ use tollgate_core::{
         rules::{Interpretation, interpret, may_have_succeeded, moved},
     },
 };
-use tollgate_paycross_gateway::types::TransactionType;
-use tollgate_types::Open;
+use tollgate_types::{Open, TransactionType};
 
 use crate::paycross::samples::{
     Change, changed, failed_section, order, transaction, waiting_for_the_payer, with,

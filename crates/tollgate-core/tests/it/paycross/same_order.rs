@@ -5,8 +5,8 @@ use tollgate_core::paycross::{
     order::OrderFingerprint,
     rules::{Owner, equal_follow_ups, is_another_but_for_money, is_bound, may_pay_for, owner},
 };
-use tollgate_paycross_gateway::types::{Transaction as Data, TransactionType};
-use tollgate_types::Open;
+use tollgate_paycross_gateway::types::Transaction as Data;
+use tollgate_types::{Open, TransactionType};
 
 use crate::paycross::samples::{Change, again, changed, list, order, refund};
 

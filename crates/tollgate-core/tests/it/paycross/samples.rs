@@ -12,10 +12,8 @@ use tollgate_core::{
         rules::{Decoded, Found},
     },
 };
-use tollgate_paycross_gateway::types::{
-    ProcessingResult, Transaction as Data, TransactionStatus, TransactionType,
-};
-use tollgate_types::{Open, Response, Token};
+use tollgate_paycross_gateway::types::{ProcessingResult, Transaction as Data};
+use tollgate_types::{Open, Response, Token, TransactionStatus, TransactionType};
 
 pub(super) const UID: &str = "uid-1";
 
@@ -43,6 +41,8 @@ pub(super) fn order() -> OrderFingerprint {
         mode: Mode::Test,
         last_four: Some("0000".into()),
         by_number: false,
+        is_charge: false,
+        page: None,
         parent: None,
     }
 }

@@ -10,8 +10,8 @@ use tollgate_core::{
         select::{Choice, Rest, select},
     },
 };
-use tollgate_paycross_gateway::types::{Transaction as Data, TransactionType};
-use tollgate_types::Open;
+use tollgate_paycross_gateway::types::Transaction as Data;
+use tollgate_types::{Open, TransactionType};
 
 use crate::paycross::samples::{Change, again, alone, created, list, order, with};
 

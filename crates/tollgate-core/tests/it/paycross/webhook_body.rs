@@ -2,8 +2,9 @@
 
 use tollgate_core::{
     Mode,
-    paycross::webhook::{
-        Arrival, Event, NotVerified, PublicKey, Verifier, Webhook, WebhookKeys, sign,
+    paycross::{
+        Checkout,
+        webhook::{Arrival, Event, NotVerified, PublicKey, Verifier, Webhook, WebhookKeys, sign},
     },
 };
 
@@ -49,6 +50,27 @@ fn something_else_that_is_rightly_signed_is_an_event_too() {
         assert_eq!(other.expose_body(), body.as_bytes());
         assert!(!format!("{other:?}").contains("secret"));
     }
+}
+
+#[test]
+fn a_checkout_that_ended_unpaid_is_an_event_with_its_reference() {
+    let body = include_bytes!(
+        "../../../../../spec/examples/paycross/checkout/notifyCheckoutExpiry.request.json"
+    );
+    let Event::Other(other) = event(body) else {
+        panic!("it was read as a transaction")
+    };
+    assert_eq!(
+        (other.kind(), other.reference()),
+        (Some("checkout"), Some("order-1042"))
+    );
+    let checkout = Checkout::from_event(&other).unwrap();
+    assert!(checkout.is_expired() && checkout.reference() == other.reference());
+    assert!(!format!("{other:?}{checkout:?}").contains(other.id().unwrap()));
+    let Event::Other(card) = event(br#"{"token":"1","order":{},"type":"card"}"#) else {
+        panic!("it was read as a transaction")
+    };
+    assert!(card.kind() == Some("card") && Checkout::from_event(&card).is_none());
 }
 
 #[test]

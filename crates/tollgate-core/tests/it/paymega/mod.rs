@@ -5,6 +5,7 @@ mod callback;
 mod charge;
 mod error_body;
 mod interpret;
+mod payout;
 mod pending;
 mod refund;
 mod refund_table;

@@ -20,6 +20,10 @@ fn error(call: &Call, status: u16, message: &str, errors: &Value) -> Response {
             }),
         );
     }
+    // The services beside the gateway have no wrapper.
+    if !call.path().starts_with("/paycross/") {
+        return Response::json(status, json!({"message": message, "errors": errors}));
+    }
     let body = json!({"response": {"message": message, "errors": errors}});
     Response::json(status, body)
 }

@@ -10,7 +10,7 @@ use crate::surface::Surface;
 use serde_json::{Value, json};
 
 /// Each document with its surface: its text is the one that exchanges are checked against.
-const DOCUMENTS: [(Surface, &str); 5] = [
+const DOCUMENTS: [(Surface, &str); 7] = [
     (Surface::Public, include_str!("../../../spec/public.json")),
     (Surface::Private, include_str!("../../../spec/private.json")),
     (
@@ -21,6 +21,11 @@ const DOCUMENTS: [(Surface, &str); 5] = [
         Surface::Paycross,
         include_str!("../../../spec/paycross.json"),
     ),
+    (
+        Surface::Checkout,
+        include_str!("../../../spec/checkout.json"),
+    ),
+    (Surface::Reports, include_str!("../../../spec/reports.json")),
     (Surface::Control, include_str!("../../control/openapi.json")),
 ];
 

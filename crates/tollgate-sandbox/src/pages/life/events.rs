@@ -3,14 +3,14 @@
 use super::step::{End, Party, Step};
 use crate::http::Html;
 use crate::redact::redacted_target;
-use crate::state::paycross::Transaction;
+use crate::state::paycross::{Checkout, Transaction};
 use crate::state::{Delivery, Exchange, Key, LedgerEntry, State, money};
 use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::iter::once;
 
 /// The operations that the payer's browser calls.
-const BY_PAYER: [&str; 7] = [
+const BY_PAYER: [&str; 10] = [
     "openPaymentLink",
     "showPaymentPage",
     "submitPaymentPage",
@@ -18,6 +18,9 @@ const BY_PAYER: [&str; 7] = [
     "showChallenge2",
     "showChallenge",
     "completeChallenge",
+    "showCheckout",
+    "payCheckout",
+    "endCheckout",
 ];
 
 /// The faults after which no complete response arrives.
@@ -52,6 +55,15 @@ pub(super) fn transactions<'a>(state: &'a State, reference: &str) -> Vec<Cow<'a,
     family.filter_map(|index| all.get(index)).collect()
 }
 
+/// The checkouts with this reference, oldest first.
+pub(super) fn checkouts<'a>(
+    state: &'a State,
+    reference: &'a str,
+) -> impl Iterator<Item = &'a Checkout> {
+    let all = &state.shop.checkouts;
+    all.find(Key::Reference, reference).map(|index| &all[index])
+}
+
 /// The movements of a reference, each with its number among all, which counts from 1.
 fn movements<'a>(state: &'a State, reference: &str) -> VecDeque<(usize, Cow<'a, LedgerEntry>)> {
     let all = &state.ledger.entries;
@@ -65,10 +77,14 @@ fn movements<'a>(state: &'a State, reference: &str) -> VecDeque<(usize, Cow<'a, 
 fn notices(state: &State, reference: &str) -> VecDeque<Delivery> {
     let invoice = state.invoice_of(reference);
     let invoice = invoice.map(|index| state.invoices[index].id.clone());
+    let payout = state.payout_of(reference);
+    let payout = payout.map(|index| state.payouts[index].id.clone());
     let transactions = transactions(state, reference).into_iter();
     let ids = invoice
         .into_iter()
-        .chain(transactions.map(|it| it.uid.clone()));
+        .chain(payout)
+        .chain(transactions.map(|it| it.uid.clone()))
+        .chain(checkouts(state, reference).map(|it| it.token.clone()));
     let all = &state.outbox.notifications;
     let mut found: Vec<usize> = ids.flat_map(|id| all.find(Key::Operation, id)).collect();
     found.sort_unstable();
@@ -198,6 +214,7 @@ fn movement(it: &LedgerEntry) -> Step {
     let words = match it.kind {
         "charge" => "The bank charges the card",
         "refund" => "The bank refunds the card",
+        "payout" => "The bank pays out",
         _ => "The bank charges back",
     };
     let sign = if it.kind == "charge" { "+" } else { "−" };

@@ -9,6 +9,7 @@ use super::log::{live_part, search};
 use super::query::target as with_query;
 use crate::http::{Html, table};
 use crate::rules::paycross::exponent;
+use crate::state::paycross::Checkout;
 use crate::state::{Account, Amount, State, money, with_decimals};
 
 /// A link to the page of a reference. PayCross takes transactions without one.
@@ -24,11 +25,18 @@ pub(super) fn target(state: &State, text: &str) -> Option<String> {
     if let Some(index) = state.invoice(text) {
         return Some(path(&state.invoices[index].order.reference_id));
     }
+    if let Some(index) = state.payout(text) {
+        return Some(path(&state.payouts[index].order.reference_id));
+    }
     if let Some(index) = state.shop.root(text) {
         return Some(match state.shop.transactions[index].reference() {
             "" => format!("/view/transaction/{text}"),
             reference => path(reference),
         });
+    }
+    if let Some(index) = state.shop.checkout(text) {
+        let reference = state.shop.checkouts[index].tracking_id.as_deref();
+        return Some(reference.map_or_else(|| format!("/view/checkout/{text}"), path));
     }
     is_known(state, text).then(|| path(text))
 }
@@ -52,7 +60,9 @@ fn path(reference: &str) -> String {
 
 fn is_known(state: &State, reference: &str) -> bool {
     state.invoice_of(reference).is_some()
+        || state.payout_of(reference).is_some()
         || state.shop.newest_of(reference).is_some()
+        || events::checkouts(state, reference).next().is_some()
         || events::calls(state, reference).next().is_some()
 }
 
@@ -69,6 +79,7 @@ fn totals(account: &Account) -> Html {
         row("Charges", account.charges, &account.charged),
         row("Refunds", account.refunds, &account.refunded),
         row("Charge-backs", account.chargebacks, &account.charged_back),
+        row("Payouts", account.payouts, &account.paid_out),
     ];
     table("Money", &["Movement", "Count", "Sum"], rows)
 }
@@ -83,6 +94,14 @@ fn operations(state: &State, reference: &str) -> Html {
             Html::text(with_decimals(it.order.amount, &it.order.currency)),
         ]
     });
+    let payouts = state.payout_of(reference).map(|index| {
+        let it = &state.payouts[index];
+        vec![
+            Html::link(&format!("/view/payout/{}", it.id), &it.id),
+            Html::text(format!("{}, {}", it.status, it.resolution)),
+            Html::text(with_decimals(it.order.amount, &it.order.currency)),
+        ]
+    });
     let transactions = events::transactions(state, reference)
         .into_iter()
         .map(|it| {
@@ -93,6 +112,24 @@ fn operations(state: &State, reference: &str) -> Html {
                 Html::text(with_decimals(amount, &it.currency)),
             ]
         });
-    let rows = invoices.into_iter().chain(transactions).collect();
+    let checkouts = events::checkouts(state, reference).map(checkout);
+    let rows = invoices.into_iter().chain(payouts);
+    let rows = rows.chain(checkouts).chain(transactions).collect();
     table("Operations", &["Id", "Status", "Amount"], rows)
+}
+
+/// A checkout with the number of the payer's attempts.
+fn checkout(it: &Checkout) -> Vec<Html> {
+    let amount = Amount::minor(it.amount, exponent(&it.currency));
+    let state = if it.expired { "expired" } else { "attempts" };
+    let attempts = it.transactions.len();
+    vec![
+        Html::link(&format!("/view/checkout/{}", it.token), "checkout"),
+        Html::text(format!(
+            "{}: {state}, {attempts} of {}",
+            it.purpose.name(),
+            it.attempts
+        )),
+        Html::text(with_decimals(amount, &it.currency)),
+    ]
 }

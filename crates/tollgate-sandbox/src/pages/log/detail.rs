@@ -5,11 +5,12 @@ use crate::pages::Page;
 use crate::redact::{redacted, redacted_target};
 use crate::state::Exchange;
 use crate::state::State;
-use crate::view::paycross::whole;
+use crate::view::paycross::{checkout, whole};
 use crate::view::paymega as view;
 use serde_json::{Value, json};
 
-/// The page of an exchange, a callback, an invoice or a transaction. `None` if the object does not exist.
+/// The page of an exchange, a callback, an invoice, a payout, a transaction or a checkout. `None` if the object does not
+/// exist.
 pub(crate) fn detail(state: &State, kind: &str, id: &str) -> Option<Page> {
     let value = match kind {
         "exchange" => exchange(&state.exchanges.get(id.parse().ok()?)?),
@@ -21,7 +22,15 @@ pub(crate) fn detail(state: &State, kind: &str, id: &str) -> Option<Page> {
             let index = state.invoice(id)?;
             redacted(&view::resource(&state.invoices[index], &state.info))
         }
+        "payout" => {
+            let index = state.payout(id)?;
+            redacted(&view::whole_payout(&state.payouts[index]))
+        }
         "transaction" => redacted(&transaction(state, id)?),
+        "checkout" => {
+            let index = state.shop.checkout(id)?;
+            redacted(&checkout(state, &state.shop.checkouts[index]))
+        }
         _ => return None,
     };
     let text = serde_json::to_string_pretty(&without_passwords(value)).unwrap_or_default();

@@ -134,7 +134,7 @@ fn pages(id: &str, text: &str, page: usize, total: usize) -> Html {
     )
 }
 
-/// The money that merchants have: charges less refunds and charge-backs.
+/// The money that merchants have: charges less refunds, charge-backs and payouts.
 fn totals(state: &State) -> Html {
     let totals = state.ledger.totals();
     let words: Vec<String> = totals
@@ -145,7 +145,7 @@ fn totals(state: &State) -> Html {
         "No money has moved.".to_owned()
     } else {
         format!(
-            "Charges less refunds and charge-backs: {}.",
+            "Charges less refunds, charge-backs and payouts: {}.",
             words.join(", ")
         )
     };
@@ -161,6 +161,8 @@ fn bases(state: &State) -> Html {
         ("Private API", &info.private),
         ("Card Gate", &info.cardgate),
         ("PayCross", &info.paycross),
+        ("PayCross checkout", &info.checkout),
+        ("PayCross reports", &info.reports),
         ("Control", &info.control),
     ];
     Html::from([

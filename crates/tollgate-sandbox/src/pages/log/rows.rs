@@ -8,12 +8,12 @@ use crate::redact::redacted_target;
 use crate::rules::paycross::exponent;
 use crate::state::paycross::Transaction;
 use crate::state::{
-    Amount, Delivery, Exchange, Invoice, LedgerEntry, State, calendar, money, with_decimals,
+    Amount, Delivery, Exchange, Invoice, LedgerEntry, Payout, State, calendar, money, with_decimals,
 };
 use std::time::Duration;
 
 /// All lists, in the order of the overview.
-pub(super) static SECTIONS: [Section; 5] = [
+pub(super) static SECTIONS: [Section; 6] = [
     Section {
         id: "ledger",
         name: "Ledger",
@@ -42,6 +42,20 @@ pub(super) static SECTIONS: [Section; 5] = [
             "Updated",
         ],
         find: invoices,
+    },
+    Section {
+        id: "payouts",
+        name: "Payouts",
+        headings: &[
+            "Payout",
+            "Reference",
+            "Amount",
+            "Status",
+            "Processed",
+            "Mode",
+            "Updated",
+        ],
+        find: payouts,
     },
     Section {
         id: "transactions",
@@ -147,6 +161,36 @@ fn invoice(it: &Invoice) -> Vec<Html> {
         Html::text(format!("{}, {}", it.status, it.resolution)),
         it.processed_amount.map(money).unwrap_or_default(),
         refunded.map(money).unwrap_or_default(),
+        mode(order.test_mode),
+        Html::text(time(it.updated)),
+    ]
+}
+
+fn payouts(state: &State, part: &Part) -> Found {
+    let all = &state.payouts;
+    part.of(
+        (0..all.len()).rev(),
+        |index| all.get(index),
+        |it| {
+            vec![
+                it.id.clone(),
+                it.order.reference_id.clone(),
+                it.status.clone(),
+            ]
+        },
+        |it| payout(it),
+    )
+}
+
+fn payout(it: &Payout) -> Vec<Html> {
+    let order = &it.order;
+    let money = |amount: Amount| Html::text(with_decimals(amount, &order.currency));
+    vec![
+        Html::link(&format!("/view/payout/{}", it.id), &it.id),
+        life::link(&order.reference_id),
+        money(order.amount),
+        Html::text(format!("{}, {}", it.status, it.resolution)),
+        it.processed_amount.map(money).unwrap_or_default(),
         mode(order.test_mode),
         Html::text(time(it.updated)),
     ]

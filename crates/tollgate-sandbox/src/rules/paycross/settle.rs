@@ -1,5 +1,7 @@
 //! How transactions continue and end.
 
+use super::charge::capture;
+use super::checkout::watch_checkout_of;
 use super::expiry::{end_of, expires};
 use super::exponent::exponent;
 use crate::state::paycross::{Kind, SavedCard, Secure, Transaction};
@@ -14,7 +16,7 @@ const ABANDONED: Duration = Duration::from_secs(30 * 60);
 pub(crate) fn accept(state: &mut State, transaction: Transaction) -> usize {
     let waits = transaction.details.verification_url.is_some();
     let uid = transaction.uid.clone();
-    let index = state.shop.transactions.push(transaction);
+    let index = state.shop.add(transaction);
     if waits {
         state.shop.unconfirmed = Some(uid);
     } else {
@@ -99,11 +101,17 @@ pub(crate) fn end_transaction(state: &mut State, index: usize, status: &str, cod
     status.clone_into(&mut transaction.status);
     code.clone_into(&mut transaction.code);
     transaction.updated = now;
+    let captures = transaction.succeeded() && std::mem::take(&mut transaction.captures);
     if transaction.succeeded() && !paid_before {
         succeed(state, index);
     }
+    state.shop.note_dates(index);
     watch_transaction(state, index);
+    watch_checkout_of(state, index);
     notify(state, index);
+    if captures {
+        capture(state, index);
+    }
 }
 
 /// Applies a scripted outcome to a transaction. Returns false if this uid is unknown.
@@ -111,6 +119,9 @@ pub(crate) fn settle_transaction(state: &mut State, uid: &str, outcome: &Scripte
     let Some(index) = state.shop.index(uid) else {
         return false;
     };
+    let transaction = &mut state.shop.transactions[index];
+    let is_over = matches!(transaction.status.as_str(), "successful" | "failed");
+    transaction.corrected = is_over.then_some(state.clock.since_epoch());
     end_transaction(state, index, &outcome.status, code(outcome));
     true
 }

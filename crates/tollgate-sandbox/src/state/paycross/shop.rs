@@ -1,5 +1,7 @@
 //! The data of the gateway's one shop.
 
+use super::checkout::Checkout;
+use super::dates::Dates;
 use super::transaction::{Kind, Transaction, UsedCard};
 use crate::state::{Key, Record, Records};
 use serde::{Deserialize, Serialize};
@@ -9,14 +11,18 @@ use std::time::Duration;
 /// How long a `RequestID` is remembered.
 const REPLAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// All transactions and saved cards of the shop.
+/// All transactions, saved cards and checkouts of the shop.
 #[derive(Debug, Default)]
 pub(crate) struct Shop {
     /// Oldest first.
     pub(crate) transactions: Records<Transaction>,
     pub(crate) saved_cards: Records<SavedCard>,
+    pub(crate) checkouts: Records<Checkout>,
     /// When to look at a transaction whose payer is absent, and its index.
     pub(crate) incomplete: BTreeSet<(Duration, usize)>,
+    /// When to look at a checkout that can expire, in seconds since 1970, and its index.
+    pub(crate) expiring: BTreeSet<(i64, usize)>,
+    pub(crate) dates: Dates,
     /// The uid of the newest transaction, if it waits for the merchant's confirmation.
     pub(crate) unconfirmed: Option<String>,
 }
@@ -43,6 +49,35 @@ impl Shop {
     pub(crate) fn saved_card(&self, token: &str) -> Option<&SavedCard> {
         let index = self.saved_cards.first(Key::Id, token)?;
         Some(&self.saved_cards[index])
+    }
+
+    /// Adds a transaction, and returns its index.
+    pub(crate) fn add(&mut self, transaction: Transaction) -> usize {
+        let index = self.transactions.push(transaction);
+        self.note_dates(index);
+        index
+    }
+
+    /// Notes the times of a transaction for the reports.
+    pub(crate) fn note_dates(&mut self, index: usize) {
+        self.dates.note(index, &self.transactions[index]);
+    }
+
+    /// Builds everything that the records from a file imply.
+    pub(in crate::state) fn resume(&mut self) {
+        self.transactions.index_all();
+        self.saved_cards.index_all();
+        self.checkouts.index_all();
+        for index in 0..self.transactions.len() {
+            if let Some(transaction) = self.transactions.get(index) {
+                self.dates.note(index, &transaction);
+            }
+        }
+    }
+
+    /// The index of the checkout with this token.
+    pub(crate) fn checkout(&self, token: &str) -> Option<usize> {
+        self.checkouts.first(Key::Id, token)
     }
 
     /// The transaction that an earlier call with this `RequestID` created.

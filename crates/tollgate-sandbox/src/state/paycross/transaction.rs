@@ -31,6 +31,12 @@ pub(crate) struct Transaction {
     #[serde(default)]
     pub(crate) by_token: bool,
     pub(crate) wants_token: bool,
+    /// Whether the gateway captures it by itself.
+    #[serde(default)]
+    pub(crate) captures: bool,
+    /// When a person corrected it by hand.
+    #[serde(default)]
+    pub(crate) corrected: Option<Duration>,
     /// The transaction that this one captures, voids or refunds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) parent: Option<String>,

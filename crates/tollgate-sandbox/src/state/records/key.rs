@@ -7,7 +7,7 @@ pub(crate) enum Key {
     Id,
     /// The merchant's reference.
     Reference,
-    /// The operation that the record belongs to.
+    /// The operation that the record belongs to, or one that belongs to it.
     Operation,
     /// A Card Gate session.
     Session,

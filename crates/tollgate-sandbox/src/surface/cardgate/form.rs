@@ -55,10 +55,10 @@ const FIELDS: [Field; 5] = [
 
 /// The payer's earlier values.
 #[derive(Debug, Default)]
-pub(super) struct Submitted {
-    pub(super) fields: Map<String, Value>,
+pub(crate) struct Submitted {
+    pub(crate) fields: Map<String, Value>,
     /// The errors by field.
-    pub(super) errors: Map<String, Value>,
+    pub(crate) errors: Map<String, Value>,
 }
 
 /// The payment page.
@@ -66,12 +66,18 @@ pub(super) fn payment_form(state: &State, index: usize, submitted: &Submitted) -
     let invoice = &state.invoices[index];
     let amount = with_decimals(invoice.order.amount, &invoice.order.currency);
     let target = format!("{}/hpp/{}", state.info.cardgate, invoice.session.id);
+    card_form(&target, &amount, Html::default(), submitted)
+}
+
+/// A page that asks for a card. The note comes before the form.
+pub(crate) fn card_form(target: &str, amount: &str, note: Html, submitted: &Submitted) -> String {
     let inputs = FIELDS.iter().map(|field| input(field, submitted));
     let button = Html::markup("<button>Pay</button>");
     let body = Html::from([
         alert(submitted),
+        note,
         Html::tag_with("p", &[("class", "amount")], Html::text(amount)),
-        post_form(&target, inputs.chain([button]).collect()),
+        post_form(target, inputs.chain([button]).collect()),
     ]);
     page("Payment", &body)
 }

@@ -1,7 +1,7 @@
 //! The Card Gate: accepts the card for one invoice.
 
 mod challenge;
-mod form;
+pub(crate) mod form;
 pub(crate) mod page;
 mod sale;
 

@@ -53,6 +53,8 @@ fn follow(state: &mut State, call: &Call, kind: Kind) -> Handled {
         updated: now,
         paid: None,
         wants_token: false,
+        captures: false,
+        corrected: None,
         parent: Some(uid),
         reason,
         request: None,

@@ -33,18 +33,28 @@ fn create(state: &mut State, call: &Call, kind: Kind) -> Handled {
         return Ok(response);
     }
     let mut fields = read(call)?;
-    let draft = Draft::read(&mut fields, kind);
     let checks = fields.flag("duplicate_check") != Some(false);
-    let card = card(state, &mut fields, draft.details.test);
-    fields.finish(call)?;
+    let transaction = transaction(state, call, &mut fields, kind)?;
+    take(state, call, transaction, checks)
+}
+
+/// The transaction that a request asks for.
+pub(super) fn transaction(
+    state: &mut State,
+    call: &Call,
+    fields: &mut Fields,
+    kind: Kind,
+) -> Result<Transaction, Response> {
+    let draft = Draft::read(fields, kind);
+    let card = card(state, fields, draft.details.test);
+    fields.check(call)?;
     let card = card.ok_or_else(|| {
         refused(
             call,
             &json!({"credit_card": {"number": ["can't be blank"]}}),
         )
     })?;
-    let transaction = draft.transaction(state, kind, card);
-    take(state, call, transaction, checks)
+    Ok(draft.transaction(state, kind, card))
 }
 
 /// Remembers the call's `RequestID`, refuses duplicates, and accepts the transaction.
@@ -126,6 +136,8 @@ impl Draft {
             by_token: card.1.is_some(),
             token: card.1,
             wants_token: self.wants_token,
+            captures: false,
+            corrected: None,
             parent: None,
             reason: None,
             request: None,
@@ -202,7 +214,8 @@ fn saved(
     Some((card, Some(token)))
 }
 
-fn typed(inner: &mut Fields, now: i64) -> Option<UsedCard> {
+/// Reads a card whose number is in the request.
+pub(super) fn typed(inner: &mut Fields, now: i64) -> Option<UsedCard> {
     let number = inner.required("number").replace(' ', "");
     let card = Card::find(&number);
     if card.is_none() && !number.is_empty() {

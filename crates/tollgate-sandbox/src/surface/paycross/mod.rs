@@ -1,10 +1,14 @@
 //! PayCross: one gateway with one surface.
 
+mod charge;
+mod checkout;
 mod child;
 mod create;
 mod expires;
 mod find;
+mod reports;
 mod request;
+mod vault;
 mod verify;
 
 use crate::http::errors::paycross::unauthorized;
@@ -16,7 +20,7 @@ use crate::surface::Route;
 pub(crate) use create::shown;
 
 /// The operations, and the pages for the payer's browser.
-pub(crate) static ROUTES: [Route; 11] = [
+pub(crate) static ROUTES: [Route; 15] = [
     Route::new(
         "POST",
         "/transactions/tokenizations",
@@ -34,6 +38,20 @@ pub(crate) static ROUTES: [Route; 11] = [
         "/transactions/authorizations",
         "createAuthorization",
         create::authorization,
+    ),
+    Route::new(
+        "POST",
+        "/services/credit_cards/charges",
+        "createCharge",
+        charge::charge,
+    ),
+    Route::new("POST", "/credit_cards", "createCard", vault::create),
+    Route::new("POST", "/credit_cards/{card}", "updateCard", vault::update),
+    Route::new(
+        "PUT",
+        "/v2/credit_cards/{card}",
+        "updateCardV2",
+        vault::update,
     ),
     Route::new(
         "POST",
@@ -65,10 +83,38 @@ pub(crate) static ROUTES: [Route; 11] = [
     ),
 ];
 
+/// The operations of the checkout, and its page.
+pub(crate) static CHECKOUT: [Route; 5] = [
+    Route::new(
+        "POST",
+        "/ctp/api/checkouts",
+        "createCheckout",
+        checkout::create,
+    ),
+    Route::new(
+        "GET",
+        "/ctp/api/checkouts/{checkout}",
+        "getCheckout",
+        checkout::get,
+    ),
+    Route::new("GET", checkout::PAGE, "showCheckout", checkout::show),
+    Route::new("POST", checkout::PAGE, "payCheckout", checkout::submit),
+    Route::new("GET", checkout::RESULT, "endCheckout", checkout::end),
+];
+
+/// The operations of the reports.
+pub(crate) static REPORTS: [Route; 1] = [Route::new(
+    "POST",
+    "/api/reports",
+    "listTransactions",
+    reports::list,
+)];
+
 /// Requires the shop's id and secret key. The payer's browser has none.
 pub(crate) fn authorize(state: &State, call: &Call) -> Result<(), Response> {
     let expected = (state.info.shop_id.clone(), state.info.shop_secret.clone());
-    let page = call.path().starts_with("/paycross/process/");
+    let pages = ["/paycross/process/", "/checkout/v2/"];
+    let page = pages.iter().any(|page| call.path().starts_with(page));
     if page || call.basic() == Some(expected) {
         return Ok(());
     }

@@ -14,14 +14,19 @@ pub(super) struct Fields {
 
 /// The object `request` of a body.
 pub(super) fn read(call: &Call) -> Result<Fields, Response> {
+    read_in(call, "request")
+}
+
+/// The object with this name in a body.
+pub(super) fn read_in(call: &Call, name: &str) -> Result<Fields, Response> {
     let body = call.json().ok_or_else(|| bad_request(call))?;
-    let fields = as_object(&body["request"]);
-    let fields = fields.ok_or_else(|| refused(call, &json!({"request": ["can't be blank"]})))?;
+    let fields = as_object(&body[name]);
+    let fields = fields.ok_or_else(|| refused(call, &json!({name: ["can't be blank"]})))?;
     Ok(Fields::new(fields))
 }
 
 impl Fields {
-    fn new(fields: Map<String, Value>) -> Self {
+    pub(super) fn new(fields: Map<String, Value>) -> Self {
         Self {
             fields,
             errors: Map::new(),
@@ -51,11 +56,21 @@ impl Fields {
         }
     }
 
+    /// The errors found so far, by field.
+    pub(super) fn errors(self) -> Map<String, Value> {
+        self.errors
+    }
+
     pub(super) fn finish(self, call: &Call) -> Result<(), Response> {
+        self.check(call)
+    }
+
+    /// Fails if an error was found so far.
+    pub(super) fn check(&self, call: &Call) -> Result<(), Response> {
         if self.errors.is_empty() {
             return Ok(());
         }
-        Err(refused(call, &Value::Object(self.errors)))
+        Err(refused(call, &Value::Object(self.errors.clone())))
     }
 
     pub(super) fn has(&self, name: &str) -> bool {

@@ -79,11 +79,11 @@ pub(super) fn balances(state: &mut State, _: &Call) -> Handled {
     ))
 }
 
-/// Charges less refunds and charge-backs, by currency. Two currencies exist before any payment.
+/// Charges less refunds, charge-backs and payouts, by currency. Two currencies exist before any payment.
 fn totals(state: &mut State) -> BTreeMap<String, Amount> {
     let mut totals = BTreeMap::from(["EUR", "USD"].map(|it| (it.to_owned(), Amount::ZERO)));
-    let charged = state.invoice_totals().iter();
-    totals.extend(charged.map(|(currency, total)| (currency.clone(), *total)));
+    let left = state.totals().iter();
+    totals.extend(left.map(|(currency, total)| (currency.clone(), *total)));
     totals
 }
 

@@ -6,7 +6,7 @@ use crate::http::Response;
 use crate::http::errors::paymega::{conflict, refused};
 use crate::rules::paymega::{create_invoice, upsert_customer};
 use crate::settings::Bodies;
-use crate::state::{Invoice, Order, State};
+use crate::state::{Invoice, State};
 use serde_json::{Map, Value};
 
 /// How an API shows an invoice.
@@ -27,7 +27,8 @@ pub(super) fn create(
 ) -> Result<usize, Response> {
     let mut order = order::read(&mut input, origin.mode, state.now());
     let details = input.object("customer");
-    let customer = customer_reference(&mut input, &details, &order);
+    let needs_customer = order.token.is_some() || order.options.tokenize;
+    let customer = customer_reference(&mut input, &details, needs_customer);
     input.finish()?;
     if order.reference_id.is_empty() {
         order.reference_id = state.ids.uuid();
@@ -35,7 +36,9 @@ pub(super) fn create(
     if let Some(index) = state.invoice_of(&order.reference_id) {
         return Err(taken(state, index, origin));
     }
-    check_token(state, &order, customer.as_deref())?;
+    if let Some(token) = &order.token {
+        check_token(state, (token, order.test_mode), customer.as_deref())?;
+    }
     let id = customer.map(|reference| upsert_customer(state, &reference, &details));
     Ok(create_invoice(state, order, id, origin.source))
 }
@@ -51,17 +54,17 @@ fn taken(state: &State, index: usize, origin: &Origin) -> Response {
 }
 
 /// A customer needs a reference, and a token needs a customer.
-fn customer_reference(
+pub(super) fn customer_reference(
     input: &mut Input,
     details: &Map<String, Value>,
-    order: &Order,
+    is_needed: bool,
 ) -> Option<String> {
     let reference = match details.get("reference_id") {
         Some(Value::String(text)) => text.clone(),
         Some(Value::Number(number)) => number.to_string(),
         _ => String::new(),
     };
-    let needed = !details.is_empty() || order.token.is_some() || order.options.tokenize;
+    let needed = !details.is_empty() || is_needed;
     if needed && reference.trim().is_empty() {
         input.refuse("customer.reference_id", BLANK);
     }
@@ -69,12 +72,13 @@ fn customer_reference(
 }
 
 /// A token is valid only for its own customer and mode.
-fn check_token(state: &State, order: &Order, customer: Option<&str>) -> Result<(), Response> {
-    let Some(token) = &order.token else {
-        return Ok(());
-    };
+pub(super) fn check_token(
+    state: &State,
+    (token, test_mode): (&str, bool),
+    customer: Option<&str>,
+) -> Result<(), Response> {
     match state.saved_card(token) {
-        Some(saved) if saved.test_mode != order.test_mode => {
+        Some(saved) if saved.test_mode != test_mode => {
             Err(refused("token", "The token was made in another mode."))
         }
         Some(saved) if Some(saved.customer.as_str()) != customer => Err(refused(

@@ -7,6 +7,7 @@ mod input;
 mod link;
 mod list;
 mod order;
+mod payout;
 mod prerequest;
 mod private;
 mod public;
@@ -21,7 +22,7 @@ use crate::surface::{HOSTED_PAGE, Route};
 use std::borrow::Cow;
 
 /// The operations of the Private API.
-pub(crate) static PRIVATE: [Route; 9] = [
+pub(crate) static PRIVATE: [Route; 13] = [
     Route::new(
         "GET",
         "/payment-services",
@@ -48,6 +49,15 @@ pub(crate) static PRIVATE: [Route; 9] = [
         "refundInvoice",
         refund::refund,
     ),
+    Route::new("POST", "/payout-invoices", "createPayout", payout::create),
+    Route::new("GET", "/payout-invoices", "listPayouts", payout::list),
+    Route::new("GET", "/payout-invoices/{id}", "getPayout", payout::get),
+    Route::new(
+        "POST",
+        "/payout-invoices/{id}/process",
+        "processPayout",
+        payout::process,
+    ),
     Route::new("GET", "/account", "getAccount", account::account),
     Route::new(
         "GET",
@@ -64,12 +74,18 @@ pub(crate) static PRIVATE: [Route; 9] = [
 ];
 
 /// The operations of the Public API, and the hosted page.
-pub(crate) static PUBLIC: [Route; 6] = [
+pub(crate) static PUBLIC: [Route; 7] = [
     Route::new(
         "POST",
         "/payment-prerequest",
         "createPrerequest",
         prerequest::create,
+    ),
+    Route::new(
+        "POST",
+        "/payout-prerequest",
+        "createPayoutPrerequest",
+        payout::prerequest,
     ),
     Route::new("POST", "/payment-invoices", "createInvoice", public::create),
     Route::new(

@@ -47,7 +47,7 @@ fn body(it: &Transaction, gateway: &str, version_3: bool) -> Value {
         "expired_at": details.expired_at.map(|end| iso(Duration::from_secs(end.unsigned_abs()))),
         "closed_at": null,
         "settled_at": null,
-        "manually_corrected_at": null,
+        "manually_corrected_at": it.corrected.map(iso),
         "redirect_url": it.parent.is_none().then_some(page),
         "status_code": null,
         "credit_card": card(&it.card, it.token.as_deref()),
@@ -90,7 +90,7 @@ fn extend(fields: &mut Map<String, Value>, it: &Transaction, version_3: bool) {
 }
 
 /// The message, which is absent during a challenge.
-fn message(it: &Transaction) -> Option<&'static str> {
+pub(super) fn message(it: &Transaction) -> Option<&'static str> {
     (it.status != "incomplete").then(|| words(it))
 }
 
@@ -104,7 +104,7 @@ fn words(it: &Transaction) -> &'static str {
 }
 
 /// The object with the name of the transaction's type.
-fn section(it: &Transaction) -> Value {
+pub(super) fn section(it: &Transaction) -> Value {
     let done = it.succeeded();
     let status = if done { "successful" } else { "failed" };
     let text = if done {
@@ -133,7 +133,8 @@ fn section(it: &Transaction) -> Value {
     }
 }
 
-fn card(used: &UsedCard, token: Option<&str>) -> Value {
+/// The card, without its number.
+pub(crate) fn card(used: &UsedCard, token: Option<&str>) -> Value {
     let number = used.card.number;
     json!({
         "holder": used.holder,

@@ -55,7 +55,7 @@ fn settings<'a>(state: &'a State, invoice: &Invoice) -> &'a Settings {
     state.settings_of(&invoice.order.reference_id)
 }
 
-fn change_metadata(fields: &mut Map<String, Value>, metadata: Metadata) {
+pub(super) fn change_metadata(fields: &mut Map<String, Value>, metadata: Metadata) {
     let changed = match metadata {
         Metadata::Shown => return,
         Metadata::Absent => None,

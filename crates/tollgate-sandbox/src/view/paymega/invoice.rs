@@ -59,7 +59,7 @@ pub(crate) fn php(object: &Map<String, Value>) -> Value {
     Value::Object(object.clone())
 }
 
-fn related(kind: &str, id: Option<&str>) -> Value {
+pub(super) fn related(kind: &str, id: Option<&str>) -> Value {
     match id {
         Some(id) => json!({"data": {"type": kind, "id": id}}),
         None => json!({"data": null}),

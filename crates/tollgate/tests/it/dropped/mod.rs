@@ -1,6 +1,7 @@
 //! Calls that are dropped at any await: the order can be reconciled, or called again, and is charged once.
 
 mod paycross;
+mod payout;
 mod platform;
 
 use std::{

@@ -22,7 +22,7 @@ use crate::{
 const EXPIRY: Duration = Duration::from_secs(1800 + 120 + 301);
 
 /// A client that pauses six times at most.
-fn quick(sandbox: &Sandbox) -> Paymega {
+pub fn quick(sandbox: &Sandbox) -> Paymega {
     let policy = steady().deadline(STEP * 6);
     builder(sandbox).policy(policy).build().unwrap()
 }

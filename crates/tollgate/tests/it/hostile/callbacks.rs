@@ -8,7 +8,7 @@ use ring::digest::{Context, SHA1_FOR_LEGACY_USE_ONLY};
 use tollgate::{
     SecretKey,
     paycross::webhook::{self, PublicKey, Webhook, WebhookKeys},
-    paymega::callback::{Callback, CallbackSecrets, Event, NotVerified, Verifier},
+    paymega::callback::{Callback, CallbackSecrets, Event, NotVerified, PayoutCallback, Verifier},
 };
 
 use super::{
@@ -48,6 +48,13 @@ fn shown_callback(callback: &Callback) -> String {
     let _ = write!(text, "{:?}{:?}", callback.updated(), it.attributes());
     let _ = write!(text, "{:?}{:?}", it.included(), it.customer());
     let _ = write!(text, "{:?}{:?}", it.saved_card(), it.redirect());
+    text
+}
+
+fn shown_payout(callback: &PayoutCallback) -> String {
+    let (it, mut text) = (callback.payout(), callback.identity());
+    let _ = write!(text, "{:?}{:?}", callback.updated(), it.attributes());
+    let _ = write!(text, "{:?}{}", it.included(), it.redacted());
     text
 }
 
@@ -99,6 +106,10 @@ fn any_callback_is_survived() {
                     "of another mode"
                 );
                 claim!(raw.expose_body() == hostile, "an event with other bytes");
+                if let Some(callback) = PayoutCallback::read(&raw) {
+                    text += &shown(&callback);
+                    text += &shown_payout(&callback);
+                }
             }
             Err(_) => {}
         }
@@ -121,7 +132,11 @@ fn any_webhook_is_survived() {
     let public = include_bytes!("../../../../tollgate-sandbox/keys/webhook.spki.der");
     let key_of_shop = PublicKey::parse(&BASE64_STANDARD.encode(public)).unwrap();
     let verifier = webhook::Verifier::new(WebhookKeys::new().key(key_of_shop));
-    let bodies = prop_oneof![calls("paycross", "notify"), calls("paycross", ".response")];
+    let bodies = prop_oneof![
+        calls("paycross", "notify"),
+        calls("checkout", "notify"),
+        calls("paycross", ".response")
+    ];
     attack(bodies, &async |rig, _, (body, mutations)| {
         let hostile = mutations
             .iter()

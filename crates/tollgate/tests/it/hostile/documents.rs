@@ -1,11 +1,11 @@
 //! The published samples, changed, as responses to any request.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, time::SystemTime};
 
 use proptest::{prelude::*, sample};
 use tollgate::{
-    Currency, Outcome,
-    paycross::Transaction,
+    Currency, Hosted, Outcome,
+    paycross::{CardUpdate, NewCheckout, Report, Transaction},
     paymega::{Invoice, InvoiceRange},
 };
 
@@ -16,8 +16,8 @@ use super::{
     watch::{shown, shown_error, shown_result},
 };
 use crate::{
-    merchant::{SERVICE, charge},
-    paycross_shop,
+    merchant::{SERVICE, charge, usd},
+    paycross_shop::{self, DAY},
 };
 
 /// The published samples of some operations, by their names.
@@ -26,6 +26,7 @@ pub fn samples(surface: &str, part: &str) -> Vec<(String, Vec<u8>)> {
         .join("../../spec/examples")
         .join(match surface {
             "paycross" => "paycross/gateway".to_owned(),
+            "checkout" | "reports" => format!("paycross/{surface}"),
             surface => format!("paymega/{surface}"),
         });
     let mut samples: Vec<_> = fs::read_dir(folder)
@@ -55,10 +56,11 @@ fn status(name: &str) -> u16 {
 }
 
 fn responses() -> impl Strategy<Value = (String, Vec<u8>)> {
-    let all: Vec<_> = ["private", "public", "cardgate", "paycross"]
-        .into_iter()
-        .flat_map(|surface| samples(surface, ".response"))
-        .collect();
+    let surfaces = [
+        "private", "public", "cardgate", "paycross", "checkout", "reports",
+    ];
+    let all = surfaces.map(|surface| samples(surface, ".response"));
+    let all: Vec<_> = all.into_iter().flatten().collect();
     sample::select(all)
 }
 
@@ -87,11 +89,12 @@ fn any_sample_as_any_response_is_survived() {
     });
 }
 
-/// One third of all requests.
+/// A part of all requests.
 async fn asked(rig: &Rig, number: u64) -> String {
-    match number % 3 {
+    match number % 4 {
         0 => of_invoices(rig, number).await,
         1 => of_the_account(rig).await,
+        2 => of_pages(rig, number).await,
         _ => of_transactions(rig, number).await,
     }
 }
@@ -138,4 +141,28 @@ async fn of_transactions(rig: &Rig, number: u64) -> String {
     let mut text = charged.as_ref().map_or_else(shown_error, whole);
     text += &shown_result(&it.transaction("1-2").await);
     text + &shown_result(&it.find("order-1").await)
+}
+
+/// The checkout, the vault and the reports of PayCross.
+async fn of_pages(rig: &Rig, number: u64) -> String {
+    let it = &rig.paycross;
+    let now = SystemTime::now();
+    let order = format!("order-{number}");
+    let order = NewCheckout::payment(order, usd(), now + DAY).description("Order");
+    let started = it.checkout(&order).await;
+    let mut text = match &started {
+        Ok(Hosted::Page(page)) => format!("{page:?}"),
+        Ok(Hosted::Known(outcome)) => shown(outcome),
+        Err(error) => shown_error(error),
+    };
+    text += &shown_result(&it.read_checkout("a1b2").await);
+    let renewed = CardUpdate::new().holder("John Doe");
+    text += &shown_result(&it.update_card(&rig.paycross_token, &renewed).await);
+    let order = paycross_shop::charge(&format!("order-{number}"), &rig.paycross_token);
+    text += &shown_result(&it.charge(&order.as_charge()).await);
+    let mut rows = it.report(&Report::created(now - DAY, now));
+    if let Some(row) = rows.next().await {
+        text += &shown_result(&row);
+    }
+    text
 }

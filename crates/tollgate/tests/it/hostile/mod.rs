@@ -8,6 +8,7 @@ mod documents;
 mod frame;
 mod mutation;
 mod paycross;
+mod payout;
 mod platform;
 mod proxy;
 mod repair;
@@ -114,7 +115,9 @@ impl Rig {
             Limit::None => platform,
         };
         let paycross = paycross_shop::builder(&sandbox);
-        let endpoint = Endpoint::custom(through(&info.paycross));
+        let endpoint = Endpoint::custom(through(&info.paycross))
+            .checkout(through(&info.checkout))
+            .reports(through(&info.reports));
         let hostile_paycross = PayCross::builder(Mode::Test, endpoint)
             .shop(&info.shop_id, SecretKey::new(&info.shop_secret))
             .policy(limit.policy());

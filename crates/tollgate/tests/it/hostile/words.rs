@@ -4,7 +4,7 @@
 pub const DECISIVE: &str = "\
     amount attributes auth_mode auth_payload action code currency data errors flow_data id included links \
     metadata moderation_required next original_data params payment_flow parent_uid processed_amount \
-    redirect_url reference_id refunded_amount relationships resolution status test test_mode token \
+    payouts redirect_url reference_id refunded_amount relationships resolution status test test_mode token \
     tollgate_mark tracking_id transaction transactions type uid credit_card payload payment_card last_4 last \
     meta created_at";
 

@@ -8,7 +8,7 @@ mod model;
 mod properties;
 mod reconcile;
 mod sale;
-mod table;
+pub(super) mod table;
 
 use std::sync::Arc;
 

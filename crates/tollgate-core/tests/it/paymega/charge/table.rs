@@ -231,8 +231,8 @@ fn reading_stages() -> Vec<Cases> {
 }
 
 /// The rows of the table, for each stage and each event by itself.
-fn rows() -> BTreeMap<(String, String), String> {
-    let rows = MACHINE
+pub(in crate::paymega) fn rows(machine: &str) -> BTreeMap<(String, String), String> {
+    let rows = machine
         .lines()
         .filter_map(|line| line.strip_prefix("//! | "));
     let cells = rows.map(|row| {
@@ -258,7 +258,7 @@ fn rows() -> BTreeMap<(String, String), String> {
 
 #[test]
 fn the_state_table_says_what_the_machine_does() {
-    let mut rows = rows();
+    let mut rows = rows(MACHINE);
     for (stage, start, before, events) in stages().into_iter().chain(reading_stages()) {
         let is_known = !stage.ends_with("at an unknown time");
         let now = at(EARLY.filter(|_| is_known));

@@ -1,0 +1,11 @@
+//! The rules that decide about a payout: pure functions over the payout and the order.
+
+mod interpret;
+mod outcome;
+mod response;
+
+pub use self::{
+    interpret::{Interpretation, interpret},
+    outcome::{choose, conclusion, is_another, pending},
+    response::{Asked, Body, Response, event},
+};
