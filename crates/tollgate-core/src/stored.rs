@@ -1,6 +1,6 @@
-//! The versions of stored orders.
+//! The version and the mode of stored orders.
 
-use crate::Invalid;
+use crate::{Invalid, Mode};
 
 /// The version of a text that names none.
 pub(crate) const fn first_version() -> u32 {
@@ -16,4 +16,13 @@ pub(crate) fn checked_version(version: u32, latest: u32) -> Result<(), Invalid> 
         ));
     }
     Ok(())
+}
+
+/// Checks that a stored order is of the client's mode.
+pub(crate) fn checked_mode(stored: Mode, client: Mode) -> Result<(), Invalid> {
+    if stored == client {
+        Ok(())
+    } else {
+        Err(Invalid::new("mode", "is not that of this client"))
+    }
 }

@@ -7,6 +7,8 @@ mod stored;
 mod text;
 
 use rust_decimal::{Decimal, prelude::ToPrimitive};
+#[cfg(feature = "paymega")]
+use tollgate_types::Amount;
 
 pub(crate) use self::stored::decimal_text;
 pub use self::{currency::Currency, exponent::Exponents, literal::decimal_literal};
@@ -50,6 +52,13 @@ impl Money {
         let amount = Decimal::try_from_i128_with_scale(i128::from(amount_minor), decimals)
             .map_err(|_| Invalid::new("amount", "is too large"))?;
         Ok(Self::new(amount, currency))
+    }
+
+    /// The money that a response shows, if it shows an amount in a known currency.
+    #[cfg(feature = "paymega")]
+    pub(crate) fn shown(amount: Option<Amount>, currency: Option<&str>) -> Option<Self> {
+        let currency = currency?.parse().ok()?;
+        Some(Self::new(amount?.decimal(), currency))
     }
 
     /// The amount in major units.

@@ -70,6 +70,7 @@
 mod end;
 mod failures;
 mod limits;
+mod read;
 mod request;
 mod state;
 
@@ -83,10 +84,7 @@ pub use self::{
 };
 use super::{
     order::Body,
-    rules::{
-        Found, Interpretation, Response, equal_follow_ups, interpret, is_another_but_for_money,
-        is_reservation,
-    },
+    rules::{Found, Interpretation, Response, equal_follow_ups, is_another_but_for_money},
     select::{Choice, Rest, select},
     transaction::Transaction,
 };
@@ -343,67 +341,6 @@ impl Charge {
                 self.is_uncertain = true;
                 self.look_up_again(LookUp::Order, Reason::ResponseLost, now)
             }
-        }
-    }
-
-    /// The response to a request or a look-up shows the order's transaction.
-    fn shown(&mut self, shown: Transaction, rest: Rest, now: &Now) -> Step {
-        match interpret(&shown, &self.order) {
-            Interpretation::NotFinal => self.not_final(shown, rest, now),
-            Interpretation::Confirm(_) => self.read_after(Shown(shown, false), rest, Pause::None),
-            interpretation => self.end(shown, interpretation),
-        }
-    }
-
-    fn not_final(&mut self, shown: Transaction, rest: Rest, now: &Now) -> Step {
-        if matches!(self.purpose, Purpose::Reconcile) {
-            return self.end(shown, Interpretation::NotFinal);
-        }
-        // Only the list of the reference shows the capture that follows.
-        if is_reservation(&shown, &self.order) && shown.is_success() {
-            self.reserved = Some(shown);
-            return self.look_up_again(LookUp::Order, Reason::Seen, now);
-        }
-        let pause = self.retries.next();
-        self.read_after(Shown(shown, true), rest, pause)
-    }
-
-    fn read_after(&mut self, shown: Shown, rest: Rest, pause: Pause) -> Step {
-        let uid = shown.0.uid().to_owned();
-        self.stage = Stage::Read(shown, rest);
-        Step::Send(Request::Read(uid), pause)
-    }
-
-    fn read(&mut self, last: Shown, rest: Rest, event: Event<Response>, now: &Now) -> Step {
-        let Shown(last, is_current) = last;
-        let unknown = || end(now.last.unknown(Some(last.uid().to_owned())));
-        match event {
-            Event::Response(Response::Transaction(shown)) => self.read_again(shown, rest, now),
-            Event::Deadline if is_current => self.end(last, Interpretation::NotFinal),
-            Event::Deadline => unknown(),
-            Event::Lost(_) | Event::NotConnected | Event::Unsendable(_) | Event::Response(_) => {
-                self.failures.count(&event);
-                if self.failures.refused > 1 && !matches!(self.purpose, Purpose::Send(_)) {
-                    return unknown();
-                }
-                let pause = self.retries.next();
-                self.read_after(Shown(last, false), rest, pause)
-            }
-        }
-    }
-
-    fn read_again(&mut self, shown: Transaction, rest: Rest, now: &Now) -> Step {
-        self.failures = Failures::default();
-        match (interpret(&shown, &self.order), rest) {
-            (Interpretation::NotFinal, _) => self.not_final(shown, rest, now),
-            (Interpretation::Confirm(reason), _) => self.review(shown, reason, MoneyState::Unknown),
-            (Interpretation::ActionRequired, _) => self.end(shown, Interpretation::ActionRequired),
-            // The other transactions of the order decide too.
-            (_, Rest::Open) => self.look_up_again(LookUp::Order, Reason::Seen, now),
-            (Interpretation::Declined, Rest::Hidden) => {
-                self.review(shown, ReviewReason::IncompleteLookUp, MoneyState::Unknown)
-            }
-            (interpretation, _) => self.end(shown, interpretation),
         }
     }
 }

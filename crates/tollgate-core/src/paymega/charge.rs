@@ -54,6 +54,7 @@
 mod end;
 mod goal;
 mod request;
+mod send;
 mod stage;
 
 use std::sync::Arc;
@@ -293,7 +294,7 @@ impl Charge {
 /// The decisions about invoices.
 impl Charge {
     fn found(&mut self, found: Vec<Invoice>, creation: Option<Creation>, now: &Now) -> Next {
-        match choose(found) {
+        match choose(found, Invoice::agrees_with) {
             None => self.nothing_found(creation, now),
             Some(Ok(invoice)) => self.decide(invoice, now),
             Some(Err(review)) => Step::Done(Ok(Outcome::Review(review))),
@@ -366,36 +367,5 @@ impl Charge {
         } else {
             self.sale_expired(&invoice, now)
         }
-    }
-}
-
-/// The requests, each with the stage that awaits its response.
-impl Charge {
-    /// Sends the same bytes again: Paymega then returns the invoice that exists.
-    fn create_again(&mut self, creation: Creation) -> Option<Next> {
-        let may_send = creation.attempts_left > 0;
-        self.stage = Stage::Create(creation);
-        may_send.then(|| self.send_later(self.stage.clone()))
-    }
-
-    fn find_or_create(&mut self, creation: Creation, now: &Now) -> Next {
-        if creation.can_look_up {
-            self.send_later(Stage::LookUp(Some(creation)))
-        } else {
-            self.create_again(creation)
-                .unwrap_or_else(|| self.unknown(now))
-        }
-    }
-
-    /// Sends after a pause.
-    fn send_later(&mut self, stage: Stage) -> Next {
-        let pause = self.retries.next();
-        self.send(stage, pause)
-    }
-
-    fn send(&mut self, stage: Stage, pause: Pause) -> Next {
-        let request = stage.request();
-        self.stage = stage;
-        Step::Send(request, pause)
     }
 }

@@ -45,6 +45,27 @@ pub fn is_paymegas_own(response: &Response) -> bool {
     Tree::parse(response.body()).is_some_and(|body| is_documented(&body, status))
 }
 
+/// A response without the body that was asked for.
+#[derive(Clone, Debug)]
+pub enum ErrorBody {
+    /// Paymega's own error. Only such a body proves a refusal.
+    Own(Refusal),
+    /// A body of a proxy or a firewall, or one that cannot be read.
+    Foreign(Refusal),
+}
+
+impl ErrorBody {
+    /// Reads the body of a response that says this of the money.
+    pub fn of(response: &Response, money: MoneyState) -> Self {
+        let refusal = refusal(response, money);
+        if is_paymegas_own(response) {
+            Self::Own(refusal)
+        } else {
+            Self::Foreign(refusal)
+        }
+    }
+}
+
 /// Whether the refusal's body is in a shape that Paymega documents.
 pub fn is_paymegas_own_refusal(refusal: &Refusal) -> bool {
     let body = Tree::parse(refusal.raw.expose_body());

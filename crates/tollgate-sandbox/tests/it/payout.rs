@@ -177,13 +177,13 @@ async fn a_token_pays_out_only_to_its_customer() {
     assert_eq!(refused.status, 422);
     let created = create(&sandbox, "payout-1", &card("customer-7")).await;
     assert_eq!(created.status, 201);
-    let nobody = create(
+    let without_recipient = create(
         &sandbox,
         "payout-2",
         &json!({"service": "payment_card_usd"}),
     )
     .await;
-    assert_eq!(nobody.status, 422);
+    assert_eq!(without_recipient.status, 422);
 }
 
 #[tokio::test]

@@ -11,7 +11,7 @@ use tollgate_types::{InvoiceDocument, InvoiceStatus, PathSegment, PhpObject};
 use super::{
     call::Call,
     charge::{Charge, Request, Sale},
-    error_body,
+    error_body::{self, ErrorBody},
     invoice::{Invoice, public},
     order::CreateRequest,
     read::{about, believed, is_nothing},
@@ -193,21 +193,23 @@ fn in_conflict(existing: Option<InvoiceDocument>, response: Response) -> (Respon
     }
 }
 
-fn missed(miss: Miss, money: MoneyState) -> Received {
+/// A response without the body that was asked for, or the failure of the request.
+pub(super) fn missed<B: From<ErrorBody>>(
+    miss: Miss,
+    money: MoneyState,
+) -> Result<(Response, B), Failure> {
     match miss {
         Miss::Response(response, _) => Ok(unreadable(response, money)),
         Miss::Failure(failure) => Err(failure),
     }
 }
 
-/// A response without the body that was asked for. Only Paymega's own error bodies prove a refusal.
-fn unreadable(response: Response, money: MoneyState) -> (Response, Body) {
-    let refusal = error_body::refusal(&response, money);
-    let body = if error_body::is_paymegas_own(&response) {
-        Body::Error(refusal)
-    } else {
-        Body::Unreadable(refusal)
-    };
+/// A response without the body that was asked for.
+pub(super) fn unreadable<B: From<ErrorBody>>(
+    response: Response,
+    money: MoneyState,
+) -> (Response, B) {
+    let body = ErrorBody::of(&response, money).into();
     (response, body)
 }
 

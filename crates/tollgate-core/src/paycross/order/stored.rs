@@ -7,7 +7,7 @@ use super::{Order, PageTerms, reference::checked_reference, sealed::StoredForm};
 use crate::{
     Currency, Exponents, Invalid, Mode,
     paycross::order::OrderFingerprint,
-    stored::{checked_version, first_version},
+    stored::{checked_mode, checked_version, first_version},
 };
 
 /// The version of the JSON that is written. JSON without a version is of version 1.
@@ -48,9 +48,7 @@ impl Order for StoredOrder {}
 impl StoredForm for StoredOrder {
     fn stored_form(&self, mode: Mode, _: &Exponents) -> Result<Self, Invalid> {
         let Self(order) = self;
-        if order.mode != mode {
-            return Err(Invalid::new("mode", "is not that of this client"));
-        }
+        checked_mode(order.mode, mode)?;
         checked_reference(&order.reference)?;
         Ok(self.clone())
     }

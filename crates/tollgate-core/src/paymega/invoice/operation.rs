@@ -46,8 +46,7 @@ impl Operation for Invoice {
 
     fn amount(&self) -> Option<Money> {
         let attributes = self.attributes();
-        let currency = attributes.currency.as_ref()?.parse().ok()?;
-        Some(Money::new(attributes.amount?.decimal(), currency))
+        Money::shown(attributes.amount, attributes.currency.as_deref())
     }
 
     fn saved_card(&self) -> Option<SavedCard> {

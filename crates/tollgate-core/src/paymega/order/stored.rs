@@ -6,7 +6,7 @@ use super::{Order, StoredForm, checked_money, checked_reference};
 use crate::{
     Exponents, Invalid, Mode, Money,
     paymega::order::{Flow, OrderFingerprint},
-    stored::{checked_version, first_version},
+    stored::{checked_mode, checked_version, first_version},
 };
 
 /// The version of the texts that this crate writes. Texts of earlier versions are read too.
@@ -53,9 +53,7 @@ impl Order for StoredOrder {}
 impl StoredForm for StoredOrder {
     fn stored_form(&self, mode: Mode, exponents: &Exponents) -> Result<Self, Invalid> {
         let Self(order) = self;
-        if order.mode != mode {
-            return Err(Invalid::new("mode", "is not that of this client"));
-        }
+        checked_mode(order.mode, mode)?;
         checked_reference("reference_id", &order.reference)?;
         checked_money(order.money, exponents)?;
         Ok(self.clone())

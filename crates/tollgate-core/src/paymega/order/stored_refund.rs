@@ -6,7 +6,7 @@ use tollgate_types::PathSegment;
 use super::{RefundOrder, RefundStoredForm, checked_money, checked_reference};
 use crate::{
     Exponents, Invalid, Mode, Money,
-    stored::{checked_version, first_version},
+    stored::{checked_mode, checked_version, first_version},
 };
 
 /// The version of the texts that this crate writes.
@@ -27,9 +27,7 @@ pub struct RefundFingerprint {
 
 impl RefundFingerprint {
     pub(super) fn checked(self, mode: Mode, exponents: &Exponents) -> Result<Self, Invalid> {
-        if self.mode != mode {
-            return Err(Invalid::new("mode", "is not that of this client"));
-        }
+        checked_mode(self.mode, mode)?;
         PathSegment::try_from(self.invoice.as_str())
             .map_err(|_| Invalid::new("id", "cannot be part of a path"))?;
         checked_reference("reference_id", &self.reference)?;

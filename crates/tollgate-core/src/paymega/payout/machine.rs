@@ -54,14 +54,14 @@ use std::sync::Arc;
 
 use super::{
     Creation, Goal, Payout, PayoutFingerprint, Request,
-    rules::{Interpretation, Response, choose, conclusion, interpret, is_another, pending},
+    rules::{Interpretation, Response, conclusion, interpret, is_another, pending},
     stage::Stage,
 };
 use crate::{
     Error, Invalid, Outcome, Refusal,
     engine::{Event, Machine, Now, Pause, Retries, Step, StepOf},
     error::{NotSent, NotSentReason, ResponseLost, Sought},
-    paymega::charge::LostCreations,
+    paymega::{charge::LostCreations, rules::choose},
 };
 
 /// A payout on its way.
@@ -259,7 +259,7 @@ impl PayoutMachine {
 /// The decisions about payouts.
 impl PayoutMachine {
     fn found(&mut self, found: Vec<Payout>, creation: Option<Creation>, now: &Now) -> Next {
-        match choose(found) {
+        match choose(found, Payout::agrees_with) {
             None => self.nothing_found(creation, now),
             Some(Ok(payout)) => self.decide(payout, now),
             Some(Err(review)) => Step::Done(Ok(Outcome::Review(review))),

@@ -223,8 +223,7 @@ impl Operation for Payout {
 
     fn amount(&self) -> Option<Money> {
         let attributes = self.attributes();
-        let currency = attributes.currency.as_ref()?.parse().ok()?;
-        Some(Money::new(attributes.amount?.decimal(), currency))
+        Money::shown(attributes.amount, attributes.currency.as_deref())
     }
 
     /// A payout saves no card.

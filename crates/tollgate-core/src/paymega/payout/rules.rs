@@ -5,7 +5,8 @@ mod outcome;
 mod response;
 
 pub use self::{
-    interpret::{Interpretation, interpret},
-    outcome::{choose, conclusion, is_another, pending},
+    interpret::interpret,
+    outcome::{conclusion, is_another, pending},
     response::{Asked, Body, Response, event},
 };
+pub use super::super::rules::Interpretation;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Exponents, Invalid, Mode, Money,
     paymega::order::{checked_money, checked_reference},
-    stored::checked_version,
+    stored::{checked_mode, checked_version},
 };
 
 /// The version of the texts that this crate writes.
@@ -63,9 +63,7 @@ impl StoredPayout {
 
     /// Checks that a client of this mode can have sent the payout.
     pub(super) fn checked(&self, mode: Mode, exponents: &Exponents) -> Result<Self, Invalid> {
-        if self.0.mode != mode {
-            return Err(Invalid::new("mode", "is not that of this client"));
-        }
+        checked_mode(self.0.mode, mode)?;
         checked_reference("reference_id", &self.0.reference)?;
         checked_money(self.0.money, exponents)?;
         Ok(self.clone())

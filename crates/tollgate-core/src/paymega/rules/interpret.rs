@@ -2,6 +2,7 @@
 
 use tollgate_types::{InvoiceStatus as Status, Resolution};
 
+use super::Interpretation;
 use crate::{
     MoneyState,
     calendar::UnixTime,
@@ -14,19 +15,6 @@ use crate::{
 
 /// How long after the end of an invoice's bearer a late sale may still be under way.
 const GRACE_SECONDS: i64 = 5 * 60;
-
-/// An invoice's meaning for its order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Interpretation {
-    /// The order is paid, or verified.
-    Succeeded,
-    /// The order is definitely unpaid.
-    Declined,
-    /// A person must look, for this reason.
-    Review(ReviewReason, MoneyState),
-    /// The payment has not ended.
-    NotFinal,
-}
 
 /// Interprets an invoice; `now` is the provider's time, if its response shows a believable one.
 ///

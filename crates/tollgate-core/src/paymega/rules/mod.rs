@@ -1,15 +1,20 @@
 //! The rules that decide about money: pure functions over an invoice and the order.
 
 mod interpret;
+mod interpretation;
 mod outcome;
 mod pending;
 mod response;
 mod same_order;
+mod search;
 
+pub(super) use self::search::{Listed, choose};
 pub use self::{
-    interpret::{Interpretation, interpret, is_ending, last_sale, may_sell},
-    outcome::{challenge, choose, conclusion, noted, outcome_of},
+    interpret::{interpret, is_ending, last_sale, may_sell},
+    interpretation::Interpretation,
+    outcome::{challenge, conclusion, noted, outcome_of},
     pending::pending,
-    response::{Asked, Body, Response, Sold, event, is_alike, loss},
+    response::{Asked, Body, Response, Sold, event, loss},
     same_order::is_another,
+    search::is_alike,
 };

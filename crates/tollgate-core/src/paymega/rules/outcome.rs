@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::{Interpretation, interpret, is_another, pending};
+use super::{interpret, is_another, pending};
 use crate::{
-    Challenge, Decline, Error, MoneyState, Outcome, Refusal, Review,
+    Challenge, Error, Outcome, Refusal,
     calendar::UnixTime,
     engine::{LastResponse, Now},
     error::{OutcomeUnknown, ResponseLost},
-    outcome::{ChallengeForm, ReviewReason},
+    outcome::ChallengeForm,
     paymega::{
         invoice::{Invoice, Notes},
         order::OrderFingerprint,
@@ -25,18 +25,8 @@ pub fn conclusion(
     if is_another(invoice, order) {
         return Some(Err(now.last.reused(&order.reference, id())));
     }
-    let operation = invoice.clone();
-    Some(Ok(match interpret(invoice, order, now.provider) {
-        Interpretation::NotFinal => return None,
-        Interpretation::Succeeded => Outcome::Succeeded(operation),
-        Interpretation::Declined => Outcome::Declined(Decline { operation }),
-        Interpretation::Review(reason, money) => Outcome::Review(Review {
-            operation,
-            reason,
-            money,
-            ids: Vec::new(),
-        }),
-    }))
+    let outcome = interpret(invoice, order, now.provider).outcome(invoice.clone());
+    outcome.map(Ok)
 }
 
 /// The outcome that an invoice shows at this time, the provider's own when it showed the invoice.
@@ -66,27 +56,6 @@ pub fn outcome_of(
         order,
         None,
     )
-}
-
-/// Chooses among the invoices that a look-up found. Several of them, or one in two states, are for a person to look at.
-pub fn choose(found: Vec<Invoice>) -> Option<Result<Invoice, Review<Invoice>>> {
-    let mut ids: Vec<_> = found.iter().map(|it| it.id().to_owned()).collect();
-    ids.dedup();
-    let mut invoices = found.into_iter();
-    let first = invoices.next()?;
-    let (reason, ids) = if ids.len() > 1 {
-        (ReviewReason::SeveralOperations, ids)
-    } else if invoices.all(|other| other.agrees_with(&first)) {
-        return Some(Ok(first));
-    } else {
-        (ReviewReason::Contradictory, Vec::new())
-    };
-    Some(Err(Review {
-        operation: first,
-        reason,
-        money: MoneyState::Unknown,
-        ids,
-    }))
 }
 
 /// The outcome of an invoice whose payer must act. Without a form, this crate cannot show the challenge.

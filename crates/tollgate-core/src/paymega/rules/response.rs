@@ -2,8 +2,13 @@
 
 use std::sync::Arc;
 
+use super::search::Listed;
 use crate::{
-    Refusal, engine::Event, error::ResponseLost, outcome::ChallengeForm, paymega::invoice::Invoice,
+    Refusal,
+    engine::Event,
+    error::ResponseLost,
+    outcome::ChallengeForm,
+    paymega::{error_body::ErrorBody, invoice::Invoice},
 };
 
 /// The meaning of a response that says something about the order.
@@ -71,6 +76,15 @@ pub enum Body {
     Unreadable(Refusal),
 }
 
+impl From<ErrorBody> for Body {
+    fn from(body: ErrorBody) -> Self {
+        match body {
+            ErrorBody::Own(refusal) => Self::Error(refusal),
+            ErrorBody::Foreign(refusal) => Self::Unreadable(refusal),
+        }
+    }
+}
+
 /// Converts a response into an event.
 pub fn event(asked: Asked<'_>, status: u16, body: Body) -> Event<Response> {
     // Responses 202 and 204 (accepted, empty) show no operation.
@@ -115,30 +129,16 @@ fn to_look_up(status: u16, body: Body, is_success: bool, reference: &str) -> Eve
     }
 }
 
-fn found(mut invoices: Vec<Invoice>, reference: &str) -> Event<Response> {
-    let is_empty = invoices.is_empty();
-    let all_alike = invoices
-        .iter()
-        .all(|invoice| is_alike(invoice.reference(), reference));
-    invoices.retain(|invoice| invoice.reference() == Some(reference));
-    if is_empty || !invoices.is_empty() {
-        Event::Response(Response::Found(invoices))
-    } else if all_alike {
-        Event::Response(Response::FoundAlike)
-    } else {
-        // If the provider did not apply the filter, the list does not show whether the invoice exists.
-        Event::Lost(ResponseLost::OtherReferences)
+fn found(invoices: Vec<Invoice>, reference: &str) -> Event<Response> {
+    match Listed::under(reference, invoices) {
+        Listed::Exactly(invoices) => Event::Response(Response::Found(invoices)),
+        Listed::Alike => Event::Response(Response::FoundAlike),
+        Listed::Others => Event::Lost(ResponseLost::OtherReferences),
     }
 }
 
 const fn credentials(status: u16) -> Event<Response> {
     Event::Lost(ResponseLost::Credentials(status))
-}
-
-/// Whether a search that ignores case and spaces treats the two references as equal.
-pub fn is_alike(shown: Option<&str>, reference: &str) -> bool {
-    let plain = |text: &str| text.to_lowercase().split_whitespace().collect::<String>();
-    shown.is_some_and(|shown| plain(shown) == plain(reference))
 }
 
 /// How a response with this status is lost, if it says nothing about the order.

@@ -9,6 +9,7 @@ use tollgate_paymega_private::types::{
 };
 use tollgate_types::PhpObject;
 
+pub(super) use self::prerequest::{codes, with_code};
 pub use self::{
     prerequest::Prerequest,
     service::{Service, Services},

@@ -1,5 +1,7 @@
 //! Prerequests: the services that payers can use in a currency.
 
+use std::collections::BTreeMap;
+
 use tollgate_paymega_public::types::{
     Prerequest as PrerequestData, PrerequestRequest, PrerequestService, ServiceField,
 };
@@ -54,19 +56,13 @@ impl Paymega {
 impl Prerequest {
     /// The codes of the services that payers can use.
     pub fn services(&self) -> impl Iterator<Item = &str> {
-        let services = self.data.services.as_ref().and_then(PhpObject::get);
-        services
-            .into_iter()
-            .flat_map(|services| services.keys().map(String::as_str))
+        codes(self.data.services.as_ref())
     }
 
     /// The service with this code, if payers can use it.
     #[must_use]
     pub fn service(&self, code: &str) -> Option<&PrerequestService> {
-        let mut services = self.data.services.as_ref()?.get()?.iter();
-        services
-            .find(|(key, _)| key.eq_ignore_ascii_case(code))
-            .map(|(_, service)| service)
+        with_code(self.data.services.as_ref(), code)
     }
 
     /// The details of the payer that the service requires. Ask the payer for them, and send each by
@@ -111,6 +107,28 @@ impl Prerequest {
     pub const fn raw(&self) -> Option<&RawResponse> {
         self.raw.as_ref()
     }
+}
+
+/// Services by their codes, as a prerequest shows them.
+type ByCode<S> = PhpObject<BTreeMap<String, S>>;
+
+/// The codes of these services.
+pub(in crate::paymega) fn codes<S>(services: Option<&ByCode<S>>) -> impl Iterator<Item = &str> {
+    let services = services.and_then(PhpObject::get);
+    services
+        .into_iter()
+        .flat_map(|services| services.keys().map(String::as_str))
+}
+
+/// The service with this code, whatever its case.
+pub(in crate::paymega) fn with_code<'a, S>(
+    services: Option<&'a ByCode<S>>,
+    code: &str,
+) -> Option<&'a S> {
+    let mut services = services?.get()?.iter();
+    services
+        .find(|(key, _)| key.eq_ignore_ascii_case(code))
+        .map(|(_, service)| service)
 }
 
 #[cfg(test)]

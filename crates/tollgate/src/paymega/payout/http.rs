@@ -13,8 +13,7 @@ use tollgate_types::PathSegment;
 
 use super::super::{
     call::Call,
-    error_body,
-    http::Sent,
+    http::{Sent, missed, unreadable},
     read::{about, is_nothing, without_error},
     rules::loss,
 };
@@ -128,23 +127,5 @@ fn payouts(list: PayoutList, response: Response) -> (Response, Body) {
         .into_iter()
         .map(|data| Payout::new(PayoutDocument::new(data), raw.clone()));
     let body = Body::Payouts(payouts.collect());
-    (response, body)
-}
-
-fn missed(miss: Miss, money: MoneyState) -> Received {
-    match miss {
-        Miss::Response(response, _) => Ok(unreadable(response, money)),
-        Miss::Failure(failure) => Err(failure),
-    }
-}
-
-/// A response without the body that was asked for. Only Paymega's own error bodies prove a refusal.
-fn unreadable(response: Response, money: MoneyState) -> (Response, Body) {
-    let refusal = error_body::refusal(&response, money);
-    let body = if error_body::is_paymegas_own(&response) {
-        Body::Error(refusal)
-    } else {
-        Body::Unreadable(refusal)
-    };
     (response, body)
 }

@@ -4,9 +4,12 @@ use tollgate_paymega_public::types::{
     PayoutPrerequest as PrerequestData, PayoutPrerequestRequest, PayoutPrerequestService,
     ServiceField,
 };
-use tollgate_types::PhpObject;
 
-use super::super::{Paymega, call::Call};
+use super::super::{
+    Paymega,
+    account::{codes, with_code},
+    call::Call,
+};
 use crate::{
     Error, Invalid, Money, RawResponse,
     observe::{Operation, of_read},
@@ -53,19 +56,13 @@ impl Paymega {
 impl PayoutPrerequest {
     /// The codes of the services that can pay the amount.
     pub fn services(&self) -> impl Iterator<Item = &str> {
-        let services = self.data.services.as_ref().and_then(PhpObject::get);
-        services
-            .into_iter()
-            .flat_map(|services| services.keys().map(String::as_str))
+        codes(self.data.services.as_ref())
     }
 
     /// The service with this code, if it can pay the amount.
     #[must_use]
     pub fn service(&self, code: &str) -> Option<&PayoutPrerequestService> {
-        let mut services = self.data.services.as_ref()?.get()?.iter();
-        services
-            .find(|(key, _)| key.eq_ignore_ascii_case(code))
-            .map(|(_, service)| service)
+        with_code(self.data.services.as_ref(), code)
     }
 
     /// The details of the recipient that a service asks for. Send each by

@@ -9,21 +9,11 @@ use tollgate_types::Finality;
 use crate::{
     MoneyState,
     outcome::ReviewReason,
-    paymega::payout::{Payout, PayoutFingerprint},
+    paymega::{
+        payout::{Payout, PayoutFingerprint},
+        rules::Interpretation,
+    },
 };
-
-/// A payout's meaning for its order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Interpretation {
-    /// The payout was paid, once and with the amount asked for.
-    Succeeded,
-    /// The payout is definitely unpaid.
-    Declined,
-    /// A person must look, for this reason.
-    Review(ReviewReason, MoneyState),
-    /// The payout has not ended.
-    NotFinal,
-}
 
 /// Interprets a payout. Only the payout's own fields decide, so that every call and every process interprets it the same
 /// way.

@@ -2,11 +2,11 @@
 
 use tollgate_paymega_private::types::PayoutStatus as Status;
 
-use super::{Interpretation, interpret};
+use super::interpret;
 use crate::{
-    Decline, Error, MoneyState, Outcome, Pending, Review,
+    Error, Outcome, Pending,
     engine::Now,
-    outcome::{PendingReason, ReviewReason},
+    outcome::PendingReason,
     paymega::payout::{Payout, PayoutFingerprint},
 };
 
@@ -38,40 +38,7 @@ pub fn conclusion(
         let id = Some(payout.id().to_owned());
         return Some(Err(now.last.reused(&order.reference, id)));
     }
-    let operation = payout.clone();
-    Some(Ok(match interpret(payout, order) {
-        Interpretation::NotFinal => return None,
-        Interpretation::Succeeded => Outcome::Succeeded(operation),
-        Interpretation::Declined => Outcome::Declined(Decline { operation }),
-        Interpretation::Review(reason, money) => Outcome::Review(Review {
-            operation,
-            reason,
-            money,
-            ids: Vec::new(),
-        }),
-    }))
-}
-
-/// Chooses among the payouts that a look-up found. Several of them, or one in two states, are for a person to look at.
-pub fn choose(found: Vec<Payout>) -> Option<Result<Payout, Review<Payout>>> {
-    let mut ids: Vec<_> = found.iter().map(|it| it.id().to_owned()).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let mut payouts = found.into_iter();
-    let first = payouts.next()?;
-    let (reason, ids) = if ids.len() > 1 {
-        (ReviewReason::SeveralOperations, ids)
-    } else if payouts.all(|other| other.agrees_with(&first)) {
-        return Some(Ok(first));
-    } else {
-        (ReviewReason::Contradictory, Vec::new())
-    };
-    Some(Err(Review {
-        operation: first,
-        reason,
-        money: MoneyState::Unknown,
-        ids,
-    }))
+    interpret(payout, order).outcome(payout.clone()).map(Ok)
 }
 
 /// The outcome of a payout that is not final. Paymega does not show when this state ends.

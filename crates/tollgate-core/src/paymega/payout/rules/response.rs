@@ -7,8 +7,9 @@ use crate::{
     engine::Event,
     error::ResponseLost,
     paymega::{
+        error_body::ErrorBody,
         payout::Payout,
-        rules::{is_alike, loss},
+        rules::{Listed, loss},
     },
 };
 
@@ -61,6 +62,15 @@ pub enum Body {
     Unreadable(Refusal),
 }
 
+impl From<ErrorBody> for Body {
+    fn from(body: ErrorBody) -> Self {
+        match body {
+            ErrorBody::Own(refusal) => Self::Error(refusal),
+            ErrorBody::Foreign(refusal) => Self::Unreadable(refusal),
+        }
+    }
+}
+
 /// Converts a response into an event.
 pub fn event(asked: Asked<'_>, status: u16, body: Body) -> Event<Response> {
     // Responses 202 and 204 (accepted, empty) show no operation.
@@ -96,18 +106,10 @@ fn to_create(status: u16, body: Body, is_success: bool) -> Option<Response> {
     }
 }
 
-fn found(mut payouts: Vec<Payout>, reference: &str) -> Event<Response> {
-    let is_empty = payouts.is_empty();
-    let all_alike = payouts
-        .iter()
-        .all(|payout| is_alike(payout.reference(), reference));
-    payouts.retain(|payout| payout.reference() == Some(reference));
-    if is_empty || !payouts.is_empty() {
-        Event::Response(Response::Found(payouts))
-    } else if all_alike {
-        Event::Response(Response::FoundAlike)
-    } else {
-        // If the provider did not apply the filter, the list does not show whether the payout exists.
-        Event::Lost(ResponseLost::OtherReferences)
+fn found(payouts: Vec<Payout>, reference: &str) -> Event<Response> {
+    match Listed::under(reference, payouts) {
+        Listed::Exactly(payouts) => Event::Response(Response::Found(payouts)),
+        Listed::Alike => Event::Response(Response::FoundAlike),
+        Listed::Others => Event::Lost(ResponseLost::OtherReferences),
     }
 }
