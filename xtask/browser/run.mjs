@@ -20,6 +20,7 @@ import * as checkout from "./journeys/checkout.mjs";
 import * as strict from "./journeys/strict.mjs";
 import * as pages from "./journeys/pages.mjs";
 import * as documents from "./journeys/documents.mjs";
+import * as bill from "./journeys/bill.mjs";
 
 const LONGEST_MS = 900_000;
 // Without these, Chromium looks for hosts that tests must not need.
@@ -38,7 +39,8 @@ const home = path.resolve(folder);
 const shots = path.join(home, "shots");
 const { chromium } = createRequire(path.join(home, "package.json"))("playwright-core");
 
-const journeys = [redirect, form, host, paycross, checkout, strict, pages, documents].flatMap((group) => group.journeys);
+const groups = [redirect, form, host, paycross, checkout, strict, pages, documents, bill];
+const journeys = groups.flatMap((group) => group.journeys);
 // With script and without, where a journey does not name one.
 const runs = journeys.flatMap((journey) => (journey.script ?? [true, false]).map((script) => ({ ...journey, script })));
 

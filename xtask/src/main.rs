@@ -1,4 +1,5 @@
-//! The project's own tasks: `cargo xtask generate [--check]`, `ci`, `conformance`, `browser`, `cost` and `bench`.
+//! The project's own tasks: `cargo xtask generate [--check]`, `ci`, `conformance`, `billing`, `faults`, `browser`,
+//! `cost` and `bench`.
 
 #![warn(clippy::print_stdout)]
 
@@ -6,6 +7,7 @@
 mod output;
 
 mod bench;
+mod billing;
 mod browser;
 mod bundle;
 mod ci;
@@ -18,6 +20,7 @@ mod culprit;
 mod deprecation;
 mod document;
 mod error;
+mod faults;
 mod feature;
 mod field;
 mod files;
@@ -68,6 +71,10 @@ enum Task {
     },
     /// Test the sandbox with Schemathesis and with third-party clients.
     Conformance,
+    /// Test billing runs on PostgreSQL, which is installed if it is missing.
+    Billing,
+    /// Run whole programs under faults, killed and stopped, and compare their outcomes with the ledger.
+    Faults(faults::Options),
     /// Run a payer's journeys in headless Chromium, which is installed if it is missing.
     Browser,
     /// Measure the build time that the facade adds to a cold release build.
@@ -84,6 +91,8 @@ fn main() -> ExitCode {
         Task::Generate { check } => run_generate(check),
         Task::Ci { check } => ci::run(&root(), check.as_deref()),
         Task::Conformance => conformance::run(&root()),
+        Task::Billing => billing::run(&root()),
+        Task::Faults(options) => faults::run(&root(), &options),
         Task::Browser => browser::run(&root()),
         Task::Cost => cost::run(&root()),
         Task::Bench { subject } => bench::run(&root(), &subject),

@@ -1,9 +1,14 @@
 //! Runs other programs, and installs those that are missing.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::error::{Error, Result};
+
+/// The folder of builds, which an environment variable can move.
+pub fn target(root: &Path) -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from)
+}
 
 /// Runs cargo in a folder.
 pub fn cargo(root: &Path, arguments: &[&str]) -> Result<()> {

@@ -1,16 +1,33 @@
-//! The command `tollgate`: demonstrates the payment client, and serves the sandbox.
+//! The command `tollgate`: charges saved cards, receives callbacks, reconciles, and serves the sandbox.
 
 #![warn(clippy::print_stdout)]
 
 #[macro_use]
 mod output;
 
+mod arguments;
+mod bill;
+mod cards;
+mod columns;
+mod config;
+mod confirm;
 mod demo;
+mod disputes;
+mod exit;
+mod http;
+mod listen;
+mod log;
+mod moment;
+mod order;
+mod profile;
+mod reconcile;
 mod sandbox;
+mod shell;
+mod state;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::Parser as _;
 use mimalloc::MiMalloc;
 
 /// A sandbox with a million orders spends a quarter of its time in the system's allocator, which searches memory that
@@ -18,49 +35,37 @@ use mimalloc::MiMalloc;
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
-/// Card payments through Paymega, Kuna and PayCross.
-#[derive(Parser)]
-#[command(name = "tollgate", version)]
-struct Arguments {
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    /// Save a card and charge its token on the embedded sandbox, and show each step.
-    Demo(demo::Options),
-    /// Serve both providers on loopback until interrupted. The first line printed is one JSON object with the base URLs
-    /// and the test credentials.
-    Sandbox(sandbox::Options),
-}
+use crate::{arguments::Arguments, exit::Exit};
 
 /// The error that ends a command early, shown to the user.
-type Failure = Box<dyn std::error::Error>;
+type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let result = match Arguments::parse().command {
-        Command::Demo(options) => demo::run(options).await,
-        Command::Sandbox(options) => sandbox::run(options).await,
-    };
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
+    let Arguments { common, command } = Arguments::parse();
+    log::install(&common);
+    match command.run(&common).await {
+        Ok(exit) => exit.code(),
         Err(failure) => {
             eprintln!("tollgate: {}", explained(&*failure));
-            ExitCode::FAILURE
+            Exit::of_failure(&failure).code()
         }
     }
 }
 
 /// The failure with its reasons, and what to do about an error of a payment.
 fn explained(failure: &(dyn std::error::Error + 'static)) -> String {
-    let reasons = std::iter::successors(failure.source(), |reason| reason.source());
-    let text = reasons.fold(failure.to_string(), |text, reason| {
-        format!("{text}: {reason}")
-    });
+    let text = reasons(failure);
     match failure.downcast_ref::<tollgate::Error>() {
         Some(error) => format!("{text}\n{}", error.advice()),
         None => text,
     }
+}
+
+/// The failure with its reasons, in one line.
+fn reasons(failure: &(dyn std::error::Error + 'static)) -> String {
+    let reasons = std::iter::successors(failure.source(), |reason| reason.source());
+    reasons.fold(failure.to_string(), |text, reason| {
+        format!("{text}: {reason}")
+    })
 }

@@ -10,7 +10,10 @@ use super::http::{Connection, Request};
 use crate::error::{Error, Result};
 
 /// The customer whose cards are saved.
-const CUSTOMER: &str = "customer-1";
+pub const CUSTOMER: &str = "customer-1";
+
+/// The service that their invoices are paid by.
+pub const SERVICE: &str = "payment_card_usd_hpp";
 
 /// A merchant with a saved card at each provider.
 pub struct Merchant {
@@ -49,6 +52,11 @@ impl Merchant {
         merchant.card = merchant.save_card(first)?;
         merchant.shop_card = merchant.save_shop_card()?;
         Ok(merchant)
+    }
+
+    /// The tokens of the cards at Paymega and at `PayCross`.
+    pub fn tokens(&self) -> [&str; 2] {
+        [&self.card, &self.shop_card]
     }
 
     /// Charges these orders. Returns the number of requests.
@@ -140,7 +148,7 @@ impl Merchant {
             "reference_id": reference,
             "amount": 19.99,
             "currency": "USD",
-            "service": "payment_card_usd_hpp",
+            "service": SERVICE,
             "description": "Monthly plan",
             "test_mode": true,
             "customer": {"reference_id": CUSTOMER},
@@ -216,7 +224,7 @@ fn successful(response: &Value, status: &Value, wanted: &str) -> io::Result<()> 
 }
 
 /// `http://127.0.0.1:80/api` becomes `127.0.0.1:80` and `/api`.
-fn split(url: &str) -> (&str, &str) {
+pub fn split(url: &str) -> (&str, &str) {
     let rest = url.trim_start_matches("http://");
     rest.split_at(rest.find('/').unwrap_or(rest.len()))
 }
@@ -225,6 +233,6 @@ fn failed(error: &io::Error) -> Error {
     Error::Check(format!("the sandbox: {error}"))
 }
 
-fn text(value: &Value) -> &str {
+pub fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
 }

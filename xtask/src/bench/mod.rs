@@ -1,10 +1,12 @@
 //! `cargo xtask bench`: measures what is too slow, or too noisy, for a test.
 
-mod http;
+mod billing;
+pub mod http;
 mod instructions;
-mod merchant;
-mod process;
+pub mod merchant;
+pub mod process;
 mod sandbox;
+mod workers;
 
 use std::path::Path;
 
@@ -24,6 +26,15 @@ pub enum Subject {
         #[arg(long)]
         instructions: bool,
     },
+    /// The memory, import, restart and CPU of a billing run.
+    Billing {
+        /// Compare a run of this many orders with one of 10,000.
+        #[arg(long, default_value_t = 100_000, value_name = "N")]
+        orders: usize,
+        /// Compare four processes on a PostgreSQL of their own with one, too.
+        #[arg(long)]
+        postgres: bool,
+    },
 }
 
 /// Measures, and prints the figures.
@@ -37,5 +48,6 @@ pub fn run(root: &Path, subject: &Subject) -> Result<()> {
             orders,
             instructions,
         } => sandbox::run(root, *orders, *instructions),
+        Subject::Billing { orders, postgres } => billing::run(root, *orders, *postgres),
     }
 }

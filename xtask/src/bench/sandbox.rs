@@ -2,14 +2,14 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
 use super::instructions;
 use super::merchant::Merchant;
 use super::process::{Process, Usage};
 use crate::error::{Error, Result};
-use crate::tool::cargo;
+use crate::tool::{cargo, target};
 
 /// The numbers of orders at which the cost is measured.
 const SIZES: [u64; 4] = [1_000, 10_000, 100_000, 1_000_000];
@@ -85,11 +85,6 @@ fn print(size: u64, before: &Usage, after: &Usage, [rate, kept]: [f64; 2]) {
 #[expect(clippy::cast_precision_loss, reason = "These counts are small.")]
 fn count(number: u64) -> f64 {
     number as f64
-}
-
-/// The folder of builds, which an environment variable can move.
-fn target(root: &Path) -> PathBuf {
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from)
 }
 
 fn remove(file: &Path) -> Result<()> {

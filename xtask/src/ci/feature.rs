@@ -8,7 +8,7 @@ use crate::render::crate_of;
 use crate::tool::{apt_get, cargo, cargo_output, exists};
 
 /// A crate, and the features to enable without the default ones.
-const COMBINATIONS: [(&str, &str); 20] = [
+const COMBINATIONS: [(&str, &str); 21] = [
     ("tollgate", "paymega,paycross"),
     ("tollgate", "paymega,rustls-ring"),
     ("tollgate", "paycross,rustls-ring"),
@@ -20,6 +20,7 @@ const COMBINATIONS: [(&str, &str); 20] = [
         "tollgate",
         "paymega,paycross,rustls-ring,rustls-aws-lc,native-tls,axum",
     ),
+    ("tollgate-cli", "postgres"),
     ("tollgate-core", "paymega"),
     ("tollgate-core", "paycross"),
     ("tollgate-paymega-cardgate", ""),

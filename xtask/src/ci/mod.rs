@@ -93,15 +93,24 @@ fn documents(root: &Path) -> Result<()> {
 }
 
 fn clippy(root: &Path) -> Result<()> {
-    let arguments = [
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
+    let all = ["--workspace"].as_slice();
+    let postgres = [
+        "-p",
+        "tollgate-billing",
+        "-p",
+        "tollgate-cli",
+        "-F",
+        "postgres",
     ];
-    cargo(root, &arguments)
+    for what in [all, &postgres] {
+        let arguments = [
+            &["clippy", "--all-targets"],
+            what,
+            &["--", "-D", "warnings"],
+        ];
+        cargo(root, &arguments.concat())?;
+    }
+    Ok(())
 }
 
 fn documentation(root: &Path) -> Result<()> {

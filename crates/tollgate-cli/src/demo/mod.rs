@@ -1,5 +1,6 @@
 //! `tollgate demo`: the main job on the embedded sandbox, printed step by step.
 
+mod bill;
 mod ledger;
 mod shop;
 mod timeline;
@@ -7,7 +8,7 @@ mod words;
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, Subcommand};
 use tollgate::{
     Card, CardNumber, CardToken, Currency, Cvv, Expiry, Money, Outcome, dec,
     paymega::{CardSale, Invoice, NewInvoice, TokenCharge},
@@ -21,11 +22,20 @@ const SERVICE: &str = "payment_card_usd_hpp";
 const CUSTOMER: &str = "customer-7";
 
 /// The options of the demo.
-#[derive(Args)]
+#[derive(Args, Debug)]
 pub struct Options {
     /// Adds every exchange to a file, as one line of JSON without secrets.
     #[arg(long, value_name = "FILE")]
     record: Option<PathBuf>,
+    #[command(subcommand)]
+    what: Option<What>,
+}
+
+/// Another demo.
+#[derive(Debug, Subcommand)]
+enum What {
+    /// A billing run of 200 orders that is killed and resumed.
+    Bill,
 }
 
 /// Runs the demo.
@@ -34,6 +44,9 @@ pub struct Options {
 ///
 /// A step that did not end as it should, or a ledger without exactly one charge per reference.
 pub async fn run(options: Options) -> Result<(), Failure> {
+    if let Some(What::Bill) = options.what {
+        return bill::run(options.record).await;
+    }
     let mut shop = Shop::open(options.record).await?;
     ask_for_services(&mut shop).await?;
     let token = save_card(&mut shop).await?;

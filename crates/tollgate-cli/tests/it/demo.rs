@@ -70,3 +70,16 @@ fn the_ledger_has_the_decimals_of_its_currency() {
         assert_eq!(cents.len(), 2, "{amount}");
     }
 }
+
+#[test]
+fn a_killed_run_is_resumed_and_agrees_with_the_ledger() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tollgate"));
+    let done = command.args(["demo", "bill"]).output().unwrap();
+    let text = String::from_utf8(done.stdout).unwrap();
+    assert!(
+        done.status.success(),
+        "{text}{}",
+        String::from_utf8_lossy(&done.stderr)
+    );
+    assert!(text.contains("orders are paid, once each"), "{text}");
+}

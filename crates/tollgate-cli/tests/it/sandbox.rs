@@ -37,6 +37,28 @@ impl Running {
         }
     }
 
+    /// Starts a sandbox that prints variables for a shell.
+    pub fn start_for_shell() -> Self {
+        let mut command = command(&["--env"]);
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut process = command.spawn().unwrap();
+        let output = BufReader::new(process.stdout.take().unwrap());
+        Self {
+            process,
+            output,
+            info: Value::Null,
+        }
+    }
+
+    /// The variables for a shell, up to the last one.
+    pub fn variables(&mut self) -> String {
+        let mut lines = String::new();
+        while !lines.contains("TOLLGATE_PAYCROSS_WEBHOOK_KEY=") {
+            assert!(self.output.read_line(&mut lines).unwrap() > 0, "{lines}");
+        }
+        lines
+    }
+
     pub fn text(&self, name: &str) -> &str {
         self.info[name].as_str().unwrap()
     }

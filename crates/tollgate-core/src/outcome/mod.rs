@@ -7,6 +7,7 @@ mod decline_code;
 mod pending;
 mod summary;
 mod three_d_secure;
+mod when_again;
 mod word;
 
 pub use self::{
@@ -15,6 +16,7 @@ pub use self::{
     decline_code::DeclineCode,
     pending::{Pending, PendingReason},
     summary::Summary,
+    when_again::{History, Scheme, WhenAgain, when_again},
     word::Kind,
 };
 pub use tollgate_types::{DeclineSource, NextTry};

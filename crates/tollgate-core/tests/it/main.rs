@@ -4,3 +4,5 @@
 mod paycross;
 #[cfg(feature = "paymega")]
 mod paymega;
+#[cfg(all(feature = "paycross", feature = "paymega"))]
+mod when_again;

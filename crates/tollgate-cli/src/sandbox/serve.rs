@@ -1,4 +1,4 @@
-//! `tollgate sandbox`: serves the sandbox alone, until it is interrupted.
+//! Serves the sandbox alone, until it is interrupted.
 
 use std::io::Write as _;
 use std::num::NonZeroU32;
@@ -7,11 +7,20 @@ use std::path::PathBuf;
 use clap::Args;
 use tollgate_sandbox::{Builder, FaultPlan, Info, Sandbox, Settings};
 
+use super::env::variables;
 use crate::Failure;
 
-/// The options of the command.
-#[derive(Args)]
+/// The options of a sandbox that is served.
+#[derive(Args, Debug)]
+#[group(skip)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "Each is a flag of the command line."
+)]
 pub struct Options {
+    /// Prints variables for a shell instead of the JSON line: the profiles `paymega` and `paycross`.
+    #[arg(long)]
+    env: bool,
     /// The port on loopback; 0 takes any free one.
     #[arg(long, default_value_t = 0)]
     port: u16,
@@ -57,8 +66,9 @@ pub struct Options {
 pub async fn run(options: Options) -> Result<(), Failure> {
     // A program that reads the first line may end this process at once.
     let mut end = End::listen()?;
+    let is_for_shell = options.env;
     let sandbox = builder(options).start().await?;
-    print(sandbox.info())?;
+    print(sandbox.info(), is_for_shell)?;
     end.wait().await?;
     sandbox.save()?;
     sandbox.stop().await;
@@ -108,17 +118,21 @@ fn settings(text: &str) -> Result<Box<Settings>, String> {
 }
 
 /// The text itself, or the contents of the file that it names with an `@`.
-fn given(text: &str) -> Result<String, String> {
+pub fn given(text: &str) -> Result<String, String> {
     match text.strip_prefix('@') {
         Some(file) => std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}")),
         None => Ok(text.to_owned()),
     }
 }
 
-/// Prints one line for programs, and more for people.
-fn print(info: &Info) -> Result<(), Failure> {
+/// Prints one line for programs or variables for a shell, and more for people.
+fn print(info: &Info, is_for_shell: bool) -> Result<(), Failure> {
     let mut output = std::io::stdout();
-    writeln!(output, "{}", serde_json::to_string(info)?)?;
+    if is_for_shell {
+        output.write_all(variables(info).as_bytes())?;
+    } else {
+        writeln!(output, "{}", serde_json::to_string(info)?)?;
+    }
     // A program that reads the line through a pipe waits for it.
     output.flush()?;
     let base = info.control.trim_end_matches("/_control");

@@ -1,0 +1,205 @@
+//! A sandbox in another process, with a folder for a run, its file of orders and its profile.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::{Value, json};
+
+use crate::bench::http::{Connection, Request};
+use crate::bench::merchant::{CUSTOMER, Merchant, SERVICE, split, text};
+use crate::bench::process::Process;
+use crate::error::{Error, Result};
+
+/// The file of the merchant, which alone may hold tokens.
+pub const ORDERS: &str = "orders.csv";
+
+/// The first part of each order's reference.
+pub const PREFIX: &str = "order-";
+
+/// One order in this many is declined.
+const DECLINED: usize = 20;
+
+/// The provider of a run.
+#[derive(Clone, Copy)]
+pub enum Provider {
+    Paymega,
+    PayCross,
+}
+
+impl Provider {
+    pub const ALL: [Self; 2] = [Self::Paymega, Self::PayCross];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Paymega => "paymega",
+            Self::PayCross => "paycross",
+        }
+    }
+
+    /// A declined payment, as the sandbox takes it.
+    fn decline(self, reference: &str) -> Value {
+        let (status, code) = match self {
+            Self::Paymega => ("process_failed", "insufficient_funds"),
+            Self::PayCross => ("failed", "F.0114"),
+        };
+        json!({"reference": reference, "status": status, "resolution": code})
+    }
+}
+
+/// The parts of a test on one provider.
+pub struct World {
+    pub provider: Provider,
+    pub folder: PathBuf,
+    pub secrets: Vec<String>,
+    program: PathBuf,
+    sandbox: Process,
+    control: Connection,
+}
+
+impl World {
+    /// Starts the sandbox of this program, saves the cards, and writes the merchant's files.
+    pub fn open(
+        program: &Path,
+        folder: PathBuf,
+        provider: Provider,
+        orders: usize,
+    ) -> Result<Self> {
+        let sandbox = Process::start(program, None)?;
+        let merchant = Merchant::new(&sandbox.info, 0)?;
+        let address = split(text(&sandbox.info["control"])).0;
+        let control = Connection::open(address).map_err(|error| broken(&error))?;
+        let keys = ["api_key", "shop_secret"].map(|key| text(&sandbox.info[key]).to_owned());
+        let [card, shop_card] = merchant.tokens();
+        let token = match provider {
+            Provider::Paymega => card,
+            Provider::PayCross => shop_card,
+        };
+        let world = Self {
+            provider,
+            folder,
+            secrets: [card, shop_card]
+                .map(str::to_owned)
+                .into_iter()
+                .chain(keys)
+                .collect(),
+            program: program.to_owned(),
+            sandbox,
+            control,
+        };
+        world.write(ORDERS, &rows(orders, token))?;
+        world.write("config.toml", &world.profile())?;
+        Ok(world)
+    }
+
+    /// The profile. Its limits are short, so that a kill does not hold an order for long.
+    fn profile(&self) -> String {
+        let info = &self.sandbox.info;
+        let of = |name: &str| text(&info[name]);
+        let own = match self.provider {
+            Provider::Paymega => format!(
+                "provider = \"paymega\"\naccount = \"{}\"\npublic = \"{}\"\nprivate = \"{}\"\ncardgate = \"{}\"\n\
+                 api_key = {{ env = \"KEY\" }}\n",
+                of("account"),
+                of("public"),
+                of("private"),
+                of("cardgate")
+            ),
+            Provider::PayCross => format!(
+                "provider = \"paycross\"\nshop = \"{}\"\nurl = \"{}\"\nsecret_key = {{ env = \"KEY\" }}\n",
+                of("shop_id"),
+                of("paycross")
+            ),
+        };
+        format!(
+            "default = \"own\"\n[profile.own]\nmode = \"test\"\n{own}\
+             limits = {{ deadline = \"3s\", attempt_timeout = \"1s\" }}\n"
+        )
+    }
+
+    fn write(&self, name: &str, contents: &str) -> Result<()> {
+        let file = self.folder.join(name);
+        fs::write(&file, contents).map_err(|error| Error::file(&file, error))
+    }
+
+    /// Base URLs and credentials of the sandbox.
+    pub const fn info(&self) -> &Value {
+        &self.sandbox.info
+    }
+
+    /// The command `tollgate bill` with these arguments.
+    pub fn bill(&self, arguments: &[&str]) -> Command {
+        let key = match self.provider {
+            Provider::Paymega => "api_key",
+            Provider::PayCross => "shop_secret",
+        };
+        let mut command = Command::new(&self.program);
+        command
+            .arg("bill")
+            .args(arguments)
+            .current_dir(&self.folder)
+            .env("TOLLGATE_CONFIG", self.folder.join("config.toml"))
+            .env("KEY", text(&self.sandbox.info[key]));
+        command
+    }
+
+    /// Declines some of the orders.
+    pub fn decline_some(&mut self, orders: usize) -> Result<()> {
+        for number in (0..orders).step_by(DECLINED) {
+            let verdict = self.provider.decline(&reference(number));
+            self.control("POST", "/verdicts", &verdict)?;
+        }
+        Ok(())
+    }
+
+    /// Calls the sandbox's control API.
+    pub fn control(&mut self, method: &str, path: &str, body: &Value) -> Result<Value> {
+        let request = Request {
+            method,
+            path: &format!("/_control{path}"),
+            headers: "content-type: application/json\r\n",
+            body: &if body.is_null() {
+                String::new()
+            } else {
+                body.to_string()
+            },
+        };
+        let response = self
+            .control
+            .call(&request)
+            .map_err(|error| broken(&error))?;
+        serde_json::from_slice(response).map_err(|error| Error::Check(error.to_string()))
+    }
+
+    /// How many requests the sandbox has received.
+    pub fn exchanges(&mut self) -> Result<u64> {
+        let usage = self.control("GET", "/usage", &Value::Null)?;
+        Ok(usage["last_exchange"].as_u64().unwrap_or_default())
+    }
+}
+
+fn rows(orders: usize, token: &str) -> String {
+    let mut rows = "reference,amount,currency,token,customer,service\n".to_owned();
+    for number in 0..orders {
+        let (reference, amount) = (reference(number), amount(number));
+        let _ = writeln!(
+            rows,
+            "{reference},{amount},USD,{token},{CUSTOMER},{SERVICE}"
+        );
+    }
+    rows
+}
+
+pub fn reference(number: usize) -> String {
+    format!("{PREFIX}{number}")
+}
+
+/// The amounts differ: on `PayCross` orders with equal card and amount wait for each other.
+pub fn amount(number: usize) -> String {
+    format!("{}.{:02}", 1 + number / 100, number % 100)
+}
+
+fn broken(error: &std::io::Error) -> Error {
+    Error::Check(format!("the sandbox: {error}"))
+}
