@@ -1,104 +1,112 @@
-//! `cargo xtask cost`: the cost that the facade adds to a cold build, measured against a program that
-//! calls one endpoint with the same HTTP and TLS crates.
+//! `cargo xtask cost`: the build time and the size that Tollgate adds to a program, measured against a program that calls
+//! one endpoint by hand with the same HTTP and TLS crates.
 
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::Instant;
+
+use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 
-/// The bare program's dependencies: those of any program that calls one endpoint by hand.
-const DEPENDENCIES: &str = r#"
-reqwest = { version = "0.13.5", default-features = false, features = ["json", "query", "rustls-no-provider"] }
-rustls = { version = "0.23.44", default-features = false, features = ["std", "tls12", "ring"] }
-rustls-platform-verifier = "0.7.1"
-serde = { version = "1.0.229", features = ["derive"] }
-serde_json = "1.0.154"
-tokio = { version = "1.54", default-features = false, features = ["rt", "macros", "time"] }
-"#;
+/// The programs of `tests/bench`, the one by hand first.
+const PROGRAMS: [&str; 3] = ["by-hand", "one-provider", "both-providers"];
 
-const PROGRAM: &str = r#"//! One endpoint, called by hand.
-
-#[derive(serde::Deserialize)]
-struct Invoice {
-    status: String,
+/// The cost of a program.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Cost {
+    pub program: String,
+    /// Seconds of CPU of a release build from nothing.
+    pub seconds: f64,
+    /// The size of the program without symbols.
+    pub bytes: u64,
 }
 
-#[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), reqwest::Error> {
-    let response = reqwest::Client::new().get("https://example.com").send().await?;
-    println!("{}", response.json::<Invoice>().await?.status);
-    Ok(())
-}
-"#;
-
-/// Builds both from nothing, one after the other, and prints CPU seconds and their ratio.
+/// Builds and prints.
 ///
 /// # Errors
 ///
-/// A build that fails, or a file that cannot be written.
+/// As [`measure`].
 pub fn run(root: &Path) -> Result<()> {
-    let folder = root.join("target/cost");
-    remove(&folder)?;
-    let bare = folder.join("bare");
-    write_bare(root, &bare)?;
-    let bare_cost = build("one endpoint by hand", &bare, &folder.join("a"), &[])?;
-    let ours = ["--package", "tollgate"];
-    let our_cost = build("tollgate", root, &folder.join("b"), &ours)?;
-    out!("ratio: {:.2}", our_cost / bare_cost);
-    remove(&folder)
-}
-
-fn write_bare(root: &Path, folder: &Path) -> Result<()> {
-    let manifest = format!(
-        "[package]\nname = \"bare\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]{DEPENDENCIES}"
-    );
-    let source = folder.join("src");
-    fs::create_dir_all(&source).map_err(|error| Error::file(&source, error))?;
-    for (path, text) in [
-        (folder.join("Cargo.toml"), manifest),
-        (source.join("main.rs"), PROGRAM.to_owned()),
-    ] {
-        fs::write(&path, text).map_err(|error| Error::file(&path, error))?;
+    let costs = measure(root)?;
+    for cost in &costs {
+        let [seconds, bytes] = cost.ratios(&costs[0]);
+        out!(
+            "{}: {:.0} CPU seconds, {} bytes; {seconds:.2} and {bytes:.2} of {}",
+            cost.program,
+            cost.seconds,
+            cost.bytes,
+            costs[0].program
+        );
     }
-    // The same versions of everything: cargo drops unneeded packages from the copy.
-    let lock = folder.join("Cargo.lock");
-    fs::copy(root.join("Cargo.lock"), &lock).map_err(|error| Error::file(&lock, error))?;
     Ok(())
 }
 
-/// Builds a package for release into an empty folder. Returns the CPU seconds of all its processes.
-fn build(name: &str, package: &Path, target: &Path, arguments: &[&str]) -> Result<f64> {
-    let fetched = cargo(package, target, "fetch", &[])?;
-    if !fetched {
-        return Err(Error::Check(format!("`cargo fetch` for {name} failed")));
-    }
-    let before = children_seconds()?;
-    let start = Instant::now();
-    let arguments = [&["--release", "--offline"], arguments].concat();
-    if !cargo(package, target, "build", &arguments)? {
-        return Err(Error::Check(format!("the build of {name} failed")));
-    }
-    let cpu = children_seconds()? - before;
-    out!(
-        "{name}: {cpu:.0} CPU seconds, {:.0} s",
-        start.elapsed().as_secs_f64()
-    );
-    Ok(cpu)
+/// Builds each program from nothing, one after the other.
+///
+/// # Errors
+///
+/// A build that fails, or a file that cannot be read.
+pub fn measure(root: &Path) -> Result<Vec<Cost>> {
+    let target = root.join("target/cost");
+    let costs = PROGRAMS.into_iter().map(|program| {
+        remove(&target)?;
+        build(&root.join("tests/bench"), &target, program)
+    });
+    let costs = costs.collect();
+    remove(&target)?;
+    costs
 }
 
-fn cargo(package: &Path, target: &Path, command: &str, arguments: &[&str]) -> Result<bool> {
-    Command::new("cargo")
-        .arg(command)
+impl Cost {
+    /// The ratios of time and size to those of another program.
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "A program is far smaller than 2^52 bytes."
+    )]
+    pub fn ratios(&self, other: &Self) -> [f64; 2] {
+        let bytes = self.bytes as f64 / other.bytes.max(1) as f64;
+        [self.seconds / other.seconds, bytes]
+    }
+}
+
+fn build(folder: &Path, target: &Path, program: &str) -> Result<Cost> {
+    cargo(folder, target, &["fetch", "--locked"])?;
+    let before = children_seconds()?;
+    let arguments = [
+        "build",
+        "--release",
+        "--locked",
+        "--offline",
+        "--package",
+        program,
+    ];
+    cargo(folder, target, &arguments)?;
+    let seconds = children_seconds()? - before;
+    let path = target.join("release").join(program);
+    let file = fs::metadata(&path).map_err(|error| Error::file(&path, error))?;
+    Ok(Cost {
+        program: program.to_owned(),
+        seconds,
+        bytes: file.len(),
+    })
+}
+
+fn cargo(folder: &Path, target: &Path, arguments: &[&str]) -> Result<()> {
+    let status = Command::new("cargo")
         .args(arguments)
-        .current_dir(package)
+        .current_dir(folder)
         .env("CARGO_TARGET_DIR", target)
+        .env("CARGO_PROFILE_RELEASE_STRIP", "symbols")
         .stdout(Stdio::null())
         .stderr(Stdio::null())
-        .status()
-        .map(|status| status.success())
-        .map_err(|error| Error::Check(format!("`cargo {command}`: {error}")))
+        .status();
+    let arguments = arguments.join(" ");
+    match status {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(Error::Check(format!("`cargo {arguments}`: {status}"))),
+        Err(error) => Err(Error::Check(format!("`cargo {arguments}`: {error}"))),
+    }
 }
 
 /// CPU seconds of the processes that this one has waited for, theirs included.

@@ -1,5 +1,5 @@
-//! The project's own tasks: `cargo xtask generate [--check]`, `ci`, `conformance`, `billing`, `faults`, `browser`,
-//! `cost` and `bench`.
+//! The project's own tasks: `cargo xtask generate [--check]`, `ci`, `conformance`, `billing`, `faults`, `proof`, `model`,
+//! `fuzz`, `browser`, `shown-types`, `sbom`, `semver`, `powerset`, `cost` and `bench`.
 
 #![warn(clippy::print_stdout)]
 
@@ -24,6 +24,7 @@ mod faults;
 mod feature;
 mod field;
 mod files;
+mod fuzz;
 mod generate;
 mod lenient;
 mod limit;
@@ -31,10 +32,14 @@ mod lint;
 mod lower;
 mod marker;
 mod meaning;
+mod model;
 mod name;
+mod packages;
+mod proof;
 mod recursion;
 mod render;
 mod role;
+mod supply;
 mod tool;
 mod type_list;
 mod verify;
@@ -69,33 +74,58 @@ enum Task {
         /// Run only the check of this name, such as `words`.
         check: Option<String>,
     },
+    /// List the public types that can show text, which the search for planted secrets must cover.
+    ShownTypes,
     /// Test the sandbox with Schemathesis and with third-party clients.
     Conformance,
     /// Test billing runs on PostgreSQL, which is installed if it is missing.
     Billing,
-    /// Run whole programs under faults, killed and stopped, and compare their outcomes with the ledger.
+    /// Run whole programs under faults, and compare their outcomes with the ledger.
     Faults(faults::Options),
+    /// Measure the figures of docs/proof.md, and write them into its generated parts.
+    Proof {
+        /// Measure only the part of this name, such as `peers`.
+        part: Option<String>,
+    },
+    /// Search all schedules of the state machines against models of their providers.
+    Model(model::Options),
+    /// Run the fuzz targets of every decoder, with a nightly compiler.
+    Fuzz(fuzz::Options),
     /// Run a payer's journeys in headless Chromium, which is installed if it is missing.
     Browser,
+    /// Write the bills of materials (SBOM) to target/sbom.
+    Sbom,
+    /// List the changes of the public API that break users.
+    Semver {
+        /// The revision of git to compare with: the last release's tag.
+        #[arg(long, value_name = "REV")]
+        baseline: String,
+    },
+    /// Build each combination of features.
+    Powerset,
     /// Measure the build time that the facade adds to a cold release build.
     Cost,
-    /// Measure what is too slow, or too noisy, for a test.
-    Bench {
-        #[command(subcommand)]
-        subject: bench::Subject,
-    },
+    /// Measure the library beside programs without it, and write docs/performance.md; or measure another subject.
+    Bench(bench::Options),
 }
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().task {
         Task::Generate { check } => run_generate(check),
         Task::Ci { check } => ci::run(&root(), check.as_deref()),
+        Task::ShownTypes => ci::shown::write(&root()),
         Task::Conformance => conformance::run(&root()),
         Task::Billing => billing::run(&root()),
         Task::Faults(options) => faults::run(&root(), &options),
+        Task::Proof { part } => proof::run(&root(), part.as_deref()),
+        Task::Model(options) => model::run(&root(), &options),
+        Task::Fuzz(options) => fuzz::run(&root(), &options),
         Task::Browser => browser::run(&root()),
+        Task::Sbom => supply::sbom(&root()),
+        Task::Semver { baseline } => supply::semver(&root(), &baseline),
+        Task::Powerset => supply::powerset(&root()),
         Task::Cost => cost::run(&root()),
-        Task::Bench { subject } => bench::run(&root(), &subject),
+        Task::Bench(options) => bench::run(&root(), &options),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -78,6 +78,23 @@ pub fn cargo_output(root: &Path, arguments: &[&str]) -> Result<Vec<u8>> {
     }
 }
 
+/// Makes sure that cargo has this command, from the package `cargo-NAME` of this version where it is missing.
+pub fn ensure_cargo(root: &Path, name: &str, version: &str) -> Result<()> {
+    if exists("cargo", &[name, "--version"]) {
+        return Ok(());
+    }
+    let package = format!("cargo-{name}");
+    let arguments = [
+        "install",
+        "--locked",
+        "--quiet",
+        &package,
+        "--version",
+        version,
+    ];
+    cargo(root, &arguments)
+}
+
 /// Whether a program can be started.
 pub fn exists(name: &str, arguments: &[&str]) -> bool {
     Command::new(name)

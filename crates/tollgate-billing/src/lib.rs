@@ -45,7 +45,7 @@ pub use self::{
     engine::{Clients, Ended, Live, Options, Run, Stop, Throttled},
     error::{BadLine, BadLines, Error, Result},
     export::{Output, export},
-    input::{Column, Columns, Format},
+    input::{Column, Columns, Format, Lines},
     plan::{Planned, retry_plan},
     report::report,
     result::{OutcomeRow, Step},

@@ -20,6 +20,7 @@ mod log;
 mod moment;
 mod order;
 mod profile;
+mod quote;
 mod reconcile;
 mod sandbox;
 mod shell;
@@ -42,12 +43,19 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let Arguments { common, command } = Arguments::parse();
+    let Arguments { common, command } = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) if error.use_stderr() => {
+            eprint!("{}", quote::error(&error.to_string()));
+            return Exit::USAGE.code();
+        }
+        Err(help) => help.exit(),
+    };
     log::install(&common);
     match command.run(&common).await {
         Ok(exit) => exit.code(),
         Err(failure) => {
-            eprintln!("tollgate: {}", explained(&*failure));
+            eprintln!("tollgate: {}", quote::error(&explained(&*failure)));
             Exit::of_failure(&failure).code()
         }
     }

@@ -25,9 +25,42 @@ pub fn checked(field: &str, text: &str) -> Result<String, Invalid> {
     Ok(url.as_str().trim_end_matches('/').to_owned())
 }
 
+/// The part of a URL that may be shown, checked or not: the scheme, the host and the path.
+///
+/// A URL that is not checked yet can hold a password, or a key in its query. A text that is no URL may be a key itself.
+pub fn shown(text: &str) -> String {
+    let Ok(mut url) = Url::parse(text) else {
+        return "…".to_owned();
+    };
+    if !url.has_host() {
+        return format!("{}:…", url.scheme());
+    }
+    // A URL with a host can have both removed.
+    let _ = (url.set_username(""), url.set_password(None));
+    url.set_query(None);
+    url.set_fragment(None);
+    url.into()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_url_is_shown_without_credentials_and_query() {
+        for (url, text) in [
+            ("https://pay.example/api", "https://pay.example/api"),
+            (
+                "https://name:hidden@pay.example:8443/api?key=hidden#hidden",
+                "https://pay.example:8443/api",
+            ),
+            ("hidden", "…"),
+            ("sk_live:hidden", "…"),
+            ("mailto:hidden", "mailto:…"),
+        ] {
+            assert_eq!(shown(url), text);
+        }
+    }
 
     #[test]
     fn a_path_is_kept_and_a_final_slash_is_removed() {

@@ -16,6 +16,12 @@ impl RawResponse {
         Self { response }
     }
 
+    /// A part of this response with this part of its body.
+    #[cfg(feature = "paymega")]
+    pub(crate) fn part(&self, body: String, left_out: Vec<String>) -> Self {
+        Self::new(self.response.part(body, left_out))
+    }
+
     #[doc(hidden)]
     pub fn date(&self) -> Option<std::time::SystemTime> {
         self.header("date")
@@ -59,7 +65,7 @@ impl RawResponse {
     /// Their values are in the [body](RawResponse::expose_body) alone.
     ///
     /// A field that says something about the money is never left out. In a list the path holds the number of the item,
-    /// counted from 0.
+    /// counted from 0; an invoice of a list of several has the part of the response that shows it, and paths in that part.
     #[must_use]
     pub fn left_out(&self) -> Vec<String> {
         self.response.left_out()

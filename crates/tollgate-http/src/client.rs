@@ -2,7 +2,11 @@
 
 use std::{borrow::Borrow, time::Instant};
 
-use reqwest::{Client, ClientBuilder, Request, redirect, retry};
+use reqwest::{
+    Client, ClientBuilder, Request,
+    header::{HeaderMap, HeaderValue},
+    redirect, retry,
+};
 use secrecy::zeroize::Zeroizing;
 use tracing::Instrument;
 
@@ -58,17 +62,22 @@ pub trait ClientHooks<Inner: Borrow<Context>>: ClientInfo<Inner> {
         result
     }
 
-    /// Runs after the response was read, and does nothing.
+    /// Ends the method with the response itself, if the [context](Context::undecoded) leaves responses undecoded.
     ///
     /// # Errors
     ///
-    /// None.
+    /// [`Error::UnexpectedResponse`], with the response.
     async fn post<E>(
         &self,
-        _: &Result<Response, Failure>,
+        result: &Result<Response, Failure>,
         _: &OperationInfo,
     ) -> Result<(), Error<E>> {
-        Ok(())
+        match result {
+            Ok(response) if self.inner().borrow().is_undecoded() => {
+                Err(Error::UnexpectedResponse(response.clone()))
+            }
+            _ => Ok(()),
+        }
     }
 }
 
@@ -124,10 +133,11 @@ async fn read(mut response: reqwest::Response, limit: usize) -> Result<Response,
         source: None,
     };
     let announced = response.content_length().unwrap_or_default();
-    if usize::try_from(announced).is_ok_and(|length| length > limit) {
+    let announced = usize::try_from(announced).unwrap_or(usize::MAX);
+    if announced > limit {
         return Err(too_large());
     }
-    let mut body = Zeroizing::new(Vec::new());
+    let mut body = Zeroizing::new(Vec::with_capacity(announced));
     loop {
         match response.chunk().await {
             Ok(None) => break,
@@ -143,8 +153,23 @@ async fn read(mut response: reqwest::Response, limit: usize) -> Result<Response,
             }
         }
     }
-    let headers = std::mem::take(response.headers_mut());
+    let headers = detached(response.headers());
     Ok(Response::new(status, headers, std::mem::take(&mut *body)))
+}
+
+/// A copy of the headers. The transport's own are parts of its buffer, which holds the body too: a kept response would
+/// keep all of it.
+fn detached(headers: &HeaderMap) -> HeaderMap {
+    let values = headers.iter().filter_map(|(name, value)| {
+        let mut copy = HeaderValue::from_bytes(value.as_bytes()).ok()?;
+        copy.set_sensitive(value.is_sensitive());
+        Some((name.clone(), copy))
+    });
+    let mut copies = HeaderMap::with_capacity(headers.len());
+    for (name, value) in values {
+        copies.append(name, value);
+    }
+    copies
 }
 
 /// Appends a chunk. If the body has to move in memory, the old copy is overwritten.

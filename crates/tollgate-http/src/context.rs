@@ -3,6 +3,7 @@
 use std::{fmt, time::Duration};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
+use bytes::Bytes;
 use reqwest::{
     Request,
     header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue},
@@ -25,20 +26,34 @@ pub enum Credentials {
     },
     /// A bearer token.
     Bearer(SecretString),
+    /// The header of other credentials, from [`built`](Credentials::built).
+    Built(Scheme, HeaderValue),
 }
 
 impl Credentials {
+    /// Builds the header of these credentials once, for all calls that clone the result.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::InvalidRequest`], if no header can hold them.
+    pub fn built(&self) -> Result<Self, Failure> {
+        let header = self.authorization()?;
+        Ok(header.map_or(Self::None, |it| Self::Built(self.scheme(), it)))
+    }
+
     const fn scheme(&self) -> Scheme {
         match self {
             Self::None => Scheme::None,
             Self::Basic { .. } => Scheme::Basic,
             Self::Bearer(_) => Scheme::Bearer,
+            Self::Built(scheme, _) => *scheme,
         }
     }
 
     fn authorization(&self) -> Result<Option<HeaderValue>, Failure> {
         let text = match self {
             Self::None => return Ok(None),
+            Self::Built(_, header) => return Ok(Some(header.clone())),
             Self::Basic { user, .. } if user.contains(':') => {
                 return Err(Failure::InvalidRequest("the account's id holds a colon"));
             }
@@ -48,7 +63,9 @@ impl Credentials {
             }
             Self::Bearer(token) => Zeroizing::new(format!("Bearer {}", token.expose_secret())),
         };
-        let mut value = HeaderValue::from_str(&text).map_err(|_| {
+        // The last clone of the header overwrites it.
+        let bytes = Bytes::from_owner(text);
+        let mut value = HeaderValue::from_maybe_shared(bytes).map_err(|_| {
             Failure::InvalidRequest("the credentials hold a character that no header may hold")
         })?;
         value.set_sensitive(true);
@@ -70,6 +87,7 @@ pub struct Context {
     attempt_timeout: Duration,
     body_limit: usize,
     attempt: u32,
+    is_undecoded: bool,
     journal: Journal,
 }
 
@@ -82,6 +100,7 @@ impl Context {
             attempt_timeout: Duration::from_secs(30),
             body_limit: 4 * 1024 * 1024,
             attempt: 1,
+            is_undecoded: false,
             journal: Journal::default(),
         }
     }
@@ -119,6 +138,18 @@ impl Context {
     pub fn journal(mut self, journal: Journal) -> Self {
         self.journal = journal;
         self
+    }
+
+    /// Leaves responses undecoded: a generated method ends with [`Error::UnexpectedResponse`](crate::Error), which holds
+    /// the response, whatever its status.
+    #[must_use]
+    pub const fn undecoded(mut self) -> Self {
+        self.is_undecoded = true;
+        self
+    }
+
+    pub(crate) const fn is_undecoded(&self) -> bool {
+        self.is_undecoded
     }
 
     /// Starts the record of an exchange with the API at this base URL.
@@ -182,5 +213,21 @@ mod tests {
         context.prepare(&mut request).unwrap();
         assert!(request.headers()[AUTHORIZATION].is_sensitive());
         assert!(!format!("{request:?}").contains("s3cr3t"));
+    }
+
+    #[test]
+    fn built_credentials_send_the_same_header() {
+        let basic = Credentials::Basic {
+            user: "361".to_owned(),
+            password: "s3cr3t".into(),
+        };
+        let built = basic.built().unwrap();
+        let header = built.authorization().unwrap().unwrap();
+        assert_eq!(header, basic.authorization().unwrap().unwrap());
+        assert_eq!(header, "Basic MzYxOnMzY3IzdA==");
+        assert!(header.is_sensitive());
+        assert_eq!(format!("{built:?}"), "Basic");
+        let unusable = Credentials::Bearer("a\nb".into());
+        assert!(unusable.built().is_err());
     }
 }

@@ -18,7 +18,8 @@ pub struct ByteStream;
 /// `Debug` shows only the response.
 #[derive(Clone)]
 pub struct ResponseValue<T> {
-    value: T,
+    /// Boxed, since a document of two kilobytes would be moved through each layer of a call.
+    value: Box<T>,
     response: Response,
 }
 
@@ -31,7 +32,10 @@ impl<T: DeserializeOwned> ResponseValue<T> {
     #[expect(clippy::unused_async, reason = "generated code awaits it")]
     pub async fn from_response<E>(response: Response) -> Result<Self, Error<E>> {
         match response.json() {
-            Ok(value) => Ok(Self { value, response }),
+            Ok(value) => Ok(Self {
+                value: Box::new(value),
+                response,
+            }),
             Err(why) => Err(Error::Unreadable(response, why)),
         }
     }
@@ -39,9 +43,9 @@ impl<T: DeserializeOwned> ResponseValue<T> {
 
 impl ResponseValue<ByteStream> {
     /// Keeps the response's body as bytes.
-    pub const fn stream(response: Response) -> Self {
+    pub fn stream(response: Response) -> Self {
         Self {
-            value: ByteStream,
+            value: Box::new(ByteStream),
             response,
         }
     }
@@ -65,12 +69,12 @@ impl<T> ResponseValue<T> {
 
     /// The decoded value.
     pub fn into_inner(self) -> T {
-        self.value
+        *self.value
     }
 
     /// The decoded value, and the response.
     pub fn into_parts(self) -> (T, Response) {
-        (self.value, self.response)
+        (*self.value, self.response)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Tests of a generated client against real sockets on loopback.
 
 mod client;
+mod hostile;
 mod server;
 
 use std::{collections::BTreeMap, fmt::Write, time::Duration};

@@ -7,6 +7,7 @@ use base64::{
 use ring::{digest, hmac, rand::SystemRandom, signature};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::fmt;
 
 /// The RSA key that signs PayCross webhooks. It exists for this sandbox alone and protects nothing.
 const WEBHOOK_KEY: &[u8] = include_bytes!("../keys/webhook.pk8.der");
@@ -14,7 +15,9 @@ const WEBHOOK_KEY: &[u8] = include_bytes!("../keys/webhook.pk8.der");
 const WEBHOOK_PUBLIC_KEY: &[u8] = include_bytes!("../keys/webhook.spki.der");
 
 /// Base URLs and test credentials: the first line that `tollgate sandbox` prints.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+///
+/// `Debug` shows no key, like that of a client with these credentials.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Info {
     /// Base URL of the Public API.
@@ -47,6 +50,32 @@ pub struct Info {
     pub shop_secret: String,
     /// The key that verifies PayCross webhooks: one line of base64, SPKI, no armour.
     pub shop_public_key: String,
+}
+
+impl fmt::Debug for Info {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Info")
+            .field("public", &self.public)
+            .field("private", &self.private)
+            .field("cardgate", &self.cardgate)
+            .field("paycross", &self.paycross)
+            .field("checkout", &self.checkout)
+            .field("reports", &self.reports)
+            .field("control", &self.control)
+            .field("account", &self.account)
+            .field("shop_id", &self.shop_id)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A secret of the settings, which `Debug` does not show.
+#[derive(Clone)]
+pub(crate) struct Hidden(pub(crate) String);
+
+impl fmt::Debug for Hidden {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[REDACTED]")
+    }
 }
 
 /// Keys that no response shows.

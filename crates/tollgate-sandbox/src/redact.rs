@@ -32,6 +32,9 @@ pub(crate) fn redacted(value: &Value) -> Value {
     match value {
         Value::Object(fields) => Value::Object(object(fields)),
         Value::Array(items) => items.iter().map(redacted).collect(),
+        Value::String(text) if text.contains("://") && holds_secret(text) => {
+            Value::from(redacted_target(text))
+        }
         Value::String(text) if holds_card_number(text) => Value::from("***"),
         other => other.clone(),
     }
@@ -65,6 +68,47 @@ pub(crate) fn redacted_target(target: &str) -> String {
     shown
 }
 
+/// Collections whose members are named by their tokens.
+const NAMED_BY_TOKEN: [&str; 2] = ["credit_cards", "checkouts"];
+
+/// The target of a call that no route takes, without the token that may follow the name of a collection.
+pub(crate) fn without_token(target: &str) -> String {
+    let mut segments: Vec<&str> = target.split('/').collect();
+    let collection = segments.iter().position(|it| NAMED_BY_TOKEN.contains(it));
+    if let Some(token) = collection.and_then(|at| segments.get_mut(at + 1)) {
+        *token = "***";
+    }
+    segments.join("/")
+}
+
+/// A URL as it is, unless it has a user, a password or a secret.
+pub(crate) fn shown_url(url: &str) -> String {
+    if url.contains('@') || holds_secret(url) {
+        redacted_target(url)
+    } else {
+        url.to_owned()
+    }
+}
+
+/// Whether a path or URL has a card number, or a secret in its query.
+pub(crate) fn holds_secret(target: &str) -> bool {
+    let query = target.split_once('?').map(|(_, query)| query);
+    let pairs: Vec<(String, String)> = query
+        .and_then(|query| serde_urlencoded::from_str(query).ok())
+        .unwrap_or_default();
+    holds_card_number(target)
+        || pairs
+            .iter()
+            .any(|(name, _)| SECRET.contains(&&*last_part(name)))
+}
+
+/// The last part of a form's key, which names the field: keys have brackets.
+fn last_part(name: &str) -> String {
+    let lower = name.to_ascii_lowercase();
+    let last = lower.trim_end_matches(']');
+    last.rsplit('[').next().unwrap_or(last).to_owned()
+}
+
 fn object(fields: &Map<String, Value>) -> Map<String, Value> {
     fields
         .iter()
@@ -79,10 +123,8 @@ pub(crate) fn redacted_name(name: &str) -> String {
 }
 
 fn field(name: &str, value: &Value) -> Value {
-    let lower = name.to_ascii_lowercase();
-    // Form keys have brackets: the last part names the field.
-    let last = lower.trim_end_matches(']');
-    let last = last.rsplit('[').next().unwrap_or(last);
+    let last = last_part(name);
+    let last = last.as_str();
     match value {
         Value::String(_) | Value::Number(_) if SECRET.contains(&last) => Value::from("***"),
         Value::String(_) | Value::Number(_) if CARD_NUMBER.contains(&last) => mask(value),
@@ -142,7 +184,7 @@ fn is_card_number(digits: &[u32]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{redacted, redacted_target};
+    use super::{holds_secret, redacted, redacted_target, without_token};
     use serde_json::json;
 
     #[test]
@@ -156,6 +198,16 @@ mod tests {
             assert!(!text.contains(secret), "{text}");
         }
         assert!(text.contains("551928******0000"));
+    }
+
+    #[test]
+    fn no_secret_of_an_address_remains() {
+        let body =
+            json!({"redirect_url": "http://h:1/v2/checkout?token=abc", "url": "http://h/a?b=1"});
+        assert_eq!(
+            redacted(&body),
+            json!({"redirect_url": "http://h:1/v2/checkout?token=***", "url": "http://h/a?b=1"})
+        );
     }
 
     #[test]
@@ -181,6 +233,28 @@ mod tests {
         ] {
             assert_eq!(redacted_target(target), shown);
         }
+    }
+
+    #[test]
+    fn a_token_is_masked_in_a_path_that_no_route_takes() {
+        for (target, shown) in [
+            ("/paycross/credit_cards/abc", "/paycross/credit_cards/***"),
+            (
+                "/v2/credit_cards/abc/more?a=b",
+                "/v2/credit_cards/***/more?a=b",
+            ),
+            ("/credit_cards", "/credit_cards"),
+        ] {
+            assert_eq!(without_token(target), shown);
+        }
+        for target in [
+            "/a?token=abc",
+            "/a?card%5Btoken%5D=abc",
+            "/a/4242424242424242",
+        ] {
+            assert!(holds_secret(target), "{target}");
+        }
+        assert!(!holds_secret("/a?filter%5Bid%5D=abc"));
     }
 
     #[test]

@@ -10,21 +10,29 @@ use crate::tasks::{self, Shared};
 use crate::view::paycross::{checkout, whole};
 use crate::view::paymega as view;
 use serde_json::Value;
-use std::io;
 use std::sync::Arc;
 use std::time::Duration;
+use std::{fmt, io};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::task::JoinHandle;
 
 /// Both providers on one loopback port. Dropping the value stops the sandbox.
-#[derive(Debug)]
 pub struct Sandbox {
     shared: Arc<Shared>,
     info: Info,
     live: (String, String),
     /// `None` after the sandbox stops.
     tasks: Option<[JoinHandle<()>; 2]>,
+}
+
+/// Shows the addresses, and nothing of the state: it holds tokens and bearers.
+impl fmt::Debug for Sandbox {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sandbox")
+            .field("info", &self.info)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Sandbox {
@@ -94,6 +102,11 @@ impl Sandbox {
     /// are kept.
     pub fn exchanges(&self) -> Vec<Exchange> {
         self.shared.state().exchanges.iter().collect()
+    }
+
+    /// The number of the newest exchange, or 0. It costs less than [`exchanges`](Self::exchanges).
+    pub fn last_exchange(&self) -> usize {
+        self.shared.state().exchanges.last_number()
     }
 
     /// Where the sandbox's own responses and notifications violate their documents. A violation is a mistake

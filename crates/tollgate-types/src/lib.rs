@@ -70,6 +70,8 @@ pub use limit::Limit;
 pub use meaning::{DeclineSource, Finality, NextTry, Reason};
 pub use one_or_many::OneOrMany;
 pub use open::Open;
+#[doc(hidden)]
+pub use open::shown;
 pub use parse_error::ParseError;
 pub use path_segment::PathSegment;
 pub use php_object::PhpObject;

@@ -1,9 +1,12 @@
 //! Reads numbers from a JSON number, or from a string that contains one.
 
-use std::str::FromStr;
+use std::{fmt, str::FromStr};
 
 use rust_decimal::{Decimal, prelude::ToPrimitive};
-use serde::{Deserialize, Deserializer, de::Error};
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error, MapAccess, Visitor, value::MapAccessDeserializer},
+};
 use serde_json::Number;
 
 use crate::ParseError;
@@ -11,21 +14,45 @@ use crate::ParseError;
 /// More digits than any double needs to differ from its neighbours.
 const DIGITS_OF_A_DOUBLE: usize = 17;
 
-/// `Number` deserialises also with `serde_json`'s `arbitrary_precision`, where a plain visitor receives a map.
-#[derive(Deserialize)]
-#[serde(untagged, expecting = "expected a number or a string that holds one")]
-enum Written {
-    Number(Number),
-    Text(String),
-}
-
 /// Reads a decimal from a JSON number or a numeric string.
 pub(crate) fn decimal<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
-    match Written::deserialize(deserializer)? {
-        Written::Number(number) => from_number(&number),
-        Written::Text(text) => parse(&text),
+    deserializer.deserialize_any(NumberVisitor)
+}
+
+/// Not derived as an untagged enum, which reads everything into a buffer.
+struct NumberVisitor;
+
+impl<'de> Visitor<'de> for NumberVisitor {
+    type Value = Decimal;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number or a string that holds one")
     }
-    .map_err(D::Error::custom)
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Decimal, E> {
+        Ok(number.into())
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Decimal, E> {
+        Ok(number.into())
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Decimal, E> {
+        let finite = Number::from_f64(number).ok_or(ParseError::expected("a finite number"));
+        finite
+            .and_then(|number| from_number(&number))
+            .map_err(E::custom)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Decimal, E> {
+        parse(text).map_err(E::custom)
+    }
+
+    /// A number where another crate of the program enables `arbitrary_precision` of `serde_json`.
+    fn visit_map<A: MapAccess<'de>>(self, number: A) -> Result<Decimal, A::Error> {
+        let number = Number::deserialize(MapAccessDeserializer::new(number))?;
+        from_number(&number).map_err(A::Error::custom)
+    }
 }
 
 /// Reads a whole number from every form that [`decimal`] reads, so `1`, `1.0` and `"1"` are the same.

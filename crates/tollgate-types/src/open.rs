@@ -27,6 +27,11 @@ impl<T> Open<T> {
         self.known.as_ref()
     }
 
+    /// Whether it came without quotes, as a number or a boolean.
+    pub const fn is_bare(&self) -> bool {
+        self.bare
+    }
+
     /// The original text of the word.
     pub fn as_str(&self) -> &str {
         &self.text
@@ -80,9 +85,21 @@ impl<T> Hash for Open<T> {
     }
 }
 
+/// A provider's word that may be shown. A possible card number is hidden, since a provider may quote the request.
+#[doc(hidden)]
+pub fn shown(word: &str) -> &str {
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    if digits < 12 && word.len() <= 100 && !word.contains(char::is_control) {
+        word
+    } else {
+        "…"
+    }
+}
+
+/// Shows the word, unless it may hold a card number.
 impl<T> fmt::Debug for Open<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), f)
+        fmt::Debug::fmt(shown(self.as_str()), f)
     }
 }
 

@@ -23,7 +23,7 @@ pub struct Response(Arc<Parts>);
 
 struct Parts {
     status: StatusCode,
-    headers: HeaderMap,
+    headers: Arc<HeaderMap>,
     body: Zeroizing<Vec<u8>>,
     left_out: Mutex<Vec<String>>,
 }
@@ -31,12 +31,23 @@ struct Parts {
 impl Response {
     /// Creates a response.
     pub fn new(status: StatusCode, headers: HeaderMap, body: impl Into<Vec<u8>>) -> Self {
-        let body = Zeroizing::new(body.into());
         Self(Arc::new(Parts {
             status,
-            headers,
-            body,
+            headers: Arc::new(headers),
+            body: Zeroizing::new(body.into()),
             left_out: Mutex::default(),
+        }))
+    }
+
+    /// A part of this response: its status and headers, with this part of its body, and the paths of the fields that were
+    /// left out of the part.
+    #[must_use]
+    pub fn part(&self, body: impl Into<Vec<u8>>, left_out: Vec<String>) -> Self {
+        Self(Arc::new(Parts {
+            status: self.0.status,
+            headers: Arc::clone(&self.0.headers),
+            body: Zeroizing::new(body.into()),
+            left_out: Mutex::new(left_out),
         }))
     }
 

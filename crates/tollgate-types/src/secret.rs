@@ -26,8 +26,13 @@ struct Text {
 }
 
 impl Text {
-    /// Copies the text and overwrites the original: shrinking in place could leave its bytes in memory.
+    /// Takes the text over. One with spare room is copied and overwritten: shrinking in place could leave its bytes in
+    /// memory.
     fn new(mut original: String, bare: bool) -> Self {
+        if original.len() == original.capacity() {
+            let secret = original.into_boxed_str().into();
+            return Self { secret, bare };
+        }
         let secret = SecretString::from(original.as_str());
         original.zeroize();
         Self { secret, bare }

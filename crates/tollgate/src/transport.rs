@@ -1,9 +1,10 @@
 //! The HTTP client: TLS, proxy, connections.
 
-use std::time::Duration;
+use std::{fmt, time::Duration};
 
-use progenitor_client::{Failure, Loss};
+use progenitor_client::{Credentials, Failure, Loss};
 use reqwest::{Client, ClientBuilder, Proxy, Url};
+use secrecy::SecretString;
 
 use crate::{Invalid, SecretKey, error::ResponseLost};
 
@@ -13,11 +14,21 @@ const IDLE: Duration = Duration::from_secs(4);
 /// The longest time to establish a connection.
 const CONNECT: Duration = Duration::from_secs(10);
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Transport {
     /// A secret, since its URL may hold a name and a password.
     pub(crate) proxy: Option<SecretKey>,
     pub(crate) roots: Option<Vec<u8>>,
+}
+
+/// Shows the length of the certificates: a key may be in their place.
+impl fmt::Debug for Transport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Transport")
+            .field("proxy", &self.proxy)
+            .field("roots", &self.roots.as_ref().map(Vec::len))
+            .finish()
+    }
 }
 
 impl Transport {
@@ -49,6 +60,16 @@ impl Transport {
         let proxy = Proxy::all(parsed).map_err(|_| Invalid::new("proxy", "is not a URL"))?;
         Ok((builder.proxy(proxy), needs_tls))
     }
+}
+
+/// The header of a user and a key, built once for all calls.
+pub(crate) fn basic(field: &str, user: &str, key: &SecretKey) -> Result<Credentials, Invalid> {
+    let basic = Credentials::Basic {
+        user: user.to_owned(),
+        password: SecretString::from(key.expose()),
+    };
+    let unfit = |_| Invalid::new(field, "cannot be sent in a header");
+    basic.built().map_err(unfit)
 }
 
 /// The way in which a failure of the transport loses the response.

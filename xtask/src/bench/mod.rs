@@ -1,8 +1,10 @@
 //! `cargo xtask bench`: measures what is too slow, or too noisy, for a test.
 
 mod billing;
+mod callgrind;
 pub mod http;
 mod instructions;
+pub mod library;
 pub mod merchant;
 pub mod process;
 mod sandbox;
@@ -10,11 +12,24 @@ mod workers;
 
 use std::path::Path;
 
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 
 use crate::error::Result;
 
-/// The things to measure.
+/// The things to measure. Without a subject: the library.
+#[derive(Args)]
+pub struct Options {
+    #[command(subcommand)]
+    subject: Option<Subject>,
+    /// Measure only the library's rows whose name holds this text, such as `P1` or `memory`, and write nothing.
+    #[arg(long, value_name = "TEXT")]
+    only: Option<String>,
+    /// Count instructions and memory alone, and keep the times and sizes that the file holds.
+    #[arg(long)]
+    keep_times: bool,
+}
+
+/// The other things to measure.
 #[derive(Subcommand)]
 pub enum Subject {
     /// The cost of a charge in the sandbox, with more and more orders in it.
@@ -37,17 +52,21 @@ pub enum Subject {
     },
 }
 
-/// Measures, and prints the figures.
+/// Measures, and prints the figures. Without a subject it measures the library, and writes `docs/performance.md`.
 ///
 /// # Errors
 ///
 /// A build that fails, or a measured program that fails.
-pub fn run(root: &Path, subject: &Subject) -> Result<()> {
-    match subject {
-        Subject::Sandbox {
+pub fn run(root: &Path, options: &Options) -> Result<()> {
+    match &options.subject {
+        None => match &options.only {
+            None => library::run(root, options.keep_times),
+            Some(text) => library::print(root, text),
+        },
+        Some(Subject::Sandbox {
             orders,
             instructions,
-        } => sandbox::run(root, *orders, *instructions),
-        Subject::Billing { orders, postgres } => billing::run(root, *orders, *postgres),
+        }) => sandbox::run(root, *orders, *instructions),
+        Some(Subject::Billing { orders, postgres }) => billing::run(root, *orders, *postgres),
     }
 }

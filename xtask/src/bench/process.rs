@@ -36,9 +36,15 @@ impl Process {
     /// Starts the command with its program at the end of another command.
     pub fn start_under(mut program: Command, data: Option<&Path>) -> Result<Self> {
         let data = data.map(|file| [Path::new("--data"), file]);
-        let mut child = program
+        program
             .args(["sandbox", "--seed", "1"])
-            .args(data.iter().flatten())
+            .args(data.iter().flatten());
+        Self::spawn(program)
+    }
+
+    /// Starts a program that prints base URLs and credentials as its first line.
+    pub fn spawn(mut program: Command) -> Result<Self> {
+        let mut child = program
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::billing::{children, ended, failed, float, spawn};
 use crate::error::{Error, Result};
@@ -62,7 +62,7 @@ fn work(mut world: World, workers: usize, url: &str) -> Result<Speed> {
     ended(world.bill(&["import"]).args(place).arg(ORDERS))?;
     let orders = float((SHARE * workers) as u64);
     let slow = json!({"kind": "stall", "point": "before", "for_ms": WAIT, "times": 0});
-    world.control("POST", "/faults", &slow)?;
+    world.control().post("/faults", &slow)?;
     let (before, cpu) = (world.exchanges()?, children()?);
     let processes = (0..workers).map(|_| {
         let mut command = world.bill(&["run"]);
@@ -82,7 +82,7 @@ fn work(mut world: World, workers: usize, url: &str) -> Result<Speed> {
             return Err(Error::Check(format!("`bill run` ended with {status}")));
         }
     }
-    world.control("DELETE", "/faults", &Value::Null)?;
+    world.control().delete("/faults")?;
     Ok(Speed {
         rate: orders / (end - start).as_secs_f64(),
         cpu: (children()? - cpu) * 1e6 / orders,

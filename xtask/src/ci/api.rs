@@ -34,14 +34,14 @@ const HIDDEN: [&str; 6] = [
 ];
 
 /// A separate target folder, since unstable options make cargo build everything again.
-const TARGET: &str = "target/api";
+pub const TARGET: &str = "target/api";
 
 /// Checks every public item.
 pub fn check(root: &Path) -> Result<()> {
     let folder = root.join(TARGET).join("doc");
     let mut wrong = BTreeSet::new();
     for (name, module) in SHOWN {
-        document(root, name)?;
+        document(root, name, &[])?;
         let text = std::fs::read_to_string(folder.join(format!("{name}.json")))
             .map_err(|error| Error::Check(format!("rustdoc's JSON of {name}: {error}")))?;
         let api: Value = serde_json::from_str(&text)
@@ -63,9 +63,10 @@ pub fn check(root: &Path) -> Result<()> {
     )))
 }
 
-fn document(root: &Path, name: &str) -> Result<()> {
+/// Writes rustdoc's JSON of a crate, with these options of rustdoc.
+pub fn document(root: &Path, name: &str, options: &[&str]) -> Result<()> {
     let package = name.replace('_', "-");
-    let arguments = [
+    let mut arguments = vec![
         "rustdoc",
         "--quiet",
         "--lib",
@@ -79,6 +80,7 @@ fn document(root: &Path, name: &str) -> Result<()> {
         "--output-format",
         "json",
     ];
+    arguments.extend(options);
     program(root, "cargo", &arguments, &[("RUSTC_BOOTSTRAP", "1")])
 }
 
@@ -197,7 +199,7 @@ impl<'a> Api<'a> {
 }
 
 /// An id as the key of a JSON object.
-fn key(id: &Value) -> String {
+pub fn key(id: &Value) -> String {
     id.as_str().map_or_else(|| id.to_string(), str::to_owned)
 }
 

@@ -3,24 +3,12 @@
 use std::path::Path;
 
 use crate::error::Result;
-use crate::tool::{cargo, exists};
+use crate::tool::{cargo, ensure_cargo, exists};
 
 const VERSION: &str = "0.20.2";
 
 pub fn check(root: &Path) -> Result<()> {
-    if !exists("cargo", &["deny", "--version"]) {
-        cargo(
-            root,
-            &[
-                "install",
-                "--locked",
-                "--quiet",
-                "cargo-deny",
-                "--version",
-                VERSION,
-            ],
-        )?;
-    }
+    ensure_cargo(root, "deny", VERSION)?;
     cargo(
         root,
         &[

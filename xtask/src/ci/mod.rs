@@ -5,13 +5,17 @@ mod deny;
 mod example;
 mod feature;
 mod packages;
+pub mod shown;
 mod tls;
 mod version;
 mod words;
 
+pub use feature::install_openssl;
+
 use std::path::Path;
 use std::time::Instant;
 
+use crate::bench::library;
 use crate::document::{SHARED, SURFACES, file_of};
 use crate::error::{Error, Result};
 use crate::tool::{self, cargo, program};
@@ -22,7 +26,7 @@ const REDOCLY: &str = "@redocly/cli@2.77.0";
 /// A check: its name, and the function that runs it in the project's root.
 type Check = (&'static str, fn(&Path) -> Result<()>);
 
-const CHECKS: [Check; 13] = [
+const CHECKS: [Check; 15] = [
     ("format", format),
     ("generated files", generated),
     ("documents", documents),
@@ -31,8 +35,10 @@ const CHECKS: [Check; 13] = [
     ("documentation", documentation),
     ("examples", example::check),
     ("public API", api::check),
+    ("shown types", shown::check),
     ("features", feature::check),
     ("tls", tls::check),
+    ("performance", library::check),
     ("packages", packages::check),
     ("rust versions", version::check),
     ("dependencies", deny::check),
@@ -66,7 +72,20 @@ fn format(root: &Path) -> Result<()> {
         "--check",
         "--edition",
         "2024",
+        "fuzz/src/lib.rs",
         "tests/alone/main.rs",
+        "tests/bench/both-providers/src/main.rs",
+        "tests/bench/by-hand/src/main.rs",
+        "tests/bench/client/src/main.rs",
+        "tests/bench/client/src/bin/memory.rs",
+        "tests/bench/one-provider/src/main.rs",
+        "tests/peers/async-stripe/src/main.rs",
+        "tests/peers/bepaid/src/main.rs",
+        "tests/peers/endpoint/src/main.rs",
+        "tests/peers/job/src/lib.rs",
+        "tests/peers/reqwest-retry/src/main.rs",
+        "tests/peers/sandbox/src/main.rs",
+        "tests/peers/tollgate/src/main.rs",
         "tests/tls/system-tls/src/main.rs",
         "tests/tls/reqwest-0-12/src/main.rs",
         "tests/tls/reqwest-0-13/src/main.rs",

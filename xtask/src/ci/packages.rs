@@ -30,6 +30,10 @@ pub fn check(root: &Path) -> Result<()> {
         "--exclude",
         "tollgate-tests",
         "--exclude",
+        "tollgate-faults",
+        "--exclude",
+        "tollgate-leaks",
+        "--exclude",
         "tollgate-shop",
         "--allow-dirty",
     ];

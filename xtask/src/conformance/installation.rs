@@ -5,10 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
-use crate::tool::{apt_get, ensure_npx, exists, program};
+use crate::packages;
 
-/// The files that list npm's packages.
-const NODE_FILES: [&str; 2] = ["package.json", "package-lock.json"];
+/// The Python environments, and the files that list their packages.
+const ENVIRONMENTS: [(&str, &str); 2] =
+    [("venv", "requirements.txt"), ("generator", "generator.txt")];
 
 /// The folders of the conformance tests.
 pub struct Installation {
@@ -30,8 +31,10 @@ impl Installation {
         };
         out!("== tools, in {}", it.folder.display());
         fs::create_dir_all(&it.folder).map_err(|error| Error::file(&it.folder, error))?;
-        it.prepare_python()?;
-        it.prepare_node()?;
+        for (name, requirements) in ENVIRONMENTS {
+            packages::pip(&it.scripts.join(requirements), &it.folder.join(name))?;
+        }
+        packages::npm(&it.scripts, &it.folder.join("node"))?;
         Ok(it)
     }
 
@@ -59,61 +62,9 @@ impl Installation {
     pub fn node_modules(&self) -> PathBuf {
         self.folder.join("node/node_modules")
     }
-
-    fn prepare_python(&self) -> Result<()> {
-        if !exists("python3", &["-c", "import ensurepip, venv"]) {
-            apt_get(&["python3", "python3-venv"])?;
-        }
-        self.environment("venv", "requirements.txt")?;
-        self.environment("generator", "generator.txt")
-    }
-
-    /// A Python environment with the packages of a requirements file.
-    fn environment(&self, name: &str, requirements: &str) -> Result<()> {
-        let environment = self.folder.join(name);
-        let python = text(&environment.join("bin/python"));
-        if !exists(&python, &["-m", "pip", "--version"]) {
-            let arguments = ["-m", "venv", "--clear", &text(&environment)];
-            program(&self.root, "python3", &arguments, &[])?;
-        }
-        let requirements = text(&self.scripts.join(requirements));
-        let arguments = ["-m", "pip", "install", "-q", "-r", &requirements];
-        let quiet = [("PIP_DISABLE_PIP_VERSION_CHECK", "1")];
-        program(&self.root, &python, &arguments, &quiet)
-    }
-
-    fn prepare_node(&self) -> Result<()> {
-        ensure_npx()?;
-        let node = self.folder.join("node");
-        fs::create_dir_all(&node).map_err(|error| Error::file(&node, error))?;
-        let mut stale = !self.node_modules().join(".package-lock.json").exists();
-        for name in NODE_FILES {
-            stale |= copy(&self.scripts.join(name), &node.join(name))?;
-        }
-        if !stale {
-            return Ok(());
-        }
-        let arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
-        program(
-            &node,
-            "npm",
-            &arguments,
-            &[("npm_config_loglevel", "error")],
-        )
-    }
 }
 
 /// A path for a command's arguments.
 pub fn text(path: &Path) -> String {
     path.to_string_lossy().into_owned()
-}
-
-/// Copies a file, and returns whether the contents changed.
-fn copy(from: &Path, to: &Path) -> Result<bool> {
-    let wanted = fs::read(from).map_err(|error| Error::file(from, error))?;
-    if fs::read(to).is_ok_and(|present| present == wanted) {
-        return Ok(false);
-    }
-    fs::write(to, wanted).map_err(|error| Error::file(to, error))?;
-    Ok(true)
 }

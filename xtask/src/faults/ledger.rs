@@ -6,9 +6,10 @@ use std::fs;
 use std::path::Path;
 
 use rust_decimal::Decimal;
-use serde_json::Value;
+use tollgate_leaks::Secrets;
 
-use super::world::{ORDERS, PREFIX, World, amount, reference};
+use super::control::Control;
+use super::world::{ORDERS, World, amount, reference};
 use crate::bench::merchant::text;
 use crate::error::{Error, Result};
 
@@ -25,7 +26,7 @@ pub struct Tally {
     /// Orders without a final outcome, or whose outcome differs from the ledger.
     lost: usize,
     wrong_amounts: usize,
-    /// Files with a token or a key.
+    /// Places with a token or a key.
     pub leaks: usize,
 }
 
@@ -67,7 +68,7 @@ impl fmt::Display for Tally {
 
 /// Compares each order's outcome with its charges.
 pub fn compare(world: &mut World, orders: usize) -> Result<Tally> {
-    let mut charges = charges(world)?;
+    let ledger = charges(world.control())?;
     let outcomes = outcomes(&world.folder.join("outcomes.csv"))?;
     let mut tally = Tally {
         orders,
@@ -77,34 +78,41 @@ pub fn compare(world: &mut World, orders: usize) -> Result<Tally> {
     };
     for number in 0..orders {
         let reference = reference(number);
-        let amounts = charges.remove(&reference).unwrap_or_default();
+        let charged = ledger.get(&reference).map_or(&[][..], Vec::as_slice);
         let outcome = outcomes.kinds.get(&reference).map(String::as_str);
         let is_paid = outcome == Some("succeeded");
         let is_final = is_paid || outcome == Some("declined");
         let wanted = amount(number).parse::<Decimal>().unwrap_or_default();
         tally.paid += usize::from(is_paid);
-        tally.duplicates += usize::from(amounts.len() > 1);
-        tally.lost += usize::from(!is_final || is_paid == amounts.is_empty());
-        tally.wrong_amounts += usize::from(amounts.iter().any(|charge| *charge != wanted));
+        tally.duplicates += usize::from(charged.len() > 1);
+        tally.lost += usize::from(!is_final || is_paid == charged.is_empty());
+        tally.wrong_amounts += usize::from(charged.iter().any(|charge| charge.amount != wanted));
     }
-    // A charge under a reference that no line has, as of an attempt that the run must not make.
-    let others = charges.keys().filter(|it| it.starts_with(PREFIX));
-    tally.duplicates += others.count();
     Ok(tally)
 }
 
-/// The amounts that each reference was charged.
-fn charges(world: &mut World) -> Result<HashMap<String, Vec<Decimal>>> {
-    let mut charges: HashMap<_, Vec<Decimal>> = HashMap::new();
+/// A charge in the ledger.
+pub struct Charge {
+    pub amount: Decimal,
+    /// Whether the network delivered one request twice, and this is the charge of its second delivery.
+    pub delivered_again: bool,
+}
+
+/// The charges of each order, all of its attempts included: `order-1~2` is the second attempt of `order-1`.
+pub fn charges(control: &mut Control) -> Result<HashMap<String, Vec<Charge>>> {
+    let mut charges: HashMap<_, Vec<Charge>> = HashMap::new();
     let mut after = Some(0);
     while let Some(number) = after {
-        let path = format!("/ledger?limit=1000&after={number}");
-        let page = world.control("GET", &path, &Value::Null)?;
+        let page = control.get(&format!("/ledger?limit=1000&after={number}"))?;
         for entry in page["entries"].as_array().into_iter().flatten() {
             let amount = entry["amount"].to_string();
-            let amount = amount.trim_matches('"').parse().unwrap_or_default();
-            let reference = text(&entry["reference"]).to_owned();
-            charges.entry(reference).or_default().push(amount);
+            let charge = Charge {
+                amount: amount.trim_matches('"').parse().unwrap_or_default(),
+                delivered_again: entry["delivered_again"] == true,
+            };
+            let order = text(&entry["reference"]).split('~').next();
+            let order = order.unwrap_or_default().to_owned();
+            charges.entry(order).or_default().push(charge);
         }
         after = page["next"].as_u64();
     }
@@ -138,25 +146,15 @@ fn outcomes(file: &Path) -> Result<Outcomes> {
     Ok(found)
 }
 
-/// Counts the files that hold a secret: the database, the logs, the export and the report, but not the merchant's own.
-pub fn leaks(world: &World) -> Result<usize> {
-    let failed = |error| Error::file(&world.folder, error);
-    let mut leaks = 0;
-    for entry in fs::read_dir(&world.folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        if path.ends_with(ORDERS) {
-            continue;
-        }
-        let bytes = fs::read(&path).map_err(|error| Error::file(&path, error))?;
-        let holds = |secret: &String| {
-            bytes
-                .windows(secret.len())
-                .any(|part| part == secret.as_bytes())
-        };
-        if world.secrets.iter().any(holds) {
-            out!("{} holds a token or a key", path.display());
-            leaks += 1;
+/// Counts the places that hold a secret: in the database, the logs, the export and the report, but not in the merchant's
+/// own file.
+pub fn leaks(world: &World) -> usize {
+    let secrets = Secrets::new(world.secrets.iter().map(|it| ("a token or a key", it)));
+    match secrets.check_folder(&world.folder, &[ORDERS]) {
+        Ok(_) => 0,
+        Err(found) => {
+            out!("{found}");
+            found.lines().count()
         }
     }
-    Ok(leaks)
 }

@@ -1,7 +1,11 @@
-//! `cargo xtask faults`: whole programs under faults, killed and stopped, against the sandbox's ledger.
+//! `cargo xtask faults`: whole programs under faults, some of them killed and stopped, against the provider's ledger.
 
 mod billing;
+mod control;
 mod ledger;
+mod mutants;
+pub mod payments;
+pub mod peer;
 mod random;
 mod run;
 pub mod world;
@@ -15,10 +19,23 @@ use crate::error::{Error, Result};
 
 /// The options of the task.
 #[derive(Args)]
+#[expect(clippy::struct_excessive_bools, reason = "the flags of a command")]
 pub struct Options {
     /// Test billing runs: `tollgate bill run`, on each provider.
-    #[arg(long, required = true)]
+    #[arg(long, required_unless_present_any = ["payments", "soak", "mutants", "peer"])]
     billing: bool,
+    /// Test so many payments of all kinds, each under a random schedule of faults; with `--peer`, of each client.
+    #[arg(long, conflicts_with = "billing", value_name = "N")]
+    payments: Option<usize>,
+    /// Test payments until stopped, with new seeds.
+    #[arg(long, conflicts_with = "billing")]
+    soak: bool,
+    /// Break the library on purpose, in a copy, and test that payments show each mistake.
+    #[arg(long, conflicts_with = "billing")]
+    mutants: bool,
+    /// Run a merchant's job with this client, or with `all`, under the same faults.
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["billing", "soak", "mutants"])]
+    peer: Option<String>,
     /// The orders of the run on each provider.
     #[arg(long, default_value_t = 20_000, value_name = "N")]
     orders: usize,
@@ -41,6 +58,16 @@ pub struct Options {
 pub fn run(root: &Path, options: &Options) -> Result<()> {
     let seed = options.seed.unwrap_or_else(now);
     out!("seed {seed}");
+    if options.mutants {
+        return mutants::run(root, seed);
+    }
+    if let Some(name) = &options.peer {
+        let payments = options.payments.unwrap_or(peer::PAYMENTS);
+        return peer::run(root, name, payments, seed).map(drop);
+    }
+    if options.payments.is_some() || options.soak {
+        return payments::run(root, options.payments, seed, options.soak);
+    }
     let tally = billing::run(root, options, seed)?;
     out!("{tally}");
     if tally.is_right() {

@@ -7,16 +7,13 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use crate::bench::http::{Connection, Request};
-use crate::bench::merchant::{CUSTOMER, Merchant, SERVICE, split, text};
+use super::control::Control;
+use crate::bench::merchant::{CUSTOMER, Merchant, SERVICE, text};
 use crate::bench::process::Process;
 use crate::error::{Error, Result};
 
 /// The file of the merchant, which alone may hold tokens.
 pub const ORDERS: &str = "orders.csv";
-
-/// The first part of each order's reference.
-pub const PREFIX: &str = "order-";
 
 /// One order in this many is declined.
 const DECLINED: usize = 20;
@@ -39,7 +36,7 @@ impl Provider {
     }
 
     /// A declined payment, as the sandbox takes it.
-    fn decline(self, reference: &str) -> Value {
+    pub fn decline(self, reference: &str) -> Value {
         let (status, code) = match self {
             Self::Paymega => ("process_failed", "insufficient_funds"),
             Self::PayCross => ("failed", "F.0114"),
@@ -55,7 +52,7 @@ pub struct World {
     pub secrets: Vec<String>,
     program: PathBuf,
     sandbox: Process,
-    control: Connection,
+    control: Control,
 }
 
 impl World {
@@ -68,9 +65,9 @@ impl World {
     ) -> Result<Self> {
         let sandbox = Process::start(program, None)?;
         let merchant = Merchant::new(&sandbox.info, 0)?;
-        let address = split(text(&sandbox.info["control"])).0;
-        let control = Connection::open(address).map_err(|error| broken(&error))?;
-        let keys = ["api_key", "shop_secret"].map(|key| text(&sandbox.info[key]).to_owned());
+        let control = Control::open(&sandbox.info)?;
+        let keys = ["api_key", "shop_secret", "callback_secret"]
+            .map(|key| text(&sandbox.info[key]).to_owned());
         let [card, shop_card] = merchant.tokens();
         let token = match provider {
             Provider::Paymega => card,
@@ -148,33 +145,19 @@ impl World {
     pub fn decline_some(&mut self, orders: usize) -> Result<()> {
         for number in (0..orders).step_by(DECLINED) {
             let verdict = self.provider.decline(&reference(number));
-            self.control("POST", "/verdicts", &verdict)?;
+            self.control.post("/verdicts", &verdict)?;
         }
         Ok(())
     }
 
-    /// Calls the sandbox's control API.
-    pub fn control(&mut self, method: &str, path: &str, body: &Value) -> Result<Value> {
-        let request = Request {
-            method,
-            path: &format!("/_control{path}"),
-            headers: "content-type: application/json\r\n",
-            body: &if body.is_null() {
-                String::new()
-            } else {
-                body.to_string()
-            },
-        };
-        let response = self
-            .control
-            .call(&request)
-            .map_err(|error| broken(&error))?;
-        serde_json::from_slice(response).map_err(|error| Error::Check(error.to_string()))
+    /// The sandbox's control API.
+    pub const fn control(&mut self) -> &mut Control {
+        &mut self.control
     }
 
     /// How many requests the sandbox has received.
     pub fn exchanges(&mut self) -> Result<u64> {
-        let usage = self.control("GET", "/usage", &Value::Null)?;
+        let usage = self.control.get("/usage")?;
         Ok(usage["last_exchange"].as_u64().unwrap_or_default())
     }
 }
@@ -192,14 +175,10 @@ fn rows(orders: usize, token: &str) -> String {
 }
 
 pub fn reference(number: usize) -> String {
-    format!("{PREFIX}{number}")
+    format!("order-{number}")
 }
 
 /// The amounts differ: on `PayCross` orders with equal card and amount wait for each other.
 pub fn amount(number: usize) -> String {
     format!("{}.{:02}", 1 + number / 100, number % 100)
-}
-
-fn broken(error: &std::io::Error) -> Error {
-    Error::Check(format!("the sandbox: {error}"))
 }

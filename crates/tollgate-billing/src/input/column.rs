@@ -134,10 +134,11 @@ impl Columns {
 fn pair(text: &str) -> Result<(Column, &str)> {
     let (column, value) = text
         .split_once('=')
-        .ok_or_else(|| Error::Setting(format!("{text:?} has no equals sign")))?;
+        .ok_or_else(|| Error::Setting("a column and its value need an equals sign".to_owned()))?;
+    // The text is not quoted: a token may be in its place.
     let column = column
         .trim()
         .parse()
-        .map_err(|error| Error::Setting(format!("{column:?} is no column: {error}")))?;
+        .map_err(|error| Error::Setting(format!("there is no such column: {error}")))?;
     Ok((column, value.trim()))
 }

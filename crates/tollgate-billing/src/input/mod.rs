@@ -57,7 +57,18 @@ pub(crate) struct Layout {
 }
 
 /// The orders of a file, one line after the other. Memory holds one line.
-pub(crate) struct Lines {
+///
+/// ```
+/// use tollgate_billing::{Columns, Format, Lines};
+///
+/// let file = "reference,amount,currency,token\norder-1042,9.99,EUR,tok_1\n";
+/// let format = Format::Csv { delimiter: ',' };
+/// let mut lines = Lines::new(file.as_bytes(), format, Columns::default())?;
+/// assert_eq!(lines.next().unwrap().unwrap().details.reference, "order-1042");
+/// assert!(lines.next().is_none());
+/// # Ok::<(), tollgate_billing::Error>(())
+/// ```
+pub struct Lines {
     layout: Layout,
     source: Source,
 }
@@ -71,7 +82,16 @@ impl Lines {
     /// Opens a file and reads its first line.
     pub(crate) fn open(path: &Path, format: Format, columns: Columns) -> Result<Self> {
         let file = File::open(path).map_err(|error| Error::file(path, error))?;
-        let file: Box<dyn Read + Send> = Box::new(BufReader::with_capacity(1 << 16, file));
+        Self::new(BufReader::with_capacity(1 << 16, file), format, columns)
+    }
+
+    /// Reads the first line of a file.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Setting`] if the first line of a CSV file lacks a column.
+    pub fn new(file: impl Read + Send + 'static, format: Format, columns: Columns) -> Result<Self> {
+        let file: Box<dyn Read + Send> = Box::new(file);
         let (source, places) = match format {
             Format::Csv { delimiter } => {
                 let (rows, places) = self::csv::Rows::open(file, delimiter, &columns)?;
@@ -85,6 +105,13 @@ impl Lines {
             places,
         };
         Ok(Self { layout, source })
+    }
+
+    /// The order in these bytes of the file, which were at its place.
+    #[doc(hidden)]
+    pub fn again(&self, bytes: Vec<u8>) -> Option<Details> {
+        let mut single = Single::new(self.layout.clone()).ok()?;
+        single.order(bytes).map(|(details, _)| details)
     }
 
     /// The places of the columns.

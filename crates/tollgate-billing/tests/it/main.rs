@@ -3,6 +3,7 @@
 #[path = "../../../tollgate/examples/payer/mod.rs"]
 mod payer;
 
+mod any_file;
 mod check;
 mod engine;
 mod export;
@@ -10,6 +11,7 @@ mod export;
 mod full;
 mod import;
 mod killed;
+mod leaks;
 mod panic;
 mod plan;
 mod report;

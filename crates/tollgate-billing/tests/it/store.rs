@@ -2,12 +2,12 @@
 
 use tollgate::{MoneyState, outcome::Kind};
 use tollgate_billing::{
-    Error, OutcomeRow, Step, TokenKey, Vault,
+    Error, OutcomeRow, Step,
     order::Order,
     store::{Access, Start, Store, Work},
 };
 
-use crate::world::{Orders, Saved, create, folder, import, lines, open, run_with};
+use crate::world::{Orders, Saved, folder, lines, open, run_with};
 
 /// An order that no process has started.
 pub fn work(order: &Order) -> Work {
@@ -207,32 +207,6 @@ async fn equal_cards_and_amounts_are_found_on_paycross_alone() {
     let repeats = store.repeats(10).await.unwrap();
     let repeats: Vec<_> = repeats.iter().map(|it| (it.line, it.count)).collect();
     assert_eq!(repeats, [(4, 3)]);
-}
-
-#[tokio::test]
-async fn no_table_holds_a_token() {
-    for sealed in [false, true] {
-        let folder = folder(&format!("store-tokens-{sealed}"));
-        let vault = if sealed {
-            Vault::Sealed(TokenKey::new(&TokenKey::generate().unwrap()).unwrap())
-        } else {
-            Vault::File
-        };
-        let store = create(&folder).await;
-        import(&store, &orders(20).write(&folder), vault)
-            .await
-            .unwrap();
-        drop(store);
-        for entry in std::fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.extension().is_some_and(|it| it == "csv") {
-                continue;
-            }
-            let bytes = std::fs::read(&path).unwrap();
-            let has = |text: &[u8]| bytes.windows(text.len()).any(|part| part == text);
-            assert!(!has(b"planted"), "{}", path.display());
-        }
-    }
 }
 
 #[tokio::test]

@@ -107,7 +107,7 @@ impl Check {
             .err()
             .map_or(Exit::SUCCESS, |error| Exit::of(error.kind()));
         let ok = read.is_ok();
-        let detail = read.unwrap_or_else(|error| crate::explained(&error));
+        let detail = read.unwrap_or_else(|error| crate::quote::error(&crate::explained(&error)));
         Self {
             command: "config check",
             name: check,

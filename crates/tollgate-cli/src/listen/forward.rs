@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use hyper::{HeaderMap, Method, StatusCode, header};
+use hyper::{HeaderMap, Method, StatusCode, header, header::HeaderValue};
 use tokio::sync::Notify;
 
 use super::{Log, Store, store::Stored};
@@ -21,6 +21,9 @@ const OF_CONNECTION: [header::HeaderName; 4] = [
     header::TRANSFER_ENCODING,
 ];
 
+/// A receiver's address, and the authorization that the provider sends with its requests, if it sends one.
+pub type To<'a> = (&'a str, Option<&'a HeaderValue>);
+
 /// A task that forwards.
 #[derive(Debug)]
 pub struct Forwarder {
@@ -33,13 +36,19 @@ impl Forwarder {
     /// # Errors
     ///
     /// A URL that is not plain HTTP.
-    pub fn start(url: String, store: Arc<Store>, log: Log) -> Result<Self, Failure> {
+    pub fn start(
+        url: String,
+        authorization: Option<HeaderValue>,
+        store: Arc<Store>,
+        log: Log,
+    ) -> Result<Self, Failure> {
         http::host(&url.parse().map_err(|error| format!("{url}: {error}"))?)?;
         let wake = Arc::new(Notify::new());
         let woken = Arc::clone(&wake);
         tokio::spawn(async move {
             loop {
-                let pause = deliver_due(&url, &store, log)
+                let to = (&*url, authorization.as_ref());
+                let pause = deliver_due(to, &store, log)
                     .await
                     .unwrap_or_else(|failure| {
                         eprintln!("tollgate: {failure}");
@@ -58,9 +67,9 @@ impl Forwarder {
 }
 
 /// Forwards all requests that are due, and returns the time until the next one is.
-async fn deliver_due(url: &str, store: &Store, log: Log) -> Result<Duration, Failure> {
+async fn deliver_due(to: To<'_>, store: &Store, log: Log) -> Result<Duration, Failure> {
     while let Some(stored) = store.due()? {
-        let result = send(url, &stored).await;
+        let result = send(to, &stored).await;
         log.forwarded(stored.number, &result);
         if result.is_ok_and(|status| status.is_success()) {
             store.delivered(stored.number)?;
@@ -76,16 +85,23 @@ async fn deliver_due(url: &str, store: &Store, log: Log) -> Result<Duration, Fai
 /// # Errors
 ///
 /// No response.
-pub async fn send(url: &str, stored: &Stored) -> Result<StatusCode, Failure> {
+pub async fn send((url, authorization): To<'_>, stored: &Stored) -> Result<StatusCode, Failure> {
     let body = stored.body.clone().into();
-    let (status, _) = http::send(Method::POST, url, forwarded(&stored.headers), body).await?;
+    let headers = forwarded(&stored.headers, authorization);
+    let (status, _) = http::send(Method::POST, url, headers, body).await?;
     Ok(status)
 }
 
-fn forwarded(headers: &HeaderMap) -> HeaderMap {
+/// The headers of a request, with the authorization in the place of the one that was not stored.
+fn forwarded(headers: &HeaderMap, authorization: Option<&HeaderValue>) -> HeaderMap {
     let mut headers = headers.clone();
     for name in OF_CONNECTION {
         headers.remove(name);
+    }
+    if headers.remove(header::AUTHORIZATION).is_some()
+        && let Some(own) = authorization
+    {
+        headers.insert(header::AUTHORIZATION, own.clone());
     }
     headers
 }

@@ -67,7 +67,7 @@ enum Action {
 pub async fn run(options: Options, common: &Common) -> Result<Exit, Failure> {
     let log = Log::new(common.output());
     match options.action {
-        Some(Action::Replay(options)) => replay::run(&options, log).await,
+        Some(Action::Replay(options)) => replay::run(&options, common, log).await,
         None => serve(options.serve, &Profile::load(&common.choice)?, log).await,
     }
 }
@@ -78,7 +78,11 @@ async fn serve(options: Serve, profile: &Profile, log: Log) -> Result<Exit, Fail
     let listener = TcpListener::bind(("127.0.0.1", options.port)).await?;
     log.listening(&format!("http://{}/", listener.local_addr()?), profile);
     let forwarder = match options.forward_to {
-        Some(url) => Some(Forwarder::start(url, Arc::clone(&store), log)?),
+        Some(url) => {
+            let authorization = profile.webhook_authorization()?;
+            let store = Arc::clone(&store);
+            Some(Forwarder::start(url, authorization, store, log)?)
+        }
         None => None,
     };
     let receiver = Receiver {

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 use clap::Args;
 
 use super::{Log, Store, StoreFile, forward::send};
-use crate::{Failure, exit::Exit};
+use crate::{Failure, arguments::Common, exit::Exit, profile::Profile};
 
 /// The options of the command.
 #[derive(Args, Debug)]
@@ -24,18 +24,22 @@ pub struct Options {
 }
 
 /// Sends each request once, and ends with 1 if the receiver did not take one.
-pub async fn run(options: &Options, log: Log) -> Result<Exit, Failure> {
+pub async fn run(options: &Options, common: &Common, log: Log) -> Result<Exit, Failure> {
     let store = Store::open(&options.file.path()?)?;
     let numbers = match options.since {
         Some(time) => store.since(SystemTime::now() - time)?,
         None => options.numbers.clone(),
     };
+    // Only webhooks of PayCross need it, and they have a profile.
+    let profile = Profile::load(&common.choice).ok();
+    let authorization = profile.map_or(Ok(None), |it| it.webhook_authorization())?;
     let mut exit = Exit::SUCCESS;
     for number in numbers {
         let stored = store
             .get(number)?
             .ok_or_else(|| format!("there is no request {number}"))?;
-        let result = send(&options.forward_to, &stored).await;
+        let to = (&*options.forward_to, authorization.as_ref());
+        let result = send(to, &stored).await;
         log.forwarded(number, &result);
         if !result.is_ok_and(|status| status.is_success()) {
             exit = Exit::FAILED;

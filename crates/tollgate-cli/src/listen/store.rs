@@ -4,7 +4,10 @@ use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use hyper::{HeaderMap, header::HeaderName};
+use hyper::{
+    HeaderMap,
+    header::{self, HeaderName},
+};
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::verify::Content;
@@ -148,11 +151,14 @@ fn stored(row: &rusqlite::Row<'_>) -> rusqlite::Result<Stored> {
     })
 }
 
-/// The headers as a JSON list of pairs. A value that is no text is left out: no provider sends one.
+/// The headers as a JSON list of pairs. A value that is no text is left out: no provider sends one. PayCross sends the
+/// shop's secret key in `Authorization`, which the profile has: only the header's name is kept.
 fn written(headers: &HeaderMap) -> Result<String, serde_json::Error> {
-    let pairs = headers
-        .iter()
-        .filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?)));
+    let pairs = headers.iter().filter_map(|(name, value)| {
+        let is_secret = name == header::AUTHORIZATION;
+        let value = if is_secret { "" } else { value.to_str().ok()? };
+        Some((name.as_str(), value))
+    });
     serde_json::to_string(&pairs.collect::<Vec<_>>())
 }
 
@@ -198,5 +204,7 @@ mod tests {
             headers.append(name, value.parse().unwrap());
         }
         assert_eq!(read(&written(&headers).unwrap()), headers);
+        headers.append("authorization", "Basic c2hvcDpoaWRkZW4=".parse().unwrap());
+        assert_eq!(read(&written(&headers).unwrap())["authorization"], "");
     }
 }

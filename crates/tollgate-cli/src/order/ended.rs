@@ -6,6 +6,7 @@ use crate::{
     exit::Exit,
     output::{Output, Row},
     profile::Profile,
+    quote,
 };
 
 /// The result of a command about one order.
@@ -19,8 +20,11 @@ impl Ended {
     /// The end of a call.
     pub fn of<T: Operation>(result: &Result<Outcome<T>, Error>) -> Self {
         let message = match result {
-            Ok(outcome) => outcome.operation().message().map(str::to_owned),
-            Err(error) => Some(crate::reasons(error)),
+            Ok(outcome) => {
+                let message = outcome.operation().message();
+                message.map(|it| quote::message(it).into_owned())
+            }
+            Err(error) => Some(quote::error(&crate::reasons(error))),
         };
         Self {
             summary: Summary::of(result),
@@ -32,7 +36,7 @@ impl Ended {
     pub fn of_error(error: &Error) -> Self {
         Self {
             summary: Summary::from(error),
-            message: Some(crate::reasons(error)),
+            message: Some(quote::error(&crate::reasons(error))),
         }
     }
 

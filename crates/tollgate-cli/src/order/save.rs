@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use tollgate::{Error, Operation, Outcome, SavedCard};
 
-use crate::Failure;
+use crate::{Failure, quote};
 
 /// The place for a card's token.
 #[derive(Args, Debug, Default)]
@@ -31,7 +31,8 @@ impl SavedToken {
         if let Some(card) = operation.and_then(Operation::saved_card) {
             return write(file, &card);
         }
-        eprintln!("No card is saved: {} is not written.", file.display());
+        let file = file.to_string_lossy();
+        eprintln!("No card is saved: {} is not written.", quote::name(&file));
         Ok(())
     }
 }

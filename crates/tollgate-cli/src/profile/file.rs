@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::environment;
 use super::key::{Key, resolved};
 use super::settings::{Network, Settings};
-use crate::Failure;
+use crate::{Failure, quote};
 
 /// The contents of the file.
 #[derive(Debug, Default, Deserialize)]
@@ -66,7 +66,11 @@ fn parse(path: &Path, text: &str) -> Result<File, Failure> {
     let mut file: File = toml::from_str(text).map_err(|error| {
         let line = error.span().map(|span| line_of(text, span.start));
         let line = line.map_or_else(String::new, |line| format!(":{line}"));
-        format!("{}{line}: {}", path.display(), error.message())
+        format!(
+            "{}{line}: {}",
+            path.display(),
+            quote::parser(error.message())
+        )
     })?;
     let folder = path.parent().unwrap_or(Path::new("."));
     for settings in file.profile.values_mut() {
@@ -134,6 +138,14 @@ mod tests {
             error(inline)
         );
         assert!(!error(inline).contains("hidden"), "{}", error(inline));
+        for wrong in [
+            "network = 'Jd5bW3hY8cL6pF1q'",
+            "mode = 'Jd5bW3hY8cL6pF1q'",
+            "Jd5bW3hY8cL6pF1q = 1",
+        ] {
+            let wrong = error(&format!("[profile.shop]\nprovider = 'paymega'\n{wrong}\n"));
+            assert!(!wrong.contains("Jd5bW3hY"), "{wrong}");
+        }
         let broken = error("default = 'a'\nsecret = = 'hidden'\n");
         assert!(broken.starts_with("/dev/null:2: "), "{broken}");
         assert!(!broken.contains("hidden"), "{broken}");

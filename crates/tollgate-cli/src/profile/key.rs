@@ -6,7 +6,7 @@ use std::{env, fs};
 use serde::{Deserialize, Deserializer, de::Error as _};
 use tollgate::SecretKey;
 
-use crate::Failure;
+use crate::{Failure, quote};
 
 /// The place of a key: `{ env = "NAME" }`, `{ file = "PATH" }` or `{ keyring = "NAME" }`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,9 +71,8 @@ impl Key {
 
     fn text(&self) -> Result<String, Failure> {
         let text = match self {
-            Self::Env(name) => {
-                env::var(name).map_err(|_| format!("the variable {name} is not set"))?
-            }
+            Self::Env(name) => env::var(name)
+                .map_err(|_| format!("the variable {} is not set", quote::name(name)))?,
             Self::File(path) => read(path)?,
             Self::Keyring(name) => keyring(name)?,
         };
@@ -90,7 +89,8 @@ pub fn resolved(path: &Path, folder: &Path) -> PathBuf {
 }
 
 fn read(path: &Path) -> Result<String, Failure> {
-    let named = |error: std::io::Error| format!("{}: {error}", path.display());
+    let shown = path.to_string_lossy();
+    let named = |error: std::io::Error| format!("{}: {error}", quote::name(&shown));
     let size = fs::metadata(path).map_err(named)?.len();
     if size > LARGEST {
         return Err(format!("{}: is too large for a key", path.display()).into());
@@ -102,8 +102,9 @@ fn read(path: &Path) -> Result<String, Failure> {
 #[cfg(unix)]
 pub fn only_owner_reads(path: &Path) -> Result<(), Failure> {
     use std::os::unix::fs::MetadataExt as _;
-    let shown = path.display();
-    let found = fs::metadata(path).map_err(|error| format!("{shown}: {error}"))?;
+    let shown = path.to_string_lossy();
+    let found = fs::metadata(path);
+    let found = found.map_err(|error| format!("{}: {error}", quote::name(&shown)))?;
     if found.is_file() && found.mode() & 0o077 != 0 {
         return Err(format!("{shown}: other users may read it; run: chmod 600 {shown}").into());
     }
@@ -119,7 +120,7 @@ pub fn only_owner_reads(_: &Path) -> Result<(), Failure> {
 /// Reads the entry on a thread of its own, since a client of D-Bus may run a loop of its own.
 #[cfg(feature = "keyring")]
 fn keyring(name: &str) -> Result<String, Failure> {
-    let (entry, shown) = (name.to_owned(), name);
+    let (entry, shown) = (name.to_owned(), quote::name(name));
     let read = move || keyring::Entry::new("tollgate", &entry)?.get_password();
     let read = std::thread::spawn(read).join();
     let text = read.map_err(|_| format!("the keyring cannot be read for `{shown}`"))?;
@@ -131,7 +132,8 @@ fn keyring(name: &str) -> Result<String, Failure> {
 #[cfg(not(feature = "keyring"))]
 fn keyring(name: &str) -> Result<String, Failure> {
     Err(format!(
-        "this build cannot read the keyring's entry `{name}`: build it with --features keyring"
+        "this build cannot read the keyring's entry `{}`: build it with --features keyring",
+        quote::name(name)
     )
     .into())
 }

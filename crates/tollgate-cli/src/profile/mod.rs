@@ -8,14 +8,16 @@ mod settings;
 
 use std::{path::PathBuf, time::Duration};
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use clap::Args;
+use hyper::header::HeaderValue;
 use tollgate::{Mode, Policy};
 
 use self::settings::{Limits, Settings};
 pub use self::{
     client::Client, environment::text as variable, file::usual as usual_file, key::Key,
 };
-use crate::Failure;
+use crate::{Failure, quote};
 
 /// The longest time of a request, by default: one attempt, and PayCross's window of equal requests with a margin.
 const UNDER_WAY: Duration = Duration::from_secs(45);
@@ -63,8 +65,12 @@ impl Profile {
             Some(found) => Some(found),
             None => environment::settings(&name)?,
         };
-        let settings =
-            found.ok_or_else(|| format!("there is no profile `{name}`; the file has: {known}"))?;
+        let settings = found.ok_or_else(|| {
+            format!(
+                "there is no profile `{}`; the file has: {known}",
+                quote::name(&name)
+            )
+        })?;
         Ok(Self { name, settings })
     }
 
@@ -147,6 +153,22 @@ impl Profile {
             }
             Settings::PayCross(settings) => !settings.webhook_keys.is_empty(),
         }
+    }
+
+    /// The value of `Authorization` in the provider's webhooks: PayCross sends the shop's id and its secret key.
+    ///
+    /// # Errors
+    ///
+    /// A key that cannot be read, or that no header can hold.
+    pub fn webhook_authorization(&self) -> Result<Option<HeaderValue>, Failure> {
+        let Settings::PayCross(settings) = &self.settings else {
+            return Ok(None);
+        };
+        let key = settings.secret_key.read()?;
+        let pair = STANDARD.encode(format!("{}:{}", settings.shop, key.expose()));
+        let mut value: HeaderValue = format!("Basic {pair}").parse()?;
+        value.set_sensitive(true);
+        Ok(Some(value))
     }
 
     /// The public key of an account.

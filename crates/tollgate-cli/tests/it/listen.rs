@@ -6,12 +6,15 @@ use std::process::{Child, ChildStdout};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde_json::Value;
 use tokio::task::block_in_place;
 use tollgate::{
     Currency, Money, SecretKey, dec,
     paymega::callback::{CallbackSecrets, TestCallback, Verifier},
 };
+
+use tollgate_leaks::Secrets;
 
 use crate::shop::Shop;
 
@@ -280,4 +283,39 @@ async fn webhooks_of_paycross_are_verified_by_the_key_of_the_profile() {
         post(&listening.url, "content-signature: AAAA\r\n", b"{}"),
         401
     );
+}
+
+/// `PayCross` authenticates its webhooks by the shop's secret key.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_secret_key_in_a_webhook_is_forwarded_and_not_stored() {
+    let shop = Shop::open("webhook-key").await;
+    let port = TcpListener::bind("127.0.0.1:0").unwrap();
+    let to = format!("http://{}/", port.local_addr().unwrap());
+    let requests = receiver(port, &[200, 200]);
+    let db = shop.folder.join("events.db").display().to_string();
+    let options = ["--profile", "cross", "--db", &db];
+    let mut listening = Listening::start(&shop, &[&options[..], &["--forward-to", &to]].concat());
+    let trigger = [
+        "trigger",
+        "payment.successful",
+        "order-1",
+        "--to",
+        &listening.url,
+    ];
+    assert_eq!(shop.run(&trigger).await.code, Some(0));
+    listening.next("forwarded");
+    let info = shop.sandbox.info();
+    let pair = format!("{}:{}", info.shop_id, info.shop_secret);
+    let expected = format!("authorization: Basic {}", STANDARD.encode(pair));
+    let replay = ["listen", "replay", "1", "--forward-to", &to];
+    assert_eq!(
+        shop.run(&[&replay[..], &options].concat()).await.code,
+        Some(0)
+    );
+    for _ in 0..2 {
+        let request = block_in_place(|| requests.recv()).unwrap();
+        assert!(request.contains(&expected), "{request}");
+    }
+    let secrets = Secrets::new([("the shop's secret key", &info.shop_secret)]);
+    secrets.check_folder(&shop.folder, &["shop.key"]).unwrap();
 }

@@ -14,6 +14,8 @@ mod interrupted;
 #[cfg(unix)]
 mod killed;
 #[cfg(unix)]
+mod leaks;
+#[cfg(unix)]
 mod link;
 #[cfg(unix)]
 mod listen;

@@ -1,6 +1,10 @@
 //! Reads the body of an error, in whatever shape it comes.
 
+use std::fmt;
+
 use tollgate_types::json::{Fields, Tree};
+
+use super::{refusal::shown_field, shown};
 
 /// The name under which errors without a field are listed.
 const NO_FIELD: &str = "base";
@@ -11,12 +15,27 @@ const TEXTS: [&str; 4] = ["detail", "message", "title", "status"];
 /// The contents of an error's body. Each field is read alone, so that an odd one spoils no other.
 ///
 /// These contents do not show whether the provider itself wrote the body.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Default, PartialEq, Eq)]
 pub struct ErrorParts {
     pub(crate) code: Option<String>,
     pub(crate) message: Option<String>,
     /// The messages by field, such as `payer.city`.
     pub(crate) fields: Vec<(String, String)>,
+}
+
+/// Shows the code and the names of fields, never the messages: they may quote the request.
+impl fmt::Debug for ErrorParts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let fields: Vec<_> = self
+            .fields
+            .iter()
+            .map(|(field, _)| shown_field(field))
+            .collect();
+        f.debug_struct("ErrorParts")
+            .field("code", &self.code.as_deref().map(shown))
+            .field("fields", &fields)
+            .finish_non_exhaustive()
+    }
 }
 
 impl ErrorParts {

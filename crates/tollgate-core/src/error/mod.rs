@@ -11,7 +11,6 @@ mod refusal;
 
 #[cfg(feature = "paymega")]
 pub use self::detail::Change;
-pub(crate) use self::refusal::shown;
 pub use self::{body::ErrorParts, detail::Sought};
 pub use self::{
     cause::{Cause, Credential},
@@ -21,6 +20,8 @@ pub use self::{
     not_sent::{NotSent, NotSentReason},
     refusal::Refusal,
 };
+pub(crate) use tollgate_types::shown;
+
 use crate::{MoneyState, RawResponse};
 
 /// The reason why a call has no outcome.

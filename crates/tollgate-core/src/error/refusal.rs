@@ -2,8 +2,13 @@
 
 use std::{error::Error, fmt, sync::Arc};
 
+use tollgate_types::shown;
+
 use super::{Cause, Credential};
 use crate::{MoneyState, RawResponse};
+
+/// The most digits in the name of a field: it can have the place in a list.
+const MOST_DIGITS: usize = 4;
 
 /// The provider's response when it refused a request.
 #[derive(Clone)]
@@ -103,11 +108,11 @@ impl Refusal {
     }
 }
 
-/// A code or a name that may be shown. A possible card number is hidden, since a provider may quote the request.
-pub(crate) fn shown(word: &str) -> &str {
-    let digits = word.bytes().filter(u8::is_ascii_digit).count();
-    if digits < 12 && word.len() <= 100 && !word.contains(char::is_control) {
-        word
+/// The name of a field that may be shown. A token or a key in its place has more digits.
+pub(super) fn shown_field(name: &str) -> &str {
+    let digits = name.bytes().filter(u8::is_ascii_digit).count();
+    if digits <= MOST_DIGITS {
+        shown(name)
     } else {
         "…"
     }
@@ -132,7 +137,7 @@ impl fmt::Display for Refusal {
                 f,
                 "{}{}",
                 if index == 0 { ", because of " } else { ", " },
-                shown(field)
+                shown_field(field)
             )?;
         }
         Ok(())
@@ -147,7 +152,11 @@ impl Error for Refusal {
 
 impl fmt::Debug for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let fields: Vec<_> = self.fields.iter().map(|(field, _)| shown(field)).collect();
+        let fields: Vec<_> = self
+            .fields
+            .iter()
+            .map(|(field, _)| shown_field(field))
+            .collect();
         f.debug_struct("Refusal")
             .field("status", &self.status)
             .field("code", &self.code.as_deref().map(shown))

@@ -41,9 +41,8 @@ impl Currency {
     /// the currency.
     #[must_use]
     pub fn decimals(self) -> Option<u32> {
-        ISO_4217
-            .iter()
-            .find_map(|(currency, decimals)| (*currency == self).then_some(*decimals))
+        let found = ISO_4217.binary_search_by_key(&self, |(currency, _)| *currency);
+        found.ok().map(|position| ISO_4217[position].1)
     }
 
     /// Whether ISO 4217 lists it without any decimals.

@@ -81,19 +81,41 @@ impl Exponents {
 
 /// The exponents in the official client of the gateway's family. A currency that the client does not name has two
 /// decimals.
-fn gateway_decimals(currency: Currency) -> u32 {
-    const NONE: &str = "BIF CLF CLP CVE DJF GNF IDR IQD IRR ISK JPY KMF KPW KRW LAK LBP MMK PYG RWF \
-                        UYI VND VUV XAF XOF XPF";
-    const THREE: &str = "BHD JOD KWD LYD OMR TND";
-    let is_in = |list: &str| list.split(' ').any(|code| code == currency.code());
-    if is_in(NONE) {
-        0
-    } else if is_in(THREE) {
-        3
-    } else if currency == Currency::MOP {
-        1
-    } else {
-        2
+const fn gateway_decimals(currency: Currency) -> u32 {
+    match currency {
+        Currency::BIF
+        | Currency::CLF
+        | Currency::CLP
+        | Currency::CVE
+        | Currency::DJF
+        | Currency::GNF
+        | Currency::IDR
+        | Currency::IQD
+        | Currency::IRR
+        | Currency::ISK
+        | Currency::JPY
+        | Currency::KMF
+        | Currency::KPW
+        | Currency::KRW
+        | Currency::LAK
+        | Currency::LBP
+        | Currency::MMK
+        | Currency::PYG
+        | Currency::RWF
+        | Currency::UYI
+        | Currency::VND
+        | Currency::VUV
+        | Currency::XAF
+        | Currency::XOF
+        | Currency::XPF => 0,
+        Currency::BHD
+        | Currency::JOD
+        | Currency::KWD
+        | Currency::LYD
+        | Currency::OMR
+        | Currency::TND => 3,
+        Currency::MOP => 1,
+        _ => 2,
     }
 }
 

@@ -94,7 +94,7 @@ impl<T: Operation> Decline<T> {
 
 impl<T: Operation> fmt::Display for Decline<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "declined: {}", self.resolution())
+        write!(f, "declined: {}", self.code())
     }
 }
 

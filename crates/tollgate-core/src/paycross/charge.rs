@@ -49,7 +49,11 @@
 //! | look up after a loss | empty list, within the replay window | send after a pause |
 //! | look up after a loss; look up after a duplicate | empty list; others only; lost; not connected | look up after a pause |
 //! | look up after a loss | others only, deadline | `OutcomeUnknown(OtherReferences)` |
-//! | look up after 422 | empty list; others only; lost; deadline | `Refused`, money untouched |
+//! | look up after 422 | empty list; others only | `Refused`, money untouched |
+//! | look up after 422, of a child | empty lists | look up after a pause |
+//! | look up after 422, of a child | empty lists twice | `Refused`, money untouched |
+//! | look up after 422 | lost; not connected | look up after a pause |
+//! | look up after 422 | lost, last attempt; deadline | `Refused`, money unknown |
 //! | look up after a duplicate | empty list, after the window; deadline | `OutcomeUnknown(Duplicate)` |
 //! | read by uid | not final; lost; not connected; 401 | read by uid after a pause |
 //! | read by uid | `error` | `Review(LeftOpen)`, money unknown |
@@ -76,7 +80,11 @@ mod state;
 
 use std::sync::Arc;
 
-use self::{end::end, failures::Failures, state::Purpose};
+use self::{
+    end::{end, refused_or_accepted},
+    failures::Failures,
+    state::Purpose,
+};
 pub use self::{
     limits::Limits,
     request::{LookUp, Request},
@@ -178,7 +186,7 @@ impl Charge {
                 Reason::First if self.was_never_reached() => end(Error::NotSent(
                     NotSent::unknown().because(NotSentReason::NotConnected),
                 )),
-                Reason::Refused(refusal) => end(Error::Refused(*refusal)),
+                Reason::Refused(refusal) => refused_or_accepted(*refusal),
                 Reason::Seen => match self.reserved.take() {
                     Some(reserved) => self.end(reserved, Interpretation::NotFinal),
                     None => self.unknown(now),
@@ -187,6 +195,13 @@ impl Charge {
             },
             (look_up, event) => match (look_up, reason) {
                 (look_up, Reason::First) => self.look_first_failed(look_up, event, now),
+                (look_up, Reason::Refused(refusal)) => {
+                    self.failures.count(&event);
+                    if self.failures.all() >= self.limits.attempts {
+                        return refused_or_accepted(*refusal);
+                    }
+                    self.look_up_again(look_up, Reason::Refused(refusal), now)
+                }
                 (
                     LookUp::Order,
                     reason @ (Reason::ResponseLost | Reason::Duplicate | Reason::Seen),
@@ -229,7 +244,7 @@ impl Charge {
         match (choice, reason) {
             (Choice::One(shown, rest), _) => self.shown(shown, rest, now),
             (Choice::Review(shown, reason, money), _) => self.review(shown, reason, money),
-            (Choice::Others(_), Reason::Refused(refusal)) => end(Error::Refused(*refusal)),
+            (Choice::Others(_), Reason::Refused(refusal)) => self.refused(refusal, now),
             // A request was sent: its transaction may not be listed yet.
             (Choice::Others(_), reason) if self.is_sent => {
                 self.look_up_again(LookUp::Order, reason, now)
@@ -284,7 +299,7 @@ impl Charge {
             (Reason::First, Purpose::Earlier | Purpose::Reconcile | Purpose::WaitFor) => {
                 end(now.last.not_found(&self.order.reference, Sought::Order))
             }
-            (Reason::Refused(refusal), _) => end(Error::Refused(*refusal)),
+            (Reason::Refused(refusal), _) => self.refused(refusal, now),
             (Reason::ResponseLost, Purpose::Send(body))
                 if self.duplicate.is_none()
                     && self.tries < self.limits.attempts
@@ -295,6 +310,16 @@ impl Charge {
             }
             (reason, _) => self.look_up_again(LookUp::Order, reason, now),
         }
+    }
+
+    /// No look-up found the order after its refusal. The gateway may have done what the first copy of a refund or capture
+    /// asked for, refused the second one for that reason, and not listed the first one yet.
+    fn refused(&mut self, refusal: Box<Refusal>, now: &Now) -> Step {
+        if self.order.parent.is_none() || self.absent > 0 {
+            return end(Error::Refused(*refusal));
+        }
+        self.absent += 1;
+        self.look_up_again(LookUp::Order, Reason::Refused(refusal), now)
     }
 
     fn send_after(&mut self, body: Arc<Body>, pause: Pause, now: &Now) -> Step {

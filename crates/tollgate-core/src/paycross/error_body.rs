@@ -53,11 +53,9 @@ fn refusal_of(error: ErrorParts, response: &Response) -> Refusal {
 
 /// The error, if it has a documented shape. A body that shows a transaction is not an error: the gateway created one.
 fn own(response: &Response) -> Option<ErrorParts> {
-    if shape::transaction(response.body()).is_some() {
-        return None;
-    }
-    let body = Tree::parse(response.body())?;
-    is_documented(&body).then(|| ErrorParts::of(&body))
+    let body = Tree::parse(response.body()).filter(is_documented)?;
+    let shows_transaction = shape::transaction(response.body()).is_some();
+    (!shows_transaction).then(|| ErrorParts::of(&body))
 }
 
 fn is_documented(error: &Tree<'_>) -> bool {

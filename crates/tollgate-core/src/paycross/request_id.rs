@@ -35,7 +35,7 @@ pub fn of(shop: &str, order: &OrderFingerprint) -> String {
 
 /// Each part follows its length, so that two different lists of parts never give the same text.
 fn name(parts: &[&str]) -> String {
-    let mut name = String::new();
+    let mut name = String::with_capacity(128);
     for part in parts {
         // Writing to a String cannot fail.
         let _ = write!(name, "{}:{part}", part.len());

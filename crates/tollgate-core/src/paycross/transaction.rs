@@ -12,7 +12,7 @@ use tollgate_types::{CardDetails, Open, Token, TransactionType, redacted};
 use super::rules::moved;
 use crate::{
     CardToken, Expiry, Exponents, Mode, Money, MoneyState, RawResponse, SavedCard, data::Finality,
-    web::browsable,
+    error::shown, web::browsable,
 };
 
 /// A transaction as the gateway shows it. [`data`](Transaction::data) returns the gateway's own data.
@@ -186,8 +186,8 @@ impl fmt::Debug for Transaction {
         f.debug_struct("Transaction")
             .field("uid", &self.uid())
             .field("kind", &self.data.type_)
-            .field("status", &self.status())
-            .field("code", &self.code())
+            .field("status", &shown(self.status()))
+            .field("code", &self.code().map(shown))
             .finish_non_exhaustive()
     }
 }

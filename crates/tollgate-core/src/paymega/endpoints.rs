@@ -1,6 +1,11 @@
 //! The addresses of Paymega's three APIs.
 
-use crate::{Invalid, base_url::checked};
+use std::fmt;
+
+use crate::{
+    Invalid,
+    base_url::{checked, shown},
+};
 
 /// The base URLs of the Public API, the Private API and the card gate. A path in a URL is kept, since some hosts have
 /// the API under `/api`.
@@ -17,7 +22,7 @@ use crate::{Invalid, base_url::checked};
 ///     "https://cardgate.example",
 /// );
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Endpoints {
     public: String,
     private: String,
@@ -106,6 +111,18 @@ impl Endpoints {
     #[doc(hidden)]
     pub fn cardgate(&self) -> &str {
         &self.cardgate
+    }
+}
+
+/// Shows each URL without its credentials and its query: nothing has checked it yet.
+impl fmt::Debug for Endpoints {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Endpoints")
+            .field("public", &shown(&self.public))
+            .field("private", &shown(&self.private))
+            .field("cardgate", &shown(&self.cardgate))
+            .field("hosted_page", &self.hosted_page.as_deref().map(shown))
+            .finish()
     }
 }
 

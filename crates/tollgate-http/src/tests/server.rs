@@ -1,6 +1,6 @@
 //! A server for one connection, which sends exactly the given bytes.
 
-use std::future::pending;
+use std::{future::pending, time::Duration};
 
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -31,6 +31,15 @@ impl Server {
         let (mut stream, _) = self.accept().await;
         stream.write_all(response).await.unwrap();
         pending::<()>().await;
+    }
+
+    /// Reads a request, sends `head`, and then `part` again and again after this pause, until the client is gone.
+    pub(super) async fn pour(&self, head: &str, part: &str, pause: Duration) {
+        let (mut stream, _) = self.accept().await;
+        stream.write_all(head.as_bytes()).await.unwrap();
+        while stream.write_all(part.as_bytes()).await.is_ok() {
+            tokio::time::sleep(pause).await;
+        }
     }
 
     /// Whether another client has connected so far: connections are accepted in the order of their arrival.

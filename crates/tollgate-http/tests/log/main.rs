@@ -9,7 +9,6 @@ mod client;
 #[expect(dead_code, reason = "the other tests use the rest of it")]
 #[path = "../../src/tests/server.rs"]
 mod server;
-mod trace;
 
 use std::collections::BTreeMap;
 
@@ -17,8 +16,9 @@ use tollgate_http::{
     ByteStream, ClientHooks, ClientInfo, Context, Credentials, Error, OperationInfo, QueryParam,
     RequestBuilderExt, Response, ResponseValue, encode_path, transport,
 };
+use tollgate_leaks::Journal;
 
-use self::{client::Generated, server::Server, trace::Log};
+use self::{client::Generated, server::Server};
 
 const SECRET: &str = "s3cr3t";
 
@@ -32,13 +32,12 @@ struct Doc {
 
 #[tokio::test]
 async fn the_log_shows_nothing_of_a_request_or_a_response() {
-    let log = Log::default();
-    let _guard = tracing::subscriber::set_default(log.clone());
+    let log = Journal::begin();
     names_each_attempt(&log).await;
     names_the_first_fields_that_were_left_out(&log);
 }
 
-async fn names_each_attempt(log: &Log) {
+async fn names_each_attempt(log: &Journal) {
     attempt(b"HTTP/1.1 422 No\r\nx: s3cr3t\r\ncontent-length: 6\r\n\r\ns3cr3t").await;
     attempt(b"").await;
     let text = log.take();
@@ -70,7 +69,7 @@ async fn attempt(response: &[u8]) {
     result.unwrap_err();
 }
 
-fn names_the_first_fields_that_were_left_out(log: &Log) {
+fn names_the_first_fields_that_were_left_out(log: &Journal) {
     let fields: Vec<_> = (10..50)
         .map(|key| format!("\"k{key}\":\"{SECRET}\""))
         .collect();

@@ -3,7 +3,7 @@
 mod settings;
 
 use crate::fault::{BadFaultPlan, FaultPlan};
-use crate::keys::{self, Info, Keys};
+use crate::keys::{self, Hidden, Info, Keys};
 use crate::recorder::Recorder;
 use crate::sandbox::Sandbox;
 use crate::server::bind;
@@ -22,7 +22,7 @@ use std::sync::Arc;
 pub struct Builder {
     port: u16,
     seed: Option<u64>,
-    callback_secret: Option<String>,
+    callback_secret: Option<Hidden>,
     settings: Settings,
     faults: FaultPlan,
     data: Option<PathBuf>,
@@ -71,7 +71,7 @@ impl Builder {
     /// The secret that signs callbacks of test mode. Default: generated.
     #[must_use]
     pub fn callback_secret(mut self, secret: impl Into<String>) -> Self {
-        self.callback_secret = Some(secret.into());
+        self.callback_secret = Some(Hidden(secret.into()));
         self
     }
 
@@ -166,7 +166,7 @@ impl Builder {
             callback_secret: self
                 .callback_secret
                 .clone()
-                .unwrap_or(known.callback_secret),
+                .map_or(known.callback_secret, |it| it.0),
             shop_id: known.shop_id,
             shop_secret: known.shop_secret,
             ..here
@@ -196,7 +196,7 @@ impl Builder {
             account: ids.prefixed("coma"),
             api_key: ids.letters(40),
             public_key: format!("pk_test_{}", ids.letters(43)),
-            callback_secret: self.callback_secret.clone().unwrap_or(made),
+            callback_secret: self.callback_secret.clone().map_or(made, |it| it.0),
             shop_id: "361".to_owned(),
             shop_secret: ids.hex(64),
             shop_public_key: keys::webhook_public_key(),

@@ -2,7 +2,7 @@
 
 use super::word::{self, Word};
 use super::{Key, Record};
-use crate::redact::redacted;
+use crate::redact::{redacted, shown_url};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -111,7 +111,7 @@ impl Notification {
             kind: self.event.kind,
             operation: self.event.operation.clone(),
             status: self.event.status.clone(),
-            url: self.event.url.clone(),
+            url: shown_url(&self.event.url),
             attempts: self.attempts(),
             responses: self.responses.clone(),
             next: self.next.map(seconds),

@@ -3,8 +3,8 @@
 use crate::http::{Call, Handled};
 use crate::state::State;
 
-/// The parameter of a path that is the token of a saved card.
-const CARD: &str = "{card}";
+/// The parameters of a path that are tokens: of a saved card, and of a page.
+const TOKENS: [&str; 2] = ["{card}", "{checkout}"];
 
 pub(crate) type Handler = fn(&mut State, &Call) -> Handled;
 
@@ -49,15 +49,15 @@ impl Route {
         }
     }
 
-    /// The path and query of a call, with the card tokens of the path masked. The prefix of the surface can come
+    /// The path and query of a call, with the tokens of the path masked. The prefix of the surface can come
     /// before the template.
-    pub(crate) fn without_card_tokens(&self, target: &str) -> String {
+    pub(crate) fn without_tokens(&self, target: &str) -> String {
         let (path, query) = target.split_at(target.find('?').unwrap_or(target.len()));
         let (body, end) = path.split_at(path.trim_end_matches('/').len());
         let mut segments: Vec<&str> = body.split('/').collect();
         let template = self.template.rsplit('/');
         for (name, segment) in template.zip(segments.iter_mut().rev()) {
-            if name == CARD {
+            if TOKENS.contains(&name) {
                 *segment = "***";
             }
         }

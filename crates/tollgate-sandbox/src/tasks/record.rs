@@ -43,15 +43,16 @@ pub(crate) fn record(state: &State, routed: &RoutedCall, response: &Response) ->
     })
 }
 
-/// Path and query as sent, with card numbers and card tokens masked.
+/// Path and query as sent, with card numbers, tokens and secrets of the query masked.
 fn path(destination: &Destination, call: &Call) -> String {
-    if redact::holds_card_number(&call.target) {
-        return redact::redacted_target(&call.target);
+    let target = match &destination.found {
+        Found::Route(route, _) => route.without_tokens(&call.target),
+        Found::WrongMethod(_) | Found::Nothing => redact::without_token(&call.target),
+    };
+    if redact::holds_secret(&target) {
+        return redact::redacted_target(&target);
     }
-    match &destination.found {
-        Found::Route(route, _) => route.without_card_tokens(&call.target),
-        Found::WrongMethod(_) | Found::Nothing => call.target.clone(),
-    }
+    target
 }
 
 fn unknown_fields(destination: &Destination, call: &Call) -> Vec<String> {

@@ -17,6 +17,7 @@ mod fault_table;
 mod floors;
 mod foreign;
 mod guide;
+mod leaks;
 mod life;
 mod lifetime;
 mod live;

@@ -20,6 +20,7 @@ mod pass;
 mod tests;
 mod text;
 mod tree;
+mod unique;
 mod unreadable;
 
 use serde::de::DeserializeOwned;
@@ -28,6 +29,7 @@ use self::{decode::Lenient, pass::Pass};
 pub use self::{
     text::Text,
     tree::{Fields, Tree},
+    unique::has_unique_names,
     unreadable::Unreadable,
 };
 
@@ -50,12 +52,20 @@ pub fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Unreadable> {
 
 /// As [`read`], and names what was left out.
 pub(crate) fn read_and_note<T: DeserializeOwned>(body: &[u8]) -> Result<Read<T>, Unreadable> {
-    match serde_json::from_slice(body) {
+    match read_strictly(body) {
         Ok(value) => Ok(Read {
             value,
             left_out: Vec::new(),
         }),
         Err(error) => read_leniently(body).ok_or_else(|| Unreadable::from(&error)),
+    }
+}
+
+/// Checks the encoding of the whole body at once: of bytes `serde_json` would check each text alone, which costs more.
+fn read_strictly<T: DeserializeOwned>(body: &[u8]) -> serde_json::Result<T> {
+    match str::from_utf8(body) {
+        Ok(text) => serde_json::from_str(text),
+        Err(_) => serde_json::from_slice(body),
     }
 }
 

@@ -15,12 +15,18 @@ const DEPTH: usize = 127;
 /// The tree of a body; `None` if it is no JSON, or if an object of it has a name twice.
 pub(super) fn tree(body: &[u8]) -> Option<Tree<'_>> {
     let rest = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body);
-    let mut parser = Parser { rest, depth: 0 };
+    let mut parser = Parser {
+        whole: str::from_utf8(rest).ok(),
+        rest,
+        depth: 0,
+    };
     let tree = parser.value()?;
     parser.next().is_none().then_some(tree)
 }
 
 struct Parser<'a> {
+    /// The body as a text, if all of it is UTF-8. No text inside of it need then be checked again.
+    whole: Option<&'a str>,
     rest: &'a [u8],
     depth: usize,
 }
@@ -95,9 +101,22 @@ impl<'a> Parser<'a> {
 
     fn text(&mut self) -> Option<Text<'a>> {
         let inside = &self.rest[1..];
-        let end = end_of_text(inside)?;
+        let plain = text::plain_length(inside);
+        let end = plain + end_of_text(&inside[plain..])?;
         self.rest = &inside[end + 1..];
+        if plain == end
+            && let Some(text) = self.at(inside, end)
+        {
+            return Some(Text::from(text));
+        }
         Some(text::read(&inside[..end]))
+    }
+
+    /// The first bytes of a rest of the body, as a text.
+    fn at(&self, rest: &[u8], length: usize) -> Option<&'a str> {
+        let whole = self.whole?;
+        let start = whole.len() - rest.len();
+        whole.get(start..start + length)
     }
 
     /// A number, a literal, or a word such as `NaN` that other programs write where a value belongs.

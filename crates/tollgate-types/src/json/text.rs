@@ -42,11 +42,36 @@ impl From<String> for Text<'_> {
 
 /// Reads the bytes between the quotes.
 pub(super) fn read(raw: &[u8]) -> Text<'_> {
-    let is_plain = raw.iter().all(|byte| *byte >= b' ' && *byte != b'\\');
     match str::from_utf8(raw) {
-        Ok(text) if is_plain => Text::from(text),
+        Ok(text) if plain_length(raw) == raw.len() => Text::from(text),
         _ => unescaped(raw),
     }
+}
+
+/// The number of bytes before the first one that ends a text, escapes something in it, or may not be in it.
+pub(super) fn plain_length(bytes: &[u8]) -> usize {
+    let (chunks, rest) = bytes.as_chunks();
+    for (index, chunk) in chunks.iter().enumerate() {
+        if let Some(position) = first_special(u64::from_le_bytes(*chunk)) {
+            return index * 8 + position;
+        }
+    }
+    let is_special = |byte: &u8| matches!(byte, 0..b' ' | b'"' | b'\\');
+    let position = rest.iter().position(is_special);
+    bytes.len() - rest.len() + position.unwrap_or(rest.len())
+}
+
+/// The position of the first quote, backslash or control character among eight bytes.
+///
+/// A subtraction borrows from a byte's highest bit where the byte is less than what is subtracted. A borrow can spoil the
+/// bytes above, which come later, so the first position is right.
+fn first_special(bytes: u64) -> Option<usize> {
+    const ONES: u64 = u64::MAX / 0xff;
+    const HIGHEST: u64 = ONES * 0x80;
+    let less = |bytes: u64, than: u8| bytes.wrapping_sub(ONES * u64::from(than)) & !bytes;
+    let equal = |to: u8| less(bytes ^ (ONES * u64::from(to)), 1);
+    let found = (less(bytes, b' ') | equal(b'"') | equal(b'\\')) & HIGHEST;
+    (found != 0).then(|| found.trailing_zeros() as usize / 8)
 }
 
 fn unescaped(raw: &[u8]) -> Text<'static> {
@@ -139,5 +164,26 @@ pub(super) fn shown(name: &str) -> &str {
         name
     } else {
         "…"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::{collection, prelude::*, sample};
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_length_of_a_plain_text_ends_before_the_first_special_byte(
+            bytes in collection::vec(
+                prop_oneof![any::<u8>(), sample::select(&b"\0\x1f !\"#[\\]\x7f\x80\xa2\xdc\xff"[..])],
+                0..40,
+            ),
+        ) {
+            let is_special = |byte: &u8| *byte < b' ' || *byte == b'"' || *byte == b'\\';
+            let expected = bytes.iter().position(is_special).unwrap_or(bytes.len());
+            prop_assert_eq!(plain_length(&bytes), expected);
+        }
     }
 }

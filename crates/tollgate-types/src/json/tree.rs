@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, fmt};
 
-use super::{Text, parse};
+use super::{Text, parse, unique::are_unique};
 
 /// A value of JSON, or something else in the place of one.
 ///
@@ -117,6 +117,9 @@ impl<'a> Fields<'a> {
 
     /// Adds what was parsed. The value of a broken name cannot be believed.
     pub(super) fn push(&mut self, name: Text<'a>, value: Tree<'a>) {
+        if self.all.is_empty() {
+            self.all.reserve(8);
+        }
         let value = if name.is_broken() { Tree::Odd } else { value };
         self.all.push((name, value));
     }
@@ -125,8 +128,7 @@ impl<'a> Fields<'a> {
     pub(super) fn are_unique(&self) -> bool {
         let whole = self.all.iter().filter(|(name, _)| !name.is_broken());
         let mut names: Vec<_> = whole.map(|(name, _)| name.as_str()).collect();
-        names.sort_unstable();
-        names.windows(2).all(|pair| pair[0] != pair[1])
+        are_unique(&mut names)
     }
 
     fn position(&self, name: &str) -> Option<usize> {

@@ -12,7 +12,7 @@ use crate::{
     credentials::{checked_secret, checked_user},
     server_time::ServerClock,
     system_clock::SystemClock,
-    transport::Transport,
+    transport::{Transport, basic},
 };
 
 /// Sets up a [`PayCross`].
@@ -128,6 +128,7 @@ impl PayCrossBuilder {
             .ok_or_else(|| Invalid::new("shop", "is required"))?;
         checked_user("shop", &shop)?;
         checked_secret("secret_key", &secret_key)?;
+        let credentials = basic("shop", &shop, &secret_key)?;
         let needs_tls = endpoint.need_tls();
         let inner = Inner {
             http: self
@@ -135,6 +136,7 @@ impl PayCrossBuilder {
                 .build(needs_tls, self.policy.attempt_timeout)?,
             shop,
             secret_key,
+            credentials,
             verifier: Verifier::new(self.keys)
                 .only(self.mode)
                 .exponents(self.exponents.clone()),

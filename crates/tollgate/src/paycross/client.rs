@@ -32,8 +32,9 @@ impl PayCross {
     /// unpaid, the call returns it and sends nothing.
     ///
     /// PayCross does not make a reference unique: two concurrent calls with one order can both find nothing, and both
-    /// send. A second call can do the same while the request of the first one is still under way. Lock the order
-    /// yourself, or set the gateway's [`replay_window`](super::PayCrossBuilder::replay_window) in the builder.
+    /// send. A second call can do the same while the request of the first one is still under way, or while look-ups do
+    /// not show its transaction yet. Lock the order yourself until then, or set the gateway's
+    /// [`replay_window`](super::PayCrossBuilder::replay_window) in the builder.
     ///
     /// Where the gateway's documents say nothing, Tollgate takes the cautious meaning *(assumed)*. The outcome is
     /// [`Outcome::Review`] with the money unknown for a failure with the code `F.0108`, `F.0997`, `F.0999`, `P.…` or

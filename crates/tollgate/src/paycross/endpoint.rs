@@ -1,11 +1,16 @@
 //! The gateway's addresses.
 
-use crate::{Invalid, base_url::checked};
+use std::fmt;
+
+use crate::{
+    Invalid,
+    base_url::{checked, shown},
+};
 
 /// The base URLs of the gateway, of its checkout and of its reports. A path in one is kept.
 ///
 /// Only `https` is accepted, except for loopback addresses; [`build`](super::PayCrossBuilder::build) checks it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Endpoint {
     gateway: String,
     checkout: Option<String>,
@@ -61,6 +66,17 @@ impl Endpoint {
             checkout: optional("endpoint.checkout", self.checkout)?,
             reports: optional("endpoint.reports", self.reports)?,
         })
+    }
+}
+
+/// Shows each URL without its credentials and its query: nothing has checked it yet.
+impl fmt::Debug for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Endpoint")
+            .field("gateway", &shown(&self.gateway))
+            .field("checkout", &self.checkout.as_deref().map(shown))
+            .field("reports", &self.reports.as_deref().map(shown))
+            .finish()
     }
 }
 

@@ -1,11 +1,10 @@
 //! Sends the requests of a charge, and turns each response into an event.
 
 use progenitor_client::{
-    ByteStream, Context, Credentials, Error as WireError, Failure, Miss, Response as HttpResponse,
+    ByteStream, Context, Error as WireError, Failure, Miss, Response as HttpResponse,
     ResponseValue, outcome,
 };
 use reqwest::header::{HeaderName, HeaderValue};
-use secrecy::SecretString;
 use tollgate_paycross_gateway::{Client, types::Transaction as Data};
 use tollgate_types::PathSegment;
 
@@ -96,6 +95,11 @@ impl<'a> Call<'a> {
         self.gateway_with(self.context())
     }
 
+    /// As [`gateway`](Self::gateway), for transactions: they have more than one shape, so they are decoded afterwards.
+    pub(super) fn transactions(&self) -> Client {
+        self.gateway_with(self.context().undecoded())
+    }
+
     fn gateway_with(&self, context: Context) -> Client {
         Client::new_with_client(
             &self.client.endpoint.gateway,
@@ -110,11 +114,7 @@ impl<'a> Call<'a> {
 
     /// The context of a request in this version of its API.
     pub(super) fn context_of(&self, version: HeaderValue) -> Context {
-        let credentials = Credentials::Basic {
-            user: self.client.shop.clone(),
-            password: SecretString::from(self.client.secret_key.expose()),
-        };
-        let context = self.state.context(credentials);
+        let context = self.state.context(self.client.credentials.clone());
         context.header(VERSION_NAME, version)
     }
 
@@ -123,7 +123,7 @@ impl<'a> Call<'a> {
         let id = request_id::of(&self.client.shop, order);
         let id = HeaderValue::from_str(&id)
             .map_err(|_| Failure::InvalidRequest("RequestID cannot be a header value"))?;
-        let client = self.gateway_with(self.context().header(REQUEST_ID, id));
+        let client = self.gateway_with(self.context().header(REQUEST_ID, id).undecoded());
         response_of(match body {
             Body::Tokenization(body) => client.create_tokenization(body).await,
             Body::Payment(body) => client.create_payment(body).await,
@@ -141,11 +141,11 @@ impl<'a> Call<'a> {
     }
 
     async fn find(&self, reference: &PathSegment) -> Result<HttpResponse, Failure> {
-        response_of(self.gateway().find_transactions(reference).await)
+        response_of(self.transactions().find_transactions(reference).await)
     }
 
     async fn get(&self, uid: &PathSegment) -> Result<HttpResponse, Failure> {
-        response_of(self.gateway().get_transaction(uid).await)
+        response_of(self.transactions().get_transaction(uid).await)
     }
 
     /// The body of a response to this request.

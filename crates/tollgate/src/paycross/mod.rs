@@ -84,7 +84,7 @@
 //! |---|---|
 //! | the order's transaction | its status is the outcome, and nothing is sent |
 //! | the documented empty list, and nothing else | sends the request |
-//! | only transactions with other references, amounts or types | [`Error::ReferenceReused`](crate::Error::ReferenceReused) |
+//! | only transactions with other amounts or types, or with references that differ in case | [`Error::ReferenceReused`](crate::Error::ReferenceReused) |
 //! | 401, 403 with a documented error body | [`Error::Refused`](crate::Error::Refused), money unknown: an earlier call may have charged |
 //! | no connection | looks up again within the attempts; then [`Error::NotSent`](crate::Error::NotSent), money unknown |
 //! | anything else, a 404 too | looks up again until the deadline; then [`Error::OutcomeUnknown`](crate::Error::OutcomeUnknown) |
@@ -134,6 +134,8 @@ mod vault;
 
 use std::{fmt, sync::Arc, time::Duration};
 
+use progenitor_client::Credentials;
+
 pub use self::{builder::PayCrossBuilder, endpoint::Endpoint, reports::ReportRows};
 use self::{
     endpoint::Addresses,
@@ -162,6 +164,8 @@ struct Inner {
     endpoint: Addresses,
     shop: String,
     secret_key: SecretKey,
+    /// The header of the shop and its secret key.
+    credentials: Credentials,
     verifier: Verifier,
     mode: Mode,
     replay_window: Option<Duration>,

@@ -45,7 +45,7 @@ impl PayCross {
         let mut call = Call::start(&self.inner);
         loop {
             call.state.next_read().await?;
-            let sent = call.gateway().get_transaction(&segment).await;
+            let sent = call.transactions().get_transaction(&segment).await;
             let Some(response) = call.read(sent, uid)? else {
                 continue;
             };
@@ -66,7 +66,7 @@ impl PayCross {
         let mut call = Call::start(&self.inner);
         loop {
             call.state.next_read().await?;
-            let sent = call.gateway().find_transactions(&segment).await;
+            let sent = call.transactions().find_transactions(&segment).await;
             let response = match call.read(sent, reference) {
                 Ok(Some(response)) => response,
                 // Only an empty list proves that there is no transaction.
@@ -88,6 +88,13 @@ impl PayCross {
                 // A transaction without a reference does not match the search.
                 _ if others.iter().any(|it| it.reference().is_none()) => {
                     call.state.last.loss = Some(ResponseLost::NotBound);
+                }
+                // The response belongs to another request.
+                Some(_)
+                    if found.is_empty()
+                        && !others.iter().any(|it| it.is_found_by_any_case(reference)) =>
+                {
+                    call.state.last.loss = Some(ResponseLost::OtherReferences);
                 }
                 Some(other) if found.is_empty() => {
                     let uid = other.uid().to_owned();

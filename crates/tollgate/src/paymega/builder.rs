@@ -5,6 +5,8 @@ use std::sync::{
     atomic::{AtomicU64, Ordering},
 };
 
+use progenitor_client::Credentials;
+
 use super::{Inner, Paymega};
 use crate::{
     Clock, Currency, Exponents, Invalid, Mode, Policy, SecretKey,
@@ -15,7 +17,7 @@ use crate::{
         endpoints::needs_tls,
     },
     system_clock::SystemClock,
-    transport::Transport,
+    transport::{Transport, basic},
 };
 
 /// Builds a [`Paymega`] client.
@@ -24,7 +26,7 @@ use crate::{
 pub struct PaymegaBuilder {
     mode: Mode,
     endpoints: Endpoints,
-    account: Option<Account>,
+    account: Option<(String, SecretKey)>,
     public_key: Option<String>,
     secrets: CallbackSecrets,
     policy: Policy,
@@ -56,7 +58,7 @@ impl PaymegaBuilder {
     /// other call is refused before anything is sent.
     pub fn account(mut self, id: impl Into<String>, api_key: SecretKey) -> Self {
         let id = id.into();
-        self.account = Some(Account { id, api_key });
+        self.account = Some((id, api_key));
         self
     }
 
@@ -121,7 +123,8 @@ impl PaymegaBuilder {
             let why = "is required, or a public key for calls of the Public API alone";
             return Err(Invalid::new("account", why));
         }
-        self.account.as_ref().map_or(Ok(()), Account::check)?;
+        let account = self.account.map(|(id, key)| Account::new(id, &key));
+        let account = account.transpose()?;
         self.public_key
             .as_deref()
             .map_or(Ok(()), |key| checked_public_key(key, self.mode))?;
@@ -132,7 +135,7 @@ impl PaymegaBuilder {
             http: self
                 .transport
                 .build(needs_tls(&endpoints), self.policy.attempt_timeout)?,
-            account: self.account,
+            account,
             public_key: self.public_key,
             verifier: Verifier::new(self.secrets).only(self.mode),
             endpoints,
@@ -154,13 +157,15 @@ impl PaymegaBuilder {
 #[derive(Clone, Debug)]
 pub(super) struct Account {
     pub(super) id: String,
-    pub(super) api_key: SecretKey,
+    pub(super) credentials: Credentials,
 }
 
 impl Account {
-    fn check(&self) -> Result<(), Invalid> {
-        checked_user("account", &self.id)?;
-        checked_api_key(&self.api_key)
+    fn new(id: String, api_key: &SecretKey) -> Result<Self, Invalid> {
+        checked_user("account", &id)?;
+        checked_api_key(api_key)?;
+        let credentials = basic("account", &id, api_key)?;
+        Ok(Self { id, credentials })
     }
 }
 

@@ -39,10 +39,8 @@ impl<'a> Call<'a> {
 
     pub(super) fn private(&self) -> tollgate_paymega_private::Client {
         let client = self.client;
-        let credentials = client.account.as_ref().map(|account| Credentials::Basic {
-            user: account.id.clone(),
-            password: SecretString::from(account.api_key.expose()),
-        });
+        let account = client.account.as_ref();
+        let credentials = account.map(|account| account.credentials.clone());
         let context = self.state.context(credentials.unwrap_or(Credentials::None));
         tollgate_paymega_private::Client::new_with_client(
             client.endpoints.private(),

@@ -12,7 +12,7 @@ use super::{
     call::Call,
     charge::{Charge, Request, Sale},
     error_body::{self, ErrorBody},
-    invoice::{Invoice, public},
+    invoice::{Invoice, list::of_list, public},
     order::CreateRequest,
     read::{about, believed, is_nothing},
     rules::{self, Asked, Body, Sold, event},
@@ -36,7 +36,7 @@ type Received = Result<(Response, Body), Failure>;
 impl Exchange<Charge> for Call<'_> {
     async fn exchange(&mut self, charge: &Charge, request: &Request) -> Event {
         match request {
-            Request::Create(request) => self.create(request).await,
+            Request::Create(request) => self.create(request, charge.reference()).await,
             Request::LookUp => self.look_up(charge.reference()).await,
             Request::Show(id) => self.show(id, charge.reference()).await,
             Request::Sale(sale) => self.sale(sale).await,
@@ -45,7 +45,7 @@ impl Exchange<Charge> for Call<'_> {
 }
 
 impl Call<'_> {
-    async fn create(&mut self, request: &CreateRequest) -> Event {
+    async fn create(&mut self, request: &CreateRequest, reference: &str) -> Event {
         let received = match request {
             CreateRequest::Private(request) => {
                 let sent = self.private().create_invoice(request).await;
@@ -56,7 +56,7 @@ impl Call<'_> {
                 created_publicly(sent)
             }
         };
-        self.event(Asked::Create, received)
+        self.event(Asked::Create(reference), received)
     }
 
     async fn look_up(&mut self, reference: &str) -> Event {
@@ -177,13 +177,8 @@ fn invoice(document: InvoiceDocument, response: Response) -> (Response, Body) {
 
 fn invoices(list: InvoiceList, response: Response) -> (Response, Body) {
     let raw = RawResponse::new(response.clone());
-    let included = list.included;
-    let invoices = list
-        .data
-        .into_iter()
-        .map(|data| Invoice::of(data, included.clone(), raw.clone()));
-    let body = Body::Invoices(invoices.collect());
-    (response, body)
+    let invoices = of_list(list.data, list.included, &raw);
+    (response, Body::Invoices(invoices))
 }
 
 fn in_conflict(existing: Option<InvoiceDocument>, response: Response) -> (Response, Body) {

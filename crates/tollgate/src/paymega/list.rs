@@ -7,7 +7,10 @@ use reqwest::{Url, header};
 use tollgate_paymega_private::types::InvoiceList;
 use tollgate_types::PhpObject;
 
-use super::{InvoiceRange, Paymega, Service, call::Call, http::Sent, pages::Page, read::believed};
+use super::{
+    InvoiceRange, Paymega, Service, call::Call, http::Sent, invoice::list::of_list, pages::Page,
+    read::believed,
+};
 use crate::{
     Error, RawResponse,
     error::ResponseLost,
@@ -63,13 +66,9 @@ impl Paymega {
             }
         };
         let next = next_query(self.inner.endpoints.private(), &list, &raw);
-        let included = list.included;
-        let items = list.data.into_iter().map(|data| {
-            let included = included.clone();
-            Invoice::of(data, included, raw.clone())
-        });
+        let items = of_list(list.data, list.included, &raw);
         Ok(Page {
-            items: items.collect(),
+            items: items.into(),
             next: next.map(|query| query.map(Cursor::Query)),
             raw: Some(raw),
         })

@@ -20,6 +20,7 @@ mod foreign;
 mod google_pay;
 mod hostile;
 mod initiator;
+mod leaks;
 mod limits;
 
 mod lost;
@@ -34,6 +35,7 @@ mod open_invoice;
 mod order;
 mod pages;
 mod paycross_checkout;
+mod paycross_contradiction;
 mod paycross_credentials;
 mod paycross_duplicate;
 mod paycross_flat;

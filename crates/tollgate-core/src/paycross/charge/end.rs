@@ -4,7 +4,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use super::{Charge, Step};
 use crate::{
-    Error, MoneyState, Outcome, Pending,
+    Error, MoneyState, Outcome, Pending, Refusal,
     engine::Now,
     error::ResponseLost,
     outcome::{PendingReason, ReviewReason},
@@ -68,6 +68,12 @@ fn waits_for_payer(shown: Transaction, page: PageTerms) -> Outcome<Transaction> 
     let until = u64::try_from(page.ends).ok();
     let until = until.map(|end| UNIX_EPOCH + Duration::from_secs(end));
     Outcome::Pending(Pending::new(shown, PendingReason::Payer, until))
+}
+
+/// The gateway refused one copy of the request, and no look-up shows whether it had accepted another one before.
+pub(super) fn refused_or_accepted(mut refusal: Refusal) -> Step {
+    refusal.money = MoneyState::Unknown;
+    end(Error::Refused(refusal))
 }
 
 pub(super) fn end(error: impl Into<Error>) -> Step {

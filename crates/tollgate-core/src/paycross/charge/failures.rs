@@ -29,6 +29,11 @@ impl Failures {
         }
     }
 
+    /// How many reads failed.
+    pub const fn all(&self) -> u32 {
+        self.not_connected.saturating_add(self.lost)
+    }
+
     /// Whether every read failed because no connection was made.
     pub const fn are_all_not_connected(&self) -> bool {
         self.not_connected > 0 && self.lost == 0

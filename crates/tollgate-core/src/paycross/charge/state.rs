@@ -33,6 +33,8 @@ pub struct Charge {
     pub(super) duplicate: Option<(RawResponse, Duration)>,
     /// The last look-up found only other operations.
     pub(super) others_only: bool,
+    /// How often no look-up found the order after the gateway had refused it.
+    pub(super) absent: u32,
     /// The reference of the parent transaction, once it was read.
     pub(super) parent_reference: Option<String>,
     /// All transactions of the order, if a look-up showed several.
@@ -91,6 +93,7 @@ impl Charge {
             is_uncertain: false,
             duplicate: None,
             others_only: false,
+            absent: 0,
             parent_reference: None,
             uids: Vec::new(),
             reserved: None,

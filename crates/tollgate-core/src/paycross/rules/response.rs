@@ -80,6 +80,11 @@ pub fn event_of(
             Response::Transaction(shown)
         }
         (Request::LookUp(LookUp::Order), 200, Decoded::Transactions(found))
+            if is_of_other_references(&found, &order.reference) =>
+        {
+            return Event::Lost(ResponseLost::OtherReferences);
+        }
+        (Request::LookUp(LookUp::Order), 200, Decoded::Transactions(found))
             if is_clear(&found, order) =>
         {
             Response::Transactions(found)
@@ -118,6 +123,14 @@ const fn lost(status: u16, body: &Decoded) -> Event<Response> {
         (200 | 201, _) => ResponseLost::Unreadable,
         (status, _) => ResponseLost::Status(status),
     })
+}
+
+/// Whether a look-up shows only references that it did not ask for: the response belongs to another request, and does not
+/// show whether the order exists. A gateway that ignores case finds a reference that differs in case alone.
+fn is_of_other_references(found: &Found, reference: &str) -> bool {
+    let is_other =
+        |it: &Transaction| it.reference().is_some() && !it.is_found_by_any_case(reference);
+    !found.transactions.is_empty() && found.transactions.iter().all(is_other)
 }
 
 /// Whether every transaction of a look-up is clearly the order's own or clearly another operation's.

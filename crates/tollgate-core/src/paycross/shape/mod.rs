@@ -8,10 +8,11 @@
 //! A field that says what happened to the money, or to which order, must be readable, and no name may be there twice.
 //! Any other field that cannot be read is left out, and the response keeps its place.
 
+use serde::Deserialize;
 use tollgate_paycross_gateway::types::Transaction as Data;
 use tollgate_types::{
-    Response,
-    json::{Fields, Read, Text, Tree},
+    Open, Response,
+    json::{Fields, Read, Text, Tree, has_unique_names},
 };
 
 /// The times that say that the payment was made, whatever they are.
@@ -26,13 +27,47 @@ const LIST: &str = "transactions";
 
 /// The transaction in a body, if it holds one that can be read.
 pub fn transaction(body: &[u8]) -> Option<Data> {
-    one(Tree::parse(body)?, "").map(|read| read.value)
+    transaction_unless(body, |_| false)
+}
+
+/// As [`transaction`], unless the body is of another kind that shows a transaction too.
+pub fn transaction_unless(body: &[u8], is_other: impl FnOnce(&Tree<'_>) -> bool) -> Option<Data> {
+    single(body, is_other).map(|read| read.value)
 }
 
 /// The transaction in a response, if it holds one that can be read. The response keeps what was left out.
 pub fn transaction_in(response: &Response) -> Option<Data> {
-    let read = one(Tree::parse(response.body())?, "")?;
+    let read = single(response.body(), |_| false)?;
     Some(response.note(read))
+}
+
+fn single(body: &[u8], is_other: impl FnOnce(&Tree<'_>) -> bool) -> Option<Read<Data>> {
+    documented(body).or_else(|| {
+        let tree = Tree::parse(body).filter(|tree| !is_other(tree))?;
+        one(tree, "")
+    })
+}
+
+/// The transaction in a body that holds nothing else and nothing odd, in the shape that the pages on transactions have.
+/// It is read without a tree, and means the same.
+fn documented(body: &[u8]) -> Option<Read<Data>> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Envelope {
+        transaction: Data,
+    }
+    let json = str::from_utf8(body).ok().filter(|it| it.starts_with('{'))?;
+    let Envelope { transaction } = serde_json::from_str(json).ok()?;
+    let has_id = transaction
+        .uid
+        .as_deref()
+        .is_some_and(|uid| !uid.is_empty());
+    let has_words =
+        !transaction.status.is_bare() && !transaction.code.as_ref().is_some_and(Open::is_bare);
+    (has_id && has_words && has_unique_names(json)).then_some(Read {
+        value: transaction,
+        left_out: Vec::new(),
+    })
 }
 
 /// The transactions in the response to a look-up; `None` unless all of them can be read.
@@ -190,5 +225,58 @@ fn unfolded(mut fields: Fields<'_>) -> Fields<'_> {
 fn move_in<'a>(fields: &mut Fields<'a>, name: &'static str, value: Option<Tree<'a>>) {
     if let Some(value) = value {
         fields.insert(Text::from(name), value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    const SAMPLES: [&str; 3] = [
+        include_str!(
+            "../../../../../spec/examples/paycross/gateway/createPayment.response.token.json"
+        ),
+        include_str!(
+            "../../../../../spec/examples/paycross/gateway/createPayment.response.verified.json"
+        ),
+        include_str!("../../../../../spec/examples/paycross/gateway/createRefund.response.json"),
+    ];
+
+    #[test]
+    fn a_documented_body_is_read_without_a_tree_and_means_the_same() {
+        for sample in SAMPLES {
+            let read = documented(sample.as_bytes()).expect(sample);
+            let by_tree = one(Tree::parse(sample.as_bytes()).unwrap(), "").unwrap();
+            assert_eq!(read.value, by_tree.value);
+            assert!(read.left_out.is_empty() && by_tree.left_out.is_empty());
+        }
+    }
+
+    #[test]
+    fn anything_else_needs_the_tree() {
+        let sample: Value = serde_json::from_str(SAMPLES[0]).unwrap();
+        let with = |name: &str, value: Value| {
+            let mut body = sample.clone();
+            body["transaction"][name] = value;
+            body.to_string()
+        };
+        let mut beside = sample.clone();
+        beside["uid"] = json!("1");
+        for body in [
+            with("uid", json!("")),
+            with("uid", json!(5)),
+            with("status", json!(5)),
+            with("code", json!(true)),
+            with("paid_at", json!(5)),
+            with("credit_card", json!("odd")),
+            beside.to_string(),
+            sample["transaction"].to_string(),
+            format!("[{}]", sample["transaction"]),
+            SAMPLES[0].replacen(r#""id""#, r#""new":1,"new":2,"id""#, 1),
+        ] {
+            assert!(documented(body.as_bytes()).is_none(), "{body}");
+        }
     }
 }

@@ -109,6 +109,15 @@ impl Transaction {
             .is_some_and(|shown| shown == reference || shown.split(';').any(|one| one == reference))
     }
 
+    /// As [`is_found_by`](Self::is_found_by), for a gateway whose search ignores case.
+    #[doc(hidden)]
+    pub fn is_found_by_any_case(&self, reference: &str) -> bool {
+        self.reference().is_some_and(|shown| {
+            let mut all = shown.split(';').chain([shown]);
+            all.any(|one| one.eq_ignore_ascii_case(reference))
+        })
+    }
+
     /// Whether two transactions differ in a field that decides.
     pub(crate) fn differs_from(&self, other: &Self) -> bool {
         self.core() != other.core()

@@ -35,13 +35,12 @@ impl Belief {
         body: &[u8],
         signed: &[Option<Mode>],
     ) -> Result<Event<Transaction>, NotVerified> {
-        let shown = Tree::parse(body).unwrap_or(Tree::Null);
-        let data = shape::transaction(body).filter(|_| !is_subscription(&shown));
-        if let Some(data) = data {
+        if let Some(data) = shape::transaction_unless(body, is_subscription) {
             let transaction = Transaction::new(data, &self.exponents, None);
             self.mode_of(signed, Some(transaction.mode()))?;
             return Ok(Event::Operation(transaction));
         }
+        let shown = Tree::parse(body).unwrap_or(Tree::Null);
         let (hints, mode) = hints(&shown);
         let event = RawEvent::new(hints, self.mode_of(signed, mode)?, body);
         Ok(if is_other(&shown) {

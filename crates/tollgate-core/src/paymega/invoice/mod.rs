@@ -4,6 +4,8 @@ mod bearer;
 mod card;
 mod customer;
 mod included;
+#[doc(hidden)]
+pub mod list;
 mod open;
 mod operation;
 mod payment_request;
@@ -13,12 +15,16 @@ mod redirect;
 mod sale_error;
 mod shown;
 
-use std::{fmt, sync::Arc};
+use std::{
+    fmt,
+    sync::{Arc, OnceLock},
+};
 
+use serde::Serialize;
 use serde_json::Value;
 use tollgate_types::{
-    Finality, IncludedResource, InvoiceAttributes, InvoiceDocument, InvoiceStatus, PaymentFlow,
-    redacted,
+    Finality, IncludedResource, Invoice as Data, InvoiceAttributes, InvoiceDocument, InvoiceStatus,
+    OneOrMany, PaymentFlow, redacted,
 };
 
 pub use self::shown::BankContact;
@@ -29,15 +35,25 @@ pub use self::{
     redirect::Redirect,
     sale_error::SaleError,
 };
-use crate::{RawResponse, Refusal, SavedCard};
+use crate::{RawResponse, Refusal, SavedCard, calendar::UnixTime, error::shown};
 
 /// A payment in Paymega's records: an envelope around Paymega's own data.
 #[derive(Clone)]
 pub struct Invoice {
-    document: Arc<InvoiceDocument>,
+    shown: Arc<Shown>,
     raw: Option<RawResponse>,
     notes: Notes,
 }
+
+/// Paymega's own data. Clones of an invoice share it, and what is read from it later.
+struct Shown {
+    data: Data,
+    included: OnceLock<Included>,
+    bearer_end: OnceLock<Option<UnixTime>>,
+}
+
+/// The included resources, if the response has such a field.
+type Included = Option<Arc<Vec<IncludedResource>>>;
 
 /// Results of a call beside its outcome.
 #[derive(Clone, Default)]
@@ -66,18 +82,41 @@ pub enum PostCharge {
 impl Invoice {
     #[doc(hidden)]
     pub fn new(document: InvoiceDocument, raw: RawResponse) -> Self {
-        Self {
-            document: Arc::new(document),
-            raw: Some(raw),
-            notes: Notes::default(),
-        }
+        Self::of(document.data, document.included, raw)
     }
 
     /// An invoice without a response.
     pub(crate) fn unread(document: InvoiceDocument) -> Self {
+        let included = document.included.map(Arc::new);
+        Self::with(document.data, Some(included), None)
+    }
+
+    /// An invoice whose included resources are read from its response once they are asked for.
+    fn part(data: Data, raw: RawResponse) -> Self {
+        Self::with(data, None, Some(raw))
+    }
+
+    /// Invoices that share one response.
+    fn sharing(
+        data: OneOrMany<Data>,
+        included: Option<Vec<IncludedResource>>,
+        raw: &RawResponse,
+    ) -> Vec<Self> {
+        let included = included.map(Arc::new);
+        data.into_iter()
+            .map(|data| Self::with(data, Some(included.clone()), Some(raw.clone())))
+            .collect()
+    }
+
+    fn with(data: Data, included: Option<Included>, raw: Option<RawResponse>) -> Self {
+        let shown = Shown {
+            data,
+            included: included.map_or_else(OnceLock::new, OnceLock::from),
+            bearer_end: OnceLock::new(),
+        };
         Self {
-            document: Arc::new(document),
-            raw: None,
+            shown: Arc::new(shown),
+            raw,
             notes: Notes::default(),
         }
     }
@@ -96,24 +135,18 @@ impl Invoice {
 
     /// An invoice from a list or a conflict, with its included resources.
     #[doc(hidden)]
-    pub fn of(
-        data: tollgate_types::Invoice,
-        included: Option<Vec<IncludedResource>>,
-        raw: RawResponse,
-    ) -> Self {
-        let mut document = InvoiceDocument::new(data);
-        document.included = included;
-        Self::new(document, raw)
+    pub fn of(data: Data, included: Option<Vec<IncludedResource>>, raw: RawResponse) -> Self {
+        Self::with(data, Some(included.map(Arc::new)), Some(raw))
     }
 
-    pub(crate) fn document(&self) -> &InvoiceDocument {
-        &self.document
+    pub(crate) fn data(&self) -> &Data {
+        &self.shown.data
     }
 
     /// Paymega's id, `cpi_…`.
     #[must_use]
     pub fn id(&self) -> &str {
-        &self.document.data.id
+        &self.shown.data.id
     }
 
     /// The merchant's reference.
@@ -164,19 +197,25 @@ impl Invoice {
     /// serialises. For logs there is [`redacted`](Invoice::redacted).
     #[must_use]
     pub fn attributes(&self) -> &InvoiceAttributes {
-        &self.document.data.attributes
+        &self.shown.data.attributes
     }
 
-    /// The resources that the response includes, such as the customer. Serialisation writes them in clear.
+    /// The resources that the response includes, such as the customer: of a list of several invoices those that this one
+    /// refers to. Serialisation writes them in clear.
     #[must_use]
     pub fn included(&self) -> &[IncludedResource] {
-        self.document.included.as_deref().unwrap_or_default()
+        self.included_field().map_or(&[], Vec::as_slice)
+    }
+
+    fn included_field(&self) -> Option<&Vec<IncludedResource>> {
+        let read = || included::in_response(self.raw()?).map(Arc::new);
+        self.shown.included.get_or_init(read).as_deref()
     }
 
     /// The invoice's customer, if the response includes it, as callbacks do.
     #[must_use]
     pub fn customer(&self) -> Option<Customer<'_>> {
-        let relationships = self.document.data.relationships.as_ref()?.get()?;
+        let relationships = self.data().relationships.as_ref()?.get()?;
         let id = relationships
             .customer
             .as_ref()?
@@ -190,7 +229,7 @@ impl Invoice {
     /// The payment request that pays the invoice, if the response includes it.
     #[must_use]
     pub fn payment_request(&self) -> Option<PaymentRequest<'_>> {
-        let relationships = self.document.data.relationships.as_ref()?.get()?;
+        let relationships = self.data().relationships.as_ref()?.get()?;
         let relationship = relationships.payment_request.as_ref()?.data.as_ref()?;
         let id = relationship.id.as_ref()?;
         self.payment_requests().find(|request| request.id() == id)
@@ -270,10 +309,20 @@ impl Invoice {
     /// or the payer's under keys that the documents do not name. See [`redacted`](fn@crate::data::redacted).
     #[must_use]
     pub fn redacted(&self) -> Value {
-        redacted(self.document())
+        #[derive(Serialize)]
+        struct Document<'a> {
+            data: &'a Data,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            included: Option<&'a Vec<IncludedResource>>,
+        }
+        redacted(&Document {
+            data: self.data(),
+            included: self.included_field(),
+        })
     }
 
-    /// The response that held this invoice, if it came in a response.
+    /// The response that held this invoice, if it came in a response. Of a list of several invoices it is the part that
+    /// shows this one, as the body of a response to it alone: `{"data": …, "included": […]}`.
     #[must_use]
     pub const fn raw(&self) -> Option<&RawResponse> {
         self.raw.as_ref()
@@ -284,8 +333,8 @@ impl fmt::Debug for Invoice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Invoice")
             .field("id", &self.id())
-            .field("status", &self.status())
-            .field("resolution", &self.resolution())
+            .field("status", &shown(self.status()))
+            .field("resolution", &self.resolution().map(shown))
             .finish_non_exhaustive()
     }
 }

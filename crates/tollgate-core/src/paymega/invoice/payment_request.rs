@@ -7,6 +7,7 @@ use tollgate_types::{
 };
 
 use super::included;
+use crate::error::shown;
 
 /// The request that Paymega made to its own provider for an invoice.
 ///
@@ -144,8 +145,8 @@ impl std::fmt::Debug for PaymentRequest<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("PaymentRequest")
             .field("id", &self.id)
-            .field("status", &self.status())
-            .field("resolution", &self.resolution())
+            .field("status", &self.status().map(shown))
+            .field("resolution", &self.resolution().map(shown))
             .finish_non_exhaustive()
     }
 }

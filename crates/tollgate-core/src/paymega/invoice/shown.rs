@@ -58,7 +58,8 @@ impl Invoice {
 
     /// The time at which the bearer expires.
     pub(crate) fn bearer_end(&self) -> Option<UnixTime> {
-        self.bearer().and_then(bearer::end)
+        let read = || self.bearer().and_then(bearer::end);
+        *self.shown.bearer_end.get_or_init(read)
     }
 
     /// The end of the invoice: the latest end that it shows, of its bearer or of its payment request.
@@ -120,7 +121,7 @@ impl Invoice {
     }
 
     fn related(&self, name: &str) -> Option<&str> {
-        let relationships = self.document().data.relationships.as_ref()?.get()?;
+        let relationships = self.data().relationships.as_ref()?.get()?;
         let relationship: &Option<Relationship> = match name {
             "customer" => &relationships.customer,
             _ => &relationships.payment_service,

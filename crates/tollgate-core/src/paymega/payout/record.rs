@@ -11,6 +11,7 @@ use tollgate_types::{Amount, Finality, IncludedResource, Open, PhpObject, Reason
 
 use crate::{
     Money, MoneyState, Operation, RawResponse, Refusal, SavedCard,
+    error::shown,
     operation::sealed::Sealed,
     outcome::{DeclineSource, NextTry},
     paymega::Customer,
@@ -240,8 +241,8 @@ impl fmt::Debug for Payout {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Payout")
             .field("id", &self.id())
-            .field("status", &self.status())
-            .field("resolution", &self.resolution())
+            .field("status", &shown(self.status()))
+            .field("resolution", &self.resolution().map(shown))
             .finish_non_exhaustive()
     }
 }

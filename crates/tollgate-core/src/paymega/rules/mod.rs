@@ -8,7 +8,7 @@ mod response;
 mod same_order;
 mod search;
 
-pub(super) use self::search::{Listed, choose};
+pub(super) use self::search::{Listed, choose, is_of_another_reference};
 pub use self::{
     interpret::{interpret, is_ending, last_sale, may_sell},
     interpretation::Interpretation,

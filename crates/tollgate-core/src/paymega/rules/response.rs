@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::search::Listed;
+use super::search::{Listed, is_of_another_reference};
 use crate::{
     Refusal,
     engine::Event,
@@ -51,8 +51,8 @@ pub enum Sold {
 /// The request behind a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked<'a> {
-    /// A creation.
-    Create,
+    /// A creation with this reference.
+    Create(&'a str),
     /// A search for this reference.
     LookUp(&'a str),
     /// A read by the invoice's id.
@@ -90,7 +90,12 @@ pub fn event(asked: Asked<'_>, status: u16, body: Body) -> Event<Response> {
     // Responses 202 and 204 (accepted, empty) show no operation.
     let is_success = matches!(status, 200..=299) && !matches!(status, 202 | 204);
     let response = match asked {
-        Asked::Create => to_create(status, body, is_success),
+        Asked::Create(reference) => match &body {
+            Body::Invoice(shown) if is_of_another_reference(shown, reference) => {
+                return Event::Lost(ResponseLost::NotBound);
+            }
+            _ => to_create(status, body, is_success),
+        },
         Asked::LookUp(reference) => return to_look_up(status, body, is_success, reference),
         Asked::Show => match (status, body) {
             (_, Body::Invoice(invoice)) if is_success => Some(Response::Shown(invoice)),

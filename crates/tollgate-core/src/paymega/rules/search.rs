@@ -34,6 +34,16 @@ pub fn is_alike(shown: Option<&str>, reference: &str) -> bool {
     shown.is_some_and(|shown| plain(shown) == plain(reference))
 }
 
+/// Whether an operation shows the reference of another order. The response that shows the operation is then not bound to
+/// the request: another host sent it, or mixed it up.
+pub(in crate::paymega) fn is_of_another_reference(
+    operation: &impl Operation,
+    reference: &str,
+) -> bool {
+    let shown = operation.reference();
+    shown.is_some() && !is_alike(shown, reference)
+}
+
 /// Chooses among the operations that a search found. Several of them, or one in two states, are for a person to look at.
 pub(in crate::paymega) fn choose<T: Operation>(
     found: Vec<T>,

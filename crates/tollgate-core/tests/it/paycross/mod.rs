@@ -8,7 +8,7 @@ mod pending;
 mod report;
 mod response;
 mod same_order;
-mod samples;
+pub(crate) mod samples;
 mod select;
 mod select_charge;
 mod shape;

@@ -165,10 +165,12 @@ fn a_look_up_must_distinguish_the_order_from_others() {
     assert!(
         matches!(event, Event::Response(Response::Transactions(found)) if found.transactions.len() == 2)
     );
-    assert!(matches!(
-        look_up(alone(other.clone())),
-        Event::Response(Response::Transactions(_))
-    ));
+    let of_another_amount = with(|data| data.amount = Some(1.into()));
+    let alike = with(|data| data.tracking_id = Some("ORDER-1042".into()));
+    for found in [of_another_amount, alike] {
+        let event = look_up(alone(found));
+        assert!(matches!(event, Event::Response(Response::Transactions(_))));
+    }
     for unclear in [without_reference, without_type] {
         for found in [
             alone(unclear.clone()),
@@ -181,6 +183,20 @@ fn a_look_up_must_distinguish_the_order_from_others() {
         }
         let event = look_up(list([transaction("failed"), unclear]));
         assert!(matches!(event, Event::Response(Response::Transactions(_))));
+    }
+}
+
+#[test]
+fn a_list_of_other_references_alone_is_no_response_to_a_look_up() {
+    for reference in ["order-10420", "job-17", "order-1043;order-1044"] {
+        let other = changed(|data| data.tracking_id = Some(reference.into()));
+        for found in [alone(other.clone()), list([other.clone(), other])] {
+            let event = to("look up", 200, Decoded::Transactions(found));
+            assert!(
+                matches!(event, Event::Lost(ResponseLost::OtherReferences)),
+                "{reference}"
+            );
+        }
     }
 }
 

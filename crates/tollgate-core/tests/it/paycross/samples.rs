@@ -15,10 +15,10 @@ use tollgate_core::{
 use tollgate_paycross_gateway::types::{ProcessingResult, Transaction as Data};
 use tollgate_types::{Open, Response, Token, TransactionStatus, TransactionType};
 
-pub(super) const UID: &str = "uid-1";
+pub(crate) const UID: &str = "uid-1";
 
 /// A change of a transaction.
-pub(super) type Change = fn(&mut Data);
+pub(crate) type Change = fn(&mut Data);
 
 static EXPONENTS: LazyLock<Exponents> = LazyLock::new(Exponents::paycross);
 
@@ -32,7 +32,7 @@ static PENDING: LazyLock<Data> = LazyLock::new(|| {
 });
 
 /// A charge by token.
-pub(super) fn order() -> OrderFingerprint {
+pub(crate) fn order() -> OrderFingerprint {
     OrderFingerprint {
         kind: TransactionType::Payment,
         reference: "order-1042".into(),
@@ -47,7 +47,7 @@ pub(super) fn order() -> OrderFingerprint {
     }
 }
 
-pub(super) fn refund() -> OrderFingerprint {
+pub(crate) fn refund() -> OrderFingerprint {
     OrderFingerprint {
         kind: TransactionType::Refund,
         parent: Some("parent-1".into()),
@@ -57,7 +57,7 @@ pub(super) fn refund() -> OrderFingerprint {
 }
 
 /// The order with a body, which says nothing to the tests.
-pub(super) fn prepared(order: OrderFingerprint) -> PreparedOrder {
+pub(crate) fn prepared(order: OrderFingerprint) -> PreparedOrder {
     static BODY: LazyLock<PreparedOrder> = LazyLock::new(|| {
         let price = Money::new(dec!(19.99), Currency::USD);
         let payment = NewPayment::by_token(
@@ -76,17 +76,17 @@ pub(super) fn prepared(order: OrderFingerprint) -> PreparedOrder {
 }
 
 /// The order's transaction.
-pub(super) fn transaction(status: &str) -> Transaction {
+pub(crate) fn transaction(status: &str) -> Transaction {
     with(status, |_| {})
 }
 
 /// The order's successful transaction, with a change.
-pub(super) fn changed(change: impl FnOnce(&mut Data)) -> Transaction {
+pub(crate) fn changed(change: impl FnOnce(&mut Data)) -> Transaction {
     with("successful", change)
 }
 
 /// The order's transaction in this status, with a change.
-pub(super) fn with(status: &str, change: impl FnOnce(&mut Data)) -> Transaction {
+pub(crate) fn with(status: &str, change: impl FnOnce(&mut Data)) -> Transaction {
     let mut data = PENDING.clone();
     data.status = Open::new(status);
     change(&mut data);
@@ -94,32 +94,32 @@ pub(super) fn with(status: &str, change: impl FnOnce(&mut Data)) -> Transaction 
 }
 
 /// The transaction with a further change.
-pub(super) fn again(transaction: &Transaction, change: impl FnOnce(&mut Data)) -> Transaction {
+pub(crate) fn again(transaction: &Transaction, change: impl FnOnce(&mut Data)) -> Transaction {
     let mut data = transaction.data().clone();
     change(&mut data);
     Transaction::new(data, &EXPONENTS, None)
 }
 
-pub(super) fn waiting_for_the_payer() -> Transaction {
+pub(crate) fn waiting_for_the_payer() -> Transaction {
     with("incomplete", |data| {
         data.redirect_url = Some(Token::new("https://gateway.example/process/1"));
     })
 }
 
 /// The acquirer's result of a failed operation.
-pub(super) fn failed_section() -> ProcessingResult {
+pub(crate) fn failed_section() -> ProcessingResult {
     let mut section = ProcessingResult::default();
     section.status = Some(TransactionStatus::Failed.into());
     section
 }
 
 /// Sets the time of creation, in seconds since 1970.
-pub(super) fn created(data: &mut Data, seconds: i64) {
+pub(crate) fn created(data: &mut Data, seconds: i64) {
     data.created_at = Some(calendar::format(seconds));
 }
 
 /// The documented list with these transactions.
-pub(super) fn list(transactions: impl IntoIterator<Item = Transaction>) -> Found {
+pub(crate) fn list(transactions: impl IntoIterator<Item = Transaction>) -> Found {
     Found {
         transactions: transactions.into_iter().collect(),
         is_list: true,
@@ -127,7 +127,7 @@ pub(super) fn list(transactions: impl IntoIterator<Item = Transaction>) -> Found
 }
 
 /// One transaction in place of the list.
-pub(super) fn alone(transaction: Transaction) -> Found {
+pub(crate) fn alone(transaction: Transaction) -> Found {
     Found {
         transactions: vec![transaction],
         is_list: false,
@@ -135,7 +135,7 @@ pub(super) fn alone(transaction: Transaction) -> Found {
 }
 
 /// A documented refusal with this status.
-pub(super) fn refusal(status: u16) -> Refusal {
+pub(crate) fn refusal(status: u16) -> Refusal {
     let body = r#"{"response":{"message":"Refused."}}"#;
     let status = StatusCode::from_u16(status).unwrap();
     let response = Response::new(status, HeaderMap::new(), body);

@@ -10,6 +10,7 @@ use crate::paymega::samples::{self, invoice, sample};
 
 type Shown = Event<Response>;
 
+const CREATE: Asked<'_> = Asked::Create("order-1042");
 const LOOK_UP: Asked<'_> = Asked::LookUp("order-1042");
 
 fn shown() -> Body {
@@ -36,12 +37,12 @@ fn is_lost(event: &Shown) -> bool {
 #[test]
 fn a_creation_is_refused_only_by_paymegas_own_error() {
     for status in [401, 403, 404, 405, 422] {
-        let refused = event(Asked::Create, status, errors());
+        let refused = event(CREATE, status, errors());
         assert!(
             matches!(refused, Event::Response(Response::Refused(_))),
             "{status}"
         );
-        let foreign = event(Asked::Create, status, unreadable());
+        let foreign = event(CREATE, status, unreadable());
         assert!(is_lost(&foreign), "{status}");
     }
 }
@@ -49,19 +50,34 @@ fn a_creation_is_refused_only_by_paymegas_own_error() {
 #[test]
 fn a_created_or_existing_invoice_is_read() {
     for status in [200, 201] {
-        let created = event(Asked::Create, status, shown());
+        let created = event(CREATE, status, shown());
         assert!(
             matches!(created, Event::Response(Response::Created(_))),
             "{status}"
         );
     }
-    let existing = event(Asked::Create, 409, shown());
+    let existing = event(CREATE, 409, shown());
     assert!(matches!(
         existing,
         Event::Response(Response::Conflict(Some(_)))
     ));
-    let hidden = event(Asked::Create, 409, errors());
+    let hidden = event(CREATE, 409, errors());
     assert!(matches!(hidden, Event::Response(Response::Conflict(None))));
+}
+
+#[test]
+fn an_invoice_of_another_reference_is_no_response_to_a_creation() {
+    let of = |reference| Body::Invoice(sample("process_failed").reference(reference).invoice());
+    for status in [200, 201, 409] {
+        let mixed_up = event(CREATE, status, of("order-7"));
+        assert!(
+            matches!(mixed_up, Event::Lost(ResponseLost::NotBound)),
+            "{status}: {mixed_up:?}"
+        );
+        // A provider that ignores case treats the reference as taken.
+        let alike = event(CREATE, status, of("Order-1042"));
+        assert!(matches!(alike, Event::Response(_)), "{status}");
+    }
 }
 
 #[test]
@@ -71,7 +87,7 @@ fn these_statuses_prove_nothing_about_a_creation() {
         504,
     ];
     for status in lost {
-        let event_of = |body| event(Asked::Create, status, body);
+        let event_of = |body| event(CREATE, status, body);
         let lost = event_of(shown());
         assert!(
             matches!(lost, Event::Lost(ResponseLost::Status(shown)) if shown == status),
@@ -80,10 +96,10 @@ fn these_statuses_prove_nothing_about_a_creation() {
         assert!(is_lost(&event_of(errors())), "{status}");
     }
     for body in [errors(), unreadable()] {
-        let malformed = event(Asked::Create, 400, body);
+        let malformed = event(CREATE, 400, body);
         assert!(matches!(malformed, Event::Response(Response::Malformed(_))));
     }
-    let unread = event(Asked::Create, 201, unreadable());
+    let unread = event(CREATE, 201, unreadable());
     assert!(matches!(unread, Event::Lost(ResponseLost::Unreadable)));
 }
 

@@ -14,15 +14,15 @@ use tollgate_core::{
 };
 use tollgate_types::{InvoiceDocument, Response};
 
-pub(super) const PROCESSED: &str =
+pub(crate) const PROCESSED: &str =
     include_str!("../../../../../spec/examples/paymega/private/getInvoice.response.processed.json");
-pub(super) const INSTANT: &str = include_str!(
+pub(crate) const INSTANT: &str = include_str!(
     "../../../../../spec/examples/paymega/private/createInvoice.response.instant.json"
 );
 
-pub(super) const CALL_TAG: &str = "tag-of-this-call";
-pub(super) const ID: &str = "cpi_1";
-pub(super) const BEARER_END: UnixTime = UnixTime(1_700_001_800);
+pub(crate) const CALL_TAG: &str = "tag-of-this-call";
+pub(crate) const ID: &str = "cpi_1";
+pub(crate) const BEARER_END: UnixTime = UnixTime(1_700_001_800);
 
 /// Statuses of charged invoices, some of them refunded or charged back later.
 const WERE_CHARGED: [&str; 9] = [
@@ -37,7 +37,7 @@ const WERE_CHARGED: [&str; 9] = [
     "partially_charged_back",
 ];
 
-pub(super) fn order() -> OrderFingerprint {
+pub(crate) fn order() -> OrderFingerprint {
     OrderFingerprint {
         reference: "order-1042".into(),
         money: Money::new(dec!(19.99), Currency::USD),
@@ -52,7 +52,7 @@ pub(super) fn order() -> OrderFingerprint {
 }
 
 /// The tag of a call with this value.
-pub(super) fn call_tag(value: &str) -> CallTag {
+pub(crate) fn call_tag(value: &str) -> CallTag {
     CallTag {
         key: "tollgate_mark".to_owned(),
         value: value.to_owned(),
@@ -60,33 +60,33 @@ pub(super) fn call_tag(value: &str) -> CallTag {
 }
 
 /// The order's invoice, created by this call.
-pub(super) fn invoice(status: &str) -> Invoice {
+pub(crate) fn invoice(status: &str) -> Invoice {
     sample(status).invoice()
 }
 
 /// The invoice in a body.
-pub(super) fn read(body: &str) -> Invoice {
+pub(crate) fn read(body: &str) -> Invoice {
     in_body(serde_json::from_str(body).unwrap(), body.to_owned())
 }
 
 /// An invoice that came in this body.
-pub(super) fn in_body(document: InvoiceDocument, body: String) -> Invoice {
+pub(crate) fn in_body(document: InvoiceDocument, body: String) -> Invoice {
     Invoice::new(document, RawResponse::new(response(200, body)))
 }
 
-pub(super) fn response(status: u16, body: String) -> Response {
+pub(crate) fn response(status: u16, body: String) -> Response {
     let status = StatusCode::from_u16(status).unwrap();
     Response::new(status, HeaderMap::new(), body)
 }
 
 /// A refusal by Paymega.
-pub(super) fn refusal(status: u16) -> Refusal {
+pub(crate) fn refusal(status: u16) -> Refusal {
     let body = r#"{"errors":{"amount":"is wrong"}}"#.to_owned();
     error_body::refusal(&response(status, body), MoneyState::Untouched)
 }
 
 /// The document of the order's invoice, created by this call.
-pub(super) fn sample(status: &str) -> Sample {
+pub(crate) fn sample(status: &str) -> Sample {
     let mut attributes = json!({
         "status": status, "resolution": "ok", "reference_id": "order-1042",
         "amount": 19.99, "currency": "USD", "test_mode": true, "payment_flow": "charge",
@@ -110,56 +110,56 @@ pub(super) fn sample(status: &str) -> Sample {
 
 /// A document of an invoice, to be changed.
 #[derive(Clone, Debug)]
-pub(super) struct Sample(Value);
+pub(crate) struct Sample(Value);
 
 impl Sample {
-    pub(super) fn invoice(&self) -> Invoice {
+    pub(crate) fn invoice(&self) -> Invoice {
         read(&self.0.to_string())
     }
 
-    pub(super) fn status(&self) -> &str {
+    pub(crate) fn status(&self) -> &str {
         self.0["data"]["attributes"]["status"].as_str().unwrap()
     }
 
-    pub(super) fn id(mut self, id: &str) -> Self {
+    pub(crate) fn id(mut self, id: &str) -> Self {
         self.0["data"]["id"] = id.into();
         self
     }
 
-    pub(super) fn set(mut self, name: &str, value: impl Into<Value>) -> Self {
+    pub(crate) fn set(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.attributes().insert(name.to_owned(), value.into());
         self
     }
 
-    pub(super) fn without(mut self, name: &str) -> Self {
+    pub(crate) fn without(mut self, name: &str) -> Self {
         self.attributes().remove(name);
         self
     }
 
-    pub(super) fn reference(self, reference: &str) -> Self {
+    pub(crate) fn reference(self, reference: &str) -> Self {
         self.set("reference_id", reference)
     }
 
-    pub(super) fn service(mut self, service: &str) -> Self {
+    pub(crate) fn service(mut self, service: &str) -> Self {
         self.0["data"]["relationships"]["payment-service"] =
             json!({ "data": { "type": "payment-services", "id": service } });
         self
     }
 
-    pub(super) fn customer(mut self, reference: &str) -> Self {
+    pub(crate) fn customer(mut self, reference: &str) -> Self {
         self.0["included"] = json!([{
             "type": "customers", "id": "cus_1", "attributes": { "reference_id": reference }
         }]);
         self
     }
 
-    pub(super) fn without_customer(mut self) -> Self {
+    pub(crate) fn without_customer(mut self) -> Self {
         self.0["included"] = json!([]);
         self
     }
 
     /// Sets the end of the bearer; `None` leaves the bearer out.
-    pub(super) fn bearer(self, end: Option<UnixTime>) -> Self {
+    pub(crate) fn bearer(self, end: Option<UnixTime>) -> Self {
         use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD as BASE64};
         let bearer = end.map(|UnixTime(end)| {
             let claims = BASE64.encode(json!({ "exp": end }).to_string());
@@ -169,7 +169,7 @@ impl Sample {
     }
 
     /// Adds a payment request that ends at this time.
-    pub(super) fn payment_request(mut self, UnixTime(end): UnixTime) -> Self {
+    pub(crate) fn payment_request(mut self, UnixTime(end): UnixTime) -> Self {
         let related = json!({ "data": { "type": "payment-requests", "id": "prq_1" } });
         self.0["data"]["relationships"]["payment-request"] = related;
         let included = self.0["included"].as_array_mut().unwrap();
@@ -180,14 +180,14 @@ impl Sample {
     }
 
     /// Sets the tag of the call that created the invoice; `None` leaves the metadata out.
-    pub(super) fn call_tag(self, value: Option<&str>) -> Self {
+    pub(crate) fn call_tag(self, value: Option<&str>) -> Self {
         match value {
             Some(value) => self.set("metadata", json!({ "tollgate_mark": value })),
             None => self.without("metadata"),
         }
     }
 
-    pub(super) fn bank(self, bank: BankContact) -> Self {
+    pub(crate) fn bank(self, bank: BankContact) -> Self {
         let original = match bank {
             BankContact::Reached => json!({ "external_id": "bank-1" }),
             BankContact::NotReached => json!({ "external_id": null }),

@@ -28,7 +28,7 @@ impl Exchange<PayoutMachine> for Call<'_> {
     async fn exchange(&mut self, machine: &PayoutMachine, request: &Request) -> Event {
         let reference = machine.reference();
         match request {
-            Request::Create(request) => self.create_payout(request).await,
+            Request::Create(request) => self.create_payout(request, reference).await,
             Request::LookUp => self.look_up_payout(reference).await,
             Request::Show(id) => self.show_payout(id, reference).await,
             Request::Process(id) => self.process_payout(id, reference).await,
@@ -37,7 +37,7 @@ impl Exchange<PayoutMachine> for Call<'_> {
 }
 
 impl Call<'_> {
-    async fn create_payout(&mut self, request: &CreatePayoutRequest) -> Event {
+    async fn create_payout(&mut self, request: &CreatePayoutRequest, reference: &str) -> Event {
         let received = match outcome(self.private().create_payout(request).await) {
             Ok((document, response)) => Ok(payout(document, response)),
             Err(Miss::Response(response, _)) if response.status() == 409 => {
@@ -49,7 +49,7 @@ impl Call<'_> {
             }
             Err(miss) => missed(miss, MoneyState::Untouched),
         };
-        self.payout_event(Asked::Create, received)
+        self.payout_event(Asked::Create(reference), received)
     }
 
     async fn look_up_payout(&mut self, reference: &str) -> Event {

@@ -36,7 +36,8 @@ use tollgate::{
 };
 use tollgate_sandbox::Sandbox;
 
-use self::{proxy::Proxy, watch::Watch};
+pub use self::proxy::Proxy;
+use self::watch::Watch;
 use crate::{
     clock::{STEP, StepClock, patient},
     merchant, paycross_shop,

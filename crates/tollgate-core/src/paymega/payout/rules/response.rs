@@ -9,7 +9,7 @@ use crate::{
     paymega::{
         error_body::ErrorBody,
         payout::Payout,
-        rules::{Listed, loss},
+        rules::{Listed, is_of_another_reference, loss},
     },
 };
 
@@ -39,8 +39,8 @@ pub enum Response {
 /// The request behind a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked<'a> {
-    /// A creation.
-    Create,
+    /// A creation with this reference.
+    Create(&'a str),
     /// A search for this reference.
     LookUp(&'a str),
     /// A read by the payout's id.
@@ -76,7 +76,12 @@ pub fn event(asked: Asked<'_>, status: u16, body: Body) -> Event<Response> {
     // Responses 202 and 204 (accepted, empty) show no operation.
     let is_success = matches!(status, 200..=299) && !matches!(status, 202 | 204);
     let response = match (asked, body) {
-        (Asked::Create, body) => to_create(status, body, is_success),
+        (Asked::Create(reference), Body::Payout(shown))
+            if is_of_another_reference(&shown, reference) =>
+        {
+            return Event::Lost(ResponseLost::NotBound);
+        }
+        (Asked::Create(_), body) => to_create(status, body, is_success),
         (Asked::LookUp(reference), Body::Payouts(payouts)) if is_success => {
             return found(payouts, reference);
         }

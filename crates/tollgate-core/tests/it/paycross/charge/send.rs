@@ -40,24 +40,34 @@ fn a_refusal_is_final_unless_a_response_was_lost_before() {
 }
 
 #[test]
-fn refused_data_is_looked_up_once_since_the_network_may_have_delivered_it_twice() {
+fn refused_data_is_looked_up_since_the_network_may_have_delivered_it_twice() {
     let refused_then =
-        |more: Option<Happened>| after([nothing(), not_created(422)].into_iter().chain(more));
-    assert_eq!(refused_then(None), "look up at once");
-    assert_eq!(refused_then(Some(found("successful"))), "Succeeded");
-    assert!(is_read(&refused_then(Some(found("pending")))));
-    for event in [
-        nothing(),
-        others(),
-        LOST,
-        refused(401),
-        Event::NotConnected,
-        Event::Deadline,
-        UNSENDABLE,
-    ] {
-        let step = refused_then(Some(event.clone()));
+        |more: Vec<Happened>| after([nothing(), not_created(422)].into_iter().chain(more));
+    assert_eq!(refused_then(vec![]), "look up at once");
+    assert_eq!(refused_then(vec![found("successful")]), "Succeeded");
+    assert!(is_read(&refused_then(vec![found("pending")])));
+    for event in [nothing(), others()] {
+        let step = refused_then(vec![event.clone()]);
         assert_eq!(step, "Refused, money untouched", "{event:?}");
     }
+    for event in [LOST, refused(401), Event::NotConnected, UNSENDABLE] {
+        let lost = vec![event.clone(); 2];
+        assert_eq!(
+            refused_then(lost.clone()),
+            "look up after a pause",
+            "{event:?}"
+        );
+        for end in [event.clone(), Event::Deadline] {
+            let step = refused_then([lost.clone(), vec![end]].concat());
+            assert_eq!(step, "Refused, money unknown", "{event:?}");
+        }
+        let step = refused_then([lost, vec![nothing()]].concat());
+        assert_eq!(step, "Refused, money untouched", "{event:?}");
+    }
+    assert_eq!(
+        refused_then(vec![Event::Deadline]),
+        "Refused, money unknown"
+    );
 }
 
 #[test]
@@ -65,6 +75,8 @@ fn a_refusal_in_the_end_is_that_of_the_request() {
     let (mut charge, _) = sending(PLAIN);
     charge.next(nothing(), &Now::default());
     charge.next(not_created(422), &Now::default());
+    charge.next(refused(401), &Now::default());
+    charge.next(refused(401), &Now::default());
     let step = charge.next(refused(401), &Now::default());
     assert!(matches!(step, Step::Done(Err(Error::Refused(it))) if it.status() == 422));
 }

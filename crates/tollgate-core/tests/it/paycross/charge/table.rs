@@ -46,6 +46,10 @@ fn way_to(stage: &str, event: &str) -> Option<((Charge, Step), Vec<Happened>)> {
             (sending(REPLAY), vec![nothing(), LOST])
         }
         ("look up after a loss", _) => (sending(PLAIN), vec![nothing(), LOST]),
+        ("look up after 422, of a child", _) => {
+            let refused = vec![nothing(), parent(), nothing(), not_created(422)];
+            (child(), refused)
+        }
         ("look up after 422", _) => (sending(PLAIN), vec![nothing(), not_created(422)]),
         ("look up after a duplicate", _) => (sending(PLAIN), vec![nothing(), duplicate()]),
         ("read by uid", "failed, others may be hidden") => (sending(PLAIN), vec![alone()]),
@@ -82,6 +86,8 @@ fn events(stage: &str, event: &str) -> Option<Vec<Happened>> {
         "empty list" | "empty list, within the replay window" | "empty list, after the window" => {
             vec![nothing()]
         }
+        "empty lists" => vec![nothing(); 2],
+        "empty lists twice" => vec![nothing(); 4],
         "others only" => vec![others()],
         "others only, deadline" => vec![others(), Event::Deadline],
         "its reference" => vec![parent()],
@@ -95,6 +101,7 @@ fn events(stage: &str, event: &str) -> Option<Vec<Happened>> {
         "404, last attempt" => vec![MISSING; 3],
         "duplicate" => vec![duplicate()],
         "lost" => vec![LOST],
+        "lost, last attempt" => vec![LOST; 3],
         "lost, deadline" => vec![LOST, Event::Deadline],
         "not connected" => vec![Event::NotConnected],
         "not connected, last attempt" => vec![Event::NotConnected; 3],
@@ -130,7 +137,7 @@ fn each_row_of_the_table_is_what_the_code_does() {
 }
 
 /// The stages, each with the events that matter in it.
-const CASES: [(&str, &str); 13] = [
+const CASES: [(&str, &str); 14] = [
     (
         "look first",
         "succeeded; failed; not final; error; waits for the payer; several succeeded; failed, \
@@ -159,7 +166,11 @@ const CASES: [(&str, &str); 13] = [
     ),
     (
         "look up after 422",
-        "succeeded; empty list; others only; lost; deadline",
+        "succeeded; empty list; others only; lost; not connected; lost, last attempt; deadline",
+    ),
+    (
+        "look up after 422, of a child",
+        "empty lists; empty lists twice",
     ),
     (
         "look up after a duplicate",

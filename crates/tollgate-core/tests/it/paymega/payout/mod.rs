@@ -4,7 +4,7 @@ mod interpret;
 mod model;
 mod order;
 mod properties;
-mod samples;
+pub(crate) mod samples;
 mod stored;
 mod table;
 
@@ -31,14 +31,14 @@ const ATTEMPTS: u32 = 3;
 const LOST: Event = Event::Lost(ResponseLost::Cut);
 const UNSENDABLE: Event = Event::Unsendable("cannot be built");
 
-fn new_payout() -> NewPayout {
+pub(crate) fn new_payout() -> NewPayout {
     let money = Money::new(dec!(19.99), Currency::USD);
     NewPayout::new("payout-1042", money, "test_usd")
         .customer("customer-7")
         .field("account", "555555")
 }
 
-fn order() -> PayoutFingerprint {
+pub(crate) fn order() -> PayoutFingerprint {
     let prepared = new_payout().prepare(Mode::Test, &Exponents::paymega());
     prepared.unwrap().order
 }

@@ -5,10 +5,10 @@ use tollgate_core::{RawResponse, paymega::Payout};
 
 use crate::paymega::samples::{CALL_TAG, response};
 
-pub(super) const ID: &str = "cpoi_1";
+pub(crate) const ID: &str = "cpoi_1";
 
 /// The order's payout, created by this call.
-pub(super) fn sample(status: &str) -> Sample {
+pub(crate) fn sample(status: &str) -> Sample {
     let mut attributes = json!({
         "status": status, "resolution": "ok", "reference_id": "payout-1042",
         "amount": 19.99, "currency": "USD", "test_mode": true, "payouts": [],
@@ -26,44 +26,44 @@ pub(super) fn sample(status: &str) -> Sample {
 
 /// A document of a payout.
 #[derive(Clone, Debug)]
-pub(super) struct Sample(Value);
+pub(crate) struct Sample(Value);
 
 impl Sample {
-    pub(super) fn payout(&self) -> Payout {
+    pub(crate) fn payout(&self) -> Payout {
         let body = self.0.to_string();
         let document = serde_json::from_str(&body).unwrap();
         Payout::new(document, RawResponse::new(response(200, body)))
     }
 
-    pub(super) fn id(mut self, id: &str) -> Self {
+    pub(crate) fn id(mut self, id: &str) -> Self {
         self.0["data"]["id"] = id.into();
         self
     }
 
-    pub(super) fn set(mut self, name: &str, value: impl Into<Value>) -> Self {
+    pub(crate) fn set(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.0["data"]["attributes"][name] = value.into();
         self
     }
 
-    pub(super) fn without(mut self, name: &str) -> Self {
+    pub(crate) fn without(mut self, name: &str) -> Self {
         let attributes = self.0["data"]["attributes"].as_object_mut().unwrap();
         attributes.remove(name);
         self
     }
 
-    pub(super) fn call_tag(self, value: &str) -> Self {
+    pub(crate) fn call_tag(self, value: &str) -> Self {
         self.set("metadata", json!({ "tollgate_mark": value }))
     }
 
     /// Sets the operations at the provider, by status and resolution.
-    pub(super) fn operations(self, operations: &[(&str, &str)]) -> Self {
+    pub(crate) fn operations(self, operations: &[(&str, &str)]) -> Self {
         let operations = operations.iter().map(
             |(status, resolution)| json!({ "status": status, "resolution": resolution, "amount": 19.99 }),
         );
         self.set("payouts", operations.collect::<Value>())
     }
 
-    pub(super) fn included(mut self, customer: &str) -> Self {
+    pub(crate) fn included(mut self, customer: &str) -> Self {
         self.0["data"]["relationships"]["customer"] =
             json!({ "data": { "type": "customers", "id": "cus_1" } });
         self.0["included"] = json!([{
@@ -75,12 +75,12 @@ impl Sample {
 
 impl Sample {
     /// The document of a payout that came in a response of its own.
-    pub(super) fn of(payout: &Payout) -> Self {
+    pub(crate) fn of(payout: &Payout) -> Self {
         let body = payout.raw().unwrap().expose_body();
         Self(serde_json::from_slice(body).unwrap())
     }
 
-    pub(super) fn status(&self) -> &str {
+    pub(crate) fn status(&self) -> &str {
         self.0["data"]["attributes"]["status"].as_str().unwrap()
     }
 }
