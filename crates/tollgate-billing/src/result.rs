@@ -117,13 +117,9 @@ fn step(result: &Result<Outcome<Payment>, Error>) -> Step {
         Ok(Outcome::Succeeded(_) | Outcome::Declined(_) | Outcome::Review(_))
         | Err(Error::ReferenceReused(_) | Error::Invalid(_)) => Step::Done,
         Err(Error::NotSent(_) | Error::NotFound(_)) => Step::Charge,
-        Err(error @ Error::Refused(_)) => {
-            if refuses_credentials(error) {
-                Step::Charge
-            } else {
-                Step::Done
-            }
-        }
+        Err(error @ Error::Refused(_)) if refuses_credentials(error) => Step::Charge,
+        // With the money unknown, another copy of the request may have been accepted.
+        Err(error @ Error::Refused(_)) if error.money() == MoneyState::Untouched => Step::Done,
         // An error that this version does not know may have been sent.
         Ok(Outcome::Pending(_) | Outcome::ActionRequired(_)) | Err(_) => Step::Read,
     }

@@ -45,11 +45,11 @@ pub fn amounts(bytes: &[u8]) {
     is_written_as_read::<Currency>(&text);
     is_written_as_read::<Expiry>(&text);
     if let Ok(amount) = serde_json::from_slice::<Amount>(bytes) {
-        let written = serde_json::to_vec(&amount).expect("an amount can be written");
-        assert_eq!(
-            serde_json::from_slice::<Amount>(&written).ok(),
-            Some(amount)
-        );
+        // An amount that no double keeps is never written.
+        if let Ok(written) = serde_json::to_vec(&amount) {
+            let again = serde_json::from_slice::<Amount>(&written).ok();
+            assert_eq!(again, Some(amount));
+        }
     }
 }
 

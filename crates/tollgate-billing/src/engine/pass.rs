@@ -266,5 +266,6 @@ fn may_settle(row: &OutcomeRow) -> bool {
         Kind::NotSent,
         Kind::NotFound,
     ];
-    row.step != Step::Done && settles.contains(&row.kind)
+    let is_open_refusal = row.kind == Kind::Refused && row.step == Step::Read;
+    is_open_refusal || row.step != Step::Done && settles.contains(&row.kind)
 }

@@ -10,6 +10,7 @@ use std::{
     time::Duration,
 };
 
+use serde_json::json;
 use tollgate::{Clock, outcome::NextTry};
 use tollgate_billing::{
     Clients, Ended, Options, Run, Vault,
@@ -279,6 +280,32 @@ async fn an_unknown_outcome_is_read_in_the_second_pass() {
     sandbox.clear_faults();
     let ended = work.await.unwrap();
     assert!(matches!(ended, Ended::Done | Ended::Open), "{ended:?}");
+    assert_ledger_agrees(&sandbox, &store).await;
+}
+
+/// The gateway charges the first copy of a request and refuses the second one, and the look-ups after it are lost.
+#[tokio::test]
+async fn a_refusal_with_the_money_unknown_is_read_in_the_second_pass() {
+    let (sandbox, saved, folder) = world("engine-refused").await;
+    let mut orders = Orders::default();
+    orders.add("order-0", "paycross", &saved);
+    let refused = json!({ "message": "Odd.", "errors": { "amount": ["is odd"] } });
+    let foreign = json!({ "kind": "foreign", "status": 422, "point": "after", "body": refused });
+    sandbox.fault(Fault::on(
+        "createPayment",
+        serde_json::from_value(foreign).unwrap(),
+    ));
+    let lost = Kind::Close {
+        point: Point::Before,
+        reset: false,
+    };
+    // All look-ups that the call may make.
+    let attempts = policy().attempts;
+    sandbox.fault(Fault::on("findTransactions", lost).nth(2).times(attempts));
+    let store = run_with(&folder, &orders).await;
+    let ended = work(store.clone(), clients(sandbox.info()), options()).await;
+    assert_eq!(ended, Ended::Done);
+    assert_eq!(kinds(&store).await, ["succeeded"]);
     assert_ledger_agrees(&sandbox, &store).await;
 }
 

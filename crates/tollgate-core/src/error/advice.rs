@@ -1,6 +1,7 @@
 //! The next step after each error.
 
 use super::{Credential, Error, OutcomeUnknown, Refusal, ResponseLost, Sought};
+use crate::MoneyState;
 
 impl Error {
     /// The next step, in one sentence.
@@ -95,6 +96,9 @@ impl Refusal {
                 "Ask the provider to permit this request and this machine's address, then call again with the same order."
             }
             (404 | 405, _) => "Check the base URL, then call again with the same order.",
+            (422, _) if self.money == MoneyState::Unknown => {
+                "Reconcile the same order until its outcome is known, and only then correct what the provider objects to."
+            }
             _ => "Correct what the provider objects to, then call again with the same order.",
         }
     }

@@ -78,7 +78,11 @@ fn a_refusal_in_the_end_is_that_of_the_request() {
     charge.next(refused(401), &Now::default());
     charge.next(refused(401), &Now::default());
     let step = charge.next(refused(401), &Now::default());
-    assert!(matches!(step, Step::Done(Err(Error::Refused(it))) if it.status() == 422));
+    let Step::Done(Err(error @ Error::Refused(_))) = &step else {
+        panic!("{step:?}")
+    };
+    assert!(error.advice().starts_with("Reconcile"), "{error:?}");
+    assert!(matches!(error, Error::Refused(it) if it.status() == 422));
 }
 
 const DUPLICATE: &str = "OutcomeUnknown(Duplicate)";
