@@ -26,10 +26,9 @@ pub fn program(
     arguments: &[&str],
     environment: &[(&str, &str)],
 ) -> Result<()> {
-    let status = Command::new(name)
+    let status = command(root, name)
         .args(arguments)
         .envs(environment.iter().copied())
-        .current_dir(root)
         .status();
     match status {
         Ok(status) if status.success() => Ok(()),
@@ -45,10 +44,9 @@ pub fn program_output(
     arguments: &[&str],
     environment: &[(&str, &str)],
 ) -> Result<String> {
-    let output = Command::new(name)
+    let output = command(root, name)
         .args(arguments)
         .envs(environment.iter().copied())
-        .current_dir(root)
         .output()
         .map_err(|error| failed(name, arguments, &error.to_string()))?;
     let said = [output.stdout, output.stderr].concat();
@@ -63,11 +61,27 @@ pub fn program_output(
     ))
 }
 
+/// A command without the variables that `cargo run` has set for this program. The build script of ring watches them, so
+/// that ring, and all that needs it, would be built again after each build without them.
+fn command(root: &Path, name: &str) -> Command {
+    let mut command = Command::new(name);
+    command.current_dir(root);
+    for (variable, _) in std::env::vars_os() {
+        let of_package = ["CARGO_PKG_", "CARGO_MANIFEST_"];
+        if of_package
+            .iter()
+            .any(|it| variable.to_string_lossy().starts_with(it))
+        {
+            command.env_remove(variable);
+        }
+    }
+    command
+}
+
 /// Runs cargo and gives what it printed.
 pub fn cargo_output(root: &Path, arguments: &[&str]) -> Result<Vec<u8>> {
-    let output = Command::new("cargo")
+    let output = command(root, "cargo")
         .args(arguments)
-        .current_dir(root)
         .stderr(Stdio::inherit())
         .output()
         .map_err(|error| failed("cargo", arguments, &error.to_string()))?;

@@ -2,6 +2,10 @@
 
 use std::fmt;
 
+use http::{
+    HeaderName,
+    header::{DATE, RETRY_AFTER},
+};
 use tollgate_types::Response;
 
 /// A response, unchanged. It may hold tokens and bearers, so `Debug` shows only its status and length.
@@ -24,14 +28,14 @@ impl RawResponse {
 
     #[doc(hidden)]
     pub fn date(&self) -> Option<std::time::SystemTime> {
-        self.header("date")
-            .and_then(|text| httpdate::parse_http_date(text).ok())
+        let text = self.text_of(&DATE)?;
+        httpdate::parse_http_date(text).ok()
     }
 
     /// How long the provider asks the client to wait before the next request.
     #[doc(hidden)]
     pub fn retry_after(&self) -> Option<std::time::Duration> {
-        let text = self.header("retry-after")?.trim();
+        let text = self.text_of(&RETRY_AFTER)?.trim();
         if let Ok(seconds) = text.parse() {
             return Some(std::time::Duration::from_secs(seconds));
         }
@@ -55,10 +59,12 @@ impl RawResponse {
     /// A header's text, by its name in lower case.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.response
-            .headers()
-            .get(name)
-            .and_then(|value| value.to_str().ok())
+        self.response.headers().get(name)?.to_str().ok()
+    }
+
+    /// As [`header`](Self::header), by a name that is parsed already.
+    fn text_of(&self, name: &HeaderName) -> Option<&str> {
+        self.response.headers().get(name)?.to_str().ok()
     }
 
     /// The paths of the fields that could not be read and were left out of the data, such as `data.attributes.rrn`.

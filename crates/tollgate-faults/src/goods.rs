@@ -25,6 +25,18 @@ pub(crate) const PLAIN_AT_PAYCROSS: &str = "4200000000000000";
 /// Pays at `PayCross` after 3-D Secure.
 pub(crate) const SECURE_AT_PAYCROSS: &str = "4012000000001097";
 
+/// The code on the back of each card. No number is written so.
+const CODE: &str = "012";
+
+/// The data of the cards, with their names.
+pub(crate) const CARDS: [(&str, &str); 5] = [
+    ("a card number of Paymega", PLAIN),
+    ("a card number of Paymega", SECURE),
+    ("a card number of PayCross", PLAIN_AT_PAYCROSS),
+    ("a card number of PayCross", SECURE_AT_PAYCROSS),
+    ("the code of a card", CODE),
+];
+
 /// The references of these payments begin so.
 pub(crate) const EARLIER: &str = "earlier-";
 
@@ -58,6 +70,10 @@ impl Goods {
     pub(crate) fn token(&self, paycross: bool, live: bool) -> &CardToken {
         let index = 2 * usize::from(paycross) + usize::from(live);
         self.tokens[index].as_ref().expect("the job has this token")
+    }
+
+    pub(crate) fn tokens(&self) -> impl Iterator<Item = &CardToken> {
+        self.tokens.iter().flatten()
     }
 
     async fn pay_for_parent(&self, world: &World) -> String {
@@ -148,6 +164,6 @@ fn succeeded<T: Operation, E: std::fmt::Debug>(result: Result<Outcome<T>, E>) ->
 /// A card with this number.
 pub(crate) fn card(number: &str) -> Card {
     let number = CardNumber::new(number).expect("a card number");
-    let (cvv, expiry) = (Cvv::new("123").expect("a CVV"), Expiry::new(10, 2035));
+    let (cvv, expiry) = (Cvv::new(CODE).expect("a CVV"), Expiry::new(10, 2035));
     Card::new(number, cvv, expiry.expect("an expiry"), "Card Holder")
 }

@@ -1,7 +1,10 @@
 //! The calls of the merchant, and their results.
 
+use std::fmt;
+
 use serde::Serialize;
 use tollgate::{Error, MoneyState, Operation, Outcome, Summary, outcome::Kind};
+use tollgate_leaks::{shown, shown_error};
 
 use crate::schedule::Action;
 
@@ -77,6 +80,19 @@ pub struct Reading {
     /// The page or the operation with an open challenge, for the payer.
     #[serde(skip)]
     pub payer: Option<ForPayer>,
+    /// Everything that a program can print of the result.
+    #[serde(skip)]
+    pub printed: Printed,
+}
+
+/// A text that a program can print. It is searched, and not shown itself.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Printed(pub String);
+
+impl fmt::Debug for Printed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} bytes", self.0.len())
+    }
 }
 
 /// The thing that the payer needs to act.
@@ -98,12 +114,18 @@ impl Reading {
             reference: None,
             code: None,
             payer: None,
+            printed: Printed::default(),
         }
     }
 
     /// The reading of a result of the library.
     pub fn of<T: Operation>(result: &Result<Outcome<T>, Error>) -> Self {
         let summary = Summary::of(result);
+        let mut printed = match result {
+            Ok(outcome) => shown(outcome),
+            Err(error) => shown_error(error),
+        };
+        printed.push_str(&shown(&summary));
         let challenge = match result {
             Ok(Outcome::ActionRequired(challenge)) => {
                 Some(ForPayer::Challenge(challenge.operation().id().to_owned()))
@@ -116,7 +138,15 @@ impl Reading {
             reference: summary.reference,
             code: summary.code,
             payer: challenge,
+            printed: Printed(printed),
         }
+    }
+
+    /// Adds a text that a program can print too.
+    #[must_use]
+    pub fn with_text(mut self, text: &str) -> Self {
+        self.printed.0.push_str(text);
+        self
     }
 
     /// Adds the page that the payer needs.

@@ -7,11 +7,11 @@ mod crash;
 mod drive;
 mod goods;
 mod history;
+mod leak;
 mod listener;
 mod moves;
 mod payer;
 mod program;
-
 mod report;
 mod runner;
 mod schedule;
@@ -23,7 +23,7 @@ pub use crate::{
     check::{Class, Violation, check},
     drive::{Ran, run},
     goods::{CUSTOMER, SERVICE},
-    history::{End, Entry, Final, ForPayer, History, Reading},
+    history::{End, Entry, Final, ForPayer, History, Printed, Reading},
     listener::Notice,
     moves::Move,
     program::{Call, Heard, Process, Program, Tollgate},

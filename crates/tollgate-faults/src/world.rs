@@ -14,11 +14,12 @@ use tollgate::{
     },
     paymega::{Endpoints, callback::CallbackSecrets},
 };
+use tollgate_leaks::Secrets;
 use tollgate_sandbox::{Info, Sandbox, settings::Bodies};
 
 use crate::{
     clock::WorldClock,
-    goods::Goods,
+    goods::{self, Goods},
     schedule::{Callbacks, Job, Pace, Schedule},
 };
 
@@ -194,14 +195,14 @@ impl World {
             .account(&info.account, SecretKey::new(&info.api_key))
             .policy(self.policy(patient))
             .clock(self.clock.clone());
-        let builder = match self.secrets(live) {
+        let builder = match self.callback_secrets(live) {
             Some(secrets) => builder.callback_secrets(secrets),
             None => builder,
         };
         builder.build().expect("the sandbox's settings are valid")
     }
 
-    fn secrets(&self, live: bool) -> Option<CallbackSecrets> {
+    fn callback_secrets(&self, live: bool) -> Option<CallbackSecrets> {
         let secrets = CallbackSecrets::new();
         let secret = SecretKey::new(if live {
             self.sandbox.live_callback_secret()
@@ -234,6 +235,25 @@ impl World {
 
     fn webhook_key(&self) -> PublicKey {
         PublicKey::parse(&self.info().shop_public_key).expect("the sandbox's key is valid")
+    }
+
+    /// Everything that must be shown nowhere.
+    pub(crate) fn secrets(&self) -> Secrets {
+        let info = self.info();
+        let keys = [
+            ("the key of Paymega", info.api_key.as_str()),
+            ("the key of PayCross", &info.shop_secret),
+            ("the secret of test callbacks", &info.callback_secret),
+            (
+                "the secret of live callbacks",
+                self.sandbox.live_callback_secret(),
+            ),
+        ];
+        let mut secrets = Secrets::new(keys.into_iter().chain(goods::CARDS));
+        for token in self.goods.tokens() {
+            secrets.plant("the token of a card", token.expose());
+        }
+        secrets
     }
 
     /// The clock of the world, for clients that are not the library's.

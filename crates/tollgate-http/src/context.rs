@@ -12,6 +12,8 @@ use secrecy::{ExposeSecret, SecretString, zeroize::Zeroizing};
 
 use crate::{Failure, Journal, Scheme, encode};
 
+const API_VERSION: HeaderName = HeaderName::from_static("api-version");
+
 /// The credentials of the caller. `Debug` shows only their kind.
 #[derive(Clone)]
 pub enum Credentials {
@@ -176,7 +178,7 @@ impl Context {
         *request.timeout_mut() = Some(self.attempt_timeout);
         let headers = request.headers_mut();
         // The generated code sets the document's version here, which no provider requires.
-        headers.remove("api-version");
+        headers.remove(API_VERSION);
         for (name, value) in &self.headers {
             headers.insert(name, value.clone());
         }

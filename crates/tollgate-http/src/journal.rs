@@ -7,6 +7,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use reqwest::header::HeaderName;
+
 use crate::{Failure, Response};
 
 /// Keeps the last exchange of a call for the caller's log. Clones share it.
@@ -110,9 +112,11 @@ impl End {
     }
 }
 
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
 /// The server's id of the request, if the header looks like one.
 pub(crate) fn request_id(response: &Response) -> Option<&str> {
-    let id = response.headers().get("x-request-id")?.to_str().ok()?;
+    let id = response.headers().get(REQUEST_ID)?.to_str().ok()?;
     (id.len() <= 128).then_some(id)
 }
 

@@ -7,7 +7,7 @@ use std::{
 
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
-use zeroize::Zeroizing;
+use zeroize::Zeroize;
 
 use crate::json::{Read, Unreadable, read_and_note};
 
@@ -24,7 +24,7 @@ pub struct Response(Arc<Parts>);
 struct Parts {
     status: StatusCode,
     headers: Arc<HeaderMap>,
-    body: Zeroizing<Vec<u8>>,
+    body: Vec<u8>,
     left_out: Mutex<Vec<String>>,
 }
 
@@ -34,7 +34,7 @@ impl Response {
         Self(Arc::new(Parts {
             status,
             headers: Arc::new(headers),
-            body: Zeroizing::new(body.into()),
+            body: body.into(),
             left_out: Mutex::default(),
         }))
     }
@@ -46,7 +46,7 @@ impl Response {
         Self(Arc::new(Parts {
             status: self.0.status,
             headers: Arc::clone(&self.0.headers),
-            body: Zeroizing::new(body.into()),
+            body: body.into(),
             left_out: Mutex::new(left_out),
         }))
     }
@@ -95,6 +95,14 @@ impl Response {
     pub fn left_out(&self) -> Vec<String> {
         let left_out = self.0.left_out.lock();
         left_out.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl Drop for Parts {
+    /// Overwrites the body. As a slice it is filled at once: the elements of a vector are overwritten one by one.
+    fn drop(&mut self) {
+        self.body.as_mut_slice().zeroize();
+        self.body.spare_capacity_mut().zeroize();
     }
 }
 

@@ -9,6 +9,7 @@ use log::{LevelFilter, Log};
 use tracing::{
     Dispatch, Event, Metadata, Subscriber,
     field::{Field, Visit},
+    instrument::WithSubscriber,
     span::{Attributes, Id, Record},
     subscriber::DefaultGuard,
 };
@@ -52,6 +53,15 @@ impl Journal {
     pub fn take(&self) -> String {
         self.recorder.take()
     }
+}
+
+/// The result of a future, and what it logs by `tracing`, on whatever thread it runs. The tasks that it starts are not
+/// in it.
+pub async fn recorded<F: Future>(future: F) -> (F::Output, String) {
+    let recorder = Recorder::default();
+    let _second = Dispatch::new(Recorder::default());
+    let output = future.with_subscriber(recorder.clone()).await;
+    (output, recorder.take())
 }
 
 /// Installs the logger of the process, once.

@@ -28,7 +28,7 @@ use std::{collections::HashMap, fmt};
 
 use crate::read::readings;
 pub use crate::{
-    journal::{Journal, Recorder},
+    journal::{Journal, Recorder, recorded},
     read::Read,
     shown::{Shown, shown, shown_error},
 };
@@ -144,7 +144,8 @@ impl Secrets {
         }
         for (word, number) in &self.words {
             let places = text.windows(word.len()).enumerate();
-            for (at, _) in places.filter(|(_, part)| part == word) {
+            let is_it = |part: &[u8]| part[0] == word[0] && part == word;
+            for (at, _) in places.filter(|(_, part)| is_it(part)) {
                 if is_word(text, at, word.len()) {
                     meet(*number, at);
                 }

@@ -1,11 +1,13 @@
 //! The cost of a billing run: memory, import, restart, and CPU time beside charges alone.
 
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::callgrind;
 use super::workers;
 use crate::error::{Error, Result};
 use crate::faults::world::{ORDERS, Provider, World};
@@ -16,6 +18,9 @@ const SMALL: usize = 10_000;
 
 /// The charges of the comparison of CPU time.
 const COMPARED: usize = 4_000;
+
+/// The charges whose instructions are counted.
+const COUNTED: usize = 500;
 
 /// How often each side of that comparison is measured.
 const ROUNDS: usize = 3;
@@ -32,14 +37,7 @@ pub fn run(root: &Path, orders: usize, postgres: bool) -> Result<()> {
     } else {
         &[]
     };
-    for what in [
-        ["--package", "tollgate-cli"].as_slice(),
-        &["--package", "tollgate-billing", "--examples"],
-    ] {
-        let build = ["build", "--quiet", "--release"];
-        cargo(root, &[&build, what, features].concat())?;
-    }
-    let bench = Bench(target(root));
+    let bench = Bench::build(root, features)?;
     out!(
         "{:>9} {:>9} {:>8} {:>9} {:>8}",
         "orders",
@@ -63,10 +61,56 @@ pub fn run(root: &Path, orders: usize, postgres: bool) -> Result<()> {
     Ok(())
 }
 
+/// The instructions of a charge in a run that has charged each of these numbers of orders.
+///
+/// # Errors
+///
+/// As [`run`].
+pub fn count(root: &Path, sizes: &[u64]) -> Result<Vec<u64>> {
+    callgrind::ensure()?;
+    let bench = Bench::build(root, &[])?;
+    sizes.iter().map(|size| bench.count(*size)).collect()
+}
+
 /// The folder of builds.
 struct Bench(PathBuf);
 
 impl Bench {
+    fn build(root: &Path, features: &[&str]) -> Result<Self> {
+        for what in [
+            ["--package", "tollgate-cli"].as_slice(),
+            &["--package", "tollgate-billing", "--examples"],
+        ] {
+            let build = ["build", "--quiet", "--release"];
+            cargo(root, &[&build, what, features].concat())?;
+        }
+        Ok(Self(target(root)))
+    }
+
+    /// A run that charges so many orders at full speed, and then more of them under Valgrind: the difference between its
+    /// next two parts, so that the start of the process is not in it.
+    fn count(&self, size: u64) -> Result<u64> {
+        let size = usize::try_from(size).unwrap_or(usize::MAX);
+        let world = self.world("counted", size)?;
+        ended(&mut world.bill(&["import", "may", ORDERS]))?;
+        ended(&mut world.bill(&["run", "may", "--json"]))?;
+        let once = Self::part(&world, size..size + COUNTED)?;
+        let twice = Self::part(&world, size + COUNTED..size + 3 * COUNTED)?;
+        Ok(twice.saturating_sub(once) / COUNTED as u64)
+    }
+
+    /// The instructions of a process that charges these orders.
+    fn part(world: &World, orders: Range<usize>) -> Result<u64> {
+        let file = format!("orders-{}.csv", orders.start);
+        world.write_orders(&file, orders)?;
+        ended(&mut world.bill(&["import", "may", &file]))?;
+        let counted = world.folder.join("callgrind.out");
+        // Few at once, because Valgrind is slow and the limits of the profile are short.
+        let arguments = ["run", "may", "--concurrency", "4", "--json"];
+        ended(&mut world.bill_under(callgrind::command(&counted), &arguments))?;
+        callgrind::total(&counted)
+    }
+
     fn world(&self, name: &str, orders: usize) -> Result<World> {
         let folder = self.0.join("bench-billing").join(name);
         let _ = fs::remove_dir_all(&folder);

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use crate::error::{Error, Result};
 use crate::tool::{apt_get, exists};
@@ -13,6 +14,15 @@ pub fn ensure() -> Result<()> {
     } else {
         apt_get(&["valgrind"])
     }
+}
+
+/// The command line that counts the instructions of a program, which follows it, into a file.
+pub fn command(file: &Path) -> Command {
+    let mut valgrind = Command::new("valgrind");
+    valgrind
+        .args(["-q", "--tool=callgrind"])
+        .arg(format!("--callgrind-out-file={}", file.display()));
+    valgrind
 }
 
 /// The instructions in the file that Valgrind has written.

@@ -1,7 +1,6 @@
 //! The instructions of a charge in the sandbox, counted by Valgrind.
 
 use std::path::Path;
-use std::process::Command;
 
 use super::callgrind;
 use super::merchant::Merchant;
@@ -12,22 +11,21 @@ use crate::tool::program_output;
 /// How many charges are counted. Valgrind runs about fifty times slower.
 const COUNTED: u64 = 500;
 
-/// Fills a file with orders at full speed, and counts in a process that continues with the file.
+/// The instructions of a charge after each of these numbers of orders, which ascend. The orders are charged at full speed
+/// into a file; the charges are counted in a process that continues with the file.
 ///
 /// # Errors
 ///
 /// A charge that fails, or Valgrind.
-pub fn run(program: &Path, file: &Path, sizes: &[u64]) -> Result<()> {
+pub fn charges(program: &Path, file: &Path, sizes: &[u64]) -> Result<Vec<u64>> {
     callgrind::ensure()?;
-    out!("with --data, {COUNTED} charges after so many orders:");
-    out!("{:>9} {:>20}", "orders", "instructions/charge");
     let mut charged = 0;
-    for &size in sizes {
+    let counted = sizes.iter().map(|&size| {
         fill(program, file, charged..size)?;
-        out!("{size:>9} {:>20}", count(program, file, size)? / COUNTED);
         charged = size + COUNTED;
-    }
-    Ok(())
+        Ok(count(program, file, size)? / COUNTED)
+    });
+    counted.collect()
 }
 
 fn fill(program: &Path, file: &Path, orders: std::ops::Range<u64>) -> Result<()> {
@@ -38,11 +36,8 @@ fn fill(program: &Path, file: &Path, orders: std::ops::Range<u64>) -> Result<()>
 
 fn count(program: &Path, file: &Path, size: u64) -> Result<u64> {
     let counted = file.with_extension("callgrind");
-    let mut valgrind = Command::new("valgrind");
-    valgrind
-        .args(["-q", "--tool=callgrind", "--instr-atstart=no"])
-        .arg(format!("--callgrind-out-file={}", counted.display()))
-        .arg(program);
+    let mut valgrind = callgrind::command(&counted);
+    valgrind.arg("--instr-atstart=no").arg(program);
     let process = Process::start_under(valgrind, Some(file))?;
     let mut merchant = Merchant::new(&process.info, size)?;
     switch(&process, "on")?;

@@ -24,14 +24,25 @@ pub struct Options {
     /// Measure only the library's rows whose name holds this text, such as `P1` or `memory`, and write nothing.
     #[arg(long, value_name = "TEXT")]
     only: Option<String>,
-    /// Count instructions and memory alone, and keep the times and sizes that the file holds.
+    /// Measure the instructions and the memory of the library alone. The file keeps the charges in whole commands, the
+    /// times and the sizes.
     #[arg(long)]
-    keep_times: bool,
+    quick: bool,
+    /// Measure payment clients of other providers, too. Without this the file keeps their rows.
+    #[arg(long)]
+    peers: bool,
 }
 
 /// The other things to measure.
 #[derive(Subcommand)]
 pub enum Subject {
+    /// The instructions of a charge in the sandbox and in a billing run, after 10,000 orders and after many.
+    /// `docs/performance.md` keeps them.
+    Charges {
+        /// Measure after this many orders.
+        #[arg(long, default_value_t = 1_000_000, value_name = "N")]
+        orders: u64,
+    },
     /// The cost of a charge in the sandbox, with more and more orders in it.
     Sandbox {
         /// Measure up to this many orders.
@@ -60,9 +71,16 @@ pub enum Subject {
 pub fn run(root: &Path, options: &Options) -> Result<()> {
     match &options.subject {
         None => match &options.only {
-            None => library::run(root, options.keep_times),
+            None => {
+                let slow = library::Slow {
+                    commands: !options.quick,
+                    peers: options.peers,
+                };
+                library::run(root, slow)
+            }
             Some(text) => library::print(root, text),
         },
+        Some(Subject::Charges { orders }) => library::charges(root, *orders),
         Some(Subject::Sandbox {
             orders,
             instructions,

@@ -2,9 +2,10 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use super::billing::float;
 use super::instructions;
 use super::merchant::Merchant;
 use super::process::{Process, Usage};
@@ -23,20 +24,42 @@ const MEASURED: u64 = 4_000;
 ///
 /// A build or a charge that fails.
 pub fn run(root: &Path, orders: u64, instructions: bool) -> Result<()> {
-    let arguments = ["build", "--quiet", "--release", "--package", "tollgate-cli"];
-    cargo(root, &arguments)?;
-    let target = target(root);
-    let program = target.join("release/tollgate");
-    let file = target.join("bench-sandbox.jsonl");
-    remove(&file)?;
     let sizes: Vec<u64> = SIZES.into_iter().filter(|size| *size <= orders).collect();
     if instructions {
-        instructions::run(&program, &file, &sizes)?;
-        return remove(&file);
+        let counted = count(root, &sizes)?;
+        out!("with --data, after so many orders:");
+        out!("{:>9} {:>20}", "orders", "instructions/charge");
+        for (size, counted) in sizes.iter().zip(counted) {
+            out!("{size:>9} {counted:>20}");
+        }
+        return Ok(());
     }
+    let (program, file) = build(root)?;
     measure("in memory", &program, None, &sizes)?;
     measure("with --data", &program, Some(&file), &sizes)?;
     remove(&file)
+}
+
+/// The instructions of a charge after each of these numbers of orders, with a file.
+///
+/// # Errors
+///
+/// As [`run`].
+pub fn count(root: &Path, sizes: &[u64]) -> Result<Vec<u64>> {
+    let (program, file) = build(root)?;
+    let counted = instructions::charges(&program, &file, sizes)?;
+    remove(&file)?;
+    Ok(counted)
+}
+
+/// Builds the command. Returns its path, and that of a file for its state.
+fn build(root: &Path) -> Result<(PathBuf, PathBuf)> {
+    let arguments = ["build", "--quiet", "--release", "--package", "tollgate-cli"];
+    cargo(root, &arguments)?;
+    let target = target(root);
+    let file = target.join("bench-sandbox.jsonl");
+    remove(&file)?;
+    Ok((target.join("release/tollgate"), file))
 }
 
 fn measure(title: &str, program: &Path, data: Option<&Path>, sizes: &[u64]) -> Result<()> {
@@ -61,9 +84,9 @@ fn measure(title: &str, program: &Path, data: Option<&Path>, sizes: &[u64]) -> R
         let start = Instant::now();
         charged = size + MEASURED;
         let requests = merchant.charge_all(size..charged)?;
-        let rate = count(requests) / start.elapsed().as_secs_f64();
+        let rate = float(requests) / start.elapsed().as_secs_f64();
         let after = process.usage()?;
-        let kept = (after.resident - last.1) / count(charged - last.0);
+        let kept = (after.resident - last.1) / float(charged - last.0);
         last = (charged, after.resident);
         print(size, &before, &after, [rate, kept]);
     }
@@ -71,7 +94,7 @@ fn measure(title: &str, program: &Path, data: Option<&Path>, sizes: &[u64]) -> R
 }
 
 fn print(size: u64, before: &Usage, after: &Usage, [rate, kept]: [f64; 2]) {
-    let each = |seconds: f64| seconds * 1e6 / count(MEASURED);
+    let each = |seconds: f64| seconds * 1e6 / float(MEASURED);
     let user = each(after.user - before.user);
     let system = each(after.system - before.system);
     out!(
@@ -80,11 +103,6 @@ fn print(size: u64, before: &Usage, after: &Usage, [rate, kept]: [f64; 2]) {
         kept / 1024.0,
         after.resident / (1024.0 * 1024.0)
     );
-}
-
-#[expect(clippy::cast_precision_loss, reason = "These counts are small.")]
-fn count(number: u64) -> f64 {
-    number as f64
 }
 
 fn remove(file: &Path) -> Result<()> {

@@ -79,6 +79,7 @@ fn format(root: &Path) -> Result<()> {
         "tests/bench/client/src/main.rs",
         "tests/bench/client/src/bin/memory.rs",
         "tests/bench/one-provider/src/main.rs",
+        "tests/bench/peers/src/main.rs",
         "tests/peers/async-stripe/src/main.rs",
         "tests/peers/bepaid/src/main.rs",
         "tests/peers/endpoint/src/main.rs",

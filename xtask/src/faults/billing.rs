@@ -6,7 +6,6 @@ use std::process::Stdio;
 
 use serde_json::json;
 
-use super::Options;
 use super::ledger::{Tally, compare, leaks};
 use super::random::Random;
 use super::run::Run;
@@ -26,9 +25,31 @@ const STOPPED: usize = 3;
 /// Longer than any invoice lives.
 const DAY: u64 = 24 * 60 * 60;
 
+/// The size of the runs.
+pub struct Size {
+    /// The orders of the run on each provider.
+    pub orders: usize,
+    /// How often each run is killed.
+    pub kills: usize,
+    /// Whether the command is built with optimizations.
+    pub release: bool,
+}
+
+impl Size {
+    /// The runs that belong to so many payments of all kinds. A smaller one could end before it is killed.
+    pub fn among(payments: usize) -> Self {
+        let orders = (payments / 100).max(100);
+        Self {
+            orders,
+            kills: orders / 50,
+            release: false,
+        }
+    }
+}
+
 /// Builds the command, and tests a run on each provider.
-pub fn run(root: &Path, options: &Options, seed: u64) -> Result<Tally> {
-    let (profile, folder) = if options.release {
+pub fn run(root: &Path, size: &Size, seed: u64) -> Result<Tally> {
+    let (profile, folder) = if size.release {
         ("release", "release")
     } else {
         ("dev", "debug")
@@ -40,17 +61,17 @@ pub fn run(root: &Path, options: &Options, seed: u64) -> Result<Tally> {
     let mut tally = Tally::default();
     for (provider, seed) in Provider::ALL.into_iter().zip(seed..) {
         let folder = empty(target.join("faults").join(provider.name()))?;
-        let mut world = World::open(&program, folder, provider, options.orders)?;
-        let one = on(&mut world, options, seed)?;
+        let mut world = World::open(&program, folder, provider, size.orders)?;
+        let one = on(&mut world, size, seed)?;
         out!("{}: {one}", provider.name());
         tally.add(&one);
     }
     Ok(tally)
 }
 
-fn on(world: &mut World, options: &Options, seed: u64) -> Result<Tally> {
+fn on(world: &mut World, size: &Size, seed: u64) -> Result<Tally> {
     wait(world, &["import", "may", ORDERS])?;
-    world.decline_some(options.orders)?;
+    world.decline_some(size.orders)?;
     // A payment that a killed process has sent is not listed at once.
     world
         .control()
@@ -58,23 +79,23 @@ fn on(world: &mut World, options: &Options, seed: u64) -> Result<Tally> {
     world
         .control()
         .post("/faults", &json!({"seed": seed, "rate": FAULTS}))?;
-    let kills = kill(world, options, &mut Random::new(seed))?;
+    let kills = kill(world, size, &mut Random::new(seed))?;
     finish(world)?;
     wait(world, &["export", "may", "--output", "outcomes.csv"])?;
     wait(world, &["report", "may", "--output", "report.html"])?;
-    let mut tally = compare(world, options.orders)?;
+    let mut tally = compare(world, size.orders)?;
     tally.kills = kills;
-    tally.missed = options.kills - kills;
+    tally.missed = size.kills - kills;
     tally.leaks = leaks(world);
     Ok(tally)
 }
 
 /// Kills the run at random moments, which are spread over its requests. Returns how often it was still working.
-fn kill(world: &mut World, options: &Options, random: &mut Random) -> Result<usize> {
+fn kill(world: &mut World, size: &Size, random: &mut Random) -> Result<usize> {
     let first = world.exchanges()?;
-    let (orders, moments) = (count(options.orders), count(options.kills) + 1);
+    let (orders, moments) = (count(size.orders), count(size.kills) + 1);
     let mut kills = 0;
-    for (kill, number) in (1..=options.kills).zip(1..) {
+    for (kill, number) in (1..=size.kills).zip(1..) {
         let spread = orders * REQUESTS * number / moments;
         let moment = first + spread + random.number(0..1 + orders / moments);
         let mut run = Run::start(world, "1m")?;

@@ -15,6 +15,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Args;
 
+use self::billing::Size;
 use crate::error::{Error, Result};
 
 /// The options of the task.
@@ -24,7 +25,8 @@ pub struct Options {
     /// Test billing runs: `tollgate bill run`, on each provider.
     #[arg(long, required_unless_present_any = ["payments", "soak", "mutants", "peer"])]
     billing: bool,
-    /// Test so many payments of all kinds, each under a random schedule of faults; with `--peer`, of each client.
+    /// Test so many payments of all kinds, each under a random schedule of faults, and billing runs of a hundredth of
+    /// them; with `--peer`, so many of each client.
     #[arg(long, conflicts_with = "billing", value_name = "N")]
     payments: Option<usize>,
     /// Test payments until stopped, with new seeds.
@@ -65,15 +67,31 @@ pub fn run(root: &Path, options: &Options) -> Result<()> {
         let payments = options.payments.unwrap_or(peer::PAYMENTS);
         return peer::run(root, name, payments, seed).map(drop);
     }
-    if options.payments.is_some() || options.soak {
-        return payments::run(root, options.payments, seed, options.soak);
+    if options.soak {
+        return payments::soak(root, seed);
     }
-    let tally = billing::run(root, options, seed)?;
+    if let Some(payments) = options.payments {
+        bill(root, &Size::among(payments), seed)?;
+        return payments::run(root, payments, seed);
+    }
+    let size = Size {
+        orders: options.orders,
+        kills: options.kills,
+        release: options.release,
+    };
+    bill(root, &size, seed)
+}
+
+/// Tests billing runs of this size.
+fn bill(root: &Path, size: &Size, seed: u64) -> Result<()> {
+    let tally = billing::run(root, size, seed)?;
     out!("{tally}");
     if tally.is_right() {
         return Ok(());
     }
-    let again = format!("the ledger differs from the outcomes: repeat with --seed {seed}");
+    let Size { orders, kills, .. } = size;
+    let again = format!("--billing --orders {orders} --kills {kills} --seed {seed}");
+    let again = format!("the ledger differs from the outcomes: repeat with {again}");
     Err(Error::Check(again))
 }
 

@@ -13,13 +13,22 @@ const SOAK: usize = 10_000;
 /// # Errors
 ///
 /// A build that fails, or a broken promise.
-pub fn run(root: &Path, payments: Option<usize>, seed: u64, soak: bool) -> Result<()> {
+pub fn run(root: &Path, payments: usize, seed: u64) -> Result<()> {
     let faults = build(root)?;
-    let (payments, seed) = (payments.unwrap_or(SOAK).to_string(), seed.to_string());
-    let mut arguments = vec!["--payments", &payments, "--seed", &seed];
-    if soak {
-        arguments.push("--soak");
-    }
+    let (payments, seed) = (payments.to_string(), seed.to_string());
+    let arguments = ["--payments", &payments, "--seed", &seed];
+    program(root, &faults, &arguments, &[])
+}
+
+/// Runs payments until stopped, [`SOAK`] with each seed.
+///
+/// # Errors
+///
+/// As [`run`].
+pub fn soak(root: &Path, seed: u64) -> Result<()> {
+    let faults = build(root)?;
+    let (payments, seed) = (SOAK.to_string(), seed.to_string());
+    let arguments = ["--payments", &payments, "--seed", &seed, "--soak"];
     program(root, &faults, &arguments, &[])
 }
 

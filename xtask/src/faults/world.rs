@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -69,10 +70,6 @@ impl World {
         let keys = ["api_key", "shop_secret", "callback_secret"]
             .map(|key| text(&sandbox.info[key]).to_owned());
         let [card, shop_card] = merchant.tokens();
-        let token = match provider {
-            Provider::Paymega => card,
-            Provider::PayCross => shop_card,
-        };
         let world = Self {
             provider,
             folder,
@@ -85,7 +82,7 @@ impl World {
             sandbox,
             control,
         };
-        world.write(ORDERS, &rows(orders, token))?;
+        world.write_orders(ORDERS, 0..orders)?;
         world.write("config.toml", &world.profile())?;
         Ok(world)
     }
@@ -120,6 +117,15 @@ impl World {
         fs::write(&file, contents).map_err(|error| Error::file(&file, error))
     }
 
+    /// Writes a file of orders.
+    pub fn write_orders(&self, file: &str, orders: Range<usize>) -> Result<()> {
+        let token = match self.provider {
+            Provider::Paymega => &self.secrets[0],
+            Provider::PayCross => &self.secrets[1],
+        };
+        self.write(file, &rows(orders, token))
+    }
+
     /// Base URLs and credentials of the sandbox.
     pub const fn info(&self) -> &Value {
         &self.sandbox.info
@@ -127,11 +133,20 @@ impl World {
 
     /// The command `tollgate bill` with these arguments.
     pub fn bill(&self, arguments: &[&str]) -> Command {
+        self.bill_with(Command::new(&self.program), arguments)
+    }
+
+    /// The same at the end of another command line, which runs it.
+    pub fn bill_under(&self, mut runner: Command, arguments: &[&str]) -> Command {
+        runner.arg(&self.program);
+        self.bill_with(runner, arguments)
+    }
+
+    fn bill_with(&self, mut command: Command, arguments: &[&str]) -> Command {
         let key = match self.provider {
             Provider::Paymega => "api_key",
             Provider::PayCross => "shop_secret",
         };
-        let mut command = Command::new(&self.program);
         command
             .arg("bill")
             .args(arguments)
@@ -162,9 +177,9 @@ impl World {
     }
 }
 
-fn rows(orders: usize, token: &str) -> String {
+fn rows(orders: Range<usize>, token: &str) -> String {
     let mut rows = "reference,amount,currency,token,customer,service\n".to_owned();
-    for number in 0..orders {
+    for number in orders {
         let (reference, amount) = (reference(number), amount(number));
         let _ = writeln!(
             rows,

@@ -69,7 +69,7 @@ const fn meaning(kind: Kind) -> &'static str {
         Kind::Review => "A person must look at it",
         Kind::Invalid => "Wrong: nothing was sent",
         Kind::NotSent => "Not sent: the provider was not reached",
-        Kind::Refused => "Refused: nothing was created",
+        Kind::Refused => "Refused by the provider",
         Kind::ReferenceReused => "The reference belongs to another payment",
         Kind::NotFound => "The provider does not show it",
         _ => "Not known yet",

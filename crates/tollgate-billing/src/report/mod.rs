@@ -10,6 +10,7 @@ use tollgate::outcome::{DeclineSource, Kind};
 use self::chart::Timeline;
 use crate::{
     Error, Result, pages,
+    result::{OutcomeRow, Step},
     store::{Line, Progress, Settings, Store, Sum},
 };
 
@@ -25,11 +26,14 @@ enum Group {
 impl Group {
     const ALL: [Self; 4] = [Self::Paid, Self::Declined, Self::Open, Self::Failed];
 
-    fn of(kind: Kind) -> Self {
-        match kind {
+    /// An outcome with a further step of the run is open: a refusal too, if the request may have been accepted before.
+    fn of(row: &OutcomeRow) -> Self {
+        match row.kind {
             Kind::Succeeded => Self::Paid,
             Kind::Declined => Self::Declined,
-            Kind::Invalid | Kind::Refused | Kind::ReferenceReused => Self::Failed,
+            Kind::Invalid | Kind::Refused | Kind::ReferenceReused if row.step == Step::Done => {
+                Self::Failed
+            }
             _ => Self::Open,
         }
     }
@@ -109,7 +113,7 @@ impl Report {
         let Some((row, at)) = &line.outcome else {
             return;
         };
-        self.timeline.add(*at, Group::of(row.kind));
+        self.timeline.add(*at, Group::of(row));
         let code = row.code.clone().unwrap_or_default();
         if row.kind == Kind::Declined {
             let reason = self.declines.entry(code).or_insert_with(|| Reason {
@@ -121,5 +125,28 @@ impl Report {
             self.review
                 .push((line.order.details.reference.clone(), code));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tollgate::MoneyState;
+
+    use super::*;
+
+    #[test]
+    fn a_refusal_that_the_run_reads_again_is_open() {
+        let refused = |step, money| OutcomeRow {
+            kind: Kind::Refused,
+            money,
+            step,
+            ..OutcomeRow::of_panic()
+        };
+        let of = |row: OutcomeRow| Group::of(&row);
+        assert_eq!(
+            of(refused(Step::Done, MoneyState::Untouched)),
+            Group::Failed
+        );
+        assert_eq!(of(refused(Step::Read, MoneyState::Unknown)), Group::Open);
     }
 }

@@ -10,7 +10,7 @@ mod locks;
 mod read;
 mod schema;
 
-use std::sync::Arc;
+use std::{fmt, sync::Arc};
 
 use sqlx::{PgPool, Row, query};
 
@@ -28,10 +28,19 @@ use crate::{
 ///
 /// Any number of processes import into it, work on it and read it, on any machines. They need no names. The connection must
 /// not go through a pool that shares sessions, such as `PgBouncer` in transaction mode.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct PostgresStore(Arc<Inner>);
 
-#[derive(Debug)]
+/// Shows the run alone: the options of a connection show the password.
+impl fmt::Debug for PostgresStore {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PostgresStore")
+            .field("run", &self.0.run)
+            .field("queue", &self.0.queue)
+            .finish_non_exhaustive()
+    }
+}
+
 struct Inner {
     pool: PgPool,
     locks: Locks,

@@ -8,6 +8,8 @@ use tollgate_billing::{
     store::{PostgresStore, Start, Store, Work},
 };
 
+use tollgate_leaks::{Journal, Secrets, Shown, show};
+
 use crate::{
     server::Server,
     world::{Orders, Saved, folder, import, lines, settings},
@@ -181,4 +183,29 @@ async fn a_chunk_that_keeps_ending_its_processes_is_put_aside() {
     assert_eq!(store.progress().await.unwrap().put_aside, 0);
     let chunk = store.claim().await.unwrap().unwrap();
     assert_eq!(chunk.orders.len(), 5);
+}
+
+#[tokio::test]
+async fn no_value_error_or_log_shows_the_password_of_the_database() {
+    const PASSWORD: &str = "Vg9sX4nB7kM2zQ5t";
+    let server = Server::start("password");
+    let (journal, mut shown) = (Journal::begin(), Shown::default());
+    let user = format!("postgres:{PASSWORD}@");
+    let url = server.url().replace("postgres@", &user);
+    let store = PostgresStore::create(&url, &settings()).await.unwrap();
+    show!(shown, store, store.progress().await.unwrap());
+    for wrong in [
+        format!("{url}-none"),
+        format!("postgres://{user}127.0.0.1:no-port/runs"),
+        format!("postgres://{user}127.0.0.1:1/runs"),
+        format!("{PASSWORD}://x"),
+    ] {
+        let result = PostgresStore::names(&wrong).await;
+        show!(shown, result.unwrap_err());
+    }
+    let secrets = Secrets::new([("the password", PASSWORD)]);
+    let log = journal.take();
+    assert!(log.contains("sqlx"), "{log}");
+    secrets.check("a value", shown.text()).unwrap();
+    secrets.check("the log", log).unwrap();
 }

@@ -37,7 +37,8 @@ pub enum Error {
     /// No request that could have charged was sent.
     #[error("nothing was sent")]
     NotSent(#[source] NotSent),
-    /// The provider refused; nothing was created.
+    /// The provider refused the request. Its [`money`](Error::money) is unknown if the network may have delivered the
+    /// request twice and the look-up failed: the other copy may have been accepted.
     #[error(transparent)]
     Refused(Refusal),
     /// Another operation has this reference already.

@@ -38,7 +38,9 @@ fn name(parts: &[&str]) -> String {
     let mut name = String::with_capacity(128);
     for part in parts {
         // Writing to a String cannot fail.
-        let _ = write!(name, "{}:{part}", part.len());
+        let _ = write!(name, "{}", part.len());
+        name.push(':');
+        name.push_str(part);
     }
     name
 }

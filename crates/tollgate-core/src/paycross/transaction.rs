@@ -7,7 +7,7 @@ use std::{fmt, sync::Arc};
 
 use serde_json::Value;
 use tollgate_paycross_gateway::types::Transaction as Data;
-use tollgate_types::{CardDetails, Open, Token, TransactionType, redacted};
+use tollgate_types::{CardDetails, Open, Token, TransactionStatus, TransactionType, redacted};
 
 use super::rules::moved;
 use crate::{
@@ -20,7 +20,7 @@ use crate::{
 pub struct Transaction {
     data: Arc<Data>,
     amount: Option<Money>,
-    /// The parsed address for the payer, if a browser can be sent there.
+    /// The parsed address for the payer, while the gateway waits for the payer and if a browser can be sent there.
     page: Option<Token>,
     raw: Option<RawResponse>,
     card_changed: bool,
@@ -30,8 +30,9 @@ impl Transaction {
     #[doc(hidden)]
     pub fn new(data: Data, exponents: &Exponents, raw: Option<RawResponse>) -> Self {
         let amount = amount(&data, exponents);
-        let page = data.redirect_url.as_ref().map(Token::expose);
-        let page = page.and_then(browsable).map(Token::new);
+        let is_incomplete = data.status == TransactionStatus::Incomplete;
+        let page = data.redirect_url.as_ref().filter(|_| is_incomplete);
+        let page = page.map(Token::expose).and_then(browsable).map(Token::new);
         Self {
             data: Arc::new(data),
             amount,
@@ -135,8 +136,7 @@ impl Transaction {
     /// the address.
     #[must_use]
     pub fn redirect(&self) -> Option<&str> {
-        let page = self.page.as_ref().filter(|_| self.is_incomplete());
-        page.map(Token::expose)
+        self.page.as_ref().map(Token::expose)
     }
 
     /// The saved card, if the transaction saved one. It may be missing even after a successful request to save the card.

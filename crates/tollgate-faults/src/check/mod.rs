@@ -39,6 +39,9 @@ pub fn check(schedule: &Schedule, ran: &Ran) -> Vec<Violation> {
         checker.last(last);
     }
     checker.untouched();
+    for text in &ran.leaks {
+        checker.add(Class::Leak, text.clone());
+    }
     for text in &ran.violations {
         checker.add(Class::Sandbox, text.clone());
     }

@@ -32,6 +32,8 @@ pub enum Class {
     ChangedBytes,
     /// Two processes that read the same operation differently.
     Disagreement,
+    /// A secret in a result, a stored order or a log of the library, or in what the sandbox keeps.
+    Leak,
     /// A response of the sandbox that violates its document.
     Sandbox,
 }
@@ -49,7 +51,12 @@ impl Class {
     ];
 
     /// The others.
-    pub const OTHERS: [Self; 3] = [Self::ChangedBytes, Self::Disagreement, Self::Sandbox];
+    pub const OTHERS: [Self; 4] = [
+        Self::ChangedBytes,
+        Self::Disagreement,
+        Self::Leak,
+        Self::Sandbox,
+    ];
 
     /// The name in the report.
     #[must_use]
@@ -64,6 +71,7 @@ impl Class {
             Self::AfterDeadline => "after_deadline",
             Self::ChangedBytes => "changed_bytes",
             Self::Disagreement => "disagreements",
+            Self::Leak => "leaks",
             Self::Sandbox => "sandbox_violations",
         }
     }

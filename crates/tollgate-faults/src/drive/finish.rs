@@ -94,6 +94,7 @@ impl Drive<'_> {
             exchanges,
             troubles: self.troubles,
             violations: self.world.sandbox().violations(),
+            leaks: Vec::new(),
             history: self.history,
         }
     }

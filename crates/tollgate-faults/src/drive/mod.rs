@@ -7,11 +7,13 @@ use std::{collections::BTreeMap, io};
 
 use futures_util::future::join_all;
 use tollgate::{MoneyState, outcome::Kind};
+use tollgate_leaks::{Secrets, recorded};
 use tollgate_sandbox::Exchange;
 
 use crate::{
     correct, crash,
     history::{End, Entry, ForPayer, History},
+    leak,
     listener::Listener,
     moves::{self, Move},
     program::{Process, Program},
@@ -32,6 +34,8 @@ pub struct Ran {
     pub troubles: BTreeMap<String, usize>,
     /// The sandbox's own violations of its documents.
     pub violations: Vec<String>,
+    /// The secrets that were found, each with its place.
+    pub leaks: Vec<String>,
 }
 
 /// Runs a schedule with a merchant's program.
@@ -40,6 +44,14 @@ pub struct Ran {
 ///
 /// The sandbox cannot be started.
 pub async fn run(schedule: &Schedule, program: &dyn Program) -> io::Result<Ran> {
+    let (ran, log) = recorded(ran(schedule, program)).await;
+    let (mut ran, secrets) = ran?;
+    ran.leaks = leak::find(&secrets, &ran, &log);
+    Ok(ran)
+}
+
+/// Runs a schedule, and returns the secrets of its world too.
+async fn ran(schedule: &Schedule, program: &dyn Program) -> io::Result<(Ran, Secrets)> {
     let listener = match schedule.callbacks {
         Some(_) => Some(Listener::open().await?),
         None => None,
@@ -61,7 +73,7 @@ pub async fn run(schedule: &Schedule, program: &dyn Program) -> io::Result<Ran> 
         drive.step(number, step).await;
     }
     drive.finish().await;
-    Ok(drive.ran())
+    Ok((drive.ran(), world.secrets()))
 }
 
 struct Drive<'a> {

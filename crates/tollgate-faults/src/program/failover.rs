@@ -1,11 +1,8 @@
 //! Charges on a second provider after a decline.
 
-use tollgate::{
-    Error, Failover, Outcome, PayCross, Paymega, Payment, paycross::NewPayment,
-    paymega::TokenCharge,
-};
+use tollgate::{Failover, PayCross, Paymega, paycross::NewPayment, paymega::TokenCharge};
 
-use super::{Call, Process, again, token};
+use super::{Call, Process, read_stored, token};
 use crate::{
     history::Reading,
     schedule::Action,
@@ -30,22 +27,24 @@ impl Both {
         }
     }
 
-    async fn run(&self, action: Action, attempt: u32) -> Result<Outcome<Payment>, Error> {
+    async fn run(&self, action: Action, attempt: u32) -> Reading {
         let (first, second) = (self.first.attempt(attempt), self.second.attempt(attempt));
-        match action {
+        let result = match action {
             Action::Act => self.failover.charge(&first, &second).await,
             Action::Read => self.failover.reconcile(&first, &second).await,
             Action::Wait => self.failover.wait_for(&first, &second).await,
             Action::ReadStored => {
-                let stored = again(&self.failover.stored(&first, &second)?);
-                self.failover.reconcile_stored(&stored).await
+                let stored = self.failover.stored(&first, &second);
+                let read = async |stored| self.failover.reconcile_stored(&stored).await;
+                return read_stored(stored, read).await;
             }
-        }
+        };
+        Reading::of(&result)
     }
 }
 
 impl Process for Both {
     fn call(&self, action: Action, attempt: u32) -> Call<'_> {
-        Box::pin(async move { Reading::of(&self.run(action, attempt).await) })
+        Box::pin(self.run(action, attempt))
     }
 }

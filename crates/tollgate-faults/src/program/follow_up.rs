@@ -3,10 +3,10 @@
 use tollgate::{
     Error, Outcome, PayCross, Paymega,
     paycross::{self, Capture, Transaction, Void},
-    paymega::{Refund, RefundOutcome, StoredRefund},
+    paymega::{Refund, StoredRefund},
 };
 
-use super::{Call, Process, again, read_paycross};
+use super::{Call, Process, read_paycross, read_stored};
 use crate::{
     history::Reading,
     schedule::{Action, Job},
@@ -25,10 +25,10 @@ impl OnPaymega {
         Self { client, order }
     }
 
-    async fn read_stored(&self) -> Result<RefundOutcome, Error> {
-        let stored = self.client.stored_refund(&self.order)?;
-        let stored: StoredRefund = again(&stored);
-        self.client.reconcile_refund(&stored).await
+    async fn read_stored(&self) -> Reading {
+        let stored = self.client.stored_refund(&self.order);
+        let read = async |stored: StoredRefund| self.client.reconcile_refund(&stored).await;
+        read_stored(stored, read).await
     }
 }
 
@@ -38,7 +38,7 @@ impl Process for OnPaymega {
             let result = match action {
                 Action::Act => self.client.refund(&self.order).await,
                 Action::Read | Action::Wait => self.client.reconcile_refund(&self.order).await,
-                Action::ReadStored => self.read_stored().await,
+                Action::ReadStored => return self.read_stored().await,
             };
             Reading::of(&result)
         })

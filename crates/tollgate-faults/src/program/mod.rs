@@ -9,7 +9,8 @@ mod token;
 
 use std::pin::Pin;
 
-use tollgate::{PayCross, Paymega, paycross, paymega};
+use serde::{Serialize, de::DeserializeOwned};
+use tollgate::{Error, Operation, Outcome, PayCross, Paymega, paycross, paymega};
 
 use crate::{
     history::Reading,
@@ -89,14 +90,10 @@ async fn read_paymega(client: &Paymega, order: &impl paymega::Order, action: Act
     let result = match action {
         Action::Act | Action::Read => client.reconcile(order).await,
         Action::Wait => client.wait_for(order).await,
-        Action::ReadStored => match client.stored(order) {
-            Ok(stored) => {
-                client
-                    .reconcile(&again::<paymega::StoredOrder>(&stored))
-                    .await
-            }
-            Err(invalid) => Err(invalid.into()),
-        },
+        Action::ReadStored => {
+            let read = async |stored: paymega::StoredOrder| client.reconcile(&stored).await;
+            return read_stored(client.stored(order), read).await;
+        }
     };
     Reading::of(&result)
 }
@@ -106,20 +103,29 @@ async fn read_paycross(client: &PayCross, order: &impl paycross::Order, action: 
     let result = match action {
         Action::Act | Action::Read => client.reconcile(order).await,
         Action::Wait => client.wait_for(order).await,
-        Action::ReadStored => match client.stored(order) {
-            Ok(stored) => {
-                client
-                    .reconcile(&again::<paycross::StoredOrder>(&stored))
-                    .await
-            }
-            Err(invalid) => Err(invalid.into()),
-        },
+        Action::ReadStored => {
+            let read = async |stored: paycross::StoredOrder| client.reconcile(&stored).await;
+            return read_stored(client.stored(order), read).await;
+        }
     };
     Reading::of(&result)
 }
 
-/// A stored order after its way through a text.
-fn again<T: serde::Serialize + serde::de::DeserializeOwned>(stored: &T) -> T {
-    let text = serde_json::to_string(stored).expect("a stored order is JSON");
-    serde_json::from_str(&text).expect("a stored order can be read")
+/// Reads an order after the way of its stored form through a text.
+async fn read_stored<S, E, T>(
+    stored: Result<S, E>,
+    read: impl AsyncFnOnce(S) -> Result<Outcome<T>, Error>,
+) -> Reading
+where
+    S: Serialize + DeserializeOwned,
+    E: Into<Error>,
+    T: Operation,
+{
+    let stored = match stored {
+        Ok(stored) => stored,
+        Err(error) => return Reading::of(&Err::<Outcome<T>, _>(error.into())),
+    };
+    let text = serde_json::to_string(&stored).expect("a stored order is JSON");
+    let stored = serde_json::from_str(&text).expect("a stored order can be read");
+    Reading::of(&read(stored).await).with_text(&text)
 }

@@ -7,7 +7,7 @@ use tollgate::{
     paymega::{self, CreatedPayout, NewPayout, OpenPayout, StoredPayout},
 };
 
-use super::{Call, Process, again};
+use super::{Call, Process, read_stored};
 use crate::{goods::CUSTOMER, history::Reading, schedule::Action, world::World};
 
 /// The service that pays out to cards.
@@ -49,9 +49,10 @@ impl Payout {
         })
     }
 
-    async fn read_stored(&self) -> Result<Outcome<paymega::Payout>, Error> {
-        let stored: StoredPayout = again(&self.client.stored_payout(&self.order)?);
-        self.client.reconcile_payout(&stored).await
+    async fn read_stored(&self) -> Reading {
+        let stored = self.client.stored_payout(&self.order);
+        let read = async |stored: StoredPayout| self.client.reconcile_payout(&stored).await;
+        read_stored(stored, read).await
     }
 }
 
@@ -62,7 +63,7 @@ impl Process for Payout {
                 Action::Act => self.pay_out().await,
                 Action::Read => self.client.reconcile_payout(&self.order).await,
                 Action::Wait => self.client.wait_for_payout(&self.order).await,
-                Action::ReadStored => self.read_stored().await,
+                Action::ReadStored => return self.read_stored().await,
             };
             Reading::of(&result)
         })

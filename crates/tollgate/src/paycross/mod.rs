@@ -71,7 +71,7 @@
 //! |---|---|
 //! | 200, 201 with a transaction that shows the order's reference and type | its status is the outcome |
 //! | 401, 403, 405 with a documented error body | [`Error::Refused`](crate::Error::Refused): nothing was created |
-//! | 422 with a documented error body | looks up once, since the network may have delivered the request twice; then [`Error::Refused`](crate::Error::Refused) |
+//! | 422 with a documented error body | looks up once, since the network may have delivered the request twice; then [`Error::Refused`](crate::Error::Refused), with the money unknown if the look-up fails |
 //! | refused as a duplicate | looks up for 30 seconds and one attempt; then [`Error::OutcomeUnknown`](crate::Error::OutcomeUnknown). Never sends again |
 //! | anything else, or no response | looks up until the order is found |
 //! | no connection | sends again; then [`Error::NotSent`](crate::Error::NotSent) |

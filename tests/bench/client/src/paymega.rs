@@ -7,7 +7,8 @@ use tollgate_paymega_cardgate::types::{
     SaleAttributes, SaleData, SaleDataType, SaleRequest, SaleResponse,
 };
 use tollgate_paymega_private::types::{
-    CreateInvoiceAttributes, CreateInvoiceData, CreateInvoiceDataType, CreateInvoiceRequest,
+    CardgateOptions, CreateInvoiceAttributes, CreateInvoiceData, CreateInvoiceDataType,
+    CreateInvoiceRequest, GatewayOptions, InvoiceCustomer, RequestedFlow,
 };
 use tollgate_types::{InvoiceDocument, PhpObject};
 
@@ -18,6 +19,9 @@ use crate::{
 };
 
 const TOKEN: &str = "4c9jHUgeL1SD7g5byDYn9Gc0RC60NN3x";
+
+/// A tag as long as that of a call, so that both programs send and receive as much.
+const MARK: &str = "19bd92390083f573f1abd60c8d4ac86b";
 
 pub fn run(row: &str, count: u32) -> Result {
     match row {
@@ -87,7 +91,20 @@ async fn by_hand(count: u32) -> Result {
 }
 
 fn invoice() -> Result<CreateInvoiceRequest> {
-    let attributes: CreateInvoiceAttributes = CreateInvoiceAttributes {
+    let cardgate = CardgateOptions {
+        instant: Some(true),
+        ..CardgateOptions::default()
+    };
+    let options = GatewayOptions {
+        cardgate: Some(cardgate),
+        ..GatewayOptions::default()
+    };
+    let metadata = [("tollgate_mark".to_owned(), MARK.into())];
+    let attributes = CreateInvoiceAttributes {
+        customer: Some(InvoiceCustomer::new("my_customer_1".to_owned())),
+        flow: Some(RequestedFlow::Charge),
+        gateway_options: Some(options),
+        metadata: Some(metadata.into_iter().collect()),
         token: Some(tollgate_types::Token::new(TOKEN)),
         test_mode: Some(true),
         ..CreateInvoiceAttributes::new(

@@ -39,11 +39,7 @@ pub fn run(row: &str, count: u32) -> Result {
 pub fn paymega() -> Result<Paymega> {
     let server = server()?;
     let surface = |name: &str| format!("{server}/{name}");
-    let endpoints = Endpoints::custom(
-        &surface("public"),
-        &surface("private"),
-        &surface("cardgate"),
-    );
+    let endpoints = Endpoints::custom(surface("public"), surface("private"), surface("cardgate"));
     let builder = Paymega::builder(Mode::Test, endpoints).account(ACCOUNT, SecretKey::new(KEY));
     Ok(builder.policy(patient()).build()?)
 }

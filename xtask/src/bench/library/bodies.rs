@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use super::peers::PEERS;
 use crate::error::{Error, Result};
 
 /// The invoice in the example, and its customer.
@@ -16,6 +17,20 @@ const TAG: &str = "tollgate_mark";
 const SHORT_BEARER: &str = "eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzUxMiJ9...obAhMSLaJOOmm-s";
 const CLAIMS: &str = "eyJzaWQiOiJjZ2lfOEE4dmMyOEhyMTVEOHRaMyIsImV4cCI6NDEwMjQ0NDgwMH0";
 
+/// Texts of the example, none of which says anything about the money. A list is another type than each of them.
+const ODD: [(&str, &str); 10] = [
+    ("descriptor", "null"),
+    ("rrn", "null"),
+    ("approval_code", "null"),
+    ("arn", "null"),
+    ("resolution_message", "null"),
+    ("source", r#""merchant_dashboard""#),
+    ("card_id", r#""card_5Yp0sQk3nRz8LwTb""#),
+    ("network", r#""MASTERCARD""#),
+    ("issuer_name", r#""U.S. BANK, N.A.""#),
+    ("issuer_country", r#""US""#),
+];
+
 /// The bodies, without white space between the values.
 pub struct Bodies {
     /// An invoice with one included customer.
@@ -24,20 +39,24 @@ pub struct Bodies {
     pub sale: String,
     /// A transaction of `PayCross`.
     pub transaction: String,
+    /// A payment of Mollie and a payment intent of Stripe, for their clients.
+    pub peers: [String; 2],
 }
 
 impl Bodies {
     /// Reads the examples.
     pub fn read(root: &Path) -> Result<Self> {
-        let read = |name: &str| {
-            let path = root.join("spec/examples").join(name);
-            let text = fs::read_to_string(&path).map_err(|error| Error::file(&path, error))?;
-            Ok(minified(&text))
-        };
+        let examples = root.join("spec/examples");
+        let read = |name: &str| body(&examples.join(name));
+        let peers = root.join(PEERS).join("bodies");
         Ok(Self {
             invoice: read("paymega/private/refundInvoice.response.json")?,
             sale: read("paymega/cardgate/createSale.response.processed.json")?,
             transaction: read("paycross/gateway/createPayment.response.token.json")?,
+            peers: [
+                body(&peers.join("mollie.json"))?,
+                body(&peers.join("stripe.json"))?,
+            ],
         })
     }
 
@@ -58,10 +77,16 @@ impl Bodies {
             .replacen(SHORT_BEARER, &bearer, 1)
     }
 
-    /// The invoice with one field of another type than the document's.
-    pub fn odd(&self) -> String {
-        self.invoice
-            .replacen(r#""descriptor":null"#, r#""descriptor":[]"#, 1)
+    /// The invoice with so many fields of another type than the document's, at most ten.
+    pub fn odd(&self, count: usize) -> String {
+        let fields = ODD.into_iter().take(count);
+        fields.fold(self.invoice.clone(), |invoice, (name, value)| {
+            invoice.replacen(
+                &format!(r#""{name}":{value}"#),
+                &format!(r#""{name}":[]"#),
+                1,
+            )
+        })
     }
 
     /// The page with this number, of so many invoices with customers of their own, which may be included.
@@ -126,6 +151,11 @@ impl Bodies {
     }
 }
 
+fn body(path: &Path) -> Result<String> {
+    let text = fs::read_to_string(path).map_err(|error| Error::file(path, error))?;
+    Ok(minified(&text))
+}
+
 /// The tag in the body of a request that creates an invoice.
 pub fn tag(body: &str) -> Option<&str> {
     let (_, rest) = body.split_once(TAG)?;
@@ -166,6 +196,14 @@ mod tests {
         let customer = &page["data"][1]["relationships"]["customer"]["data"]["id"];
         assert_eq!(page["included"][1]["id"], *customer);
         assert_eq!(value(&bodies().page(0, 3, false))["included"], value("[]"));
+    }
+
+    #[test]
+    fn each_odd_field_is_in_the_example() {
+        let lists = |invoice: &str| invoice.matches(":[]").count();
+        let before = lists(&bodies().invoice);
+        assert_eq!(lists(&bodies().odd(1)), before + 1);
+        assert_eq!(lists(&bodies().odd(10)), before + 10);
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! The costs of the library beside programs without it.
 
 mod bodies;
+mod charges;
+mod measure;
+mod peers;
 mod program;
 mod report;
 mod rows;
@@ -10,9 +13,10 @@ mod table;
 use std::path::Path;
 
 use self::bodies::Bodies;
-use self::program::{Memory, Programs};
-use self::report::{Growth, Kept, Latency, Ratio, Report, ratio};
-use self::rows::{LAWS, Law, ROWS, Row};
+use self::measure::{growth, latency, memory, ratios};
+use self::program::Programs;
+use self::report::{Apart, Growth, Ratio, Report, Times};
+use self::rows::{LAWS, ROWS};
 use self::table::tables;
 use crate::cost;
 use crate::error::{Error, Result};
@@ -20,43 +24,28 @@ use crate::error::{Error, Result};
 /// How much above the recorded ratio a ratio may be.
 const TOLERANCE: f64 = 1.05;
 
-/// The cases of memory: a name, the case and the one beside it, and the limit of their ratio.
-const MEMORY: [(&str, &str, &str, &str, f64); 2] = [
-    (
-        "a page of 100, each with its customer",
-        "page",
-        "without customers",
-        "bare",
-        1.2,
-    ),
-    (
-        "one invoice of a page of 100",
-        "first",
-        "read alone",
-        "alone",
-        1.1,
-    ),
-];
+/// The orders after which a charge is measured unless a command asks for more.
+const ORDERS: u64 = 100_000;
 
-/// Measures all rows, prints them, and writes `docs/performance.md`. It can keep the times and sizes of the file, which
-/// need an idle machine and take long.
+/// The slower rows that are measured. The file keeps the others as they are.
+#[derive(Clone, Copy)]
+pub struct Slow {
+    /// Charges in whole commands, the times and the sizes.
+    pub commands: bool,
+    /// The clients of other providers, which take long to build.
+    pub peers: bool,
+}
+
+/// Measures the rows, prints them, and writes `docs/performance.md` after each kind of them.
 ///
 /// # Errors
 ///
 /// A build that fails, or a measured program that fails.
-pub fn run(root: &Path, keeps_times: bool) -> Result<()> {
+pub fn run(root: &Path, slow: Slow) -> Result<()> {
     let mut programs = Programs::start(root)?;
-    let mut report = Report::new(root)?;
-    if keeps_times {
-        let Report {
-            programs, latency, ..
-        } = Report::read(root).unwrap_or_default();
-        (report.programs, report.latency) = (programs, latency);
-    } else {
-        report.programs = cost::measure(root)?;
-        report.latency = Some(latency(&programs)?);
-    }
-    report.invoice_bytes = Bodies::read(root)?.invoice.len();
+    let bodies = Bodies::read(root)?;
+    let mut report = Report::after(root)?;
+    report.invoice_bytes = bodies.invoice.len();
     for row in ROWS {
         report.ratios.extend(ratios(&mut programs, row)?);
     }
@@ -64,7 +53,47 @@ pub fn run(root: &Path, keeps_times: bool) -> Result<()> {
     for law in LAWS {
         report.laws.push(growth(&mut programs, law)?);
     }
+    report.write(root)?;
+    let commit = report.commit.clone();
+    if slow.peers {
+        let rows = peers::measure(&mut programs, &bodies)?;
+        let commit = commit.clone();
+        report.peers = Some(Apart { commit, rows });
+        report.write(root)?;
+    }
+    if slow.commands {
+        let rows = charges::laws(root, ORDERS)?;
+        let its_commit = commit.clone();
+        report.charges = Some(Apart {
+            commit: its_commit,
+            rows,
+        });
+        report.write(root)?;
+        report.times = Some(Times {
+            commit,
+            latency: latency(&programs)?,
+            programs: cost::measure(root)?,
+        });
+        report.write(root)?;
+    }
     out!("{}", tables(&report));
+    Ok(())
+}
+
+/// Measures a charge after so many orders, prints it, and writes it into `docs/performance.md`, which keeps its other
+/// figures.
+///
+/// # Errors
+///
+/// As [`run`].
+pub fn charges(root: &Path, orders: u64) -> Result<()> {
+    let rows = charges::laws(root, orders)?;
+    for row in &rows {
+        print_growth(row);
+    }
+    let mut report = Report::read(root)?;
+    let commit = report::commit(root)?;
+    report.million = Some(Apart { commit, rows });
     report.write(root)
 }
 
@@ -87,25 +116,45 @@ pub fn print(root: &Path, text: &str) -> Result<()> {
         }
     }
     for law in LAWS.iter().filter(|law| law.name.contains(text)) {
-        let Growth {
-            of,
-            few,
-            many,
-            ratio,
-        } = growth(&mut programs, law)?;
-        out!("{of}: {few}, {many}; {ratio:.3}");
+        print_growth(&growth(&mut programs, law)?);
     }
-    if !"memory".contains(text) {
-        return Ok(());
+    if "memory".contains(text) {
+        print_memory(&programs)?;
     }
-    for it in memory(&programs)? {
+    if "latency".contains(text) {
+        let it = latency(&programs)?;
+        out!(
+            "latency: {} µs; reqwest: {} µs; {:.3}",
+            it.facade,
+            it.reqwest,
+            it.ratio
+        );
+    }
+    Ok(())
+}
+
+fn print_growth(it: &Growth) {
+    out!(
+        "{}: {} {}, {} {}; {:.3}",
+        it.of,
+        it.few_place,
+        it.few,
+        it.many_place,
+        it.many,
+        it.ratio
+    );
+}
+
+fn print_memory(programs: &Programs) -> Result<()> {
+    for it in memory(programs)? {
         let (bytes, allocations) = (it.bytes, it.allocations);
         out!(
-            "{}: {bytes} bytes, {allocations} allocations; {}: {}, {}",
+            "{}: {bytes} bytes, {allocations} allocations; {}: {}, {}; {:.3}",
             it.case,
             it.against,
             it.its_bytes,
-            it.its_allocations
+            it.its_allocations,
+            it.ratio
         );
     }
     Ok(())
@@ -140,74 +189,4 @@ pub fn check(root: &Path) -> Result<()> {
     Err(Error::Check(format!(
         "{worse}\n`cargo xtask bench` records new figures"
     )))
-}
-
-fn ratios(programs: &mut Programs, row: &Row) -> Result<Vec<Ratio>> {
-    let instructions = programs.count(&row.ours)?;
-    let compared = row
-        .against
-        .iter()
-        .enumerate()
-        .map(|(index, (name, other))| {
-            let its_instructions = programs.count(other)?;
-            Ok(Ratio {
-                row: row.name.to_owned(),
-                instructions,
-                against: (*name).to_owned(),
-                its_instructions,
-                ratio: ratio(instructions, its_instructions),
-                at_most: row.limits.get(index).copied(),
-            })
-        });
-    compared.collect()
-}
-
-fn memory(programs: &Programs) -> Result<Vec<Kept>> {
-    let cases = MEMORY
-        .into_iter()
-        .map(|(name, case, its_name, its_case, limit)| {
-            let Memory { bytes, allocations } = programs.memory(case)?;
-            let other = programs.memory(its_case)?;
-            Ok(Kept {
-                case: name.to_owned(),
-                bytes,
-                allocations,
-                against: its_name.to_owned(),
-                its_bytes: other.bytes,
-                its_allocations: other.allocations,
-                ratio: ratio(bytes, other.bytes),
-                at_most: limit,
-            })
-        });
-    cases.collect()
-}
-
-/// Ten rounds of either program, one after the other.
-fn latency(programs: &Programs) -> Result<Latency> {
-    let mut rounds = Vec::new();
-    for _ in 0..10 {
-        let facade = programs.printed("latency-facade", "200")?;
-        rounds.push((facade, programs.printed("latency-reqwest", "200")?));
-    }
-    let median = |of: fn(&(f64, f64)) -> f64| {
-        let mut values: Vec<f64> = rounds.iter().map(of).collect();
-        values.sort_by(f64::total_cmp);
-        f64::midpoint(values[4], values[5])
-    };
-    Ok(Latency {
-        facade: median(|round| round.0),
-        reqwest: median(|round| round.1),
-        ratio: median(|round| round.0 / round.1),
-    })
-}
-
-fn growth(programs: &mut Programs, law: &Law) -> Result<Growth> {
-    let (few, many) = (programs.count(&law.few)?, programs.count(&law.many)?);
-    let many = many / law.factor;
-    Ok(Growth {
-        of: law.name.to_owned(),
-        few,
-        many,
-        ratio: ratio(many, few),
-    })
 }

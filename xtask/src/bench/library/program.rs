@@ -5,11 +5,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::bodies::Bodies;
+use super::peers::PEERS;
 use super::rows::{Body, Measured};
 use super::server;
 use crate::bench::callgrind;
 use crate::error::{Error, Result};
 use crate::tool::{cargo, program, program_output, target};
+
+/// The folder of the build of the other clients.
+const OF_PEERS: &str = "bench-peers";
 
 /// The built programs, the server that they send to, and the bodies that they decode.
 pub struct Programs {
@@ -30,7 +34,7 @@ impl Programs {
     pub fn start(root: &Path) -> Result<Self> {
         callgrind::ensure()?;
         let folder = target(root).join("bench");
-        build(root, &folder)?;
+        build(&root.join("tests/bench"), &folder, "tollgate-bench")?;
         let bodies = Bodies::read(root)?;
         for body in Body::ALL {
             let file = folder.join(body.file());
@@ -61,7 +65,7 @@ impl Programs {
     fn run(&self, what: &Measured, count: u64) -> Result<u64> {
         let file = self.folder.join("callgrind.out");
         let out = format!("--callgrind-out-file={}", file.display());
-        let path = self.path("tollgate-bench");
+        let path = self.program(what.program);
         let count = count.to_string();
         let arguments = ["-q", "--tool=callgrind", &out, &path, what.program, &count];
         let body = self.folder.join(what.body.file()).display().to_string();
@@ -100,13 +104,47 @@ impl Programs {
         }
     }
 
+    /// Builds the program that uses the clients of other providers, which takes some minutes.
+    pub fn build_peers(&self) -> Result<()> {
+        let folder = target(&self.root).join(OF_PEERS);
+        build(&self.root.join(PEERS), &folder, "tollgate-bench-peers")
+    }
+
+    /// The version of a client that the programs use. Tollgate's own is that of the commit.
+    pub fn version(&self, client: &str) -> Result<String> {
+        if client == "Tollgate" {
+            return Ok("this".to_owned());
+        }
+        let folder = self.root.join(PEERS);
+        let printed = program_output(&folder, "cargo", &["pkgid", "--locked", client], &[])?;
+        Ok(printed
+            .trim()
+            .rsplit('@')
+            .next()
+            .unwrap_or_default()
+            .to_owned())
+    }
+
+    /// The path of the program that has a row.
+    fn program(&self, row: &str) -> String {
+        if ["mollie", "stripe"].contains(&row) {
+            let folder = target(&self.root).join(OF_PEERS);
+            return release(&folder, "tollgate-bench-peers");
+        }
+        self.path("tollgate-bench")
+    }
+
     fn path(&self, name: &str) -> String {
-        self.folder.join("release").join(name).display().to_string()
+        release(&self.folder, name)
     }
 }
 
-/// Builds the programs apart from the workspace, with the features that they name.
-fn build(root: &Path, folder: &Path) -> Result<()> {
+fn release(folder: &Path, name: &str) -> String {
+    folder.join("release").join(name).display().to_string()
+}
+
+/// Builds a program apart from the workspace, with the features that it names.
+fn build(workspace: &Path, folder: &Path, package: &str) -> Result<()> {
     let folder = folder.display().to_string();
     let arguments = [
         "build",
@@ -116,7 +154,7 @@ fn build(root: &Path, folder: &Path) -> Result<()> {
         "--target-dir",
         &folder,
         "--package",
-        "tollgate-bench",
+        package,
     ];
-    cargo(&root.join("tests/bench"), &arguments)
+    cargo(workspace, &arguments)
 }

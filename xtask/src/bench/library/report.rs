@@ -5,24 +5,13 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::table::tables;
+use super::table::text;
 use crate::cost::Cost;
 use crate::error::{Error, Result};
 use crate::tool::program_output;
 
 /// The file that holds the figures.
 pub const FILE: &str = "docs/performance.md";
-
-const HEAD: &str = "# Performance
-
-`cargo xtask bench` measures these figures and writes this file. `cargo xtask ci performance` counts the cheaper rows
-again, and fails if a ratio is more than 5 % above the one recorded here.
-
-Instructions are those of the client in user space, counted by Valgrind's callgrind: a release build without link-time
-optimisation, on one thread, against a server in another process that sends prepared responses over a kept connection
-on loopback. A figure is the difference between two runs, so that the start of the program is not in it. No time is in
-these figures, because a busy machine would change it.
-";
 
 /// All figures of one run.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -35,9 +24,26 @@ pub struct Report {
     pub ratios: Vec<Ratio>,
     pub memory: Vec<Kept>,
     pub laws: Vec<Growth>,
+    pub charges: Option<Apart<Growth>>,
+    pub times: Option<Times>,
+    pub million: Option<Apart<Growth>>,
+    pub peers: Option<Apart<Peer>>,
+}
+
+/// The figures that need an idle machine.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Times {
+    pub commit: String,
     /// The build and the size of whole programs, the one by hand first.
     pub programs: Vec<Cost>,
-    pub latency: Option<Latency>,
+    pub latency: Latency,
+}
+
+/// Rows that a run can keep from an earlier one, and the commit of that one.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Apart<T> {
+    pub commit: String,
+    pub rows: Vec<T>,
 }
 
 /// The 99th percentile of 64 tasks that read an invoice, in microseconds: the medians of all rounds.
@@ -47,6 +53,7 @@ pub struct Latency {
     pub reqwest: f64,
     /// The median of the rounds' ratios.
     pub ratio: f64,
+    pub at_most: f64,
 }
 
 /// The cost of a row beside another program that does the same.
@@ -74,32 +81,49 @@ pub struct Kept {
     pub at_most: f64,
 }
 
-/// The cost of one more, where there are few and where there are many.
-#[derive(Debug, Serialize, Deserialize)]
+/// The instructions of one more, where there are few and where there are many.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Growth {
     pub of: String,
+    pub few_place: String,
     pub few: u64,
+    pub many_place: String,
     pub many: u64,
     pub ratio: f64,
+    pub at_most: f64,
+}
+
+/// The cost of reading one object with a payment client.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Peer {
+    pub client: String,
+    pub version: String,
+    pub object: String,
+    pub bytes: usize,
+    pub instructions: u64,
 }
 
 impl Report {
-    /// A report about this machine and this commit.
-    pub fn new(root: &Path) -> Result<Self> {
-        let said = |name: &str, arguments: &[&str]| -> Result<String> {
-            Ok(program_output(root, name, arguments, &[])?
-                .trim()
-                .to_owned())
-        };
-        let changed = !said("git", &["status", "--porcelain", "crates", "tests/bench"])?.is_empty();
-        let commit = said("git", &["rev-parse", "--short=10", "HEAD"])?;
+    /// An empty report about this machine and this commit, with what the file holds of the slower rows.
+    pub fn after(root: &Path) -> Result<Self> {
+        let Self {
+            charges,
+            times,
+            million,
+            peers,
+            ..
+        } = Self::read(root).unwrap_or_default();
         Ok(Self {
             machine: machine(),
             versions: vec![
-                said("rustc", &["--version"])?,
-                said("valgrind", &["--version"])?,
+                said(root, "rustc", &["--version"])?,
+                said(root, "valgrind", &["--version"])?,
             ],
-            commit: format!("{commit}{}", if changed { ", changed" } else { "" }),
+            commit: commit(root)?,
+            charges,
+            times,
+            million,
+            peers,
             ..Self::default()
         })
     }
@@ -122,11 +146,27 @@ impl Report {
         let json =
             serde_json::to_string_pretty(self).map_err(|error| Error::Check(error.to_string()))?;
         let text = format!(
-            "{HEAD}{}\n## The same as JSON\n\n```json\n{json}\n```\n",
-            tables(self)
+            "{}\n## The same as JSON\n\n```json\n{json}\n```\n",
+            text(self)
         );
         fs::write(&path, text).map_err(|error| Error::file(&path, error))
     }
+}
+
+/// The commit that is measured, and whether the files differ from it.
+pub fn commit(root: &Path) -> Result<String> {
+    let commit = said(root, "git", &["rev-parse", "--short=10", "HEAD"])?;
+    let measured = ["status", "--porcelain", "crates", "tests/bench"];
+    let is_changed = !said(root, "git", &measured)?.is_empty();
+    Ok(format!(
+        "{commit}{}",
+        if is_changed { ", changed" } else { "" }
+    ))
+}
+
+fn said(root: &Path, name: &str, arguments: &[&str]) -> Result<String> {
+    let printed = program_output(root, name, arguments, &[])?;
+    Ok(printed.trim().to_owned())
 }
 
 /// The processor and the system.
@@ -154,4 +194,15 @@ pub fn ratio(of: u64, to: u64) -> f64 {
 )]
 const fn float(number: u64) -> f64 {
     number as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_recorded_figures_can_be_read() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        assert!(!Report::read(root).unwrap().ratios.is_empty());
+    }
 }

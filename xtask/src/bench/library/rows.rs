@@ -26,17 +26,21 @@ pub struct Measured {
 pub enum Body {
     None,
     Invoice,
+    /// An invoice with one field of another type than the document's.
     Odd,
+    /// An invoice with ten such fields.
+    Odd10,
     Page100,
     Page1000,
     Webhook,
 }
 
 impl Body {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::None,
         Self::Invoice,
         Self::Odd,
+        Self::Odd10,
         Self::Page100,
         Self::Page1000,
         Self::Webhook,
@@ -48,6 +52,7 @@ impl Body {
             Self::None => "none.json",
             Self::Invoice => "invoice.json",
             Self::Odd => "odd.json",
+            Self::Odd10 => "odd-10.json",
             Self::Page100 => "page-100.json",
             Self::Page1000 => "page-1000.json",
             Self::Webhook => "webhook.json",
@@ -58,7 +63,8 @@ impl Body {
         match self {
             Self::None => String::new(),
             Self::Invoice => bodies.invoice.clone(),
-            Self::Odd => bodies.odd(),
+            Self::Odd => bodies.odd(1),
+            Self::Odd10 => bodies.odd(10),
             Self::Page100 => bodies.page(0, 100, true),
             Self::Page1000 => bodies.page(0, 1000, true),
             Self::Webhook => bodies.transaction.clone(),
@@ -168,32 +174,93 @@ pub const ROWS: &[Row] = &[
     },
 ];
 
-/// Scaling laws: the cost of one more, where there are few and where there are many.
+/// A scaling law: one more of many costs no more than one more of few.
 pub struct Law {
     pub name: &'static str,
-    pub few: Measured,
-    pub many: Measured,
-    /// By how much the second program does more in one repetition.
-    pub factor: u64,
+    pub few: OneMore,
+    pub many: OneMore,
+}
+
+/// The cost of one more: the difference between two programs, divided by how much more the second does.
+pub struct OneMore {
+    /// Where the one is among the others.
+    pub place: &'static str,
+    /// The program that does less. Without it, the repetitions of `to` are the steps.
+    pub from: Option<Measured>,
+    pub to: Measured,
+    pub steps: u64,
+}
+
+/// The ratio that all laws may have: more than a tenth above the cost of one of few is not linear.
+pub const LINEAR: f64 = 1.1;
+
+const fn each(place: &'static str, to: Measured) -> OneMore {
+    OneMore {
+        place,
+        from: None,
+        to,
+        steps: 1,
+    }
+}
+
+const fn between(place: &'static str, from: Measured, to: Measured, steps: u64) -> OneMore {
+    OneMore {
+        place,
+        from: Some(from),
+        to,
+        steps,
+    }
 }
 
 pub const LAWS: &[Law] = &[
     Law {
-        name: "a page of 100 invoices, in 20 pages and in 1,000",
-        few: sent("read-pages", 10),
-        many: sent("read-pages", 500),
-        factor: 1,
+        name: "a page of 100 invoices, read from a list",
+        few: each("the 11th to 20th", sent("read-pages", 10)),
+        many: each("the 501st to 1,000th", sent("read-pages", 500)),
     },
     Law {
-        name: "an attempt, the 2nd and the 6th",
-        few: sent("paycross-attempt-2", 100),
-        many: sent("paycross-attempt-6", 100),
-        factor: 3,
+        name: "an earlier attempt that a charge on PayCross looks up",
+        few: between(
+            "the 2nd",
+            sent("paycross-attempt-1", 100),
+            sent("paycross-attempt-2", 100),
+            1,
+        ),
+        many: between(
+            "the 6th",
+            sent("paycross-attempt-5", 100),
+            sent("paycross-attempt-6", 100),
+            1,
+        ),
     },
     Law {
-        name: "a transaction in a look-up, of 1 and of 10",
-        few: sent("paycross-found-1", 100),
-        many: sent("paycross-found-10", 100),
-        factor: 10,
+        name: "a transaction that a look-up on PayCross shows",
+        few: between(
+            "the 2nd",
+            sent("paycross-found-1", 100),
+            sent("paycross-found-2", 100),
+            1,
+        ),
+        many: between(
+            "the 10th",
+            sent("paycross-found-9", 100),
+            sent("paycross-found-10", 100),
+            1,
+        ),
+    },
+    Law {
+        name: "a field of another type than documented, in an invoice",
+        few: between(
+            "the 1st",
+            read("decode-invoice", Body::Invoice, 400),
+            read("decode-invoice", Body::Odd, 400),
+            1,
+        ),
+        many: between(
+            "the 2nd to 10th",
+            read("decode-invoice", Body::Odd, 400),
+            read("decode-invoice", Body::Odd10, 400),
+            9,
+        ),
     },
 ];

@@ -18,6 +18,9 @@ const BARE: &str = "/bare/payment-invoices";
 /// The path of a look-up on `PayCross`.
 const LOOK_UP: &str = "/paycross/v2/transactions/tracking_id/";
 
+/// The paths of payments for the clients of other providers.
+const PEERS: [&str; 2] = ["/mollie/", "/stripe/"];
+
 /// Starts the server on a free port. Returns its URL. The server ends with the process.
 pub fn start(bodies: Bodies) -> io::Result<String> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
@@ -125,6 +128,9 @@ impl Connection {
     fn read(&self, path: &str) -> Cow<'_, str> {
         if let Some(reference) = path.strip_prefix(LOOK_UP) {
             return self.found(reference).into();
+        }
+        if let Some(peer) = PEERS.iter().position(|it| path.starts_with(it)) {
+            return self.bodies.peers[peer].as_str().into();
         }
         if let Some((list, query)) = path.split_once('?') {
             return self.page(query, list != BARE).into();

@@ -8,13 +8,12 @@ use tokio::sync::Mutex;
 use crate::Result;
 
 /// The locks of this process. They end with its session, so that a killed process holds none.
-#[derive(Debug)]
 pub(super) struct Locks {
     options: PgConnectOptions,
     held: Mutex<Held>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Held {
     connection: Option<PgConnection>,
     /// One session may take a lock twice, so the process knows its own.

@@ -101,16 +101,22 @@ impl<'a> Page<'a> {
         positions
     }
 
+    /// The item's part of the body. It is allocated once, at its length: no copy is left behind that is never wiped, and
+    /// no room is kept that is never used.
     fn body(&self, index: usize, included: &[usize]) -> String {
         let data = self.invoices[index].get();
         let Some(all) = &self.included else {
-            return format!(r#"{{"data":{data}}}"#);
+            return [r#"{"data":"#, data, "}"].concat();
         };
-        let included: Vec<_> = included
-            .iter()
-            .map(|position| all[*position].get())
-            .collect();
-        format!(r#"{{"data":{data},"included":[{}]}}"#, included.join(","))
+        let mut parts = vec![r#"{"data":"#, data, r#","included":["#];
+        for (count, position) in included.iter().enumerate() {
+            if count > 0 {
+                parts.push(",");
+            }
+            parts.push(all[*position].get());
+        }
+        parts.push("]}");
+        parts.concat()
     }
 
     /// The paths of what was left out of the item, as its own body has them.
@@ -202,6 +208,27 @@ mod tests {
         }
         assert_eq!(items[1].raw().unwrap().left_out(), ["data.attributes.rrn"]);
         assert!(items[0].raw().unwrap().left_out().is_empty());
+    }
+
+    #[test]
+    fn a_part_keeps_no_more_than_its_length() {
+        let raw = RawResponse::new(Response::new(
+            StatusCode::OK,
+            HeaderMap::new(),
+            page().to_string(),
+        ));
+        let page = Page::of(&raw).unwrap();
+        for included in [[].as_slice(), &[3], &[1, 3]] {
+            let body = page.body(0, included);
+            assert_eq!(body.capacity(), body.len());
+            assert_eq!(
+                serde_json::from_str::<Value>(&body).unwrap()["included"]
+                    .as_array()
+                    .unwrap()
+                    .len(),
+                included.len()
+            );
+        }
     }
 
     #[test]

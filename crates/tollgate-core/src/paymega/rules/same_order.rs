@@ -1,6 +1,6 @@
 //! Whether an invoice belongs to the order, or is another operation under its reference.
 
-use tollgate_types::{Open, PaymentFlow};
+use tollgate_types::PaymentFlow;
 
 use crate::paymega::{invoice::Invoice, order::OrderFingerprint};
 
@@ -9,7 +9,7 @@ use crate::paymega::{invoice::Invoice, order::OrderFingerprint};
 /// A field that the response does not show proves nothing.
 pub fn is_another(invoice: &Invoice, order: &OrderFingerprint) -> bool {
     let (attributes, money) = (invoice.attributes(), order.money);
-    let flow = Open::from(PaymentFlow::from(order.flow));
+    let flow = PaymentFlow::from(order.flow);
     let same = same_text(invoice.reference(), Some(&order.reference))
         && invoice
             .shown_amount()

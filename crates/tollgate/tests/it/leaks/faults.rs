@@ -30,7 +30,7 @@ pub async fn run(world: &mut World) {
 }
 
 /// A policy with which a lost response ends the call after some pauses.
-fn short() -> Policy {
+pub fn short() -> Policy {
     hasty().deadline(STEP * 3)
 }
 

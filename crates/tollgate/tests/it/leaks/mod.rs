@@ -4,6 +4,7 @@
 //! `cargo xtask shown-types` lists the public types that can show text. The search fails while a type of the list is
 //! not shown by [`world`]; the generated types have such a test too, in `tests/src/secret.rs`.
 
+mod details;
 mod faults;
 mod paycross;
 mod paymega;
@@ -27,6 +28,7 @@ async fn no_public_type_and_no_log_shows_a_planted_secret() {
     paymega::run(&mut world).await;
     paycross::run(&mut world).await;
     values::show_all(&mut world);
+    details::run(&mut world).await;
     sandbox::run(&mut world);
     world.check();
     let shown: BTreeSet<_> = world.shown.types().iter().map(|it| plain(it)).collect();

@@ -59,13 +59,16 @@ async fn sell(world: &mut World, reference: &str, number: &str) -> Option<CardTo
 }
 
 pub fn card(number: &str) -> tollgate::paymega::CardSale {
-    let card = tollgate::Card::new(
+    tollgate::paymega::CardSale::new(plain_card(number))
+}
+
+pub fn plain_card(number: &str) -> tollgate::Card {
+    tollgate::Card::new(
         tollgate::CardNumber::new(number).unwrap(),
         tollgate::Cvv::new(CVV).unwrap(),
         tollgate::Expiry::new(10, 2035).unwrap(),
         "Card Holder",
-    );
-    tollgate::paymega::CardSale::new(card)
+    )
 }
 
 async fn charge_token(world: &mut World, token: &CardToken) {
