@@ -85,18 +85,42 @@ impl<T> Hash for Open<T> {
     }
 }
 
-/// A provider's word that may be shown. A possible card number is hidden, since a provider may quote the request.
+/// A provider's word that may be shown. A possible card number, token or key is hidden, since a provider may quote the
+/// request.
 #[doc(hidden)]
 pub fn shown(word: &str) -> &str {
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
-    if digits < 12 && word.len() <= 100 && !word.contains(char::is_control) {
+    let is_plain = digits < 12 && word.len() <= 100 && !word.contains(char::is_control);
+    if is_plain && !may_be_secret(word) {
         word
     } else {
         "…"
     }
 }
 
-/// Shows the word, unless it may hold a card number.
+/// Whether a part of the word has the shape of a token, a key or an id: long, and with digits or capitals among its
+/// letters. The separators of a UUID and of Base64 end no part.
+fn may_be_secret(word: &str) -> bool {
+    let joins = |byte: &u8| byte.is_ascii_alphanumeric() || b"-+/=".contains(byte);
+    word.as_bytes().split(|byte| !joins(byte)).any(|part| {
+        let runs = part.split(|byte| !byte.is_ascii_alphanumeric());
+        let longest = runs.map(<[u8]>::len).max().unwrap_or_default();
+        let count = |is: fn(&[u8]) -> bool| part.windows(2).filter(|pair| is(pair)).count();
+        let (digits, capitals) = (count(digit_beside_letter), count(capital_in_word));
+        part.len() >= 12 && (longest >= 24 || longest >= 12 && digits > 0 || digits + capitals >= 4)
+    })
+}
+
+fn digit_beside_letter(pair: &[u8]) -> bool {
+    let [digits, letters] = [u8::is_ascii_digit, u8::is_ascii_alphabetic];
+    pair.iter().any(digits) && pair.iter().any(letters)
+}
+
+fn capital_in_word(pair: &[u8]) -> bool {
+    pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase()
+}
+
+/// Shows the word, unless it may hold a card number, a token or a key.
 impl<T> fmt::Debug for Open<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(shown(self.as_str()), f)
@@ -189,6 +213,34 @@ mod tests {
     fn displays_the_word() {
         let word = read("\"Brand_New\"");
         assert_eq!(format!("{word} {word:?}"), "Brand_New \"Brand_New\"");
+    }
+
+    #[test]
+    fn shows_words_and_hides_tokens_and_keys() {
+        let words = [
+            "processed",
+            "InsufficientFunds",
+            "payment_card_usd_hpp",
+            "3-D Secure 2.2.0 failed",
+            "issuer/do-not-honor-05",
+            "S.20005",
+            "resolution_suspected_fraud_by_acquirer_2",
+        ];
+        for word in words {
+            assert_eq!(shown(word), word);
+        }
+        let secrets = [
+            "4012000000001097",
+            "sk_test_Jd5bW3hY8cL6pF1",
+            "status tok-Qz7xK2vN9mR4wT8",
+            "0d9f3a6e-4c1b-4f7e-9a52-6b8e1c7d3f40",
+            "5f4dcc3b5aa765d61d8327deb882cf99",
+            "c2hvcDpxN1prMnZOOXhUNG0=",
+            "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJjb21hXzEifQ",
+        ];
+        for secret in secrets {
+            assert_eq!(shown(secret), "…", "{secret}");
+        }
     }
 
     #[test]

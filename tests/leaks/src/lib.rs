@@ -47,7 +47,8 @@ type Window = [u8; WINDOW];
 pub struct Secrets {
     names: Vec<String>,
     windows: HashMap<Window, usize>,
-    /// Secrets that are shorter than a window. They are found as whole words only.
+    /// Secrets that are shorter than a window. They are found as whole words only, and among decoded bytes only in a
+    /// text.
     words: Vec<(Vec<u8>, usize)>,
     /// The first two bytes of every window: most of a text is none of them.
     starts: Vec<bool>,
@@ -117,7 +118,9 @@ impl Secrets {
         let mut found: Vec<Found> = Vec::new();
         readings(bytes, &mut |encodings, text| {
             let text = text.to_ascii_lowercase();
-            self.places(&text, &mut |number, at| {
+            let decodes = |it: &Read| matches!(it, Read::Base64 | Read::Hexadecimal);
+            let is_decoded = encodings.iter().any(decodes);
+            self.places(&text, is_decoded, &mut |number, at| {
                 let name = &self.names[number];
                 if !found
                     .iter()
@@ -134,7 +137,7 @@ impl Secrets {
         found
     }
 
-    fn places(&self, text: &[u8], meet: &mut impl FnMut(usize, usize)) {
+    fn places(&self, text: &[u8], is_decoded: bool, meet: &mut impl FnMut(usize, usize)) {
         for (at, window) in text.array_windows_of().enumerate() {
             if self.starts[start(window)]
                 && let Some(number) = self.windows.get(&window)
@@ -146,7 +149,9 @@ impl Secrets {
             let places = text.windows(word.len()).enumerate();
             let is_it = |part: &[u8]| part[0] == word[0] && part == word;
             for (at, _) in places.filter(|(_, part)| is_it(part)) {
-                if is_word(text, at, word.len()) {
+                if is_word(text, at, word.len())
+                    && (!is_decoded || is_in_text(text, at, word.len()))
+                {
                     meet(*number, at);
                 }
             }
@@ -216,6 +221,17 @@ fn is_word(text: &[u8], at: usize, length: usize) -> bool {
     let joins = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.');
     let before = at.checked_sub(1).and_then(|before| text.get(before));
     !before.is_some_and(joins) && !text.get(at + length).is_some_and(joins)
+}
+
+/// Whether the place stands in a text, and not among the bytes of a number or an id that was decoded by mistake, where
+/// three characters occur by chance.
+fn is_in_text(text: &[u8], at: usize, length: usize) -> bool {
+    let goes_on = |byte: &&u8| **byte != read::BREAK;
+    let before = text[..at].iter().rev().take(WINDOW).take_while(goes_on);
+    let after = text[at + length..].iter().take(WINDOW);
+    let beside: Vec<_> = before.chain(after.take_while(goes_on)).collect();
+    let is_text = |byte: &&u8| byte.is_ascii_graphic() || byte.is_ascii_whitespace();
+    beside.len() > 2 && beside.iter().all(is_text)
 }
 
 fn around(text: &[u8], at: usize) -> String {

@@ -6,7 +6,7 @@ mod escape;
 use std::fmt;
 
 /// The byte between parts that do not belong together.
-const BREAK: u8 = 0xff;
+pub(crate) const BREAK: u8 = 0xff;
 
 /// The shortest run of Base64 or hexadecimal digits that is read.
 const SHORTEST: usize = 6;

@@ -146,7 +146,16 @@ fn a_short_secret_is_found_as_a_whole_word() {
     ] {
         assert!(secrets.check("a word", shown).is_err(), "{shown}");
     }
-    for other in ["10917", "a-0917-b", "1.0917", "0917a"] {
+    let (decoded, id) = ("\u{fb}0917\u{85}and a long text", hex("0917"));
+    for other in [
+        "10917",
+        "a-0917-b",
+        "1.0917",
+        "0917a",
+        &base64(decoded),
+        &hex(decoded),
+        &id,
+    ] {
         assert_eq!(secrets.check("a part", other), Ok(()));
     }
 }

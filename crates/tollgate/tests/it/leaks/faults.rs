@@ -72,22 +72,27 @@ fn kinds() -> Vec<Kind> {
     kinds
 }
 
-/// Bodies that quote every secret wherever no name belongs.
+/// Bodies that quote every secret wherever no name belongs: all of them together, and each as a word by itself.
 fn quoting() -> Vec<Value> {
     let all = format!("{KEY} {TOKEN} {PLAIN} {PARES} cvv {CVV} {PASSWORD}");
-    let source = json!({ "parameter": all, "pointer": all });
+    let texts = [&all, KEY, TOKEN, PLAIN, PARES, PASSWORD];
+    texts.into_iter().flat_map(bodies_with).collect()
+}
+
+fn bodies_with(text: &str) -> Vec<Value> {
+    let source = json!({ "parameter": text, "pointer": text });
     let error =
-        json!({ "detail": all, "title": all, "code": all, "status": all, "source": source });
-    let fields = json!({ TOKEN: [all], PLAIN: all, "base": [all] });
-    let attributes = json!({ "status": all, "resolution": all, "description": all });
+        json!({ "detail": text, "title": text, "code": text, "status": text, "source": source });
+    let fields = json!({ TOKEN: [text], PLAIN: text, "base": [text] });
+    let attributes = json!({ "status": text, "resolution": text, "description": text });
     vec![
         json!({ "errors": [error] }),
         json!({ "errors": fields }),
-        json!({ "message": all, "code": all, "errors": fields }),
-        json!({ "response": { "status": "error", "code": all, "message": all, "errors": fields } }),
+        json!({ "message": text, "code": text, "errors": fields }),
+        json!({ "response": { "status": "error", "code": text, "message": text, "errors": fields } }),
         json!({ "data": { "type": "payment-invoices", "id": "cpi_1", "attributes": attributes } }),
-        json!({ "transaction": { "uid": "uid-1", "type": "payment", "status": all, "code": all, "message": all } }),
-        json!(all),
+        json!({ "transaction": { "uid": "uid-1", "type": "payment", "status": text, "code": text, "message": text } }),
+        json!(text),
     ]
 }
 
