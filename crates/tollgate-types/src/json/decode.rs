@@ -44,7 +44,7 @@ pub(super) struct Lenient<'t, 'a> {
 
 /// The treatment of a value that cannot be read.
 #[derive(Clone, Copy, PartialEq)]
-enum Rule {
+pub(super) enum Rule {
     /// Whatever holds it says.
     Outer,
     /// It must be readable.
@@ -62,7 +62,7 @@ impl<'t, 'a> Lenient<'t, 'a> {
         }
     }
 
-    fn under(self, rule: Rule) -> Self {
+    pub(super) fn under(self, rule: Rule) -> Self {
         Self { rule, ..self }
     }
 

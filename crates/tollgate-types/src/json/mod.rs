@@ -3,7 +3,8 @@
 //! PHP writes `5`, `false` or `""` where a text, a flag or a number belongs, `[]` for `{}`, half a surrogate pair where
 //! it cut a text, or `NaN`. One odd value must not lose a whole response, nor its neighbours:
 //!
-//! - A body is first read as the documents have it. Only if that fails is it read leniently.
+//! - A body is read as the documents have it. Only a value for which that fails is read leniently, or the whole body if
+//!   many fail.
 //! - A value of another type is converted where its meaning is clear: a number to its digits, `1` to `true`, `[]` to `{}`.
 //! - A broken text that only people read, such as a message, is repaired with U+FFFD. Any other field that cannot be read
 //!   is left out, and [`Read::left_out`] names it.
@@ -14,8 +15,10 @@
 //! The functions of [`lenient`](crate::lenient), which generated types name, say which fields may be left out.
 
 mod decode;
+mod direct;
 mod parse;
 mod pass;
+mod place;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -29,7 +32,6 @@ use self::{decode::Lenient, pass::Pass};
 pub use self::{
     text::Text,
     tree::{Fields, Tree},
-    unique::has_unique_names,
     unreadable::Unreadable,
 };
 
@@ -52,21 +54,18 @@ pub fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Unreadable> {
 
 /// As [`read`], and names what was left out.
 pub(crate) fn read_and_note<T: DeserializeOwned>(body: &[u8]) -> Result<Read<T>, Unreadable> {
-    match read_strictly(body) {
-        Ok(value) => Ok(Read {
-            value,
-            left_out: Vec::new(),
-        }),
-        Err(error) => read_leniently(body).ok_or_else(|| Unreadable::from(&error)),
-    }
+    let json = str::from_utf8(body).map_err(|error| error.valid_up_to());
+    let failure = match json.and_then(direct::few_odd) {
+        Ok(read) => return Ok(read),
+        Err(position) => position,
+    };
+    read_leniently(body).ok_or_else(|| Unreadable::at(body, failure))
 }
 
-/// Checks the encoding of the whole body at once: of bytes `serde_json` would check each text alone, which costs more.
-fn read_strictly<T: DeserializeOwned>(body: &[u8]) -> serde_json::Result<T> {
-    match str::from_utf8(body) {
-        Ok(text) => serde_json::from_str(text),
-        Err(_) => serde_json::from_slice(body),
-    }
+/// Reads a body in which nothing is odd, and in which no object has a name twice; `None` if it is not so. A tree may
+/// still be readable.
+pub fn read_documented<T: DeserializeOwned>(body: &[u8]) -> Option<T> {
+    direct::documented(str::from_utf8(body).ok()?)
 }
 
 fn read_leniently<T: DeserializeOwned>(body: &[u8]) -> Option<Read<T>> {

@@ -10,7 +10,7 @@ use super::{
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// As deep as `serde_json` reads.
-const DEPTH: usize = 127;
+pub(super) const DEPTH: usize = 127;
 
 /// The tree of a body; `None` if it is no JSON, or if an object of it has a name twice.
 pub(super) fn tree(body: &[u8]) -> Option<Tree<'_>> {
@@ -22,6 +22,24 @@ pub(super) fn tree(body: &[u8]) -> Option<Tree<'_>> {
     };
     let tree = parser.value()?;
     parser.next().is_none().then_some(tree)
+}
+
+/// A value in a body, and the position after it.
+pub(super) struct Part<'a> {
+    pub(super) tree: Tree<'a>,
+    pub(super) end: usize,
+}
+
+/// The value that begins at this position, with so many objects and lists around it.
+pub(super) fn part(json: &str, position: usize, depth: usize) -> Option<Part<'_>> {
+    let mut parser = Parser {
+        whole: Some(json),
+        rest: json.as_bytes().get(position..)?,
+        depth,
+    };
+    let tree = parser.value()?;
+    let end = json.len() - parser.rest.len();
+    Some(Part { tree, end })
 }
 
 struct Parser<'a> {
@@ -121,9 +139,7 @@ impl<'a> Parser<'a> {
 
     /// A number, a literal, or a word such as `NaN` that other programs write where a value belongs.
     fn word(&mut self) -> Option<Tree<'a>> {
-        let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-._".contains(byte);
-        let length = self.rest.iter().take_while(|byte| is_part(byte)).count();
-        let (word, rest) = self.rest.split_at(length);
+        let (word, rest) = self.rest.split_at(length_of_word(self.rest));
         self.rest = rest;
         match str::from_utf8(word).ok()? {
             "" => None,
@@ -138,8 +154,14 @@ impl<'a> Parser<'a> {
     }
 }
 
+/// The length of the number or word that these bytes begin with.
+pub(super) fn length_of_word(rest: &[u8]) -> usize {
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-._".contains(byte);
+    rest.iter().take_while(|byte| is_part(byte)).count()
+}
+
 /// The position of the quote that ends a text.
-fn end_of_text(inside: &[u8]) -> Option<usize> {
+pub(super) fn end_of_text(inside: &[u8]) -> Option<usize> {
     let mut at = 0;
     loop {
         at += match inside.get(at)? {

@@ -29,6 +29,8 @@ impl serde::de::Error for Unfit {
 /// One pass through a tree.
 pub(super) struct Pass<'t, 'a> {
     root: &'t Tree<'a>,
+    /// The names on the way to the tree, if it is a part of a body.
+    outside: Vec<String>,
     /// The positions on the way to the value that is being read.
     here: RefCell<Vec<usize>>,
     left_out: RefCell<Vec<String>>,
@@ -40,8 +42,14 @@ pub(super) struct Pass<'t, 'a> {
 
 impl<'t, 'a> Pass<'t, 'a> {
     pub(super) fn new(root: &'t Tree<'a>) -> Self {
+        Self::inside(root, Vec::new())
+    }
+
+    /// A pass through a part of a body, with the names on the way to it.
+    pub(super) fn inside(root: &'t Tree<'a>, outside: Vec<String>) -> Self {
         Self {
             root,
+            outside,
             here: RefCell::default(),
             left_out: RefCell::default(),
             has_failed: Cell::default(),
@@ -118,15 +126,16 @@ impl<'t, 'a> Pass<'t, 'a> {
     }
 
     /// The name of the field that is being read; the items of a list have that of the list.
-    pub(super) fn field(&self) -> Option<Cow<'t, str>> {
+    pub(super) fn field(&self) -> Option<Cow<'_, str>> {
         let is_index = |name: &str| name.bytes().all(|byte| byte.is_ascii_digit());
         self.names().into_iter().rev().find(|name| !is_index(name))
     }
 
     /// The names on the way to the value that is being read.
-    fn names(&self) -> Vec<Cow<'t, str>> {
+    fn names(&self) -> Vec<Cow<'_, str>> {
         let mut value = self.root;
-        let mut names = Vec::new();
+        let outside = self.outside.iter().map(|name| Cow::from(name.as_str()));
+        let mut names: Vec<_> = outside.collect();
         for position in self.here.borrow().iter() {
             let Some((name, inside)) = value.step(*position) else {
                 break;

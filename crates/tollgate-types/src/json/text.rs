@@ -15,6 +15,10 @@ impl Text<'_> {
         &self.text
     }
 
+    pub(super) fn into_string(self) -> String {
+        self.text.into_owned()
+    }
+
     /// Whether it is no text by the rules of JSON: half a surrogate pair, an unknown escape, a control character, or
     /// bytes that are no UTF-8.
     pub const fn is_broken(&self) -> bool {
@@ -49,16 +53,18 @@ pub(super) fn read(raw: &[u8]) -> Text<'_> {
 }
 
 /// The number of bytes before the first one that ends a text, escapes something in it, or may not be in it.
+#[inline]
 pub(super) fn plain_length(bytes: &[u8]) -> usize {
-    let (chunks, rest) = bytes.as_chunks();
-    for (index, chunk) in chunks.iter().enumerate() {
+    let mut rest = bytes;
+    let mut length = 0;
+    while let Some((chunk, after)) = rest.split_first_chunk() {
         if let Some(position) = first_special(u64::from_le_bytes(*chunk)) {
-            return index * 8 + position;
+            return length + position;
         }
+        (rest, length) = (after, length + 8);
     }
     let is_special = |byte: &u8| matches!(byte, 0..b' ' | b'"' | b'\\');
-    let position = rest.iter().position(is_special);
-    bytes.len() - rest.len() + position.unwrap_or(rest.len())
+    length + rest.iter().position(is_special).unwrap_or(rest.len())
 }
 
 /// The position of the first quote, backslash or control character among eight bytes.
@@ -68,9 +74,10 @@ pub(super) fn plain_length(bytes: &[u8]) -> usize {
 fn first_special(bytes: u64) -> Option<usize> {
     const ONES: u64 = u64::MAX / 0xff;
     const HIGHEST: u64 = ONES * 0x80;
-    let less = |bytes: u64, than: u8| bytes.wrapping_sub(ONES * u64::from(than)) & !bytes;
+    let less = |bytes: u64, than: u8| bytes.wrapping_sub(ONES * u64::from(than));
     let equal = |to: u8| less(bytes ^ (ONES * u64::from(to)), 1);
-    let found = (less(bytes, b' ') | equal(b'"') | equal(b'\\')) & HIGHEST;
+    // What is compared with has no highest bit, so that a byte keeps its own.
+    let found = (less(bytes, b' ') | equal(b'"') | equal(b'\\')) & !bytes & HIGHEST;
     (found != 0).then(|| found.trailing_zeros() as usize / 8)
 }
 

@@ -2,6 +2,8 @@
 
 use std::{error::Error, fmt};
 
+use serde::de::IgnoredAny;
+
 /// Where and why a body could not be read. The text quotes nothing from the body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unreadable {
@@ -22,19 +24,26 @@ impl Unreadable {
     }
 }
 
-impl From<&serde_json::Error> for Unreadable {
-    /// Omits the error's own text, which may quote the body.
-    fn from(error: &serde_json::Error) -> Self {
-        use serde_json::error::Category;
-        let kind = match error.classify() {
-            Category::Data => "JSON of another shape",
-            Category::Eof => "JSON that ends early",
-            Category::Io | Category::Syntax => "no JSON",
-        };
+impl Unreadable {
+    /// The error of a body whose reading failed at this position.
+    pub(super) fn at(body: &[u8], position: usize) -> Self {
+        if let Err(error) = serde_json::from_slice::<IgnoredAny>(body) {
+            return Self {
+                kind: if error.is_eof() {
+                    "JSON that ends early"
+                } else {
+                    "no JSON"
+                },
+                line: error.line(),
+                column: error.column(),
+            };
+        }
+        let before = body.get(..position).unwrap_or(body);
+        let mut lines = before.rsplit(|byte| *byte == b'\n');
         Self {
-            kind,
-            line: error.line(),
-            column: error.column(),
+            kind: "JSON of another shape",
+            column: lines.next().unwrap_or_default().len(),
+            line: lines.count() + 1,
         }
     }
 }

@@ -3,7 +3,7 @@
 //! The generated types of responses name these functions in `deserialize_with`. For a strict reader, such as
 //! `serde_json`, they do nothing. A lenient reader knows the names of their newtypes:
 //!
-//! - [`CORE`]: it must read the value, or the response is unreadable.
+//! - [`CORE`]: it must read the value, or the response is unreadable. It may show a sequence that holds the value.
 //! - [`OTHER`]: it may show a sequence instead of the value. That holds the value, or nothing if it cannot be read.
 //! - [`FREE`]: inside the value anything may be left out.
 
@@ -14,7 +14,7 @@ use std::{fmt, marker::PhantomData};
 
 use serde::{
     Deserialize, Deserializer,
-    de::{SeqAccess, Visitor},
+    de::{Error, SeqAccess, Visitor},
 };
 
 pub use items::{Items, items, required_items};
@@ -89,8 +89,8 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for KeptVisitor<T> {
         T::deserialize(reader).map(Some)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut read: A) -> Result<Option<T>, A::Error> {
-        read.next_element()
+    fn visit_seq<A: SeqAccess<'de>>(self, read: A) -> Result<Option<T>, A::Error> {
+        element(read)
     }
 }
 
@@ -102,6 +102,18 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Free<T> {
         reader
             .deserialize_newtype_struct(FREE, Inside(PhantomData))
             .map(Self)
+    }
+}
+
+/// The value of a sequence that holds one at most. A sequence that announces another element after none has read
+/// an odd value as the documents have it, and reads it leniently if it is asked again.
+#[inline]
+fn element<'de, A: SeqAccess<'de>, T: Deserialize<'de>>(
+    mut attempts: A,
+) -> Result<Option<T>, A::Error> {
+    match attempts.next_element()? {
+        None if attempts.size_hint() == Some(1) => attempts.next_element(),
+        read => Ok(read),
     }
 }
 
@@ -117,6 +129,11 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Inside<T> {
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, reader: D) -> Result<T, D::Error> {
         T::deserialize(reader)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, read: A) -> Result<T, A::Error> {
+        let none = || A::Error::custom("the value cannot be read");
+        element(read)?.ok_or_else(none)
     }
 }
 

@@ -7,6 +7,10 @@ use serde::{
     de::{MapAccess, Visitor, value::MapAccessDeserializer},
 };
 
+/// The name of every such type. A reader knows by it that the type itself refuses a name twice, of those that it knows: no
+/// type of a response collects others.
+const OBJECT: &str = "$tollgate::Object";
+
 /// Implements reading from a JSON object only, and the derived writing, for each of these types. Each type derives
 /// serde's traits with `#[serde(remote = "Self")]`: the derived code becomes functions, which this macro calls.
 #[doc(hidden)]
@@ -49,7 +53,7 @@ pub trait Object<'de>: Sized {
 ///
 /// The reader's.
 pub fn object<'de, D: Deserializer<'de>, T: Object<'de>>(reader: D) -> Result<T, D::Error> {
-    reader.deserialize_map(ObjectVisitor(PhantomData))
+    reader.deserialize_struct(OBJECT, &[], ObjectVisitor(PhantomData))
 }
 
 struct ObjectVisitor<T>(PhantomData<T>);

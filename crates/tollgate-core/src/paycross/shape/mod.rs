@@ -12,7 +12,7 @@ use serde::Deserialize;
 use tollgate_paycross_gateway::types::Transaction as Data;
 use tollgate_types::{
     Open, Response,
-    json::{Fields, Read, Text, Tree, has_unique_names},
+    json::{Fields, Read, Text, Tree, read_documented},
 };
 
 /// The times that say that the payment was made, whatever they are.
@@ -56,15 +56,15 @@ fn documented(body: &[u8]) -> Option<Read<Data>> {
     struct Envelope {
         transaction: Data,
     }
-    let json = str::from_utf8(body).ok().filter(|it| it.starts_with('{'))?;
-    let Envelope { transaction } = serde_json::from_str(json).ok()?;
+    let object = Some(body).filter(|it| it.starts_with(b"{"))?;
+    let Envelope { transaction } = read_documented(object)?;
     let has_id = transaction
         .uid
         .as_deref()
         .is_some_and(|uid| !uid.is_empty());
     let has_words =
         !transaction.status.is_bare() && !transaction.code.as_ref().is_some_and(Open::is_bare);
-    (has_id && has_words && has_unique_names(json)).then_some(Read {
+    (has_id && has_words).then_some(Read {
         value: transaction,
         left_out: Vec::new(),
     })

@@ -2,6 +2,7 @@
 
 mod broken;
 mod cost;
+mod direct;
 mod odd;
 mod properties;
 

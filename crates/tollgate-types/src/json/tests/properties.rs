@@ -12,7 +12,7 @@ fn plain(body: &[u8]) -> Option<Value> {
     read.left_out.is_empty().then_some(read.value)
 }
 
-fn values() -> impl Strategy<Value = Value> {
+pub(super) fn values() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),

@@ -1,0 +1,98 @@
+//! A value that is read again by a tree, if it is odd.
+
+use serde::de::{DeserializeSeed, SeqAccess};
+
+use super::{Direct, Unfit};
+use crate::json::{
+    decode::{Lenient, Rule},
+    parse,
+    pass::Pass,
+    place::names,
+};
+
+/// A value as a sequence: the visitor asks for it again while the sequence says that something is left.
+pub(super) struct Attempts<'r, 'de> {
+    reader: &'r mut Direct<'de>,
+    rule: Rule,
+    start: usize,
+    depth: usize,
+    /// How many names, and how many fields that were left out, precede it.
+    before: (usize, usize),
+    is_again: bool,
+}
+
+impl<'r, 'de> Attempts<'r, 'de> {
+    #[inline]
+    pub(super) const fn new(reader: &'r mut Direct<'de>, rule: Rule) -> Self {
+        Self {
+            start: reader.at,
+            depth: reader.depth,
+            before: (reader.names.len(), reader.left_out.len()),
+            reader,
+            rule,
+            is_again: false,
+        }
+    }
+
+    /// Goes back, and parses the value.
+    #[cold]
+    fn go_back(&mut self) -> Result<(), Unfit> {
+        let reader = &mut *self.reader;
+        reader.first_failure.get_or_insert(reader.at);
+        let may_try = !reader.has_failed && reader.attempts > 0;
+        let part = may_try.then(|| parse::part(reader.json, self.start, self.depth));
+        let Some(part) = part.flatten() else {
+            reader.has_failed = true;
+            return Err(Unfit);
+        };
+        let (names, left_out) = self.before;
+        reader.names.truncate(names);
+        reader.left_out.truncate(left_out);
+        (reader.at, reader.depth) = (part.end, self.depth);
+        reader.attempts -= 1;
+        reader.has_odd = true;
+        reader.odd = Some(part);
+        self.is_again = true;
+        Ok(())
+    }
+
+    /// Reads the value's tree. Returns `None` if the value is left out.
+    #[cold]
+    fn again<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Unfit> {
+        self.is_again = false;
+        let part = self.reader.odd.take().ok_or(Unfit)?;
+        let pass = Pass::inside(&part.tree, names(self.reader.json, self.start));
+        let value = Lenient::of(&pass).under(self.rule);
+        let result = match self.rule {
+            Rule::Core => pass.core(|| seed.deserialize(value)).map(Some),
+            _ => pass.other(|| seed.deserialize(value)),
+        };
+        self.reader.has_failed |= result.is_err();
+        self.reader.left_out.extend(pass.left_out());
+        result
+    }
+}
+
+impl<'de> SeqAccess<'de> for Attempts<'_, 'de> {
+    type Error = Unfit;
+
+    #[inline]
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Unfit> {
+        if self.is_again {
+            return self.again(seed);
+        }
+        match seed.deserialize(&mut *self.reader) {
+            Ok(value) => Ok(Some(value)),
+            Err(Unfit) => self.go_back().map(|()| None),
+        }
+    }
+
+    /// Whether the value is to be asked for again.
+    #[inline]
+    fn size_hint(&self) -> Option<usize> {
+        Some(usize::from(self.is_again))
+    }
+}
