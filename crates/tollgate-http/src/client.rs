@@ -2,6 +2,7 @@
 
 use std::{borrow::Borrow, time::Instant};
 
+use bytes::BytesMut;
 use reqwest::{
     Client, ClientBuilder, Request,
     header::{HeaderMap, HeaderValue},
@@ -157,17 +158,21 @@ async fn read(mut response: reqwest::Response, limit: usize) -> Result<Response,
     Ok(Response::new(status, headers, std::mem::take(&mut *body)))
 }
 
-/// A copy of the headers. The transport's own are parts of its buffer, which holds the body too: a kept response would
-/// keep all of it.
+/// A copy of the headers, whose values share one allocation. The transport's own are parts of its buffer, which holds the
+/// body too: a kept response would keep all of it.
 fn detached(headers: &HeaderMap) -> HeaderMap {
-    let values = headers.iter().filter_map(|(name, value)| {
-        let mut copy = HeaderValue::from_bytes(value.as_bytes()).ok()?;
-        copy.set_sensitive(value.is_sensitive());
-        Some((name.clone(), copy))
-    });
+    let length = headers.values().map(HeaderValue::len).sum();
+    let mut bytes = BytesMut::with_capacity(length);
+    for value in headers.values() {
+        bytes.extend_from_slice(value.as_bytes());
+    }
+    let mut rest = bytes.freeze();
     let mut copies = HeaderMap::with_capacity(headers.len());
-    for (name, value) in values {
-        copies.append(name, value);
+    for (name, value) in headers {
+        if let Ok(mut copy) = HeaderValue::from_maybe_shared(rest.split_to(value.len())) {
+            copy.set_sensitive(value.is_sensitive());
+            copies.append(name, copy);
+        }
     }
     copies
 }

@@ -80,12 +80,12 @@ struct Direct<'de> {
 }
 
 impl<'de> Direct<'de> {
-    const fn new(json: &'de str, attempts: usize) -> Self {
+    fn new(json: &'de str, attempts: usize) -> Self {
         Self {
             json,
             at: 0,
             depth: 0,
-            names: Vec::new(),
+            names: Vec::with_capacity(32),
             name: None,
             may_repeat: false,
             attempts,
