@@ -234,10 +234,7 @@ impl<'de> Deserializer<'de> for Lenient<'_, '_> {
         visitor: V,
     ) -> Result<V::Value, Unfit> {
         match name {
-            CORE => {
-                let core = self.under(Rule::Core);
-                self.pass.core(|| visitor.visit_newtype_struct(core))
-            }
+            CORE => visitor.visit_seq(Kept(Some(self.under(Rule::Core)))),
             OTHER => visitor.visit_seq(Kept(Some(self.under(Rule::Outer)))),
             FREE => visitor.visit_newtype_struct(self.under(Rule::Free)),
             _ => visitor.visit_newtype_struct(self),
@@ -253,7 +250,7 @@ impl<'de> Deserializer<'de> for Lenient<'_, '_> {
     }
 }
 
-/// A value that may be left out: a sequence of one, or of none.
+/// A value that is core, or may be left out: a sequence of one, or of none.
 struct Kept<'t, 'a>(Option<Lenient<'t, 'a>>);
 
 impl<'de> SeqAccess<'de> for Kept<'_, '_> {
@@ -266,7 +263,11 @@ impl<'de> SeqAccess<'de> for Kept<'_, '_> {
         let Some(value) = self.0.take() else {
             return Ok(None);
         };
-        value.pass.other(|| seed.deserialize(value))
+        let (pass, count) = (value.pass, value.pass.count());
+        match seed.deserialize(value) {
+            Ok(read) => Ok(Some(read)),
+            Err(Unfit) => pass.fail(value.rule, count).map(|()| None),
+        }
     }
 }
 
@@ -289,11 +290,10 @@ impl<'de> SeqAccess<'de> for Items<'_, '_> {
         let Some((position, tree)) = next else {
             return Ok(None);
         };
-        let item = Lenient { tree, ..holder };
-        holder
-            .pass
-            .at(position, || seed.deserialize(item))
-            .map(Some)
+        holder.pass.enter(position);
+        let read = seed.deserialize(Lenient { tree, ..holder });
+        holder.pass.leave();
+        read.map(Some)
     }
 }
 
@@ -324,10 +324,10 @@ impl<'de> MapAccess<'de> for Entries<'_, '_> {
 
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Unfit> {
         let (position, tree) = self.value.take().ok_or(Unfit)?;
-        let value = Lenient {
-            tree,
-            ..self.holder
-        };
-        self.holder.pass.at(position, || seed.deserialize(value))
+        let holder = self.holder;
+        holder.pass.enter(position);
+        let read = seed.deserialize(Lenient { tree, ..holder });
+        holder.pass.leave();
+        read
     }
 }

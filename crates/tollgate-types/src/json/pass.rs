@@ -6,7 +6,7 @@ use std::{
     fmt,
 };
 
-use super::{text, tree::Tree};
+use super::{decode::Rule, text, tree::Tree};
 
 /// A value cannot be decoded. The pass knows its place; its text must not be shown.
 #[derive(Clone, Copy, Debug)]
@@ -73,43 +73,37 @@ impl<'t, 'a> Pass<'t, 'a> {
         self.left_out.into_inner()
     }
 
-    /// Reads what is at this position of the value that is being read.
-    pub(super) fn at<T>(
-        &self,
-        position: usize,
-        read: impl FnOnce() -> Result<T, Unfit>,
-    ) -> Result<T, Unfit> {
+    /// Goes to this position of the value that is being read.
+    pub(super) fn enter(&self, position: usize) {
         #[cfg(test)]
         self.visited.set(self.visited.get() + 1);
         self.here.borrow_mut().push(position);
-        let result = read();
+    }
+
+    /// Goes back to what holds the value.
+    pub(super) fn leave(&self) {
         self.here.borrow_mut().pop();
-        result
     }
 
-    /// Reads a core value: without it there is nothing.
-    pub(super) fn core<T>(&self, read: impl FnOnce() -> Result<T, Unfit>) -> Result<T, Unfit> {
-        let result = read();
-        self.has_failed
-            .set(self.has_failed.get() || result.is_err());
-        result
+    /// How many fields were left out until now.
+    pub(super) fn count(&self) -> usize {
+        self.left_out.borrow().len()
     }
 
-    /// Reads a value that may be left out, and with it all that was left out inside of it.
-    pub(super) fn other<T>(
-        &self,
-        read: impl FnOnce() -> Result<T, Unfit>,
-    ) -> Result<Option<T>, Unfit> {
-        let before = self.left_out.borrow().len();
-        match read() {
-            Ok(value) => Ok(Some(value)),
-            Err(unfit) if self.has_failed.get() => Err(unfit),
-            Err(Unfit) => {
-                self.left_out.borrow_mut().truncate(before);
-                self.leave_out();
-                Ok(None)
-            }
+    /// Leaves the value that could not be read out, and with it all that was left out inside of it since this count.
+    ///
+    /// # Errors
+    ///
+    /// If the value is core or holds a core value: without that there is nothing.
+    #[cold]
+    pub(super) fn fail(&self, rule: Rule, count: usize) -> Result<(), Unfit> {
+        if rule == Rule::Core || self.has_failed.get() {
+            self.has_failed.set(true);
+            return Err(Unfit);
         }
+        self.left_out.borrow_mut().truncate(count);
+        self.leave_out();
+        Ok(())
     }
 
     /// Notes that the value at this position is left out.

@@ -4,6 +4,7 @@ use serde::de::{DeserializeSeed, SeqAccess};
 
 use super::{Direct, Unfit};
 use crate::json::{
+    Tree,
     decode::{Lenient, Rule},
     parse,
     pass::Pass,
@@ -59,17 +60,28 @@ impl<'r, 'de> Attempts<'r, 'de> {
     /// Reads the value's tree. Returns `None` if the value is left out.
     #[cold]
     fn again<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Unfit> {
+        let (tree, outside) = self.odd()?;
+        let pass = Pass::inside(&tree, outside);
+        let value = seed.deserialize(Lenient::of(&pass).under(self.rule));
+        self.end(pass, value.is_err())?;
+        Ok(value.ok())
+    }
+
+    /// The value's tree, and the names on the way to it.
+    fn odd(&mut self) -> Result<(Tree<'de>, Vec<String>), Unfit> {
         self.is_again = false;
         let part = self.reader.odd.take().ok_or(Unfit)?;
-        let pass = Pass::inside(&part.tree, names(self.reader.json, self.start));
-        let value = Lenient::of(&pass).under(self.rule);
-        let result = match self.rule {
-            Rule::Core => pass.core(|| seed.deserialize(value)).map(Some),
-            _ => pass.other(|| seed.deserialize(value)),
-        };
-        self.reader.has_failed |= result.is_err();
+        Ok((part.tree, names(self.reader.json, self.start)))
+    }
+
+    /// Ends the reading of the tree.
+    fn end(&mut self, pass: Pass<'_, '_>, is_left_out: bool) -> Result<(), Unfit> {
+        if is_left_out && let Err(unfit) = pass.fail(self.rule, 0) {
+            self.reader.has_failed = true;
+            return Err(unfit);
+        }
         self.reader.left_out.extend(pass.left_out());
-        result
+        Ok(())
     }
 }
 

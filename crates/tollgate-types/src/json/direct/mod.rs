@@ -213,7 +213,8 @@ impl<'de> Deserializer<'de> for &mut Direct<'de> {
     ) -> Result<V::Value, Unfit> {
         match self.next() {
             Some(b'{') => self.object(true, visitor),
-            _ => self.deserialize_any(visitor),
+            // serde would read the items of a list as the fields.
+            _ => Err(Unfit),
         }
     }
 
