@@ -5,7 +5,7 @@
 
 use std::{env, error::Error, hint::black_box, process::ExitCode};
 
-use mollie_rs::{MollieClient, PaymentId};
+use mollie_rs::{MollieClient, PaymentId, auth::Credential};
 use stripe::ClientBuilder;
 use stripe_core::payment_intent::RetrievePaymentIntent;
 
@@ -42,7 +42,7 @@ fn run(row: &str, count: u32) -> Result {
 
 async fn mollie(server: &str, count: u32) -> Result {
     let client = MollieClient::builder()
-        .api_key("test_dHar4XY7LxsDOtmnkVtjNVWXLSlXsM")
+        .credential(Credential::api_key("test_dHar4XY7LxsDOtmnkVtjNVWXLSlXsM")?)
         .base_url(format!("{server}/mollie"))
         .build()?;
     let id = PaymentId::parse("tr_5B8cwPMGnU6qLbRvo7qEZo")?;
