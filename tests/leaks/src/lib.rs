@@ -223,7 +223,7 @@ fn is_word(text: &[u8], at: usize, length: usize) -> bool {
     !before.is_some_and(joins) && !text.get(at + length).is_some_and(joins)
 }
 
-/// Whether the place stands in a text, and not among the bytes of a number or an id that was decoded by mistake, where
+/// Whether the place is in a text, and not among the bytes of a number or an id that was decoded by mistake, where
 /// three characters occur by chance.
 fn is_in_text(text: &[u8], at: usize, length: usize) -> bool {
     let goes_on = |byte: &&u8| **byte != read::BREAK;

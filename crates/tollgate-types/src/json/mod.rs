@@ -4,7 +4,7 @@
 //! it cut a text, or `NaN`. One odd value must not lose a whole response, nor its neighbours:
 //!
 //! - A body is read as the documents have it. Only a value for which that fails is read leniently, or the whole body if
-//!   many fail.
+//!   it is no text, or no JSON.
 //! - A value of another type is converted where its meaning is clear: a number to its digits, `1` to `true`, `[]` to `{}`.
 //! - A broken text that only people read, such as a message, is repaired with U+FFFD. Any other field that cannot be read
 //!   is left out, and [`Read::left_out`] names it.
@@ -55,7 +55,7 @@ pub fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Unreadable> {
 /// As [`read`], and names what was left out.
 pub(crate) fn read_and_note<T: DeserializeOwned>(body: &[u8]) -> Result<Read<T>, Unreadable> {
     let json = str::from_utf8(body).map_err(|error| error.valid_up_to());
-    let failure = match json.and_then(direct::few_odd) {
+    let failure = match json.and_then(direct::read) {
         Ok(read) => return Ok(read),
         Err(position) => position,
     };

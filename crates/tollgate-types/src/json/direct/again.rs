@@ -8,7 +8,6 @@ use crate::json::{
     decode::{Lenient, Rule},
     parse,
     pass::Pass,
-    place::names,
 };
 
 /// A value as a sequence: the visitor asks for it again while the sequence says that something is left.
@@ -40,17 +39,17 @@ impl<'r, 'de> Attempts<'r, 'de> {
     fn go_back(&mut self) -> Result<(), Unfit> {
         let reader = &mut *self.reader;
         reader.first_failure.get_or_insert(reader.at);
-        let may_try = !reader.has_failed && reader.attempts > 0;
-        let part = may_try.then(|| parse::part(reader.json, self.start, self.depth));
+        let part = reader
+            .may_be_odd
+            .then(|| parse::part(reader.json, self.start, self.depth));
         let Some(part) = part.flatten() else {
-            reader.has_failed = true;
+            reader.may_be_odd = false;
             return Err(Unfit);
         };
         let (names, left_out) = self.before;
         reader.names.truncate(names);
         reader.left_out.truncate(left_out);
         (reader.at, reader.depth) = (part.end, self.depth);
-        reader.attempts -= 1;
         reader.has_odd = true;
         reader.odd = Some(part);
         self.is_again = true;
@@ -71,13 +70,14 @@ impl<'r, 'de> Attempts<'r, 'de> {
     fn odd(&mut self) -> Result<(Tree<'de>, Vec<String>), Unfit> {
         self.is_again = false;
         let part = self.reader.odd.take().ok_or(Unfit)?;
-        Ok((part.tree, names(self.reader.json, self.start)))
+        let names = self.reader.place.names(self.reader.json, self.start);
+        Ok((part.tree, names))
     }
 
     /// Ends the reading of the tree.
     fn end(&mut self, pass: Pass<'_, '_>, is_left_out: bool) -> Result<(), Unfit> {
         if is_left_out && let Err(unfit) = pass.fail(self.rule, 0) {
-            self.reader.has_failed = true;
+            self.reader.may_be_odd = false;
             return Err(unfit);
         }
         self.reader.left_out.extend(pass.left_out());

@@ -18,25 +18,23 @@ use super::{
     decode::Rule,
     parse::{DEPTH, Part},
     pass::Unfit,
+    place::Place,
     unique::are_unique,
 };
 use crate::lenient::{CORE, OTHER};
 
-/// The number of odd values up to which each is read by a tree of its own. Each costs a look at what precedes it.
-const FEW: usize = 3;
-
-/// Reads a body that is odd in a few places at most.
+/// Reads a body, in which values may be odd.
 ///
 /// # Errors
 ///
 /// The position at which the body cannot be read so. A tree of the whole body may still be readable.
-pub(super) fn few_odd<T: DeserializeOwned>(json: &str) -> Result<Read<T>, usize> {
-    whole(&mut Direct::new(json, FEW))
+pub(super) fn read<T: DeserializeOwned>(json: &str) -> Result<Read<T>, usize> {
+    whole(&mut Direct::new(json, true))
 }
 
 /// Reads a body in which nothing is odd, and in which no object has a name twice.
 pub(super) fn documented<T: DeserializeOwned>(json: &str) -> Option<T> {
-    let mut reader = Direct::new(json, 0);
+    let mut reader = Direct::new(json, false);
     let read = whole(&mut reader).ok()?;
     (!reader.may_repeat).then_some(read.value)
 }
@@ -68,19 +66,19 @@ struct Direct<'de> {
     name: Option<&'de str>,
     /// Whether an object may have a name twice. A name with an escape is not compared.
     may_repeat: bool,
-    /// How many odd values may still be read.
-    attempts: usize,
+    /// Whether an odd value is read by a tree. If a core value could not be read, nothing around it can be either.
+    may_be_odd: bool,
     has_odd: bool,
+    /// The place of the last odd value.
+    place: Place<'de>,
     /// The odd value that is about to be read again.
     odd: Option<Part<'de>>,
-    /// Whether a core field could not be read, so that nothing around it can be either.
-    has_failed: bool,
     first_failure: Option<usize>,
     left_out: Vec<String>,
 }
 
 impl<'de> Direct<'de> {
-    fn new(json: &'de str, attempts: usize) -> Self {
+    fn new(json: &'de str, may_be_odd: bool) -> Self {
         Self {
             json,
             at: 0,
@@ -88,10 +86,10 @@ impl<'de> Direct<'de> {
             names: Vec::with_capacity(32),
             name: None,
             may_repeat: false,
-            attempts,
+            may_be_odd,
             has_odd: false,
+            place: Place::default(),
             odd: None,
-            has_failed: false,
             first_failure: None,
             left_out: Vec::new(),
         }
