@@ -3,8 +3,8 @@
 //! PHP writes `5`, `false` or `""` where a text, a flag or a number belongs, `[]` for `{}`, half a surrogate pair where
 //! it cut a text, or `NaN`. One odd value must not lose a whole response, nor its neighbours:
 //!
-//! - A body is read as the documents have it. Only a value for which that fails is read leniently, or the whole body if
-//!   it is no text, or no JSON.
+//! - A body is read as the documents have it. Only a field for which that fails is read leniently, or the whole body if
+//!   it is odd elsewhere: with a byte order mark, for example, or with bytes that are no UTF-8.
 //! - A value of another type is converted where its meaning is clear: a number to its digits, `1` to `true`, `[]` to `{}`.
 //! - A broken text that only people read, such as a message, is repaired with U+FFFD. Any other field that cannot be read
 //!   is left out, and [`Read::left_out`] names it.

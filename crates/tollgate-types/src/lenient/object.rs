@@ -7,8 +7,8 @@ use serde::{
     de::{MapAccess, Visitor, value::MapAccessDeserializer},
 };
 
-/// The name of every such type. A reader knows by it that the type itself refuses a name twice, of those that it knows: no
-/// type of a response collects others.
+/// The name that every such type gives its reader. The type itself refuses a field that it knows if it is there twice. No
+/// type of a response collects unknown fields, so that a reader need compare the ignored names only.
 const OBJECT: &str = "$tollgate::Object";
 
 /// Implements reading from a JSON object only, and the derived writing, for each of these types. Each type derives

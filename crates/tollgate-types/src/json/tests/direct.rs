@@ -12,7 +12,7 @@ use crate::json::{Read, Tree, direct, read, read_documented};
 /// A struct that knows some names.
 #[derive(Deserialize)]
 #[expect(dead_code, reason = "only its names count")]
-struct Some {
+struct Known {
     a: Option<IgnoredAny>,
     b: Option<IgnoredAny>,
 }
@@ -148,7 +148,7 @@ proptest! {
         prop_assert_eq!(read_documented::<IgnoredAny>(body.as_bytes()).is_some(), is_unique);
         prop_assert_eq!(read_documented::<Value>(body.as_bytes()).is_some(), is_unique);
         if body.starts_with('{') {
-            prop_assert_eq!(read_documented::<Some>(body.as_bytes()).is_some(), is_unique);
+            prop_assert_eq!(read_documented::<Known>(body.as_bytes()).is_some(), is_unique);
             let map = read_documented::<BTreeMap<String, Value>>(body.as_bytes());
             prop_assert_eq!(map.is_some(), is_unique);
         }
