@@ -26,6 +26,7 @@ pub trait Items<'de>: Sized {
 /// # Errors
 ///
 /// As [`other`](super::other).
+#[inline(never)]
 pub fn items<'de, D, T>(reader: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
@@ -40,6 +41,7 @@ where
 /// # Errors
 ///
 /// As [`Items::read`].
+#[inline(never)]
 pub fn required_items<'de, D: Deserializer<'de>, T: Items<'de>>(reader: D) -> Result<T, D::Error> {
     T::read(reader)
 }
