@@ -1,14 +1,21 @@
 //! Rows of a CSV file.
 
-use std::io::{Cursor, Read, SeekFrom};
+use std::{
+    fmt,
+    io::{Cursor, Read, SeekFrom, Take},
+};
 
 use csv::{ByteRecord, Position, Reader, ReaderBuilder};
 
-use super::{BadLine, Column, Columns, LONGEST, Layout, Place, Row, bad, parse::Cells};
+use super::{BadLine, Column, Columns, LONGEST, Layout, Place, Row, TOO_LONG, bad, parse::Cells};
 use crate::{Error, Result};
 
+/// What is read of a row: enough to see that it is too long.
+const LIMIT: u64 = LONGEST + 1;
+
 pub(super) struct Rows {
-    reader: Reader<Box<dyn Read + Send>>,
+    /// Ends after the longest row, so that a quote that is never closed does not fill the memory.
+    reader: Reader<Take<Box<dyn Read + Send>>>,
     record: ByteRecord,
     is_over: bool,
 }
@@ -20,12 +27,14 @@ impl Rows {
         delimiter: char,
         columns: &Columns,
     ) -> Result<(Self, Vec<Option<Column>>)> {
-        let mut reader = builder(delimiter)?.has_headers(true).from_reader(file);
-        let names = reader.byte_headers().map_err(|error| first_line(&error))?;
-        let names: Vec<_> = names
-            .iter()
-            .map(|name| String::from_utf8_lossy(name))
-            .collect();
+        let mut builder = builder(delimiter)?;
+        let mut reader = builder.has_headers(true).from_reader(file.take(LIMIT));
+        let names = reader.byte_headers();
+        let names = names.map_err(|error| first_line(reason(&error)))?.clone();
+        if reader.position().byte() > LONGEST {
+            return Err(first_line(TOO_LONG));
+        }
+        let names: Vec<_> = names.iter().map(String::from_utf8_lossy).collect();
         let places = places(&names, columns)?;
         let rows = Self {
             reader,
@@ -39,6 +48,7 @@ impl Rows {
         if self.is_over {
             return None;
         }
+        self.reader.get_mut().set_limit(LIMIT);
         match self.reader.read_byte_record(&mut self.record) {
             Ok(true) => Some(self.row(layout)),
             Ok(false) => None,
@@ -50,12 +60,14 @@ impl Rows {
         }
     }
 
-    fn row(&self, layout: &Layout) -> Result<Row, BadLine> {
+    fn row(&mut self, layout: &Layout) -> Result<Row, BadLine> {
         let start = self.record.position();
         let (line, offset) = start.map_or((0, 0), |it| (it.line(), it.byte()));
         let length = self.reader.position().byte().saturating_sub(offset);
         if length > LONGEST {
-            return Err(bad(line, "is longer than a mebibyte"));
+            // The rest of the row would be read as other rows.
+            self.is_over = true;
+            return Err(bad(line, TOO_LONG));
         }
         let (cells, expected) = (self.record.len(), layout.places.len());
         if cells != expected {
@@ -143,8 +155,8 @@ fn fill(record: &ByteRecord, layout: &Layout) -> Option<Cells> {
     Some(cells)
 }
 
-fn first_line(error: &csv::Error) -> Error {
-    Error::Setting(format!("the first line: {}", reason(error)))
+fn first_line(why: impl fmt::Display) -> Error {
+    Error::Setting(format!("the first line: {why}"))
 }
 
 /// The reason without the text of a cell.

@@ -7,7 +7,9 @@ use std::{
 
 use serde_json::value::RawValue;
 
-use super::{BadLine, Column, Columns, LONGEST, Place, Row, bad, parse::Cells, unreadable};
+use super::{
+    BadLine, Column, Columns, LONGEST, Place, Row, TOO_LONG, bad, parse::Cells, unreadable,
+};
 
 pub(super) struct Rows {
     file: BufReader<Box<dyn Read + Send>>,
@@ -52,7 +54,7 @@ impl Rows {
             Ok(count) if count as u64 == LONGEST => {
                 // The rest of the line would be read as another line.
                 self.file = BufReader::new(Box::new(std::io::empty()));
-                Some(Err(bad(self.line, "is longer than a mebibyte")))
+                Some(Err(bad(self.line, TOO_LONG)))
             }
             Ok(count) => {
                 self.offset += count as u64;

@@ -22,6 +22,8 @@ use crate::{
 /// The most bytes of one line. A longer one is no order.
 const LONGEST: u64 = 1 << 20;
 
+const TOO_LONG: &str = "is longer than a mebibyte";
+
 /// The format of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -3,7 +3,16 @@
 #[path = "../../../../fuzz/src/orders.rs"]
 mod decoder;
 
+use std::{
+    io::{Cursor, Read},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
 use proptest::{collection::vec, prelude::*, sample::select};
+use tollgate_billing::{Columns, Format, Lines};
 
 const PIECES: [&str; 14] = [
     "order-1",
@@ -46,7 +55,6 @@ proptest! {
 /// An order is read, and found again at its place, in each format.
 #[test]
 fn a_file_of_each_format_is_read() {
-    use tollgate_billing::{Columns, Format, Lines};
     let csv = "reference;amount;currency;token\norder-1;9.99;EUR;tok_1\n".to_owned();
     let json = format!("\n{JSON}\n");
     for (text, format) in [
@@ -54,9 +62,53 @@ fn a_file_of_each_format_is_read() {
         (json, Format::JsonLines),
     ] {
         decoder::orders(text.as_bytes());
-        let lines = Lines::new(std::io::Cursor::new(text), format, Columns::default()).unwrap();
+        let lines = Lines::new(Cursor::new(text), format, Columns::default()).unwrap();
         let orders: Vec<_> = lines.map(Result::unwrap).collect();
         assert_eq!(orders.len(), 1, "{format:?}");
         assert_eq!(orders[0].details.reference, "order-1");
+    }
+}
+
+/// A file that counts what is read of it.
+struct Counted<R>(R, Arc<AtomicUsize>);
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let count = self.0.read(buffer)?;
+        self.1.fetch_add(count, Ordering::Relaxed);
+        Ok(count)
+    }
+}
+
+/// A row that does not end, in a cell whose quote is not closed for example, does not fill the memory.
+#[test]
+fn a_row_without_end_is_refused_after_a_mebibyte() {
+    const END: &str = "longer than a mebibyte";
+    let csv = "reference,amount,currency,token\norder-1,9.99,EUR,tok_1\n";
+    for (text, format) in [
+        (format!("{csv}\""), Format::Csv { delimiter: ',' }),
+        (csv.to_owned(), Format::Csv { delimiter: ',' }),
+        (format!("{JSON}\n"), Format::JsonLines),
+        ("\"".to_owned(), Format::Csv { delimiter: ',' }),
+    ] {
+        let read = Arc::new(AtomicUsize::new(0));
+        let endless = std::io::repeat(b'a').take(1 << 26);
+        let file = Counted(Cursor::new(text.clone()).chain(endless), read.clone());
+        match Lines::new(file, format, Columns::default()) {
+            Ok(lines) => {
+                let lines: Vec<_> = lines.collect();
+                let [Ok(order), Err(last)] = &lines[..] else {
+                    panic!("{text}: {lines:?}");
+                };
+                assert_eq!(order.details.reference, "order-1");
+                assert!(last.why.contains(END), "{last:?}");
+                assert_eq!(
+                    last.line,
+                    text.lines().count() as u64 + u64::from(text.ends_with('\n'))
+                );
+            }
+            Err(error) => assert!(error.to_string().contains(END), "{text}: {error}"),
+        }
+        assert!(read.load(Ordering::Relaxed) < 1 << 21, "{text}");
     }
 }
