@@ -10,7 +10,7 @@ use csv::{ByteRecord, Position, Reader, ReaderBuilder};
 use super::{BadLine, Column, Columns, LONGEST, Layout, Place, Row, TOO_LONG, bad, parse::Cells};
 use crate::{Error, Result};
 
-/// What is read of a row: enough to see that it is too long.
+/// The most bytes that are read of a row: enough to see that it is too long.
 const LIMIT: u64 = LONGEST + 1;
 
 pub(super) struct Rows {
