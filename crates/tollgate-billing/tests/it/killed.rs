@@ -13,12 +13,14 @@ use tollgate_billing::{Ended, Options, Run, Vault, store::Access};
 use tollgate_sandbox::{Info, Sandbox, ScriptedOutcome};
 
 use crate::world::{
-    Orders, assert_ledger_agrees, clients, folder, kinds, open, run_with, save_card,
+    Orders, are_final, assert_ledger_agrees, clients, folder, kinds, open, run_with, save_card,
 };
 
 const ORDERS: usize = 240;
 /// `TOLLGATE_KILLS` asks for more.
 const KILLS: usize = 10;
+/// The most runs that may be needed after the kills.
+const RUNS: usize = 5;
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The process that works on the run. As a test of its own it does nothing.
@@ -156,7 +158,14 @@ async fn a_run_that_is_killed_again_and_again_charges_each_order_once() {
     sandbox.clear_faults();
     // An invoice whose sale a killed process never sent blocks its order until it expires.
     sandbox.advance(DAY);
-    Worker::start(&folder, sandbox.info()).wait();
+    // On a busy machine a run's patience may end before the last outcome is final. The next run goes on.
+    for _ in 0..RUNS {
+        Worker::start(&folder, sandbox.info()).wait();
+        let store = open(&folder, Access::Read).unwrap();
+        if are_final(&kinds(&store).await) {
+            break;
+        }
+    }
 
     let store = open(&folder, Access::Read).unwrap();
     assert_ledger_agrees(&sandbox, &store).await;
@@ -164,13 +173,7 @@ async fn a_run_that_is_killed_again_and_again_charges_each_order_once() {
     assert_eq!(kinds.len(), ORDERS);
     let paid = kinds.iter().filter(|kind| *kind == "succeeded").count();
     assert!(paid * 10 > ORDERS * 8, "{paid}");
-    let final_kinds = ["succeeded", "declined"];
-    assert!(
-        kinds
-            .iter()
-            .all(|kind| final_kinds.contains(&kind.as_str())),
-        "{kinds:?}"
-    );
+    assert!(are_final(&kinds), "{kinds:?}");
     assert_eq!(sandbox.ledger().entries.len() - before, paid);
     let info = sandbox.info();
     for path in files(&folder) {

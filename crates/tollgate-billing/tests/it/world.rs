@@ -182,6 +182,12 @@ pub async fn kinds(store: &impl Store) -> Vec<String> {
         .collect()
 }
 
+/// Whether no later run can change an outcome.
+pub fn are_final(kinds: &[String]) -> bool {
+    let mut kinds = kinds.iter();
+    kinds.all(|kind| ["succeeded", "declined"].contains(&kind.as_str()))
+}
+
 /// Each paid order has one charge in the ledger, and no other order has one, over all of its attempts.
 pub async fn assert_ledger_agrees(sandbox: &Sandbox, store: &impl Store) {
     let ledger = sandbox.ledger();

@@ -17,13 +17,19 @@ use tollgate_sandbox::{Info, Sandbox};
 
 use crate::{
     server::Server,
-    world::{Orders, assert_ledger_agrees, clients, folder, import, kinds, save_card, settings},
+    world::{
+        Orders, are_final, assert_ledger_agrees, clients, folder, import, kinds, save_card,
+        settings,
+    },
 };
 
 const ORDERS: usize = 600;
 
 /// The shifts of the workers' clocks. A day is longer than any lease, invoice or lookup window.
 const SHIFTS: [&str; 5] = ["+0", "-1d", "+1d", "-40s", "+40s"];
+
+/// The most runs that may be needed after the kills.
+const RUNS: usize = 5;
 
 /// Debian's libfaketime, which shifts a process's clock.
 fn faketime() -> PathBuf {
@@ -173,19 +179,22 @@ async fn five_workers_with_shifted_clocks_die_stop_and_lose_the_database_and_cha
     }
     sandbox.clear_faults();
     sandbox.advance(Duration::from_secs(24 * 60 * 60));
-    start(SHIFTS.len()).wait();
+    // On a busy machine a run's patience may end before the last outcome is final. The next run goes on.
+    let mut started = SHIFTS.len();
+    while started < SHIFTS.len() + RUNS {
+        start(started).wait();
+        started += 1;
+        if are_final(&kinds(&store).await) {
+            break;
+        }
+    }
 
     assert_ledger_agrees(&sandbox, &store).await;
     let kinds = kinds(&store).await;
     assert_eq!(kinds.len(), ORDERS);
-    assert!(
-        kinds
-            .iter()
-            .all(|kind| ["succeeded", "declined"].contains(&kind.as_str())),
-        "{kinds:?}"
-    );
+    assert!(are_final(&kinds), "{kinds:?}");
     let read = |number| fs::read_to_string(log(&folder, number)).unwrap();
-    let logs: Vec<_> = (0..=SHIFTS.len()).map(read).collect();
+    let logs: Vec<_> = (0..started).map(read).collect();
     assert_clocks_differ(&logs);
     for secret in [&saved.paymega, &saved.paycross, &sandbox.info().api_key] {
         assert!(logs.iter().all(|log| !log.contains(secret.as_str())));
