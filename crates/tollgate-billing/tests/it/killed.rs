@@ -130,7 +130,8 @@ async fn a_run_that_is_killed_again_and_again_charges_each_order_once() {
     for number in 0..ORDERS {
         let route = ["paymega", "paycross", "failover"][number % 3];
         let reference = format!("order-{number}");
-        if number % 20 == 0 {
+        // The providers have other words for a decline, and a failover may reach either.
+        if number % 20 == 0 && route != "failover" {
             let (status, code) = match route {
                 "paycross" => ("failed", "F.0114"),
                 _ => ("process_failed", "insufficient_funds"),
