@@ -19,7 +19,7 @@ use crate::world::{
 const ORDERS: usize = 240;
 /// `TOLLGATE_KILLS` asks for more.
 const KILLS: usize = 10;
-/// The most runs that may be needed after the kills.
+/// The most runs that may be needed after the kills until each outcome is final.
 const RUNS: usize = 5;
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -130,7 +130,7 @@ async fn a_run_that_is_killed_again_and_again_charges_each_order_once() {
     for number in 0..ORDERS {
         let route = ["paymega", "paycross", "failover"][number % 3];
         let reference = format!("order-{number}");
-        // The providers have other words for a decline, and a failover may reach either.
+        // A scripted decline is in the words of one provider. A failover may send its order to either.
         if number % 20 == 0 && route != "failover" {
             let (status, code) = match route {
                 "paycross" => ("failed", "F.0114"),
@@ -157,8 +157,8 @@ async fn a_run_that_is_killed_again_and_again_charges_each_order_once() {
     }
     Worker::start(&folder, sandbox.info()).wait();
     sandbox.clear_faults();
-    // An invoice whose sale was never sent, by a killed process or in time on a busy machine, blocks its order until it
-    // expires. The next run goes on.
+    // An invoice blocks its order until it expires, if its sale was not sent: the process was killed, or too slow on a
+    // busy machine. Each run begins after the invoices of the one before have expired.
     for _ in 0..RUNS {
         sandbox.advance(DAY);
         Worker::start(&folder, sandbox.info()).wait();

@@ -182,7 +182,7 @@ pub async fn kinds(store: &impl Store) -> Vec<String> {
         .collect()
 }
 
-/// Whether no later run can change an outcome.
+/// Whether each order was paid or declined.
 pub fn are_final(kinds: &[String]) -> bool {
     let mut kinds = kinds.iter();
     kinds.all(|kind| ["succeeded", "declined"].contains(&kind.as_str()))

@@ -28,7 +28,7 @@ const ORDERS: usize = 600;
 /// The shifts of the workers' clocks. A day is longer than any lease, invoice or lookup window.
 const SHIFTS: [&str; 5] = ["+0", "-1d", "+1d", "-40s", "+40s"];
 
-/// The most runs that may be needed after the kills.
+/// The most runs that may be needed after the kills until each outcome is final.
 const RUNS: usize = 5;
 
 /// Debian's libfaketime, which shifts a process's clock.
@@ -67,6 +67,7 @@ async fn worker() {
 
 struct Worker(Child);
 
+/// Where the worker of this number writes what it prints.
 fn log(folder: &Path, number: usize) -> PathBuf {
     folder.join(format!("log-{number}.txt"))
 }
@@ -178,8 +179,8 @@ async fn five_workers_with_shifted_clocks_die_stop_and_lose_the_database_and_cha
         worker.wait();
     }
     sandbox.clear_faults();
-    // An invoice whose sale was never sent, by a killed process or in time on a busy machine, blocks its order until it
-    // expires. The next run goes on.
+    // An invoice blocks its order until it expires, if its sale was not sent: the process was killed, or too slow on a
+    // busy machine. Each run begins after the invoices of the one before have expired.
     let mut started = SHIFTS.len();
     while started < SHIFTS.len() + RUNS {
         sandbox.advance(Duration::from_secs(24 * 60 * 60));

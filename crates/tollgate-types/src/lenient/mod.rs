@@ -7,8 +7,8 @@
 //! - [`OTHER`]: it may show a sequence instead of the value. That holds the value, or nothing if it cannot be read.
 //! - [`FREE`]: inside the value anything may be left out.
 //!
-//! The functions are not inlined, so that each is compiled once for a type and not once for a field: with it a release
-//! build of a program takes a tenth less time, and reading a body costs the same.
+//! The functions are not inlined, so that each is compiled once for a type and not once for a field. A release build of a
+//! program takes a tenth less time for it, and reading a body costs the same.
 
 mod items;
 mod object;
