@@ -1,15 +1,17 @@
-//! Adds serde attributes for lenient reading: the marker `x-core` and the types decide what a reader may leave out.
+//! Writes the reading of responses: the marker `x-core` and the types decide what a reader may leave out.
 //!
-//! The functions that they name are those of `tollgate_types::lenient`.
+//! The functions that it names are those of `tollgate_types::lenient`.
 
 use std::collections::BTreeSet;
 
 use serde_json::Value;
 use syn::{
-    Attribute, Field, Fields, File, GenericArgument, Item, PathArguments, Type, parse_quote,
+    Arm, Attribute, Field, FieldValue, Fields, File, GenericArgument, Ident, Index, Item,
+    ItemStruct, Path, PathArguments, Token, Type, parse_quote, punctuated::Punctuated,
 };
 
 use crate::bundle::Bundle;
+use crate::constructor::allow_deprecated;
 use crate::document::SHARED;
 use crate::field::{has_serde, is_option, wire_name};
 use crate::role;
@@ -23,40 +25,111 @@ const COLLECTIONS: [&str; 3] = ["Vec", "BTreeMap", "OneOrMany"];
 /// The types that hold anything.
 const FREE: [&str; 2] = ["Value", "Map"];
 
-/// Adds the attributes to the fields of all types that a response can hold.
-pub fn mark(bundle: &Bundle, types: &mut File) {
+/// Writes the reading of all types that a response can hold, instead of what serde would derive.
+pub fn add(bundle: &Bundle, types: &mut File) {
     let received = role::received(bundle);
     let schemas = &bundle.document["components"]["schemas"];
     let mut objects = Vec::new();
+    let mut items = Vec::new();
     for item in &mut types.items {
         let Item::Struct(item) = item else {
             continue;
         };
         let name = item.ident.to_string();
-        if bundle.name != SHARED && !received.contains(name.as_str()) {
+        let is_received = bundle.name == SHARED || received.contains(name.as_str());
+        if !is_received || !is_object(&item.fields) {
             continue;
         }
         let core = core(&schemas[&name]);
-        for field in &mut item.fields {
-            let is_core = wire_name(field).is_some_and(|name| core.contains(name.as_str()));
-            field.attrs.extend(attribute(field, is_core, schemas));
-        }
-        if is_object(&item.fields) {
-            item.attrs.push(parse_quote!(#[serde(remote = "Self")]));
-            objects.push(item.ident.clone());
-        }
+        items.push(reading(item, &core, schemas));
+        objects.push(item.ident.clone());
+        derive_no_reading(&mut item.attrs);
     }
-    // The code that serde derives also reads an array: its items as the first fields, and defaults for the others.
     if !objects.is_empty() {
+        types.items.extend(items);
         types
             .items
             .push(parse_quote!(::tollgate_types::objects! { #(#objects),* }));
     }
 }
 
-/// Whether serde derives these fields as those of an object, by `deserialize_struct`.
+/// Whether the fields are those of an object, and each has a name.
 fn is_object(fields: &Fields) -> bool {
     matches!(fields, Fields::Named(_)) && !fields.iter().any(|field| has_serde(field, "flatten"))
+}
+
+fn derive_no_reading(attributes: &mut [Attribute]) {
+    for attribute in attributes {
+        if !attribute.path().is_ident("derive") {
+            continue;
+        }
+        let is_reading = |path: &Path| {
+            path.segments
+                .last()
+                .is_some_and(|it| it.ident == "Deserialize")
+        };
+        let derived = attribute.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated);
+        let derived = derived
+            .into_iter()
+            .flatten()
+            .filter(|path| !is_reading(path));
+        *attribute = parse_quote!(#[derive(#(#derived),*)]);
+    }
+}
+
+/// The reading of an object.
+fn reading(item: &ItemStruct, core: &BTreeSet<&str>, schemas: &Value) -> Item {
+    let name = &item.ident;
+    let fields: Vec<(String, &Field)> = item
+        .fields
+        .iter()
+        .filter_map(|field| Some((wire_name(field)?, field)))
+        .collect();
+    let names = fields.iter().map(|(name, _)| name);
+    let idents: Vec<_> = fields.iter().map(|(_, field)| &field.ident).collect();
+    let arms = fields
+        .iter()
+        .enumerate()
+        .map(|(position, (name, field))| -> Arm {
+            let reads = reads(field, core.contains(name.as_str()), schemas);
+            let reads: Ident = syn::parse_str(reads).expect("the name of a function");
+            let ident = &field.ident;
+            let position = Index::from(position);
+            parse_quote!(#position => field::#reads(&mut #ident, __object),)
+        });
+    let values = fields.iter().map(|(name, field)| -> FieldValue {
+        let ident = &field.ident;
+        if is_optional(field) {
+            parse_quote!(#ident)
+        } else {
+            parse_quote!(#ident: field::present(#ident, #name)?)
+        }
+    });
+    let deprecated = allow_deprecated(item.fields.iter());
+    // A field may be named as any other variable.
+    parse_quote! {
+        #deprecated
+        impl<'de> ::tollgate_types::lenient::Object<'de> for #name {
+            const NAMES: &'static ::tollgate_types::lenient::Names =
+                &::tollgate_types::lenient::Names::new(&[#(#names),*]);
+
+            fn read<A: ::serde::de::MapAccess<'de>>(__object: A) -> ::std::result::Result<Self, A::Error> {
+                use ::tollgate_types::lenient::field;
+
+                #(let mut #idents = ::std::default::Default::default();)*
+                field::each(__object, Self::NAMES, &mut |__position, __object| match __position {
+                    #(#arms)*
+                    _ => field::unknown(__object),
+                })?;
+                ::std::result::Result::Ok(Self { #(#values),* })
+            }
+        }
+    }
+}
+
+/// Whether the field may be absent.
+fn is_optional(field: &Field) -> bool {
+    is_option(&field.ty) || has_serde(field, "default")
 }
 
 /// The core properties of a schema.
@@ -69,26 +142,20 @@ pub fn core(schema: &Value) -> BTreeSet<&str> {
         .collect()
 }
 
-fn attribute(field: &Field, is_core: bool, schemas: &Value) -> Option<Attribute> {
-    if field.ident.is_none() || has_serde(field, "flatten") {
-        return None;
+/// The function that reads the field.
+fn reads(field: &Field, is_core: bool, schemas: &Value) -> &'static str {
+    let kind = inner(&field.ty);
+    let is_free = is_one_of(kind, &FREE) || is_union(kind, schemas);
+    let has_items = is_one_of(kind, &COLLECTIONS);
+    match is_optional(field) {
+        true if is_core => "core",
+        true if is_free => "free",
+        true if has_items => "items",
+        true => "other",
+        false if is_core => "required_core",
+        false if has_items => "required_items",
+        false => "required",
     }
-    let is_optional = is_option(&field.ty) || has_serde(field, "default");
-    let reads = match inner(&field.ty) {
-        _ if is_core => "core",
-        kind if is_optional && (is_one_of(kind, &FREE) || is_union(kind, schemas)) => "free",
-        kind if is_one_of(kind, &COLLECTIONS) && is_optional => "items",
-        kind if is_one_of(kind, &COLLECTIONS) => "required_items",
-        _ if is_optional => "other",
-        _ => return None,
-    };
-    let path = format!("::tollgate_types::lenient::{reads}");
-    // Without a word for it, serde demands a field that it reads through a function.
-    Some(if is_option(&field.ty) && !has_serde(field, "default") {
-        parse_quote!(#[serde(default, deserialize_with = #path)])
-    } else {
-        parse_quote!(#[serde(deserialize_with = #path)])
-    })
 }
 
 /// The type inside `Option` and `PhpObject`.
@@ -139,25 +206,15 @@ fn last(kind: &Type) -> Option<(String, Option<&Type>)> {
 mod tests {
     use super::*;
 
-    fn reads(field: &Field, is_core: bool) -> String {
+    fn reads(field: &Field, is_core: bool) -> &'static str {
         let schemas = serde_json::json!({"Either": {"oneOf": []}});
-        let attribute = attribute(field, is_core, &schemas);
-        attribute.map_or_else(String::new, |it| quote(&it))
-    }
-
-    fn quote(attribute: &Attribute) -> String {
-        let file: File = parse_quote!(struct A { #attribute a: B });
-        let text = prettyplease::unparse(&file);
-        let line = text.lines().nth(1).unwrap_or_default();
-        line.trim().replace("::tollgate_types::lenient::", "")
+        super::reads(field, is_core, &schemas)
     }
 
     #[test]
     fn each_field_says_what_may_be_left_out_of_it() {
-        let with = |reads: &str| format!("#[serde(deserialize_with = \"{reads}\")]");
-        let absent = |reads: &str| format!("#[serde(default, deserialize_with = \"{reads}\")]");
-        assert_eq!(reads(&parse_quote!(id: String), true), with("core"));
-        assert_eq!(reads(&parse_quote!(id: String), false), "");
+        assert_eq!(reads(&parse_quote!(id: String), true), "required_core");
+        assert_eq!(reads(&parse_quote!(id: String), false), "required");
         for (kind, expected) in [
             ("String", "other"),
             ("::t::PhpObject<A>", "other"),
@@ -171,14 +228,12 @@ mod tests {
             ("Value", "other"),
         ] {
             let kind: Type = syn::parse_str(&format!("::std::option::Option<{kind}>")).unwrap();
-            assert_eq!(reads(&parse_quote!(a: #kind), false), absent(expected));
-            assert_eq!(reads(&parse_quote!(a: #kind), true), absent("core"));
+            assert_eq!(reads(&parse_quote!(a: #kind), false), expected);
+            assert_eq!(reads(&parse_quote!(a: #kind), true), "core");
         }
         let list = parse_quote!(a: ::a::Vec<A>);
-        assert_eq!(reads(&list, false), with("required_items"));
+        assert_eq!(reads(&list, false), "required_items");
         let list = parse_quote!(#[serde(default)] a: ::a::Vec<A>);
-        assert_eq!(reads(&list, false), with("items"));
-        let rest = parse_quote!(#[serde(flatten)] a: ::a::BTreeMap<String, A>);
-        assert_eq!(reads(&rest, false), "");
+        assert_eq!(reads(&list, false), "items");
     }
 }

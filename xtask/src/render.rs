@@ -105,8 +105,8 @@ pub fn code(
         mut client,
         mut types,
     } = code;
-    lenient::mark(bundle, &mut types);
     deprecation::mark(bundle, &mut client, &mut types);
+    lenient::add(bundle, &mut types);
     constructor::add(&mut types);
     meaning::add(bundle, &mut types);
     role::mark_received(&mut types, sent);

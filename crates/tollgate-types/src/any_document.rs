@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::DeserializeSeed};
 use serde_json::Value;
 
-use crate::lenient::Free;
+use crate::lenient::place::{Free, Held};
 
 /// One of several documents, identified by its `data.type`.
 ///
@@ -26,7 +26,9 @@ pub struct AnyDocument(Value);
 
 impl<'de> Deserialize<'de> for AnyDocument {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Free::deserialize(deserializer).map(|Free(document)| Self(document))
+        let mut document = Value::Null;
+        Free(Held(&mut document)).deserialize(deserializer)?;
+        Ok(Self(document))
     }
 }
 

@@ -1,54 +1,42 @@
 // @generated from spec/paycross/gateway.yaml by `cargo xtask generate`: change the document instead.
 
 ///An air ticket that was sold.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 pub struct Airline {
     ///The agency's IATA code, for example `03`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub agency_code: ::std::option::Option<::std::string::String>,
     ///The agency that sold the ticket, for example `Coral travel`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub agency_name: ::std::option::Option<::std::string::String>,
     ///The booking's code, for example `DKZVUA`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub booking_number: ::std::option::Option<::std::string::String>,
     ///The flights.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub legs: ::std::option::Option<::std::vec::Vec<FlightLeg>>,
     ///The passengers.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub passengers: ::std::option::Option<::std::vec::Vec<Passenger>>,
     ///Whether the ticket can be returned; `0` if it can, `1` if it cannot. The field's name is spelt like this on the wire.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub restricted_ticked_indicator: ::std::option::Option<::std::string::String>,
     ///The ticket's number of 14 digits, made of the ticket code (3), the form number (4), the serial number (6) and a check digit, for example `390 5241 025377 1`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub ticket_number: ::std::option::Option<::std::string::String>,
 }
 ///The result of the gateway's fraud check.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BeProtectedVerification {
     ///The result in words.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub message: ::std::option::Option<::std::string::String>,
     ///The result.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub status: ::std::option::Option<::tollgate_types::Open<VerificationStatus>>,
     ///The results of the merchant's lists, such as `absent` or `white`, by the looked-up value (`email`, `ip`, `card_number`).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub white_black_list: ::std::option::Option<
         ::std::collections::BTreeMap<::std::string::String, ::std::string::String>,
     >,
@@ -195,73 +183,56 @@ pub struct EncryptedCard {
     pub verification_value: ::std::option::Option<::tollgate_types::Token>,
 }
 ///One flight of a ticket.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 pub struct FlightLeg {
     ///The airline's IATA code of two characters, for example `B2`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub airline_code: ::std::option::Option<::std::string::String>,
     ///The time of arrival, for example `2014-05-26T07:30:00`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub arrival_date_time: ::std::option::Option<::std::string::String>,
     ///The class by its IATA code of one character, for example `C`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub class: ::std::option::Option<::std::string::String>,
     ///The number of the discount coupon, if one was used.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub coupon: ::std::option::Option<::std::string::String>,
     ///The time of departure, for example `2014-05-26T05:15:00`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub departure_date_time: ::std::option::Option<::std::string::String>,
     ///The airport of arrival by its code of three characters, for example `ATH`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub destination_airport_code: ::std::option::Option<::std::string::String>,
     ///The city of arrival, for example `Athens`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub destination_city: ::std::option::Option<::std::string::String>,
     ///The country of arrival, for example `Greece`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub destination_country: ::std::option::Option<::std::string::String>,
     ///The flight's number, for example `A3 971`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub flight_number: ::std::option::Option<::std::string::String>,
     ///The airport of departure by its code of three characters, for example `DME`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub originating_airport_code: ::std::option::Option<::std::string::String>,
     ///The city of departure, for example `Moscow`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub originating_city: ::std::option::Option<::std::string::String>,
     ///The country of departure, for example `RU`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub originating_country: ::std::option::Option<::std::string::String>,
     ///The IATA code for the stop; `O` or empty for more than 24 hours, `X` for a transit.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub stop_over_code: ::std::option::Option<::std::string::String>,
 }
 ///A passenger of a flight.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 pub struct Passenger {
     ///The passenger's first name, for example `KONSTANTIN`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub first_name: ::std::option::Option<::std::string::String>,
     ///The passenger's last name, for example `IVANOV`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub last_name: ::std::option::Option<::std::string::String>,
 }
 ///The card to charge; either its `number` with the date of expiry, or the `token` of a stored card.
@@ -360,41 +331,32 @@ pub struct PaymentRequest {
     pub verification_url: ::std::option::Option<::std::string::String>,
 }
 ///The acquirer's response. The section has the name of the transaction's type.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessingResult {
     ///The bank's authorisation code.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub auth_code: ::std::option::Option<::std::string::String>,
     ///The bank's response code.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub bank_code: ::std::option::Option<::std::string::String>,
     ///The text on the payer's statement.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub billing_descriptor: ::std::option::Option<::std::string::String>,
     ///The id of the acquiring gateway that processed the transaction.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub gateway_id: ::std::option::Option<::tollgate_types::Int>,
     ///The result in words.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub message: ::std::option::Option<::std::string::String>,
     ///The acquirer's id of the transaction.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub ref_id: ::std::option::Option<::std::string::String>,
     ///The bank's retrieval reference number.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub rrn: ::std::option::Option<::std::string::String>,
     ///The result, for a tokenisation `successful` or `failed`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub status: ::std::option::Option<
         ::tollgate_types::Open<::tollgate_types::TransactionStatus>,
     >,
@@ -620,92 +582,71 @@ impl ::std::convert::TryFrom<::std::string::String> for ResultCode {
     }
 }
 ///The result of smart routing, which picks the acquirer and has rules on 3-D Secure.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SmartRoutingVerification {
     ///The result.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub status: ::std::option::Option<::tollgate_types::Open<VerificationStatus>>,
 }
 ///How the gateway carries out 3-D Secure 2.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 pub struct ThreeDSecureOptions {
     ///Whether the merchant controls the steps of 3-D Secure itself. A manager enables this for the shop.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub advanced: ::std::option::Option<bool>,
 }
 ///The result of 3-D Secure, and the data for its next step if the merchant controls the steps itself.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ThreeDSecureVerification {
     ///The URL to which the payer's browser posts `pa_req` and `md`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub acs_url: ::std::option::Option<::tollgate_types::Token>,
     ///The proof of the authentication.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub cavv: ::std::option::Option<::tollgate_types::Token>,
     ///The algorithm of the proof.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub cavv_algorithm: ::std::option::Option<::std::string::String>,
     ///The challenge request of 3-D Secure 2 for the card's bank. Known from another brand of the same gateway.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub creq: ::std::option::Option<::tollgate_types::Token>,
     ///The directory server's id of the authentication.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub ds_transaction_id: ::std::option::Option<::std::string::String>,
     ///The electronic commerce indicator.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub eci: ::std::option::Option<::std::string::String>,
     ///The reason why the authentication failed.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub fail_reason: ::std::option::Option<::std::string::String>,
     ///The merchant data that travels with `pa_req`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub md: ::std::option::Option<::tollgate_types::Token>,
     ///The result in words.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub message: ::std::option::Option<::std::string::String>,
     ///The URL at which the payer's browser runs the 3-D Secure 2 method.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub method_process_url: ::std::option::Option<::std::string::String>,
     ///The authentication request for the card's bank. It can hold the whole card number.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub pa_req: ::std::option::Option<::tollgate_types::Token>,
     ///The URL to which the merchant's server posts the bank's response, `PaRes` and `MD` as a form, if the merchant controls the steps itself.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub pa_res_url: ::std::option::Option<::std::string::String>,
     ///The result of the payer's authentication in one letter, such as `Y`, `A`, `U`, `R` or `N`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub pa_status: ::std::option::Option<::std::string::String>,
     ///The result.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub status: ::std::option::Option<::tollgate_types::Open<VerificationStatus>>,
     ///Whether the card takes part in 3-D Secure, in one letter.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub ve_status: ::std::option::Option<::std::string::String>,
     ///The id of the authentication.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub xid: ::std::option::Option<::tollgate_types::Token>,
 }
 ///The card to tokenise.
@@ -788,238 +729,181 @@ pub struct TokenizationRequest {
     pub verification_url: ::std::option::Option<::std::string::String>,
 }
 ///A transaction of the gateway. It repeats the fields of its request.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Transaction {
     ///Further information about the payment, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub additional_data: ::std::option::Option<::tollgate_types::AdditionalData>,
     ///The amount in minor units.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub amount: ::std::option::Option<::tollgate_types::MinorUnits>,
     ///The acquirer's result of an authorisation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub authorization: ::std::option::Option<ProcessingResult>,
     ///The check of address and security code. Known from clients of other brands alone; its shape is not published.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub avs_cvc_verification: ::std::option::Option<::serde_json::Value>,
     ///The result of the gateway's fraud check. In older samples of PayCross's own page on refunds.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub be_protected_verification: ::std::option::Option<BeProtectedVerification>,
     ///The payer's address, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub billing_address: ::std::option::Option<::tollgate_types::BillingAddress>,
     ///The acquirer's result of a capture.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub capture: ::std::option::Option<ProcessingResult>,
     ///When the transaction was closed (ISO 8601). In the samples of PayCross's own pages on captures, voids and refunds, null in each.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub closed_at: ::std::option::Option<::std::string::String>,
     ///The result as a code.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub code: ::std::option::Option<::tollgate_types::Open<ResultCode>>,
     ///When the transaction was created (ISO 8601).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub created_at: ::std::option::Option<::std::string::String>,
     ///The card, without its number.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub credit_card: ::std::option::Option<::tollgate_types::CardDetails>,
     ///The currency, by ISO 4217.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub currency: ::std::option::Option<::std::string::String>,
     ///The payer, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub customer: ::std::option::Option<::tollgate_types::Customer>,
     ///The description of the order.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub description: ::std::option::Option<::std::string::String>,
     ///Whether repeats are refused, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub duplicate_check: ::std::option::Option<bool>,
     ///The text that names this payment on the payer's statement, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub dynamic_billing_descriptor: ::std::option::Option<::std::string::String>,
     ///Until when the payment can be made (ISO 8601), from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub expired_at: ::std::option::Option<::std::string::String>,
     ///The result in words that the payer may see. PayCross's newer pages on captures and refunds list it without version 3 too.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub friendly_message: ::std::option::Option<::std::string::String>,
     ///The transaction's id once more.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub id: ::std::option::Option<::std::string::String>,
     ///The language from the request, or `en`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub language: ::std::option::Option<::std::string::String>,
     ///When a person at the gateway corrected the transaction by hand (ISO 8601), after which even a final status can change. In the samples of PayCross's own pages on captures, voids and refunds.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub manually_corrected_at: ::std::option::Option<::std::string::String>,
     ///The result in words: the gateway's text or, with some acquirers, their own (documented by PaySage, a sister brand). Null while the transaction is `incomplete`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub message: ::std::option::Option<::std::string::String>,
     ///Whether the gateway holds back notifications of the transaction. In the samples of PayCross's own pages; its type is not published.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub mute_notifications: ::std::option::Option<::serde_json::Value>,
     ///The URL for notifications, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub notification_url: ::std::option::Option<::std::string::String>,
     ///When the money was taken (ISO 8601).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub paid_at: ::std::option::Option<::std::string::String>,
     ///The transaction that this one captures, voids or refunds.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub parent_uid: ::std::option::Option<::std::string::String>,
     ///The acquirer's result of a payment.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment: ::std::option::Option<ProcessingResult>,
     ///How the transaction is paid, here `credit_card`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_method_type: ::std::option::Option<::std::string::String>,
     ///The reason for the refund, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub reason: ::std::option::Option<::std::string::String>,
     ///The URL of the transaction's receipt. Anyone who has the URL can read the receipt.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub receipt_url: ::std::option::Option<::std::string::String>,
     ///Which of a series of recurring payments this is, for example `initial`. Known from another brand of the same gateway.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub recurring_type: ::std::option::Option<::std::string::String>,
     ///The URL to which to send the payer while the status is `incomplete`. It can be present with other statuses too, and has no meaning then.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub redirect_url: ::std::option::Option<::tollgate_types::Token>,
     ///The acquirer's result of a refund.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub refund: ::std::option::Option<ProcessingResult>,
     ///The URL to which the payer returns after 3-D Secure, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub return_url: ::std::option::Option<::std::string::String>,
     ///When the acquirer paid the amount out (ISO 8601).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub settled_at: ::std::option::Option<::std::string::String>,
     ///The result of smart routing.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub smart_routing_verification: ::std::option::Option<SmartRoutingVerification>,
     ///The state of a transaction. `successful` and `failed` are final, unless a person at the gateway corrects the transaction by hand (see `manually_corrected_at`); `incomplete` waits for the payer; `expired` means that the payment was not made by its `expired_at`. Card transactions have these four, the first three as bePaid, a sister brand, lists them. `pending` (in progress), `error` (refused without a transaction) and `deleted` (removed) are listed by PayCross for alternative payment methods only; a client must read them too.
-    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub status: ::tollgate_types::Open<::tollgate_types::TransactionStatus>,
     ///A further code of the result. The samples show null only.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub status_code: ::std::option::Option<::serde_json::Value>,
     ///Whether this is a test transaction.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub test: ::std::option::Option<bool>,
     ///How 3-D Secure is carried out, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub three_d_secure: ::std::option::Option<ThreeDSecureOptions>,
     ///The result of 3-D Secure.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub three_d_secure_verification: ::std::option::Option<ThreeDSecureVerification>,
     ///The result of a tokenisation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub tokenization: ::std::option::Option<ProcessingResult>,
     ///The merchant's own id from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub tracking_id: ::std::option::Option<::std::string::String>,
     ///Details of a sale of travel, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub travel: ::std::option::Option<Travel>,
     ///The kind of this transaction.
     #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub type_: ::std::option::Option<
         ::tollgate_types::Open<::tollgate_types::TransactionType>,
     >,
     ///The transaction's id. It is missing only in version 3, where the acquirer's result takes the transaction's place.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub uid: ::std::option::Option<::std::string::String>,
     ///When the transaction was last changed (ISO 8601).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub updated_at: ::std::option::Option<::std::string::String>,
     ///The URL at which the gateway asks the merchant to confirm the transaction, from the request.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub verification_url: ::std::option::Option<::std::string::String>,
     ///The acquirer's result of a void.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub void: ::std::option::Option<ProcessingResult>,
 }
 ///The body of a response with one transaction, and of a notification. In version 3 the transaction's own fields may be beside `transaction`, which then holds the acquirer's result alone.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TransactionEnvelope {
     ///A transaction of the gateway. It repeats the fields of its request.
-    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub transaction: Transaction,
 }
 ///The body of a look-up by `tracking_id`. PayCross's newer pages describe a list of up to ten of the most recent transactions, its older pages the first transaction found, so either field may come. After a single transaction, others with the same id may exist.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TransactionLookup {
     ///The first transaction with this `tracking_id`, as the older pages describe it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub transaction: ::std::option::Option<Transaction>,
     ///The transactions with this `tracking_id`, at most the ten most recent; empty if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub transactions: ::std::option::Option<::std::vec::Vec<Transaction>>,
 }
 ///Details of a sale of air tickets, package tours and the like.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 pub struct Travel {
     ///Details of an air ticket.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub airline: ::std::option::Option<Airline>,
 }
 ///The result of a check.
@@ -1116,6 +1000,632 @@ pub mod error {
         fn from(value: String) -> Self {
             Self(value.into())
         }
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for Airline {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &[
+            "agency_code",
+            "agency_name",
+            "booking_number",
+            "legs",
+            "passengers",
+            "restricted_ticked_indicator",
+            "ticket_number",
+        ],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut agency_code = ::std::default::Default::default();
+        let mut agency_name = ::std::default::Default::default();
+        let mut booking_number = ::std::default::Default::default();
+        let mut legs = ::std::default::Default::default();
+        let mut passengers = ::std::default::Default::default();
+        let mut restricted_ticked_indicator = ::std::default::Default::default();
+        let mut ticket_number = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut agency_code, __object),
+                1 => field::other(&mut agency_name, __object),
+                2 => field::other(&mut booking_number, __object),
+                3 => field::items(&mut legs, __object),
+                4 => field::items(&mut passengers, __object),
+                5 => field::other(&mut restricted_ticked_indicator, __object),
+                6 => field::other(&mut ticket_number, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            agency_code,
+            agency_name,
+            booking_number,
+            legs,
+            passengers,
+            restricted_ticked_indicator,
+            ticket_number,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for BeProtectedVerification {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["message", "status", "white_black_list"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut message = ::std::default::Default::default();
+        let mut status = ::std::default::Default::default();
+        let mut white_black_list = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut message, __object),
+                1 => field::other(&mut status, __object),
+                2 => field::items(&mut white_black_list, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            message,
+            status,
+            white_black_list,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for FlightLeg {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &[
+            "airline_code",
+            "arrival_date_time",
+            "class",
+            "coupon",
+            "departure_date_time",
+            "destination_airport_code",
+            "destination_city",
+            "destination_country",
+            "flight_number",
+            "originating_airport_code",
+            "originating_city",
+            "originating_country",
+            "stop_over_code",
+        ],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut airline_code = ::std::default::Default::default();
+        let mut arrival_date_time = ::std::default::Default::default();
+        let mut class = ::std::default::Default::default();
+        let mut coupon = ::std::default::Default::default();
+        let mut departure_date_time = ::std::default::Default::default();
+        let mut destination_airport_code = ::std::default::Default::default();
+        let mut destination_city = ::std::default::Default::default();
+        let mut destination_country = ::std::default::Default::default();
+        let mut flight_number = ::std::default::Default::default();
+        let mut originating_airport_code = ::std::default::Default::default();
+        let mut originating_city = ::std::default::Default::default();
+        let mut originating_country = ::std::default::Default::default();
+        let mut stop_over_code = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut airline_code, __object),
+                1 => field::other(&mut arrival_date_time, __object),
+                2 => field::other(&mut class, __object),
+                3 => field::other(&mut coupon, __object),
+                4 => field::other(&mut departure_date_time, __object),
+                5 => field::other(&mut destination_airport_code, __object),
+                6 => field::other(&mut destination_city, __object),
+                7 => field::other(&mut destination_country, __object),
+                8 => field::other(&mut flight_number, __object),
+                9 => field::other(&mut originating_airport_code, __object),
+                10 => field::other(&mut originating_city, __object),
+                11 => field::other(&mut originating_country, __object),
+                12 => field::other(&mut stop_over_code, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            airline_code,
+            arrival_date_time,
+            class,
+            coupon,
+            departure_date_time,
+            destination_airport_code,
+            destination_city,
+            destination_country,
+            flight_number,
+            originating_airport_code,
+            originating_city,
+            originating_country,
+            stop_over_code,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for Passenger {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["first_name", "last_name"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut first_name = ::std::default::Default::default();
+        let mut last_name = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut first_name, __object),
+                1 => field::other(&mut last_name, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self { first_name, last_name })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for ProcessingResult {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &[
+            "auth_code",
+            "bank_code",
+            "billing_descriptor",
+            "gateway_id",
+            "message",
+            "ref_id",
+            "rrn",
+            "status",
+        ],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut auth_code = ::std::default::Default::default();
+        let mut bank_code = ::std::default::Default::default();
+        let mut billing_descriptor = ::std::default::Default::default();
+        let mut gateway_id = ::std::default::Default::default();
+        let mut message = ::std::default::Default::default();
+        let mut ref_id = ::std::default::Default::default();
+        let mut rrn = ::std::default::Default::default();
+        let mut status = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut auth_code, __object),
+                1 => field::other(&mut bank_code, __object),
+                2 => field::other(&mut billing_descriptor, __object),
+                3 => field::other(&mut gateway_id, __object),
+                4 => field::other(&mut message, __object),
+                5 => field::other(&mut ref_id, __object),
+                6 => field::other(&mut rrn, __object),
+                7 => field::other(&mut status, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            auth_code,
+            bank_code,
+            billing_descriptor,
+            gateway_id,
+            message,
+            ref_id,
+            rrn,
+            status,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for SmartRoutingVerification {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["status"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut status = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut status, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self { status })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for ThreeDSecureOptions {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["advanced"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut advanced = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut advanced, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self { advanced })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for ThreeDSecureVerification {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &[
+            "acs_url",
+            "cavv",
+            "cavv_algorithm",
+            "creq",
+            "ds_transaction_id",
+            "eci",
+            "fail_reason",
+            "md",
+            "message",
+            "method_process_url",
+            "pa_req",
+            "pa_res_url",
+            "pa_status",
+            "status",
+            "ve_status",
+            "xid",
+        ],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut acs_url = ::std::default::Default::default();
+        let mut cavv = ::std::default::Default::default();
+        let mut cavv_algorithm = ::std::default::Default::default();
+        let mut creq = ::std::default::Default::default();
+        let mut ds_transaction_id = ::std::default::Default::default();
+        let mut eci = ::std::default::Default::default();
+        let mut fail_reason = ::std::default::Default::default();
+        let mut md = ::std::default::Default::default();
+        let mut message = ::std::default::Default::default();
+        let mut method_process_url = ::std::default::Default::default();
+        let mut pa_req = ::std::default::Default::default();
+        let mut pa_res_url = ::std::default::Default::default();
+        let mut pa_status = ::std::default::Default::default();
+        let mut status = ::std::default::Default::default();
+        let mut ve_status = ::std::default::Default::default();
+        let mut xid = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut acs_url, __object),
+                1 => field::other(&mut cavv, __object),
+                2 => field::other(&mut cavv_algorithm, __object),
+                3 => field::other(&mut creq, __object),
+                4 => field::other(&mut ds_transaction_id, __object),
+                5 => field::other(&mut eci, __object),
+                6 => field::other(&mut fail_reason, __object),
+                7 => field::other(&mut md, __object),
+                8 => field::other(&mut message, __object),
+                9 => field::other(&mut method_process_url, __object),
+                10 => field::other(&mut pa_req, __object),
+                11 => field::other(&mut pa_res_url, __object),
+                12 => field::other(&mut pa_status, __object),
+                13 => field::other(&mut status, __object),
+                14 => field::other(&mut ve_status, __object),
+                15 => field::other(&mut xid, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            acs_url,
+            cavv,
+            cavv_algorithm,
+            creq,
+            ds_transaction_id,
+            eci,
+            fail_reason,
+            md,
+            message,
+            method_process_url,
+            pa_req,
+            pa_res_url,
+            pa_status,
+            status,
+            ve_status,
+            xid,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for Transaction {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &[
+            "additional_data",
+            "amount",
+            "authorization",
+            "avs_cvc_verification",
+            "be_protected_verification",
+            "billing_address",
+            "capture",
+            "closed_at",
+            "code",
+            "created_at",
+            "credit_card",
+            "currency",
+            "customer",
+            "description",
+            "duplicate_check",
+            "dynamic_billing_descriptor",
+            "expired_at",
+            "friendly_message",
+            "id",
+            "language",
+            "manually_corrected_at",
+            "message",
+            "mute_notifications",
+            "notification_url",
+            "paid_at",
+            "parent_uid",
+            "payment",
+            "payment_method_type",
+            "reason",
+            "receipt_url",
+            "recurring_type",
+            "redirect_url",
+            "refund",
+            "return_url",
+            "settled_at",
+            "smart_routing_verification",
+            "status",
+            "status_code",
+            "test",
+            "three_d_secure",
+            "three_d_secure_verification",
+            "tokenization",
+            "tracking_id",
+            "travel",
+            "type",
+            "uid",
+            "updated_at",
+            "verification_url",
+            "void",
+        ],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut additional_data = ::std::default::Default::default();
+        let mut amount = ::std::default::Default::default();
+        let mut authorization = ::std::default::Default::default();
+        let mut avs_cvc_verification = ::std::default::Default::default();
+        let mut be_protected_verification = ::std::default::Default::default();
+        let mut billing_address = ::std::default::Default::default();
+        let mut capture = ::std::default::Default::default();
+        let mut closed_at = ::std::default::Default::default();
+        let mut code = ::std::default::Default::default();
+        let mut created_at = ::std::default::Default::default();
+        let mut credit_card = ::std::default::Default::default();
+        let mut currency = ::std::default::Default::default();
+        let mut customer = ::std::default::Default::default();
+        let mut description = ::std::default::Default::default();
+        let mut duplicate_check = ::std::default::Default::default();
+        let mut dynamic_billing_descriptor = ::std::default::Default::default();
+        let mut expired_at = ::std::default::Default::default();
+        let mut friendly_message = ::std::default::Default::default();
+        let mut id = ::std::default::Default::default();
+        let mut language = ::std::default::Default::default();
+        let mut manually_corrected_at = ::std::default::Default::default();
+        let mut message = ::std::default::Default::default();
+        let mut mute_notifications = ::std::default::Default::default();
+        let mut notification_url = ::std::default::Default::default();
+        let mut paid_at = ::std::default::Default::default();
+        let mut parent_uid = ::std::default::Default::default();
+        let mut payment = ::std::default::Default::default();
+        let mut payment_method_type = ::std::default::Default::default();
+        let mut reason = ::std::default::Default::default();
+        let mut receipt_url = ::std::default::Default::default();
+        let mut recurring_type = ::std::default::Default::default();
+        let mut redirect_url = ::std::default::Default::default();
+        let mut refund = ::std::default::Default::default();
+        let mut return_url = ::std::default::Default::default();
+        let mut settled_at = ::std::default::Default::default();
+        let mut smart_routing_verification = ::std::default::Default::default();
+        let mut status = ::std::default::Default::default();
+        let mut status_code = ::std::default::Default::default();
+        let mut test = ::std::default::Default::default();
+        let mut three_d_secure = ::std::default::Default::default();
+        let mut three_d_secure_verification = ::std::default::Default::default();
+        let mut tokenization = ::std::default::Default::default();
+        let mut tracking_id = ::std::default::Default::default();
+        let mut travel = ::std::default::Default::default();
+        let mut type_ = ::std::default::Default::default();
+        let mut uid = ::std::default::Default::default();
+        let mut updated_at = ::std::default::Default::default();
+        let mut verification_url = ::std::default::Default::default();
+        let mut void = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut additional_data, __object),
+                1 => field::core(&mut amount, __object),
+                2 => field::other(&mut authorization, __object),
+                3 => field::free(&mut avs_cvc_verification, __object),
+                4 => field::other(&mut be_protected_verification, __object),
+                5 => field::other(&mut billing_address, __object),
+                6 => field::other(&mut capture, __object),
+                7 => field::other(&mut closed_at, __object),
+                8 => field::core(&mut code, __object),
+                9 => field::other(&mut created_at, __object),
+                10 => field::other(&mut credit_card, __object),
+                11 => field::core(&mut currency, __object),
+                12 => field::other(&mut customer, __object),
+                13 => field::other(&mut description, __object),
+                14 => field::other(&mut duplicate_check, __object),
+                15 => field::other(&mut dynamic_billing_descriptor, __object),
+                16 => field::other(&mut expired_at, __object),
+                17 => field::other(&mut friendly_message, __object),
+                18 => field::other(&mut id, __object),
+                19 => field::other(&mut language, __object),
+                20 => field::other(&mut manually_corrected_at, __object),
+                21 => field::other(&mut message, __object),
+                22 => field::free(&mut mute_notifications, __object),
+                23 => field::other(&mut notification_url, __object),
+                24 => field::other(&mut paid_at, __object),
+                25 => field::core(&mut parent_uid, __object),
+                26 => field::other(&mut payment, __object),
+                27 => field::other(&mut payment_method_type, __object),
+                28 => field::other(&mut reason, __object),
+                29 => field::other(&mut receipt_url, __object),
+                30 => field::other(&mut recurring_type, __object),
+                31 => field::other(&mut redirect_url, __object),
+                32 => field::other(&mut refund, __object),
+                33 => field::other(&mut return_url, __object),
+                34 => field::other(&mut settled_at, __object),
+                35 => field::other(&mut smart_routing_verification, __object),
+                36 => field::required_core(&mut status, __object),
+                37 => field::free(&mut status_code, __object),
+                38 => field::core(&mut test, __object),
+                39 => field::other(&mut three_d_secure, __object),
+                40 => field::other(&mut three_d_secure_verification, __object),
+                41 => field::other(&mut tokenization, __object),
+                42 => field::core(&mut tracking_id, __object),
+                43 => field::other(&mut travel, __object),
+                44 => field::core(&mut type_, __object),
+                45 => field::core(&mut uid, __object),
+                46 => field::other(&mut updated_at, __object),
+                47 => field::other(&mut verification_url, __object),
+                48 => field::other(&mut void, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            additional_data,
+            amount,
+            authorization,
+            avs_cvc_verification,
+            be_protected_verification,
+            billing_address,
+            capture,
+            closed_at,
+            code,
+            created_at,
+            credit_card,
+            currency,
+            customer,
+            description,
+            duplicate_check,
+            dynamic_billing_descriptor,
+            expired_at,
+            friendly_message,
+            id,
+            language,
+            manually_corrected_at,
+            message,
+            mute_notifications,
+            notification_url,
+            paid_at,
+            parent_uid,
+            payment,
+            payment_method_type,
+            reason,
+            receipt_url,
+            recurring_type,
+            redirect_url,
+            refund,
+            return_url,
+            settled_at,
+            smart_routing_verification,
+            status: field::present(status, "status")?,
+            status_code,
+            test,
+            three_d_secure,
+            three_d_secure_verification,
+            tokenization,
+            tracking_id,
+            travel,
+            type_,
+            uid,
+            updated_at,
+            verification_url,
+            void,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for TransactionEnvelope {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["transaction"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut transaction = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::required_core(&mut transaction, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            transaction: field::present(transaction, "transaction")?,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for TransactionLookup {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["transaction", "transactions"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut transaction = ::std::default::Default::default();
+        let mut transactions = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::core(&mut transaction, __object),
+                1 => field::core(&mut transactions, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self { transaction, transactions })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for Travel {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["airline"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut airline = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut airline, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self { airline })
     }
 }
 ::tollgate_types::objects! {

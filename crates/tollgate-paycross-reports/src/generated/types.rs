@@ -115,28 +115,22 @@ impl ::std::convert::TryFrom<::std::string::String> for PaymentMethodType {
     }
 }
 ///A report, or one page of it. The last three fields are of version 3.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Report {
     ///The number of the transactions in the report.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub count: ::std::option::Option<::tollgate_types::Int>,
     ///The cursor to the page before this one. A number in a client of bePaid, a sister brand; a client must send it as it came.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub first_object_id: ::std::option::Option<::serde_json::Value>,
     ///Whether another page follows. Known from a client of bePaid, a sister brand; PayCross's page names the cursors.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub has_more: ::std::option::Option<bool>,
     ///The cursor to the page after this one. A number in a client of bePaid, a sister brand; a client must send it as it came.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub last_object_id: ::std::option::Option<::serde_json::Value>,
     ///The transactions.
-    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub transactions: ::std::vec::Vec<ReportTransaction>,
 }
 ///Which transactions to list. Version 2 needs `date`, version 3 needs `from` and `to`.
@@ -246,105 +240,81 @@ impl ::std::convert::TryFrom<::std::string::String> for ReportStatus {
     }
 }
 ///A transaction in a report. Its fields depend on its type and on how it was paid. Most fields are known from a client of bePaid, a sister brand.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReportTransaction {
     ///The amount in minor units.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub amount: ::std::option::Option<::tollgate_types::MinorUnits>,
     ///The payer's address.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub billing_address: ::std::option::Option<::tollgate_types::BillingAddress>,
     ///When the transaction was created (ISO 8601).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub created_at: ::std::option::Option<::std::string::String>,
     ///The card, without its number.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub credit_card: ::std::option::Option<::tollgate_types::CardDetails>,
     ///The currency, by ISO 4217.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub currency: ::std::option::Option<::std::string::String>,
     ///The payer.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub customer: ::std::option::Option<::tollgate_types::Customer>,
     ///The description of the order.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub description: ::std::option::Option<::std::string::String>,
     ///The share of the amount that is the fee, in percent.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub discount_rate: ::std::option::Option<::tollgate_types::Amount>,
     ///The transaction's place in the reports, a number that the cursors name.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub id: ::std::option::Option<::serde_json::Value>,
     ///When a person at the gateway corrected the transaction by hand (ISO 8601).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub manually_corrected_at: ::std::option::Option<::std::string::String>,
     ///The result in words.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub message: ::std::option::Option<::std::string::String>,
     ///When the money was taken (ISO 8601).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub paid_at: ::std::option::Option<::std::string::String>,
     ///The transaction that this one captures, voids or refunds.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub parent_uid: ::std::option::Option<::std::string::String>,
     ///The amount without the fee, which the merchant gets, in minor units.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub pay_to_merchant: ::std::option::Option<::tollgate_types::Amount>,
     ///How the transaction was paid, such as `credit_card`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_method_type: ::std::option::Option<::std::string::String>,
     ///When the acquirer paid the amount out (ISO 8601).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub settled_at: ::std::option::Option<::std::string::String>,
     ///The state of the transaction.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub status: ::std::option::Option<
         ::tollgate_types::Open<::tollgate_types::TransactionStatus>,
     >,
     ///Whether this is a test transaction.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub test: ::std::option::Option<bool>,
     ///The merchant's own id of the order.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub tracking_id: ::std::option::Option<::std::string::String>,
     ///The fee, in minor units.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub transaction_fee: ::std::option::Option<::tollgate_types::Amount>,
     ///The fee for each transaction.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub transaction_rate: ::std::option::Option<::tollgate_types::Amount>,
     ///The kind of transaction.
     #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub type_: ::std::option::Option<
         ::tollgate_types::Open<::tollgate_types::TransactionType>,
     >,
     ///The transaction's id at the gateway.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub uid: ::std::option::Option<::std::string::String>,
 }
 /// Error types.
@@ -377,6 +347,152 @@ pub mod error {
         fn from(value: String) -> Self {
             Self(value.into())
         }
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for Report {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["count", "first_object_id", "has_more", "last_object_id", "transactions"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut count = ::std::default::Default::default();
+        let mut first_object_id = ::std::default::Default::default();
+        let mut has_more = ::std::default::Default::default();
+        let mut last_object_id = ::std::default::Default::default();
+        let mut transactions = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut count, __object),
+                1 => field::free(&mut first_object_id, __object),
+                2 => field::core(&mut has_more, __object),
+                3 => field::core(&mut last_object_id, __object),
+                4 => field::required_core(&mut transactions, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            count,
+            first_object_id,
+            has_more,
+            last_object_id,
+            transactions: field::present(transactions, "transactions")?,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for ReportTransaction {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &[
+            "amount",
+            "billing_address",
+            "created_at",
+            "credit_card",
+            "currency",
+            "customer",
+            "description",
+            "discount_rate",
+            "id",
+            "manually_corrected_at",
+            "message",
+            "paid_at",
+            "parent_uid",
+            "pay_to_merchant",
+            "payment_method_type",
+            "settled_at",
+            "status",
+            "test",
+            "tracking_id",
+            "transaction_fee",
+            "transaction_rate",
+            "type",
+            "uid",
+        ],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut amount = ::std::default::Default::default();
+        let mut billing_address = ::std::default::Default::default();
+        let mut created_at = ::std::default::Default::default();
+        let mut credit_card = ::std::default::Default::default();
+        let mut currency = ::std::default::Default::default();
+        let mut customer = ::std::default::Default::default();
+        let mut description = ::std::default::Default::default();
+        let mut discount_rate = ::std::default::Default::default();
+        let mut id = ::std::default::Default::default();
+        let mut manually_corrected_at = ::std::default::Default::default();
+        let mut message = ::std::default::Default::default();
+        let mut paid_at = ::std::default::Default::default();
+        let mut parent_uid = ::std::default::Default::default();
+        let mut pay_to_merchant = ::std::default::Default::default();
+        let mut payment_method_type = ::std::default::Default::default();
+        let mut settled_at = ::std::default::Default::default();
+        let mut status = ::std::default::Default::default();
+        let mut test = ::std::default::Default::default();
+        let mut tracking_id = ::std::default::Default::default();
+        let mut transaction_fee = ::std::default::Default::default();
+        let mut transaction_rate = ::std::default::Default::default();
+        let mut type_ = ::std::default::Default::default();
+        let mut uid = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::core(&mut amount, __object),
+                1 => field::other(&mut billing_address, __object),
+                2 => field::other(&mut created_at, __object),
+                3 => field::other(&mut credit_card, __object),
+                4 => field::core(&mut currency, __object),
+                5 => field::other(&mut customer, __object),
+                6 => field::other(&mut description, __object),
+                7 => field::other(&mut discount_rate, __object),
+                8 => field::free(&mut id, __object),
+                9 => field::other(&mut manually_corrected_at, __object),
+                10 => field::other(&mut message, __object),
+                11 => field::other(&mut paid_at, __object),
+                12 => field::other(&mut parent_uid, __object),
+                13 => field::other(&mut pay_to_merchant, __object),
+                14 => field::other(&mut payment_method_type, __object),
+                15 => field::other(&mut settled_at, __object),
+                16 => field::core(&mut status, __object),
+                17 => field::other(&mut test, __object),
+                18 => field::core(&mut tracking_id, __object),
+                19 => field::other(&mut transaction_fee, __object),
+                20 => field::other(&mut transaction_rate, __object),
+                21 => field::core(&mut type_, __object),
+                22 => field::core(&mut uid, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            amount,
+            billing_address,
+            created_at,
+            credit_card,
+            currency,
+            customer,
+            description,
+            discount_rate,
+            id,
+            manually_corrected_at,
+            message,
+            paid_at,
+            parent_uid,
+            pay_to_merchant,
+            payment_method_type,
+            settled_at,
+            status,
+            test,
+            tracking_id,
+            transaction_fee,
+            transaction_rate,
+            type_,
+            uid,
+        })
     }
 }
 ::tollgate_types::objects! {

@@ -57,21 +57,17 @@ impl ::std::convert::TryFrom<::std::string::String> for AuthMode {
     }
 }
 ///The form that sends the payer to the issuer's page. Its fields differ by bank and by version: `MD`, `PaReq` and `TermUrl` for 3-D Secure 1, `creq` (and sometimes `threeDSSessionData`) for 3-D Secure 2.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AuthPayload {
     ///The URL to send the form to.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub action: ::std::option::Option<::tollgate_types::Token>,
     ///The HTTP method to send it with.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub method: ::std::option::Option<::std::string::String>,
     ///The fields of the form; an empty list if there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub params: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::std::collections::BTreeMap<::std::string::String, ::tollgate_types::Token>,
@@ -245,23 +241,19 @@ impl ::std::convert::TryFrom<::std::string::String> for SaleDataType {
     }
 }
 ///The card gate's own invoice.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SaleInvoice {
     ///The attributes of the invoice; an empty list if there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub attributes: ::std::option::Option<
         ::tollgate_types::PhpObject<SaleInvoiceAttributes>,
     >,
     ///The card gate's id of the invoice, which is also the bearer's `sid`; opaque.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub id: ::std::option::Option<::std::string::String>,
     ///The fee and how it is taken, by `fee` and `feeStrategy`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub payment: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -269,37 +261,29 @@ pub struct SaleInvoice {
     >,
     ///The object's type.
     #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub type_: ::std::option::Option<::std::string::String>,
 }
 ///The attributes of the card gate's own invoice.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SaleInvoiceAttributes {
     ///The payment in progress; null or an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub active_payment: ::std::option::Option<::tollgate_types::PhpObject<SaleStage>>,
     ///The attempt in progress; null or an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub active_request: ::std::option::Option<::tollgate_types::PhpObject<SaleStage>>,
     ///The amount in major units.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub amount: ::std::option::Option<::tollgate_types::Amount>,
     ///Whether the card gate tries again by itself.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub auto_repay: ::std::option::Option<bool>,
     ///The currency.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub currency: ::std::option::Option<::std::string::String>,
     ///The payer.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub customer: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -307,17 +291,14 @@ pub struct SaleInvoiceAttributes {
     >,
     ///The description of the operation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub description: ::std::option::Option<::std::string::String>,
     ///Whether the payer is charged or verified.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub flow: ::std::option::Option<
         ::tollgate_types::Open<::tollgate_types::PaymentFlow>,
     >,
     ///The values for a form on the payer's side, such as the ids for Google Pay.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub form_data: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::std::collections::BTreeMap<::std::string::String, ::tollgate_types::Token>,
@@ -325,7 +306,6 @@ pub struct SaleInvoiceAttributes {
     >,
     ///Keys and values of the platform, such as `fee` and `fee_strategy`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub metadata: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -333,7 +313,6 @@ pub struct SaleInvoiceAttributes {
     >,
     ///The options of the card gate.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub options: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -341,21 +320,17 @@ pub struct SaleInvoiceAttributes {
     >,
     ///Whether another attempt is possible.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub repeatable: ::std::option::Option<bool>,
     ///The reason for the status.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub resolution: ::std::option::Option<
         ::tollgate_types::Open<::tollgate_types::Resolution>,
     >,
     ///The service, such as `googlepay`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub service: ::std::option::Option<::std::string::String>,
     ///The status of the invoice.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub status: ::std::option::Option<
         ::tollgate_types::Open<::tollgate_types::InvoiceStatus>,
     >,
@@ -367,47 +342,38 @@ pub struct SaleRequest {
     pub data: SaleData,
 }
 ///The state of the sale so far. The response to a card has the first four fields. The response to Google Pay may have `data` instead.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SaleResponse {
     ///How the payer must be verified, or null if no verification is needed.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub auth_mode: ::std::option::Option<::tollgate_types::Open<AuthMode>>,
     ///The form that sends the payer to the verification; an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub auth_payload: ::std::option::Option<::tollgate_types::PhpObject<AuthPayload>>,
     ///The card gate's own invoice, in the longer response.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub data: ::std::option::Option<SaleInvoice>,
     ///A list of errors, or validation messages by the name of the field.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub errors: ::std::option::Option<::tollgate_types::Errors>,
     ///The status of an invoice. Paymega's own page of statuses has nine of these words: `created`, `process_pending` and `refund_pending`, which are not final, and `expired`, `processed`, `process_failed`, `partially_refunded`, `refunded` and `refund_failed`, which are. Corefy's page adds `terminated` (final, by the payer) and `processing`, `partially_processed`, `process_error`, `refunding` and `refund_error`, none of them marked final; other pages of the platform call `partially_processed`, `rejected`, `verified` and `verify_failed` final. A paid invoice can still move on to the states of a refund or a chargeback, and a person can correct any status by hand (a manual statement, documented by the platform's FAQ, docs.paycore.io): final means final unless corrected. `authorize_required`, `authorize_failed` and `invoked` belong to the payments below an invoice and are rarely seen here.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub status: ::std::option::Option<
         ::tollgate_types::Open<::tollgate_types::InvoiceStatus>,
     >,
 }
 ///The state of one step of a sale.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SaleStage {
     ///The reason for the status.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub resolution: ::std::option::Option<
         ::tollgate_types::Open<::tollgate_types::Resolution>,
     >,
     ///The status of the step.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub status: ::std::option::Option<
         ::tollgate_types::Open<::tollgate_types::PaymentStatus>,
     >,
@@ -442,6 +408,197 @@ pub mod error {
         fn from(value: String) -> Self {
             Self(value.into())
         }
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for AuthPayload {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["action", "method", "params"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut action = ::std::default::Default::default();
+        let mut method = ::std::default::Default::default();
+        let mut params = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut action, __object),
+                1 => field::other(&mut method, __object),
+                2 => field::items(&mut params, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self { action, method, params })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for SaleInvoice {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["attributes", "id", "payment", "type"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut attributes = ::std::default::Default::default();
+        let mut id = ::std::default::Default::default();
+        let mut payment = ::std::default::Default::default();
+        let mut type_ = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::core(&mut attributes, __object),
+                1 => field::core(&mut id, __object),
+                2 => field::free(&mut payment, __object),
+                3 => field::core(&mut type_, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            attributes,
+            id,
+            payment,
+            type_,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for SaleInvoiceAttributes {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &[
+            "active_payment",
+            "active_request",
+            "amount",
+            "auto_repay",
+            "currency",
+            "customer",
+            "description",
+            "flow",
+            "form_data",
+            "metadata",
+            "options",
+            "repeatable",
+            "resolution",
+            "service",
+            "status",
+        ],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut active_payment = ::std::default::Default::default();
+        let mut active_request = ::std::default::Default::default();
+        let mut amount = ::std::default::Default::default();
+        let mut auto_repay = ::std::default::Default::default();
+        let mut currency = ::std::default::Default::default();
+        let mut customer = ::std::default::Default::default();
+        let mut description = ::std::default::Default::default();
+        let mut flow = ::std::default::Default::default();
+        let mut form_data = ::std::default::Default::default();
+        let mut metadata = ::std::default::Default::default();
+        let mut options = ::std::default::Default::default();
+        let mut repeatable = ::std::default::Default::default();
+        let mut resolution = ::std::default::Default::default();
+        let mut service = ::std::default::Default::default();
+        let mut status = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut active_payment, __object),
+                1 => field::other(&mut active_request, __object),
+                2 => field::core(&mut amount, __object),
+                3 => field::other(&mut auto_repay, __object),
+                4 => field::core(&mut currency, __object),
+                5 => field::free(&mut customer, __object),
+                6 => field::other(&mut description, __object),
+                7 => field::other(&mut flow, __object),
+                8 => field::items(&mut form_data, __object),
+                9 => field::free(&mut metadata, __object),
+                10 => field::free(&mut options, __object),
+                11 => field::other(&mut repeatable, __object),
+                12 => field::core(&mut resolution, __object),
+                13 => field::other(&mut service, __object),
+                14 => field::core(&mut status, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            active_payment,
+            active_request,
+            amount,
+            auto_repay,
+            currency,
+            customer,
+            description,
+            flow,
+            form_data,
+            metadata,
+            options,
+            repeatable,
+            resolution,
+            service,
+            status,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for SaleResponse {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["auth_mode", "auth_payload", "data", "errors", "status"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut auth_mode = ::std::default::Default::default();
+        let mut auth_payload = ::std::default::Default::default();
+        let mut data = ::std::default::Default::default();
+        let mut errors = ::std::default::Default::default();
+        let mut status = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::core(&mut auth_mode, __object),
+                1 => field::core(&mut auth_payload, __object),
+                2 => field::core(&mut data, __object),
+                3 => field::free(&mut errors, __object),
+                4 => field::core(&mut status, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            auth_mode,
+            auth_payload,
+            data,
+            errors,
+            status,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for SaleStage {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["resolution", "status"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut resolution = ::std::default::Default::default();
+        let mut status = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::core(&mut resolution, __object),
+                1 => field::core(&mut status, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self { resolution, status })
     }
 }
 ::tollgate_types::objects! {

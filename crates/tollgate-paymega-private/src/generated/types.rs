@@ -1,35 +1,28 @@
 // @generated from spec/paymega/private.yaml by `cargo xtask generate`: change the document instead.
 
 ///The account with its balances.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AccountBalances {
     ///The balances.
-    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub attributes: AccountBalancesAttributes,
     ///The id of the commerce account, `coma_…`.
-    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub id: ::std::string::String,
     ///The links to the balances; an empty list if the response has none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub links: ::std::option::Option<
         ::tollgate_types::PhpObject<::tollgate_types::ResourceLinks>,
     >,
     ///Always `account`.
     #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub type_: ::std::option::Option<::std::string::String>,
 }
 ///The balances.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccountBalancesAttributes {
     ///The account's balance in each currency, by the currency's code; an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub currency_accounts: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::std::collections::BTreeMap<::std::string::String, CurrencyAccount>,
@@ -37,76 +30,59 @@ pub struct AccountBalancesAttributes {
     >,
 }
 ///The account's balances.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AccountBalancesDocument {
     ///The account with its balances.
-    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub data: AccountBalances,
 }
 ///The account.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AccountProfile {
     ///The account's settings.
-    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub attributes: AccountProfileAttributes,
     ///The id of the commerce account, `coma_…`.
-    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub id: ::std::string::String,
     ///The link to the profile; an empty list if the response has none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub links: ::std::option::Option<
         ::tollgate_types::PhpObject<::tollgate_types::ResourceLinks>,
     >,
     ///Always `account`.
     #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub type_: ::std::option::Option<::std::string::String>,
 }
 ///The account's settings.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccountProfileAttributes {
     ///The IP addresses that may call this API; empty if every address may.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub api_ip_white_list: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
     ///When the account was created.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub created: ::std::option::Option<::tollgate_types::Int>,
     ///The account's description, as `/account` shows it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub description: ::std::option::Option<::std::string::String>,
     ///The address of the account's payment pages.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub hp_domain: ::std::option::Option<::std::string::String>,
     ///The URL of the account's icon.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub icon: ::std::option::Option<::std::string::String>,
     ///How the account's ledger is kept, such as `none`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub ledger_scheme: ::std::option::Option<::std::string::String>,
     ///The account's name.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub name: ::std::option::Option<::std::string::String>,
     ///Whether the payer bears the fee of a payment.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_fee_shift_out: ::std::option::Option<bool>,
     ///The options of the account's payments, as `/account` shows them. The names of the options are not published in full. An empty list means that there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub payment_options: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -114,32 +90,25 @@ pub struct AccountProfileAttributes {
     >,
     ///Whether reports are sent.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub report: ::std::option::Option<bool>,
     ///The account's state, such as `active`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub status: ::std::option::Option<::std::string::String>,
     ///The account's time zone.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub time_zone: ::std::option::Option<::std::string::String>,
     ///When the account was last changed.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub updated: ::std::option::Option<::tollgate_types::Int>,
     ///The merchant's site.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub website: ::std::option::Option<::std::string::String>,
 }
 ///The account's profile.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AccountProfileDocument {
     ///The account.
-    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub data: AccountProfile,
 }
 ///Options of the card gate and its payment page.
@@ -414,55 +383,43 @@ pub struct CreatePayoutRequest {
     pub data: CreatePayoutData,
 }
 ///The account's balance in one currency.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CurrencyAccount {
     ///The id of the currency account, `comca_…`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub account_id: ::std::option::Option<::std::string::String>,
     ///The amount available for use.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub active_balance: ::std::option::Option<::tollgate_types::DecimalString>,
     ///The balance below which nothing is paid out.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub balance_lower_limit: ::std::option::Option<::tollgate_types::DecimalString>,
     ///How far the balance may fall below zero.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub overdraft_limit: ::std::option::Option<::tollgate_types::DecimalString>,
     ///The amount that is not settled yet.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub pending_balance: ::std::option::Option<::tollgate_types::DecimalString>,
     ///The amount held as a reserve.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub reserved_balance: ::std::option::Option<::tollgate_types::DecimalString>,
 }
 ///The position of a page in the list.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CursorMeta {
     ///The id of the newest invoice of the page, as the published sample has it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub after: ::std::option::Option<::std::string::String>,
     ///The id of the oldest invoice of the page, as the published sample has it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub before: ::std::option::Option<::std::string::String>,
     ///The number of invoices on the page.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub count: ::std::option::Option<::tollgate_types::Int>,
     ///The maximum number of invoices on a page.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub size: ::std::option::Option<::tollgate_types::Int>,
 }
 ///The payer's address. Some brands require it.
@@ -501,21 +458,17 @@ pub struct GatewayOptions {
     pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
 }
 ///The reason why no second invoice was created, and the existing invoice.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceConflict {
     ///The existing invoice.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub data: ::std::option::Option<::tollgate_types::Invoice>,
     ///A single error.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub error: ::std::option::Option<::tollgate_types::ErrorMessage>,
     ///A list of errors, or validation messages by the name of the field.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub errors: ::std::option::Option<::tollgate_types::Errors>,
 }
 ///The payer. The platform stores customers by their reference, and updates them with each invoice.
@@ -554,232 +507,180 @@ pub struct InvoiceCustomer {
     pub reference_id: ::std::string::String,
 }
 ///A page of invoices, or the result of a search by reference.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceList {
     ///The invoices; a search by reference may return a single object.
-    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub data: ::tollgate_types::OneOrMany<::tollgate_types::Invoice>,
     ///The objects that the invoices' relationships refer to.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub included: ::std::option::Option<
         ::std::vec::Vec<::tollgate_types::IncludedResource>,
     >,
     ///The pages before and after; an empty list if there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub links: ::std::option::Option<::tollgate_types::PhpObject<ListLinks>>,
     ///The position of a page in the list.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub meta: ::std::option::Option<CursorMeta>,
 }
 ///Paths of other pages, with their query; an empty string means that there is none.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListLinks {
     ///The first page.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub first: ::std::option::Option<::std::string::String>,
     ///The last page.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub last: ::std::option::Option<::std::string::String>,
     ///The page after.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub next: ::std::option::Option<::std::string::String>,
     ///The page before.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub prev: ::std::option::Option<::std::string::String>,
 }
 ///The number of the page, and the totals.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PageMeta {
     ///The number of this page, counted from 1.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub page: ::std::option::Option<::tollgate_types::Int>,
     ///The total number of pages.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub pages: ::std::option::Option<::tollgate_types::Int>,
     ///The total number of services.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub total: ::std::option::Option<::tollgate_types::Int>,
 }
 ///A payment service as it is set up for the account.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentService {
     ///Limits, fees and state of a service. Before it is used, it should be `available`, `active` and `enabled`, and the amount within its limits.
-    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub attributes: PaymentServiceAttributes,
     ///The id of the account's service, `comcps_…`.
-    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub id: ::std::string::String,
     ///The link to the service; an empty list if the response has none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub links: ::std::option::Option<
         ::tollgate_types::PhpObject<::tollgate_types::ResourceLinks>,
     >,
     ///The service and the method to which it belongs; an empty list if the response names none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub relationships: ::std::option::Option<
         ::tollgate_types::PhpObject<::tollgate_types::Relationships>,
     >,
     ///Always `payment-services`.
     #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub type_: ::std::option::Option<::std::string::String>,
 }
 ///Limits, fees and state of a service. Before it is used, it should be `available`, `active` and `enabled`, and the amount within its limits.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentServiceAttributes {
     ///Whether the service is active.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub active: ::std::option::Option<bool>,
     ///The maximum amount.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub amount_max: ::std::option::Option<::tollgate_types::Amount>,
     ///The minimum amount.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub amount_min: ::std::option::Option<::tollgate_types::Amount>,
     ///Whether the service is available at all.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub available: ::std::option::Option<bool>,
     ///The currency of the account's side.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub currency: ::std::option::Option<::std::string::String>,
     ///Whether the service is switched on for the account.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub enabled: ::std::option::Option<bool>,
     ///The fixed part of the fee.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub fee_fix: ::std::option::Option<::tollgate_types::Amount>,
     ///The maximum fee.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub fee_max: ::std::option::Option<::tollgate_types::Amount>,
     ///The minimum fee.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub fee_min: ::std::option::Option<::tollgate_types::Amount>,
     ///The part of the fee that grows with the amount.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub fee_rate: ::std::option::Option<::tollgate_types::Amount>,
     ///The time for which a reserve is held.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub reserve_lifetime: ::std::option::Option<::tollgate_types::Int>,
     ///The part of the amount that is held as a reserve.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub reserve_rate: ::std::option::Option<::tollgate_types::Amount>,
     ///The service's code, such as `payment_card_usd_hpp`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub service: ::std::option::Option<::std::string::String>,
     ///The currency of the service.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub service_currency: ::std::option::Option<::std::string::String>,
     ///The method's code, such as `payment_card`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub service_method: ::std::option::Option<::std::string::String>,
     ///Whether the service is for tests.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub test_mode: ::std::option::Option<bool>,
 }
 ///One payment service.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentServiceDocument {
     ///A payment service as it is set up for the account.
-    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub data: PaymentService,
 }
 ///A page of payment services.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentServiceList {
     ///The services of the page.
-    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub data: ::std::vec::Vec<PaymentService>,
     ///Other pages; an empty list if there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub links: ::std::option::Option<::tollgate_types::PhpObject<ListLinks>>,
     ///The number of the page, and the totals.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub meta: ::std::option::Option<PageMeta>,
 }
 ///A payout invoice.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Payout {
     ///The attributes of a payout, as GatewayPay's samples have them. `writeoff` is the payout's amount and fee together. The processed amounts are those really paid, and can be less than the amounts asked for.
-    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub attributes: PayoutAttributes,
     ///The platform's id of the payout, `cpoi_…`.
-    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub id: ::std::string::String,
     ///The link to the payout; an empty list if the response has none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub links: ::std::option::Option<
         ::tollgate_types::PhpObject<::tollgate_types::ResourceLinks>,
     >,
     ///The relationships of the payout; an empty list if there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub relationships: ::std::option::Option<
         ::tollgate_types::PhpObject<PayoutRelationships>,
     >,
     ///Always `payout-invoices`.
     #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub type_: ::std::option::Option<::std::string::String>,
 }
 ///The attributes of a payout, as GatewayPay's samples have them. `writeoff` is the payout's amount and fee together. The processed amounts are those really paid, and can be less than the amounts asked for.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayoutAttributes {
     ///The amount asked for, in major units of the currency.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub amount: ::std::option::Option<::tollgate_types::Amount>,
     ///The callbacks sent so far, by the Unix second of each; an empty list if there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub callback_logs: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::std::collections::BTreeMap<
@@ -790,35 +691,27 @@ pub struct PayoutAttributes {
     >,
     ///The URL for callbacks about this payout.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub callback_url: ::std::option::Option<::std::string::String>,
     ///When the payout was created.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub created: ::std::option::Option<::tollgate_types::Int>,
     ///The currency of the payout, such as `USD`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub currency: ::std::option::Option<::std::string::String>,
     ///The merchant's description of the operation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub description: ::std::option::Option<::std::string::String>,
     ///The rate between the payout's currency and the service's.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub exchange_rate: ::std::option::Option<::tollgate_types::Amount>,
     ///When the payout failed.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub failed: ::std::option::Option<::tollgate_types::Int>,
     ///The fee of the payout.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub fee: ::std::option::Option<::tollgate_types::Amount>,
     ///The details of the recipient; an empty list if there are none. They may hold card and account numbers.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub fields: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::std::collections::BTreeMap<::std::string::String, ::tollgate_types::Token>,
@@ -826,7 +719,6 @@ pub struct PayoutAttributes {
     >,
     ///The merchant's own keys and values; an empty list if there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub metadata: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -834,76 +726,58 @@ pub struct PayoutAttributes {
     >,
     ///Whether the payout is blocked until a moderator reviews it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub moderation_required: ::std::option::Option<bool>,
     ///The amount that the recipient receives.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payout_amount: ::std::option::Option<::tollgate_types::Amount>,
     ///The operations at the provider that pay this payout; an empty list before it is processed.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub payouts: ::std::option::Option<::std::vec::Vec<PayoutOperation>>,
     ///When the payout was paid.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub processed: ::std::option::Option<::tollgate_types::Int>,
     ///The amount really paid.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub processed_amount: ::std::option::Option<::tollgate_types::Amount>,
     ///The fee that was really taken.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub processed_fee: ::std::option::Option<::tollgate_types::Amount>,
     ///The amount really taken from the merchant's account.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub processed_writeoff: ::std::option::Option<::tollgate_types::Amount>,
     ///The merchant's own id of the payout.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub reference_id: ::std::option::Option<::std::string::String>,
     ///The reason for the payout's status; beside an unsuccessful status, the cause of the failure.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub resolution: ::std::option::Option<::tollgate_types::Open<PayoutResolution>>,
     ///The resolution in words, for a human reader.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub resolution_message: ::std::option::Option<::std::string::String>,
     ///The amount in the currency of the service.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub service_amount: ::std::option::Option<::tollgate_types::Amount>,
     ///The currency of the service.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub service_currency: ::std::option::Option<::std::string::String>,
     ///The amount that the recipient receives, in the currency of the service.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub service_payout_amount: ::std::option::Option<::tollgate_types::Amount>,
     ///The channel through which the payout was created.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub source: ::std::option::Option<
         ::tollgate_types::Open<::tollgate_types::InvoiceSource>,
     >,
     ///The status of a payout. The words, and which of them are final, are those of Corefy's page of payout statuses. It calls `processed` final with a remark, since a payout can be cancelled afterwards. `cancel_failed` says that a cancellation failed, and not whether the payout was paid. A person can correct any status by hand: final means final unless corrected.
-    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub status: ::tollgate_types::Open<PayoutStatus>,
     ///Whether this is a test operation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub test_mode: ::std::option::Option<bool>,
     ///When the payout was last changed; callbacks are ordered by it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub updated: ::std::option::Option<::tollgate_types::Int>,
     ///The amount to take from the merchant's account.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub writeoff: ::std::option::Option<::tollgate_types::Amount>,
 }
 ///The expiry of the recipient's card.
@@ -917,21 +791,17 @@ pub struct PayoutCard {
     pub exp_year: ::std::option::Option<::std::string::String>,
 }
 ///The reason why no second payout was created, and the existing payout.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PayoutConflict {
     ///The existing payout.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub data: ::std::option::Option<Payout>,
     ///A single error.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub error: ::std::option::Option<::tollgate_types::ErrorMessage>,
     ///A list of errors, or validation messages by the name of the field.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub errors: ::std::option::Option<::tollgate_types::Errors>,
 }
 ///Further details of the recipient's card. Only GatewayPay shows them.
@@ -942,77 +812,60 @@ pub struct PayoutContext {
     pub card: ::std::option::Option<PayoutCard>,
 }
 ///A payout, as the Private API returns it and as a callback carries it.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayoutDocument {
     ///A payout invoice.
-    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub data: Payout,
     ///The objects that the payout's relationships refer to.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub included: ::std::option::Option<
         ::std::vec::Vec<::tollgate_types::IncludedResource>,
     >,
 }
 ///The result of a search by reference, or a page of payouts.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayoutList {
     ///The payouts; a search by reference may return a single object.
-    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub data: ::tollgate_types::OneOrMany<Payout>,
     ///The pages before and after; an empty list if there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub links: ::std::option::Option<::tollgate_types::PhpObject<ListLinks>>,
     ///The position of a page in the list.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub meta: ::std::option::Option<CursorMeta>,
 }
 ///One operation at the provider, as callbacks about payouts show it.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PayoutOperation {
     ///The amount of the operation, in major units.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub amount: ::std::option::Option<::tollgate_types::Amount>,
     ///The currency of the amount.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub currency: ::std::option::Option<::std::string::String>,
     ///The platform's id of the operation, `po_…`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub id: ::std::option::Option<::std::string::String>,
     ///Details of the provider; their shape is not published.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub payload: ::std::option::Option<::serde_json::Value>,
     ///The provider's code name.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub provider_code: ::std::option::Option<::std::string::String>,
     ///The provider's id.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub provider_id: ::std::option::Option<::std::string::String>,
     ///The reason for the status.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub resolution: ::std::option::Option<::tollgate_types::Open<PayoutResolution>>,
     ///The retrieval reference number of the acquirer.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub rrn: ::std::option::Option<::std::string::String>,
     ///The status of the operation. Corefy's page writes it in capitals.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub status: ::std::option::Option<::tollgate_types::Open<PayoutStatus>>,
 }
 ///How the platform processes a payout (documented by GatewayPay). Without them the account's own settings apply.
@@ -1032,27 +885,23 @@ pub struct PayoutOptions {
     pub split_mode: ::std::option::Option<bool>,
 }
 ///The relationships of a payout.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PayoutRelationships {
     ///A relationship to one other object.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub customer: ::std::option::Option<::tollgate_types::Relationship>,
     ///A relationship to one other object.
     #[serde(
         rename = "payout-method",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payout_method: ::std::option::Option<::tollgate_types::Relationship>,
     ///A relationship to one other object.
     #[serde(
         rename = "payout-service",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payout_service: ::std::option::Option<::tollgate_types::Relationship>,
 }
 ///The reason for the status of a payout, from Corefy's page on payouts. `ok` may accompany any status. The page writes the words in capitals, so compare them without regard to case. It counts `connection_error`, `provider_internal_error`, `connection_timeout_error`, `general_error` and `unknown` as not final: beside them a person must look. `insufficient_funds` concerns the merchant's own balance.
@@ -1417,12 +1266,10 @@ impl ::std::convert::TryFrom<::std::string::String> for RefundDataType {
     }
 }
 ///A refund, as hosts of the newer model respond with it.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RefundDocument {
     ///A refund as an object of its own.
-    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub data: RefundResource,
 }
 ///The refund of an invoice.
@@ -1432,25 +1279,20 @@ pub struct RefundRequest {
     pub data: RefundData,
 }
 ///A refund as an object of its own.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RefundResource {
     ///One refund of an invoice.
-    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub attributes: ::tollgate_types::InvoiceRefund,
     ///The provider's id of the refund, `ref_…`.
-    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub id: ::std::string::String,
     ///The link to the refund; an empty list if the response has none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub links: ::std::option::Option<
         ::tollgate_types::PhpObject<::tollgate_types::ResourceLinks>,
     >,
     ///Always `refunds`.
     #[serde(rename = "type")]
-    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub type_: ::std::string::String,
 }
 ///The response to a refund, the whole invoice or the refund itself; `data.type` says which.
@@ -1571,6 +1413,935 @@ pub mod error {
         fn from(value: String) -> Self {
             Self(value.into())
         }
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for AccountBalances {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["attributes", "id", "links", "type"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut attributes = ::std::default::Default::default();
+        let mut id = ::std::default::Default::default();
+        let mut links = ::std::default::Default::default();
+        let mut type_ = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::required_core(&mut attributes, __object),
+                1 => field::required_core(&mut id, __object),
+                2 => field::other(&mut links, __object),
+                3 => field::core(&mut type_, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            attributes: field::present(attributes, "attributes")?,
+            id: field::present(id, "id")?,
+            links,
+            type_,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for AccountBalancesAttributes {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["currency_accounts"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut currency_accounts = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::items(&mut currency_accounts, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self { currency_accounts })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for AccountBalancesDocument {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["data"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut data = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::required_core(&mut data, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            data: field::present(data, "data")?,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for AccountProfile {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["attributes", "id", "links", "type"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut attributes = ::std::default::Default::default();
+        let mut id = ::std::default::Default::default();
+        let mut links = ::std::default::Default::default();
+        let mut type_ = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::required_core(&mut attributes, __object),
+                1 => field::required_core(&mut id, __object),
+                2 => field::other(&mut links, __object),
+                3 => field::core(&mut type_, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            attributes: field::present(attributes, "attributes")?,
+            id: field::present(id, "id")?,
+            links,
+            type_,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for AccountProfileAttributes {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &[
+            "api_ip_white_list",
+            "created",
+            "description",
+            "hp_domain",
+            "icon",
+            "ledger_scheme",
+            "name",
+            "payment_fee_shift_out",
+            "payment_options",
+            "report",
+            "status",
+            "time_zone",
+            "updated",
+            "website",
+        ],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut api_ip_white_list = ::std::default::Default::default();
+        let mut created = ::std::default::Default::default();
+        let mut description = ::std::default::Default::default();
+        let mut hp_domain = ::std::default::Default::default();
+        let mut icon = ::std::default::Default::default();
+        let mut ledger_scheme = ::std::default::Default::default();
+        let mut name = ::std::default::Default::default();
+        let mut payment_fee_shift_out = ::std::default::Default::default();
+        let mut payment_options = ::std::default::Default::default();
+        let mut report = ::std::default::Default::default();
+        let mut status = ::std::default::Default::default();
+        let mut time_zone = ::std::default::Default::default();
+        let mut updated = ::std::default::Default::default();
+        let mut website = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::items(&mut api_ip_white_list, __object),
+                1 => field::other(&mut created, __object),
+                2 => field::other(&mut description, __object),
+                3 => field::other(&mut hp_domain, __object),
+                4 => field::other(&mut icon, __object),
+                5 => field::other(&mut ledger_scheme, __object),
+                6 => field::other(&mut name, __object),
+                7 => field::other(&mut payment_fee_shift_out, __object),
+                8 => field::free(&mut payment_options, __object),
+                9 => field::other(&mut report, __object),
+                10 => field::core(&mut status, __object),
+                11 => field::other(&mut time_zone, __object),
+                12 => field::other(&mut updated, __object),
+                13 => field::other(&mut website, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            api_ip_white_list,
+            created,
+            description,
+            hp_domain,
+            icon,
+            ledger_scheme,
+            name,
+            payment_fee_shift_out,
+            payment_options,
+            report,
+            status,
+            time_zone,
+            updated,
+            website,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for AccountProfileDocument {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["data"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut data = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::required_core(&mut data, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            data: field::present(data, "data")?,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for CurrencyAccount {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &[
+            "account_id",
+            "active_balance",
+            "balance_lower_limit",
+            "overdraft_limit",
+            "pending_balance",
+            "reserved_balance",
+        ],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut account_id = ::std::default::Default::default();
+        let mut active_balance = ::std::default::Default::default();
+        let mut balance_lower_limit = ::std::default::Default::default();
+        let mut overdraft_limit = ::std::default::Default::default();
+        let mut pending_balance = ::std::default::Default::default();
+        let mut reserved_balance = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut account_id, __object),
+                1 => field::other(&mut active_balance, __object),
+                2 => field::other(&mut balance_lower_limit, __object),
+                3 => field::other(&mut overdraft_limit, __object),
+                4 => field::other(&mut pending_balance, __object),
+                5 => field::other(&mut reserved_balance, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            account_id,
+            active_balance,
+            balance_lower_limit,
+            overdraft_limit,
+            pending_balance,
+            reserved_balance,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for CursorMeta {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["after", "before", "count", "size"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut after = ::std::default::Default::default();
+        let mut before = ::std::default::Default::default();
+        let mut count = ::std::default::Default::default();
+        let mut size = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut after, __object),
+                1 => field::other(&mut before, __object),
+                2 => field::other(&mut count, __object),
+                3 => field::other(&mut size, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self { after, before, count, size })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for InvoiceConflict {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["data", "error", "errors"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut data = ::std::default::Default::default();
+        let mut error = ::std::default::Default::default();
+        let mut errors = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::core(&mut data, __object),
+                1 => field::other(&mut error, __object),
+                2 => field::free(&mut errors, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self { data, error, errors })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for InvoiceList {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["data", "included", "links", "meta"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut data = ::std::default::Default::default();
+        let mut included = ::std::default::Default::default();
+        let mut links = ::std::default::Default::default();
+        let mut meta = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::required_core(&mut data, __object),
+                1 => field::items(&mut included, __object),
+                2 => field::other(&mut links, __object),
+                3 => field::other(&mut meta, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            data: field::present(data, "data")?,
+            included,
+            links,
+            meta,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for ListLinks {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["first", "last", "next", "prev"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut first = ::std::default::Default::default();
+        let mut last = ::std::default::Default::default();
+        let mut next = ::std::default::Default::default();
+        let mut prev = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut first, __object),
+                1 => field::other(&mut last, __object),
+                2 => field::other(&mut next, __object),
+                3 => field::other(&mut prev, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self { first, last, next, prev })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for PageMeta {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["page", "pages", "total"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut page = ::std::default::Default::default();
+        let mut pages = ::std::default::Default::default();
+        let mut total = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut page, __object),
+                1 => field::other(&mut pages, __object),
+                2 => field::other(&mut total, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self { page, pages, total })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for PaymentService {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["attributes", "id", "links", "relationships", "type"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut attributes = ::std::default::Default::default();
+        let mut id = ::std::default::Default::default();
+        let mut links = ::std::default::Default::default();
+        let mut relationships = ::std::default::Default::default();
+        let mut type_ = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::required_core(&mut attributes, __object),
+                1 => field::required_core(&mut id, __object),
+                2 => field::other(&mut links, __object),
+                3 => field::other(&mut relationships, __object),
+                4 => field::core(&mut type_, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            attributes: field::present(attributes, "attributes")?,
+            id: field::present(id, "id")?,
+            links,
+            relationships,
+            type_,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for PaymentServiceAttributes {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &[
+            "active",
+            "amount_max",
+            "amount_min",
+            "available",
+            "currency",
+            "enabled",
+            "fee_fix",
+            "fee_max",
+            "fee_min",
+            "fee_rate",
+            "reserve_lifetime",
+            "reserve_rate",
+            "service",
+            "service_currency",
+            "service_method",
+            "test_mode",
+        ],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut active = ::std::default::Default::default();
+        let mut amount_max = ::std::default::Default::default();
+        let mut amount_min = ::std::default::Default::default();
+        let mut available = ::std::default::Default::default();
+        let mut currency = ::std::default::Default::default();
+        let mut enabled = ::std::default::Default::default();
+        let mut fee_fix = ::std::default::Default::default();
+        let mut fee_max = ::std::default::Default::default();
+        let mut fee_min = ::std::default::Default::default();
+        let mut fee_rate = ::std::default::Default::default();
+        let mut reserve_lifetime = ::std::default::Default::default();
+        let mut reserve_rate = ::std::default::Default::default();
+        let mut service = ::std::default::Default::default();
+        let mut service_currency = ::std::default::Default::default();
+        let mut service_method = ::std::default::Default::default();
+        let mut test_mode = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::core(&mut active, __object),
+                1 => field::core(&mut amount_max, __object),
+                2 => field::core(&mut amount_min, __object),
+                3 => field::core(&mut available, __object),
+                4 => field::core(&mut currency, __object),
+                5 => field::core(&mut enabled, __object),
+                6 => field::other(&mut fee_fix, __object),
+                7 => field::other(&mut fee_max, __object),
+                8 => field::other(&mut fee_min, __object),
+                9 => field::other(&mut fee_rate, __object),
+                10 => field::other(&mut reserve_lifetime, __object),
+                11 => field::other(&mut reserve_rate, __object),
+                12 => field::other(&mut service, __object),
+                13 => field::core(&mut service_currency, __object),
+                14 => field::other(&mut service_method, __object),
+                15 => field::core(&mut test_mode, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            active,
+            amount_max,
+            amount_min,
+            available,
+            currency,
+            enabled,
+            fee_fix,
+            fee_max,
+            fee_min,
+            fee_rate,
+            reserve_lifetime,
+            reserve_rate,
+            service,
+            service_currency,
+            service_method,
+            test_mode,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for PaymentServiceDocument {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["data"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut data = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::required_core(&mut data, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            data: field::present(data, "data")?,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for PaymentServiceList {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["data", "links", "meta"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut data = ::std::default::Default::default();
+        let mut links = ::std::default::Default::default();
+        let mut meta = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::required_core(&mut data, __object),
+                1 => field::other(&mut links, __object),
+                2 => field::other(&mut meta, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            data: field::present(data, "data")?,
+            links,
+            meta,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for Payout {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["attributes", "id", "links", "relationships", "type"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut attributes = ::std::default::Default::default();
+        let mut id = ::std::default::Default::default();
+        let mut links = ::std::default::Default::default();
+        let mut relationships = ::std::default::Default::default();
+        let mut type_ = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::required_core(&mut attributes, __object),
+                1 => field::required_core(&mut id, __object),
+                2 => field::other(&mut links, __object),
+                3 => field::other(&mut relationships, __object),
+                4 => field::core(&mut type_, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            attributes: field::present(attributes, "attributes")?,
+            id: field::present(id, "id")?,
+            links,
+            relationships,
+            type_,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for PayoutAttributes {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &[
+            "amount",
+            "callback_logs",
+            "callback_url",
+            "created",
+            "currency",
+            "description",
+            "exchange_rate",
+            "failed",
+            "fee",
+            "fields",
+            "metadata",
+            "moderation_required",
+            "payout_amount",
+            "payouts",
+            "processed",
+            "processed_amount",
+            "processed_fee",
+            "processed_writeoff",
+            "reference_id",
+            "resolution",
+            "resolution_message",
+            "service_amount",
+            "service_currency",
+            "service_payout_amount",
+            "source",
+            "status",
+            "test_mode",
+            "updated",
+            "writeoff",
+        ],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut amount = ::std::default::Default::default();
+        let mut callback_logs = ::std::default::Default::default();
+        let mut callback_url = ::std::default::Default::default();
+        let mut created = ::std::default::Default::default();
+        let mut currency = ::std::default::Default::default();
+        let mut description = ::std::default::Default::default();
+        let mut exchange_rate = ::std::default::Default::default();
+        let mut failed = ::std::default::Default::default();
+        let mut fee = ::std::default::Default::default();
+        let mut fields = ::std::default::Default::default();
+        let mut metadata = ::std::default::Default::default();
+        let mut moderation_required = ::std::default::Default::default();
+        let mut payout_amount = ::std::default::Default::default();
+        let mut payouts = ::std::default::Default::default();
+        let mut processed = ::std::default::Default::default();
+        let mut processed_amount = ::std::default::Default::default();
+        let mut processed_fee = ::std::default::Default::default();
+        let mut processed_writeoff = ::std::default::Default::default();
+        let mut reference_id = ::std::default::Default::default();
+        let mut resolution = ::std::default::Default::default();
+        let mut resolution_message = ::std::default::Default::default();
+        let mut service_amount = ::std::default::Default::default();
+        let mut service_currency = ::std::default::Default::default();
+        let mut service_payout_amount = ::std::default::Default::default();
+        let mut source = ::std::default::Default::default();
+        let mut status = ::std::default::Default::default();
+        let mut test_mode = ::std::default::Default::default();
+        let mut updated = ::std::default::Default::default();
+        let mut writeoff = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::core(&mut amount, __object),
+                1 => field::items(&mut callback_logs, __object),
+                2 => field::other(&mut callback_url, __object),
+                3 => field::other(&mut created, __object),
+                4 => field::core(&mut currency, __object),
+                5 => field::other(&mut description, __object),
+                6 => field::other(&mut exchange_rate, __object),
+                7 => field::other(&mut failed, __object),
+                8 => field::other(&mut fee, __object),
+                9 => field::items(&mut fields, __object),
+                10 => field::free(&mut metadata, __object),
+                11 => field::other(&mut moderation_required, __object),
+                12 => field::other(&mut payout_amount, __object),
+                13 => field::core(&mut payouts, __object),
+                14 => field::other(&mut processed, __object),
+                15 => field::core(&mut processed_amount, __object),
+                16 => field::other(&mut processed_fee, __object),
+                17 => field::other(&mut processed_writeoff, __object),
+                18 => field::core(&mut reference_id, __object),
+                19 => field::core(&mut resolution, __object),
+                20 => field::other(&mut resolution_message, __object),
+                21 => field::other(&mut service_amount, __object),
+                22 => field::core(&mut service_currency, __object),
+                23 => field::other(&mut service_payout_amount, __object),
+                24 => field::other(&mut source, __object),
+                25 => field::required_core(&mut status, __object),
+                26 => field::core(&mut test_mode, __object),
+                27 => field::other(&mut updated, __object),
+                28 => field::other(&mut writeoff, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            amount,
+            callback_logs,
+            callback_url,
+            created,
+            currency,
+            description,
+            exchange_rate,
+            failed,
+            fee,
+            fields,
+            metadata,
+            moderation_required,
+            payout_amount,
+            payouts,
+            processed,
+            processed_amount,
+            processed_fee,
+            processed_writeoff,
+            reference_id,
+            resolution,
+            resolution_message,
+            service_amount,
+            service_currency,
+            service_payout_amount,
+            source,
+            status: field::present(status, "status")?,
+            test_mode,
+            updated,
+            writeoff,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for PayoutConflict {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["data", "error", "errors"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut data = ::std::default::Default::default();
+        let mut error = ::std::default::Default::default();
+        let mut errors = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::core(&mut data, __object),
+                1 => field::other(&mut error, __object),
+                2 => field::free(&mut errors, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self { data, error, errors })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for PayoutDocument {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["data", "included"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut data = ::std::default::Default::default();
+        let mut included = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::required_core(&mut data, __object),
+                1 => field::items(&mut included, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            data: field::present(data, "data")?,
+            included,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for PayoutList {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["data", "links", "meta"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut data = ::std::default::Default::default();
+        let mut links = ::std::default::Default::default();
+        let mut meta = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::required_core(&mut data, __object),
+                1 => field::other(&mut links, __object),
+                2 => field::other(&mut meta, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            data: field::present(data, "data")?,
+            links,
+            meta,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for PayoutOperation {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &[
+            "amount",
+            "currency",
+            "id",
+            "payload",
+            "provider_code",
+            "provider_id",
+            "resolution",
+            "rrn",
+            "status",
+        ],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut amount = ::std::default::Default::default();
+        let mut currency = ::std::default::Default::default();
+        let mut id = ::std::default::Default::default();
+        let mut payload = ::std::default::Default::default();
+        let mut provider_code = ::std::default::Default::default();
+        let mut provider_id = ::std::default::Default::default();
+        let mut resolution = ::std::default::Default::default();
+        let mut rrn = ::std::default::Default::default();
+        let mut status = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::core(&mut amount, __object),
+                1 => field::other(&mut currency, __object),
+                2 => field::other(&mut id, __object),
+                3 => field::free(&mut payload, __object),
+                4 => field::other(&mut provider_code, __object),
+                5 => field::other(&mut provider_id, __object),
+                6 => field::core(&mut resolution, __object),
+                7 => field::other(&mut rrn, __object),
+                8 => field::core(&mut status, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            amount,
+            currency,
+            id,
+            payload,
+            provider_code,
+            provider_id,
+            resolution,
+            rrn,
+            status,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for PayoutRelationships {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["customer", "payout-method", "payout-service"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut customer = ::std::default::Default::default();
+        let mut payout_method = ::std::default::Default::default();
+        let mut payout_service = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut customer, __object),
+                1 => field::other(&mut payout_method, __object),
+                2 => field::other(&mut payout_service, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            customer,
+            payout_method,
+            payout_service,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for RefundDocument {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["data"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut data = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::required_core(&mut data, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            data: field::present(data, "data")?,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for RefundResource {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["attributes", "id", "links", "type"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut attributes = ::std::default::Default::default();
+        let mut id = ::std::default::Default::default();
+        let mut links = ::std::default::Default::default();
+        let mut type_ = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::required_core(&mut attributes, __object),
+                1 => field::required_core(&mut id, __object),
+                2 => field::other(&mut links, __object),
+                3 => field::required_core(&mut type_, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            attributes: field::present(attributes, "attributes")?,
+            id: field::present(id, "id")?,
+            links,
+            type_: field::present(type_, "type")?,
+        })
     }
 }
 ::tollgate_types::objects! {

@@ -1,25 +1,21 @@
 // @generated from spec/paymega/public.yaml by `cargo xtask generate`: change the document instead.
 
 ///The payment in progress or completed.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ActivePayment {
     ///The access to the payment page and to the card gate; an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payload: ::std::option::Option<
         ::tollgate_types::PhpObject<::tollgate_types::FlowData>,
     >,
     ///The reason for the status.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub resolution: ::std::option::Option<
         ::tollgate_types::Open<::tollgate_types::Resolution>,
     >,
     ///The status of the payment.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub status: ::std::option::Option<
         ::tollgate_types::Open<::tollgate_types::PaymentStatus>,
     >,
@@ -495,21 +491,17 @@ impl ::std::convert::TryFrom<::std::string::String> for PayButtonLabel {
     }
 }
 ///The services that can pay the amount.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PayoutPrerequest {
     ///The requested amount, in major units.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub amount: ::std::option::Option<::tollgate_types::Amount>,
     ///The requested currency.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub currency: ::std::option::Option<::std::string::String>,
     ///The services by their codes; an empty list if there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub services: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::std::collections::BTreeMap<::std::string::String, PayoutPrerequestService>,
@@ -517,16 +509,13 @@ pub struct PayoutPrerequest {
     >,
     ///Whether the public key is a test key. The published sample says true beside a live key.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub test_mode: ::std::option::Option<bool>,
 }
 ///The payout services.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayoutPrerequestDocument {
     ///The services that can pay the amount.
-    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub data: PayoutPrerequest,
 }
 ///The account, the currency and the amount for which the payout services are requested.
@@ -540,55 +529,43 @@ pub struct PayoutPrerequestRequest {
     pub public_key: ::std::string::String,
 }
 ///A payout service. The test service `test_usd` asks for `account`, and Cascad's page shows three more fields: `test_details_success_rate` (in percent), `test_details_payout_status` and `test_details_payout_resolution`, with which a test chooses the result.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PayoutPrerequestService {
     ///The amount in the currency of the service. Only Payelata's page shows it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub amount: ::std::option::Option<::tollgate_types::Amount>,
     ///The service's code, such as `payment_card_usd`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub code: ::std::option::Option<::std::string::String>,
     ///The currency of the service.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub currency: ::std::option::Option<::std::string::String>,
     ///The rate between the requested currency and the service's. Only Payelata's page shows it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub exchange_rate: ::std::option::Option<::tollgate_types::Amount>,
     ///The fee of the service; an empty list if there is none. Only Payelata's page shows it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub fee: ::std::option::Option<::tollgate_types::PhpObject<ServiceFee>>,
     ///The details of the recipient that the service asks for.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub fields: ::std::option::Option<::std::vec::Vec<ServiceField>>,
     ///The method's code, such as `payment_card`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub method: ::std::option::Option<::std::string::String>,
 }
 ///The payment services and methods for a payer.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Prerequest {
     ///The merchant's account, with the fields that the payer may see.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub account: ::std::option::Option<PrerequestAccount>,
     ///The requested currency.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub currency: ::std::option::Option<::std::string::String>,
     ///The methods by their codes; an empty list if there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub methods: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::std::collections::BTreeMap<::std::string::String, PrerequestMethod>,
@@ -596,7 +573,6 @@ pub struct Prerequest {
     >,
     ///The services by their codes; an empty list if there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub services: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::std::collections::BTreeMap<::std::string::String, PrerequestService>,
@@ -604,72 +580,56 @@ pub struct Prerequest {
     >,
     ///Whether the public key is a test key.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub test_mode: ::std::option::Option<bool>,
 }
 ///The merchant's account, with the fields that the payer may see.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PrerequestAccount {
     ///The account's description.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub description: ::std::option::Option<::std::string::String>,
     ///The URL of the account's icon.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub icon: ::std::option::Option<::std::string::String>,
     ///The account's name.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub name: ::std::option::Option<::std::string::String>,
     ///The merchant's site.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub website: ::std::option::Option<::std::string::String>,
 }
 ///The payment services and methods for a payer.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PrerequestDocument {
     ///The payment services and methods for a payer.
-    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub data: Prerequest,
 }
 ///A payment method, to which services belong.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PrerequestMethod {
     ///The method's category, such as `payment_card` or `alternative`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub category: ::std::option::Option<::std::string::String>,
     ///The method's code, such as `payment_card`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub code: ::std::option::Option<::std::string::String>,
     ///The method's description; may be empty.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub description: ::std::option::Option<::std::string::String>,
     ///Whether to hide the method; null in every published sample.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub hide: ::std::option::Option<::serde_json::Value>,
     ///The URL of the method's icon.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub icon: ::std::option::Option<::std::string::String>,
     ///The URL of the method's logo.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub logo: ::std::option::Option<::std::string::String>,
     ///Keys and values of the platform; null or an empty list if there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub metadata: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -677,7 +637,6 @@ pub struct PrerequestMethod {
     >,
     ///The method's name by language; an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub name: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::std::collections::BTreeMap<::std::string::String, ::std::string::String>,
@@ -685,7 +644,6 @@ pub struct PrerequestMethod {
     >,
     ///The method's place among the others.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub position: ::std::option::Option<::tollgate_types::Int>,
 }
 ///The account and the currency for which the services are requested.
@@ -697,84 +655,65 @@ pub struct PrerequestRequest {
     pub public_key: ::std::string::String,
 }
 ///A service.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PrerequestService {
     ///The maximum amount.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub amount_max: ::std::option::Option<::tollgate_types::Amount>,
     ///The minimum amount.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub amount_min: ::std::option::Option<::tollgate_types::Amount>,
     ///The service's code, such as `payment_card_usd_hpp`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub code: ::std::option::Option<::std::string::String>,
     ///The currency of the service.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub currency: ::std::option::Option<::std::string::String>,
     ///The fee of the service; an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub fee: ::std::option::Option<::tollgate_types::PhpObject<ServiceFee>>,
     ///The payer's details that the service requires.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub fields: ::std::option::Option<::std::vec::Vec<ServiceField>>,
     ///The flow of the service, such as `hpp`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub flow: ::std::option::Option<::std::string::String>,
     ///The method's code, such as `payment_card`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub method: ::std::option::Option<::std::string::String>,
     ///The service's state, such as `available`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub status: ::std::option::Option<::std::string::String>,
 }
 ///A payment invoice with its public fields.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PublicInvoice {
     ///The payment in progress or completed; null or an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub active_payment: ::std::option::Option<
         ::tollgate_types::PhpObject<ActivePayment>,
     >,
     ///The amount asked for, in major units of the currency.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub amount: ::std::option::Option<::tollgate_types::Amount>,
     ///When the invoice was created.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub created: ::std::option::Option<::tollgate_types::Int>,
     ///The currency of the invoice.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub currency: ::std::option::Option<::std::string::String>,
     ///The merchant's description of the operation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub description: ::std::option::Option<::std::string::String>,
     ///Whether the invoice has a URL to which the payer returns.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub has_return_url: ::std::option::Option<bool>,
     ///The platform's id of the invoice, `cpi_…`.
-    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub id: ::std::string::String,
     ///Keys and values of the merchant and of the platform; an empty list if there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub metadata: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -782,115 +721,89 @@ pub struct PublicInvoice {
     >,
     ///The amount that the payer pays, with the fee.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_amount: ::std::option::Option<::tollgate_types::Amount>,
     ///The amount really paid.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub processed_amount: ::std::option::Option<::tollgate_types::Amount>,
     ///The merchant's own id of the operation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub reference_id: ::std::option::Option<::std::string::String>,
     ///The amount refunded so far.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub refunded_amount: ::std::option::Option<::tollgate_types::Amount>,
     ///The reason for the invoice's status, in capitals here.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub resolution: ::std::option::Option<
         ::tollgate_types::Open<::tollgate_types::Resolution>,
     >,
     ///The id without its prefix.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub serial_number: ::std::option::Option<::std::string::String>,
     ///The service's code, such as `payment_card_usd_hpp`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub service: ::std::option::Option<::std::string::String>,
     ///The currency of the service.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub service_currency: ::std::option::Option<::std::string::String>,
     ///The flow of the service, such as `hpp`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub service_flow: ::std::option::Option<::std::string::String>,
     ///The method's code, such as `payment_card`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub service_method: ::std::option::Option<::std::string::String>,
     ///The status of an invoice. Paymega's own page of statuses has nine of these words: `created`, `process_pending` and `refund_pending`, which are not final, and `expired`, `processed`, `process_failed`, `partially_refunded`, `refunded` and `refund_failed`, which are. Corefy's page adds `terminated` (final, by the payer) and `processing`, `partially_processed`, `process_error`, `refunding` and `refund_error`, none of them marked final; other pages of the platform call `partially_processed`, `rejected`, `verified` and `verify_failed` final. A paid invoice can still move on to the states of a refund or a chargeback, and a person can correct any status by hand (a manual statement, documented by the platform's FAQ, docs.paycore.io): final means final unless corrected. `authorize_required`, `authorize_failed` and `invoked` belong to the payments below an invoice and are rarely seen here.
-    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub status: ::tollgate_types::Open<::tollgate_types::InvoiceStatus>,
     ///Whether this is a test operation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub test_mode: ::std::option::Option<bool>,
 }
 ///The reason why no second invoice was created, and the existing invoice.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PublicInvoiceConflict {
     ///The existing invoice.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub data: ::std::option::Option<PublicInvoice>,
     ///A single error.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub error: ::std::option::Option<::tollgate_types::ErrorMessage>,
     ///A list of errors, or validation messages by the name of the field.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub errors: ::std::option::Option<::tollgate_types::Errors>,
 }
 ///A payment invoice with its public fields.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PublicInvoiceDocument {
     ///A payment invoice with its public fields.
-    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub data: PublicInvoice,
 }
 ///The fee of a service.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceFee {
     ///The fixed part.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub fixed: ::std::option::Option<::tollgate_types::Amount>,
     ///The maximum fee.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub max: ::std::option::Option<::tollgate_types::Amount>,
     ///The minimum fee.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub min: ::std::option::Option<::tollgate_types::Amount>,
     ///The part that grows with the amount.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub rate: ::std::option::Option<::tollgate_types::Amount>,
 }
 ///A detail of the payer that a service requires. Send it among the fields of the invoice.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceField {
     ///An example of a value.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub example: ::std::option::Option<::serde_json::Value>,
     ///A hint for the payer by language; an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub hint: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::std::collections::BTreeMap<::std::string::String, ::std::string::String>,
@@ -898,11 +811,9 @@ pub struct ServiceField {
     >,
     ///The field's name.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub key: ::std::option::Option<::std::string::String>,
     ///The field's label by language; an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub label: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::std::collections::BTreeMap<::std::string::String, ::std::string::String>,
@@ -910,23 +821,18 @@ pub struct ServiceField {
     >,
     ///The field's place in the form.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub position: ::std::option::Option<::tollgate_types::Int>,
     ///The regular expression for a value, in PHP's syntax; treat it as advice.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub regexp: ::std::option::Option<::std::string::String>,
     ///Whether the field must be sent.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub required: ::std::option::Option<bool>,
     ///The field's type, such as `string`.
     #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub type_: ::std::option::Option<::std::string::String>,
     ///The field's place in the form, as older bodies have it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub weight: ::std::option::Option<::tollgate_types::Int>,
 }
 /// Error types.
@@ -959,6 +865,554 @@ pub mod error {
         fn from(value: String) -> Self {
             Self(value.into())
         }
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for ActivePayment {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["payload", "resolution", "status"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut payload = ::std::default::Default::default();
+        let mut resolution = ::std::default::Default::default();
+        let mut status = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut payload, __object),
+                1 => field::core(&mut resolution, __object),
+                2 => field::core(&mut status, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            payload,
+            resolution,
+            status,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for PayoutPrerequest {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["amount", "currency", "services", "test_mode"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut amount = ::std::default::Default::default();
+        let mut currency = ::std::default::Default::default();
+        let mut services = ::std::default::Default::default();
+        let mut test_mode = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::core(&mut amount, __object),
+                1 => field::core(&mut currency, __object),
+                2 => field::items(&mut services, __object),
+                3 => field::core(&mut test_mode, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            amount,
+            currency,
+            services,
+            test_mode,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for PayoutPrerequestDocument {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["data"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut data = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::required_core(&mut data, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            data: field::present(data, "data")?,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for PayoutPrerequestService {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["amount", "code", "currency", "exchange_rate", "fee", "fields", "method"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut amount = ::std::default::Default::default();
+        let mut code = ::std::default::Default::default();
+        let mut currency = ::std::default::Default::default();
+        let mut exchange_rate = ::std::default::Default::default();
+        let mut fee = ::std::default::Default::default();
+        let mut fields = ::std::default::Default::default();
+        let mut method = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::core(&mut amount, __object),
+                1 => field::other(&mut code, __object),
+                2 => field::core(&mut currency, __object),
+                3 => field::other(&mut exchange_rate, __object),
+                4 => field::other(&mut fee, __object),
+                5 => field::items(&mut fields, __object),
+                6 => field::other(&mut method, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            amount,
+            code,
+            currency,
+            exchange_rate,
+            fee,
+            fields,
+            method,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for Prerequest {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["account", "currency", "methods", "services", "test_mode"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut account = ::std::default::Default::default();
+        let mut currency = ::std::default::Default::default();
+        let mut methods = ::std::default::Default::default();
+        let mut services = ::std::default::Default::default();
+        let mut test_mode = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut account, __object),
+                1 => field::core(&mut currency, __object),
+                2 => field::items(&mut methods, __object),
+                3 => field::items(&mut services, __object),
+                4 => field::core(&mut test_mode, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            account,
+            currency,
+            methods,
+            services,
+            test_mode,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for PrerequestAccount {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["description", "icon", "name", "website"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut description = ::std::default::Default::default();
+        let mut icon = ::std::default::Default::default();
+        let mut name = ::std::default::Default::default();
+        let mut website = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut description, __object),
+                1 => field::other(&mut icon, __object),
+                2 => field::other(&mut name, __object),
+                3 => field::other(&mut website, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            description,
+            icon,
+            name,
+            website,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for PrerequestDocument {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["data"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut data = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::required_core(&mut data, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            data: field::present(data, "data")?,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for PrerequestMethod {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &[
+            "category",
+            "code",
+            "description",
+            "hide",
+            "icon",
+            "logo",
+            "metadata",
+            "name",
+            "position",
+        ],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut category = ::std::default::Default::default();
+        let mut code = ::std::default::Default::default();
+        let mut description = ::std::default::Default::default();
+        let mut hide = ::std::default::Default::default();
+        let mut icon = ::std::default::Default::default();
+        let mut logo = ::std::default::Default::default();
+        let mut metadata = ::std::default::Default::default();
+        let mut name = ::std::default::Default::default();
+        let mut position = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut category, __object),
+                1 => field::other(&mut code, __object),
+                2 => field::other(&mut description, __object),
+                3 => field::free(&mut hide, __object),
+                4 => field::other(&mut icon, __object),
+                5 => field::other(&mut logo, __object),
+                6 => field::free(&mut metadata, __object),
+                7 => field::items(&mut name, __object),
+                8 => field::other(&mut position, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            category,
+            code,
+            description,
+            hide,
+            icon,
+            logo,
+            metadata,
+            name,
+            position,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for PrerequestService {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &[
+            "amount_max",
+            "amount_min",
+            "code",
+            "currency",
+            "fee",
+            "fields",
+            "flow",
+            "method",
+            "status",
+        ],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut amount_max = ::std::default::Default::default();
+        let mut amount_min = ::std::default::Default::default();
+        let mut code = ::std::default::Default::default();
+        let mut currency = ::std::default::Default::default();
+        let mut fee = ::std::default::Default::default();
+        let mut fields = ::std::default::Default::default();
+        let mut flow = ::std::default::Default::default();
+        let mut method = ::std::default::Default::default();
+        let mut status = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::core(&mut amount_max, __object),
+                1 => field::core(&mut amount_min, __object),
+                2 => field::other(&mut code, __object),
+                3 => field::core(&mut currency, __object),
+                4 => field::other(&mut fee, __object),
+                5 => field::items(&mut fields, __object),
+                6 => field::other(&mut flow, __object),
+                7 => field::other(&mut method, __object),
+                8 => field::core(&mut status, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            amount_max,
+            amount_min,
+            code,
+            currency,
+            fee,
+            fields,
+            flow,
+            method,
+            status,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for PublicInvoice {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &[
+            "active_payment",
+            "amount",
+            "created",
+            "currency",
+            "description",
+            "has_return_url",
+            "id",
+            "metadata",
+            "payment_amount",
+            "processed_amount",
+            "reference_id",
+            "refunded_amount",
+            "resolution",
+            "serial_number",
+            "service",
+            "service_currency",
+            "service_flow",
+            "service_method",
+            "status",
+            "test_mode",
+        ],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut active_payment = ::std::default::Default::default();
+        let mut amount = ::std::default::Default::default();
+        let mut created = ::std::default::Default::default();
+        let mut currency = ::std::default::Default::default();
+        let mut description = ::std::default::Default::default();
+        let mut has_return_url = ::std::default::Default::default();
+        let mut id = ::std::default::Default::default();
+        let mut metadata = ::std::default::Default::default();
+        let mut payment_amount = ::std::default::Default::default();
+        let mut processed_amount = ::std::default::Default::default();
+        let mut reference_id = ::std::default::Default::default();
+        let mut refunded_amount = ::std::default::Default::default();
+        let mut resolution = ::std::default::Default::default();
+        let mut serial_number = ::std::default::Default::default();
+        let mut service = ::std::default::Default::default();
+        let mut service_currency = ::std::default::Default::default();
+        let mut service_flow = ::std::default::Default::default();
+        let mut service_method = ::std::default::Default::default();
+        let mut status = ::std::default::Default::default();
+        let mut test_mode = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut active_payment, __object),
+                1 => field::core(&mut amount, __object),
+                2 => field::other(&mut created, __object),
+                3 => field::core(&mut currency, __object),
+                4 => field::other(&mut description, __object),
+                5 => field::other(&mut has_return_url, __object),
+                6 => field::required_core(&mut id, __object),
+                7 => field::free(&mut metadata, __object),
+                8 => field::other(&mut payment_amount, __object),
+                9 => field::core(&mut processed_amount, __object),
+                10 => field::core(&mut reference_id, __object),
+                11 => field::core(&mut refunded_amount, __object),
+                12 => field::core(&mut resolution, __object),
+                13 => field::other(&mut serial_number, __object),
+                14 => field::other(&mut service, __object),
+                15 => field::core(&mut service_currency, __object),
+                16 => field::other(&mut service_flow, __object),
+                17 => field::other(&mut service_method, __object),
+                18 => field::required_core(&mut status, __object),
+                19 => field::core(&mut test_mode, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            active_payment,
+            amount,
+            created,
+            currency,
+            description,
+            has_return_url,
+            id: field::present(id, "id")?,
+            metadata,
+            payment_amount,
+            processed_amount,
+            reference_id,
+            refunded_amount,
+            resolution,
+            serial_number,
+            service,
+            service_currency,
+            service_flow,
+            service_method,
+            status: field::present(status, "status")?,
+            test_mode,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for PublicInvoiceConflict {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["data", "error", "errors"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut data = ::std::default::Default::default();
+        let mut error = ::std::default::Default::default();
+        let mut errors = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::core(&mut data, __object),
+                1 => field::other(&mut error, __object),
+                2 => field::free(&mut errors, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self { data, error, errors })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for PublicInvoiceDocument {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["data"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut data = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::required_core(&mut data, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            data: field::present(data, "data")?,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for ServiceFee {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["fixed", "max", "min", "rate"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut fixed = ::std::default::Default::default();
+        let mut max = ::std::default::Default::default();
+        let mut min = ::std::default::Default::default();
+        let mut rate = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut fixed, __object),
+                1 => field::other(&mut max, __object),
+                2 => field::other(&mut min, __object),
+                3 => field::other(&mut rate, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self { fixed, max, min, rate })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for ServiceField {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &[
+            "example",
+            "hint",
+            "key",
+            "label",
+            "position",
+            "regexp",
+            "required",
+            "type",
+            "weight",
+        ],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut example = ::std::default::Default::default();
+        let mut hint = ::std::default::Default::default();
+        let mut key = ::std::default::Default::default();
+        let mut label = ::std::default::Default::default();
+        let mut position = ::std::default::Default::default();
+        let mut regexp = ::std::default::Default::default();
+        let mut required = ::std::default::Default::default();
+        let mut type_ = ::std::default::Default::default();
+        let mut weight = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::free(&mut example, __object),
+                1 => field::items(&mut hint, __object),
+                2 => field::other(&mut key, __object),
+                3 => field::items(&mut label, __object),
+                4 => field::other(&mut position, __object),
+                5 => field::other(&mut regexp, __object),
+                6 => field::other(&mut required, __object),
+                7 => field::core(&mut type_, __object),
+                8 => field::other(&mut weight, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            example,
+            hint,
+            key,
+            label,
+            position,
+            regexp,
+            required,
+            type_,
+            weight,
+        })
     }
 }
 ::tollgate_types::objects! {

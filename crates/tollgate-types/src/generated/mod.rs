@@ -1,26 +1,21 @@
 // @generated from spec/shared.yaml by `cargo xtask generate`: change the document instead.
 
 ///Further information about the payment, which the response repeats.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 pub struct AdditionalData {
     ///The payer's browser, which 3-D Secure 2 asks for.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub browser: ::std::option::Option<BrowserData>,
     ///The uses of the card token that the payer agreed to. Each word makes the gateway return a card token for that use.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub contract: ::std::option::Option<
         ::std::vec::Vec<::tollgate_types::Open<ContractTerm>>,
     >,
     ///Ids of acquiring gateways that must not process this request, for a deliberate second attempt elsewhere.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub excluded_gateways: ::std::option::Option<::std::vec::Vec<::tollgate_types::Int>>,
     ///The merchant's own values, by key.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub meta: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -28,119 +23,91 @@ pub struct AdditionalData {
     >,
     ///Lines to add to the e-mail to the payer.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub receipt_text: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
     ///The origin of the request. Only PaySage, a sister brand, documents it, for captures.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub referer: ::std::option::Option<::std::string::String>,
 }
 ///The payer's address. Ask support whether the shop must send it.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 pub struct BillingAddress {
     ///The payer's street and house. Conditionally required.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub address: ::std::option::Option<::std::string::String>,
     ///The payer's city. Conditionally required.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub city: ::std::option::Option<::std::string::String>,
     ///The payer's country, by ISO 3166-1 alpha-2. Conditionally required.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub country: ::std::option::Option<::std::string::String>,
     ///The payer's first name. Conditionally required.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub first_name: ::std::option::Option<::std::string::String>,
     ///The payer's last name. Conditionally required.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub last_name: ::std::option::Option<::std::string::String>,
     ///The payer's telephone number. Conditionally required.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub phone: ::std::option::Option<::std::string::String>,
     ///The state in two letters, if the country is `US` or `CA`. Conditionally required.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub state: ::std::option::Option<::std::string::String>,
     ///The postcode; for the country `US` as `NNNNN` or `NNNNN-NNNN`. Conditionally required.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub zip: ::std::option::Option<::std::string::String>,
 }
 ///The payer's browser, as 3-D Secure 2 requires it.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 pub struct BrowserData {
     ///The browser's `Accept` header.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub accept_header: ::std::option::Option<::std::string::String>,
     ///Whether the browser runs Java.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub java_enabled: ::std::option::Option<bool>,
     ///The browser's language, for example `en-US`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub language: ::std::option::Option<::std::string::String>,
     ///The screen's colour depth in bits.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub screen_color_depth: ::std::option::Option<::tollgate_types::Int>,
     ///The screen's height in pixels.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub screen_height: ::std::option::Option<::tollgate_types::Int>,
     ///The screen's width in pixels.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub screen_width: ::std::option::Option<::tollgate_types::Int>,
     ///The minutes from the browser's local time to UTC, for example `-180` for UTC+3.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub time_zone: ::std::option::Option<::tollgate_types::Int>,
     ///The time zone's name, for example `Europe/Riga`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub time_zone_name: ::std::option::Option<::std::string::String>,
     ///The browser's `User-Agent` header.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub user_agent: ::std::option::Option<::std::string::String>,
     ///The window's height in pixels.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub window_height: ::std::option::Option<::tollgate_types::Int>,
     ///The window's width in pixels.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub window_width: ::std::option::Option<::tollgate_types::Int>,
 }
 ///One callback that was sent.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CallbackLog {
     ///When it was delivered.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub processed: ::std::option::Option<::tollgate_types::Int>,
     ///The HTTP status of the merchant's response.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub response_code: ::std::option::Option<::tollgate_types::Int>,
     ///The result of the delivery.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub status: ::std::option::Option<::tollgate_types::Open<CallbackState>>,
     ///The invoice's status in the callback.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub transaction_status: ::std::option::Option<::tollgate_types::Open<InvoiceStatus>>,
 }
 ///The result of a callback's delivery.
@@ -320,95 +287,74 @@ impl ::std::convert::TryFrom<::std::string::String> for CardBrand {
     }
 }
 ///The card in a response.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CardDetails {
     ///The first six digits of the number.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub bin: ::std::option::Option<::std::string::String>,
     ///The first eight digits of the number for Visa, Mastercard, Maestro and their co-branded cards; null for others.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub bin_8: ::std::option::Option<::std::string::String>,
     ///The card's brand.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub brand: ::std::option::Option<::tollgate_types::Open<CardBrand>>,
     ///The month of expiry, a number here although requests send a text.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub exp_month: ::std::option::Option<::tollgate_types::Int>,
     ///The year of expiry in four digits, a number here although requests send a text.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub exp_year: ::std::option::Option<::tollgate_types::Int>,
     ///The first digit of the number.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub first_1: ::std::option::Option<::std::string::String>,
     ///The card holder's name.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub holder: ::std::option::Option<::std::string::String>,
     ///The country of the bank that issued the card, by ISO 3166-1 alpha-2.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub issuer_country: ::std::option::Option<::std::string::String>,
     ///The bank that issued the card.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub issuer_name: ::std::option::Option<::std::string::String>,
     ///The last four digits of the number.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub last_4: ::std::option::Option<::std::string::String>,
     ///The code of the card's product.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub product: ::std::option::Option<::std::string::String>,
     ///The card's hash, which stays the same when the date of expiry or the holder changes.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub stamp: ::std::option::Option<::tollgate_types::Token>,
     ///The card's token. Keep it to charge the card again without its data. It comes only where `additional_data.contract` or `save_card` asked for it, or from a tokenisation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub token: ::std::option::Option<::tollgate_types::Token>,
     ///Who provides the token, if it is not the gateway.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub token_provider: ::std::option::Option<::std::string::String>,
 }
 ///One verification of the payer.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CardVerification {
     ///The result of the verification.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub details: ::std::option::Option<
         ::tollgate_types::PhpObject<CardVerificationDetails>,
     >,
     ///The kind of verification, such as `3ds`.
     #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub type_: ::std::option::Option<::std::string::String>,
 }
 ///The result of a 3-D Secure verification.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CardVerificationDetails {
     ///The electronic commerce indicator.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub eci: ::std::option::Option<::std::string::String>,
     ///The version of 3-D Secure.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub version: ::std::option::Option<::std::string::String>,
 }
 ///A use of the token that the payer agreed to. `recurring` is for later charges without the payer, `oneclick` for later payments where the payer enters only the security code and passes 3-D Secure, `credit` for payouts to the card. `card_on_file` is for a stored card in general; PayCross's own page on payouts has it.
@@ -475,106 +421,82 @@ impl ::std::convert::TryFrom<::std::string::String> for ContractTerm {
     }
 }
 ///The payer. Conditionally required; ask support which fields the shop must send.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 pub struct Customer {
     ///The payer's date of birth as `YYYY-MM-DD` (ISO 8601). Conditionally required.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub birth_date: ::std::option::Option<::std::string::String>,
     ///The id of the payer's device. Conditionally required.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub device_id: ::std::option::Option<::std::string::String>,
     ///The payer's e-mail address. Conditionally required.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub email: ::std::option::Option<::std::string::String>,
     ///The payer's IP address. Conditionally required.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub ip: ::std::option::Option<::std::string::String>,
 }
 ///A customer's address, as the platform shows it.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerAddressShown {
     ///The city.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub city: ::std::option::Option<::std::string::String>,
     ///The country, two letters of ISO 3166-1.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub country: ::std::option::Option<::std::string::String>,
     ///The whole address in one line.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub full_address: ::std::option::Option<::std::string::String>,
     ///The postal code.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub post_code: ::std::option::Option<::std::string::String>,
     ///The postal code, as one document of the platform spells it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub postcode: ::std::option::Option<::std::string::String>,
     ///The region.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub region: ::std::option::Option<::std::string::String>,
     ///Street and house.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub street: ::std::option::Option<::std::string::String>,
 }
 ///A payer as the platform stores it: the attributes of an included object whose `type` is `customers`. The sample in the document on refunds has it.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerAttributes {
     ///The payer's address.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub address: ::std::option::Option<
         ::tollgate_types::PhpObject<CustomerAddressShown>,
     >,
     ///Whether the payer is no longer in use.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub archived: ::std::option::Option<bool>,
     ///The URL of the payer's picture.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub avatar: ::std::option::Option<::std::string::String>,
     ///When the platform created the payer's record.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub created: ::std::option::Option<::tollgate_types::Int>,
     ///The payer's date of birth.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub date_of_birth: ::std::option::Option<::std::string::String>,
     ///The merchant's description of the payer.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub description: ::std::option::Option<::std::string::String>,
     ///The payer's e-mail address.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub email: ::std::option::Option<::std::string::String>,
     ///The payer's first name.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub first_name: ::std::option::Option<::std::string::String>,
     ///The payer's tax number.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub individual_tax_id: ::std::option::Option<::std::string::String>,
     ///The merchant's own keys and values.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub metadata: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -582,83 +504,65 @@ pub struct CustomerAttributes {
     >,
     ///The payer's whole name.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub name: ::std::option::Option<::std::string::String>,
     ///The number of the payer's passport.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub passport_number: ::std::option::Option<::std::string::String>,
     ///The series of the payer's passport.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub passport_series: ::std::option::Option<::std::string::String>,
     ///The payer's patronymic.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub patronymic: ::std::option::Option<::std::string::String>,
     ///The payer's telephone number.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub phone: ::std::option::Option<::std::string::String>,
     ///The payer's permissions.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub processing_options: ::std::option::Option<
         ::tollgate_types::PhpObject<ProcessingOptions>,
     >,
     ///The merchant's own id of the payer.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub reference_id: ::std::option::Option<::std::string::String>,
     ///The payer's family name.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub surname: ::std::option::Option<::std::string::String>,
 }
 ///The body of an error. Three shapes exist: a list of errors, messages by field, and one error with a message. A body with either of these two fields is an error, whatever the HTTP status.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorBody {
     ///A single error.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub error: ::std::option::Option<ErrorMessage>,
     ///A list of errors, or validation messages by the name of the field.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub errors: ::std::option::Option<Errors>,
 }
 ///One error of a list.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorItem {
     ///The HTTP status as a string, such as `401`, or a code of the platform.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub code: ::std::option::Option<::std::string::String>,
     ///The error in words, for a human reader.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub detail: ::std::option::Option<::std::string::String>,
     ///The kind of error as a word, such as `Unauthorized` or `internal_error`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub status: ::std::option::Option<::std::string::String>,
     ///A short name of the error.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub title: ::std::option::Option<::std::string::String>,
 }
 ///A single error.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorMessage {
     ///The error in words, for a human reader.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub message: ::std::option::Option<::std::string::String>,
 }
 ///A list of errors, or validation messages by the name of the field.
@@ -694,25 +598,20 @@ impl ::std::convert::From<
     }
 }
 ///The form that sends the payer to the next page, and the card gate's access for this invoice.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FlowData {
     ///The URL to which the form sends the payer.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub action: ::std::option::Option<::tollgate_types::Token>,
     ///The access to the card gate; an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub metadata: ::std::option::Option<::tollgate_types::PhpObject<FlowMetadata>>,
     ///The HTTP method of the form, `GET` or `POST`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub method: ::std::option::Option<::std::string::String>,
     ///The fields of the form; an empty list if there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub params: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::std::collections::BTreeMap<::std::string::String, ::tollgate_types::Token>,
@@ -720,75 +619,59 @@ pub struct FlowData {
     >,
 }
 ///The access of one invoice to the card gate.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FlowMetadata {
     ///The card gate's own id of the invoice, opaque; `cgi_…` in newer samples, a UUID in older ones.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub sid: ::std::option::Option<::std::string::String>,
     ///The bearer for the card gate: a JSON Web Token with the claims `sid` and `exp`. It is valid for 30 to 60 minutes, until the time in `exp`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub token: ::std::option::Option<::tollgate_types::Token>,
 }
 ///An error in any of the gateway's shapes. Version 3 has `code`, `message`, `friendly_message` and `errors` at the top, versions 1 and 2 put them under `response`, some services under `error` or beside `error_code`.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GatewayError {
     ///The error as a code, such as `F.1000`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub code: ::std::option::Option<::std::string::String>,
     ///The error, in the wrapper of some services.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub error: ::std::option::Option<::serde_json::Value>,
     ///The error as a word, such as `invalid_params`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub error_code: ::std::option::Option<::std::string::String>,
     ///The errors by field, each a list of texts or an object of the fields below it. Errors of no particular field come under `base`, and `message` repeats them (documented by bePaid, a sister brand).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub errors: ::std::option::Option<::serde_json::Value>,
     ///The error in words that the payer may see.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub friendly_message: ::std::option::Option<::std::string::String>,
     ///The error in words; usually a text, from some services an object.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub message: ::std::option::Option<::serde_json::Value>,
     ///The error in the shape of versions 1 and 2.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub response: ::std::option::Option<GatewayErrorDetails>,
 }
 ///The inside of an error in the shape of versions 1 and 2.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GatewayErrorDetails {
     ///The errors by field, each a list of texts or an object of the fields below it. Errors of no particular field come under `base`, and `message` repeats them (documented by bePaid, a sister brand).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub errors: ::std::option::Option<::serde_json::Value>,
     ///The error in words; usually a text, from some services an object.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub message: ::std::option::Option<::serde_json::Value>,
 }
 ///An included object, such as a payment request or a customer. Its attributes have no fixed schema, since they differ by type; `x-by-type` names the schemas of the published types.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct IncludedResource {
     ///The object's attributes.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub attributes: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -796,11 +679,9 @@ pub struct IncludedResource {
     >,
     ///The object's id.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub id: ::std::option::Option<::std::string::String>,
     ///The link to the object.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub links: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -808,7 +689,6 @@ pub struct IncludedResource {
     >,
     ///The relationships of the object, each to one object, a list, or null.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub relationships: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -816,53 +696,41 @@ pub struct IncludedResource {
     >,
     ///The object's type, such as `payment-requests` or `customers`.
     #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub type_: ::std::option::Option<::std::string::String>,
 }
 ///A payment invoice.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Invoice {
     ///The attributes of a payment invoice. `payment_amount` is `deposit` and `fee` together, and `processed_amount` is `processed_deposit` and `processed_fee` together. The processed amounts are those really paid, and can be less than the amounts asked for.
-    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub attributes: InvoiceAttributes,
     ///The platform's id of the invoice, `cpi_…`.
-    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub id: ::std::string::String,
     ///The link to the invoice; an empty list if the response has none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub links: ::std::option::Option<::tollgate_types::PhpObject<ResourceLinks>>,
     ///The relationships of the invoice; an empty list if there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub relationships: ::std::option::Option<::tollgate_types::PhpObject<Relationships>>,
     ///Always `payment-invoices`.
     #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub type_: ::std::option::Option<::std::string::String>,
 }
 ///The attributes of a payment invoice. `payment_amount` is `deposit` and `fee` together, and `processed_amount` is `processed_deposit` and `processed_fee` together. The processed amounts are those really paid, and can be less than the amounts asked for.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceAttributes {
     ///The amount asked for, in major units of the currency.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub amount: ::std::option::Option<::tollgate_types::Amount>,
     ///The issuer's approval code.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub approval_code: ::std::option::Option<::std::string::String>,
     ///The acquirer's reference number.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub arn: ::std::option::Option<::std::string::String>,
     ///The callbacks sent so far, by the Unix second of each; an empty list if there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub callback_logs: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::std::collections::BTreeMap<::std::string::String, CallbackLog>,
@@ -870,63 +738,48 @@ pub struct InvoiceAttributes {
     >,
     ///The URL for callbacks about this invoice.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub callback_url: ::std::option::Option<::std::string::String>,
     ///When the payment was charged back.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub charged_back: ::std::option::Option<::tollgate_types::Int>,
     ///The amount charged back.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub charged_back_amount: ::std::option::Option<::tollgate_types::Amount>,
     ///When the invoice was created.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub created: ::std::option::Option<::tollgate_types::Int>,
     ///The currency of the invoice, such as `USD`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub currency: ::std::option::Option<::std::string::String>,
     ///The amount to credit to the merchant's account.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub deposit: ::std::option::Option<::tollgate_types::Amount>,
     ///The merchant's description of the operation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub description: ::std::option::Option<::std::string::String>,
     ///The text on the payer's card statement.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub descriptor: ::std::option::Option<::std::string::String>,
     ///The rate between the invoice's currency and the service's.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub exchange_rate: ::std::option::Option<::tollgate_types::Amount>,
     ///When the invoice failed.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub failed: ::std::option::Option<::tollgate_types::Int>,
     ///The fee within the payment amount.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub fee: ::std::option::Option<::tollgate_types::Amount>,
     ///The flow of the service, such as `hpp`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub flow: ::std::option::Option<::std::string::String>,
     ///The access to the payment page and to the card gate; an empty list if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub flow_data: ::std::option::Option<::tollgate_types::PhpObject<FlowData>>,
     ///The payment page of this invoice. If it is present, prefer it to the action of the flow data.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub hpp_url: ::std::option::Option<::tollgate_types::Token>,
     ///The merchant's own keys and values; an empty list if there are none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub metadata: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -934,239 +787,182 @@ pub struct InvoiceAttributes {
     >,
     ///Whether the operation is blocked until a moderator reviews it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub moderation_required: ::std::option::Option<bool>,
     ///The provider's details of the operation. An option of the account decides which of the fields are shown.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub original_data: ::std::option::Option<::tollgate_types::PhpObject<OriginalData>>,
     ///The instrument that the payer paid with; null or an empty list before the payment.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payload: ::std::option::Option<::tollgate_types::PhpObject<InvoicePayload>>,
     ///The amount that the payer pays, with the fee.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_amount: ::std::option::Option<::tollgate_types::Amount>,
     ///Whether the invoice charges the payer or verifies the card.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub payment_flow: ::std::option::Option<::tollgate_types::Open<PaymentFlow>>,
     ///The amount that the payer pays, in the currency of the service.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_service_amount: ::std::option::Option<::tollgate_types::Amount>,
     ///When the invoice was paid.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub processed: ::std::option::Option<::tollgate_types::Int>,
     ///The amount really paid. Check this amount before fulfilling an order.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub processed_amount: ::std::option::Option<::tollgate_types::Amount>,
     ///The amount really credited to the merchant's account.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub processed_deposit: ::std::option::Option<::tollgate_types::Amount>,
     ///The fee that was really taken.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub processed_fee: ::std::option::Option<::tollgate_types::Amount>,
     ///A reserve that was cancelled; its shape is not published.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub processed_reserve_cancel: ::std::option::Option<::serde_json::Value>,
     ///A reserve that was released; its shape is not published.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub processed_unreserve: ::std::option::Option<::serde_json::Value>,
     ///The merchant's own id of the operation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub reference_id: ::std::option::Option<::std::string::String>,
     ///When the invoice was refunded last.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub refunded: ::std::option::Option<::tollgate_types::Int>,
     ///The amount refunded so far.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub refunded_amount: ::std::option::Option<::tollgate_types::Amount>,
     ///The fee of the refunded amount.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub refunded_fee: ::std::option::Option<::tollgate_types::Amount>,
     ///The refunds of the invoice. No sample of an item is published; Corefy's documentation of refunds shows the fields of a refund.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub refunds: ::std::option::Option<::std::vec::Vec<InvoiceRefund>>,
     ///A reserve that was cancelled; its shape is not published.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub reserve_cancelled: ::std::option::Option<::serde_json::Value>,
     ///When the reserve ends.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub reserve_expires: ::std::option::Option<::tollgate_types::Int>,
     ///The options of the reserve; their shape is not published.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub reserve_options: ::std::option::Option<::serde_json::Value>,
     ///The amount held back as a reserve.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub reserved_amount: ::std::option::Option<::tollgate_types::Amount>,
     ///The reserves of the invoice; the shape of an item is not published.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub reserves: ::std::option::Option<::std::vec::Vec<::serde_json::Value>>,
     ///The reason for the invoice's status; beside an unsuccessful status, the cause of the failure.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub resolution: ::std::option::Option<::tollgate_types::Open<Resolution>>,
     ///The resolution in words, for a human reader.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub resolution_message: ::std::option::Option<::std::string::String>,
     ///The URL to which the payer returns.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub return_url: ::std::option::Option<::std::string::String>,
     ///The URLs to which the payer returns, by outcome; an empty list if not set.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub return_urls: ::std::option::Option<
         ::tollgate_types::PhpObject<InvoiceReturnUrls>,
     >,
     ///The retrieval reference number of the acquirer.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub rrn: ::std::option::Option<::std::string::String>,
     ///The id without its prefix; absent in newer bodies.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub serial_number: ::std::option::Option<::std::string::String>,
     ///The amount in the currency of the service.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub service_amount: ::std::option::Option<::tollgate_types::Amount>,
     ///The currency of the service.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub service_currency: ::std::option::Option<::std::string::String>,
     ///The channel through which the invoice was created.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub source: ::std::option::Option<::tollgate_types::Open<InvoiceSource>>,
     ///The status of an invoice. Paymega's own page of statuses has nine of these words: `created`, `process_pending` and `refund_pending`, which are not final, and `expired`, `processed`, `process_failed`, `partially_refunded`, `refunded` and `refund_failed`, which are. Corefy's page adds `terminated` (final, by the payer) and `processing`, `partially_processed`, `process_error`, `refunding` and `refund_error`, none of them marked final; other pages of the platform call `partially_processed`, `rejected`, `verified` and `verify_failed` final. A paid invoice can still move on to the states of a refund or a chargeback, and a person can correct any status by hand (a manual statement, documented by the platform's FAQ, docs.paycore.io): final means final unless corrected. `authorize_required`, `authorize_failed` and `invoked` belong to the payments below an invoice and are rarely seen here.
-    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub status: ::tollgate_types::Open<InvoiceStatus>,
     ///Whether this is a test operation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub test_mode: ::std::option::Option<bool>,
     ///A reserve that was released; null in every published sample.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub unreserved: ::std::option::Option<::serde_json::Value>,
     ///When the invoice was last changed; callbacks are ordered by it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub updated: ::std::option::Option<::tollgate_types::Int>,
 }
 ///A payment invoice, as the Private API returns it and as a callback carries it.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceDocument {
     ///A payment invoice.
-    #[serde(deserialize_with = "::tollgate_types::lenient::core")]
     pub data: Invoice,
     ///The objects that the invoice's relationships refer to.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub included: ::std::option::Option<::std::vec::Vec<IncludedResource>>,
 }
 ///The instrument that the payer paid with. The card can be left out of callbacks by a setting.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InvoicePayload {
     ///How the payer paid, such as `card`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub auth_type: ::std::option::Option<::std::string::String>,
     ///The payer's IP address; may be empty.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub client_ip: ::std::option::Option<::std::string::String>,
     ///The card, masked; an empty list if it is not shown.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_card: ::std::option::Option<::tollgate_types::PhpObject<PaymentCard>>,
     ///The token of the saved card, after a successful payment that asked for it. It is valid until the card expires, and only together with the same customer's `reference_id`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub token: ::std::option::Option<::tollgate_types::Token>,
 }
 ///One refund of an invoice.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceRefund {
     ///The amount given back, in major units.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub amount: ::std::option::Option<::tollgate_types::Amount>,
     ///When the refund was created.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub created: ::std::option::Option<::tollgate_types::Int>,
     ///The currency of the amount.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub currency: ::std::option::Option<::std::string::String>,
     ///The description that the merchant gave.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub description: ::std::option::Option<::std::string::String>,
     ///The fee of the refund.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub fee: ::std::option::Option<::tollgate_types::Amount>,
     ///The provider's id of the refund, `ref_…`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub id: ::std::option::Option<::std::string::String>,
     ///The acquirer's id of the refund.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub original_id: ::std::option::Option<::std::string::String>,
     ///The merchant's own id of the refund.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub reference_id: ::std::option::Option<::std::string::String>,
     ///The status of the refund.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub status: ::std::option::Option<::tollgate_types::Open<RefundStatus>>,
 }
 ///The URLs to which the payer returns, by outcome. They take precedence over `return_url`.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceReturnUrls {
     ///The URL after a failed payment.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub fail: ::std::option::Option<::std::string::String>,
     ///The URL while the outcome is open.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub pending: ::std::option::Option<::std::string::String>,
     ///The URL after a successful payment.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub success: ::std::option::Option<::std::string::String>,
 }
 ///The channel through which an invoice was created.
@@ -1382,95 +1178,73 @@ impl ::std::convert::TryFrom<::std::string::String> for InvoiceStatus {
     }
 }
 ///The provider's details of the operation.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OriginalData {
     ///The operation's id at the provider.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub external_id: ::std::option::Option<::std::string::String>,
     ///The merchant account's id at the provider.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub external_mid: ::std::option::Option<::std::string::String>,
     ///The merchant's id at the provider.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub merchant_id: ::std::option::Option<::std::string::String>,
     ///The provider's own resolution.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::core")]
     pub original_resolution: ::std::option::Option<::std::string::String>,
     ///The provider's own resolution in words.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub original_resolution_message: ::std::option::Option<::std::string::String>,
     ///The provider's code name.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub provider_code: ::std::option::Option<::std::string::String>,
     ///The provider's id.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub provider_id: ::std::option::Option<::std::string::String>,
 }
 ///A card without its full number.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentCard {
     ///The brand, such as `mastercard`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub brand: ::std::option::Option<::std::string::String>,
     ///The platform's id of the card, `card_…`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub card_id: ::std::option::Option<::std::string::String>,
     ///The month of expiry, two digits.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub expiry_month: ::std::option::Option<::std::string::String>,
     ///The year of expiry, two digits.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub expiry_year: ::std::option::Option<::std::string::String>,
     ///The first six digits.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub first: ::std::option::Option<::std::string::String>,
     ///The holder's name as entered.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub holder: ::std::option::Option<::std::string::String>,
     ///The issuing bank's country.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub issuer_country: ::std::option::Option<::std::string::String>,
     ///The issuing bank.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub issuer_name: ::std::option::Option<::std::string::String>,
     ///The last four digits.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub last: ::std::option::Option<::std::string::String>,
     ///The number with its middle masked, such as `512381******0000`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub mask: ::std::option::Option<::std::string::String>,
     ///The network, such as `mastercard`; newer bodies write it in capitals.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub network: ::std::option::Option<::std::string::String>,
     ///The kind of card, such as `CREDIT`.
     #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub type_: ::std::option::Option<::std::string::String>,
     ///How the payer was verified.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub verification: ::std::option::Option<::std::vec::Vec<CardVerification>>,
 }
 ///The purpose of an invoice: `charge` charges the payer; `verify` verifies the card and voids the operation, without effect on the balance.
@@ -1530,41 +1304,32 @@ impl ::std::convert::TryFrom<::std::string::String> for PaymentFlow {
     }
 }
 ///The platform's request to its provider for an invoice: the attributes of an included object whose `type` is `payment-requests`. Its words are in capitals. The sample in the document on host-to-host payments has it.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentRequestAttributes {
     ///The amount asked for, in major units.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub amount: ::std::option::Option<::tollgate_types::Amount>,
     ///Whether the payer may not change the amount.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub amount_readonly: ::std::option::Option<bool>,
     ///The URL for callbacks.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub callback_url: ::std::option::Option<::std::string::String>,
     ///When the request was created.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub created: ::std::option::Option<::tollgate_types::Int>,
     ///The currency.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub currency: ::std::option::Option<::std::string::String>,
     ///The merchant's description of the operation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub description: ::std::option::Option<::std::string::String>,
     ///When it expires.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub expires: ::std::option::Option<::tollgate_types::Int>,
     ///The payer's details that the service asks for; an empty list in the sample.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub fields: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -1572,7 +1337,6 @@ pub struct PaymentRequestAttributes {
     >,
     ///Details of the platform, such as `fee` and `fee_strategy`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::free")]
     pub metadata: ::std::option::Option<
         ::tollgate_types::PhpObject<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
@@ -1580,40 +1344,31 @@ pub struct PaymentRequestAttributes {
     >,
     ///The amount paid, in major units.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub paid_amount: ::std::option::Option<::tollgate_types::Amount>,
     ///The service to pay with; null in the sample.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_service: ::std::option::Option<::std::string::String>,
     ///When it was processed.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub processed: ::std::option::Option<::tollgate_types::Int>,
     ///The id of the invoice, `cpi_…`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub reference_id: ::std::option::Option<::std::string::String>,
     ///The reason for the status, such as `OK`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub resolution: ::std::option::Option<::std::string::String>,
     ///The URL to which the payer returns.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub return_url: ::std::option::Option<::std::string::String>,
     ///The status of the request, such as `SUCCESSFUL`. Only the invoice shows whether money moved.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub status: ::std::option::Option<::std::string::String>,
     ///Whether this is a test operation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub test_mode: ::std::option::Option<bool>,
 }
 ///The relationships of a payment request: those of an included object whose `type` is `payment-requests`.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentRequestRelationships {
     ///A relationship to one other object.
@@ -1621,53 +1376,45 @@ pub struct PaymentRequestRelationships {
         rename = "merchant-account",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub merchant_account: ::std::option::Option<Relationship>,
     ///A relationship to one other object.
     #[serde(
         rename = "payment-method",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_method: ::std::option::Option<Relationship>,
     ///A relationship to one other object.
     #[serde(
         rename = "payment-page",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_page: ::std::option::Option<Relationship>,
     ///A relationship to one other object.
     #[serde(
         rename = "payment-provider",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_provider: ::std::option::Option<Relationship>,
     ///A relationship to one other object.
     #[serde(
         rename = "payment-service",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_service: ::std::option::Option<Relationship>,
     ///A relationship to several other objects.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payments: ::std::option::Option<RelationshipList>,
     ///A relationship to one other object.
     #[serde(
         rename = "rate-schema",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub rate_schema: ::std::option::Option<Relationship>,
     ///A relationship to one other object.
     #[serde(
         rename = "routing-schema",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub routing_schema: ::std::option::Option<Relationship>,
 }
 ///The status of a payment. A payment is one attempt to pay an invoice.
@@ -1807,17 +1554,14 @@ impl ::std::convert::TryFrom<::std::string::String> for PaymentStatus {
     }
 }
 ///The permissions of a customer.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessingOptions {
     ///Whether the payer may pay.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_enabled: ::std::option::Option<bool>,
     ///Whether the payer may receive payouts.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payout_enabled: ::std::option::Option<bool>,
 }
 ///The status of a refund. Only `processed` is published, in a sample. The other words are those that the platform uses for payments and payouts; that refunds have them, and with the same meaning, is assumed.
@@ -1917,28 +1661,23 @@ impl ::std::convert::TryFrom<::std::string::String> for RefundStatus {
     }
 }
 ///A relationship to one other object.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Relationship {
     ///The other object, or null if there is none.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub data: ::std::option::Option<ResourceIdentifier>,
 }
 ///A relationship to several other objects.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RelationshipList {
     ///The other objects.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::items")]
     pub data: ::std::option::Option<::std::vec::Vec<ResourceIdentifier>>,
 }
 ///The relationships of an invoice or a payment service.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Relationships {
     ///A relationship to one other object.
@@ -1946,46 +1685,39 @@ pub struct Relationships {
         rename = "active-payment",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub active_payment: ::std::option::Option<Relationship>,
     ///A relationship to one other object.
     #[serde(
         rename = "commerce-account",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub commerce_account: ::std::option::Option<Relationship>,
     ///A relationship to one other object.
     #[serde(
         rename = "currency-account",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub currency_account: ::std::option::Option<Relationship>,
     ///A relationship to one other object.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub customer: ::std::option::Option<Relationship>,
     ///A relationship to one other object.
     #[serde(
         rename = "payment-method",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_method: ::std::option::Option<Relationship>,
     ///A relationship to one other object.
     #[serde(
         rename = "payment-request",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_request: ::std::option::Option<Relationship>,
     ///A relationship to one other object.
     #[serde(
         rename = "payment-service",
         skip_serializing_if = "::std::option::Option::is_none"
     )]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub payment_service: ::std::option::Option<Relationship>,
 }
 ///The reason for the status of an invoice or a payment. `ok` may accompany any status. The Public API writes the reason in capitals (`OK`), so compare it without regard to case. `card_is_lost`, `card_is_stolen`, `card_restricted`, `fatal_card_expired`, `fatal_decline`, `fatal_invalid_card`, `fatal_issuer_unavailable` and `card_verification_failed` block the card.
@@ -2219,27 +1951,22 @@ impl ::std::convert::TryFrom<::std::string::String> for Resolution {
     }
 }
 ///The type and id of another object.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ResourceIdentifier {
     ///The other object's id, such as `cus_…`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub id: ::std::option::Option<::std::string::String>,
     ///The other object's type, such as `customers`.
     #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub type_: ::std::option::Option<::std::string::String>,
 }
 ///The link to an object.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-#[serde(remote = "Self")]
+#[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ResourceLinks {
     ///The object's path. Its prefix differs by host and by the place where the object was created, so do not follow it as a URL.
     #[serde(rename = "self", skip_serializing_if = "::std::option::Option::is_none")]
-    #[serde(default, deserialize_with = "::tollgate_types::lenient::other")]
     pub self_: ::std::option::Option<::std::string::String>,
 }
 ///The state of a transaction. `successful` and `failed` are final, unless a person at the gateway corrects the transaction by hand (see `manually_corrected_at`); `incomplete` waits for the payer; `expired` means that the payment was not made by its `expired_at`. Card transactions have these four, the first three as bePaid, a sister brand, lists them. `pending` (in progress), `error` (refused without a transaction) and `deleted` (removed) are listed by PayCross for alternative payment methods only; a client must read them too.
@@ -2448,6 +2175,1524 @@ pub mod error {
         fn from(value: String) -> Self {
             Self(value.into())
         }
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for AdditionalData {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["browser", "contract", "excluded_gateways", "meta", "receipt_text", "referer"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut browser = ::std::default::Default::default();
+        let mut contract = ::std::default::Default::default();
+        let mut excluded_gateways = ::std::default::Default::default();
+        let mut meta = ::std::default::Default::default();
+        let mut receipt_text = ::std::default::Default::default();
+        let mut referer = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut browser, __object),
+                1 => field::items(&mut contract, __object),
+                2 => field::items(&mut excluded_gateways, __object),
+                3 => field::free(&mut meta, __object),
+                4 => field::items(&mut receipt_text, __object),
+                5 => field::other(&mut referer, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            browser,
+            contract,
+            excluded_gateways,
+            meta,
+            receipt_text,
+            referer,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for BillingAddress {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &[
+            "address",
+            "city",
+            "country",
+            "first_name",
+            "last_name",
+            "phone",
+            "state",
+            "zip",
+        ],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut address = ::std::default::Default::default();
+        let mut city = ::std::default::Default::default();
+        let mut country = ::std::default::Default::default();
+        let mut first_name = ::std::default::Default::default();
+        let mut last_name = ::std::default::Default::default();
+        let mut phone = ::std::default::Default::default();
+        let mut state = ::std::default::Default::default();
+        let mut zip = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut address, __object),
+                1 => field::other(&mut city, __object),
+                2 => field::other(&mut country, __object),
+                3 => field::other(&mut first_name, __object),
+                4 => field::other(&mut last_name, __object),
+                5 => field::other(&mut phone, __object),
+                6 => field::other(&mut state, __object),
+                7 => field::other(&mut zip, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            address,
+            city,
+            country,
+            first_name,
+            last_name,
+            phone,
+            state,
+            zip,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for BrowserData {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &[
+            "accept_header",
+            "java_enabled",
+            "language",
+            "screen_color_depth",
+            "screen_height",
+            "screen_width",
+            "time_zone",
+            "time_zone_name",
+            "user_agent",
+            "window_height",
+            "window_width",
+        ],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut accept_header = ::std::default::Default::default();
+        let mut java_enabled = ::std::default::Default::default();
+        let mut language = ::std::default::Default::default();
+        let mut screen_color_depth = ::std::default::Default::default();
+        let mut screen_height = ::std::default::Default::default();
+        let mut screen_width = ::std::default::Default::default();
+        let mut time_zone = ::std::default::Default::default();
+        let mut time_zone_name = ::std::default::Default::default();
+        let mut user_agent = ::std::default::Default::default();
+        let mut window_height = ::std::default::Default::default();
+        let mut window_width = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut accept_header, __object),
+                1 => field::other(&mut java_enabled, __object),
+                2 => field::other(&mut language, __object),
+                3 => field::other(&mut screen_color_depth, __object),
+                4 => field::other(&mut screen_height, __object),
+                5 => field::other(&mut screen_width, __object),
+                6 => field::other(&mut time_zone, __object),
+                7 => field::other(&mut time_zone_name, __object),
+                8 => field::other(&mut user_agent, __object),
+                9 => field::other(&mut window_height, __object),
+                10 => field::other(&mut window_width, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            accept_header,
+            java_enabled,
+            language,
+            screen_color_depth,
+            screen_height,
+            screen_width,
+            time_zone,
+            time_zone_name,
+            user_agent,
+            window_height,
+            window_width,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for CallbackLog {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["processed", "response_code", "status", "transaction_status"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut processed = ::std::default::Default::default();
+        let mut response_code = ::std::default::Default::default();
+        let mut status = ::std::default::Default::default();
+        let mut transaction_status = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut processed, __object),
+                1 => field::other(&mut response_code, __object),
+                2 => field::other(&mut status, __object),
+                3 => field::other(&mut transaction_status, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            processed,
+            response_code,
+            status,
+            transaction_status,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for CardDetails {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &[
+            "bin",
+            "bin_8",
+            "brand",
+            "exp_month",
+            "exp_year",
+            "first_1",
+            "holder",
+            "issuer_country",
+            "issuer_name",
+            "last_4",
+            "product",
+            "stamp",
+            "token",
+            "token_provider",
+        ],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut bin = ::std::default::Default::default();
+        let mut bin_8 = ::std::default::Default::default();
+        let mut brand = ::std::default::Default::default();
+        let mut exp_month = ::std::default::Default::default();
+        let mut exp_year = ::std::default::Default::default();
+        let mut first_1 = ::std::default::Default::default();
+        let mut holder = ::std::default::Default::default();
+        let mut issuer_country = ::std::default::Default::default();
+        let mut issuer_name = ::std::default::Default::default();
+        let mut last_4 = ::std::default::Default::default();
+        let mut product = ::std::default::Default::default();
+        let mut stamp = ::std::default::Default::default();
+        let mut token = ::std::default::Default::default();
+        let mut token_provider = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut bin, __object),
+                1 => field::other(&mut bin_8, __object),
+                2 => field::other(&mut brand, __object),
+                3 => field::other(&mut exp_month, __object),
+                4 => field::other(&mut exp_year, __object),
+                5 => field::other(&mut first_1, __object),
+                6 => field::other(&mut holder, __object),
+                7 => field::other(&mut issuer_country, __object),
+                8 => field::other(&mut issuer_name, __object),
+                9 => field::other(&mut last_4, __object),
+                10 => field::other(&mut product, __object),
+                11 => field::other(&mut stamp, __object),
+                12 => field::other(&mut token, __object),
+                13 => field::other(&mut token_provider, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            bin,
+            bin_8,
+            brand,
+            exp_month,
+            exp_year,
+            first_1,
+            holder,
+            issuer_country,
+            issuer_name,
+            last_4,
+            product,
+            stamp,
+            token,
+            token_provider,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for CardVerification {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["details", "type"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut details = ::std::default::Default::default();
+        let mut type_ = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut details, __object),
+                1 => field::other(&mut type_, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self { details, type_ })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for CardVerificationDetails {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["eci", "version"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut eci = ::std::default::Default::default();
+        let mut version = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut eci, __object),
+                1 => field::other(&mut version, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self { eci, version })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for Customer {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["birth_date", "device_id", "email", "ip"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut birth_date = ::std::default::Default::default();
+        let mut device_id = ::std::default::Default::default();
+        let mut email = ::std::default::Default::default();
+        let mut ip = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut birth_date, __object),
+                1 => field::other(&mut device_id, __object),
+                2 => field::other(&mut email, __object),
+                3 => field::other(&mut ip, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            birth_date,
+            device_id,
+            email,
+            ip,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for CustomerAddressShown {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["city", "country", "full_address", "post_code", "postcode", "region", "street"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut city = ::std::default::Default::default();
+        let mut country = ::std::default::Default::default();
+        let mut full_address = ::std::default::Default::default();
+        let mut post_code = ::std::default::Default::default();
+        let mut postcode = ::std::default::Default::default();
+        let mut region = ::std::default::Default::default();
+        let mut street = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut city, __object),
+                1 => field::other(&mut country, __object),
+                2 => field::other(&mut full_address, __object),
+                3 => field::other(&mut post_code, __object),
+                4 => field::other(&mut postcode, __object),
+                5 => field::other(&mut region, __object),
+                6 => field::other(&mut street, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            city,
+            country,
+            full_address,
+            post_code,
+            postcode,
+            region,
+            street,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for CustomerAttributes {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &[
+            "address",
+            "archived",
+            "avatar",
+            "created",
+            "date_of_birth",
+            "description",
+            "email",
+            "first_name",
+            "individual_tax_id",
+            "metadata",
+            "name",
+            "passport_number",
+            "passport_series",
+            "patronymic",
+            "phone",
+            "processing_options",
+            "reference_id",
+            "surname",
+        ],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut address = ::std::default::Default::default();
+        let mut archived = ::std::default::Default::default();
+        let mut avatar = ::std::default::Default::default();
+        let mut created = ::std::default::Default::default();
+        let mut date_of_birth = ::std::default::Default::default();
+        let mut description = ::std::default::Default::default();
+        let mut email = ::std::default::Default::default();
+        let mut first_name = ::std::default::Default::default();
+        let mut individual_tax_id = ::std::default::Default::default();
+        let mut metadata = ::std::default::Default::default();
+        let mut name = ::std::default::Default::default();
+        let mut passport_number = ::std::default::Default::default();
+        let mut passport_series = ::std::default::Default::default();
+        let mut patronymic = ::std::default::Default::default();
+        let mut phone = ::std::default::Default::default();
+        let mut processing_options = ::std::default::Default::default();
+        let mut reference_id = ::std::default::Default::default();
+        let mut surname = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut address, __object),
+                1 => field::other(&mut archived, __object),
+                2 => field::other(&mut avatar, __object),
+                3 => field::other(&mut created, __object),
+                4 => field::other(&mut date_of_birth, __object),
+                5 => field::other(&mut description, __object),
+                6 => field::other(&mut email, __object),
+                7 => field::other(&mut first_name, __object),
+                8 => field::other(&mut individual_tax_id, __object),
+                9 => field::free(&mut metadata, __object),
+                10 => field::other(&mut name, __object),
+                11 => field::other(&mut passport_number, __object),
+                12 => field::other(&mut passport_series, __object),
+                13 => field::other(&mut patronymic, __object),
+                14 => field::other(&mut phone, __object),
+                15 => field::other(&mut processing_options, __object),
+                16 => field::other(&mut reference_id, __object),
+                17 => field::other(&mut surname, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            address,
+            archived,
+            avatar,
+            created,
+            date_of_birth,
+            description,
+            email,
+            first_name,
+            individual_tax_id,
+            metadata,
+            name,
+            passport_number,
+            passport_series,
+            patronymic,
+            phone,
+            processing_options,
+            reference_id,
+            surname,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for ErrorBody {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["error", "errors"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut error = ::std::default::Default::default();
+        let mut errors = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut error, __object),
+                1 => field::free(&mut errors, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self { error, errors })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for ErrorItem {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["code", "detail", "status", "title"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut code = ::std::default::Default::default();
+        let mut detail = ::std::default::Default::default();
+        let mut status = ::std::default::Default::default();
+        let mut title = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut code, __object),
+                1 => field::other(&mut detail, __object),
+                2 => field::other(&mut status, __object),
+                3 => field::other(&mut title, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            code,
+            detail,
+            status,
+            title,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for ErrorMessage {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["message"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut message = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut message, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self { message })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for FlowData {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["action", "metadata", "method", "params"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut action = ::std::default::Default::default();
+        let mut metadata = ::std::default::Default::default();
+        let mut method = ::std::default::Default::default();
+        let mut params = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut action, __object),
+                1 => field::other(&mut metadata, __object),
+                2 => field::other(&mut method, __object),
+                3 => field::items(&mut params, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            action,
+            metadata,
+            method,
+            params,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for FlowMetadata {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["sid", "token"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut sid = ::std::default::Default::default();
+        let mut token = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut sid, __object),
+                1 => field::other(&mut token, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self { sid, token })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for GatewayError {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &[
+            "code",
+            "error",
+            "error_code",
+            "errors",
+            "friendly_message",
+            "message",
+            "response",
+        ],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut code = ::std::default::Default::default();
+        let mut error = ::std::default::Default::default();
+        let mut error_code = ::std::default::Default::default();
+        let mut errors = ::std::default::Default::default();
+        let mut friendly_message = ::std::default::Default::default();
+        let mut message = ::std::default::Default::default();
+        let mut response = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut code, __object),
+                1 => field::free(&mut error, __object),
+                2 => field::other(&mut error_code, __object),
+                3 => field::free(&mut errors, __object),
+                4 => field::other(&mut friendly_message, __object),
+                5 => field::free(&mut message, __object),
+                6 => field::other(&mut response, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            code,
+            error,
+            error_code,
+            errors,
+            friendly_message,
+            message,
+            response,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for GatewayErrorDetails {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["errors", "message"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut errors = ::std::default::Default::default();
+        let mut message = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::free(&mut errors, __object),
+                1 => field::free(&mut message, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self { errors, message })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for IncludedResource {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["attributes", "id", "links", "relationships", "type"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut attributes = ::std::default::Default::default();
+        let mut id = ::std::default::Default::default();
+        let mut links = ::std::default::Default::default();
+        let mut relationships = ::std::default::Default::default();
+        let mut type_ = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::free(&mut attributes, __object),
+                1 => field::other(&mut id, __object),
+                2 => field::free(&mut links, __object),
+                3 => field::free(&mut relationships, __object),
+                4 => field::other(&mut type_, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            attributes,
+            id,
+            links,
+            relationships,
+            type_,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for Invoice {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["attributes", "id", "links", "relationships", "type"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut attributes = ::std::default::Default::default();
+        let mut id = ::std::default::Default::default();
+        let mut links = ::std::default::Default::default();
+        let mut relationships = ::std::default::Default::default();
+        let mut type_ = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::required_core(&mut attributes, __object),
+                1 => field::required_core(&mut id, __object),
+                2 => field::other(&mut links, __object),
+                3 => field::other(&mut relationships, __object),
+                4 => field::core(&mut type_, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            attributes: field::present(attributes, "attributes")?,
+            id: field::present(id, "id")?,
+            links,
+            relationships,
+            type_,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for InvoiceAttributes {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &[
+            "amount",
+            "approval_code",
+            "arn",
+            "callback_logs",
+            "callback_url",
+            "charged_back",
+            "charged_back_amount",
+            "created",
+            "currency",
+            "deposit",
+            "description",
+            "descriptor",
+            "exchange_rate",
+            "failed",
+            "fee",
+            "flow",
+            "flow_data",
+            "hpp_url",
+            "metadata",
+            "moderation_required",
+            "original_data",
+            "payload",
+            "payment_amount",
+            "payment_flow",
+            "payment_service_amount",
+            "processed",
+            "processed_amount",
+            "processed_deposit",
+            "processed_fee",
+            "processed_reserve_cancel",
+            "processed_unreserve",
+            "reference_id",
+            "refunded",
+            "refunded_amount",
+            "refunded_fee",
+            "refunds",
+            "reserve_cancelled",
+            "reserve_expires",
+            "reserve_options",
+            "reserved_amount",
+            "reserves",
+            "resolution",
+            "resolution_message",
+            "return_url",
+            "return_urls",
+            "rrn",
+            "serial_number",
+            "service_amount",
+            "service_currency",
+            "source",
+            "status",
+            "test_mode",
+            "unreserved",
+            "updated",
+        ],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut amount = ::std::default::Default::default();
+        let mut approval_code = ::std::default::Default::default();
+        let mut arn = ::std::default::Default::default();
+        let mut callback_logs = ::std::default::Default::default();
+        let mut callback_url = ::std::default::Default::default();
+        let mut charged_back = ::std::default::Default::default();
+        let mut charged_back_amount = ::std::default::Default::default();
+        let mut created = ::std::default::Default::default();
+        let mut currency = ::std::default::Default::default();
+        let mut deposit = ::std::default::Default::default();
+        let mut description = ::std::default::Default::default();
+        let mut descriptor = ::std::default::Default::default();
+        let mut exchange_rate = ::std::default::Default::default();
+        let mut failed = ::std::default::Default::default();
+        let mut fee = ::std::default::Default::default();
+        let mut flow = ::std::default::Default::default();
+        let mut flow_data = ::std::default::Default::default();
+        let mut hpp_url = ::std::default::Default::default();
+        let mut metadata = ::std::default::Default::default();
+        let mut moderation_required = ::std::default::Default::default();
+        let mut original_data = ::std::default::Default::default();
+        let mut payload = ::std::default::Default::default();
+        let mut payment_amount = ::std::default::Default::default();
+        let mut payment_flow = ::std::default::Default::default();
+        let mut payment_service_amount = ::std::default::Default::default();
+        let mut processed = ::std::default::Default::default();
+        let mut processed_amount = ::std::default::Default::default();
+        let mut processed_deposit = ::std::default::Default::default();
+        let mut processed_fee = ::std::default::Default::default();
+        let mut processed_reserve_cancel = ::std::default::Default::default();
+        let mut processed_unreserve = ::std::default::Default::default();
+        let mut reference_id = ::std::default::Default::default();
+        let mut refunded = ::std::default::Default::default();
+        let mut refunded_amount = ::std::default::Default::default();
+        let mut refunded_fee = ::std::default::Default::default();
+        let mut refunds = ::std::default::Default::default();
+        let mut reserve_cancelled = ::std::default::Default::default();
+        let mut reserve_expires = ::std::default::Default::default();
+        let mut reserve_options = ::std::default::Default::default();
+        let mut reserved_amount = ::std::default::Default::default();
+        let mut reserves = ::std::default::Default::default();
+        let mut resolution = ::std::default::Default::default();
+        let mut resolution_message = ::std::default::Default::default();
+        let mut return_url = ::std::default::Default::default();
+        let mut return_urls = ::std::default::Default::default();
+        let mut rrn = ::std::default::Default::default();
+        let mut serial_number = ::std::default::Default::default();
+        let mut service_amount = ::std::default::Default::default();
+        let mut service_currency = ::std::default::Default::default();
+        let mut source = ::std::default::Default::default();
+        let mut status = ::std::default::Default::default();
+        let mut test_mode = ::std::default::Default::default();
+        let mut unreserved = ::std::default::Default::default();
+        let mut updated = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::core(&mut amount, __object),
+                1 => field::other(&mut approval_code, __object),
+                2 => field::other(&mut arn, __object),
+                3 => field::items(&mut callback_logs, __object),
+                4 => field::other(&mut callback_url, __object),
+                5 => field::other(&mut charged_back, __object),
+                6 => field::core(&mut charged_back_amount, __object),
+                7 => field::other(&mut created, __object),
+                8 => field::core(&mut currency, __object),
+                9 => field::other(&mut deposit, __object),
+                10 => field::other(&mut description, __object),
+                11 => field::other(&mut descriptor, __object),
+                12 => field::other(&mut exchange_rate, __object),
+                13 => field::other(&mut failed, __object),
+                14 => field::other(&mut fee, __object),
+                15 => field::other(&mut flow, __object),
+                16 => field::other(&mut flow_data, __object),
+                17 => field::other(&mut hpp_url, __object),
+                18 => field::free(&mut metadata, __object),
+                19 => field::other(&mut moderation_required, __object),
+                20 => field::core(&mut original_data, __object),
+                21 => field::other(&mut payload, __object),
+                22 => field::other(&mut payment_amount, __object),
+                23 => field::core(&mut payment_flow, __object),
+                24 => field::other(&mut payment_service_amount, __object),
+                25 => field::other(&mut processed, __object),
+                26 => field::core(&mut processed_amount, __object),
+                27 => field::other(&mut processed_deposit, __object),
+                28 => field::other(&mut processed_fee, __object),
+                29 => field::free(&mut processed_reserve_cancel, __object),
+                30 => field::free(&mut processed_unreserve, __object),
+                31 => field::core(&mut reference_id, __object),
+                32 => field::other(&mut refunded, __object),
+                33 => field::core(&mut refunded_amount, __object),
+                34 => field::other(&mut refunded_fee, __object),
+                35 => field::core(&mut refunds, __object),
+                36 => field::free(&mut reserve_cancelled, __object),
+                37 => field::other(&mut reserve_expires, __object),
+                38 => field::free(&mut reserve_options, __object),
+                39 => field::other(&mut reserved_amount, __object),
+                40 => field::items(&mut reserves, __object),
+                41 => field::core(&mut resolution, __object),
+                42 => field::other(&mut resolution_message, __object),
+                43 => field::other(&mut return_url, __object),
+                44 => field::other(&mut return_urls, __object),
+                45 => field::other(&mut rrn, __object),
+                46 => field::other(&mut serial_number, __object),
+                47 => field::other(&mut service_amount, __object),
+                48 => field::core(&mut service_currency, __object),
+                49 => field::other(&mut source, __object),
+                50 => field::required_core(&mut status, __object),
+                51 => field::core(&mut test_mode, __object),
+                52 => field::free(&mut unreserved, __object),
+                53 => field::other(&mut updated, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            amount,
+            approval_code,
+            arn,
+            callback_logs,
+            callback_url,
+            charged_back,
+            charged_back_amount,
+            created,
+            currency,
+            deposit,
+            description,
+            descriptor,
+            exchange_rate,
+            failed,
+            fee,
+            flow,
+            flow_data,
+            hpp_url,
+            metadata,
+            moderation_required,
+            original_data,
+            payload,
+            payment_amount,
+            payment_flow,
+            payment_service_amount,
+            processed,
+            processed_amount,
+            processed_deposit,
+            processed_fee,
+            processed_reserve_cancel,
+            processed_unreserve,
+            reference_id,
+            refunded,
+            refunded_amount,
+            refunded_fee,
+            refunds,
+            reserve_cancelled,
+            reserve_expires,
+            reserve_options,
+            reserved_amount,
+            reserves,
+            resolution,
+            resolution_message,
+            return_url,
+            return_urls,
+            rrn,
+            serial_number,
+            service_amount,
+            service_currency,
+            source,
+            status: field::present(status, "status")?,
+            test_mode,
+            unreserved,
+            updated,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for InvoiceDocument {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["data", "included"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut data = ::std::default::Default::default();
+        let mut included = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::required_core(&mut data, __object),
+                1 => field::items(&mut included, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            data: field::present(data, "data")?,
+            included,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for InvoicePayload {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["auth_type", "client_ip", "payment_card", "token"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut auth_type = ::std::default::Default::default();
+        let mut client_ip = ::std::default::Default::default();
+        let mut payment_card = ::std::default::Default::default();
+        let mut token = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut auth_type, __object),
+                1 => field::other(&mut client_ip, __object),
+                2 => field::other(&mut payment_card, __object),
+                3 => field::other(&mut token, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            auth_type,
+            client_ip,
+            payment_card,
+            token,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for InvoiceRefund {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &[
+            "amount",
+            "created",
+            "currency",
+            "description",
+            "fee",
+            "id",
+            "original_id",
+            "reference_id",
+            "status",
+        ],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut amount = ::std::default::Default::default();
+        let mut created = ::std::default::Default::default();
+        let mut currency = ::std::default::Default::default();
+        let mut description = ::std::default::Default::default();
+        let mut fee = ::std::default::Default::default();
+        let mut id = ::std::default::Default::default();
+        let mut original_id = ::std::default::Default::default();
+        let mut reference_id = ::std::default::Default::default();
+        let mut status = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::core(&mut amount, __object),
+                1 => field::other(&mut created, __object),
+                2 => field::core(&mut currency, __object),
+                3 => field::other(&mut description, __object),
+                4 => field::other(&mut fee, __object),
+                5 => field::core(&mut id, __object),
+                6 => field::other(&mut original_id, __object),
+                7 => field::core(&mut reference_id, __object),
+                8 => field::core(&mut status, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            amount,
+            created,
+            currency,
+            description,
+            fee,
+            id,
+            original_id,
+            reference_id,
+            status,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for InvoiceReturnUrls {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["fail", "pending", "success"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut fail = ::std::default::Default::default();
+        let mut pending = ::std::default::Default::default();
+        let mut success = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut fail, __object),
+                1 => field::other(&mut pending, __object),
+                2 => field::other(&mut success, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self { fail, pending, success })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for OriginalData {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &[
+            "external_id",
+            "external_mid",
+            "merchant_id",
+            "original_resolution",
+            "original_resolution_message",
+            "provider_code",
+            "provider_id",
+        ],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut external_id = ::std::default::Default::default();
+        let mut external_mid = ::std::default::Default::default();
+        let mut merchant_id = ::std::default::Default::default();
+        let mut original_resolution = ::std::default::Default::default();
+        let mut original_resolution_message = ::std::default::Default::default();
+        let mut provider_code = ::std::default::Default::default();
+        let mut provider_id = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::core(&mut external_id, __object),
+                1 => field::other(&mut external_mid, __object),
+                2 => field::other(&mut merchant_id, __object),
+                3 => field::core(&mut original_resolution, __object),
+                4 => field::other(&mut original_resolution_message, __object),
+                5 => field::other(&mut provider_code, __object),
+                6 => field::other(&mut provider_id, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            external_id,
+            external_mid,
+            merchant_id,
+            original_resolution,
+            original_resolution_message,
+            provider_code,
+            provider_id,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for PaymentCard {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &[
+            "brand",
+            "card_id",
+            "expiry_month",
+            "expiry_year",
+            "first",
+            "holder",
+            "issuer_country",
+            "issuer_name",
+            "last",
+            "mask",
+            "network",
+            "type",
+            "verification",
+        ],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut brand = ::std::default::Default::default();
+        let mut card_id = ::std::default::Default::default();
+        let mut expiry_month = ::std::default::Default::default();
+        let mut expiry_year = ::std::default::Default::default();
+        let mut first = ::std::default::Default::default();
+        let mut holder = ::std::default::Default::default();
+        let mut issuer_country = ::std::default::Default::default();
+        let mut issuer_name = ::std::default::Default::default();
+        let mut last = ::std::default::Default::default();
+        let mut mask = ::std::default::Default::default();
+        let mut network = ::std::default::Default::default();
+        let mut type_ = ::std::default::Default::default();
+        let mut verification = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut brand, __object),
+                1 => field::other(&mut card_id, __object),
+                2 => field::other(&mut expiry_month, __object),
+                3 => field::other(&mut expiry_year, __object),
+                4 => field::other(&mut first, __object),
+                5 => field::other(&mut holder, __object),
+                6 => field::other(&mut issuer_country, __object),
+                7 => field::other(&mut issuer_name, __object),
+                8 => field::other(&mut last, __object),
+                9 => field::other(&mut mask, __object),
+                10 => field::other(&mut network, __object),
+                11 => field::other(&mut type_, __object),
+                12 => field::items(&mut verification, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            brand,
+            card_id,
+            expiry_month,
+            expiry_year,
+            first,
+            holder,
+            issuer_country,
+            issuer_name,
+            last,
+            mask,
+            network,
+            type_,
+            verification,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for PaymentRequestAttributes {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &[
+            "amount",
+            "amount_readonly",
+            "callback_url",
+            "created",
+            "currency",
+            "description",
+            "expires",
+            "fields",
+            "metadata",
+            "paid_amount",
+            "payment_service",
+            "processed",
+            "reference_id",
+            "resolution",
+            "return_url",
+            "status",
+            "test_mode",
+        ],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut amount = ::std::default::Default::default();
+        let mut amount_readonly = ::std::default::Default::default();
+        let mut callback_url = ::std::default::Default::default();
+        let mut created = ::std::default::Default::default();
+        let mut currency = ::std::default::Default::default();
+        let mut description = ::std::default::Default::default();
+        let mut expires = ::std::default::Default::default();
+        let mut fields = ::std::default::Default::default();
+        let mut metadata = ::std::default::Default::default();
+        let mut paid_amount = ::std::default::Default::default();
+        let mut payment_service = ::std::default::Default::default();
+        let mut processed = ::std::default::Default::default();
+        let mut reference_id = ::std::default::Default::default();
+        let mut resolution = ::std::default::Default::default();
+        let mut return_url = ::std::default::Default::default();
+        let mut status = ::std::default::Default::default();
+        let mut test_mode = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut amount, __object),
+                1 => field::other(&mut amount_readonly, __object),
+                2 => field::other(&mut callback_url, __object),
+                3 => field::other(&mut created, __object),
+                4 => field::other(&mut currency, __object),
+                5 => field::other(&mut description, __object),
+                6 => field::other(&mut expires, __object),
+                7 => field::free(&mut fields, __object),
+                8 => field::free(&mut metadata, __object),
+                9 => field::other(&mut paid_amount, __object),
+                10 => field::other(&mut payment_service, __object),
+                11 => field::other(&mut processed, __object),
+                12 => field::other(&mut reference_id, __object),
+                13 => field::other(&mut resolution, __object),
+                14 => field::other(&mut return_url, __object),
+                15 => field::other(&mut status, __object),
+                16 => field::other(&mut test_mode, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            amount,
+            amount_readonly,
+            callback_url,
+            created,
+            currency,
+            description,
+            expires,
+            fields,
+            metadata,
+            paid_amount,
+            payment_service,
+            processed,
+            reference_id,
+            resolution,
+            return_url,
+            status,
+            test_mode,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for PaymentRequestRelationships {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &[
+            "merchant-account",
+            "payment-method",
+            "payment-page",
+            "payment-provider",
+            "payment-service",
+            "payments",
+            "rate-schema",
+            "routing-schema",
+        ],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut merchant_account = ::std::default::Default::default();
+        let mut payment_method = ::std::default::Default::default();
+        let mut payment_page = ::std::default::Default::default();
+        let mut payment_provider = ::std::default::Default::default();
+        let mut payment_service = ::std::default::Default::default();
+        let mut payments = ::std::default::Default::default();
+        let mut rate_schema = ::std::default::Default::default();
+        let mut routing_schema = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut merchant_account, __object),
+                1 => field::other(&mut payment_method, __object),
+                2 => field::other(&mut payment_page, __object),
+                3 => field::other(&mut payment_provider, __object),
+                4 => field::other(&mut payment_service, __object),
+                5 => field::other(&mut payments, __object),
+                6 => field::other(&mut rate_schema, __object),
+                7 => field::other(&mut routing_schema, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            merchant_account,
+            payment_method,
+            payment_page,
+            payment_provider,
+            payment_service,
+            payments,
+            rate_schema,
+            routing_schema,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for ProcessingOptions {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["payment_enabled", "payout_enabled"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut payment_enabled = ::std::default::Default::default();
+        let mut payout_enabled = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut payment_enabled, __object),
+                1 => field::other(&mut payout_enabled, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            payment_enabled,
+            payout_enabled,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for Relationship {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["data"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut data = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut data, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self { data })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for RelationshipList {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["data"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut data = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::items(&mut data, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self { data })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for Relationships {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &[
+            "active-payment",
+            "commerce-account",
+            "currency-account",
+            "customer",
+            "payment-method",
+            "payment-request",
+            "payment-service",
+        ],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut active_payment = ::std::default::Default::default();
+        let mut commerce_account = ::std::default::Default::default();
+        let mut currency_account = ::std::default::Default::default();
+        let mut customer = ::std::default::Default::default();
+        let mut payment_method = ::std::default::Default::default();
+        let mut payment_request = ::std::default::Default::default();
+        let mut payment_service = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut active_payment, __object),
+                1 => field::other(&mut commerce_account, __object),
+                2 => field::other(&mut currency_account, __object),
+                3 => field::other(&mut customer, __object),
+                4 => field::other(&mut payment_method, __object),
+                5 => field::other(&mut payment_request, __object),
+                6 => field::other(&mut payment_service, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self {
+            active_payment,
+            commerce_account,
+            currency_account,
+            customer,
+            payment_method,
+            payment_request,
+            payment_service,
+        })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for ResourceIdentifier {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["id", "type"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut id = ::std::default::Default::default();
+        let mut type_ = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut id, __object),
+                1 => field::other(&mut type_, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self { id, type_ })
+    }
+}
+impl<'de> ::tollgate_types::lenient::Object<'de> for ResourceLinks {
+    const NAMES: &'static ::tollgate_types::lenient::Names = &::tollgate_types::lenient::Names::new(
+        &["self"],
+    );
+    fn read<A: ::serde::de::MapAccess<'de>>(
+        __object: A,
+    ) -> ::std::result::Result<Self, A::Error> {
+        use ::tollgate_types::lenient::field;
+        let mut self_ = ::std::default::Default::default();
+        field::each(
+            __object,
+            Self::NAMES,
+            &mut |__position, __object| match __position {
+                0 => field::other(&mut self_, __object),
+                _ => field::unknown(__object),
+            },
+        )?;
+        ::std::result::Result::Ok(Self { self_ })
     }
 }
 ::tollgate_types::objects! {

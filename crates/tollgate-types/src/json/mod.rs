@@ -14,8 +14,8 @@
 //!
 //! The functions of [`lenient`](crate::lenient), which generated types name, say which fields may be left out.
 
-mod decode;
 mod direct;
+mod lenient;
 mod parse;
 mod pass;
 mod place;
@@ -28,7 +28,8 @@ mod unreadable;
 
 use serde::de::DeserializeOwned;
 
-use self::{decode::Lenient, pass::Pass};
+use self::pass::Pass;
+pub(crate) use self::unique::mark;
 pub use self::{
     text::Text,
     tree::{Fields, Tree},
@@ -77,7 +78,7 @@ impl Tree<'_> {
     /// object needs.
     pub fn read<T: DeserializeOwned>(&self) -> Option<Read<T>> {
         let pass = Pass::new(self);
-        let value = T::deserialize(Lenient::of(&pass)).ok()?;
+        let value = direct::read_tree(&pass).ok()?;
         let left_out = pass.left_out();
         Some(Read { value, left_out })
     }

@@ -6,7 +6,7 @@ use std::{
     fmt,
 };
 
-use super::{decode::Rule, text, tree::Tree};
+use super::{lenient::Rule, text, tree::Tree};
 
 /// A value cannot be decoded. The pass knows its place; its text must not be shown.
 #[derive(Clone, Copy, Debug)]

@@ -12,19 +12,19 @@ pub(super) fn are_unique(names: &mut [&str]) -> bool {
     }
     let mut seen = 0_u64;
     names.iter().enumerate().all(|(index, name)| {
-        let mark = mark(name);
+        let mark = 1 << mark(name);
         let may_repeat = seen & mark != 0;
         seen |= mark;
         !(may_repeat && names[..index].contains(name))
     })
 }
 
-/// One of 64 bits. Equal names have the same.
-fn mark(name: &str) -> u64 {
-    let (first, last) = match name.as_bytes() {
+/// A number below 64. Equal names have the same.
+pub(crate) const fn mark(name: &str) -> usize {
+    let bytes = name.as_bytes();
+    let (first, last) = match bytes {
         [] => (0, 0),
-        [.., last] => (name.as_bytes()[0], *last),
+        [first, ..] => (*first, bytes[bytes.len() - 1]),
     };
-    let sum = usize::from(first) + 5 * usize::from(last) + 11 * name.len();
-    1 << (sum % 64)
+    (first as usize + 5 * last as usize + 11 * bytes.len()) % 64
 }

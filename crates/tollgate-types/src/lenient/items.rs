@@ -7,7 +7,7 @@ use serde::{
     de::{Error, MapAccess, SeqAccess, Visitor},
 };
 
-use super::{Kept, KeptVisitor, OTHER};
+use super::place::{Empty, Kept};
 use crate::{OneOrMany, PhpObject, one_or_many::EitherVisitor};
 
 /// A list or a map that may lose items.
@@ -21,35 +21,10 @@ pub trait Items<'de>: Sized {
     fn read<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error>;
 }
 
-/// Reads a list or a map, and leaves out those of its items that cannot be read, or the whole of it.
-///
-/// # Errors
-///
-/// As [`other`](super::other).
-#[inline(never)]
-pub fn items<'de, D, T>(reader: D) -> Result<T, D::Error>
-where
-    D: Deserializer<'de>,
-    T: Items<'de> + Default,
-{
-    let read = reader.deserialize_newtype_struct(OTHER, KeptVisitor::<Each<T>>(PhantomData))?;
-    Ok(read.map(|Each(items)| items).unwrap_or_default())
-}
-
-/// Reads a list or a map that is required, and leaves out those of its items that cannot be read.
-///
-/// # Errors
-///
-/// As [`Items::read`].
-#[inline(never)]
-pub fn required_items<'de, D: Deserializer<'de>, T: Items<'de>>(reader: D) -> Result<T, D::Error> {
-    T::read(reader)
-}
-
 /// Read item by item.
-struct Each<T>(T);
+pub(super) struct ByItem<T>(pub(super) T);
 
-impl<'de, T: Items<'de>> Deserialize<'de> for Each<T> {
+impl<'de, T: Items<'de>> Deserialize<'de> for ByItem<T> {
     fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
         T::read(reader).map(Self)
     }
@@ -57,15 +32,15 @@ impl<'de, T: Items<'de>> Deserialize<'de> for Each<T> {
 
 impl<'de, T: Items<'de>> Items<'de> for Option<T> {
     fn read<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
-        let read = Option::<Each<T>>::deserialize(reader)?;
-        Ok(read.map(|Each(items)| items))
+        let read = Option::<ByItem<T>>::deserialize(reader)?;
+        Ok(read.map(|ByItem(items)| items))
     }
 }
 
 impl<'de, T: Items<'de>> Items<'de> for PhpObject<T> {
     fn read<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
-        let read = PhpObject::<Each<T>>::deserialize(reader)?.into_inner();
-        Ok(read.map_or(Self::EMPTY_ARRAY, |Each(items)| Self::from(items)))
+        let read = PhpObject::<ByItem<T>>::deserialize(reader)?.into_inner();
+        Ok(read.map_or(Self::EMPTY_ARRAY, |ByItem(items)| Self::from(items)))
     }
 }
 
@@ -120,10 +95,13 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for List<T> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<T>, A::Error> {
         let mut read = Vec::new();
-        while let Some(Kept(item)) = items.next_element()? {
+        loop {
+            let mut item = None;
+            if items.next_element_seed(Kept(Empty(&mut item)))?.is_none() {
+                return Ok(read);
+            }
             read.extend(item);
         }
-        Ok(read)
     }
 }
 
@@ -138,10 +116,10 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Map<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
         let mut read = BTreeMap::new();
-        while let Some((name, Kept(value))) = entries.next_entry()? {
-            if let Some(value) = value {
-                read.insert(name, value);
-            }
+        while let Some(name) = entries.next_key()? {
+            let mut value = None;
+            entries.next_value_seed(Kept(Empty(&mut value)))?;
+            read.extend(value.map(|value| (name, value)));
         }
         Ok(read)
     }

@@ -1,26 +1,27 @@
 //! The fields that a reader may leave out of a response, and those that it must read.
 //!
-//! The generated types of responses name these functions in `deserialize_with`. For a strict reader, such as
-//! `serde_json`, they do nothing. A lenient reader knows the names of their newtypes:
+//! The generated types of responses read their fields by the functions of [`field`]; a type by hand names those here in
+//! `deserialize_with`. For a strict reader, such as `serde_json`, they do nothing. A lenient reader knows the names of
+//! their newtypes:
 //!
 //! - [`CORE`]: it must read the value, or the response is unreadable. It may show a sequence that holds the value.
 //! - [`OTHER`]: it may show a sequence instead of the value. That holds the value, or nothing if it cannot be read.
 //! - [`FREE`]: inside the value anything may be left out.
-//!
-//! The functions are not inlined, so that each is compiled once for a type and not once for a field. A release build of a
-//! program takes a tenth less time for it, and reading a body costs the same.
 
+pub mod field;
 mod items;
+mod names;
 mod object;
-
-use std::{fmt, marker::PhantomData};
+pub(crate) mod place;
 
 use serde::{
     Deserialize, Deserializer,
-    de::{Error, SeqAccess, Visitor},
+    de::{DeserializeSeed, Error},
 };
 
-pub use items::{Items, items, required_items};
+use self::place::{Core, Each, Empty, Free, Held, Kept};
+pub use items::Items;
+pub use names::Names;
 pub use object::{Object, object};
 
 /// The newtype of a value that must be read.
@@ -37,9 +38,10 @@ pub const FREE: &str = "$tollgate::Free";
 /// # Errors
 ///
 /// The reader's.
-#[inline(never)]
 pub fn core<'de, D: Deserializer<'de>, T: Deserialize<'de>>(reader: D) -> Result<T, D::Error> {
-    reader.deserialize_newtype_struct(CORE, Inside(PhantomData))
+    let mut value = None;
+    Core(Empty(&mut value)).deserialize(reader)?;
+    value.ok_or_else(|| D::Error::custom("the value cannot be read"))
 }
 
 /// Reads a value, or leaves it out.
@@ -47,13 +49,14 @@ pub fn core<'de, D: Deserializer<'de>, T: Deserialize<'de>>(reader: D) -> Result
 /// # Errors
 ///
 /// The reader's. A lenient one has none, unless the value holds a core field.
-#[inline(never)]
 pub fn other<'de, D, T>(reader: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
     T: Deserialize<'de> + Default,
 {
-    Ok(Kept::deserialize(reader)?.0.unwrap_or_default())
+    let mut value = T::default();
+    Kept(Held(&mut value)).deserialize(reader)?;
+    Ok(value)
 }
 
 /// Reads a value of any shape, and leaves out what cannot be read of it.
@@ -61,86 +64,38 @@ where
 /// # Errors
 ///
 /// As [`other`].
-#[inline(never)]
 pub fn free<'de, D, T>(reader: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
     T: Deserialize<'de> + Default,
 {
-    let Kept(read) = Kept::<Free<T>>::deserialize(reader)?;
-    Ok(read.map(|Free(value)| value).unwrap_or_default())
+    let mut value = T::default();
+    Kept(Free(Held(&mut value))).deserialize(reader)?;
+    Ok(value)
 }
 
-/// A value, or nothing where a lenient reader left it out.
-struct Kept<T>(Option<T>);
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Kept<T> {
-    fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
-        reader
-            .deserialize_newtype_struct(OTHER, KeptVisitor(PhantomData))
-            .map(Self)
-    }
+/// Reads a list or a map, and leaves out those of its items that cannot be read, or the whole of it.
+///
+/// # Errors
+///
+/// As [`other`].
+pub fn items<'de, D, T>(reader: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Items<'de> + Default,
+{
+    let mut value = T::default();
+    Kept(Each(&mut value)).deserialize(reader)?;
+    Ok(value)
 }
 
-struct KeptVisitor<T>(PhantomData<T>);
-
-impl<'de, T: Deserialize<'de>> Visitor<'de> for KeptVisitor<T> {
-    type Value = Option<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
-    }
-
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, reader: D) -> Result<Option<T>, D::Error> {
-        T::deserialize(reader).map(Some)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, read: A) -> Result<Option<T>, A::Error> {
-        element(read)
-    }
-}
-
-/// A value inside of which anything may be left out.
-pub(crate) struct Free<T>(pub(crate) T);
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Free<T> {
-    fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
-        reader
-            .deserialize_newtype_struct(FREE, Inside(PhantomData))
-            .map(Self)
-    }
-}
-
-/// The value of a sequence that holds one at most. A sequence that announces another element after none has read
-/// an odd value as the documents have it, and reads it leniently if it is asked again.
-#[inline]
-fn element<'de, A: SeqAccess<'de>, T: Deserialize<'de>>(
-    mut attempts: A,
-) -> Result<Option<T>, A::Error> {
-    match attempts.next_element()? {
-        None if attempts.size_hint() == Some(1) => attempts.next_element(),
-        read => Ok(read),
-    }
-}
-
-/// Reads what is inside a newtype.
-struct Inside<T>(PhantomData<T>);
-
-impl<'de, T: Deserialize<'de>> Visitor<'de> for Inside<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
-    }
-
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, reader: D) -> Result<T, D::Error> {
-        T::deserialize(reader)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, read: A) -> Result<T, A::Error> {
-        let none = || A::Error::custom("the value cannot be read");
-        element(read)?.ok_or_else(none)
-    }
+/// Reads a list or a map that is required, and leaves out those of its items that cannot be read.
+///
+/// # Errors
+///
+/// As [`Items::read`].
+pub fn required_items<'de, D: Deserializer<'de>, T: Items<'de>>(reader: D) -> Result<T, D::Error> {
+    T::read(reader)
 }
 
 #[cfg(test)]

@@ -4,47 +4,41 @@ use std::{fmt, marker::PhantomData};
 
 use serde::{
     Deserializer,
-    de::{MapAccess, Visitor, value::MapAccessDeserializer},
+    de::{MapAccess, Visitor},
 };
+
+use super::names::Names;
 
 /// The name that every such type gives its reader. The type itself refuses a field that it knows if it is there twice. No
 /// type of a response collects unknown fields, so that a reader need compare the ignored names only.
 const OBJECT: &str = "$tollgate::Object";
 
-/// Implements reading from a JSON object only, and the derived writing, for each of these types. Each type derives
-/// serde's traits with `#[serde(remote = "Self")]`: the derived code becomes functions, which this macro calls.
+/// A type that is read from the fields of an object.
+///
+/// The generator writes the implementation.
+pub trait Object<'de>: Sized {
+    /// The names of the fields.
+    const NAMES: &'static Names;
+
+    /// Reads it, by [`field::each`](super::field::each).
+    ///
+    /// # Errors
+    ///
+    /// The reader's; a field that is there twice, or a required one that is not there.
+    fn read<A: MapAccess<'de>>(object: A) -> Result<Self, A::Error>;
+}
+
+/// Implements serde's reading for each of these types.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! objects {
     ($($name:ident),* $(,)?) => {$(
-        impl<'de> $crate::lenient::Object<'de> for $name {
-            fn from_object<D: ::serde::Deserializer<'de>>(fields: D) -> ::core::result::Result<Self, D::Error> {
-                Self::deserialize(fields)
-            }
-        }
-
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(reader: D) -> ::core::result::Result<Self, D::Error> {
                 $crate::lenient::object(reader)
             }
         }
-
-        impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(&self, writer: S) -> ::core::result::Result<S::Ok, S::Error> {
-                Self::serialize(self, writer)
-            }
-        }
     )*};
-}
-
-/// A type that is read from the fields of an object.
-pub trait Object<'de>: Sized {
-    /// Reads it from the fields, as serde derives it.
-    ///
-    /// # Errors
-    ///
-    /// The reader's.
-    fn from_object<D: Deserializer<'de>>(fields: D) -> Result<Self, D::Error>;
 }
 
 /// Reads an object. An array is an error; the code that serde derives would read its items as the fields.
@@ -65,7 +59,7 @@ impl<'de, T: Object<'de>> Visitor<'de> for ObjectVisitor<T> {
         f.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<T, A::Error> {
-        T::from_object(MapAccessDeserializer::new(fields))
+    fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<T, A::Error> {
+        T::read(object)
     }
 }

@@ -5,14 +5,14 @@ use serde::de::{DeserializeSeed, SeqAccess};
 use super::{Direct, Unfit};
 use crate::json::{
     Tree,
-    decode::{Lenient, Rule},
+    lenient::{Lenient, Rule},
     parse,
     pass::Pass,
 };
 
 /// A value as a sequence: the visitor asks for it again while the sequence says that something is left.
-pub(super) struct Attempts<'r, 'de> {
-    reader: &'r mut Direct<'de>,
+pub(super) struct Attempts<'r, 't, 'de> {
+    reader: &'r mut Direct<'t, 'de>,
     rule: Rule,
     start: usize,
     depth: usize,
@@ -21,23 +21,30 @@ pub(super) struct Attempts<'r, 'de> {
     is_again: bool,
 }
 
-impl<'r, 'de> Attempts<'r, 'de> {
+impl<'r, 't, 'de> Attempts<'r, 't, 'de> {
     #[inline]
-    pub(super) const fn new(reader: &'r mut Direct<'de>, rule: Rule) -> Self {
+    pub(super) fn new(reader: &'r mut Direct<'t, 'de>, rule: Rule) -> Self {
+        let left_out = match reader.under(rule).tree {
+            Some(tree) => tree.pass().count(),
+            None => reader.left_out.len(),
+        };
         Self {
             start: reader.at,
             depth: reader.depth,
-            before: (reader.names.len(), reader.left_out.len()),
+            before: (reader.names.len(), left_out),
             reader,
             rule,
             is_again: false,
         }
     }
 
-    /// Goes back, and parses the value.
+    /// Goes back, and parses the value. A value of a tree is left out at once.
     #[cold]
     fn go_back(&mut self) -> Result<(), Unfit> {
         let reader = &mut *self.reader;
+        if let Some(tree) = reader.tree {
+            return tree.pass().fail(self.rule, self.before.1);
+        }
         reader.first_failure.get_or_insert(reader.at);
         let part = reader
             .may_be_odd
@@ -59,11 +66,20 @@ impl<'r, 'de> Attempts<'r, 'de> {
     /// Reads the value's tree. Returns `None` if the value is left out.
     #[cold]
     fn again<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Unfit> {
+        let (mut seed, mut value) = (Some(seed), None);
+        self.in_tree(&mut |reader| {
+            value = seed.take().and_then(|it| it.deserialize(reader).ok());
+            value.is_some()
+        })?;
+        Ok(value)
+    }
+
+    /// Calls `read`, which says whether it could read the value, with the value's tree.
+    fn in_tree(&mut self, read: &mut dyn FnMut(&mut Direct<'_, 'de>) -> bool) -> Result<(), Unfit> {
         let (tree, outside) = self.odd()?;
         let pass = Pass::inside(&tree, outside);
-        let value = seed.deserialize(Lenient::of(&pass).under(self.rule));
-        self.end(pass, value.is_err())?;
-        Ok(value.ok())
+        let is_read = read(&mut Direct::of_tree(Lenient::of(&pass).under(self.rule)));
+        self.end(pass, !is_read)
     }
 
     /// The value's tree, and the names on the way to it.
@@ -85,7 +101,7 @@ impl<'r, 'de> Attempts<'r, 'de> {
     }
 }
 
-impl<'de> SeqAccess<'de> for Attempts<'_, 'de> {
+impl<'de> SeqAccess<'de> for Attempts<'_, '_, 'de> {
     type Error = Unfit;
 
     #[inline]

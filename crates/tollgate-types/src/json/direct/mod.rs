@@ -1,7 +1,11 @@
 //! Reads a body in one pass and without a tree. Only a value that is odd is read by a tree of its own.
+//!
+//! One reader reads both, so that the code of a type is compiled once: where the text ends, the reader has a tree, or
+//! nothing.
 
 mod again;
 mod scan;
+mod token;
 
 use serde::{
     Deserializer,
@@ -12,16 +16,19 @@ use serde::{
     forward_to_deserialize_any,
 };
 
-use self::again::Attempts;
+use self::{
+    again::Attempts,
+    token::{Letters, Token},
+};
 use super::{
     Read,
-    decode::Rule,
+    lenient::{Fields, Lenient, Parts, Rule},
     parse::{DEPTH, Part},
-    pass::Unfit,
+    pass::{Pass, Unfit},
     place::Place,
     unique::are_unique,
 };
-use crate::lenient::{CORE, OTHER};
+use crate::lenient::{CORE, FREE, OTHER};
 
 /// Reads a body, in which values may be odd.
 ///
@@ -39,7 +46,12 @@ pub(super) fn documented<T: DeserializeOwned>(json: &str) -> Option<T> {
     (!reader.may_repeat).then_some(read.value)
 }
 
-fn whole<T: DeserializeOwned>(reader: &mut Direct<'_>) -> Result<Read<T>, usize> {
+/// Reads a tree, and leaves out what cannot be read.
+pub(super) fn read_tree<T: DeserializeOwned>(pass: &Pass<'_, '_>) -> Result<T, Unfit> {
+    T::deserialize(&mut Direct::of_tree(Lenient::of(pass)))
+}
+
+fn whole<T: DeserializeOwned>(reader: &mut Direct<'_, '_>) -> Result<Read<T>, usize> {
     let read = T::deserialize(&mut *reader);
     let is_over = reader.next().is_none();
     // Of two fields with one name either could be meant.
@@ -53,8 +65,8 @@ fn whole<T: DeserializeOwned>(reader: &mut Direct<'_>) -> Result<Read<T>, usize>
     }
 }
 
-/// A body, and what is known of the part that was read.
-struct Direct<'de> {
+/// A body, and what is known of the part that was read; or a tree.
+struct Direct<'t, 'de> {
     json: &'de str,
     /// The position of the next byte.
     at: usize,
@@ -75,72 +87,105 @@ struct Direct<'de> {
     odd: Option<Part<'de>>,
     first_failure: Option<usize>,
     left_out: Vec<String>,
+    /// The value that is read instead of the text, which is empty then.
+    tree: Option<Lenient<'t, 'de>>,
 }
 
-impl<'de> Direct<'de> {
+impl<'t, 'de> Direct<'t, 'de> {
     fn new(json: &'de str, may_be_odd: bool) -> Self {
+        let mut reader = Self::empty();
+        (reader.json, reader.may_be_odd) = (json, may_be_odd);
+        reader.names.reserve(32);
+        reader
+    }
+
+    fn of_tree(tree: Lenient<'t, 'de>) -> Self {
+        let mut reader = Self::empty();
+        reader.tree = Some(tree);
+        reader
+    }
+
+    fn empty() -> Self {
         Self {
-            json,
+            json: "",
             at: 0,
             depth: 0,
-            names: Vec::with_capacity(32),
+            names: Vec::new(),
             name: None,
             may_repeat: false,
-            may_be_odd,
+            may_be_odd: false,
             has_odd: false,
             place: Place::default(),
             odd: None,
             first_failure: None,
             left_out: Vec::new(),
+            tree: None,
         }
-    }
-
-    #[inline]
-    fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, Unfit>) -> Result<T, Unfit> {
-        if self.depth == DEPTH {
-            return Err(Unfit);
-        }
-        self.depth += 1;
-        self.at += 1;
-        let value = read(self)?;
-        self.depth -= 1;
-        Ok(value)
     }
 
     /// Reads an object. A struct itself refuses those names twice that it knows, so that only the others are compared.
     #[inline]
-    fn object<V: Visitor<'de>>(&mut self, is_struct: bool, visitor: V) -> Result<V::Value, Unfit> {
-        self.nested(|reader| {
-            let mut entries = Entries {
-                first_name: reader.names.len(),
-                reader,
-                is_struct,
-                is_first: true,
-                is_over: false,
-            };
-            let value = visitor.visit_map(&mut entries)?;
-            entries.is_over.then_some(value).ok_or(Unfit)
-        })
+    fn entries<V: Visitor<'de>>(
+        &mut self,
+        fields: Option<Fields<'t, 'de>>,
+        is_struct: bool,
+        visitor: V,
+    ) -> Result<V::Value, Unfit> {
+        let is_tree = fields.is_some();
+        self.begin(is_tree)?;
+        let mut entries = Entries {
+            first_name: self.names.len(),
+            reader: self,
+            is_struct,
+            is_first: true,
+            is_over: is_tree,
+            fields,
+        };
+        let value = visitor.visit_map(&mut entries);
+        if !entries.is_over {
+            return Err(Unfit);
+        }
+        self.end(is_tree, value.is_ok());
+        value
     }
 
     #[inline]
-    fn list<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Unfit> {
-        self.nested(|reader| {
-            let mut items = Items {
-                reader,
-                is_first: true,
-                is_over: false,
-            };
-            let value = visitor.visit_seq(&mut items)?;
-            items.is_over.then_some(value).ok_or(Unfit)
-        })
+    fn items<V: Visitor<'de>>(
+        &mut self,
+        parts: Option<Parts<'t, 'de>>,
+        visitor: V,
+    ) -> Result<V::Value, Unfit> {
+        let is_tree = parts.is_some();
+        self.begin(is_tree)?;
+        let mut items = Items {
+            reader: self,
+            is_first: true,
+            is_over: is_tree,
+            parts,
+        };
+        let value = visitor.visit_seq(&mut items);
+        if !items.is_over {
+            return Err(Unfit);
+        }
+        self.end(is_tree, value.is_ok());
+        value
     }
 
-    fn any_text<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Unfit> {
-        match self.plain_text() {
-            Some(text) => visitor.visit_borrowed_str(text),
-            None => visitor.visit_string(self.escaped_text()?),
+    /// Begins an object or a list. A tree was parsed already, no deeper than is read.
+    fn begin(&mut self, is_tree: bool) -> Result<(), Unfit> {
+        if !is_tree {
+            if self.depth == DEPTH {
+                return Err(Unfit);
+            }
+            self.depth += 1;
+            self.at += 1;
         }
+        Ok(())
+    }
+
+    /// Ends an object or a list. After a failure the depth is set back with the position.
+    fn end(&mut self, is_tree: bool, is_read: bool) {
+        self.depth -= usize::from(!is_tree && is_read);
     }
 
     /// Goes to the next entry or item. Returns whether there is one before this end.
@@ -168,52 +213,60 @@ impl<'de> Direct<'de> {
     }
 }
 
-impl<'de> Deserializer<'de> for &mut Direct<'de> {
+impl<'de> Deserializer<'de> for &mut Direct<'_, 'de> {
     type Error = Unfit;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
-        match self.next() {
-            Some(b'"') => self.any_text(visitor),
-            Some(b'{') => self.object(false, visitor),
-            Some(b'[') => self.list(visitor),
-            Some(b'n') => self.word("null").and_then(|()| visitor.visit_unit()),
-            Some(b't') => self.word("true").and_then(|()| visitor.visit_bool(true)),
-            Some(b'f') => self.word("false").and_then(|()| visitor.visit_bool(false)),
-            Some(_) => self.number(visitor),
-            None => Err(Unfit),
+        match self.token()? {
+            Token::Null => visitor.visit_unit(),
+            Token::Flag(flag) => visitor.visit_bool(flag),
+            Token::Whole(number) => visitor.visit_u64(number),
+            Token::Negative(number) => visitor.visit_i64(number),
+            Token::Number(number) => number.deserialize_any(visitor).map_err(|_| Unfit),
+            Token::Text(text) => text.show(visitor),
+            Token::List(parts) => self.items(parts, visitor),
+            Token::Object(fields) => self.entries(fields, false, visitor),
         }
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        visitor.visit_bool(self.flag()?)
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
-        match self.next() {
-            Some(b'"') => self.any_text(visitor),
-            _ => self.deserialize_any(visitor),
-        }
+        self.text()?.show(visitor)
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
-        self.deserialize_str(visitor)
+        self.text()?.show(visitor)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
-        if self.next() == Some(b'n') {
-            self.word("null")?;
+        if self.takes_null()? {
             return visitor.visit_none();
         }
         visitor.visit_some(self)
     }
 
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        let parts = self.list()?;
+        self.items(parts, visitor)
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        let fields = self.object()?;
+        self.entries(fields, false, visitor)
+    }
+
+    /// Reads an object only: serde would read the items of a list as the fields.
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Unfit> {
-        match self.next() {
-            Some(b'{') => self.object(true, visitor),
-            // serde would read the items of a list as the fields.
-            _ => Err(Unfit),
-        }
+        let fields = self.object()?;
+        self.entries(fields, true, visitor)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -222,13 +275,7 @@ impl<'de> Deserializer<'de> for &mut Direct<'de> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Unfit> {
-        match self.next() {
-            Some(b'"') => {
-                let word = self.plain_text().ok_or(Unfit)?;
-                visitor.visit_enum(word.into_deserializer())
-            }
-            _ => Err(Unfit),
-        }
+        visitor.visit_enum(self.choice()?.into_deserializer())
     }
 
     /// The newtypes of `crate::lenient` are where reading begins again, by a tree.
@@ -241,84 +288,179 @@ impl<'de> Deserializer<'de> for &mut Direct<'de> {
         match name {
             CORE => visitor.visit_seq(Attempts::new(self, Rule::Core)),
             OTHER => visitor.visit_seq(Attempts::new(self, Rule::Outer)),
+            FREE => visitor.visit_newtype_struct(self.under(Rule::Free)),
             _ => visitor.visit_newtype_struct(self),
         }
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        if self.tree.is_some() {
+            return visitor.visit_unit();
+        }
         self.names.extend(self.name.take());
         self.deserialize_any(visitor)
     }
 
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct seq tuple
-        tuple_struct map identifier
+        i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct identifier
     }
 }
 
-struct Entries<'r, 'de> {
-    reader: &'r mut Direct<'de>,
+impl<'de> Letters<'_, 'de> {
+    #[inline]
+    fn show<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        match self {
+            Self::OfBody(text) => visitor.visit_borrowed_str(text),
+            Self::Escaped(text) => visitor.visit_string(text),
+            Self::OfTree(text) => visitor.visit_str(text),
+        }
+    }
+}
+
+struct Entries<'r, 't, 'de> {
+    reader: &'r mut Direct<'t, 'de>,
     is_struct: bool,
     /// Where the names of this object begin.
     first_name: usize,
     is_first: bool,
     is_over: bool,
+    /// The fields of a tree's object, if it is one.
+    fields: Option<Fields<'t, 'de>>,
 }
 
-impl<'de> MapAccess<'de> for &mut Entries<'_, 'de> {
+impl<'de> MapAccess<'de> for &mut Entries<'_, '_, 'de> {
     type Error = Unfit;
 
+    #[inline]
     fn next_key_seed<K: DeserializeSeed<'de>>(
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Unfit> {
-        if !self.reader.is_followed(self.is_first, b'}')? {
+        if let Some(name) = self.plain_name() {
+            let name = BorrowedStrDeserializer::new(name);
+            return seed.deserialize(name).map(Some);
+        }
+        match self.other_name()? {
+            Some(name) => seed.deserialize(name.into_deserializer()).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    #[inline]
+    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Unfit> {
+        let is_tree = self.fields.is_some();
+        if is_tree {
+            self.enter()?;
+        }
+        let value = seed.deserialize(&mut *self.reader);
+        if is_tree {
+            self.leave();
+        }
+        value
+    }
+}
+
+impl<'de> Entries<'_, '_, 'de> {
+    /// Takes the next name and the colon after it, if the name is written without escapes in a body.
+    fn plain_name(&mut self) -> Option<&'de str> {
+        let start = self.reader.at;
+        let name = self.name_and_colon();
+        match name {
+            Some(_) => self.is_first = false,
+            None => self.reader.at = start,
+        }
+        name
+    }
+
+    #[inline]
+    fn name_and_colon(&mut self) -> Option<&'de str> {
+        let reader = &mut *self.reader;
+        if !self.is_first {
+            if reader.next()? != b',' {
+                return None;
+            }
+            reader.at += 1;
+        }
+        if reader.next()? != b'"' {
+            return None;
+        }
+        let name = reader.plain_text()?;
+        if reader.next()? != b':' {
+            return None;
+        }
+        reader.at += 1;
+        reader.name = self.is_struct.then_some(name);
+        if !self.is_struct {
+            reader.names.push(name);
+        }
+        Some(name)
+    }
+
+    /// Takes the next name of a tree, or one with escapes; `None` at the end of the object.
+    fn other_name(&mut self) -> Result<Option<String>, Unfit> {
+        if let Some(fields) = &mut self.fields {
+            return Ok(fields.next());
+        }
+        let reader = &mut *self.reader;
+        if !reader.is_followed(self.is_first, b'}')? {
             self.is_over = true;
-            self.reader.end_names(self.first_name);
+            reader.end_names(self.first_name);
             return Ok(None);
         }
         self.is_first = false;
-        if self.reader.next() != Some(b'"') {
+        if reader.next() != Some(b'"') {
             return Err(Unfit);
         }
-        let Some(name) = self.reader.plain_text() else {
-            let name = self.reader.escaped_text()?;
-            self.reader.name = None;
-            self.reader.may_repeat = true;
-            return seed.deserialize(name.into_deserializer()).map(Some);
-        };
-        if self.is_struct {
-            self.reader.name = Some(name);
-        } else {
-            self.reader.name = None;
-            self.reader.names.push(name);
+        let name = reader.escaped_text()?;
+        if reader.next() != Some(b':') {
+            return Err(Unfit);
         }
-        seed.deserialize(BorrowedStrDeserializer::new(name))
-            .map(Some)
+        reader.at += 1;
+        reader.name = None;
+        reader.may_repeat = true;
+        Ok(Some(name))
     }
 
-    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Unfit> {
-        if self.reader.next() != Some(b':') {
-            return Err(Unfit);
+    /// Goes to the value of a tree's field.
+    #[cold]
+    fn enter(&mut self) -> Result<(), Unfit> {
+        let value = self.fields.as_mut().and_then(Fields::enter);
+        self.reader.enter(value)
+    }
+
+    /// Leaves the value of a tree's field.
+    #[cold]
+    fn leave(&self) {
+        if let Some(fields) = &self.fields {
+            fields.leave();
         }
-        self.reader.at += 1;
-        seed.deserialize(&mut *self.reader)
     }
 }
 
-struct Items<'r, 'de> {
-    reader: &'r mut Direct<'de>,
+struct Items<'r, 't, 'de> {
+    reader: &'r mut Direct<'t, 'de>,
     is_first: bool,
     is_over: bool,
+    /// The items of a tree's list, if it is one.
+    parts: Option<Parts<'t, 'de>>,
 }
 
-impl<'de> SeqAccess<'de> for &mut Items<'_, 'de> {
+impl<'de> SeqAccess<'de> for &mut Items<'_, '_, 'de> {
     type Error = Unfit;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, Unfit> {
+        if let Some(parts) = &mut self.parts {
+            let Some(item) = parts.next() else {
+                return Ok(None);
+            };
+            self.reader.enter(Some(item))?;
+            let item = seed.deserialize(&mut *self.reader);
+            parts.leave();
+            return item.map(Some);
+        }
         if !self.reader.is_followed(self.is_first, b']')? {
             self.is_over = true;
             return Ok(None);

@@ -1,9 +1,8 @@
 //! The parts of a body that hold no others: texts, numbers and words.
 
-use serde::{Deserializer, de::Visitor};
 use serde_json::Number;
 
-use super::{Direct, Unfit};
+use super::{Direct, Unfit, token::Token};
 use crate::json::{
     parse::{end_of_text, length_of_word},
     text::{self, plain_length},
@@ -12,7 +11,7 @@ use crate::json::{
 /// The number of digits that always fit into 64 bits.
 const DIGITS: usize = 18;
 
-impl<'de> Direct<'de> {
+impl<'t, 'de> Direct<'t, 'de> {
     const fn rest(&self) -> &'de [u8] {
         self.json.as_bytes().split_at(self.at).1
     }
@@ -64,7 +63,7 @@ impl<'de> Direct<'de> {
     }
 
     /// Takes a number.
-    pub(super) fn number<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Unfit> {
+    pub(super) fn number(&mut self) -> Result<Token<'t, 'de>, Unfit> {
         let rest = self.rest();
         let (is_negative, digits) = match rest.strip_prefix(b"-") {
             Some(digits) => (true, digits),
@@ -82,21 +81,21 @@ impl<'de> Direct<'de> {
         match (is_plain && !goes_on, is_negative) {
             (true, false) => {
                 self.at += length;
-                visitor.visit_u64(whole.unsigned_abs())
+                Ok(Token::Whole(whole.unsigned_abs()))
             }
             (true, true) if whole != 0 => {
                 self.at += length + 1;
-                visitor.visit_i64(-whole)
+                Ok(Token::Negative(-whole))
             }
-            _ => self.any_number(visitor),
+            _ => self.any_number(),
         }
     }
 
-    fn any_number<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Unfit> {
+    fn any_number(&mut self) -> Result<Token<'t, 'de>, Unfit> {
         let length = length_of_word(self.rest());
         let word = &self.json[self.at..self.at + length];
         let number: Number = serde_json::from_str(word).map_err(|_| Unfit)?;
         self.at += length;
-        number.deserialize_any(visitor).map_err(|_| Unfit)
+        Ok(Token::Number(number))
     }
 }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::Data;
 use crate::{
-    json::{Read, Tree, decode::Lenient, pass::Pass},
+    json::{Read, Tree, direct, pass::Pass},
     lenient::{core, items, required_items},
 };
 
@@ -31,7 +31,7 @@ struct Item {
 fn read(body: &str) -> (Read<Page>, usize) {
     let tree = Tree::parse(body.as_bytes()).unwrap();
     let pass = Pass::new(&tree);
-    let value = Page::deserialize(Lenient::of(&pass)).unwrap();
+    let value = direct::read_tree::<Page>(&pass).unwrap();
     let visited = pass.visited();
     let left_out = pass.left_out();
     (Read { value, left_out }, visited)
