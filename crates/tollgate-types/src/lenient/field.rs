@@ -32,7 +32,13 @@ pub fn each<'de, A: MapAccess<'de>>(
     names: &'static Names,
     read: &mut ReadField<'_, 'de, A>,
 ) -> Result<(), A::Error> {
-    let mut seen = [0_u64; 2];
+    let (mut few, mut many) = ([0_u64; 2], Vec::new());
+    let seen = if names.count() <= 128 {
+        &mut few[..]
+    } else {
+        many.resize(names.count().div_ceil(64), 0);
+        &mut many
+    };
     while let Some(position) = object.next_key_seed(OneOf(names))? {
         if position < names.count() {
             let (seen, bit) = (&mut seen[position / 64], 1 << (position % 64));
@@ -190,6 +196,7 @@ pub fn present<T, E: Error>(field: Option<T>, name: &'static str) -> Result<T, E
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::{Invoice, json};
 
     /// The error of a strict reader. A lenient one refuses the text, too.
@@ -219,6 +226,39 @@ mod tests {
         let error =
             refused(r#"{"id":"a","attributes":{"status":"s","amount":1,"rrn":null,"amount":1}}"#);
         assert!(error.starts_with("duplicate field `amount`"), "{error}");
+    }
+
+    /// An object with so many fields, whose names are numbers.
+    struct Wide(usize);
+
+    impl<'de> Visitor<'de> for Wide {
+        type Value = ();
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<(), A::Error> {
+            let names: Vec<_> = (0..self.0).map(|it| &*it.to_string().leak()).collect();
+            let names = Box::leak(Box::new(Names::new(names.leak())));
+            each(object, names, &mut |_, object| unknown(object))
+        }
+    }
+
+    #[test]
+    fn a_type_may_have_any_number_of_fields() {
+        for count in [128, 129, 300] {
+            let fields: Vec<_> = (0..count).map(|it| format!("\"{it}\":0")).collect();
+            let fields = fields.join(",");
+            let read =
+                |json: &str| serde_json::Deserializer::from_str(json).deserialize_map(Wide(count));
+            read(&format!("{{{fields}}}")).unwrap();
+            for twice in [0, 127, count - 1] {
+                let error = read(&format!("{{{fields},\"{twice}\":0}}")).unwrap_err();
+                let expected = format!("duplicate field `{twice}`");
+                assert!(error.to_string().starts_with(&expected), "{error}");
+            }
+        }
     }
 
     #[test]

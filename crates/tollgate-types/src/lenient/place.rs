@@ -63,6 +63,13 @@ impl<'de, P: Place<'de>> DeserializeSeed<'de> for At<'_, P> {
     }
 }
 
+impl<'de, P: Place<'de>> Place<'de> for At<'_, P> {
+    #[inline]
+    fn fill<D: Deserializer<'de>>(&mut self, reader: D) -> Result<(), D::Error> {
+        self.0.fill(reader)
+    }
+}
+
 /// Fills the place from a sequence that holds one value at most. A sequence that announces another element after none has
 /// read an odd value as the documents have it, and reads it leniently if it is asked again. Returns whether it is filled.
 #[inline]
@@ -120,13 +127,6 @@ macro_rules! seed {
             }
         }
     };
-}
-
-impl<'de, P: Place<'de>> Place<'de> for At<'_, P> {
-    #[inline]
-    fn fill<D: Deserializer<'de>>(&mut self, reader: D) -> Result<(), D::Error> {
-        self.0.fill(reader)
-    }
 }
 
 seed! {
