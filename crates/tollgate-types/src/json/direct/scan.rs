@@ -40,6 +40,7 @@ impl<'t, 'de> Direct<'t, 'de> {
     }
 
     /// Takes the text whose quote is next, unless it has escapes.
+    #[inline]
     pub(super) fn plain_text(&mut self) -> Option<&'de str> {
         let inside = self.json.get(self.at + 1..)?;
         let length = plain_length(inside.as_bytes());
